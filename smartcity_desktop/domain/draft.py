@@ -1,0 +1,88 @@
+"""An open sheet: the fold of its journal. What is not in the journal did not happen.
+
+An act is a plain mapping (it is hashed and kept as canonical JSON): `act` names it, the rest are
+its facts. Acts of a sheet: open, mark, text, seal, reopen. Undoing is another act, so that the
+journal keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from smartcity_desktop.domain.sheet import UNMARKED, Mark
+
+TEXTS = ("strengths", "weaknesses", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an assessor has put down so far; `sealed` holds the digest once it is signed."""
+
+    session: str
+    assessor: str
+    opened_at: str = ""
+    levels: Mapping[str, Mark] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    sealed: str = ""
+    revision: int = 1
+    reason: str = ""
+    superseded: tuple[str, ...] = ()
+
+    def mark(self, indicator: str) -> Mark:
+        """Return what stands on `indicator`, UNMARKED where nothing does."""
+        return self.levels.get(indicator, UNMARKED)
+
+
+Act = Mapping[str, object]
+
+
+def mark_act(indicator: str, mark: Mark) -> dict[str, object]:
+    """Return the act of putting `mark` on `indicator` (the whole mark, not the difference)."""
+    return {
+        "act": "mark",
+        "indicator": indicator,
+        "level": mark.level,
+        "why": mark.why,
+        "evidence": mark.evidence,
+        "note": mark.note,
+    }
+
+
+def fold(draft: Draft, acts: Iterable[Act]) -> Draft:
+    """Return `draft` after `acts`, in order."""
+    for act in acts:
+        draft = after(draft, act)
+    return draft
+
+
+def after(draft: Draft, act: Act) -> Draft:
+    """Return `draft` after one act; an act this release does not know changes nothing."""
+    name = act.get("act")
+    if name == "mark":
+        return replace(draft, levels={**draft.levels, str(act["indicator"]): _mark(act)})
+    if name == "text":
+        return replace(draft, texts={**draft.texts, str(act["field"]): str(act["text"])})
+    if name == "open":
+        return replace(draft, opened_at=draft.opened_at or str(act["at"]))
+    if name == "seal":
+        return replace(draft, sealed=str(act["digest"]))
+    if name == "reopen":
+        return replace(
+            draft,
+            sealed="",
+            revision=draft.revision + 1,
+            reason=str(act["reason"]),
+            superseded=(draft.sealed,),
+        )
+    return draft
+
+
+def _mark(act: Act) -> Mark:
+    level, why = act.get("level"), act.get("why")
+    return Mark(
+        level=level if isinstance(level, int) else None,
+        why=str(why) if why is not None else None,
+        evidence=str(act.get("evidence", "")),
+        note=str(act.get("note", "")),
+    )

@@ -1,0 +1,114 @@
+"""What is assessed: aspects, their indicators, and the levels an indicator can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+WHOLE = 10_000
+"""Weights are integers in hundredths of a percent; all of a rubric's add up to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in Indonesian and, where somebody wrote it, in English."""
+
+    id: str
+    en: str = ""
+
+    def in_(self, language: str) -> str:
+        """Return the text in `language` ("id" or "en"), Indonesian where no English exists."""
+        return self.en if language == "en" and self.en else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The levels `min` to `max`, both included; cumulative when a level requires all below it."""
+
+    min: int
+    max: int
+    cumulative: bool = False
+
+    def __contains__(self, level: object) -> bool:
+        return isinstance(level, int) and self.min <= level <= self.max
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.min, self.max + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of the form; `levels[i]` describes level `scale.min + i`; weight of WHOLE."""
+
+    id: str
+    title: Text
+    weight: int
+    levels: tuple[Text, ...]
+    evidence: Text = Text("")
+    ask: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A group of indicators; its weight is the sum of theirs."""
+
+    id: str
+    title: Text
+    weight: int
+    indicators: tuple[Indicator, ...]
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A group of aspects that has an index of its own (SPBE)."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A predicate read from the printed index; `start` in ten-thousandths of an index point."""
+
+    title: Text
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """The frozen instrument of an edition."""
+
+    id: str
+    version: int
+    title: Text
+    scale: Scale
+    aspects: tuple[Aspect, ...]
+    domains: tuple[Domain, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Return every indicator in the order of the form."""
+        return tuple(one for aspect in self.aspects for one in aspect.indicators)
+
+    def indicator(self, id_: str) -> Indicator:
+        """Return the indicator called `id_`.
+
+        Raises:
+            KeyError: The rubric has no such indicator.
+        """
+        for one in self.indicators():
+            if one.id == id_:
+                return one
+        raise KeyError(id_)
+
+    def aspect_of(self, indicator: str) -> Aspect:
+        """Return the aspect that holds `indicator`.
+
+        Raises:
+            KeyError: The rubric has no such indicator.
+        """
+        for aspect in self.aspects:
+            if any(one.id == indicator for one in aspect.indicators):
+                return aspect
+        raise KeyError(indicator)

@@ -1,0 +1,148 @@
+"""The session's clock: remaining time computed from stored moments, never counted by ticks.
+
+Monotonic milliseconds measure; wall time is only noted. Across a restart of the machine (another
+`boot`) the wall clock is all there is: it is used, never backwards, and flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from smartcity_desktop.domain.edition import Phase
+from smartcity_desktop.domain.record import PhaseSpent
+
+JUMP_MS = 120_000
+"""Wall and monotonic clocks may differ by this much before somebody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant: `wall` in ISO 8601 with offset, `wall_ms` since 1970, `mono_ms` since `boot`."""
+
+    wall: str
+    wall_ms: int
+    mono_ms: int
+    boot: str
+
+
+def moment_act(moment: Moment) -> dict[str, object]:
+    """Return a moment as the plain mapping the journal keeps."""
+    return {
+        "wall": moment.wall,
+        "wall_ms": moment.wall_ms,
+        "mono_ms": moment.mono_ms,
+        "boot": moment.boot,
+    }
+
+
+def moment_of(act: Mapping[str, object]) -> Moment:
+    """Return the moment kept by `moment_act`."""
+    return Moment(
+        str(act["wall"]), int(str(act["wall_ms"])), int(str(act["mono_ms"])), str(act["boot"])
+    )
+
+
+def between(start: Moment, end: Moment) -> tuple[int, bool]:
+    """Return the milliseconds from `start` to `end` (never negative) and whether to doubt them."""
+    wall = end.wall_ms - start.wall_ms
+    if start.boot != end.boot:
+        return max(0, wall), True
+    mono = end.mono_ms - start.mono_ms
+    return max(0, mono), abs(wall - mono) > JUMP_MS
+
+
+@dataclass(frozen=True, slots=True)
+class TimerAct:
+    """`kind` is start, phase (go to the next), pause, resume, extend (`seconds`) or stop."""
+
+    kind: str
+    at: Moment
+    seconds: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimerReading:
+    """The clock at one moment.
+
+    `state` is planned, running, paused or stopped. `remaining_s` of the current phase and of the
+    whole session are negative in overtime. `doubtful` when clocks disagree.
+    """
+
+    state: str
+    phase: str
+    phase_index: int
+    phase_s: int
+    phase_remaining_s: int
+    remaining_s: int
+    elapsed_s: int
+    overtime_s: int
+    next_phases: tuple[Phase, ...]
+    spent: tuple[PhaseSpent, ...]
+    doubtful: bool
+
+
+@dataclass
+class _Run:
+    phases: list[Phase]
+    started: list[str]
+    spent_ms: list[int]
+    index: int = 0
+    state: str = "planned"
+    last: Moment | None = None
+    doubtful: bool = False
+
+    def advance(self, now: Moment) -> None:
+        if self.state == "running" and self.last is not None:
+            passed, doubt = between(self.last, now)
+            self.spent_ms[self.index] += passed
+            self.doubtful = self.doubtful or doubt
+        self.last = now
+
+    def take(self, act: TimerAct) -> None:
+        self.advance(act.at)
+        if act.kind == "start" and self.state == "planned":
+            self.state = "running"
+            self.started[0] = act.at.wall
+        elif act.kind == "phase" and self.index + 1 < len(self.phases):
+            self.index += 1
+            self.started[self.index] = act.at.wall
+        elif act.kind == "pause" and self.state == "running":
+            self.state = "paused"
+        elif act.kind == "resume" and self.state == "paused":
+            self.state = "running"
+        elif act.kind == "extend":
+            phase = self.phases[self.index]
+            self.phases[self.index] = Phase(phase.id, phase.seconds + act.seconds)
+        elif act.kind == "stop" and self.state in {"running", "paused"}:
+            self.state = "stopped"
+
+
+def read(phases: Sequence[Phase], acts: Iterable[TimerAct], now: Moment) -> TimerReading:
+    """Return the clock at `now`; `phases` must not be empty."""
+    run = _Run(list(phases), [""] * len(phases), [0] * len(phases))
+    for act in acts:
+        run.take(act)
+    run.advance(now)
+    phase, spent_ms = run.phases[run.index], run.spent_ms
+    total_s = sum(one.seconds for one in run.phases)
+    elapsed_s = sum(spent_ms) // 1000
+    left_s = phase.seconds - spent_ms[run.index] // 1000
+    return TimerReading(
+        state=run.state,
+        phase=phase.id,
+        phase_index=run.index,
+        phase_s=phase.seconds,
+        phase_remaining_s=left_s,
+        remaining_s=total_s - elapsed_s,
+        elapsed_s=elapsed_s,
+        overtime_s=max(0, elapsed_s - total_s),
+        next_phases=tuple(run.phases[run.index + 1 :]),
+        spent=tuple(
+            PhaseSpent(one.id, began, one.seconds, ms // 1000)
+            for one, began, ms in zip(run.phases, run.started, spent_ms, strict=True)
+            if began
+        ),
+        doubtful=run.doubtful,
+    )
