@@ -1,1 +1,1 @@
-"""The words and rules of an assessment. Frozen values and plain functions; no machine, no Qt, no SQL."""
+"""The words and rules of an assessment: frozen values and plain functions; no machine, no Qt."""

@@ -20,7 +20,7 @@ TIES = ("full_precision", "heaviest_aspect", "high_levels", "median", "lot")
 
 @dataclass(frozen=True, slots=True)
 class EditionRef:
-    """Which edition an item was made under; `sha256` is the digest of its payload, lowercase hex."""
+    """Which edition an item was made under; `sha256` is its payload's digest, lowercase hex."""
 
     id: str
     seq: int

@@ -12,7 +12,7 @@ WHYS = ("abstain", "conflict", "absent", "not_applicable")
 """Why a level is missing; "abstain" is shown as "cannot be assessed" (TDD, tidak dapat dinilai)."""
 
 EVIDENCE = ("", "shown", "partial", "told", "missing")
-"""What the assessor saw: nothing recorded, shown, shown in part, only told, asked for but missing."""
+"""What the assessor saw: nothing noted, shown, shown in part, only told, asked for but missing."""
 
 NOTE_LIMIT = 500
 """Characters a note may hold."""

@@ -1,0 +1,182 @@
+"""Small real values for tests: an edition, its sheets and a record. Nothing here is random."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartcity_desktop.domain.edition import (
+    PRACTICE,
+    Conflict,
+    Edition,
+    EditionRef,
+    Keyholders,
+    Panel,
+    Person,
+    PlannedSession,
+    Policy,
+    Region,
+    Venue,
+)
+from smartcity_desktop.domain.record import (
+    HELD,
+    Attendee,
+    Excuse,
+    Happening,
+    ListedSheet,
+    PhaseSpent,
+    Record,
+)
+from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Scale, Text
+from smartcity_desktop.domain.sheet import JournalHead, Mark, Sheet
+
+KEYS = {
+    name: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name:A>43}" for name in ("R", "C", "D", "E", "F")
+}
+"""Texts shaped like keys, for rooms that only compare them; no signature can be made with these."""
+
+
+def rubric() -> Rubric:
+    """Return a rubric of two aspects and four indicators, weights 3000/3000 and 1500/2500."""
+
+    def indicator(id_: str, weight: int) -> Indicator:
+        levels = tuple(Text(f"{id_} jenjang {n}", f"{id_} level {n}") for n in range(1, 6))
+        return Indicator(id_, Text(f"Indikator {id_}"), weight, levels, Text("Dokumen"))
+
+    return Rubric(
+        id="MINI",
+        version=1,
+        title=Text("Rubrik mini", "Mini rubric"),
+        scale=Scale(1, 5),
+        aspects=(
+            Aspect("A", Text("Komitmen", "Commitment"), 6000,
+                   (indicator("A1", 3000), indicator("A2", 3000))),
+            Aspect("B", Text("Kebijakan", "Policy"), 4000,
+                   (indicator("B1", 1500), indicator("B2", 2500))),
+        ),
+    )  # fmt: skip
+
+
+def edition(
+    *,
+    keys: Mapping[str, str] = KEYS,
+    policy: Policy | None = None,
+    conflicts: tuple[Conflict, ...] = (),
+    mode: str = PRACTICE,
+    rubric_: Rubric | None = None,
+) -> Edition:
+    """Return an edition of one panel (C chairs; D, E, F), three regions and three sessions.
+
+    `keys` maps "R" (root and decider) and the four assessors to public-key texts.
+    """
+    names = {"C": "Dr. Citra", "D": "Ir. Damar", "E": "Eka, M.T.", "F": "Prof. Fajar"}
+    regions = {
+        "34.03": Region("Gunungkidul", "kabupaten", "DI Yogyakarta"),
+        "81.71": Region("Ambon", "kota", "Maluku"),
+        "35.77": Region("Madiun", "kota", "Jawa Timur"),
+    }
+    return Edition(
+        id="SC-2019",
+        seq=1,
+        previous="",
+        min_seq=1,
+        mode=mode,
+        created_at="2019-02-01T08:00:00+07:00",
+        title="Asesmen contoh",
+        organiser="Panitia contoh",
+        venue=Venue("Balai contoh", "Tangerang Selatan", "WIB"),
+        root=Keyholders((keys["R"],), 1),
+        deciders=Keyholders((keys["R"],), 1),
+        custodians=(),
+        recipients=(),
+        roster={
+            seat: Person(name, "Universitas Contoh", "", keys[seat]) for seat, name in names.items()
+        },
+        panels={"P01": Panel("C", ("C", "D", "E", "F"), "Ruang 1")},
+        regions=regions,
+        sessions={
+            f"P01-S{n}": PlannedSession("P01", code, f"2019-02-21T{7 + 2 * n:02}:00:00+07:00", 7200)
+            for n, code in enumerate(regions, start=1)
+        },
+        conflicts=conflicts,
+        claims={"34.03": {"A1": 5, "B2": 4}},
+        rubric=rubric_ or rubric(),
+        policy=policy or Policy(quota=1, lot_seed="benih"),
+        revoked={},
+        fictitious=True,
+    )
+
+
+def sheet(
+    edition_: Edition,
+    digest: str,
+    session: str,
+    assessor: str,
+    levels: Mapping[str, int | None],
+    **changes: object,
+) -> Sheet:
+    """Return a first-revision sheet under the edition with `digest`; None means abstained."""
+    plan = edition_.sessions[session]
+    facts: dict[str, object] = {
+        "edition": EditionRef(edition_.id, edition_.seq, digest),
+        "session": session,
+        "region": plan.region,
+        "panel": plan.panel,
+        "assessor": assessor,
+        "revision": 1,
+        "supersedes": (),
+        "reason": "",
+        "opened_at": plan.planned_start,
+        "closed_at": plan.planned_start,
+        "elapsed_s": 5400,
+        "device": "laptop-1",
+        "software": "0.1.0",
+        "journal": JournalHead(5, "00" * 32),
+        "levels": {
+            id_: Mark(level, None if level is not None else "abstain", "shown", "")
+            for id_, level in levels.items()
+        },
+        "strengths": "",
+        "weaknesses": "",
+        "advice": "",
+        "declaration": True,
+    }
+    return Sheet(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def record(
+    edition_: Edition,
+    digest: str,
+    session: str,
+    sheets: Mapping[str, str],
+    *,
+    excused: tuple[Excuse, ...] = (),
+    **changes: object,
+) -> Record:
+    """Return a first-revision record of a held session listing `sheets` (assessor → digest)."""
+    plan = edition_.sessions[session]
+    facts: dict[str, object] = {
+        "edition": EditionRef(edition_.id, edition_.seq, digest),
+        "session": session,
+        "panel": plan.panel,
+        "region": plan.region,
+        "chair": edition_.panels[plan.panel].chair,
+        "revision": 1,
+        "supersedes": (),
+        "reason": "",
+        "status": HELD,
+        "started_at": plan.planned_start,
+        "closed_at": plan.planned_start,
+        "elapsed_s": 7000,
+        "phases": (PhaseSpent("opening", plan.planned_start, 600, 580),),
+        "attendance": (Attendee("Drs. Wibowo", "Sekretaris Daerah", "Pemkab", "094/12/2019"),),
+        "sheets": tuple(ListedSheet(who, at) for who, at in sorted(sheets.items())),
+        "excused": excused,
+        "happenings": (Happening(plan.planned_start, "note", "Listrik padam 3 menit"),),
+        "documents": ("SK Dewan Smart City",),
+        "remarks": "",
+        "response": "",
+        "device": "laptop-1",
+        "software": "0.1.0",
+        "journal": JournalHead(9, "11" * 32),
+    }
+    return Record(**{**facts, **changes})  # type: ignore[arg-type]
