@@ -1,0 +1,1 @@
+"""The machine: paths, clock, settings, shipped files, words, sticks."""

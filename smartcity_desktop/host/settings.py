@@ -1,0 +1,56 @@
+"""Small choices of this laptop's user that are no part of any result: language, theme, folders.
+
+Kept beside the store as TOML that a person can read; a damaged file is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from smartcity_desktop.host.paths import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`language` is "id" or "en"; `theme` is "system", "light" or "dark"."""
+
+    language: str = "id"
+    theme: str = "system"
+    last_folder: str = ""
+
+
+def load(home: Home) -> Settings:
+    """Return the settings of this home, the defaults where there are none."""
+    try:
+        kept = tomllib.loads(_file(home).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings()
+    known = {one.name for one in fields(Settings)}
+    return replace(
+        Settings(), **{name: value for name, value in kept.items() if _fits(name, value, known)}
+    )
+
+
+def save(home: Home, settings: Settings) -> None:
+    """Keep the settings; a disk that refuses costs the settings only, never the work."""
+    # A TOML basic string and a JSON string without escapes beyond \" \\ \uXXXX are the same text.
+    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    part = _file(home).with_suffix(".part")
+    with contextlib.suppress(OSError):
+        part.write_text("".join(lines), encoding="utf-8")
+        part.replace(_file(home))
+
+
+def _file(home: Home) -> Path:
+    return home.folder / "settings.toml"
+
+
+def _fits(name: str, value: object, known: set[str]) -> bool:
+    if name not in known or not isinstance(value, str):
+        return False
+    allowed = {"language": ("id", "en"), "theme": ("system", "light", "dark")}
+    return name not in allowed or value in allowed[name]

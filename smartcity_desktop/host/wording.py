@@ -1,0 +1,84 @@
+"""From a problem's code to the sentences a person reads, and labels for what is not Qt.
+
+Messages: ``resources/messages/<language>/<room>.toml``, a table of what / why / remedy a code.
+Labels: ``resources/labels/<language>/<room>.toml``, nested tables read by dotted keys.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.host import resources
+
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, why, and what to do about it, in one language."""
+
+    what: str
+    why: str
+    remedy: str
+
+    def in_one(self) -> str:
+        """Return the three sentences as one paragraph."""
+        return " ".join(part for part in (self.what, self.why, self.remedy) if part)
+
+
+class _Told(dict[str, Fact]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def explain(problem: Problem, language: str) -> Explanation:
+    """Return the sentences for `problem`; a code without sentences is shown as itself."""
+    return explain_code(problem.code, problem.facts, language)
+
+
+def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanation:
+    """Return the sentences for a code such as a finding's; a missing fact shows as "…"."""
+    found = _messages(language).get(code)
+    if found is None:
+        return Explanation(code, "", "")
+    told = _Told(facts)
+    return Explanation(*(found[part].format_map(told) for part in ("what", "why", "remedy")))
+
+
+def label(language: str, key: str, **facts: Fact) -> str:
+    """Return the label at a dotted key ("reports.title.lp" is [title] lp of reports.toml).
+
+    Raises:
+        KeyError: No such label; that is our bug, never a person's.
+    """
+    found = _labels(language)[key]
+    return found.format_map(facts) if facts else found
+
+
+@cache
+def _messages(language: str) -> dict[str, dict[str, str]]:
+    merged: dict[str, dict[str, str]] = {}
+    for file in sorted(resources.path("messages", language).glob("*.toml")):
+        merged.update(tomllib.loads(file.read_text(encoding="utf-8")))
+    return merged
+
+
+@cache
+def _labels(language: str) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for file in sorted(resources.path("labels", language).glob("*.toml")):
+        merged.update(_flat(tomllib.loads(file.read_text(encoding="utf-8")), file.stem + "."))
+    return merged
+
+
+def _flat(table: dict[str, object], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            flat.update(_flat(value, f"{prefix}{key}."))
+        else:
+            flat[f"{prefix}{key}"] = str(value)
+    return flat

@@ -1,0 +1,18 @@
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import paths
+
+
+def test_a_home_is_made_where_it_is_asked_for(tmp_path: Path) -> None:
+    home = paths.home(tmp_path / "a" / "b")
+    assert home.folder.is_dir()
+    assert home.store.parent == home.folder
+
+
+def test_a_home_that_is_a_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(Problem, match=r"home\.unusable"):
+        paths.home(tmp_path / "file")

@@ -1,0 +1,19 @@
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
+
+
+def test_a_problem_is_explained_in_both_languages() -> None:
+    problem = Problem("home.unusable", folder="/x")
+    indonesian, english = (wording.explain(problem, one) for one in wording.LANGUAGES)
+    assert "/x" in indonesian.what
+    assert "/x" in english.what
+    assert indonesian != english
+
+
+def test_a_missing_fact_never_hides_the_sentence() -> None:
+    told = wording.explain(Problem("home.unusable"), "en")
+    assert "…" in told.what
+
+
+def test_a_code_without_sentences_is_shown_as_itself() -> None:
+    assert wording.explain(Problem("no.such"), "id").what == "no.such"
