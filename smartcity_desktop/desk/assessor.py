@@ -1,0 +1,322 @@
+"""The assessor's desk: my sessions, my sheet, its seal, and the stick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.identity import Identity, Seat
+from smartcity_desktop.desk.laptop import Laptop, device, software
+from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.sheet import (
+    NOTE_LIMIT,
+    UNMARKED,
+    JournalHead,
+    Mark,
+    Sheet,
+    unscored,
+)
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.host import clock, sticks
+
+SCORES: Changed = frozenset({Fact.SCORES})
+
+NOT_OPENED = "planned"
+OPEN = "open"
+SEALED = "sealed"
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is)."""
+
+    session: str
+    number: int
+    of: int
+    region_code: str
+    region: Region
+    room: str
+    planned_start: str
+    state: str
+    scored: int
+    indicators: int
+    in_conflict: bool
+    timer: TimerReading
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringPage:
+    """All the scoring page shows; `draft` is what the journal says at this moment."""
+
+    edition: Edition
+    session: str
+    plan: PlannedSession
+    region: Region
+    number: int
+    of: int
+    seat: Seat
+    draft: Draft
+    unscored: tuple[str, ...]
+    diverging: tuple[str, ...]
+    timer: TimerReading
+
+
+class AssessorDesk:
+    """What an assessor does on a laptop."""
+
+    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+        self.laptop = laptop
+        self.identity = identity
+        self._drafts: dict[str, Draft] = {}
+
+    # my sessions
+
+    def today(self) -> tuple[SessionCard, ...]:
+        """Return my panel's sessions in the order of the plan."""
+        me, edition = self.identity.my_seat(), self.laptop.edition()
+        if not me.panel:
+            return ()
+        ids = edition.sessions_of(me.panel)
+        return tuple(self._card(edition, me, id_, n, len(ids)) for n, id_ in enumerate(ids, 1))
+
+    def _card(self, edition: Edition, me: Seat, id_: str, number: int, of: int) -> SessionCard:
+        plan = edition.sessions[id_]
+        draft = self.draft(id_)
+        return SessionCard(
+            session=id_,
+            number=number,
+            of=of,
+            region_code=plan.region,
+            region=edition.regions[plan.region],
+            room=edition.panels[plan.panel].room,
+            planned_start=plan.planned_start,
+            state=self._state(id_, draft),
+            scored=sum(1 for mark in draft.levels.values() if mark.is_scored()),
+            indicators=len(edition.rubric.indicators()),
+            in_conflict=edition.in_conflict(me.id, plan.region),
+            timer=session_clock.reading(self.laptop, id_),
+        )
+
+    def _state(self, session: str, draft: Draft) -> str:
+        if session_clock.minutes(self.laptop, session).sealed:
+            return CLOSED
+        if draft.sealed:
+            return SEALED
+        return OPEN if draft.opened_at else NOT_OPENED
+
+    # my sheet
+
+    def draft(self, session: str) -> Draft:
+        """Return what I have put down for `session` so far."""
+        stream = self._stream(session)
+        if stream not in self._drafts:
+            empty = Draft(session=session, assessor=self.identity.my_id())
+            self._drafts[stream] = drafts.fold(empty, self.laptop.acts(stream))
+        return self._drafts[stream]
+
+    def page(self, session: str) -> ScoringPage:
+        """Return what the scoring page shows for `session`.
+
+        Raises:
+            Problem: session.unknown, session.not_mine.
+        """
+        edition, me = self.laptop.edition(), self.identity.my_seat()
+        plan = self._plan(edition, session)
+        if plan.panel != me.panel:
+            raise Problem("session.not_mine", session=session, panel=plan.panel)
+        ids = edition.sessions_of(plan.panel)
+        draft = self.draft(session)
+        return ScoringPage(
+            edition=edition,
+            session=session,
+            plan=plan,
+            region=edition.regions[plan.region],
+            number=ids.index(session) + 1,
+            of=len(ids),
+            seat=me,
+            draft=draft,
+            unscored=unscored(draft.levels, edition.rubric),
+            diverging=self._diverging(edition, plan.region, draft),
+            timer=session_clock.reading(self.laptop, session),
+        )
+
+    def _plan(self, edition: Edition, session: str) -> PlannedSession:
+        if session not in edition.sessions:
+            raise Problem("session.unknown", session=session)
+        return edition.sessions[session]
+
+    def _diverging(self, edition: Edition, region: str, draft: Draft) -> tuple[str, ...]:
+        """Indicators whose level differs from the claim by the edition's threshold or more."""
+        found = []
+        for one in edition.rubric.indicators():
+            level, claim = draft.mark(one.id).level, edition.claim(region, one.id)
+            if level is not None and claim is not None:
+                found += [one.id] if abs(level - claim) >= edition.policy.divergence else []
+        return tuple(found)
+
+    def open_sheet(self, session: str) -> Changed:
+        """Begin scoring `session`; beginning twice changes nothing.
+
+        Raises:
+            Problem: sheet.in_conflict, when I declared a conflict with this region.
+        """
+        page = self.page(session)
+        if page.edition.in_conflict(page.seat.id, page.plan.region):
+            raise Problem("sheet.in_conflict", region=page.region.full_name())
+        if not page.draft.opened_at:
+            self._write(session, {"act": "open", "at": clock.wall()})
+        return SCORES
+
+    def put(self, session: str, indicator: str, mark: Mark) -> Changed:
+        """Put a whole mark on an indicator; on the disk when this returns.
+
+        Raises:
+            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long.
+        """
+        if self.draft(session).sealed:
+            raise Problem("sheet.sealed", session=session)
+        scale = self.laptop.edition().rubric.scale
+        if mark.level is not None and mark.level not in scale:
+            raise Problem("sheet.level_range", min=scale.min, max=scale.max)
+        if len(mark.note) > NOTE_LIMIT:
+            raise Problem("sheet.note_too_long", have=len(mark.note), limit=NOTE_LIMIT)
+        self._write(session, drafts.mark_act(indicator, mark))
+        return SCORES
+
+    def score(self, session: str, indicator: str, level: int) -> Changed:
+        """Give a level, keeping evidence and note."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=level, why=None))
+
+    def clear(self, session: str, indicator: str) -> Changed:
+        """Take the level or the reason away, keeping evidence and note."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=None, why=None))
+
+    def cannot_assess(self, session: str, indicator: str, why: str) -> Changed:
+        """Say why there is no level (abstain, absent, not_applicable)."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=None, why=why))
+
+    def note(self, session: str, indicator: str, text: str) -> Changed:
+        """Keep a note; blanks around it are dropped."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, note=tidy(text)))
+
+    def evidence(self, session: str, indicator: str, seen: str) -> Changed:
+        """Say what evidence was seen ("", shown, partial, told, missing)."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, evidence=seen))
+
+    def text(self, session: str, field: str, text: str) -> Changed:
+        """Keep the sheet's `strengths`, `weaknesses` or `advice`."""
+        if self.draft(session).sealed:
+            raise Problem("sheet.sealed", session=session)
+        self._write(session, {"act": "text", "field": field, "text": tidy(text)})
+        return SCORES
+
+    # sealing
+
+    def preview(self, session: str) -> Sheet:
+        """Return the sheet as it would be signed now, open indicators left unmarked."""
+        page = self.page(session)
+        draft, stream = page.draft, self._stream(session)
+        count, head = self.laptop.store.journal.head(stream)
+        rubric = page.edition.rubric
+        return Sheet(
+            edition=self.laptop.edition_ref(),
+            session=session,
+            region=page.plan.region,
+            panel=page.plan.panel,
+            assessor=page.seat.id,
+            revision=draft.revision,
+            supersedes=draft.superseded,
+            reason=draft.reason,
+            opened_at=draft.opened_at or clock.wall(),
+            closed_at=clock.wall(),
+            elapsed_s=page.timer.elapsed_s,
+            device=device(),
+            software=software(),
+            journal=JournalHead(count, head),
+            levels={one.id: draft.levels.get(one.id, UNMARKED) for one in rubric.indicators()},
+            strengths=draft.texts.get("strengths", ""),
+            weaknesses=draft.texts.get("weaknesses", ""),
+            advice=draft.texts.get("advice", ""),
+            declaration=True,
+        )
+
+    def seal(self, session: str) -> Changed:
+        """Sign my sheet; from here on a change is a new revision.
+
+        Raises:
+            Problem: sheet.unscored (facts say how many), sheet.sealed, key.locked.
+        """
+        page = self.page(session)
+        if page.draft.sealed:
+            raise Problem("sheet.sealed", session=session)
+        if page.unscored:
+            raise Problem(
+                "sheet.unscored", count=len(page.unscored), indicators=", ".join(page.unscored)
+            )
+        sealed = sealing.seal(self.preview(session), [self.identity.open_key()])
+        self.laptop.take([sealed])
+        self._write(session, {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()})
+        return SCORES | {Fact.ITEMS, Fact.MINUTES}
+
+    def reopen(self, session: str, reason: str) -> Changed:
+        """Begin a new revision of a sealed sheet; the old one is kept.
+
+        Raises:
+            Problem: sheet.not_sealed, sheet.reason_needed.
+        """
+        if not self.draft(session).sealed:
+            raise Problem("sheet.not_sealed", session=session)
+        if not tidy(reason):
+            raise Problem("sheet.reason_needed")
+        act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
+        self._write(session, act)
+        return SCORES | {Fact.MINUTES}
+
+    def sealed_sheet(self, session: str) -> sealing.Sealed:
+        """Return my sealed sheet with its bytes.
+
+        Raises:
+            Problem: sheet.not_sealed.
+        """
+        digest = self.draft(session).sealed
+        if not digest:
+            raise Problem("sheet.not_sealed", session=session)
+        return self.laptop.sealed(digest)
+
+    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+        """Write my sealed sheet to a stick, read it back, keep a copy here."""
+        sealed = self.sealed_sheet(session)
+        return self.laptop.hand_over(
+            folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
+        )
+
+    def paper(self, session: str, language: str) -> bytes:
+        """Return the score sheet (LP) as PDF: a draft before sealing, the real paper after."""
+        from smartcity_desktop.reports import score_sheet
+
+        digest = self.draft(session).sealed
+        value = self.laptop.items()[digest].value if digest else self.preview(session)
+        assert isinstance(value, Sheet)
+        return score_sheet.pdf(value, self.laptop.edition(), digest=digest, language=language)
+
+    def _stream(self, session: str) -> str:
+        return f"sheet:{session}:{self.identity.my_id()}"
+
+    def _write(self, session: str, act: dict[str, object]) -> None:
+        stream = self._stream(session)
+        before = self.draft(session)
+        self.laptop.write(stream, act)
+        self._drafts[stream] = drafts.after(before, act)

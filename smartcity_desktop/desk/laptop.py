@@ -1,0 +1,268 @@
+"""One laptop's things, shared by the desks of its people: home, store, edition, items."""
+
+from __future__ import annotations
+
+import json
+import logging
+import platform
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from smartcity_desktop import __version__
+from smartcity_desktop.bundles import canonical, keys, reader, sealing
+from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed
+from smartcity_desktop.desk.receiving import REFUSED, Outcome, Reading, ReadItem, Receipt, read
+from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.view import View
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.store.backup import backup
+from smartcity_desktop.store.items import Admission
+from smartcity_desktop.store.store import Store
+
+BACKUP_EVERY_MS = 600_000
+
+_log = logging.getLogger(__name__)
+
+
+class Laptop:
+    """An open home. Close it, or use it as a context; closing makes a backup."""
+
+    def __init__(self, home: Home) -> None:
+        """Open the store in `home`, making it the first time.
+
+        Raises:
+            Problem: store.… when it is in use, damaged, read-only, or from a newer release.
+        """
+        self.home = home
+        self.store = Store.open(home.store)
+        self.saved_at = ""
+        self._items: dict[str, Item] | None = None
+        self._view: View | None = None
+        self.minutes: dict[str, Minutes] = {}
+        self._backed_up_ms = clock.now().mono_ms
+
+    def __enter__(self) -> Laptop:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Make a backup and close the store."""
+        self.back_up()
+        self.store.close()
+
+    def back_up(self) -> None:
+        """Copy the store; a backup that fails is noted, never in the way of the work."""
+        try:
+            backup(self.store, self.home.backups)
+        except Problem as problem:
+            _log.info("backup not made: %s", problem)
+        self._backed_up_ms = clock.now().mono_ms
+
+    def back_up_if_due(self) -> None:
+        """Copy the store when the last copy is ten minutes old."""
+        if clock.now().mono_ms - self._backed_up_ms >= BACKUP_EVERY_MS:
+            self.back_up()
+
+    # the journal
+
+    def write(self, stream: str, act: Mapping[str, object]) -> None:
+        """Append one act to a stream; it is on the disk when this returns."""
+        wall = clock.wall()
+        self.store.journal.append(stream, canonical.encode(act), wall)
+        self.saved_at = wall
+
+    def acts(self, stream: str) -> tuple[Mapping[str, object], ...]:
+        """Return every act of a stream, oldest first."""
+        return tuple(json.loads(entry.event) for entry in self.store.journal.entries(stream))
+
+    # trust and edition
+
+    @property
+    def anchor(self) -> tuple[str, ...]:
+        """The root keys people compared, as public-key texts; () before the first edition."""
+        kept = self.store.facts.get("anchor")
+        return tuple(json.loads(kept)) if kept else ()
+
+    def anchor_codes(self) -> tuple[tuple[str, ...], ...]:
+        """Return the eight groups of five digits of each root key."""
+        return tuple(keys.code(key) for key in self.anchor)
+
+    def trust(self, roots: Sequence[str]) -> Changed:
+        """Take `roots` as the anchor of this laptop; people have compared the digits."""
+        self.store.facts.put("anchor", json.dumps(sorted(roots)))
+        self._view = None
+        return EVERYTHING
+
+    def open_edition(self, path: Path) -> Changed:
+        """Admit the edition in `path`; the first one opened becomes this laptop's anchor.
+
+        Raises:
+            Problem: edition.not_an_edition, edition.refused, edition.other_event, or an E_ code.
+        """
+        return self.take_edition(read([path]), path.name)
+
+    def take_edition(self, reading: Reading, file: str) -> Changed:
+        """Admit the editions of a reading; the newest trusted one is in force from now on."""
+        found = [one for one in reading.items if one.type == "edition"]
+        if not found:
+            code = next((one.code for one in reading.items if one.code), "")
+            raise Problem(code or "edition.not_an_edition", file=file)
+        good = next((one for one in found if one.item is not None), None)
+        if good is None:
+            raise Problem(found[0].code, **{**found[0].facts, "file": file})
+        self._check_edition(good, file)
+        before = self.view().edition_digest
+        if not self.anchor:
+            self.trust(_edition_of(good).root.keys)
+        self.admit(reading)
+        return EVERYTHING if self.view().edition_digest != before else NOTHING
+
+    def _check_edition(self, one: ReadItem, file: str) -> None:
+        edition = _edition_of(one)
+        roots = self.anchor or edition.root.keys
+        known = [item for item in self.items().values() if item.type == "edition"]
+        if view([*known, _item_of(one)], frozenset(roots)).edition is None:
+            raise Problem("edition.not_trusted", file=file, edition=edition.id)
+        here = self.view().edition
+        if here is not None and (here.id != edition.id or here.mode != edition.mode):
+            raise Problem("edition.other_event", file=file, edition=edition.id, here=here.id)
+
+    def edition(self) -> Edition:
+        """Return the edition in force.
+
+        Raises:
+            Problem: edition.none, before one was opened.
+        """
+        found = self.view().edition
+        if found is None:
+            raise Problem("edition.none")
+        return found
+
+    def edition_ref(self) -> EditionRef:
+        """Return how items name the edition in force."""
+        edition = self.edition()
+        return EditionRef(edition.id, edition.seq, self.view().edition_digest)
+
+    # items
+
+    def items(self) -> Mapping[str, Item]:
+        """Return every item of the store by digest, its signatures checked when first read."""
+        if self._items is None:
+            self._items = {}
+            for kept in self.store.items.all():
+                for one in reader.read(kept.payload + b"".join(kept.blocks.values())):
+                    if isinstance(one, reader.Accepted):
+                        self._items[one.item.digest] = one.item
+        return self._items
+
+    def view(self) -> View:
+        """Return what counts and what waits, recomputed when items have arrived."""
+        if self._view is None:
+            self._view = view(self.items().values(), frozenset(self.anchor))
+        return self._view
+
+    def receive(self, paths: Sequence[Path]) -> Receipt:
+        """Read and admit at once; the window reads beside itself and then calls `admit`."""
+        return self.admit(read(paths))
+
+    def admit(self, reading: Reading) -> Receipt:
+        """Admit what a reading found, all in one transaction; refused bytes go to quarantine."""
+        if any(one.item is not None and one.digest not in self.items() for one in reading.items):
+            self.back_up()
+        good = [one for one in reading.items if one.item is not None]
+        batch = [Admission(one.digest, one.type, one.payload, one.blocks) for one in good]
+        told = iter(self.store.items.admit(batch))
+        wall = clock.wall()
+        outcomes = tuple(
+            _outcome(one, REFUSED if one.item is None else next(told)) for one in reading.items
+        )
+        for one in reading.items:
+            if one.item is None:
+                self.store.quarantine(one.payload, one.code, one.file, wall)
+        self.store.imports.note_all(
+            [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
+        )
+        self._merge_in(good, outcomes)
+        return Receipt(outcomes, reading.files, reading.ignored)
+
+    def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:
+        if not any(one.outcome in {"added", "signatures"} for one in outcomes):
+            return
+        known = dict(self.items())
+        for one in good:
+            item = _item_of(one)
+            old = known.get(one.digest)
+            both = item.keys | (old.keys if old else frozenset())
+            known[one.digest] = Item(one.digest, item.value, both)
+        self._items = known
+        self._view = None
+
+    def take(self, sealed: Sequence[sealing.Sealed]) -> None:
+        """Keep items that were sealed here."""
+        self.store.items.admit(
+            [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
+        )
+        known = dict(self.items())
+        for one in sealed:
+            known[one.item.digest] = one.item
+        self._items = known
+        self._view = None
+
+    def sealed(self, digest: str) -> sealing.Sealed:
+        """Return an item of the store with its bytes, ready for a bundle.
+
+        Raises:
+            Problem: item.not_here, when this laptop does not hold it.
+        """
+        kept = self.store.items.get(digest)
+        item = self.items().get(digest)
+        if kept is None or item is None:
+            raise Problem("item.not_here", digest=digest[:8].upper())
+        return sealing.Sealed(item, kept.payload, kept.blocks)
+
+    def hand_over(self, folder: Path, name: str, data: bytes) -> sticks.Written:
+        """Write a file to a stick, read it back, and keep a copy in the outbox."""
+        self.home.outbox.mkdir(parents=True, exist_ok=True)
+        sticks.write(self.home.outbox, name, data)
+        return sticks.write(folder, name, data)
+
+
+def device() -> str:
+    """Name this machine as items carry it: letters, digits, points and dashes."""
+    name = "".join(
+        c if c.isascii() and (c.isalnum() or c in ".-") else "-" for c in platform.node()
+    )
+    return name.strip("-.")[:32] or "laptop"
+
+
+def software() -> str:
+    """Name this program and its version as items carry it."""
+    return f"smartcity-desktop {__version__}"
+
+
+def _outcome(one: ReadItem, outcome: str) -> Outcome:
+    return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
+
+
+def _item_of(one: ReadItem) -> Item:
+    assert one.item is not None
+    return one.item
+
+
+def _edition_of(one: ReadItem) -> Edition:
+    value = _item_of(one).value
+    assert isinstance(value, Edition)
+    return value

@@ -1,0 +1,49 @@
+"""Where a played practice event keeps its things, and which homes one may sit down at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.host.paths import Home
+
+PASSPHRASE = "latihan"  # noqa: S105 - printed on purpose
+"""Opens every key of a practice event; printed wherever one is asked for. Never used officially."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeEvent:
+    """A folder made by the demo."""
+
+    folder: Path
+
+    @property
+    def edition(self) -> Path:
+        """The folder that holds the edition's file."""
+        return self.folder / "edition"
+
+    @property
+    def sticks(self) -> Path:
+        """One folder a panel, as sticks would hold them."""
+        return self.folder / "sticks"
+
+    @property
+    def coordinator(self) -> Home:
+        """The coordinator's home."""
+        return Home(self.folder / "coordinator")
+
+    def laptop(self, panel: str) -> Home:
+        """The home of a panel's laptop."""
+        return Home(self.folder / "laptops" / panel)
+
+    @property
+    def laptops(self) -> tuple[Home, ...]:
+        """The homes of the panels' laptops that one may sit down at, by panel."""
+        return tuple(Home(one) for one in sorted((self.folder / "laptops").glob("*")))
+
+
+def find(folder: Path) -> PracticeEvent | None:
+    """Return the practice event in `folder`, or None when it holds none."""
+    event = PracticeEvent(folder)
+    whole = event.edition.is_dir() and event.coordinator.store.is_file() and event.laptops
+    return event if whole else None

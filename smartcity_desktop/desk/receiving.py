@@ -1,0 +1,122 @@
+"""Reading files that came on a stick: a plain function over files, then one admission.
+
+Reading needs no store, so it runs beside the window; admitting takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import reader
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.host import sticks
+
+Progress = Callable[[int, int], bool]
+"""Told how many of how many files are read; answers whether to go on."""
+
+ADDED = "added"
+SIGNATURES = "signatures"
+DUPLICATE = "duplicate"
+REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One item of one file: `item` where it was accepted, else the refusal's `code`."""
+
+    file: str
+    digest: str
+    type: str
+    item: Item | None
+    payload: bytes
+    blocks: Mapping[str, bytes]
+    code: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a set of paths held; `ignored` names what is not ours, with the reason's code."""
+
+    items: tuple[ReadItem, ...]
+    files: int
+    ignored: tuple[tuple[str, str], ...]
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item: `outcome` is added, signatures, duplicate or refused."""
+
+    file: str
+    digest: str
+    type: str
+    outcome: str
+    code: str
+    facts: Mapping[str, Fact]
+    item: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All outcomes of one reception, in the order of the files."""
+
+    outcomes: tuple[Outcome, ...]
+    files: int
+    ignored: tuple[tuple[str, str], ...]
+
+    def count(self, outcome: str) -> int:
+        """Return how many items had this outcome."""
+        return sum(1 for one in self.outcomes if one.outcome == outcome)
+
+
+def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
+    """Read every file under `paths`; names and extensions are never trusted, the grammar decides.
+
+    Raises:
+        Problem: receive.nothing_there, when a path does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise Problem("receive.nothing_there", file=str(path))
+    found = sticks.scan(paths)
+    items: list[ReadItem] = []
+    ignored = [(str(path), reason) for path, reason in found.ignored]
+    total = len(found.files)
+    for count, path in enumerate(found.files, start=1):
+        if not _is_ours(path, named=path in paths):
+            ignored.append((str(path), "not_ours"))
+        else:
+            items.extend(_read_one(path))
+        if progress is not None and not progress(count, total):
+            return Reading(tuple(items), count, tuple(ignored), stopped=True)
+    return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
+
+
+def _is_ours(path: Path, *, named: bool) -> bool:
+    """Papers and notes on a stick are not damaged bundles: only what begins like an item is read.
+
+    A file that a person named, or that carries our ending, is always read, so that it is refused
+    with its reason and never passed over in silence.
+    """
+    if named or path.suffix.lower() in reader.SUFFIXES:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(1) == b"{"
+    except OSError:
+        return True
+
+
+def _read_one(path: Path) -> list[ReadItem]:
+    return [_from(str(path), one) for one in reader.read_file(path)]
+
+
+def _from(file: str, one: reader.Accepted | reader.Refused) -> ReadItem:
+    if isinstance(one, reader.Accepted):
+        item = one.item
+        return ReadItem(file, item.digest, item.type, item, one.payload, one.blocks, "", {})
+    return ReadItem(file, one.digest, one.type, None, one.raw, {}, one.code, one.facts)
