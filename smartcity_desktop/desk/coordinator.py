@@ -200,8 +200,10 @@ class CoordinatorDesk:
             made_from=str(counted),
         )
 
-    def record_papers(self, session: str, language: str) -> tuple[tuple[str, bytes], ...]:
-        """Return the papers of a current session: the recap and each counted sheet, named."""
+    def record_papers(
+        self, session: str, language: str, *, sheets: bool = True
+    ) -> tuple[tuple[str, bytes], ...]:
+        """Return the papers of a current session, named: the recap and each counted sheet."""
         from smartcity_desktop.reports import recap, score_sheet
 
         edition, seen = self.laptop.edition(), self.view().sessions[session]
@@ -216,7 +218,7 @@ class CoordinatorDesk:
             )
         ]
         digests = {one.assessor: one.digest for one in seen.record.sheets}
-        for seat, sheet in sorted(seen.sheets.items()):
+        for seat, sheet in sorted(seen.sheets.items()) if sheets else ():
             pdf = score_sheet.pdf(sheet, edition, digest=digests[seat], language=language)
             papers.append((f"LP-{session}-{seat}.pdf", pdf))
         return tuple(papers)

@@ -55,10 +55,16 @@ class Identity:
     @property
     def me(self) -> Seat | None:
         """The seat chosen on this laptop, or None."""
-        edition = self.laptop.view().edition
-        if not self._chosen or edition is None or self._chosen not in edition.roster:
+        if not self._chosen or not self.laptop.has_edition:
+            return None
+        edition = self.laptop.edition()
+        if self._chosen not in edition.roster:
             return None
         return self._seat(edition, self._chosen)
+
+    def my_id_or_none(self) -> str | None:
+        """Return the id of who is at this laptop, or None."""
+        return self._chosen
 
     def my_id(self) -> str:
         """Return the id of who is at this laptop.
@@ -143,7 +149,7 @@ class Identity:
         if file.exists():
             raise Problem("key.exists", seat=seat)
         key = keys.generate()
-        self._keep_key(seat, key.to_file(passphrase))
+        self.keep_key(seat, key.to_file(passphrase))
         return key.public
 
     def import_key(self, file: Path, passphrase: str) -> Changed:
@@ -153,12 +159,13 @@ class Identity:
         except OSError as fault:
             raise Problem("key.unreadable", file=file.name) from fault
         changed = self.unlock_with(keys.load(data, passphrase))
-        self._keep_key(self.my_seat().id, data)
+        self.keep_key(self.my_seat().id, data)
         return changed
 
     def _key_file(self, seat: str) -> Path:
         return self.laptop.home.keys / f"{seat}.key"
 
-    def _keep_key(self, seat: str, data: bytes) -> None:
+    def keep_key(self, seat: str, data: bytes) -> None:
+        """Put a locked private-key file into this home; never over another."""
         self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
         sticks.write(self.laptop.home.keys, f"{seat}.key", data)

@@ -44,6 +44,7 @@ class Laptop:
         self.saved_at = ""
         self._items: dict[str, Item] | None = None
         self._view: View | None = None
+        self._in_force: tuple[Edition, str] | None = None
         self.minutes: dict[str, Minutes] = {}
         self._backed_up_ms = clock.now().mono_ms
 
@@ -103,7 +104,7 @@ class Laptop:
     def trust(self, roots: Sequence[str]) -> Changed:
         """Take `roots` as the anchor of this laptop; people have compared the digits."""
         self.store.facts.put("anchor", json.dumps(sorted(roots)))
-        self._view = None
+        self._view = self._in_force = None
         return EVERYTHING
 
     def open_edition(self, path: Path) -> Changed:
@@ -146,15 +147,26 @@ class Laptop:
         Raises:
             Problem: edition.none, before one was opened.
         """
-        found = self.view().edition
-        if found is None:
-            raise Problem("edition.none")
-        return found
+        return self._edition_and_digest()[0]
 
     def edition_ref(self) -> EditionRef:
         """Return how items name the edition in force."""
-        edition = self.edition()
-        return EditionRef(edition.id, edition.seq, self.view().edition_digest)
+        edition, digest = self._edition_and_digest()
+        return EditionRef(edition.id, edition.seq, digest)
+
+    @property
+    def has_edition(self) -> bool:
+        """Whether an edition is in force."""
+        return self._in_force is not None or self.view().edition is not None
+
+    def _edition_and_digest(self) -> tuple[Edition, str]:
+        # Asked at every key press, while the view changes with every sheet: so it is kept apart.
+        if self._in_force is None:
+            seen = self.view()
+            if seen.edition is None:
+                raise Problem("edition.none")
+            self._in_force = (seen.edition, seen.edition_digest)
+        return self._in_force
 
     # items
 
@@ -209,6 +221,8 @@ class Laptop:
             known[one.digest] = Item(one.digest, item.value, both)
         self._items = known
         self._view = None
+        if any(one.type == "edition" for one in good):
+            self._in_force = None
 
     def take(self, sealed: Sequence[sealing.Sealed]) -> None:
         """Keep items that were sealed here."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,8 +20,52 @@ from smartcity_desktop.domain.timer import Moment
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
+@dataclass
+class PlayedClock:
+    """The hands of a played event's clock; only its player moves them."""
+
+    at: datetime
+    began: datetime
+
+    def set(self, wall: str) -> None:
+        """Move to a moment in ISO 8601 with offset; never back."""
+        self.at = max(self.at, datetime.fromisoformat(wall))
+
+    def advance(self, seconds: int) -> None:
+        """Let time pass."""
+        self.at = datetime.fromtimestamp(self.at.timestamp() + seconds, self.at.tzinfo)
+
+    def moment(self) -> Moment:
+        """Return the instant the hands show."""
+        passed_ms = round((self.at - self.began).total_seconds() * 1000)
+        return Moment(
+            wall=self.at.isoformat(timespec="seconds"),
+            wall_ms=round(self.at.timestamp() * 1000),
+            mono_ms=passed_ms,
+            boot="played",
+        )
+
+
+_played: PlayedClock | None = None
+
+
+@contextmanager
+def played(start: str) -> Iterator[PlayedClock]:
+    """Within this context the clock stands at `start` and moves only by hand: for a played event,
+    whose papers must show the days it plays on. Official work never runs in here."""
+    global _played  # noqa: PLW0603 - one machine has one clock
+    began = datetime.fromisoformat(start)
+    _played = PlayedClock(began, began)
+    try:
+        yield _played
+    finally:
+        _played = None
+
+
 def now() -> Moment:
     """Return this instant by both clocks; the wall clock in the machine's own time zone."""
+    if _played is not None:
+        return _played.moment()
     wall_ns = time.time_ns()
     wall = datetime.fromtimestamp(wall_ns // 1_000_000_000, UTC).astimezone()
     return Moment(

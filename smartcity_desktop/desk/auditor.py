@@ -1,0 +1,128 @@
+"""The auditor's desk: files and an anchor are enough. No store, no keys, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk.receiving import Reading, ReadItem, read
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.view import REFUSED, Finding, View
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+
+TABLE = "ranking.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A published table beside what the files give; `differing_lines` are numbered from 1."""
+
+    file: str
+    differing_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
+    trusted, and every table found beside the files says the same as they do."""
+
+    sound: bool
+    reading: Reading
+    refused: tuple[ReadItem, ...]
+    view: View
+    ranking: Ranking | None
+    alarms: tuple[Finding, ...]
+    tables: tuple[TableCheck, ...]
+
+
+def read_anchor(file: Path) -> tuple[str, ...]:
+    """Return the root keys of an anchor file: one OpenSSH public key a line.
+
+    Raises:
+        Problem: anchor.unreadable, anchor.empty, or the key's own.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Problem("anchor.unreadable", file=file.name) from fault
+    found = []
+    for line in lines:
+        words = line.split()
+        if not words or words[0].startswith("#"):
+            continue
+        public = " ".join(words[:2])
+        keys.check(public)
+        found.append(public)
+    if not found:
+        raise Problem("anchor.empty", file=file.name)
+    return tuple(found)
+
+
+def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:
+    """Read everything under `paths` and recompute the whole result.
+
+    Raises:
+        Problem: verify.nothing_to_check, when there is no item of ours.
+    """
+    reading = read(paths)
+    if not reading.items:
+        raise Problem("verify.nothing_to_check", file=str(paths[0]))
+    seen = view(_united(reading), frozenset(anchor))
+    result = ranking(seen) if seen.edition is not None else None
+    refused = tuple(one for one in reading.items if one.item is None)
+    alarms = _alarms(seen)
+    tables = _check_tables(paths, seen, result)
+    sound = (
+        result is not None
+        and not refused
+        and not alarms
+        and not any(one.differing_lines for one in tables)
+    )
+    return Verdict(sound, reading, refused, seen, result, alarms, tables)
+
+
+def _united(reading: Reading) -> list[Item]:
+    return [one.item for one in reading.items if one.item is not None]
+
+
+def _alarms(seen: View) -> tuple[Finding, ...]:
+    """Everything that does not count and cannot heal by itself."""
+    found = [one for one in seen.findings if one.code.startswith("E_")]
+    for standing in seen.standings.values():
+        if standing.state == REFUSED:
+            found += standing.findings
+    for session in seen.sessions.values():
+        found += [one for one in session.findings if one.code.startswith("E_")]
+    return tuple(found)
+
+
+def _check_tables(
+    paths: Sequence[Path], seen: View, result: Ranking | None
+) -> tuple[TableCheck, ...]:
+    if result is None or seen.edition is None:
+        return ()
+    from smartcity_desktop.reports import ranking_csv
+
+    ours = ranking_csv.csv_bytes(result, seen.edition).splitlines()
+    checks = []
+    for file in _tables(paths):
+        theirs = file.read_bytes().splitlines()
+        length = max(len(ours), len(theirs))
+        differing = tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
+        checks.append(TableCheck(str(file), differing))
+    return tuple(checks)
+
+
+def _tables(paths: Sequence[Path]) -> list[Path]:
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found |= set(path.rglob(TABLE))
+        elif path.name == TABLE:
+            found.add(path)
+    return sorted(found)
