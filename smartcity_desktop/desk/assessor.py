@@ -25,6 +25,7 @@ from smartcity_desktop.domain.sheet import (
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.ranking import rule_a
 
 SCORES: Changed = frozenset({Fact.SCORES})
 
@@ -310,7 +311,9 @@ class AssessorDesk:
         digest = self.draft(session).sealed
         value = self.laptop.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Sheet)
-        return score_sheet.pdf(value, self.laptop.edition(), digest=digest, language=language)
+        edition = self.laptop.edition()
+        own = rule_a.own(value, edition.rubric)
+        return score_sheet.pdf(value, edition, own, digest=digest, language=language)
 
     def _stream(self, session: str) -> str:
         return f"sheet:{session}:{self.identity.my_id()}"

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED
 from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.ranking import rule_a
 
 MINUTES: Changed = frozenset({Fact.MINUTES})
 
@@ -317,7 +318,8 @@ class ChairDesk:
         digest = page.minutes.sealed
         value = self.laptop.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Record)
-        return recap.pdf(value, page.sheets, page.edition, digest=digest, language=language)
+        score = rule_a.score(page.plan.region, page.sheets.values(), page.edition)
+        return recap.pdf(value, page.sheets, page.edition, score, digest=digest, language=language)
 
 
 def _revision(item: Item) -> int:

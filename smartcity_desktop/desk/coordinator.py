@@ -15,6 +15,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, WAITING, SessionView, View
+from smartcity_desktop.ranking import rule_a
 from smartcity_desktop.ranking.order import ranking
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
@@ -209,17 +210,15 @@ class CoordinatorDesk:
         edition, seen = self.laptop.edition(), self.view().sessions[session]
         if seen.record is None:
             raise Problem("session.nothing_counted", session=session)
-        papers = [
-            (
-                f"RP-{session}.pdf",
-                recap.pdf(
-                    seen.record, seen.sheets, edition, digest=seen.record_digest, language=language
-                ),
-            )
-        ]
+        score = rule_a.score(seen.region, seen.sheets.values(), edition)
+        recap_pdf = recap.pdf(
+            seen.record, seen.sheets, edition, score, digest=seen.record_digest, language=language
+        )
+        papers = [(f"RP-{session}.pdf", recap_pdf)]
         digests = {one.assessor: one.digest for one in seen.record.sheets}
         for seat, sheet in sorted(seen.sheets.items()) if sheets else ():
-            pdf = score_sheet.pdf(sheet, edition, digest=digests[seat], language=language)
+            own = rule_a.own(sheet, edition.rubric)
+            pdf = score_sheet.pdf(sheet, edition, own, digest=digests[seat], language=language)
             papers.append((f"LP-{session}-{seat}.pdf", pdf))
         return tuple(papers)
 

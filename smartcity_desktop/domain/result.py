@@ -24,11 +24,14 @@ class Score:
 
     `aspects` maps an aspect to its exact mean on the rubric's scale, or None when under two
     thirds of its weight are scored. `printed` is the index rounded half up to 4 decimals.
-    `why` says what makes it incomplete: "" | "one_assessor" | "aspect:A,C".
+    `indicators` maps an indicator to the exact mean of its levels, or None when fewer than the
+    rule's least number of assessors gave one. `why` says what makes it incomplete:
+    "" | "one_assessor" | "aspect:A,C".
     """
 
     region: str
     assessors: int
+    indicators: Mapping[str, Fraction | None]
     aspects: Mapping[str, Fraction | None]
     index: Fraction | None
     printed: Decimal | None
