@@ -1,0 +1,110 @@
+"""What the parts of an edition owe each other, so that no later reader meets a dangling name.
+
+Only what every other part of the program builds on; whether a plan is wise is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.rubric import WHOLE, Aspect, Rubric, Scale
+
+
+def check(edition: Edition) -> None:
+    """Let a sound edition pass.
+
+    Raises:
+        Problem: E_KEY_WEAK or E_SCHEMA, with the `path` of the first fault.
+    """
+    for path, key in _keys(edition):
+        if keys.is_weak(keys.raw(key)):
+            raise Problem("E_KEY_WEAK", path=path)
+        try:
+            keys.check(key)
+        except Problem as fault:
+            raise Problem("E_SCHEMA", path=path) from fault
+    for path in (*_rubric_faults(edition.rubric), *_reference_faults(edition)):
+        raise Problem("E_SCHEMA", path=path)
+
+
+def _keys(edition: Edition) -> Iterator[tuple[str, str]]:
+    for name, holders in (("root", edition.root), ("deciders", edition.deciders)):
+        yield from ((f"{name}.keys.{at}", key) for at, key in enumerate(holders.keys))
+    yield from ((f"custodians.{at}", key) for at, key in enumerate(edition.custodians))
+    yield from ((f"roster.{seat}.key", one.key) for seat, one in edition.roster.items())
+
+
+def _rubric_faults(rubric: Rubric) -> Iterator[str]:
+    scale = rubric.scale
+    if scale.min >= scale.max:
+        yield "rubric.scale"
+    if sum(one.weight for one in rubric.aspects) != WHOLE:
+        yield "rubric.aspects"
+    for id_ in _twice(one.id for one in rubric.aspects):
+        yield f"rubric.aspects.{id_}"
+    for id_ in _twice(one.id for one in rubric.indicators()):
+        yield f"rubric.indicators.{id_}"
+    domains = {one.id for one in rubric.domains}
+    if len(domains) < len(rubric.domains):
+        yield "rubric.domains"
+    for aspect in rubric.aspects:
+        if aspect.domain and aspect.domain not in domains:
+            yield f"rubric.aspects.{aspect.id}.domain"
+        yield from _aspect_faults(aspect, scale)
+    starts = [one.start for one in rubric.bands]
+    if starts != sorted(set(starts)):
+        yield "rubric.bands"
+
+
+def _aspect_faults(aspect: Aspect, scale: Scale) -> Iterator[str]:
+    if sum(one.weight for one in aspect.indicators) != aspect.weight or not aspect.weight:
+        yield f"rubric.aspects.{aspect.id}.weight"
+    for one in aspect.indicators:
+        if len(one.levels) != scale.max - scale.min + 1:
+            yield f"rubric.indicators.{one.id}.levels"
+
+
+def _reference_faults(edition: Edition) -> Iterator[str]:
+    if edition.min_seq > edition.seq:
+        yield "min_seq"
+    if (edition.seq == 1) != (edition.previous == ""):
+        yield "previous"
+    if not edition.policy.ties or _twice(edition.policy.ties):
+        yield "policy.ties"
+    yield from _panel_faults(edition)
+    for id_, plan in edition.sessions.items():
+        if plan.panel not in edition.panels:
+            yield f"sessions.{id_}.panel"
+        if plan.region not in edition.regions:
+            yield f"sessions.{id_}.region"
+    yield from _claim_faults(edition)
+
+
+def _panel_faults(edition: Edition) -> Iterator[str]:
+    holders = Counter(one.key for one in edition.roster.values())
+    for seat, person in edition.roster.items():
+        if holders[person.key] > 1:
+            yield f"roster.{seat}.key"
+    for id_, panel in edition.panels.items():
+        if panel.chair not in panel.members:
+            yield f"panels.{id_}.chair"
+        if _twice(panel.members) or not set(panel.members) <= edition.roster.keys():
+            yield f"panels.{id_}.members"
+
+
+def _claim_faults(edition: Edition) -> Iterator[str]:
+    known = {one.id for one in edition.rubric.indicators()}
+    for region, claims in edition.claims.items():
+        if region not in edition.regions:
+            yield f"claims.{region}"
+        for indicator, level in claims.items():
+            if indicator not in known or level not in edition.rubric.scale:
+                yield f"claims.{region}.{indicator}"
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    return [id_ for id_, count in Counter(ids).items() if count > 1]

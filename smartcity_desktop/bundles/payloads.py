@@ -1,0 +1,203 @@
+"""Values to payload bytes and back. The bytes are the truth: one value has exactly one payload.
+
+Reading goes a short road first: read by the schema, write again, compare. Only where that fails
+is the longer road taken, rule by rule, to tell what exactly is wrong, and where.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, get_args, get_origin
+
+import msgspec
+import rfc8785
+
+from smartcity_desktop.bundles import edition_rules, kinds, schema
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Value
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.text import BIDI, is_allowed
+
+DEPTH = 8
+"""How deep objects and lists may nest; an edition's rubric needs all of it."""
+
+_FAULTS = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
+_ENCODER = msgspec.json.Encoder(order="sorted")
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKETS = re.compile(rb"[][{}]")
+_ESCAPES = re.compile(rb'\\[^"n]')
+_UNTOLD = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    value: type[Value]
+    part: type[schema.Part]
+    decoder: msgspec.json.Decoder[schema.Part]
+
+
+def _kind(value: type[Value], part: type[schema.Part]) -> _Kind:
+    return _Kind(value, part, msgspec.json.Decoder(part))
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "edition": _kind(Edition, schema.Edition),
+    "sheet": _kind(Sheet, schema.Sheet),
+    "session": _kind(Record, schema.Session),
+}
+
+
+def encode(type_: str, value: Value) -> bytes:
+    """Return the payload of a value, with its line feed.
+
+    Raises:
+        Problem: E_SCHEMA, E_TEXT or E_KEY_WEAK with the `path` of what no item may carry.
+    """
+    kind = _KINDS[type_]
+    try:
+        part = msgspec.convert(value, kind.part, from_attributes=True)
+        line = _ENCODER.encode(part)
+    except _FAULTS as fault:
+        plain = msgspec.to_builtins(value, str_keys=True)
+        told = {**plain, "type": type_, "v": kinds.VERSION}
+        raise Problem("E_SCHEMA", path=_path_of_fault(told, kind.part)) from fault
+    decode(line + b"\n", type_)
+    return line + b"\n"
+
+
+def decode(payload: bytes, type_: str) -> Value:
+    """Return the value of a payload whose signature holds for `type_`, one of kinds.READ.
+
+    Raises:
+        Problem: E_DEPTH, E_JSON, E_NOT_CANONICAL, E_TEXT, E_TYPE, E_VERSION, E_SCHEMA, E_KEY_WEAK;
+            the last two and E_TEXT with the `path` of the field.
+    """
+    kind, line = _KINDS[type_], payload[:-1]
+    part = _briefly(kind, line)
+    if part is None:
+        part = _rule_by_rule(kind, line, type_)
+    value = msgspec.convert(part, kind.value, from_attributes=True)
+    if isinstance(value, Edition):
+        edition_rules.check(value)
+    return value
+
+
+def type_of(payload: bytes) -> str:
+    """Return the type a payload gives itself, or "" where it gives none; nothing is checked."""
+    found = re.search(rb'"type":"([a-z]{1,16})"', payload)
+    return found[1].decode("ascii") if found else ""
+
+
+def _briefly(kind: _Kind, line: bytes) -> schema.Part | None:
+    """Every field as the schema says, every byte as it would be written, no doubtful character."""
+    try:
+        part = kind.decoder.decode(line)
+        sound = _ENCODER.encode(part) == line and _is_plain(line)
+    except _FAULTS:
+        return None
+    return part if sound else None
+
+
+def _is_plain(line: bytes) -> bool:
+    """Tell whether all text of a canonical line is surely allowed; False means: look closer."""
+    if b"\\" in line and _ESCAPES.search(line.replace(b"\\\\", b"")):
+        return False
+    if line.isascii():
+        return b"\x7f" not in line
+    text = line.decode("utf-8")
+    return _UNTOLD.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def _rule_by_rule(kind: _Kind, line: bytes, type_: str) -> schema.Part:
+    plain = _plain_of(line)
+    if plain.get("type") != type_:
+        raise Problem("E_TYPE")
+    if type(plain.get("v")) is not int or plain["v"] != kinds.VERSION:
+        raise Problem("E_VERSION")
+    try:
+        return msgspec.convert(plain, kind.part)
+    except _FAULTS as fault:
+        raise Problem("E_SCHEMA", path=_path_of_fault(plain, kind.part)) from fault
+
+
+def _plain_of(line: bytes) -> dict[str, object]:
+    """Return a line's object once depth, JSON, canonical form and text are as the format says."""
+    _check_depth(line)
+    try:
+        plain = msgspec.json.decode(line)
+    except _FAULTS as fault:
+        raise Problem("E_JSON") from fault
+    if not isinstance(plain, dict):
+        raise Problem("E_JSON")
+    try:
+        again = rfc8785.dumps(plain)
+    except _FAULTS as fault:
+        raise Problem("E_NOT_CANONICAL") from fault
+    if again != line:
+        raise Problem("E_NOT_CANONICAL")
+    _check_text(plain, "")
+    return plain
+
+
+def _check_depth(line: bytes) -> None:
+    depth = 0
+    for bracket in _BRACKETS.finditer(_STRINGS.sub(b"", line)):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > DEPTH:
+            raise Problem("E_DEPTH")
+
+
+def _check_text(plain: object, path: str) -> None:
+    if isinstance(plain, str):
+        sound = unicodedata.is_normalized("NFC", plain) and all(map(is_allowed, plain))
+        if not sound:
+            raise Problem("E_TEXT", path=path)
+    elif isinstance(plain, dict):
+        for key, one in plain.items():
+            _check_text(key, path or "…")
+            _check_text(one, _under(path, key))
+    elif isinstance(plain, list):
+        for at, one in enumerate(plain):
+            _check_text(one, _under(path, at))
+
+
+def _path_of_fault(plain: object, expected: object, path: str = "") -> str:
+    """Return the dotted path of the first thing in `plain` that is not as expected."""
+    for name, one, type_ in _inside(plain, expected):
+        if type_ is None:
+            return _under(path, name)
+        try:
+            msgspec.convert(one, type_)
+        except _FAULTS:
+            return _path_of_fault(one, type_, _under(path, name))
+    return path
+
+
+def _inside(plain: object, expected: object) -> Iterator[tuple[object, object, object]]:
+    """Yield the name, content and expected type of everything within; no type: must not be so."""
+    if get_origin(expected) is Annotated:
+        expected = get_args(expected)[0]
+    if isinstance(plain, dict) and isinstance(expected, type) and issubclass(expected, schema.Part):
+        fields = {one.name: one for one in msgspec.structs.fields(expected)}
+        yield from ((name, None, None) for name in plain if name not in fields)
+        for name, field in fields.items():
+            if name in plain:
+                yield name, plain[name], field.type
+            elif field.required:
+                yield name, None, None
+    elif isinstance(plain, dict) and get_origin(expected) is dict:
+        of_key, of_value = get_args(expected)
+        for key, one in plain.items():
+            yield key, key, of_key
+            yield key, one, of_value
+    elif isinstance(plain, (list, tuple)) and get_origin(expected) is tuple:
+        yield from ((at, one, get_args(expected)[0]) for at, one in enumerate(plain))
+
+
+def _under(path: str, name: object) -> str:
+    return f"{path}.{name}" if path else str(name)

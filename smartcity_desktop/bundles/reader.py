@@ -1,0 +1,143 @@
+"""Reading signed files: every item is accepted or refused by itself, and nothing is raised.
+
+The order of the checks is the format's: form, signatures, and only then what the signed bytes say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig
+from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact, Problem
+
+SUFFIXES = frozenset(kinds.SUFFIX.values())
+"""The endings of our files. They only help people: the grammar decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An item whose bytes are sound; `blocks` are the armored signatures that hold, by key."""
+
+    item: Item
+    payload: bytes
+    blocks: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is not accepted, as it was found in `raw`.
+
+    `digest` is that of the payload line (of all of `raw` where no line could be told), `type` what
+    it says it is or "". Facts: `item`, its place in the file from 1; `line`, where the form
+    breaks; `path`, the field. A file refused before it was read has no raw bytes.
+    """
+
+    digest: str
+    type: str
+    raw: bytes
+    code: str
+    facts: Mapping[str, Fact]
+
+
+def read_file(path: Path) -> list[Accepted | Refused]:
+    """Return what a file holds, in its order; a link, a folder or a device is never opened."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return [_whole(b"", "E_NOT_REGULAR")]
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+    except OSError as fault:
+        return [_whole(b"", "E_IO", reason=fault.strerror or "")]
+    if len(data) > FILE_LIMIT:
+        return [_whole(b"", "E_TOO_LARGE", most=FILE_LIMIT // 2**20)]
+    return read(data)
+
+
+def read(data: bytes) -> list[Accepted | Refused]:
+    """Return what the bytes of a file hold, in their order."""
+    if not data:
+        return [_whole(data, "E_EMPTY")]
+    if len(data) > FILE_LIMIT or data.count(b"\n{") >= ITEM_LIMIT:
+        return [_whole(data, "E_TOO_LARGE", most=FILE_LIMIT // 2**20)]
+    found: list[Accepted | Refused] = []
+    line, counted = 1, 0
+    for place, frame in enumerate(framing.frames(data), start=1):
+        if frame.code:
+            line += data.count(b"\n", counted, frame.at)
+            counted = frame.at
+            found.append(_refused(frame, Problem(frame.code), item=place, line=line))
+            continue
+        try:
+            found.append(_accepted(frame))
+        except Problem as problem:
+            found.append(_refused(frame, problem, item=place))
+    return found
+
+
+def _accepted(frame: Frame) -> Accepted:
+    by_type = _verified(frame)
+    type_ = next(iter(by_type))
+    if len(by_type) > 1:
+        # Somebody added a signature made for another kind of item: it must not decide.
+        told = payloads.type_of(frame.payload)
+        type_ = told if told in by_type else type_
+    value = payloads.decode(frame.payload, type_)
+    blocks = by_type[type_]
+    digest = hashlib.sha256(frame.payload).hexdigest()
+    return Accepted(Item(digest, value, frozenset(blocks)), frame.payload, blocks)
+
+
+def _verified(frame: Frame) -> dict[str, dict[str, bytes]]:
+    """Return the blocks that hold, by type and key; what does not hold is passed over.
+
+    Raises:
+        Problem: The fault of the first block, where none holds.
+    """
+    hash_ = hashlib.sha512(frame.payload).digest()
+    by_type: dict[str, dict[str, bytes]] = {}
+    first: Problem | None = None
+    for armored in frame.blocks:
+        try:
+            type_, key = _holding(armored, hash_)
+        except Problem as problem:
+            first = first or problem
+        else:
+            by_type.setdefault(type_, {}).setdefault(key, armored)
+    if not by_type:
+        raise first or Problem("E_NO_SIGNATURE")
+    return by_type
+
+
+def _holding(armored: bytes, payload_sha512: bytes) -> tuple[str, str]:
+    block = sshsig.read(armored)
+    named = kinds.named_by(block.namespace)
+    if named is None:
+        raise Problem("E_TYPE")
+    type_, version = named
+    if version != kinds.VERSION:
+        raise Problem("E_VERSION")
+    if type_ not in kinds.READ:
+        raise Problem("E_TYPE")
+    if keys.is_weak(block.key):
+        raise Problem("E_KEY_WEAK")
+    message = sshsig.to_be_signed(block.namespace, payload_sha512)
+    if not keys.holds(block.key, block.signature, message):
+        raise Problem("E_SIG_INVALID")
+    return type_, keys.text(block.key)
+
+
+def _refused(frame: Frame, problem: Problem, **facts: Fact) -> Refused:
+    digest = hashlib.sha256(frame.payload or frame.raw).hexdigest()
+    told = payloads.type_of(frame.payload)
+    type_ = told if told in kinds.SUFFIX else ""
+    return Refused(digest, type_, frame.raw, problem.code, {**facts, **problem.facts})
+
+
+def _whole(data: bytes, code: str, **facts: Fact) -> Refused:
+    return Refused(hashlib.sha256(data).hexdigest(), "", data, code, facts)

@@ -1,0 +1,89 @@
+"""From a value to a signed item, and from signed items to the bytes of a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from smartcity_desktop.bundles import keys, kinds, payloads, sshsig
+from smartcity_desktop.bundles.framing import PAYLOAD_LIMIT
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item, Value
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+
+NAME_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An item with its bytes; `blocks` are the armored signatures by public-key text."""
+
+    item: Item
+    payload: bytes
+    blocks: Mapping[str, bytes]
+
+    def to_bytes(self) -> bytes:
+        """Return the item as a file holds it: payload, then blocks by raw public key."""
+        ordered = sorted(self.blocks, key=keys.raw)
+        return self.payload + b"".join(self.blocks[key] for key in ordered)
+
+
+def type_of(value: Value) -> str:
+    """Return the type of the item that carries `value`."""
+    return Item("", value, frozenset()).type
+
+
+def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
+    """Sign `value` with every key given (at least one).
+
+    Raises:
+        Problem: seal.not_allowed, when a field (`path`) holds what no item may carry;
+            seal.too_large.
+    """
+    if not signing:
+        raise ValueError("an item needs a signature")
+    type_ = type_of(value)
+    try:
+        payload = payloads.encode(type_, value)
+    except Problem as fault:
+        path = fault.facts.get("path", "")
+        raise Problem("seal.not_allowed", path=path, fault=fault.code) from fault
+    if len(payload) > PAYLOAD_LIMIT:
+        raise Problem("seal.too_large", have=len(payload) // 1024, most=PAYLOAD_LIMIT // 1024)
+    space = kinds.namespace(type_)
+    blocks = {key.public: sshsig.sign(key, space, payload) for key in signing}
+    blocks = {key: blocks[key] for key in sorted(blocks, key=keys.raw)}
+    digest = hashlib.sha256(payload).hexdigest()
+    return Sealed(Item(digest, value, frozenset(blocks)), payload, blocks)
+
+
+def file_name(item: Item) -> str:
+    """Return a name of at most 64 characters that FAT and NTFS take, with ids and 8 of the digest.
+
+    A point in an id becomes a dash: Windows takes "CON.1.scsheet" for its console.
+    """
+    end = f"-{item.digest[:8].upper()}{kinds.SUFFIX[item.type]}"
+    stem = "-".join(_ids(item.value)).replace(".", "-")
+    return stem[: NAME_LIMIT - len(end)].rstrip("-") + end
+
+
+def _ids(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Edition):
+        return (value.id, str(value.seq))
+    if isinstance(value, Sheet):
+        return (value.session, value.assessor, f"r{value.revision}")
+    assert isinstance(value, Record)
+    return (value.session, f"r{value.revision}")
+
+
+def bundle(items: Iterable[Sealed]) -> bytes:
+    """Return the items in the order given: a record, then its sheets."""
+    return b"".join(one.to_bytes() for one in items)
+
+
+def collection(items: Iterable[Sealed]) -> bytes:
+    """Return the items by digest, so that one set of items is one file."""
+    return bundle(sorted(items, key=lambda one: one.item.digest))
