@@ -1,0 +1,111 @@
+"""What holds for every test: no window, no home of a person, nothing said that is not expected."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import hypothesis
+import pytest
+
+_PLACES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_RUNTIME_DIR": "run",
+    "XDG_STATE_HOME": "state",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+    "WIN_PD_OVERRIDE_APPDATA": "roaming",
+    "HYPOTHESIS_STORAGE_DIRECTORY": "hypothesis",
+}
+"""Where Qt, platformdirs, fontconfig and Hypothesis look for a person's folders."""
+
+_home = Path(tempfile.mkdtemp(prefix="smartcity-home-"))
+for _name, _place in _PLACES.items():
+    (_home / _place).mkdir(mode=0o700, exist_ok=True)
+    os.environ[_name] = str(_home / _place)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports PySide6
+
+hypothesis.settings.register_profile("here", database=None, deadline=None)
+hypothesis.settings.register_profile(
+    "ci", database=None, deadline=None, derandomize=True, print_blob=True
+)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_unconfigure() -> None:
+    """Leave no folder behind."""
+    shutil.rmtree(_home, ignore_errors=True)
+
+
+class _Kept(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_log_line(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log fails the test, unless the test asks for `caplog` to look itself."""
+    said: list[str] = []
+    keeper = _Kept(said)
+    logging.getLogger().addHandler(keeper)
+    yield
+    logging.getLogger().removeHandler(keeper)
+    if said and "caplog" not in request.fixturenames:
+        pytest.fail("Logged, and not expected:\n" + "\n".join(said), pytrace=False)
+
+
+@pytest.fixture
+def qt_messages() -> list[str]:
+    """What Qt said during the test; a test that expects something takes it out of the list."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_qt_message(qt_messages: list[str]) -> Iterator[None]:
+    """Anything that Qt says fails the test: it is how Qt tells of mistakes in our calls."""
+    if "PySide6.QtCore" not in sys.modules:
+        yield
+        return
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    def keep(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        del context
+        qt_messages.append(f"{kind.name}: {text}")
+
+    before = qInstallMessageHandler(keep)
+    yield
+    qInstallMessageHandler(before)
+    if qt_messages:
+        pytest.fail("Qt said, and not expected:\n" + "\n".join(qt_messages), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_fault_in_a_slot() -> Iterator[None]:
+    """PySide hands a fault in a slot to the excepthook and goes on; here it fails the test."""
+    faults: list[BaseException] = []
+
+    def keep(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        del kind, trace
+        faults.append(fault)
+
+    before = sys.excepthook
+    sys.excepthook = keep
+    yield
+    sys.excepthook = before
+    if faults:
+        raise faults[0]
