@@ -1,0 +1,159 @@
+"""Which edition is in force: the chain of editions that the anchor's keys begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding, Standing
+from smartcity_desktop.merge.finding import NOBODY, finding, moment, short
+
+COMPROMISED = "compromised"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
+    digest, oldest first; `every` are all editions that arrived; `standings` say how each stands."""
+
+    edition: Edition | None
+    digest: str
+    trusted: Mapping[str, Edition]
+    every: Mapping[str, Edition]
+    standings: Mapping[str, Standing]
+    findings: tuple[Finding, ...]
+
+    @property
+    def first_seq(self) -> int:
+        """The `seq` with which the chain begins here, 0 where there is no chain."""
+        return min((one.seq for one in self.trusted.values()), default=0)
+
+
+def chain(items: Iterable[Item], anchor: frozenset[str], event: str = "") -> Chain:
+    """Return the chain of editions that `anchor` (root public-key texts) begins.
+
+    First link: an edition signed by at least its root's threshold of keys that are also in the
+    anchor; of several, those of the lowest `seq`. Every further link has the same id, `seq` + 1,
+    names its predecessor's digest, and is signed by the threshold of the predecessor's root and
+    of its own; keys that the predecessor revoked do not sign. Two links with one `seq` are a fork:
+    the chain ends before them, and only people can go on.
+
+    `event` is the id of the edition to follow. Where it is empty and editions of several ids
+    begin with the anchor, an official one goes before a practice one, then the one created last.
+    """
+    arrived = {one.digest: one for one in items if isinstance(one.value, Edition)}
+    begins = {digest: one for digest, one in arrived.items() if _begins(one, _value(one), anchor)}
+    followed = event or _event(begins.values())
+    level = _lowest([one for one in begins.values() if _value(one).id == followed])
+    trusted: dict[str, Edition] = {}
+    while len(level) == 1:
+        tip = level[0]
+        trusted[tip.digest] = _value(tip)
+        level = [one for one in arrived.values() if _follows(one, tip)]
+    forked = frozenset(one.digest for one in level)
+    digest = list(trusted)[-1] if trusted else ""
+    edition = trusted.get(digest)
+    return Chain(
+        edition=edition,
+        digest=digest,
+        trusted=trusted,
+        every={at: _value(one) for at, one in arrived.items()},
+        standings={
+            at: _standing(arrived[at], trusted, digest, forked, anchor) for at in sorted(arrived)
+        },
+        findings=(_fork(level),) if forked else (),
+    )
+
+
+def revoked_for(edition: Edition, key: str, digest: str) -> bool:
+    """Tell whether `edition` takes this key's signature away from the item with `digest`."""
+    entry = edition.revoked.get(key)
+    if entry is None:
+        return False
+    return not (entry.kind == COMPROMISED and digest in entry.keep)
+
+
+def _value(item: Item) -> Edition:
+    assert isinstance(item.value, Edition)
+    return item.value
+
+
+def _enough(keys: frozenset[str], holders: Keyholders) -> bool:
+    return len(keys & frozenset(holders.keys)) >= max(1, holders.threshold)
+
+
+def _begins(item: Item, edition: Edition, anchor: frozenset[str]) -> bool:
+    return _enough(item.keys & anchor, edition.root)
+
+
+def _event(begins: Iterable[Item]) -> str:
+    best = max(begins, key=lambda one: _precedence(_value(one)), default=None)
+    return _value(best).id if best is not None else ""
+
+
+def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
+    at = moment(edition.created_at) or datetime.min.replace(tzinfo=UTC)
+    return edition.mode == OFFICIAL, at, edition.id
+
+
+def _lowest(begins: list[Item]) -> list[Item]:
+    lowest = min((_value(one).seq for one in begins), default=0)
+    return [one for one in begins if _value(one).seq == lowest]
+
+
+def _names_as_next(edition: Edition, tip: Item) -> bool:
+    before = _value(tip)
+    same_event = edition.id == before.id
+    return same_event and edition.seq == before.seq + 1 and edition.previous == tip.digest
+
+
+def _follows(item: Item, tip: Item) -> bool:
+    edition, before = _value(item), _value(tip)
+    if not _names_as_next(edition, tip):
+        return False
+    signing = frozenset(key for key in item.keys if not revoked_for(before, key, item.digest))
+    return _enough(signing, before.root) and _enough(signing, edition.root)
+
+
+def _fork(level: Iterable[Item]) -> Finding:
+    rivals = sorted(one.digest for one in level)
+    edition = min((_value(one) for one in level), key=lambda one: one.id)
+    return finding(
+        "E_EDITION_FORK",
+        edition=edition.id,
+        seq=edition.seq,
+        items=", ".join(short(one) for one in rivals),
+    )
+
+
+def _standing(
+    item: Item,
+    trusted: Mapping[str, Edition],
+    in_force: str,
+    forked: frozenset[str],
+    anchor: frozenset[str],
+) -> Standing:
+    edition, here = _value(item), trusted.get(in_force)
+    facts: dict[str, Fact] = {"edition": edition.id, "seq": edition.seq, "item": short(item.digest)}
+    if item.digest == in_force:
+        return Standing(item.digest, "edition", "", VALID, ())
+    if item.digest in trusted:
+        told = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
+        return Standing(item.digest, "edition", "", SUPERSEDED, (told,))
+    if item.digest in forked:
+        told = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
+        return Standing(item.digest, "edition", "", WAITING, (told,))
+    if here is not None and edition.id != here.id and edition.mode != here.mode:
+        told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
+        return Standing(item.digest, "edition", "", REFUSED, (told,))
+    roots = anchor | frozenset(key for one in trusted.values() for key in one.root.keys)
+    known = len(item.keys & roots)
+    told = finding(
+        "E_EDITION_UNKNOWN", session="", signers="root" if known else NOBODY, known=known, **facts
+    )
+    other = here is not None and edition.id != here.id
+    return Standing(item.digest, "edition", "", REFUSED if other else WAITING, (told,))

@@ -1,0 +1,45 @@
+"""Small shared words of the view: a finding with its facts, short digests, moments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.view import Finding
+
+NOBODY = "–"
+"""Stands where a list of people is empty, so that a sentence never has a hole."""
+
+_SECOND = timedelta(seconds=1)
+
+
+def finding(code: str, **facts: Fact) -> Finding:
+    """Return a finding; facts are kept by name so that equal findings compare equal."""
+    return Finding(code, dict(sorted(facts.items())))
+
+
+def short(digest: str) -> str:
+    """Return the eight upper-case hex digits that file names and papers show of a digest."""
+    return digest[:8].upper()
+
+
+def listed(names: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
+    """Return names as one text, in a fixed order."""
+    return ", ".join(sorted(names)) or NOBODY
+
+
+def moment(text: str) -> datetime | None:
+    """Return an ISO 8601 text with an offset as a moment, None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
+
+
+def seconds(start: str, end: str) -> int | None:
+    """Return the whole seconds from `start` to `end` (negative when it lies before), or None."""
+    first, last = moment(start), moment(end)
+    if first is None or last is None:
+        return None
+    return (last - first) // _SECOND

@@ -1,0 +1,133 @@
+"""What a person must look at on a current record (rule 7). Flags count nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.sheet import UNMARKED, Sheet
+from smartcity_desktop.domain.timer import JUMP_MS
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.merge.finding import finding, listed, seconds
+
+JUMP_S = JUMP_MS // 1000
+EARLY_OR_LATE_S = 1800
+"""A session that begins further than this from its planned start is flagged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A current record with what the flags need: `sheets` are the counted ones by assessor,
+    `rivals` the seats with a valid unreplaced sheet the record does not list, `known` the
+    digests of every sheet and record here."""
+
+    edition: Edition
+    record: Record
+    sheets: Mapping[str, Sheet]
+    rivals: frozenset[str]
+    known: frozenset[str]
+
+
+def flags(seen: Seen) -> tuple[Finding, ...]:
+    """Return the flags on a current record, by code.
+
+    - W_NEWER_SHEET: a member the record lists, or excuses as absent, has signed a valid sheet
+      for this session that no later revision replaces and that the record does not list.
+      A sheet of a member excused for a conflict is kept on purpose and not flagged.
+    - W_GAP: the record or a counted sheet is a later revision and something it replaces has not
+      arrived (or it names nothing): what was changed cannot be shown.
+    - W_CLOCK: a clock was set back or was wrong by more than 120 s: the record (or two phases
+      following each other, or a sheet) closes before it opens, or monotonic time is longer than
+      the wall time it lies in. Wall time that is longer is not flagged: pauses are not in the
+      record, so a pause and a clock set forward look the same.
+    - W_OVERTIME: more monotonic time was spent than the edition's limit for the session,
+      extensions by the chair included.
+    - W_OUTSIDE_SCHEDULE: begun more than 30 minutes before or after the planned start.
+    - W_DIVERGENCE: on some indicator two counted levels are at least `policy.divergence` apart.
+
+    The times of a session that was not held are not looked at.
+    """
+    found = [*_newer(seen), *_gap(seen)]
+    if seen.record.status == HELD:
+        plan = seen.edition.sessions[seen.record.session]
+        found += [*_clock(seen), *_overtime(seen, plan), *_schedule(seen, plan), *_divergence(seen)]
+    return tuple(sorted(found, key=lambda one: one.code))
+
+
+def _facts(seen: Seen) -> dict[str, Fact]:
+    region = seen.edition.regions[seen.record.region]
+    return {"session": seen.record.session, "region": region.full_name()}
+
+
+def _newer(seen: Seen) -> Iterator[Finding]:
+    aside = {one.assessor for one in seen.record.excused if one.kind == "conflict"}
+    newer = seen.rivals - aside
+    if newer:
+        yield finding("W_NEWER_SHEET", assessors=listed(newer), count=len(newer), **_facts(seen))
+
+
+def _gap(seen: Seen) -> Iterator[Finding]:
+    later: list[tuple[str, Sheet | Record]] = [(seen.record.session, seen.record)]
+    later += seen.sheets.items()
+    gaps = [
+        who
+        for who, one in later
+        if one.revision > 1 and (not one.supersedes or set(one.supersedes) - seen.known)
+    ]
+    if gaps:
+        yield finding("W_GAP", items=listed(gaps), count=len(gaps), **_facts(seen))
+
+
+def _clock(seen: Seen) -> Iterator[Finding]:
+    record = seen.record
+    spans = [(record.started_at, record.closed_at, record.elapsed_s)]
+    spans += [(a.started_at, b.started_at, a.elapsed_s) for a, b in pairwise(record.phases)]
+    spans += [(one.opened_at, one.closed_at, 0) for one in seen.sheets.values()]
+    worst = 0
+    for start, end, elapsed in spans:
+        wall = seconds(start, end)
+        if wall is not None:
+            worst = max(worst, elapsed - wall)
+    if worst > JUMP_S:
+        yield finding("W_CLOCK", seconds=worst, **_facts(seen))
+
+
+def _overtime(seen: Seen, plan: PlannedSession) -> Iterator[Finding]:
+    over = seen.record.elapsed_s - plan.limit_s
+    if over > 0:
+        minutes = -(-over // 60)
+        yield finding("W_OVERTIME", minutes=minutes, limit=plan.limit_s // 60, **_facts(seen))
+
+
+def _schedule(seen: Seen, plan: PlannedSession) -> Iterator[Finding]:
+    late = seconds(plan.planned_start, seen.record.started_at)
+    if late is not None and abs(late) > EARLY_OR_LATE_S:
+        yield finding(
+            "W_OUTSIDE_SCHEDULE",
+            planned=plan.planned_start,
+            started=seen.record.started_at,
+            minutes=abs(late) // 60,
+            **_facts(seen),
+        )
+
+
+def _divergence(seen: Seen) -> Iterator[Finding]:
+    apart: dict[str, int] = {}
+    for one in seen.edition.rubric.indicators():
+        marks = (sheet.levels.get(one.id, UNMARKED) for sheet in seen.sheets.values())
+        levels = [mark.level for mark in marks if mark.level is not None]
+        widest = max(levels) - min(levels) if levels else 0
+        if levels and widest >= seen.edition.policy.divergence > 0:
+            apart[one.id] = widest
+    if apart:
+        yield finding(
+            "W_DIVERGENCE",
+            indicators=", ".join(apart),
+            count=len(apart),
+            most=max(apart.values()),
+            **_facts(seen),
+        )

@@ -1,0 +1,161 @@
+"""The ground every sheet and record stands on: the edition it names, its session, its signers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import REFUSED, VALID, WAITING, Finding
+from smartcity_desktop.merge.chain import Chain, revoked_for
+from smartcity_desktop.merge.finding import finding, listed, short
+
+_WAITS = frozenset(
+    {"E_EDITION_UNKNOWN", "E_MISSING_SIGNATURE", "E_MISSING_COSIGN", "E_SHEET_WAITING"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One sheet or record judged by itself. `state` is VALID, WAITING or REFUSED.
+
+    `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record)
+    under a trusted edition, whatever else is wrong with it.
+    """
+
+    item: Item
+    state: str
+    findings: tuple[Finding, ...]
+    authentic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The chain with its edition in force, and whose key is whose over the whole chain."""
+
+    chain: Chain
+    edition: Edition
+    seats: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, ref: EditionRef) -> Edition:
+        """Return the trusted edition an item was made under (after `place` found no fault)."""
+        return self.chain.trusted[ref.sha256]
+
+    def signers(self, item: Item) -> frozenset[str]:
+        """Return the seats of the roster, past or present, whose signature is on `item`."""
+        return frozenset(self.seats[key] for key in item.keys if key in self.seats)
+
+    def signed_by(self, item: Item, seat: str, named: Edition) -> bool:
+        """Tell whether `seat` signed: the roster key of the edition named, or of the one in force.
+
+        A key that the edition in force calls compromised counts only for the digests it keeps.
+        A retired key still counts for what was made under an edition that had not retired it.
+        """
+        return any(
+            (person := edition.roster.get(seat)) is not None
+            and person.key in item.keys
+            and not self._barred(person.key, item.digest, named)
+            for edition in (named, self.edition)
+        )
+
+    def _barred(self, key: str, digest: str, named: Edition) -> bool:
+        if revoked_for(named, key, digest):
+            return True
+        entry = self.edition.revoked.get(key)
+        retired = entry is not None and entry.kind == "retired"
+        return not retired and revoked_for(self.edition, key, digest)
+
+
+def ground(chain: Chain, edition: Edition) -> Ground:
+    """Return the ground under `chain`; of one key in several editions the newest line counts."""
+    seats = {p.key: s for one in chain.trusted.values() for s, p in one.roster.items() if p.key}
+    return Ground(chain, edition, seats)
+
+
+def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged:
+    """Return an item with its state: REFUSED as soon as one finding cannot heal."""
+    if not found:
+        return Judged(item, VALID, (), authentic)
+    heals = all(one.code in _WAITS for one in found)
+    return Judged(item, WAITING if heals else REFUSED, found, authentic)
+
+
+def facts(ground: Ground, item: Item) -> dict[str, Fact]:
+    """Return what every finding about a sheet or record says: session, region, item."""
+    value = _value(item)
+    region = ground.edition.regions.get(value.region)
+    told: dict[str, Fact] = {
+        "session": value.session,
+        "region": region.full_name() if region else value.region,
+        "item": short(item.digest),
+    }
+    if isinstance(value, Sheet):
+        told["assessor"] = value.assessor
+    return told
+
+
+def place(ground: Ground, item: Item) -> Judged | None:
+    """Return the judgement on an item that fails rule 1 or 2, None when it is in its place.
+
+    Rule 1: made under a trusted edition, not older than `min_seq`, of the same mode. Rule 2:
+    session, panel and region as in the edition in force.
+    """
+    return _edition(ground, item) or _session(ground, item)
+
+
+def _value(item: Item) -> Sheet | Record:
+    assert not isinstance(item.value, Edition)
+    return item.value
+
+
+def _edition(ground: Ground, item: Item) -> Judged | None:
+    ref, here = _value(item).edition, ground.edition
+    named = ground.chain.trusted.get(ref.sha256)
+    told = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
+    if named is None or (named.id, named.seq) != (ref.id, ref.seq):
+        return _unknown_edition(ground, item, ref, named)
+    if ref.seq < here.min_seq:
+        told["least"] = here.min_seq
+        return _refused(item, finding("E_EDITION_STALE", **told))
+    if named.mode != here.mode:
+        return _refused(item, finding("E_MODE", mode=named.mode, here=here.mode, **told))
+    return None
+
+
+def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
+    """An unknown edition may still arrive, unless this chain has no room for it."""
+    here, told = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
+    other = ground.chain.every.get(ref.sha256)
+    if other is not None and other.id != here.id and other.mode != here.mode:
+        return _refused(item, finding("E_MODE", mode=other.mode, here=here.mode, **told))
+    if ref.id == here.id and ref.seq < here.min_seq:
+        return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **told))
+    seats = ground.signers(item)
+    found = finding("E_EDITION_UNKNOWN", signers=listed(seats), known=len(seats), **told)
+    taken = ground.chain.first_seq <= ref.seq <= here.seq
+    if ref.id != here.id or taken or named is not None:
+        return _refused(item, found)
+    return Judged(item, WAITING, (found,), authentic=False)
+
+
+def _session(ground: Ground, item: Item) -> Judged | None:
+    value, told = _value(item), facts(ground, item)
+    plan = ground.edition.sessions.get(value.session)
+    if plan is None:
+        return _refused(item, finding("E_SESSION_UNKNOWN", **told))
+    if value.panel != plan.panel:
+        told |= {"panel": value.panel, "planned": plan.panel}
+        return _refused(item, finding("E_PANEL_MISMATCH", **told))
+    if value.region != plan.region:
+        planned = ground.edition.regions.get(plan.region)
+        told["planned"] = planned.full_name() if planned else plan.region
+        return _refused(item, finding("E_REGION_MISMATCH", **told))
+    return None
+
+
+def _refused(item: Item, found: Finding) -> Judged:
+    return Judged(item, REFUSED, (found,), authentic=False)

@@ -1,0 +1,128 @@
+"""Whether one session record may count (rule 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from smartcity_desktop.domain.edition import Panel
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import HELD, ListedSheet, Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import REFUSED, VALID, Finding
+from smartcity_desktop.merge.finding import finding, listed
+from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
+
+ALL = "all"
+
+
+def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
+    """Judge a record; `sheets` are all sheets judged by themselves, by digest.
+
+    Chair and members are those of the edition the record was made under. A member in a conflict
+    that the edition in force declares needs neither sheet nor excuse, and a sheet listed for that
+    member is passed over: declaring a conflict takes away one voice, never the whole session.
+    """
+    misplaced = place(ground, item)
+    if misplaced is not None:
+        return misplaced
+    record = item.value
+    assert isinstance(record, Record)
+    named = ground.named(record.edition)
+    panel = named.panels.get(record.panel, Panel("", (), ""))
+    if record.chair != panel.chair or not panel.chair:
+        stranger = finding("E_NOT_ON_PANEL", assessor=record.chair, panel=record.panel,
+                       **facts(ground, item))  # fmt: skip
+        return judged(item, (stranger,), authentic=False)
+    missing = {
+        seat for seat in _signers(ground, record, panel) if not ground.signed_by(item, seat, named)
+    }
+    awaited, bad = _listed(ground, record, sheets)
+    found = [_unsigned(ground, item, missing)] if missing else []
+    found += _seats(ground, item, panel, bad)
+    if awaited:
+        told = facts(ground, item)
+        found.append(
+            finding("E_SHEET_WAITING", assessors=listed(awaited), count=len(awaited), **told)
+        )
+    return judged(item, tuple(found), authentic=record.chair not in missing)
+
+
+def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dict[str, Sheet]:
+    """Return the sheets of a valid record that count, by assessor."""
+    found: dict[str, Sheet] = {}
+    for one in record.sheets if record.status == HELD else ():
+        if not ground.edition.in_conflict(one.assessor, record.region):
+            value = sheets[one.digest].item.value
+            assert isinstance(value, Sheet)
+            found[one.assessor] = value
+    return dict(sorted(found.items()))
+
+
+def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
+    """The chair; under "all" also every member whose sheet is listed, or, where no session was
+    held, every member."""
+    if ground.edition.policy.session_signers != ALL:
+        return {record.chair}
+    others = {one.assessor for one in record.sheets} & set(panel.members)
+    if record.status != HELD:
+        others = set(panel.members)
+    free = {s for s in others if not ground.edition.in_conflict(s, record.region)}
+    return {record.chair} | free
+
+
+def _unsigned(ground: Ground, item: Item, missing: set[str]) -> Finding:
+    seats = ground.signers(item)
+    told = facts(ground, item)
+    return finding(
+        "E_MISSING_COSIGN",
+        missing=listed(missing),
+        signers=listed(seats),
+        known=len(seats),
+        **told,
+    )
+
+
+def _seats(ground: Ground, item: Item, panel: Panel, bad: set[str]) -> list[Finding]:
+    """Each member exactly one sheet or an excuse, nobody else, and a quorum of sheets."""
+    record = item.value
+    assert isinstance(record, Record)
+    listed_ = Counter(one.assessor for one in record.sheets)
+    excused = {one.assessor for one in record.excused}
+    wrong = ((set(listed_) | excused) - set(panel.members)) | bad
+    have, quorum = 0, 0
+    if record.status == HELD:
+        free = {s for s in panel.members if not ground.edition.in_conflict(s, record.region)}
+        wrong |= {seat for seat in free if listed_[seat] + (seat in excused) != 1}
+        have = sum(1 for seat in free if listed_[seat] == 1 and seat not in bad)
+        quorum = ground.edition.policy.quorum
+    else:
+        wrong |= set(listed_)
+    if not wrong and have >= quorum:
+        return []
+    told = facts(ground, item)
+    return [finding("E_SHEET_COUNT", assessors=listed(wrong), have=have, quorum=quorum, **told)]
+
+
+def _listed(
+    ground: Ground, record: Record, sheets: Mapping[str, Judged]
+) -> tuple[set[str], set[str]]:
+    """Seats whose listed sheet may still come or become valid, and seats whose sheet cannot."""
+    awaited, bad = set(), set()
+    for one in record.sheets:
+        sheet = sheets.get(one.digest)
+        if ground.edition.in_conflict(one.assessor, record.region):
+            continue
+        if sheet is None:
+            awaited.add(one.assessor)
+        elif not _is_theirs(sheet, one, record) or sheet.state == REFUSED:
+            bad.add(one.assessor)
+        elif sheet.state != VALID:
+            awaited.add(one.assessor)
+    return awaited, bad
+
+
+def _is_theirs(sheet: Judged, one: ListedSheet, record: Record) -> bool:
+    value = sheet.item.value
+    assert isinstance(value, Sheet)
+    return (value.assessor, value.session) == (one.assessor, record.session)

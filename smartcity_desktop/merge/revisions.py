@@ -1,0 +1,56 @@
+"""What a later revision replaces (rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.merge.ground import Judged
+
+
+def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
+    """Return, by digest of each superseded sheet or record, the digest of what replaces it.
+
+    `c` replaces `b` when it names b's digest, is of the same session (and assessor), and its
+    revision is 1 + the largest it names; while something it names has not arrived, it only has to
+    be larger than what has. Only a valid item replaces. Through a replaced item that its own hand
+    signed, even one that never became valid, the replacing goes on to what that one named: the
+    same hand said both. Revisions rise along every step, so that a circle cannot exist.
+    """
+    replaced: dict[str, str] = {}
+    walk = sorted(digest for digest, one in every.items() if one.state == VALID)
+    seen = set(walk)
+    while walk:
+        digest = walk.pop()
+        for old in _replaces(every[digest], every):
+            replaced[old] = min(replaced.get(old, digest), digest)
+            if old not in seen and every[old].authentic:
+                seen.add(old)
+                walk.append(old)
+    return replaced
+
+
+def _replaces(one: Judged, every: Mapping[str, Judged]) -> list[str]:
+    value = _value(one)
+    names = set(value.supersedes)
+    here = [name for name in names if name in every and _hand(every[name]) == _hand(one)]
+    if not here:
+        return []
+    largest = max(_value(every[name]).revision for name in here)
+    whole = len(here) == len(names)
+    right = value.revision == largest + 1 if whole else value.revision > largest
+    return sorted(here) if right else []
+
+
+def _value(one: Judged) -> Sheet | Record:
+    assert not isinstance(one.item.value, Edition)
+    return one.item.value
+
+
+def _hand(one: Judged) -> tuple[str, str]:
+    """A sheet belongs to its assessor, a record to its session: a new chair may go on."""
+    value = _value(one)
+    return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "session"

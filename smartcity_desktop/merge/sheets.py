@@ -1,0 +1,71 @@
+"""Whether one sheet may be counted (rule 3)."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.domain.sheet import UNMARKED, WHYS, Mark, Sheet
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.merge.finding import finding, listed
+from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
+
+
+def judge(ground: Ground, item: Item) -> Judged:
+    """Judge a sheet.
+
+    Who sits on the panel is asked of the edition the sheet was made under, so that a later change
+    of a panel does not undo earlier work; conflicts and the rubric are asked of the edition in
+    force.
+    """
+    misplaced = place(ground, item)
+    if misplaced is not None:
+        return misplaced
+    sheet = item.value
+    assert isinstance(sheet, Sheet)
+    named = ground.named(sheet.edition)
+    panel = named.panels.get(sheet.panel)
+    authentic = ground.signed_by(item, sheet.assessor, named)
+    told = facts(ground, item)
+    found: list[Finding] = []
+    if not authentic:
+        seats = ground.signers(item)
+        found.append(
+            finding("E_MISSING_SIGNATURE", signers=listed(seats), known=len(seats), **told)
+        )
+    if panel is None or sheet.assessor not in panel.members:
+        found.append(finding("E_NOT_ON_PANEL", panel=sheet.panel, **told))
+    if ground.edition.in_conflict(sheet.assessor, sheet.region):
+        found.append(finding("E_CONFLICT", **told))
+    found += _levels(ground, item, sheet)
+    return judged(item, tuple(found), authentic=authentic)
+
+
+def _levels(ground: Ground, item: Item, sheet: Sheet) -> list[Finding]:
+    rubric, told = ground.edition.rubric, facts(ground, item)
+    found = []
+    outside = _outside(sheet, rubric)
+    if outside:
+        scale = rubric.scale
+        found.append(
+            finding(
+                "E_LEVEL_RANGE", indicators=listed(outside), min=scale.min, max=scale.max, **told
+            )
+        )
+    open_ = {one.id for one in rubric.indicators() if _is_open(sheet.levels.get(one.id, UNMARKED))}
+    if open_:
+        found.append(finding("E_LEVEL_MISSING", indicators=listed(open_), **told))
+    return found
+
+
+def _outside(sheet: Sheet, rubric: Rubric) -> set[str]:
+    """Indicators whose level is off the scale, and those the rubric does not have at all."""
+    known = {one.id for one in rubric.indicators()}
+    return {
+        id_
+        for id_, mark in sheet.levels.items()
+        if id_ not in known or (mark.level is not None and mark.level not in rubric.scale)
+    }
+
+
+def _is_open(mark: Mark) -> bool:
+    return mark.level is None and mark.why not in WHYS

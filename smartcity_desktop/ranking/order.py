@@ -1,0 +1,211 @@
+"""The official ranking: from a view to ranks, the selected, and who is listed apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import groupby
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED
+from smartcity_desktop.domain.result import (
+    BORDERLINE,
+    INELIGIBLE,
+    NOT_SELECTED,
+    REMARK_INELIGIBLE,
+    REMARK_THIN_PANEL,
+    REMARK_TIE,
+    SELECTED,
+    Apart,
+    Ranked,
+    Ranking,
+)
+from smartcity_desktop.domain.view import (
+    CURRENT,
+    HELD_BACK,
+    MISSING,
+    REFUSED,
+    WAITING,
+    SessionView,
+    Standing,
+    View,
+)
+from smartcity_desktop.ranking import rule_a
+from smartcity_desktop.ranking.ties import Contender, Place, settle
+
+THIN_PANEL = 3
+"""Below this many counted sheets a ranked region is remarked."""
+
+
+def ranking(view: View) -> Ranking:
+    """Return the official result of a view; without an edition in force, an empty open one.
+
+    Rank is on the printed index, so that the printed table alone reproduces the order; regions
+    with the same printed index go by `ties.settle`, and what that leaves together shares a rank
+    ("=12") and the next rank skips. Regions that cannot be selected are ranked among all others
+    and take no place of the quota. Where a shared rank spans the cut all its eligible regions are
+    BORDERLINE, and the margin is 0.
+
+    A region with several sessions is scored by the first, in the order of planned start, that is
+    current and was held; nothing is pooled, because no edition can declare pooling yet. So an
+    additional session counts where the first was absent, postponed or has nothing that counts.
+
+    `final` needs every session current, none postponed, no fork, no W_NEWER_SHEET, no tie across
+    the cut, and nothing waiting that somebody known signed. What only strangers signed is shown
+    as waiting and holds up nobody.
+
+    Raises:
+        Problem: ranking.rule_unknown, ranking.tie_unknown.
+    """
+    edition = view.edition
+    if edition is None:
+        return Ranking((), (), 0, None, final=False)
+    contenders: list[Contender] = []
+    apart: list[Apart] = []
+    by_region = _sessions_by_region(view, edition)
+    reasons = _reasons(view)
+    for code in sorted(edition.regions):
+        one = _contender(code, by_region.get(code, ()), edition)
+        if one is None:
+            apart.append(_apart(code, by_region.get(code, ()), reasons))
+        elif one.score.printed is None:
+            apart.append(Apart(code, "incomplete", one.score.why))
+        else:
+            contenders.append(one)
+    rows = _rows(_places(contenders, edition, view.edition_digest), edition)
+    return Ranking(
+        rows=rows,
+        apart=tuple(apart),
+        quota=edition.policy.quota,
+        margin=_margin(rows),
+        final=_is_settled(view) and all(row.selection != BORDERLINE for row in rows),
+    )
+
+
+def _sessions_by_region(view: View, edition: Edition) -> dict[str, list[SessionView]]:
+    found: dict[str, list[SessionView]] = {}
+    order = sorted(
+        view.sessions.values(),
+        key=lambda one: (edition.sessions[one.session].planned_start, one.session),
+    )
+    for one in order:
+        found.setdefault(one.region, []).append(one)
+    return found
+
+
+def _status(one: SessionView) -> str:
+    return one.record.status if one.state == CURRENT and one.record is not None else ""
+
+
+def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> Contender | None:
+    held = next((one for one in sessions if _status(one) == HELD), None)
+    if held is None:
+        return None
+    sheets = tuple(
+        held.sheets[seat] for seat in sorted(held.sheets) if not edition.in_conflict(seat, code)
+    )
+    return Contender(rule_a.score(code, sheets, edition), sheets)
+
+
+# listed apart
+
+
+def _reasons(view: View) -> dict[str, tuple[str, str]]:
+    """By session, the first code that keeps a record (else a sheet) waiting, and refused."""
+    found: dict[tuple[str, str], str] = {}
+    order = sorted(view.standings.values(), key=lambda one: (one.type != "session", one.digest))
+    for one in order:
+        if one.findings:
+            found.setdefault((one.session, one.state), one.findings[0].code)
+    sessions = {session for session, _ in found}
+    return {
+        session: (found.get((session, WAITING), ""), found.get((session, REFUSED), ""))
+        for session in sessions
+    }
+
+
+def _apart(
+    code: str, sessions: Iterable[SessionView], reasons: Mapping[str, tuple[str, str]]
+) -> Apart:
+    """What is still open about a region goes before what is closed."""
+    every = tuple(sessions)
+    for one in every:
+        if one.state == HELD_BACK:
+            return Apart(code, HELD_BACK, "E_EQUIVOCATION")
+    for state, place in ((WAITING, 0), (REFUSED, 1)):
+        for one in every:
+            if one.state == state:
+                return Apart(code, state, reasons.get(one.session, ("", ""))[place])
+    statuses = [_status(one) for one in every]
+    if not every or any(one.state == MISSING for one in every):
+        return Apart(code, MISSING, "")
+    if POSTPONED in statuses:
+        return Apart(code, WAITING, POSTPONED)
+    return Apart(code, ABSENT, "")
+
+
+# ranks and places
+
+
+def _places(contenders: Iterable[Contender], edition: Edition, digest: str) -> list[Place]:
+    def shown(one: Contender) -> Decimal:
+        return one.score.printed or Decimal(0)
+
+    best_first = sorted(contenders, key=shown, reverse=True)
+    return [
+        place
+        for _, equal in groupby(best_first, key=shown)
+        for place in settle(list(equal), edition, digest)
+    ]
+
+
+def _rows(places: Iterable[Place], edition: Edition) -> tuple[Ranked, ...]:
+    rows: list[Ranked] = []
+    left, barred = edition.policy.quota, edition.policy.ineligible
+    for place in places:
+        eligible = sum(1 for one in place.contenders if one.score.region not in barred)
+        selection = SELECTED if eligible <= left else BORDERLINE if left > 0 else NOT_SELECTED
+        left = max(0, left - eligible)
+        rank, shared = len(rows) + 1, len(place.contenders) > 1
+        for one in place.contenders:
+            mine = INELIGIBLE if one.score.region in barred else selection
+            remarks = _remarks(one, place, ineligible=mine == INELIGIBLE)
+            rows.append(Ranked(rank, shared, one.score, mine, remarks, place.decided_by))
+    return tuple(rows)
+
+
+def _remarks(one: Contender, place: Place, *, ineligible: bool) -> tuple[str, ...]:
+    tied = bool(place.decided_by) or len(place.contenders) > 1
+    thin = one.score.assessors < THIN_PANEL
+    said = ((REMARK_INELIGIBLE, ineligible), (REMARK_THIN_PANEL, thin), (REMARK_TIE, tied))
+    return tuple(remark for remark, holds in said if holds)
+
+
+def _margin(rows: Iterable[Ranked]) -> Decimal | None:
+    """Across a tie there is no distance at all; a tie never counts as nearly selected."""
+    eligible = [row for row in rows if row.selection != INELIGIBLE]
+    if any(row.selection == BORDERLINE for row in eligible):
+        return Decimal("0.0000")
+    chosen = [row.score.printed for row in eligible if row.selection == SELECTED]
+    others = [row.score.printed for row in eligible if row.selection == NOT_SELECTED]
+    if not chosen or not others or chosen[-1] is None or others[0] is None:
+        return None
+    return chosen[-1] - others[0]
+
+
+# whether anything is open
+
+
+def _is_settled(view: View) -> bool:
+    if any(one.code.startswith("E_") for one in view.findings):
+        return False
+    for one in view.sessions.values():
+        newer = any(found.code == "W_NEWER_SHEET" for found in one.findings)
+        if one.state != CURRENT or newer or _status(one) == POSTPONED:
+            return False
+    return not any(_is_awaited(one) for one in view.standings.values())
+
+
+def _is_awaited(one: Standing) -> bool:
+    strangers = any(found.facts.get("known") == 0 for found in one.findings)
+    return one.state == WAITING and not strangers
