@@ -1,0 +1,300 @@
+"""Removable media: what is on one, and writing a file so that the stick may be pulled out.
+
+Section 8 of the bundle format: a file gets its name only once all of its bytes are on the medium
+and were read back from it; nothing that has a name is ever overwritten; FAT folds case.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import drives
+
+NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
+_RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\.|\Z)", re.IGNORECASE)
+
+DEPTH = 4
+"""A file may lie in three folders below the one that was named."""
+FILES = 20_000
+"""The most files of one scan; a stick of ours holds hundreds."""
+_SEEN = 100_000
+
+_SYSTEM = frozenset(
+    {
+        "system volume information", "$recycle.bin", "recycler", "recycled", "found.000",
+        ".trashes", ".trash", ".spotlight-v100", ".fseventsd", ".temporaryitems",
+        ".documentrevisions-v100", ".ds_store", "lost+found", "lost.dir", "android",
+        "desktop.ini", "thumbs.db", "autorun.inf", "indexervolumeguid",
+    }
+)  # fmt: skip
+
+_CODES = {
+    errno.ENOSPC: "sticks.full",
+    errno.EDQUOT: "sticks.full",
+    errno.EFBIG: "sticks.full",
+    errno.EROFS: "sticks.read_only",
+    errno.EACCES: "sticks.read_only",
+    errno.EPERM: "sticks.read_only",
+    errno.ENOENT: "sticks.gone",
+    errno.ENODEV: "sticks.gone",
+    errno.ENXIO: "sticks.gone",
+    errno.ENOTDIR: "sticks.gone",
+}
+
+removable = drives.removable
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`files` to read, and what was passed over with a reason: a key of labels/…/sticks.toml."""
+
+    files: tuple[Path, ...]
+    ignored: tuple[tuple[Path, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is on the medium; `already`: it was there before, byte for byte the same."""
+
+    path: Path
+    size: int
+    already: bool
+
+
+class _TooManyError(Exception):
+    pass
+
+
+class _Scan:
+    def __init__(self) -> None:
+        self.files: dict[Path, None] = {}
+        self.ignored: dict[Path, str] = {}
+        self.seen = 0
+
+    def named(self, path: Path) -> None:
+        """Take what a person named: links and devices stay out, a hidden name is no matter."""
+        try:
+            kind = _kind(path)
+        except OSError:
+            self.ignored[path] = "unreadable"
+            return
+        try:
+            if kind == "folder":
+                self.walk(path, 1)
+            else:
+                self.take(path, kind)
+        except _TooManyError:
+            self.ignored[path] = "too_many"
+
+    def walk(self, folder: Path, depth: int) -> None:
+        if depth > DEPTH:
+            self.ignored[folder] = "too_deep"
+            return
+        try:
+            entries = sorted(folder.iterdir(), key=lambda one: (one.name.casefold(), one.name))
+        except OSError:
+            self.ignored[folder] = "unreadable"
+            return
+        for path in entries:
+            self.entry(path, depth)
+
+    def entry(self, path: Path, depth: int) -> None:
+        self.seen += 1
+        if self.seen > _SEEN:
+            raise _TooManyError
+        reason = _passed_over(path.name)
+        try:
+            kind = _kind(path)
+        except OSError:
+            kind, reason = "unreadable", "unreadable"
+        if reason:
+            self.ignored[path] = reason
+        elif kind == "folder":
+            self.walk(path, depth + 1)
+        else:
+            self.take(path, kind)
+
+    def take(self, path: Path, kind: str) -> None:
+        if kind != "file":
+            self.ignored[path] = kind
+        elif path not in self.files:
+            if len(self.files) >= FILES:
+                raise _TooManyError
+            self.files[path] = None
+
+
+def scan(paths: tuple[Path, ...] | list[Path]) -> Found:
+    """Return the regular files at and under `paths`, in an order that is always the same.
+
+    Reasons: hidden, system, link, not_regular, too_deep (a folder), unreadable, and too_many (the
+    path of `paths` that was not read to its end). A file named in `paths` itself may be hidden.
+    """
+    found = _Scan()
+    for path in paths:
+        found.named(path)
+    passed = tuple((path, why) for path, why in found.ignored.items() if path not in found.files)
+    return Found(tuple(found.files), passed)
+
+
+def _passed_over(name: str) -> str:
+    folded = name.casefold()
+    if folded in _SYSTEM or folded.startswith(".trash-"):
+        return "system"
+    # Half files of ours (.NAME.part) and what macOS leaves beside every file (._NAME).
+    return "hidden" if name.startswith(".") else ""
+
+
+def _kind(path: Path) -> str:
+    if path.is_symlink() or _is_junction(path):
+        return "link"
+    if path.is_dir():
+        return "folder"
+    # lstat tells a file that went away or cannot be asked from one that is not regular.
+    path.lstat()
+    return "file" if path.is_file() else "not_regular"
+
+
+def _is_junction(path: Path) -> bool:
+    if sys.platform == "win32":
+        import stat
+
+        return path.lstat().st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT
+    return False
+
+
+def write(folder: Path, name: str, data: bytes, *, private: bool = False) -> Written:
+    """Put a file into `folder`: when this returns its bytes are on the medium and read back.
+
+    The same name with the same bytes is harmless. `private` keeps other users of the machine from
+    reading it (where the file system knows users; Windows' home folders are private by themselves).
+
+    Raises:
+        Problem: sticks.name, sticks.name_taken, sticks.full, sticks.read_only, sticks.gone,
+            sticks.differs, sticks.failed. No half file has the name, and nothing was overwritten.
+    """
+    if not NAME.match(name) or name.endswith(".") or _RESERVED.match(name):
+        raise Problem("sticks.name", file=name)
+    part = folder / f".{name}.part"
+    try:
+        there = _same_name(folder, name)
+        if there is not None:
+            return _already(there, name, data)
+        try:
+            _write_part(part, data, private=private)
+            if not holds(part, data):
+                raise Problem("sticks.differs", file=name, folder=str(folder))
+            _into_place(part, folder, name)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        flush_folder(folder)
+    except OSError as fault:
+        code = _CODES.get(fault.errno or 0, "sticks.failed")
+        raise Problem(code, file=name, folder=str(folder)) from fault
+    return Written(folder / name, len(data), already=False)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Read `path` again, from the medium where the system can be told to, and compare.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        if sys.platform == "linux":
+            # Without this the answer would come from memory, and say nothing about the stick.
+            with suppress(OSError):
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if os.fstat(file.fileno()).st_size != len(data):
+            return False
+        return file.read() == data
+
+
+def flush(path: Path) -> None:
+    """Have every byte of a file on its medium before returning."""
+    with path.open("r+b") as file:
+        _sync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder on its medium before returning."""
+    if sys.platform == "win32":
+        # There a folder cannot be synced; the move itself was made to wait (see _into_place).
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        _sync(opened)
+    except OSError as fault:
+        # Some file systems keep no folders to sync; a medium that fails says so otherwise.
+        if fault.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+            raise
+    finally:
+        os.close(opened)
+
+
+def _sync(descriptor: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        # fsync alone leaves the bytes in the drive's own memory there.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _same_name(folder: Path, name: str) -> Path | None:
+    folded = name.casefold()
+    return next((one for one in folder.iterdir() if one.name.casefold() == folded), None)
+
+
+def _already(there: Path, name: str, data: bytes) -> Written:
+    if _kind(there) != "file" or not holds(there, data):
+        raise Problem("sticks.name_taken", file=name, folder=str(there.parent), found=there.name)
+    # An earlier try may have ended between naming and syncing. A medium that takes no writes has
+    # nothing left to sync.
+    with suppress(PermissionError):
+        try:
+            flush(there)
+            flush_folder(there.parent)
+        except OSError as fault:
+            if fault.errno != errno.EROFS:
+                raise
+    return Written(there, len(data), already=True)
+
+
+def _write_part(part: Path, data: bytes, *, private: bool) -> None:
+    # What lies there is a half file of a try that was cut off: nobody else uses such names.
+    part.unlink(missing_ok=True)
+    mode = 0o600 if private else 0o666
+    with open(part, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
+        file.write(data)
+        file.flush()
+        _sync(file.fileno())
+
+
+def _into_place(part: Path, folder: Path, name: str) -> None:
+    if _same_name(folder, name) is not None:
+        raise Problem("sticks.name_taken", file=name, folder=str(folder), found=name)
+    if sys.platform == "win32":
+        _move_through(part, folder / name)
+    else:
+        part.replace(folder / name)
+
+
+def _move_through(part: Path, final: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        write_through = 0x8
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.MoveFileExW.argtypes = (ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_ulong)
+        if not kernel.MoveFileExW(str(part), str(final), write_through):
+            raise ctypes.WinError(ctypes.get_last_error())

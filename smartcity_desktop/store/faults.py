@@ -1,0 +1,77 @@
+"""From SQLite's result codes to what a person is told, and one transaction that tells it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from smartcity_desktop.domain.problem import Problem
+
+# Primary result codes; https://www.sqlite.org/rescode.html. The extended code's low byte is one.
+_CODES = {
+    sqlite3.SQLITE_BUSY: "store.in_use",
+    sqlite3.SQLITE_LOCKED: "store.in_use",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_FULL: "store.disk_full",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not_a_store",
+    sqlite3.SQLITE_IOERR: "store.unwritable",
+    sqlite3.SQLITE_CANTOPEN: "store.unwritable",
+    sqlite3.SQLITE_PERM: "store.unwritable",
+    sqlite3.SQLITE_NOLFS: "store.unwritable",
+    sqlite3.SQLITE_PROTOCOL: "store.unwritable",
+}
+
+
+def problem(code: str, path: Path, **facts: str | int) -> Problem:
+    """Return a Problem that names the store's file and folder."""
+    return Problem(code, file=path.name, folder=str(path.parent), **facts)
+
+
+def of(fault: sqlite3.Error, path: Path) -> Problem | None:
+    """Return what a person is told about `fault`; None where it is our own bug."""
+    found: int | None = getattr(fault, "sqlite_errorcode", None)
+    code = _CODES.get(found & 0xFF) if found is not None else None
+    return problem(code, path) if code else None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Within this context a fault of the disk or the file is raised as its Problem."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        found = of(fault, path)
+        if found is None:
+            raise
+        raise found from fault
+
+
+@contextmanager
+def transaction(conn: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All or nothing: committed and on the disk when the context ends, else undone.
+
+    Raises:
+        Problem: store.disk_full, store.read_only, store.unwritable, store.damaged.
+    """
+    with told(path):
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            conn.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already; then there is nothing to undo.
+            if conn.in_transaction:
+                with suppress(sqlite3.Error):
+                    conn.execute("ROLLBACK")
+            raise
+
+
+def sayable(text: str) -> str:
+    r"""Return `text` with what UTF-8 cannot carry written as \udcXX.
+
+    A stick may hold names in another encoding, and a name must never stop an import.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

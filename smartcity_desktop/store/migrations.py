@@ -1,0 +1,100 @@
+"""The steps that made the store what it is. A step never changes once it was shipped.
+
+A new fact: add a step at the end, raise `schema.KNOWN` by one, and keep a store of the schema
+before it in ``tests/data``. The docstring of a step says which fact became storable.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from smartcity_desktop.store.schema import APPLICATION_ID, KNOWN
+
+steps = Migrations("smartcity-desktop")
+
+
+def apply(conn: sqlite3.Connection) -> None:
+    """Take the steps `conn` has not taken, all or none, and mark the file as a store."""
+    db = Database(conn, execute_plugins=False)
+    with db.atomic():
+        steps.apply(db)
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute(f"PRAGMA user_version = {KNOWN}")
+
+
+@steps()
+def journal(db: Database) -> None:
+    """Every act of a stream, each chained to the one before it, became storable."""
+    # Without a rowid the event lies in the one tree that is looked up: one page less a key press.
+    db.conn.execute(
+        """CREATE TABLE journal (
+            stream TEXT NOT NULL,
+            seq INTEGER NOT NULL CHECK (seq > 0),
+            event BLOB NOT NULL,
+            wall TEXT NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            PRIMARY KEY (stream, seq)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    _only_grows(db, "journal")
+
+
+@steps()
+def items(db: Database) -> None:
+    """Signed items by digest, and who signed them, became storable."""
+    db.conn.execute(
+        """CREATE TABLE items (
+            id INTEGER PRIMARY KEY,
+            digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+            type TEXT NOT NULL,
+            payload BLOB NOT NULL
+        ) STRICT"""
+    )
+    db.conn.execute(
+        """CREATE TABLE signatures (
+            digest TEXT NOT NULL REFERENCES items (digest),
+            key TEXT NOT NULL,
+            block BLOB NOT NULL,
+            PRIMARY KEY (digest, key)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    _only_grows(db, "items")
+    _only_grows(db, "signatures")
+
+
+@steps()
+def facts(db: Database) -> None:
+    """Small facts of this laptop, such as the anchor people compared, became storable."""
+    db.conn.execute(
+        """CREATE TABLE facts (
+            name TEXT NOT NULL PRIMARY KEY,
+            text TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+@steps()
+def imports(db: Database) -> None:
+    """What became of every item that arrived became storable."""
+    db.conn.execute(
+        """CREATE TABLE imports (
+            id INTEGER PRIMARY KEY,
+            wall TEXT NOT NULL,
+            file TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            type TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            code TEXT NOT NULL
+        ) STRICT"""
+    )
+    _only_grows(db, "imports")
+
+
+def _only_grows(db: Database, table: str) -> None:
+    for act in ("UPDATE", "DELETE"):
+        db.conn.execute(
+            f"""CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}
+            BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"""
+        )

@@ -1,0 +1,172 @@
+"""Opening the file: look at it without touching it, then take it, with every promise read back.
+
+Looking uses a read-only connection, because a writing one would fold an unclean stop's write-ahead
+log into the file when it closes: a file that is refused must stay as it was, byte for byte. Nothing
+but SQLite opens the file, not even to read its first bytes: closing it again would drop the locks
+of an open store of this process (POSIX locks belong to the process).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from smartcity_desktop.store.faults import problem, told
+from smartcity_desktop.store.items import Items
+from smartcity_desktop.store.journal import Journal
+from smartcity_desktop.store.schema import APPLICATION_ID, KNOWN
+
+_SMALLEST = 512
+"""Bytes of the smallest page, and so of the smallest SQLite file."""
+
+# Exclusive first: a write-ahead log opened under it keeps its index in memory, not in a -shm file.
+_PRAGMAS: dict[str, tuple[str, str | int]] = {
+    "locking_mode": ("EXCLUSIVE", "exclusive"),
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "foreign_keys": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "recursive_triggers": ("ON", 1),
+}
+_APPLE = {"fullfsync": ("ON", 1), "checkpoint_fullfsync": ("ON", 1)}
+
+_log = logging.getLogger(__name__)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Return the one connection to the store at `path`, made if it is not there, brought up to
+    date if it is older. No other process gets in until it is closed.
+
+    Raises:
+        Problem: store.in_use, store.read_only, store.not_a_store, store.too_new, store.damaged,
+            store.chain_broken, store.disk_full, store.unwritable, store.unsafe. The file is as it
+            was.
+    """
+    _refuse_place(path)
+    look_at(path)
+    with told(path):
+        conn = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, timeout=0, isolation_level=None)
+        try:
+            _promise(conn, path)
+            _bring_up_to_date(conn)
+        except BaseException:
+            conn.close()
+            raise
+    return conn
+
+
+def look_at(path: Path) -> None:
+    """Check the file at `path` without changing it; nothing there is fine.
+
+    Always SQLite's quick check. After an unclean stop, which shows as a write-ahead log that was
+    not folded in, also the full check, every journal chain and every item's digest.
+
+    Raises:
+        Problem: as `connect`.
+    """
+    log = _beside(path, "-wal")
+    unclean = log.is_file() and log.stat().st_size > 0
+    if not path.exists() or path.stat().st_size == 0:
+        if unclean:
+            raise problem("store.damaged", path)
+        return
+    if path.stat().st_size < _SMALLEST:
+        # SQLite would take so small a file for an empty one, and write over it.
+        raise problem("store.not_a_store", path)
+    index = _beside(path, "-shm")
+    was_there = index.exists()
+    # Without a log to read, "immutable" spares the locks and the index file.
+    asked = "mode=ro" if unclean else "mode=ro&immutable=1"
+    try:
+        with (
+            told(path),
+            closing(sqlite3.connect(_uri(path, asked), uri=True, timeout=0)) as conn,
+        ):
+            _check(conn, path, unclean=unclean)
+    finally:
+        if unclean and not was_there:
+            index.unlink(missing_ok=True)
+
+
+def _refuse_place(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise problem("store.not_a_store", path)
+    if not path.parent.is_dir():
+        raise problem("store.unwritable", path)
+    there = [one for one in (path, path.parent) if one.exists()]
+    if not all(os.access(one, os.W_OK) for one in there):
+        raise problem("store.read_only", path)
+
+
+def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
+    conn.execute("PRAGMA cell_size_check = ON")
+    conn.execute("PRAGMA trusted_schema = OFF")
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema")}
+    mark, found = _number(conn, "application_id"), _number(conn, "user_version")
+    # The first start may have stopped before its first step: then there is a file and no table.
+    if mark != APPLICATION_ID and (mark or tables):
+        raise problem("store.not_a_store", path)
+    if found > KNOWN:
+        raise problem("store.too_new", path, found=found, known=KNOWN)
+    _check_pages(conn, path, "integrity_check" if unclean else "quick_check")
+    if not unclean:
+        return
+    _log.info("the last run did not close %s; checking all of it", path.name)
+    if "signatures" in tables and conn.execute("PRAGMA foreign_key_check").fetchone():
+        raise problem("store.damaged", path)
+    if "items" in tables:
+        Items(conn, path).check()
+    if "journal" in tables:
+        journal = Journal(conn, path)
+        for stream in journal.streams():
+            journal.check(stream)
+
+
+def _check_pages(conn: sqlite3.Connection, path: Path, how: str) -> None:
+    (answer,) = conn.execute(f"PRAGMA {how}(1)").fetchone()
+    if answer != "ok":
+        _log.info("%s of %s: %s", how, path.name, answer)
+        raise problem("store.damaged", path)
+
+
+def _promise(conn: sqlite3.Connection, path: Path) -> None:
+    wanted = _PRAGMAS | (_APPLE if sys.platform == "darwin" else {})
+    for name, (setting, _) in wanted.items():
+        conn.execute(f"PRAGMA {name} = {setting}")
+    for name, (_, expected) in wanted.items():
+        (found,) = conn.execute(f"PRAGMA {name}").fetchone()
+        if found != expected:
+            raise problem("store.unsafe", path, setting=name, found=str(found))
+    # A disk that lets nobody write, or a second instance, shows now and not at the first score.
+    conn.execute("BEGIN IMMEDIATE")
+    conn.execute("ROLLBACK")
+
+
+def _bring_up_to_date(conn: sqlite3.Connection) -> None:
+    if _number(conn, "user_version") == KNOWN:
+        return
+    from smartcity_desktop.store import migrations
+
+    migrations.apply(conn)
+    # So that an older release reads the new number in the file itself and leaves it alone.
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _number(conn: sqlite3.Connection, name: str) -> int:
+    return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _uri(path: Path, asked: str) -> str:
+    # Path.as_uri would name a network share's host, which SQLite refuses.
+    whole = path.absolute().as_posix()
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, safe='/:')}?{asked}"

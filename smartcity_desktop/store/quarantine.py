@@ -1,0 +1,86 @@
+"""Refused items: their raw bytes in a folder beside the store, so that nothing handed in is lost.
+
+Named by the bytes themselves, with a text beside them that says what they were and why.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from smartcity_desktop.store.faults import sayable
+
+ONE = 16 * 1024 * 1024
+"""The most bytes of one refused item; a larger one is a stranger's file, and still on its stick."""
+ALL = 128 * 1024 * 1024
+"""The most bytes of the folder."""
+COUNT = 2_000
+"""The most refused items of the folder."""
+
+_log = logging.getLogger(__name__)
+
+
+class Quarantine:
+    """The folder of one store; what cannot be kept is noted in the log and stops nothing.
+
+    The store's list of imports names every refused item anyway: file, digest and code.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._held: tuple[int, int] | None = None
+
+    def keep(self, payload: bytes, code: str, file: str, wall: str) -> bool:
+        """Keep `payload`; return whether it is in the folder now. Never overwrites."""
+        if not payload:
+            return False
+        name = sha256(payload).hexdigest().upper()
+        raw, text = self.folder / f"{name}.raw", self.folder / f"{name}.txt"
+        if raw.exists():
+            return True
+        try:
+            count, size = self._held or self._measure()
+            if len(payload) > ONE or size + len(payload) > ALL or count >= COUNT:
+                _log.info("refused item %s (%s) not kept: no room in quarantine", name, code)
+                return False
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # The text first: bytes without their reason would be a riddle.
+            _put(text, _told(payload, code, file, wall, name))
+            _put(raw, payload)
+        except OSError as fault:
+            self._held = None
+            _log.info("refused item %s (%s) not kept: %s", name, code, fault)
+            return False
+        self._held = (count + 1, size + len(payload))
+        return True
+
+    def _measure(self) -> tuple[int, int]:
+        if not self.folder.is_dir():
+            return 0, 0
+        sizes = [one.stat().st_size for one in self.folder.glob("*.raw")]
+        return len(sizes), sum(sizes)
+
+
+def _told(payload: bytes, code: str, file: str, wall: str, name: str) -> bytes:
+    shown = "".join(one if one.isprintable() else "?" for one in sayable(file))
+    lines = (
+        f"code: {code}",
+        f"file: {shown}",
+        f"time: {wall}",
+        f"bytes: {len(payload)}",
+        f"sha256: {name.lower()}",
+    )
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
+
+
+def _put(path: Path, data: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

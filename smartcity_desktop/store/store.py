@@ -1,0 +1,78 @@
+"""The store of one laptop: one SQLite file, one connection, one process."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from smartcity_desktop.store.facts import Facts
+from smartcity_desktop.store.faults import told
+from smartcity_desktop.store.imports import Imports
+from smartcity_desktop.store.items import Items
+from smartcity_desktop.store.journal import Journal
+from smartcity_desktop.store.opening import connect
+from smartcity_desktop.store.quarantine import Quarantine
+
+
+class Store:
+    """An open store. Close it, or use it as a context. One thread only."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self.journal = Journal(conn, path)
+        self.items = Items(conn, path)
+        self.imports = Imports(conn, path)
+        self.facts = Facts(conn, path)
+        self._quarantine = Quarantine(path.parent / "quarantine")
+        self._conn = conn
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the store at `path`, making it if it is not there.
+
+        Raises:
+            Problem: store.in_use, store.read_only, store.not_a_store, store.too_new,
+                store.damaged, store.chain_broken, store.disk_full, store.unwritable,
+                store.unsafe. The file is as it was.
+        """
+        return cls(connect(path), path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it; closing twice is harmless."""
+        self._conn.close()
+
+    def quarantine(self, payload: bytes, code: str, file: str, wall: str) -> bool:
+        """Keep the raw bytes of a refused item in ``quarantine/`` beside the store.
+
+        Returns whether they are there now. Bytes that cannot be kept (too many, too large, a full
+        disk) are noted in the log; an import is never stopped by what it refuses.
+        """
+        return self._quarantine.keep(payload, code, file, wall)
+
+    def copy_to(self, file: Path) -> None:
+        """Copy everything committed so far into `file`, a new SQLite file.
+
+        Raises:
+            Problem: store.disk_full, store.unwritable, store.damaged.
+        """
+        with told(file):
+            target = sqlite3.connect(file, timeout=0)
+            try:
+                # The copy is synced whole before it gets its name; a journal would only slow it.
+                target.execute("PRAGMA journal_mode = OFF")
+                target.execute("PRAGMA synchronous = OFF")
+                self._conn.backup(target)
+            finally:
+                target.close()

@@ -1,0 +1,14 @@
+from pathlib import Path
+
+from smartcity_desktop.store.store import Store
+
+
+def test_the_last_text_of_a_name_is_kept_over_closing(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store.db") as store:
+        assert store.facts.get("seat") is None
+        store.facts.put("seat", "A-001")
+        store.facts.put("seat", "A-002")
+        store.facts.put("role", "")
+    with Store.open(tmp_path / "store.db") as store:
+        assert store.facts.get("seat") == "A-002"
+        assert store.facts.get("role") == ""

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.store import quarantine
+from smartcity_desktop.store.store import Store
+
+WALL = "2026-03-14T14:03:21+07:00"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store.db") as opened:
+        yield opened
+
+
+def test_refused_bytes_lie_beside_the_store_with_their_reason(store: Store, tmp_path: Path) -> None:
+    raw = b'{"x": 1}\r\n\x00\xff'
+    assert store.quarantine(raw, "E_FRAME", "/media/x/a\nb\udce9.scsheet", WALL)
+    name = sha256(raw).hexdigest().upper()
+    assert (tmp_path / "quarantine" / f"{name}.raw").read_bytes() == raw
+    text = (tmp_path / "quarantine" / f"{name}.txt").read_text(encoding="utf-8")
+    assert "code: E_FRAME\n" in text
+    assert "file: /media/x/a?b\\udce9.scsheet\n" in text
+    assert f"time: {WALL}\n" in text
+    assert sorted(one.suffix for one in (tmp_path / "quarantine").iterdir()) == [".raw", ".txt"]
+
+
+def test_the_first_reason_stays(store: Store, tmp_path: Path) -> None:
+    assert store.quarantine(b"x", "E_FRAME", "first", WALL)
+    assert store.quarantine(b"x", "E_JSON", "second", WALL)
+    (text,) = (tmp_path / "quarantine").glob("*.txt")
+    assert "first" in text.read_text(encoding="utf-8")
+
+
+def test_nothing_is_kept_of_nothing(store: Store, tmp_path: Path) -> None:
+    assert not store.quarantine(b"", "E_EMPTY", "a", WALL)
+    assert not (tmp_path / "quarantine").exists()
+
+
+def test_the_folder_does_not_grow_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quarantine, "ONE", 50)
+    monkeypatch.setattr(quarantine, "ALL", 100)
+    monkeypatch.setattr(quarantine, "COUNT", 3)
+    room = quarantine.Quarantine(tmp_path / "q")
+    assert not room.keep(b"x" * 51, "E", "too large", WALL)
+    assert room.keep(b"a" * 50, "E", "a", WALL)
+    assert room.keep(b"b" * 49, "E", "b", WALL)
+    assert not room.keep(b"c" * 2, "E", "over all", WALL)
+    assert quarantine.Quarantine(tmp_path / "q").keep(b"d", "E", "counted anew", WALL)
+    assert not quarantine.Quarantine(tmp_path / "q").keep(b"", "E", "empty", WALL)
+    assert sum(one.stat().st_size for one in (tmp_path / "q").glob("*.raw")) == 100
+
+
+def test_a_folder_that_cannot_be_written_stops_no_import(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "quarantine").write_text("a file is in the way", encoding="utf-8")
+    assert not store.quarantine(b"x", "E_FRAME", "a", WALL)
+    (tmp_path / "quarantine").unlink()
+    assert store.quarantine(b"x", "E_FRAME", "a", WALL)
