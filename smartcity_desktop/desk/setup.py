@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from smartcity_desktop.bundles import keys, reader, sealing
+from smartcity_desktop.desk import timetable
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
@@ -22,10 +23,13 @@ from smartcity_desktop.domain.edition import (
     Venue,
 )
 from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.editions import (
+    attending_csv,
     checks,
     claims_csv,
-    name_matching,
+    conflicts_csv,
     people_csv,
     regions_csv,
     rubric_toml,
@@ -33,9 +37,9 @@ from smartcity_desktop.editions import (
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.scheduling import placing
 
-SESSION_S = 7200
-STARTS = ("08:00", "10:15", "13:30", "15:45")
-OFFSETS = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
+_T = TypeVar("_T")
+
+STARTS = timetable.STARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,11 @@ class EditionFiles:
 
 @dataclass(frozen=True, slots=True)
 class EditionFacts:
-    """What people decide about an edition; `days` are ISO dates, `seed` draws the plan and the
-    lot and is announced beforehand."""
+    """What people decide about an edition; `days` are ISO dates, `starts` hours ("08:00").
+
+    `seed` draws the plan and the lot and is announced beforehand. `quota`, `seed` and what the
+    files say take the place of the same words in `policy`.
+    """
 
     id: str
     title: str
@@ -71,63 +78,146 @@ class EditionFacts:
     policy: Policy = field(default_factory=Policy)
 
 
+class _Faults:
+    """Collects what is wrong with every file, so that all of it is mended in one go."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def of(self, read: Callable[[], _T]) -> _T | None:
+        """Return what `read` gives, or None after keeping its faults."""
+        try:
+            return read()
+        except Problems as problems:
+            self.found += problems.each
+        except Problem as problem:
+            self.found.append(problem)
+        return None
+
+
 def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -> Edition:
     """Return the edition that the files describe, planned by lot, not yet signed.
 
     Raises:
-        Problems: edition.faulty or the faults of one file, all at once.
-        Problem: file.unreadable.
+        Problems: edition.faulty, with the faults of all files at once, or with all in which the
+            whole is not of one piece; plan.faulty.
+        Problem: plan.too_many_regions.
     """
-    rubric = rubric_toml.read(_text(files.rubric), files.rubric.name)
-    regions = regions_csv.read(_text(files.regions), files.regions.name)
-    if files.attending is not None:
-        regions = attending(_text(files.attending), files.attending.name, regions)
-    people = people_csv.read(_text(files.people), files.people.name)
-    claims: Mapping[str, Mapping[str, int]] = {}
-    if files.claims is not None:
-        text = _text(files.claims)
-        claims = claims_csv.read(text, files.claims.name, rubric, regions)
-    conflicts = facts.conflicts
-    if files.conflicts is not None:
-        from smartcity_desktop.editions import conflicts_csv
-
-        text = _text(files.conflicts)
-        seats = {one.seat for one in people}
-        conflicts = conflicts_csv.read(text, files.conflicts.name, seats, regions)
-    ineligible = _ineligible(files.ineligible)
-    roster = {
-        one.seat: Person(one.name, one.institution, one.nip, _key_of(files.keys, one.seat))
-        for one in people
-    }
+    faults = _Faults()
+    rubric = faults.of(lambda: rubric_toml.read(_text(files.rubric), files.rubric.name))
+    every = faults.of(lambda: regions_csv.read(_text(files.regions), files.regions.name))
+    regions = faults.of(lambda: _attending(files.attending, every))
+    people = faults.of(lambda: people_csv.read(_text(files.people), files.people.name))
+    roster = _roster(files.keys, people or (), faults)
+    claims = faults.of(lambda: _claims(files.claims, rubric, regions))
+    conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
+    barred = faults.of(lambda: _ineligible(files.ineligible, every, regions))
+    if faults.found or rubric is None or regions is None or not people:
+        raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
-    sessions = plan(regions, panels, facts)
+    declared = facts.conflicts + (conflicts or ())
+    policy = replace(
+        facts.policy,
+        quota=facts.quota,
+        lot_seed=tidy(facts.seed),
+        ineligible={**facts.policy.ineligible, **(barred or {})},
+    )
+    first = _first(facts, roots, policy, rubric)
     return _whole(
-        Edition(
-            id=facts.id,
-            seq=1,
-            previous="",
-            min_seq=1,
-            mode=facts.mode,
-            created_at=clock.wall(),
-            title=facts.title,
-            organiser=facts.organiser,
-            venue=facts.venue,
-            root=Keyholders(tuple(sorted(roots)), 1),
-            deciders=Keyholders(tuple(sorted(roots)), 1),
-            custodians=(),
-            recipients=(),
+        replace(
+            first,
             roster=roster,
             panels=panels,
             regions=regions,
-            sessions=sessions,
-            conflicts=conflicts,
-            claims=claims,
-            rubric=rubric,
-            policy=Policy(quota=facts.quota, lot_seed=facts.seed, ineligible=ineligible),
-            revoked={},
-            fictitious=facts.fictitious,
+            sessions=plan(regions, panels, facts, declared),
+            conflicts=declared,
+            claims=claims or {},
         )
     )
+
+
+def _first(facts: EditionFacts, roots: Sequence[str], policy: Policy, rubric: Rubric) -> Edition:
+    """Return the first edition of its chain, still without people, regions and plan."""
+    holders = Keyholders(tuple(sorted(roots)), 1)
+    return Edition(
+        id=facts.id,
+        seq=1,
+        previous="",
+        min_seq=1,
+        mode=facts.mode,
+        created_at=clock.wall(),
+        title=tidy(facts.title),
+        organiser=tidy(facts.organiser),
+        venue=replace(facts.venue, name=tidy(facts.venue.name), city=tidy(facts.venue.city)),
+        root=holders,
+        deciders=holders,
+        custodians=(),
+        recipients=(),
+        roster={},
+        panels={},
+        regions={},
+        sessions={},
+        conflicts=(),
+        claims={},
+        rubric=rubric,
+        policy=policy,
+        revoked={},
+        fictitious=facts.fictitious,
+    )
+
+
+def with_root(edition: Edition, root: str) -> Edition:
+    """Return the edition with `root` as the one key that signs and decides."""
+    only = Keyholders((root,), 1)
+    return _whole(replace(edition, root=only, deciders=only))
+
+
+def stand_in() -> str:
+    """Return the public text of a key that is thrown away, to check an edition before its root
+    key is open."""
+    return keys.generate().public
+
+
+def root_codes(edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """Return the eight groups of five digits of each root key, for people to compare."""
+    return tuple(keys.code(one) for one in edition.root.keys)
+
+
+def _attending(
+    file: Path | None, every: Mapping[str, Region] | None
+) -> Mapping[str, Region] | None:
+    if file is None or every is None:
+        return every
+    return attending(_text(file), file.name, every)
+
+
+def _roster(
+    folder: Path, people: Sequence[people_csv.PersonLine], faults: _Faults
+) -> dict[str, Person]:
+    roster = {}
+    for one in people:
+        key = faults.of(partial(_key_of, folder, one.seat))
+        roster[one.seat] = Person(one.name, one.institution, one.nip, key or "")
+    return roster
+
+
+def _claims(
+    file: Path | None, rubric: Rubric | None, regions: Mapping[str, Region] | None
+) -> Mapping[str, Mapping[str, int]]:
+    """Claims are read against a rubric and regions that are themselves in order."""
+    if file is None or rubric is None or regions is None:
+        return {}
+    return claims_csv.read(_text(file), file.name, rubric, regions)
+
+
+def _conflicts(
+    file: Path | None,
+    people: Sequence[people_csv.PersonLine] | None,
+    regions: Mapping[str, Region] | None,
+) -> tuple[Conflict, ...]:
+    if file is None or people is None or regions is None:
+        return ()
+    return conflicts_csv.read(_text(file), file.name, {one.seat for one in people}, regions)
 
 
 def _whole(edition: Edition) -> Edition:
@@ -138,61 +228,58 @@ def _whole(edition: Edition) -> Edition:
 
 
 def attending(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, Region]:
-    """Return the regions of a list of names as people write them (column `as_written` or the
-    first), or of codes. A name that is not certain is never guessed.
+    """Return those of `regions` (all of the country's) that a list names as people write them.
+
+    A name that is not certain is never guessed; a code beside it decides.
 
     Raises:
         Problems: attending.uncertain, one problem a line, with its candidates.
     """
-    chosen: dict[str, Region] = {}
-    faults: list[Problem] = []
-    rows = list(csv.reader(io.StringIO(text)))
-    column = rows[0].index("as_written") if rows and "as_written" in rows[0] else 0
-    for line, row in enumerate(rows[1:], start=2):
-        written = row[column].strip() if len(row) > column else ""
-        if not written:
-            continue
-        found = written if written in regions else None
-        match = name_matching.match(written, regions)
-        found = found or match.chosen
-        if found is None:
-            names = ", ".join(
-                f"{one.code} {regions[one.code].full_name()}" for one in match.candidates[:4]
-            )
-            code = f"attending.{match.kind}"
-            faults.append(
-                Problem(code, file=file, line=line, written=written, candidates=names or "–")
-            )
-        else:
-            chosen[found] = regions[found]
-    if faults:
-        raise Problems("attending.uncertain", tuple(faults), file=file)
-    return chosen
+    return attending_csv.read(text, file, regions)
 
 
 def plan(
-    regions: Mapping[str, Region], panels: Mapping[str, Panel], facts: EditionFacts
+    regions: Mapping[str, Region],
+    panels: Mapping[str, Panel],
+    facts: EditionFacts,
+    conflicts: Sequence[Conflict] = (),
 ) -> dict[str, PlannedSession]:
     """Place every region with a panel and a time by stratified lot; the seed makes it repeatable.
 
+    A panel does not get a region that one of its members has a declared conflict with, wherever
+    another region of the same stratum can take its place.
+
     Raises:
+        Problems: plan.faulty.
         Problem: plan.too_many_regions.
     """
-    offset = OFFSETS[facts.venue.zone]
-    starts = [f"{day}T{hour}:00{offset}" for day in facts.days for hour in facts.starts]
-    if len(regions) > len(panels) * len(starts):
-        raise Problem(
-            "plan.too_many_regions", regions=len(regions), cells=len(panels) * len(starts)
-        )
-    placed = placing.place(regions, sorted(panels), len(starts), facts.seed or facts.id, starts)
+    session_s = sum(one.seconds for one in facts.policy.phases)
+    starts = timetable.moments(facts.days, facts.starts, facts.venue.zone, session_s)
+    cells = len(panels) * len(starts)
+    if len(regions) > cells:
+        raise Problem("plan.too_many_regions", regions=len(regions), cells=cells)
+    avoid = {
+        (id_, one.region)
+        for one in conflicts
+        for id_, panel in panels.items()
+        if one.assessor in panel.members
+    }
+    seed = tidy(facts.seed) or facts.id
+    placed = placing.place(regions, sorted(panels), len(starts), seed, starts, avoid)
     return {
-        session: PlannedSession(panel, region, start, SESSION_S)
+        session: PlannedSession(panel, region, start, session_s)
         for session, (panel, region, start) in placed.items()
     }
 
 
 def sign(edition: Edition, root: Sequence[keys.SigningKey]) -> tuple[str, bytes]:
-    """Return the signed edition's file name and bytes."""
+    """Return the signed edition's file name and bytes.
+
+    Raises:
+        Problem: edition.wrong_root_key: nobody would trust an edition signed with this key.
+    """
+    if not root or not {one.public for one in root} <= set(edition.root.keys):
+        raise Problem("edition.wrong_root_key", edition=edition.id)
     sealed = sealing.seal(edition, root)
     return sealing.file_name(sealed.item), sealing.collection([sealed])
 
@@ -226,7 +313,7 @@ def root_key(file: Path, passphrase: str) -> keys.SigningKey:
     Raises:
         Problem: file.unreadable, key.…
     """
-    return keys.load(_bytes(file), passphrase)
+    return keys.load(_bytes(file), passphrase, file.name)
 
 
 def new_key(file: Path, passphrase: str) -> keys.SigningKey:
@@ -242,29 +329,27 @@ def new_key(file: Path, passphrase: str) -> keys.SigningKey:
 
 def _panels(people: Sequence[people_csv.PersonLine]) -> dict[str, Panel]:
     panels: dict[str, Panel] = {}
-    for number, id_ in enumerate(sorted({one.panel for one in people if one.panel}), start=1):
-        members = [one for one in people if one.panel == id_]
-        chair = next((one.seat for one in members if one.chair), members[0].seat)
+    for number, (id_, members) in enumerate(people_csv.panels(people).items(), start=1):
         seats = tuple(sorted(one.seat for one in members))
-        panels[id_] = Panel(chair, seats, f"Ruang {number}")
+        panels[id_] = Panel(members[0].seat, seats, f"Ruang {number}")
     return panels
 
 
 def _key_of(folder: Path, seat: str) -> str:
-    text = _text(folder / f"{seat}.pub").split()
-    if len(text) < 2:
-        raise Problem("key.not_a_key", file=f"{seat}.pub")
-    public = " ".join(text[:2])
-    keys.check(public)
+    name = f"{seat}.pub"
+    public = " ".join(_text(folder / name).split()[:2])
+    keys.check(public, name)
     return public
 
 
-def _ineligible(file: Path | None) -> dict[str, str]:
-    """Two columns: code, year of selection (or another short reason)."""
-    if file is None:
+def _ineligible(
+    file: Path | None, every: Mapping[str, Region] | None, regions: Mapping[str, Region] | None
+) -> Mapping[str, str]:
+    """The list may name every region selected so far; the edition keeps those that take part."""
+    if file is None or every is None or regions is None:
         return {}
-    rows = list(csv.reader(io.StringIO(_text(file))))[1:]
-    return {row[0].strip(): row[1].strip() if len(row) > 1 else "" for row in rows if row}
+    named = attending_csv.ineligible(_text(file), file.name, every)
+    return {code: why for code, why in named.items() if code in regions}
 
 
 def _text(file: Path) -> str:

@@ -1,0 +1,172 @@
+"""Which region a written name means: certain, or a question with its likely answers.
+
+Lists of heads and regions are messy ("Bupati Ambon", "Walikota Banjar", "Tanjung Pinang"). What
+is not certain is never chosen: a wrong region in an edition is found only when it is too late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.editions import written_names
+from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
+from smartcity_desktop.editions.written_names import Reading, joined, words
+
+EXACT = "exact"
+"""The kind and the name agree with one region, or the text is its code."""
+UNAMBIGUOUS = "unambiguous"
+"""No kind is said, yet only one region is called so; or a short name only one region has."""
+AMBIGUOUS = "ambiguous"
+"""Several regions may be meant."""
+CONTRADICTS = "contradicts"
+"""A region is called so, but its kind, its province or its code is another than said."""
+UNKNOWN = "unknown"
+"""No region is called so; candidates, if any, only look alike."""
+
+CANDIDATES = 5
+_LIKELY = 60
+_CODE = re.compile(r"(?<![\d.])(\d{2}\.\d{2})(?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A region that may be meant; `score` is 100 where the names are equal, else how alike."""
+
+    code: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`chosen` is a code only where `kind` is EXACT or UNAMBIGUOUS; candidates best first."""
+
+    kind: str
+    chosen: str | None
+    candidates: tuple[Candidate, ...]
+
+
+def match(written: str, regions: Mapping[str, Region]) -> Match:
+    """Return what `written` means among `regions`, which should be all of the country's: among a
+    few, a name that two regions share looks certain."""
+    code = _CODE.search(written)
+    if code:
+        return _by_code(code.group(1), _CODE.sub(" ", written, count=1), regions)
+    if written_names.is_title_only(written) or written_names.is_province(written):
+        return Match(UNKNOWN, None, ())
+    provinces = {one.province for one in regions.values()}
+    readings = list(written_names.readings(written, provinces))
+    for reading in readings:
+        called = [code for code in regions if reading.key in _keys(regions[code])]
+        if called:
+            return _of_called(reading, called, regions)
+    for reading in readings:
+        called = [one for one in _also_called(reading.key, SHORT) if one in regions]
+        if called:
+            return _of_called(reading, called, regions, is_short=True)
+    return _of_similar(readings, regions)
+
+
+def _by_code(code: str, rest: str, regions: Mapping[str, Region]) -> Match:
+    """A code decides between candidates of the name beside it, but not against them."""
+    if code not in regions:
+        return Match(UNKNOWN, None, ())
+    if not words(rest):
+        return _certain(EXACT, code)
+    named = match(rest, regions)
+    agrees = named.kind != CONTRADICTS and code in {one.code for one in named.candidates}
+    if agrees and named.chosen in {None, code}:
+        return _certain(EXACT, code)
+    others = tuple(one for one in named.candidates if one.code != code)
+    return Match(CONTRADICTS, None, (Candidate(code, 100), *others))
+
+
+def _of_called(
+    reading: Reading, called: list[str], regions: Mapping[str, Region], *, is_short: bool = False
+) -> Match:
+    fitting = [code for code in called if _fits(reading, regions[code])]
+    if not fitting:
+        former = [one for one in _also_called(reading.key, FORMER) if one in regions]
+        everything = dict.fromkeys([*called, *former])
+        return Match(CONTRADICTS, None, tuple(Candidate(one, 100) for one in everything))
+    is_also_province = not reading.kinds and not reading.province and _is_province(reading, regions)
+    if len(fitting) > 1 or is_also_province:
+        return Match(AMBIGUOUS, None, tuple(Candidate(one, 100) for one in fitting))
+    return _certain(EXACT if reading.kinds and not is_short else UNAMBIGUOUS, fitting[0])
+
+
+def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match:
+    """Several regions that begin with the words are a question; the rest only look alike."""
+    beginning = {
+        code
+        for reading in readings
+        for code, one in regions.items()
+        if _fits(reading, one) and _begins(reading.words, one)
+    }
+    former = {
+        code
+        for reading in readings
+        for code in _also_called(reading.key, FORMER)
+        if code in regions and _fits(reading, regions[code])
+    }
+    scored = {code: _score(readings, one) for code, one in regions.items()}
+    scored.update(dict.fromkeys(former, 100))
+    if len(beginning) > 1 and not former:
+        return Match(AMBIGUOUS, None, _best(beginning, scored))
+    likely = {code for code, score in scored.items() if score >= _LIKELY} | beginning
+    return Match(UNKNOWN, None, _best(likely, scored)[:CANDIDATES])
+
+
+def _score(readings: list[Reading], region: Region) -> int:
+    """Return how alike, 0 to 99; another kind or province than said makes it less so."""
+    from rapidfuzz import fuzz
+
+    best = 0.0
+    for reading in readings:
+        alike = max(fuzz.ratio(reading.key, key) for key in _keys(region))
+        kind = 0 if not reading.kinds or region.kind in reading.kinds else 10
+        province = 0 if _is_in(reading.province, region) else 25
+        best = max(best, alike - kind - province)
+    return min(99, round(best))
+
+
+def _best(codes: Iterable[str], scored: Mapping[str, int]) -> tuple[Candidate, ...]:
+    found = (Candidate(code, scored[code]) for code in codes)
+    return tuple(sorted(found, key=lambda one: (-one.score, one.code)))
+
+
+def _certain(kind: str, code: str) -> Match:
+    return Match(kind, code, (Candidate(code, 100),))
+
+
+def _keys(region: Region) -> tuple[str, ...]:
+    """A name, and without the word some of Jakarta's names begin with."""
+    whole = joined(region.name)
+    return (whole, whole.removeprefix("administrasi"))
+
+
+def _begins(written: tuple[str, ...], region: Region) -> bool:
+    own = words(region.name)
+    own = own[1:] if own[0] == "administrasi" else own
+    return own[: len(written)] == written or joined(" ".join(own[:2])) == "".join(written)
+
+
+def _fits(reading: Reading, region: Region) -> bool:
+    return reading.kinds <= {region.kind} and _is_in(reading.province, region)
+
+
+def _is_in(province: str, region: Region) -> bool:
+    """Papua's provinces were divided in 2022; older lists name what they were divided from."""
+    own = joined(region.province)
+    return not province or own == province or (own.startswith(province) and "papua" in province)
+
+
+def _is_province(reading: Reading, regions: Mapping[str, Region]) -> bool:
+    named = {joined(one.province) for one in regions.values()} | {joined(one) for one in PROVINCES}
+    return reading.key in named
+
+
+def _also_called(key: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [code for code, others in names.items() if any(joined(one) == key for one in others)]

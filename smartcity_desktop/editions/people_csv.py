@@ -1,0 +1,117 @@
+"""Assessors from a list: who sits where.
+
+| column      | also known as     | holds                                                    |
+|-------------|-------------------|----------------------------------------------------------|
+| seat        | kursi, id         | the assessor's id, for instance A-001                    |
+| name        | nama              | with titles, as on paper                                 |
+| institution | instansi, lembaga |                                                          |
+| nip         |                   | optional; 18 digits, blanks allowed, or empty            |
+| panel       |                   | the panel's id, for instance P01; empty for a reserve    |
+| chair       | ketua             | ya, x or 1 for the panel's chair; empty, tidak, 0: others |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from smartcity_desktop.editions import ids, tables
+
+_WANTED = {
+    "seat": ("kursi", "id", "kode asesor"),
+    "name": ("nama", "nama lengkap"),
+    "institution": ("instansi", "lembaga", "unit kerja"),
+    "panel": (),
+    "chair": ("ketua", "ketua panel"),
+}
+_OPTIONAL = {"nip": ("nomor induk pegawai",)}
+_YES = frozenset({"ya", "y", "x", "1", "ketua", "yes", "true", "benar", "v", "✓"})
+_NO = frozenset({"", "tidak", "t", "0", "-", "–", "no", "n", "false", "salah", "anggota"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A line of the list; `nip` has 18 digits or is "", `panel` is "" for a reserve assessor."""
+
+    seat: str
+    name: str
+    institution: str
+    nip: str
+    panel: str
+    chair: bool
+
+
+def read(text: str, file: str) -> tuple[PersonLine, ...]:
+    """Return the people in the order of the list.
+
+    Raises:
+        Problems: people.faulty, one problem a fault, each with its `file` and `line`.
+    """
+    faults = tables.Faults(file, "people.faulty")
+    table = tables.read(text, faults, _WANTED, _OPTIONAL)
+    people = [(row.line, _person(row, faults)) for row in table.rows]
+    _twice([(line, one.seat) for line, one in people], "people.seat_twice", faults)
+    _twice([(line, one.nip) for line, one in people], "people.nip_twice", faults)
+    _chairs(people, faults)
+    if not people:
+        faults.add("table.no_rows", 1)
+    faults.stop()
+    return tuple(one for _, one in people)
+
+
+def _person(row: tables.Row, faults: tables.Faults) -> PersonLine:
+    tables.require(row, ("seat", "name", "institution"), faults)
+    for column in ("seat", "panel"):
+        if row[column] and not ids.is_id(row[column]):
+            faults.add("people.bad_id", row.line, column=column, written=row[column])
+    chair = row["chair"].casefold()
+    if chair not in _YES | _NO:
+        faults.add("people.chair_unclear", row.line, written=row["chair"])
+    if chair in _YES and not row["panel"]:
+        faults.add("people.chair_without_panel", row.line, seat=row["seat"])
+    nip = _nip(row, faults)
+    return PersonLine(
+        row["seat"], row["name"], row["institution"], nip, row["panel"], chair in _YES
+    )
+
+
+def _nip(row: tables.Row, faults: tables.Faults) -> str:
+    """Serial numbers begin at 001: three zeros at the end are what a spreadsheet leaves of one."""
+    written = row["nip"].lstrip("'")
+    nip = "".join(written.split())
+    if nip in {"", "-", "–"}:
+        return ""
+    if not (nip.isascii() and nip.isdigit() and len(nip) == 18):
+        looks_cut = "e+" in nip.casefold()
+        code = "people.nip_cut" if looks_cut else "people.bad_nip"
+        faults.add(code, row.line, written=written)
+    elif nip.endswith("000"):
+        faults.add("people.nip_cut", row.line, written=written)
+    return nip
+
+
+def _twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) -> None:
+    first: dict[str, int] = {}
+    for line, written in column:
+        if written and first.setdefault(written, line) != line:
+            faults.add(code, line, written=written, first=first[written])
+
+
+def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> None:
+    panels: dict[str, list[tuple[int, PersonLine]]] = {}
+    for line, one in people:
+        if one.panel:
+            panels.setdefault(one.panel, []).append((line, one))
+    for panel, members in panels.items():
+        chairs = [line for line, one in members if one.chair]
+        if not chairs:
+            faults.add("people.no_chair", members[0][0], panel=panel)
+        for line in chairs[1:]:
+            faults.add("people.two_chairs", line, panel=panel, first=chairs[0])
+
+
+def panels(people: Sequence[PersonLine]) -> Mapping[str, tuple[PersonLine, ...]]:
+    """Return the people of each panel by its id, chair first, then by seat; reserves left out."""
+    seated = sorted((one for one in people if one.panel), key=lambda one: (not one.chair, one.seat))
+    ids_ = sorted({one.panel for one in seated})
+    return {id_: tuple(one for one in seated if one.panel == id_) for id_ in ids_}

@@ -1,0 +1,84 @@
+"""Whether an edition's plan can be carried out: who meets whom, when, and who may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.problem import Problem
+
+
+def faults(edition: Edition) -> Iterator[Problem]:
+    """Yield what in the plan and the conflicts cannot hold, each with the fact `where`."""
+    yield from _sessions(edition)
+    yield from _clashes(edition)
+    yield from _conflicts(edition)
+    yield from _quorums(edition)
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a moment in ISO 8601 with an offset."""
+    try:
+        return "T" in text and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _sessions(edition: Edition) -> Iterator[Problem]:
+    planned: dict[str, str] = {}
+    if not edition.sessions:
+        yield Problem("edition.no_sessions", where="sessions")
+    for id_, plan in edition.sessions.items():
+        where = f"sessions.{id_}"
+        if plan.panel not in edition.panels:
+            yield Problem("edition.unknown_panel", where=where, panel=plan.panel)
+        if plan.region not in edition.regions:
+            yield Problem("edition.unknown_region", where=where, region=plan.region)
+        if planned.setdefault(plan.region, id_) != id_:
+            other = planned[plan.region]
+            yield Problem("edition.region_twice", where=where, region=plan.region, other=other)
+        if not is_moment(plan.planned_start):
+            yield Problem("edition.bad_moment", where=where, written=plan.planned_start)
+        if plan.limit_s < 1:
+            yield Problem("edition.session_empty", where=where, session=id_)
+
+
+def _clashes(edition: Edition) -> Iterator[Problem]:
+    for panel in edition.panels:
+        timed = sorted(
+            (datetime.fromisoformat(one.planned_start), one.limit_s, id_)
+            for id_, one in edition.sessions.items()
+            if one.panel == panel and is_moment(one.planned_start)
+        )
+        for (began, limit_s, before), (begins, _, id_) in pairwise(timed):
+            if began + timedelta(seconds=limit_s) > begins:
+                where = f"sessions.{id_}"
+                yield Problem("edition.clash", where=where, panel=panel, session=id_, other=before)
+
+
+def _conflicts(edition: Edition) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for number, one in enumerate(edition.conflicts, start=1):
+        where = f"conflicts[{number}]"
+        if one.assessor not in edition.roster:
+            yield Problem("edition.unknown_seat", where=where, seat=one.assessor)
+        if one.region not in edition.regions:
+            yield Problem("edition.unknown_region", where=where, region=one.region)
+        if (one.assessor, one.region) in seen:
+            yield Problem("edition.conflict_twice", where=where, seat=one.assessor,
+                          region=one.region)  # fmt: skip
+        seen.add((one.assessor, one.region))
+
+
+def _quorums(edition: Edition) -> Iterator[Problem]:
+    quorum = edition.policy.quorum
+    for id_, plan in edition.sessions.items():
+        panel = edition.panels.get(plan.panel)
+        if panel is None:
+            continue
+        left = [one for one in set(panel.members) if not edition.in_conflict(one, plan.region)]
+        if len(left) < quorum:
+            yield Problem("edition.quorum_unreachable", where=f"sessions.{id_}", session=id_,
+                          region=plan.region, left=len(left), quorum=quorum)  # fmt: skip
