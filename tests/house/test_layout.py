@@ -1,0 +1,58 @@
+from pathlib import PurePosixPath
+
+from tests.house.source import PACKAGE, ROOT, modules, tracked
+
+TOP = {
+    ".ci",
+    ".gitattributes",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "README.md",
+    "packaging",
+    "pyproject.toml",
+    "resources",
+    "smartcity_desktop",
+    "tests",
+}
+NOBODYS_DRAWERS = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
+TESTS_OF_MANY = {"benchmarks", "data", "house", "journeys"}
+
+
+def test_the_top_level_is_what_the_house_fixes() -> None:
+    assert {name.split("/")[0] for name in tracked()} == TOP
+
+
+def test_no_drawer_is_named_for_nothing_in_particular() -> None:
+    found = [
+        name
+        for name in tracked()
+        if name.endswith(".py")
+        for part in PurePosixPath(name).with_suffix("").parts
+        if part in NOBODYS_DRAWERS
+    ]
+    assert not found
+
+
+def test_every_test_file_mirrors_a_module() -> None:
+    lost = []
+    for module in modules("tests"):
+        path = PurePosixPath(module.path)
+        room = path.relative_to("tests").parts[0]
+        if room in TESTS_OF_MANY or not path.name.startswith("test_"):
+            continue
+        mirrored = PurePosixPath(*path.parts[1:-1], path.name.removeprefix("test_"))
+        if not any((top / mirrored).is_file() for top in (PACKAGE, ROOT)):
+            lost.append(module.path)
+    assert not lost
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    rooms = {path.parent for path in PACKAGE.rglob("*.py")}
+    silent = [
+        room.relative_to(ROOT).as_posix()
+        for room in rooms
+        if not (room / "__init__.py").read_text(encoding="utf-8").startswith('"""')
+    ]
+    assert not sorted(silent)

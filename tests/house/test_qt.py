@@ -1,0 +1,80 @@
+import ast
+import sys
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.house.source import called, dotted, modules, package, walk
+
+
+def _calls(times: int) -> None:
+    thing = QObject()
+    for _ in range(times):
+        thing.setObjectName("a")
+        thing.blockSignals(False)
+
+
+def test_a_void_call_of_qt_takes_no_reference_to_none() -> None:
+    """PySide6 6.12.0 on Python 3.11 took one each call and aborted after some thousands."""
+    _calls(10)
+    before = sys.getrefcount(None)
+    _calls(1000)
+    assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_a_void_call_of_a_widget_takes_no_reference_to_none() -> None:
+    application = QApplication.instance() or QApplication([])
+    widget = QWidget()
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        widget.setEnabled(True)
+        widget.update()
+    assert abs(sys.getrefcount(None) - before) < 100
+    widget.deleteLater()
+    assert application is not None
+
+
+def test_words_to_translate_are_written_out() -> None:
+    """Ruff sees `_(f"…")` but not `self.tr(f"…")`, whose gaps no translation can match."""
+    found = [
+        (module.path, node.lineno)
+        for module in package()
+        for node in walk(module)
+        if isinstance(node, ast.Call)
+        and (called(node) == "tr" or dotted(node.func).endswith("QCoreApplication.translate"))
+        and any(isinstance(one, ast.JoinedStr | ast.BinOp) for one in node.args)
+    ]
+    assert not found
+
+
+def test_qt_is_used_by_its_own_names() -> None:
+    """`snake_case` and `true_property` change every class of the process at once."""
+    switches = {"snake_case", "true_property"}
+    found = [
+        (module.path, name.name)
+        for module in modules("smartcity_desktop", "tests")
+        for node in walk(module)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+        if name.name in switches
+    ]
+    assert not found
+
+
+def test_no_mock_stands_in_for_the_real_thing() -> None:
+    """A Mock inside a Qt class ends the process, and a fake store has never lost anything."""
+    found = [
+        module.path
+        for module in modules("tests")
+        for node in walk(module)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [getattr(node, "module", None) or "", *(one.name for one in node.names)]
+        if name.split(".")[-1] in {"mock", "Mock", "MagicMock"}
+    ]
+    assert not found
+
+
+def test_the_toolchain_is_not_the_release_that_aborts() -> None:
+    pyside = pytest.importorskip("PySide6")
+    assert pyside.__version__ != "6.12.0"
