@@ -1,0 +1,133 @@
+"""A small event put together item by item, with payloads and digests as bundles would have them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Policy, Region
+from smartcity_desktop.domain.item import Item, Value
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import View
+from smartcity_desktop.merge.view import view
+from tests import samples
+
+ROOT = frozenset({samples.KEYS["R"]})
+S1, S2, S3 = "P01-S1", "P01-S2", "P01-S3"
+
+TYPES = {Edition: "edition", Sheet: "sheet", Record: "session"}
+
+
+def payload(value: Value) -> bytes:
+    """Return a value as one line of JSON, the way items carry it."""
+    told = {**asdict(value), "type": TYPES[type(value)], "v": 1}
+    line = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{line}\n".encode()
+
+
+def item(value: Value, *keys: str) -> Item:
+    """Return `value` as an item whose signatures by `keys` hold."""
+    return Item(hashlib.sha256(payload(value)).hexdigest(), value, frozenset(keys))
+
+
+def wide(count: int, *, policy: Policy | None = None, base: Edition | None = None) -> Edition:
+    """Return the sample edition with `count` regions "10.01" …, one session each ("S-001" …)."""
+    codes = [f"10.{n:02}" if n < 100 else f"11.{n - 99:02}" for n in range(1, count + 1)]
+    made = base or samples.edition(policy=policy)
+    start = "2019-02-21T09:00:00+07:00"
+    return replace(
+        made,
+        regions={code: Region(f"Daerah {code}", "kabupaten", "Contoh") for code in codes},
+        sessions={
+            f"S-{n:03}": PlannedSession("P01", code, start, 7200)
+            for n, code in enumerate(codes, start=1)
+        },
+        claims={},
+    )
+
+
+class Event:
+    """Items of one edition, put together call by call; every call returns the item's digest."""
+
+    def __init__(self, edition: Edition | None = None) -> None:
+        self.edition = edition or samples.edition()
+        self.root = item(self.edition, samples.KEYS["R"])
+        self.items: dict[str, Item] = {self.root.digest: self.root}
+
+    def add(self, value: Value, *keys: str) -> str:
+        one = item(value, *keys)
+        self.items[one.digest] = one
+        return one.digest
+
+    def key(self, seat: str) -> str:
+        return self.edition.roster[seat].key
+
+    def sheet(
+        self, session: str, seat: str, levels: Mapping[str, int | None], **changes: object
+    ) -> str:
+        made = samples.sheet(
+            self.edition, self.root.digest, session, seat, levels, closed_at=CLOSED, **changes
+        )
+        return self.add(made, self.key(seat))
+
+    def record(
+        self,
+        session: str,
+        sheets: Mapping[str, str],
+        *,
+        excused: tuple[Excuse, ...] = (),
+        signed_by: Iterable[str] | None = None,
+        **changes: object,
+    ) -> str:
+        facts: dict[str, object] = {"closed_at": CLOSED, **changes}
+        made = samples.record(
+            self.edition, self.root.digest, session, sheets, excused=excused, **facts
+        )
+        signers = [made.chair] if signed_by is None else signed_by
+        return self.add(made, *(self.key(seat) for seat in signers))
+
+    def held(
+        self,
+        session: str,
+        levels: Mapping[str, Mapping[str, int | None]],
+        excused: tuple[Excuse, ...] = (),
+        **changes: Any,
+    ) -> str:
+        """Add a sheet for each seat of `levels` and the record that lists them."""
+        sheets = {seat: self.sheet(session, seat, one) for seat, one in levels.items()}
+        return self.record(session, sheets, excused=excused, **changes)
+
+    def absent(self, session: str) -> str:
+        return self.record(session, {}, status=ABSENT, phases=())
+
+    def postponed(self, session: str) -> str:
+        return self.record(session, {}, status=POSTPONED, phases=())
+
+    def view(self) -> View:
+        return view(self.items.values(), ROOT)
+
+    def payloads(self) -> list[bytes]:
+        return [payload(one.value) for one in self.items.values()]
+
+
+CLOSED = "2019-02-23T09:00:00+07:00"
+"""Long after every planned start, so that no clock is doubted."""
+
+
+def flat(level: int | None) -> dict[str, int | None]:
+    """Return one level on every indicator of the sample rubric."""
+    return dict.fromkeys(("A1", "A2", "B1", "B2"), level)
+
+
+def panel(*levels: int | None) -> dict[str, dict[str, int | None]]:
+    """Return flat levels for C, D, E, F in this order."""
+    return {seat: flat(level) for seat, level in zip("CDEF", levels, strict=False)}
+
+
+def excuses(*seats: str, kind: str = "absent") -> tuple[Excuse, ...]:
+    """Return an excuse for each of `seats`."""
+    return tuple(Excuse(seat, kind, "Sakit") for seat in seats)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, Revocation
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
+from smartcity_desktop.merge.chain import chain
+from tests import samples
+from tests.merge.event import item
+
+A, B, N = "ssh-ed25519 A", "ssh-ed25519 B", "ssh-ed25519 N"
+BOTH = frozenset({A, B})
+
+
+def first(**changes: object) -> Edition:
+    made = replace(samples.edition(), root=Keyholders((A, B), 2))
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def after(before: Item, **changes: object) -> Edition:
+    assert isinstance(before.value, Edition)
+    made = replace(before.value, seq=before.value.seq + 1, previous=before.digest)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def test_the_first_edition_needs_the_threshold_of_its_root_in_the_anchor() -> None:
+    one = first()
+    assert chain([item(one, A, B)], BOTH).edition == one
+    assert chain([item(one, A)], BOTH).edition is None
+    assert chain([item(one, A, B)], frozenset({A})).edition is None
+    assert chain([item(one, A, B)], frozenset({A, B, N})).edition == one
+    assert chain([item(one, A, B)], frozenset()).edition is None
+
+
+def test_the_newest_link_is_in_force_and_the_older_ones_are_superseded() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    found = chain([two, one], BOTH)
+    assert (found.digest, list(found.trusted)) == (two.digest, [one.digest, two.digest])
+    assert [found.standings[x.digest].state for x in (one, two)] == [SUPERSEDED, VALID]
+
+
+def test_a_link_needs_the_old_root_and_its_own() -> None:
+    one = item(first(), A, B)
+    rotated = after(one, root=Keyholders((A, N), 2))
+    assert chain([one, item(rotated, A, N)], BOTH).digest == one.digest
+    assert chain([one, item(rotated, A, B)], BOTH).digest == one.digest
+    whole = item(rotated, A, B, N)
+    assert chain([one, whole], BOTH).digest == whole.digest
+    third = item(after(whole), A, N)
+    assert chain([one, whole, third], BOTH).digest == third.digest
+
+
+def test_a_key_revoked_by_the_predecessor_does_not_sign_the_next() -> None:
+    revoking = first(root=Keyholders((A, B, N), 2), revoked={N: Revocation("compromised")})
+    one = item(revoking, A, B)
+    anchor = frozenset({A, B, N})
+    assert chain([one, item(after(one), A, N)], anchor).digest == one.digest
+    good = item(after(one), A, B)
+    assert chain([one, good], anchor).digest == good.digest
+
+
+def test_a_wrong_predecessor_number_or_id_is_no_link() -> None:
+    one = item(first(), A, B)
+    for wrong in ({"previous": "00" * 32}, {"seq": 3}, {"id": "SC-2020"}):
+        other = item(after(one, **wrong), A, B)
+        assert chain([one, other], BOTH, event="SC-2019").digest == one.digest
+
+
+def test_a_missing_link_makes_the_next_wait_until_it_arrives() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    three = item(after(two), A, B)
+    found = chain([one, three], BOTH)
+    assert (found.digest, found.standings[three.digest].state) == (one.digest, WAITING)
+    assert chain([one, two, three], BOTH).digest == three.digest
+
+
+def test_a_laptop_that_only_has_a_later_edition_begins_there() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    three = item(after(two), A, B)
+    assert chain([two, three], BOTH).digest == three.digest
+
+
+def test_a_fork_stops_the_chain_before_it_and_everything_newer_waits() -> None:
+    one = item(first(), A, B)
+    two, rival = item(after(one), A, B), item(after(one, title="Lain"), A, B)
+    three = item(after(two), A, B)
+    found = chain([one, two, rival, three], BOTH)
+    assert found.digest == one.digest
+    assert [x.code for x in found.findings] == ["E_EDITION_FORK"]
+    assert {found.standings[x.digest].state for x in (two, rival, three)} == {WAITING}
+    root_fork = chain([one, item(first(title="Lain"), A, B)], BOTH)
+    assert root_fork.edition is None
+    assert [x.code for x in root_fork.findings] == ["E_EDITION_FORK"]
+
+
+def test_an_official_edition_goes_before_a_practice_one_under_the_same_root() -> None:
+    practice = item(first(id="LATIHAN"), A, B)
+    official = item(first(id="SC-2019", mode=OFFICIAL, created_at="2018-01-01T00:00:00Z"), A, B)
+    found = chain([practice, official], BOTH)
+    assert (found.digest, found.findings) == (official.digest, ())
+    assert found.standings[practice.digest].state == REFUSED
+    assert chain([practice, official], BOTH, event="LATIHAN").digest == practice.digest
+
+
+def test_this_years_edition_goes_before_last_years() -> None:
+    old = item(first(id="SC-2018", created_at="2018-02-01T08:00:00+07:00"), A, B)
+    new = item(first(id="SC-2019", created_at="2019-02-01T08:00:00+07:00"), A, B)
+    assert chain([old, new], BOTH).digest == new.digest

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from typing import Any
+
+from smartcity_desktop.domain.record import PhaseSpent
+from tests.merge.event import S1, Event, excuses, flat, panel
+
+
+def at(minute: int) -> str:
+    return f"2019-02-21T{9 + minute // 60:02}:{minute % 60:02}:00+07:00"
+
+
+def flagged(event: Event) -> dict[str, dict[str, object]]:
+    return {one.code: dict(one.facts) for one in event.view().sessions[S1].findings}
+
+
+def held(**changes: Any) -> dict[str, dict[str, object]]:
+    event = Event()
+    event.held(S1, panel(3, 3, 3, 3), **changes)
+    return flagged(event)
+
+
+def test_a_quiet_session_has_no_flags() -> None:
+    assert held() == {}
+
+
+def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in_conflict() -> None:
+    event = Event()
+    first = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
+    event.record(S1, first)
+    event.sheet(S1, "D", flat(4), revision=2, supersedes=(first["D"],))
+    assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
+    for kind, codes in (("absent", ["W_NEWER_SHEET"]), ("conflict", [])):
+        event = Event()
+        sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
+        del sheets["F"]
+        event.record(S1, sheets, excused=excuses("F", kind=kind))
+        assert list(flagged(event)) == codes
+
+
+def test_an_older_revision_that_is_not_listed_is_no_newer_sheet() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
+    newer = event.sheet(S1, "D", flat(4), revision=2, supersedes=(sheets["D"],))
+    event.record(S1, {**sheets, "D": newer})
+    assert flagged(event) == {}
+
+
+def test_a_revision_whose_predecessor_is_not_here_is_a_gap() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDE"}
+    sheets["F"] = event.sheet(S1, "F", flat(3), revision=2, supersedes=("77" * 32,))
+    event.record(S1, sheets, revision=3, supersedes=("88" * 32,))
+    assert flagged(event)["W_GAP"]["items"] == "F, P01-S1"
+
+
+def test_exactly_two_minutes_are_not_doubted_and_one_second_more_is() -> None:
+    assert "W_CLOCK" not in held(elapsed_s=7080, closed_at=at(116))
+    assert held(elapsed_s=7081, closed_at=at(116))["W_CLOCK"]["seconds"] == 121
+
+
+def test_a_pause_is_not_a_wrong_clock() -> None:
+    assert "W_CLOCK" not in held(elapsed_s=3600, closed_at=at(115))
+
+
+def test_phases_and_sheets_that_go_backwards_are_flagged() -> None:
+    phases = (PhaseSpent("opening", at(10), 600, 580), PhaseSpent("presentation", at(5), 60, 60))
+    assert held(phases=phases)["W_CLOCK"]["seconds"] == 580 + 300
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDE"}
+    sheets["F"] = event.sheet(S1, "F", flat(3), opened_at="2019-02-24T09:00:00+07:00")
+    event.record(S1, sheets)
+    assert flagged(event)["W_CLOCK"]["seconds"] == 86_400
+
+
+def test_a_moment_that_cannot_be_read_raises_no_flag() -> None:
+    assert held(started_at="kapan-kapan") == {}
+
+
+def test_overtime_begins_one_second_after_the_limit() -> None:
+    assert "W_OVERTIME" not in held(elapsed_s=7200)
+    assert held(elapsed_s=7201)["W_OVERTIME"]["minutes"] == 1
+    assert held(elapsed_s=7320)["W_OVERTIME"]["minutes"] == 2
+
+
+def test_a_start_more_than_half_an_hour_off_the_plan_is_flagged() -> None:
+    assert "W_OUTSIDE_SCHEDULE" not in held(started_at=at(30))
+    assert held(started_at=at(31))["W_OUTSIDE_SCHEDULE"]["minutes"] == 31
+    early = held(started_at="2019-02-21T08:00:00+07:00")
+    assert early["W_OUTSIDE_SCHEDULE"]["minutes"] == 60
+    assert "W_OUTSIDE_SCHEDULE" not in held(started_at="2019-02-21T02:00:00Z")
+
+
+def test_levels_far_apart_are_flagged_from_the_editions_threshold_on() -> None:
+    event = Event()
+    levels = panel(3, 3, 3, 3)
+    levels["F"] = {**flat(3), "A2": 4, "B1": 5, "B2": None}
+    event.held(S1, levels)
+    told = flagged(event)["W_DIVERGENCE"]
+    assert (told["indicators"], told["count"], told["most"]) == ("B1", 1, 2)
+
+
+def test_the_times_of_an_absent_region_are_not_looked_at() -> None:
+    event = Event()
+    event.record(S1, {}, status="absent", started_at=at(300), closed_at=at(0), elapsed_s=9000)
+    assert flagged(event) == {}

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from smartcity_desktop.domain.edition import Conflict, EditionRef, Policy
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.host import resources, wording
+from smartcity_desktop.merge.view import view
+from tests import samples
+from tests.merge.event import ROOT, S1, S2, S3, Event, excuses, flat, panel
+
+
+def sentences(language: str) -> dict[str, dict[str, str]]:
+    file = resources.path("messages", language) / "merge.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def placeholders(told: dict[str, str]) -> set[str]:
+    return set(re.findall(r"{(\w+)}", " ".join(told.values())))
+
+
+def findings(event: Event) -> list[Finding]:
+    seen = event.view()
+    every = [one for standing in seen.standings.values() for one in standing.findings]
+    every += [one for session in seen.sessions.values() for one in session.findings]
+    return [*every, *seen.findings]
+
+
+def _editions() -> list[Finding]:
+    event = Event()
+    newer = replace(event.edition, seq=2, previous=event.root.digest, min_seq=2)
+    event.sheet(S1, "C", flat(3))
+    event.add(newer, samples.KEYS["R"])
+    told = findings(event)
+    event.add(replace(newer, mode="official"), samples.KEYS["R"])
+    event.add(replace(event.edition, id="SC-2018", mode="official"), "ssh-ed25519 X")
+    told += findings(event)
+    event = Event()
+    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, "D", flat(3), edition=EditionRef("SC-2019", 7, "ab" * 32))
+    event.add(replace(event.edition, seq=2, previous=event.root.digest, mode="official"),
+              samples.KEYS["R"])  # fmt: skip
+    told += findings(event)
+    seen = view(event.items.values(), frozenset())
+    return told + [one for standing in seen.standings.values() for one in standing.findings]
+
+
+def _items() -> list[Finding]:
+    made = samples.edition(conflicts=(Conflict("F", "35.77", "ex-mentor", ""),))
+    event = Event(made)
+    old = event.held(S1, panel(1, 3, 3, 5), remarks="lama")
+    late: dict[str, Any] = {
+        "elapsed_s": 9000,
+        "started_at": "2019-02-21T10:00:00+07:00",
+        "revision": 2,
+    }
+    event.held(S1, panel(1, 3, 3, 5), supersedes=(old, "00" * 32), **late,
+               closed_at="2019-02-21T10:30:00+07:00")  # fmt: skip
+    event.sheet(S1, "C", flat(2))
+    event.held(S2, panel(3, 3, 3, 3))
+    event.held(S2, panel(3, 3, 3, 3), remarks="lain")
+    event.sheet(S3, "F", {"A1": 9})
+    event.record(S3, {"C": "00" * 32}, excused=excuses("D", "E"))
+    event.record(S3, {}, signed_by=["D"])
+    event.record(S3, {}, chair="D")
+    one = samples.sheet(made, event.root.digest, S1, "C", flat(3))
+    for changes in ({"session": "P09-S9"}, {"panel": "P02"}, {"region": "35.77"}, {}):
+        event.add(replace(one, **changes))  # type: ignore[arg-type]
+    return findings(event)
+
+
+EVERY = [*_editions(), *_items()]
+
+
+def test_every_code_the_view_tells_has_sentences_and_no_sentence_is_left_over() -> None:
+    told = {one.code for one in EVERY}
+    assert told == set(sentences("id")) == set(sentences("en"))
+
+
+def test_both_languages_ask_for_the_same_facts() -> None:
+    indonesian, english = sentences("id"), sentences("en")
+    for code, told in indonesian.items():
+        assert placeholders(told) == placeholders(english[code]), code
+        assert set(told) == set(english[code]) == {"what", "why", "remedy"}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_finding_fills_its_sentences(language: str) -> None:
+    for one in EVERY:
+        told = wording.explain_code(one.code, dict(one.facts), language)
+        assert "…" not in told.in_one(), (one.code, one.facts)
+
+
+def test_an_item_is_told_by_the_digits_its_file_name_shows() -> None:
+    event = Event(samples.edition(policy=Policy(quota=1)))
+    digest = event.sheet(S1, "C", {"A1": 9})
+    assert findings(event)[0].facts["item"] == digest[:8].upper()
+    assert isinstance(event.items[digest], Item)
+    assert view(event.items.values(), ROOT).standings[digest].session == S1
