@@ -1,7 +1,8 @@
 """The only caller of now.
 
 Remaining time must survive a sleeping laptop, so the monotonic clock is one that counts sleep:
-CLOCK_BOOTTIME on Linux; Windows' monotonic clock counts it by itself.
+CLOCK_BOOTTIME on Linux, CLOCK_MONOTONIC on macOS (where time.monotonic stands still while the
+machine sleeps); Windows' monotonic clock counts it by itself.
 """
 
 from __future__ import annotations
@@ -84,6 +85,8 @@ def wall() -> str:
 def _monotonic_ms() -> int:
     if sys.platform == "linux":
         return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+    if sys.platform == "darwin":
+        return time.clock_gettime_ns(time.CLOCK_MONOTONIC) // 1_000_000
     return time.monotonic_ns() // 1_000_000
 
 

@@ -11,6 +11,11 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _NAME = "smartcity_desktop"
 
 
+class _Quiet(logging.handlers.RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Give up: a full disk must not spill tracebacks over the work."""
+
+
 def start(home: Home) -> None:
     """Write log lines to ``logs/program.log`` of the home from now on; starting twice is harmless.
 
@@ -20,8 +25,14 @@ def start(home: Home) -> None:
     stop()
     try:
         home.logs.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            home.logs / "program.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+        # File names in another encoding are noted too.
+        handler = _Quiet(
+            home.logs / "program.log",
+            maxBytes=500_000,
+            backupCount=2,
+            encoding="utf-8",
+            delay=True,
+            errors="backslashreplace",
         )
     except OSError:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def home(folder: str | os.PathLike[str] | None = None) -> Home:
     Raises:
         Problem: home.unusable, when it cannot be made or is a file.
     """
-    chosen = Path(folder) if folder is not None else _beside_program() or _platform_place()
+    chosen = place(folder)
     try:
         chosen.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -64,9 +65,19 @@ def home(folder: str | os.PathLike[str] | None = None) -> Home:
     return Home(chosen.resolve())
 
 
+def place(folder: str | os.PathLike[str] | None = None) -> Path:
+    """Return where the home is or would be, without making it."""
+    return Path(folder) if folder is not None else _beside_program() or _platform_place()
+
+
 def _beside_program() -> Path | None:
-    """A folder "smartcity-home" beside the package makes the program portable."""
-    beside = Path(__file__).resolve().parent.parent.parent / "smartcity-home"
+    """A folder "smartcity-home" beside the program makes it portable.
+
+    A frozen program is one folder with its starter in it; else the package is the program.
+    """
+    frozen = getattr(sys, "frozen", False)
+    program = Path(sys.executable if frozen else __file__).resolve()
+    beside = (program.parent if frozen else program.parents[2]) / "smartcity-home"
     return beside if beside.is_dir() else None
 
 

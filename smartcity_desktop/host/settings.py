@@ -23,6 +23,11 @@ class Settings:
     last_folder: str = ""
 
 
+def is_kept(home: Home) -> bool:
+    """Tell whether somebody chose settings in this home."""
+    return _file(home).is_file()
+
+
 def load(home: Home) -> Settings:
     """Return the settings of this home, the defaults where there are none."""
     try:
@@ -37,12 +42,17 @@ def load(home: Home) -> Settings:
 
 def save(home: Home, settings: Settings) -> None:
     """Keep the settings; a disk that refuses costs the settings only, never the work."""
-    # A TOML basic string and a JSON string without escapes beyond \" \\ \uXXXX are the same text.
-    lines = [f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {_quoted(value)}\n" for name, value in asdict(settings).items()]
     part = _file(home).with_suffix(".part")
     with contextlib.suppress(OSError):
         part.write_text("".join(lines), encoding="utf-8")
         part.replace(_file(home))
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a TOML basic string, but for surrogate escapes and a bare DEL.
+    sayable = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(sayable, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _file(home: Home) -> Path:

@@ -1,6 +1,8 @@
 import logging
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.host import logs
 from smartcity_desktop.host.paths import Home
 
@@ -12,3 +14,21 @@ def test_a_noted_line_is_in_the_homes_log(tmp_path: Path) -> None:
     logs.stop()
     text = (tmp_path / "logs" / "program.log").read_text(encoding="utf-8")
     assert text.count("opened berkas") == 1
+
+
+def test_a_log_that_cannot_be_written_is_given_up_silently(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "logs" / "program.log").mkdir(parents=True)
+    logs.start(Home(tmp_path))
+    logging.getLogger("smartcity_desktop.x").info("opened")
+    logs.stop()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_name_in_another_encoding_is_noted(tmp_path: Path) -> None:
+    logs.start(Home(tmp_path))
+    logging.getLogger("smartcity_desktop.x").info("opened %s", "a\udce9")
+    logs.stop()
+    text = (tmp_path / "logs" / "program.log").read_text(encoding="utf-8")
+    assert r"a\udce9" in text

@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,12 @@ def test_a_home_that_is_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(Problem, match=r"home\.unusable"):
         paths.home(tmp_path / "file")
+
+
+def test_a_frozen_program_finds_the_home_beside_its_starter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "smartcity-home").mkdir()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "smartcity-desktop.exe"))
+    assert paths.home().folder == (tmp_path / "smartcity-home").resolve()

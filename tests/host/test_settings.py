@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
 
@@ -9,6 +11,17 @@ def test_settings_come_back_as_saved(tmp_path: Path) -> None:
     chosen = settings.Settings(language="en", theme="dark", last_folder='C:\\a "b"\\é')
     settings.save(home, chosen)
     assert settings.load(home) == chosen
+
+
+@pytest.mark.parametrize("folder", ["/media/🙂", "a\x7fb\n\t\0", "\x85\u2028"])
+def test_any_folder_name_comes_back(tmp_path: Path, folder: str) -> None:
+    settings.save(Home(tmp_path), settings.Settings(last_folder=folder))
+    assert settings.load(Home(tmp_path)).last_folder == folder
+
+
+def test_a_folder_name_in_another_encoding_costs_no_other_setting(tmp_path: Path) -> None:
+    settings.save(Home(tmp_path), settings.Settings(theme="dark", last_folder="/m/\udce9"))
+    assert settings.load(Home(tmp_path)) == settings.Settings(theme="dark", last_folder="/m/?")
 
 
 def test_damaged_or_foreign_settings_are_as_if_not_there(tmp_path: Path) -> None:
