@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,7 +131,7 @@ class _Scan:
             self.files[path] = None
 
 
-def scan(paths: tuple[Path, ...] | list[Path]) -> Found:
+def scan(paths: Sequence[Path]) -> Found:
     """Return the regular files at and under `paths`, in an order that is always the same.
 
     Reasons: hidden, system, link, not_regular, too_deep (a folder), unreadable, and too_many (the

@@ -7,6 +7,7 @@ import filecmp
 import os
 import re
 import shutil
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def backup(store: Store, folder: Path) -> Path:
         sticks.flush_folder(folder)
         for old in [*earlier, made][:-KEPT]:
             old.unlink()
-    except (OSError, Problem) as fault:
+    except (OSError, Problem, sqlite3.Error) as fault:
         raise _told(fault, folder) from fault
     finally:
         _drop(part)
@@ -112,10 +113,7 @@ def _drop(part: Path) -> None:
             part.with_name(part.name + ending).unlink()
 
 
-def _told(fault: OSError | Problem, folder: Path) -> Problem:
-    full = (
-        fault.errno in {errno.ENOSPC, errno.EDQUOT}
-        if isinstance(fault, OSError)
-        else fault.code == "store.disk_full"
-    )
+def _told(fault: Exception, folder: Path) -> Problem:
+    full = isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT}
+    full = full or (isinstance(fault, Problem) and fault.code == "store.disk_full")
     return Problem("backup.disk_full" if full else "backup.failed", folder=str(folder))

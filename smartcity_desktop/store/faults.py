@@ -23,6 +23,8 @@ _CODES = {
     sqlite3.SQLITE_NOLFS: "store.unwritable",
     sqlite3.SQLITE_PROTOCOL: "store.unwritable",
 }
+# No room for the index that reading an unclean stop's log needs.
+_EXTENDED = {sqlite3.SQLITE_IOERR_SHMSIZE: "store.disk_full"}
 
 
 def problem(code: str, path: Path, **facts: str | int) -> Problem:
@@ -33,7 +35,9 @@ def problem(code: str, path: Path, **facts: str | int) -> Problem:
 def of(fault: sqlite3.Error, path: Path) -> Problem | None:
     """Return what a person is told about `fault`; None where it is our own bug."""
     found: int | None = getattr(fault, "sqlite_errorcode", None)
-    code = _CODES.get(found & 0xFF) if found is not None else None
+    if found is None:
+        return None
+    code = _EXTENDED.get(found) or _CODES.get(found & 0xFF)
     return problem(code, path) if code else None
 
 

@@ -281,7 +281,7 @@ def test_killed_at_sixty_instants_nothing_acknowledged_is_lost(tmp_path: Path) -
 
 
 FULL = """
-import os, sys
+import os, subprocess, sys
 from pathlib import Path
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.store.store import Store
@@ -327,7 +327,28 @@ store.close()
 with Store.open(path) as store:
     store.journal.check("s")
     assert store.journal.head("s")[0] == saved + 1
-print("whole", saved)
+
+# A full disk keeps nobody from looking.
+fill()
+with Store.open(path) as store:
+    assert store.journal.head("s")[0] == saved + 1
+    assert refused(lambda: store.journal.append("s", event, "w")) == "store.disk_full"
+filler.unlink()
+
+# After an unclean stop the look itself needs a little room.
+child = (
+    "import os,sys; from pathlib import Path; from smartcity_desktop.store.store import Store;"
+    "Store.open(Path(sys.argv[1])).journal.append('s', b'{}', 'w'); os._exit(0)"
+)
+subprocess.run([sys.executable, "-c", child, str(path)], check=True)
+fill()
+before = path.read_bytes(), path.with_name("store.db-wal").read_bytes()
+assert refused(lambda: Store.open(path)) == "store.disk_full"
+assert before == (path.read_bytes(), path.with_name("store.db-wal").read_bytes())
+filler.unlink()
+with Store.open(path) as store:
+    assert store.journal.head("s")[0] == saved + 2
+print("whole")
 """
 
 
