@@ -1,0 +1,488 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcity_desktop.domain.edition import TIES, Conflict, PlannedSession, Policy
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.result import (
+    BORDERLINE,
+    INELIGIBLE,
+    NOT_SELECTED,
+    REMARK_INELIGIBLE,
+    REMARK_THIN_PANEL,
+    REMARK_TIE,
+    SELECTED,
+    Apart,
+    Ranking,
+)
+from smartcity_desktop.domain.view import View
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+from tests import samples
+from tests.merge.event import ROOT, Event, excuses, flat, panel, wide
+from tests.ranking.recompute import recompute
+
+Levels = Mapping[str, int | None]
+
+
+def event(
+    regions: Sequence[Mapping[str, Levels]], policy: Policy, conflicts: tuple[Conflict, ...] = ()
+) -> Event:
+    """An event in which region n ("10.0n") has the given sheets; missing members are excused."""
+    made = Event(replace(wide(len(regions), policy=policy), conflicts=conflicts))
+    for n, levels in enumerate(regions, start=1):
+        held(made, f"S-{n:03}", levels)
+    return made
+
+
+def held(made: Event, session: str, levels: Mapping[str, Levels]) -> None:
+    made.held(session, levels, excused=excuses(*(set("CDEF") - set(levels))))
+
+
+def quota(number: int, **changes: object) -> Policy:
+    return replace(Policy(quota=number, quorum=1), **changes)  # type: ignore[arg-type]
+
+
+def result(made: Event) -> Ranking:
+    """The ranking, after the independent recomputation has said the same."""
+    found = ranking(made.view())
+    agree(found, made)
+    return found
+
+
+def agree(found: Ranking, made: Event) -> None:
+    again = recompute(made.payloads())
+    assert {r.score.region: r.score.index for r in found.rows} == again.indices
+    assert {r.score.region: str(r.score.printed) for r in found.rows} == again.printed
+    assert [(r.rank, r.score.region) for r in found.rows] == again.rows
+    assert list(found.selected()) == again.selected
+    assert [r.score.region for r in found.rows if r.selection == BORDERLINE] == again.borderline
+    kinds = {one.region: one.kind for one in found.apart}
+    assert {k: "waiting" if v == "refused" else v for k, v in kinds.items()} == again.apart
+
+
+def lines(found: Ranking) -> list[tuple[int, str, str]]:
+    return [(row.rank, row.score.region, row.selection) for row in found.rows]
+
+
+def even(*levels: int) -> list[dict[str, Levels]]:
+    """One region for each level, all four assessors alike."""
+    return [dict(panel(one, one, one, one)) for one in levels]
+
+
+# order and quota
+
+
+def test_the_highest_printed_index_comes_first_and_the_quota_is_filled() -> None:
+    found = result(event(even(2, 5, 4, 3), quota(2)))
+    assert lines(found) == [
+        (1, "10.02", SELECTED),
+        (2, "10.03", SELECTED),
+        (3, "10.04", NOT_SELECTED),
+        (4, "10.01", NOT_SELECTED),
+    ]
+    assert (found.margin, found.final, found.quota) == (Decimal("1.0000"), True, 2)
+    assert found.selected() == ("10.02", "10.03")
+    assert all(row.remarks == () and row.decided_by == "" for row in found.rows)
+
+
+@pytest.mark.parametrize(("places", "margin"), [(0, None), (1, "1.0000"), (3, None), (9, None)])
+def test_a_quota_of_none_or_of_all_leaves_no_margin(places: int, margin: str | None) -> None:
+    found = result(event(even(5, 4, 3), quota(places)))
+    assert len(found.selected()) == min(places, 3)
+    assert found.margin == (None if margin is None else Decimal(margin))
+
+
+def test_an_ineligible_region_keeps_its_rank_and_takes_no_place() -> None:
+    policy = quota(2, ineligible={"10.01": "2017", "10.03": "2018"})
+    found = result(event(even(5, 4, 3, 2, 1), policy))
+    assert lines(found) == [
+        (1, "10.01", INELIGIBLE),
+        (2, "10.02", SELECTED),
+        (3, "10.03", INELIGIBLE),
+        (4, "10.04", SELECTED),
+        (5, "10.05", NOT_SELECTED),
+    ]
+    assert found.rows[0].remarks == (REMARK_INELIGIBLE,)
+    assert found.margin == Decimal("1.0000")
+
+
+def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
+    base = samples.rubric()
+    a, b = base.aspects
+    fine = replace(a, weight=9999, indicators=(replace(a.indicators[0], weight=9999),))
+    rest = replace(b, weight=1, indicators=(replace(b.indicators[0], weight=1),))
+    made = replace(
+        wide(2, policy=quota(1, ties=("full_precision",))),
+        rubric=replace(base, aspects=(fine, rest)),
+    )
+    one = Event(made)
+    held(one, "S-001", {seat: {"A1": 3, "B1": 3} for seat in "CDEF"})
+    levels = {seat: {"A1": 3, "B1": 3} for seat in "CDEF"}
+    held(one, "S-002", {**levels, "C": {"A1": 3, "B1": 4}})
+    found = result(one)
+    assert [str(row.score.printed) for row in found.rows] == ["3.0000", "3.0000"]
+    assert found.rows[0].score.index == 3 + Fraction(1, 40_000)
+    assert [row.decided_by for row in found.rows] == ["full_precision"] * 2
+    assert found.rows[0].remarks == (REMARK_TIE,)
+    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
+    assert found.margin == Decimal("0.0000")
+    assert found.final
+
+
+# ties
+
+
+def both(**levels: int) -> dict[str, Levels]:
+    return {seat: dict(levels) for seat in "CDEF"}
+
+
+def test_an_equal_index_is_decided_by_the_heaviest_aspect() -> None:
+    # A weighs 0.6: 0.6·3 + 0.4·4.5 = 3.6 = 0.6·4 + 0.4·3
+    weak = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
+    found = result(event([weak, both(A1=4, A2=4, B1=3, B2=3)], quota(1)))
+    assert [row.score.index for row in found.rows] == [Fraction(18, 5)] * 2
+    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
+    assert {row.decided_by for row in found.rows} == {"heaviest_aspect"}
+
+
+def test_of_two_aspects_of_equal_weight_the_first_in_the_rubric_goes_first() -> None:
+    base = samples.rubric()
+    a, b = (replace(one, weight=5000) for one in base.aspects)
+    half = tuple(replace(one, weight=2500) for one in a.indicators)
+    other = tuple(replace(one, weight=2500) for one in b.indicators)
+    rubric = replace(base, aspects=(replace(a, indicators=half), replace(b, indicators=other)))
+    made = Event(replace(wide(2, policy=quota(1)), rubric=rubric))
+    held(made, "S-001", both(A1=2, A2=2, B1=4, B2=4))
+    held(made, "S-002", both(A1=4, A2=4, B1=2, B2=2))
+    assert result(made).selected() == ("10.02",)
+
+
+def test_the_share_of_high_levels_decides_before_the_median() -> None:
+    spread = {**panel(2, 2, 4, 4)}
+    found = result(event([dict(panel(3, 3, 3, 3)), dict(spread)], quota(1, lot_seed="")))
+    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
+    assert {row.decided_by for row in found.rows} == {"high_levels"}
+
+
+def test_high_levels_are_a_share_so_that_a_larger_panel_has_no_more_to_give() -> None:
+    # Both have the mean 3 on everything; high levels: 2 of 4 against 1 of 2.
+    policy = quota(1, lot_seed="", ties=("high_levels",))
+    found = result(event([dict(panel(2, 4, 2, 4)), dict(panel(2, 4))], policy))
+    assert [row.shared for row in found.rows] == [True, True]
+
+
+def test_the_median_of_the_assessors_own_indices_decides() -> None:
+    # Means 3; own indices 1, 4, 4 (median 4) against 2, 3, 4 (median 3).
+    policy = quota(1, ties=("full_precision", "heaviest_aspect", "median"))
+    found = result(event([dict(panel(2, 3, 4)), dict(panel(1, 4, 4))], policy))
+    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
+    assert {row.decided_by for row in found.rows} == {"median"}
+
+
+def test_a_lot_is_the_smallest_hash_of_digest_code_and_seed() -> None:
+    made = event(even(3, 3, 3, 3), quota(2, lot_seed="benih undian"))
+    found = result(made)
+    digest = made.view().edition_digest
+
+    def drawn(code: str) -> bytes:
+        return hashlib.sha256(f"{digest}{code}benih undian".encode()).digest()
+
+    expected = sorted((f"10.0{n}" for n in range(1, 5)), key=drawn)
+    assert [row.score.region for row in found.rows] == expected
+    assert [row.rank for row in found.rows] == [1, 2, 3, 4]
+    assert {row.decided_by for row in found.rows} == {"lot"}
+    assert len(found.selected()) == 2
+    assert found.final
+
+
+@pytest.mark.parametrize("policy", [quota(2, lot_seed=""), quota(2, lot_seed="x", ties=TIES[:-1])])
+def test_without_a_lot_a_tie_across_the_cut_is_borderline(policy: Policy) -> None:
+    found = result(event(even(5, 3, 3, 3, 1), policy))
+    assert lines(found) == [
+        (1, "10.01", SELECTED),
+        (2, "10.02", BORDERLINE),
+        (2, "10.03", BORDERLINE),
+        (2, "10.04", BORDERLINE),
+        (5, "10.05", NOT_SELECTED),
+    ]
+    assert [row.shared for row in found.rows] == [False, True, True, True, False]
+    assert found.rows[1].remarks == (REMARK_TIE,)
+    assert {row.decided_by for row in found.rows} == {""}
+    assert (found.margin, found.final) == (Decimal("0.0000"), False)
+
+
+def test_a_shared_rank_inside_the_quota_is_selected_whole() -> None:
+    found = result(event(even(3, 3, 1), quota(2, lot_seed="")))
+    assert found.selected() == ("10.01", "10.02")
+    assert [row.rank for row in found.rows] == [1, 1, 3]
+    assert found.margin == Decimal("2.0000")
+    assert found.final
+
+
+def test_only_eligible_regions_of_a_shared_rank_can_span_the_cut() -> None:
+    policy = quota(1, lot_seed="", ineligible={"10.02": "2018"})
+    found = result(event(even(3, 3, 1), policy))
+    assert lines(found) == [
+        (1, "10.01", SELECTED),
+        (1, "10.02", INELIGIBLE),
+        (3, "10.03", NOT_SELECTED),
+    ]
+
+
+def test_each_region_of_a_tie_names_the_criterion_that_set_it_apart_last() -> None:
+    apart = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
+    same = both(A1=4, A2=4, B1=3, B2=3)
+    found = result(event([apart, same, same], quota(1, lot_seed="benih")))
+    assert [row.decided_by for row in found.rows] == ["lot", "lot", "heaviest_aspect"]
+    assert found.rows[2].score.region == "10.01"
+
+
+def test_an_unknown_criterion_is_a_problem() -> None:
+    with pytest.raises(Problem, match=r"ranking\.tie_unknown"):
+        ranking(event(even(3, 3), quota(1, ties=("alphabet",))).view())
+
+
+# panels
+
+
+def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
+    regions = [dict(panel(3, 3)), dict(panel(5)), dict(panel(4, 4, 4))]
+    found = result(event(regions, quota(1)))
+    assert lines(found) == [(1, "10.03", SELECTED), (2, "10.01", NOT_SELECTED)]
+    assert found.rows[1].remarks == (REMARK_THIN_PANEL,)
+    assert found.apart == (Apart("10.02", "incomplete", "one_assessor"),)
+    assert found.final
+
+
+def test_an_aspect_under_two_thirds_makes_a_region_incomplete_not_low() -> None:
+    gap = {seat: {**flat(5), "B1": None, "B2": None} for seat in "CDEF"}
+    found = result(event([gap, dict(panel(1, 1, 1, 1))], quota(1)))
+    assert found.selected() == ("10.02",)
+    assert found.apart == (Apart("10.01", "incomplete", "aspect:B"),)
+
+
+def test_a_conflict_in_the_edition_leaves_the_mean_of_the_others() -> None:
+    conflict = Conflict("F", "10.01", "ex-mentor", "2018")
+    made = event([dict(panel(3, 3, 3, 5)), *even(3)], quota(1, lot_seed=""), (conflict,))
+    found = result(made)
+    assert {row.score.region: row.score.assessors for row in found.rows} == {
+        "10.01": 3,
+        "10.02": 4,
+    }
+    assert found.rows[0].score.index == 3
+
+
+# listed apart
+
+
+def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
+    made = Event(wide(7, policy=quota(1)))
+    held(made, "S-001", panel(3, 3, 3, 3))
+    made.absent("S-002")
+    made.record("S-003", {"C": "00" * 32}, excused=excuses(*"DEF"))
+    held(made, "S-004", panel(3, 3, 3, 3))
+    made.held("S-004", panel(3, 3, 3, 3), remarks="lain")
+    made.record("S-005", {})
+    made.postponed("S-006")
+    found = result(made)
+    assert found.apart == (
+        Apart("10.02", "absent", ""),
+        Apart("10.03", "waiting", "E_SHEET_WAITING"),
+        Apart("10.04", "held", "E_EQUIVOCATION"),
+        Apart("10.05", "refused", "E_SHEET_COUNT"),
+        Apart("10.06", "waiting", "postponed"),
+        Apart("10.07", "missing", ""),
+    )
+    assert not found.final
+
+
+def test_an_absent_region_does_not_keep_the_result_open() -> None:
+    made = event(even(3), quota(1))
+    other = Event(wide(2, policy=quota(1)))
+    held(other, "S-001", panel(3, 3, 3, 3))
+    other.absent("S-002")
+    assert result(made).final
+    assert result(other).final
+
+
+def test_a_region_without_any_session_is_missing() -> None:
+    made = Event(replace(wide(2, policy=quota(1)), sessions={}))
+    assert [one.kind for one in result(made).apart] == ["missing", "missing"]
+
+
+def test_without_an_edition_there_is_an_empty_open_ranking() -> None:
+    found = ranking(view([], ROOT))
+    assert (found.rows, found.apart, found.final) == ((), (), False)
+
+
+# several sessions of one region
+
+
+def twice() -> Event:
+    made = wide(1, policy=quota(1))
+    later = PlannedSession("P01", "10.01", "2019-02-22T09:00:00+07:00", 7200)
+    return Event(replace(made, sessions={"S-009": later, **made.sessions, "S-000": later}))
+
+
+def test_the_first_planned_session_that_was_held_counts_and_nothing_is_pooled() -> None:
+    made = twice()
+    held(made, "S-000", panel(5, 5, 5, 5))
+    assert result(made).rows[0].score.index == 5
+    held(made, "S-001", panel(3, 3, 3, 3))
+    found = result(made)
+    assert found.rows[0].score.index == 3
+    assert found.rows[0].score.assessors == 4
+    assert not found.final
+
+
+def test_an_additional_session_counts_after_an_absence_or_a_postponement() -> None:
+    for first in ("absent", "postponed"):
+        made = twice()
+        getattr(made, first)("S-001")
+        made.absent("S-000")
+        held(made, "S-009", panel(4, 4, 4, 4))
+        assert result(made).rows[0].score.index == 4
+
+
+def test_an_absence_is_not_final_while_the_additional_session_is_open() -> None:
+    made = twice()
+    made.absent("S-001")
+    assert [one.kind for one in result(made).apart] == ["missing"]
+    made.absent("S-000")
+    made.absent("S-009")
+    assert [one.kind for one in result(made).apart] == ["absent"]
+
+
+# final
+
+
+def test_a_newer_sheet_keeps_the_result_open_and_a_strangers_item_does_not() -> None:
+    made = event(even(3), quota(1))
+    sheet = samples.sheet(made.edition, made.root.digest, "S-001", "C", flat(1))
+    made.add(sheet, "ssh-ed25519 STRANGER")
+    made.add(replace(made.edition, seq=2, previous=made.root.digest), "ssh-ed25519 STRANGER")
+    assert result_without_editions(made).final
+    made.sheet("S-001", "D", flat(5))
+    assert not result_without_editions(made).final
+
+
+def result_without_editions(made: Event) -> Ranking:
+    """The recomputation takes signatures as proved, so strangers' items are not for it."""
+    return ranking(made.view())
+
+
+def test_a_superseded_record_changes_the_index_and_leaves_nothing_open() -> None:
+    made = Event(wide(1, policy=quota(1)))
+    old = made.held("S-001", panel(3, 3, 3, 3))
+    sheets = {s: made.sheet("S-001", s, flat(3)) for s in "CDE"}
+    first = made.sheet("S-001", "F", flat(3))
+    sheets["F"] = made.sheet("S-001", "F", flat(5), revision=2, supersedes=(first,))
+    made.record("S-001", sheets, revision=2, supersedes=(old,))
+    found = result(made)
+    assert found.rows[0].score.index == Fraction(7, 2)
+    assert found.final
+
+
+# properties
+
+levels = st.fixed_dictionaries(
+    {id_: st.one_of(st.none(), st.integers(2, 4)) for id_ in ("A1", "A2", "B1", "B2")}
+)
+region = st.lists(st.one_of(levels, st.sampled_from([flat(3), flat(4)])), min_size=1, max_size=4)
+events = st.lists(region, min_size=1, max_size=7)
+policies = st.builds(
+    Policy,
+    rule=st.sampled_from(("mean", "median", "trimmed_mean")),
+    quota=st.integers(0, 8),
+    quorum=st.just(1),
+    ties=st.permutations(TIES).flatmap(
+        lambda names: st.integers(0, 5).map(lambda n: tuple(names[:n]))
+    ),
+    lot_seed=st.sampled_from(("", "benih")),
+    ineligible=st.dictionaries(
+        st.sampled_from([f"10.0{n}" for n in range(1, 8)]), st.just("2018"), max_size=3
+    ),
+)
+
+
+def build(regions: Sequence[Sequence[Levels]], policy: Policy) -> Event:
+    return event([dict(zip("CDEF", one, strict=False)) for one in regions], policy)
+
+
+@settings(max_examples=150, deadline=None)
+@given(events, policies)
+def test_the_independent_recomputation_always_agrees(
+    regions: list[list[Levels]], policy: Policy
+) -> None:
+    policy = replace(policy, ineligible={
+        code: why for code, why in policy.ineligible.items() if int(code[-1]) <= len(regions)
+    })  # fmt: skip
+    found = result(build(regions, policy))
+    eligible = sum(1 for row in found.rows if row.selection != INELIGIBLE)
+    chosen = len(found.selected())
+    borderline = sum(1 for row in found.rows if row.selection == BORDERLINE)
+    assert chosen <= policy.quota
+    assert borderline or chosen == min(policy.quota, eligible)
+    assert not borderline or chosen < policy.quota < chosen + borderline
+    shown = [row.score.printed for row in found.rows]
+    assert shown == sorted(shown, reverse=True)  # type: ignore[type-var]
+    assert found.margin is None or found.margin >= 0
+    assert len(found.rows) + len(found.apart) == len(regions)
+
+
+@settings(max_examples=60, deadline=None)
+@given(events, st.randoms(use_true_random=False))
+def test_renaming_regions_moves_no_place_without_a_lot(
+    regions: list[list[Levels]], random_: object
+) -> None:
+    order = list(range(len(regions)))
+    random_.shuffle(order)  # type: ignore[attr-defined]
+    policy = quota(2, lot_seed="")
+    before = result(build(regions, policy))
+    after = result(build([regions[n] for n in order], policy))
+    renamed = {f"10.0{order[n] + 1}": f"10.0{n + 1}" for n in range(len(order))}
+    places = {row.score.region: (row.rank, row.selection, row.decided_by) for row in after.rows}
+    for row in before.rows:
+        new = places[renamed[row.score.region]]
+        assert new == (row.rank, row.selection, row.decided_by)
+
+
+@settings(max_examples=60, deadline=None)
+@given(events, st.randoms(use_true_random=False))
+def test_the_order_in_which_items_arrive_moves_nothing(
+    regions: list[list[Levels]], random_: object
+) -> None:
+    made = build(regions, quota(2))
+    shuffled: list[Item] = list(made.items.values())
+    random_.shuffle(shuffled)  # type: ignore[attr-defined]
+    seen: View = view(shuffled, ROOT)
+    assert ranking(seen) == ranking(made.view())
+
+
+@settings(max_examples=60, deadline=None)
+@given(events, st.data())
+def test_a_better_level_never_lowers_a_regions_rank(
+    regions: list[list[Levels]], data: st.DataObject
+) -> None:
+    policy = quota(2, lot_seed="", ties=("full_precision",))
+    before = result(build(regions, policy))
+    if not before.rows:
+        return
+    row = data.draw(st.sampled_from(before.rows))
+    sheet = data.draw(st.sampled_from(range(row.score.assessors)))
+    mine = int(row.score.region[-1]) - 1
+    better = [[dict(one) for one in sheets] for sheets in regions]
+    for id_, level in better[mine][sheet].items():
+        better[mine][sheet][id_] = None if level is None else level + 1
+    after = {one.score.region: one for one in result(build(better, policy)).rows}
+    assert after[row.score.region].rank <= row.rank
