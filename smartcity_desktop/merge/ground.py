@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
@@ -35,11 +35,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The chain with its edition in force, and whose key is whose over the whole chain."""
+    """The chain with its edition in force, whose key is whose over the whole chain, and the
+    indicators of the rubric in force."""
 
     chain: Chain
     edition: Edition
-    seats: Mapping[str, str] = field(default_factory=dict)
+    seats: Mapping[str, str]
+    indicators: frozenset[str]
 
     def named(self, ref: EditionRef) -> Edition:
         """Return the trusted edition an item was made under (after `place` found no fault)."""
@@ -73,7 +75,7 @@ class Ground:
 def ground(chain: Chain, edition: Edition) -> Ground:
     """Return the ground under `chain`; of one key in several editions the newest line counts."""
     seats = {p.key: s for one in chain.trusted.values() for s, p in one.roster.items() if p.key}
-    return Ground(chain, edition, seats)
+    return Ground(chain, edition, seats, frozenset(i.id for i in edition.rubric.indicators()))
 
 
 def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.sheet import UNMARKED, WHYS, Mark, Sheet
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.merge.finding import finding, listed
@@ -43,7 +42,7 @@ def judge(ground: Ground, item: Item) -> Judged:
 def _levels(ground: Ground, item: Item, sheet: Sheet) -> list[Finding]:
     rubric, told = ground.edition.rubric, facts(ground, item)
     found = []
-    outside = _outside(sheet, rubric)
+    outside = _outside(sheet, ground)
     if outside:
         scale = rubric.scale
         found.append(
@@ -51,19 +50,19 @@ def _levels(ground: Ground, item: Item, sheet: Sheet) -> list[Finding]:
                 "E_LEVEL_RANGE", indicators=listed(outside), min=scale.min, max=scale.max, **told
             )
         )
-    open_ = {one.id for one in rubric.indicators() if _is_open(sheet.levels.get(one.id, UNMARKED))}
+    open_ = {id_ for id_ in ground.indicators if _is_open(sheet.levels.get(id_, UNMARKED))}
     if open_:
         found.append(finding("E_LEVEL_MISSING", indicators=listed(open_), **told))
     return found
 
 
-def _outside(sheet: Sheet, rubric: Rubric) -> set[str]:
+def _outside(sheet: Sheet, ground: Ground) -> set[str]:
     """Indicators whose level is off the scale, and those the rubric does not have at all."""
-    known = {one.id for one in rubric.indicators()}
+    scale = ground.edition.rubric.scale
     return {
         id_
         for id_, mark in sheet.levels.items()
-        if id_ not in known or (mark.level is not None and mark.level not in rubric.scale)
+        if id_ not in ground.indicators or (mark.level is not None and mark.level not in scale)
     }
 
 
