@@ -26,6 +26,7 @@ MOST_ROUNDS = 1024
 LONGEST_PASSPHRASE = 72
 """Bytes; bcrypt, and with it the OpenSSH format, reads no further."""
 
+_SHOWN = 60
 _WIRE = b"\x00\x00\x00\x0bssh-ed25519\x00\x00\x00\x20"
 _TEXT = re.compile(r"\Assh-ed25519 (AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43})\Z")
 _FILE = re.compile(rb"-----BEGIN OPENSSH PRIVATE KEY-----\s(.+?)\s-----END OPENSSH", re.DOTALL)
@@ -113,7 +114,8 @@ def _is_locked(data: bytes, facts: dict[str, str]) -> bool:
     """Read the outside of a private-key file: lock, rounds and kind are not secret."""
     found = _FILE.search(data)
     if found is None:
-        raise Problem("key.kind" if b"PRIVATE KEY-----" in data else "key.not_a_key", **facts)
+        other = b"PRIVATE KEY-----" in data and b"BEGIN OPENSSH" not in data
+        raise Problem("key.kind" if other else "key.not_a_key", **facts)
     try:
         blob = base64.b64decode(b"".join(found[1].split()), validate=True)
         if not blob.startswith(_MAGIC):
@@ -143,6 +145,7 @@ def _secret(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=4096)
 def text(raw_: bytes) -> str:
     """Return 32 raw bytes as an OpenSSH public-key text without a comment."""
     return "ssh-ed25519 " + base64.b64encode(_WIRE + raw_).decode("ascii")
@@ -157,25 +160,27 @@ def raw(public: str) -> bytes:
     """
     found = _TEXT.match(public)
     if found is None:
-        raise Problem("key.not_a_key", key=public[:100])
+        raise Problem("key.not_a_key", file=public[:_SHOWN])
     return base64.b64decode(found[1])[len(_WIRE) :]
 
 
 def check(public: str, file: str = "") -> None:
     """Make sure that a person could sign with this key and nobody else can.
 
+    `file` is where it was found, for the person who hears of a fault; without it, the key's text.
+
     Raises:
         Problem: key.not_a_key (also when no private key can belong to it), E_KEY_WEAK.
     """
-    facts = {"key": public[:100], **({"file": file} if file else {})}
+    named = file or public[:_SHOWN]
     try:
         bytes_ = raw(public)
     except Problem as fault:
-        raise Problem(fault.code, **facts) from fault
+        raise Problem(fault.code, file=named) from fault
     if is_weak(bytes_):
-        raise Problem("E_KEY_WEAK", **facts)
+        raise Problem("E_KEY_WEAK", file=named)
     if not _is_point(bytes_):
-        raise Problem("key.not_a_key", **facts)
+        raise Problem("key.not_a_key", file=named)
 
 
 @lru_cache(maxsize=4096)

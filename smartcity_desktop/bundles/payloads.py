@@ -31,7 +31,10 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKETS = re.compile(rb"[][{}]")
 _ESCAPES = re.compile(rb'\\[^"n]')
-_UNTOLD = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
+_ASCII = bytes(range(128))
+_DOUBTFUL = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
+# Latin letters, dashes, quotes, bullets: none of them combines with what stands before or behind.
+_PLAIN = re.compile("[\xa0-\u02ff\u2010-\u2027]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,12 @@ def _is_plain(line: bytes) -> bool:
     """Tell whether all text of a canonical line is surely allowed; False means: look closer."""
     if b"\\" in line and _ESCAPES.search(line.replace(b"\\\\", b"")):
         return False
-    if line.isascii():
-        return b"\x7f" not in line
+    if b"\x7f" in line:
+        return False
+    if _PLAIN.fullmatch(line.translate(None, _ASCII).decode("utf-8")):
+        return True
     text = line.decode("utf-8")
-    return _UNTOLD.search(text) is None and unicodedata.is_normalized("NFC", text)
+    return _DOUBTFUL.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
 def _rule_by_rule(kind: _Kind, line: bytes, type_: str) -> schema.Part:

@@ -52,8 +52,8 @@ def read_file(path: Path) -> list[Accepted | Refused]:
             return [_whole(b"", "E_NOT_REGULAR")]
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
-    except OSError as fault:
-        return [_whole(b"", "E_IO", reason=fault.strerror or "")]
+    except (OSError, ValueError) as fault:  # ValueError: a name no system takes
+        return [_whole(b"", "E_IO", reason=getattr(fault, "strerror", None) or str(fault))]
     if len(data) > FILE_LIMIT:
         return [_whole(b"", "E_TOO_LARGE", most=FILE_LIMIT // 2**20)]
     return read(data)

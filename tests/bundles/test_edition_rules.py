@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desktop.bundles import edition_rules, keys, payloads
+from smartcity_desktop.domain.edition import Edition, Keyholders, Panel, PlannedSession
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Rubric, Scale, Text
+from tests.bundles import signed
+from tests.bundles.test_keys import WEAK_KEYS
+
+EDITION = signed.edition_value()
+ROOT = signed.KEYS["R"].public
+PLACES = ["root.keys.0", "deciders.keys.1", "custodians.0", "roster.E.key"]
+
+
+def _with_key(place: str, key: str) -> Edition:
+    if place.startswith("root"):
+        return replace(EDITION, root=Keyholders((key,), 1))
+    if place.startswith("deciders"):
+        return replace(EDITION, deciders=Keyholders((ROOT, key), 1))
+    if place.startswith("custodians"):
+        return replace(EDITION, custodians=(key,))
+    person = replace(EDITION.roster["E"], key=key)
+    return replace(EDITION, roster={**EDITION.roster, "E": person})
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("raw", WEAK_KEYS)
+def test_no_place_of_an_edition_takes_a_weak_key(place: str, raw: bytes) -> None:
+    with pytest.raises(Problem) as told:
+        payloads.encode("edition", _with_key(place, keys.text(raw)))
+    assert (told.value.code, told.value.facts["path"]) == ("E_KEY_WEAK", place)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_place_of_an_edition_takes_bytes_that_are_no_key(place: str) -> None:
+    with pytest.raises(Problem, match=f"E_SCHEMA path='{place}'"):
+        payloads.encode("edition", _with_key(place, keys.text(bytes([2]) + bytes(31))))
+
+
+def _rubric(**changes: object) -> Edition:
+    return replace(EDITION, rubric=replace(EDITION.rubric, **changes))  # type: ignore[arg-type]
+
+
+def _aspects(change: Callable[[Aspect], Aspect]) -> Edition:
+    first, second = EDITION.rubric.aspects
+    return _rubric(aspects=(first, change(second)))
+
+
+def _b1(**changes: object) -> Callable[[Aspect], Aspect]:
+    def change(aspect: Aspect) -> Aspect:
+        first, *rest = aspect.indicators
+        return replace(aspect, indicators=(replace(first, **changes), *rest))  # type: ignore[arg-type]
+
+    return change
+
+
+FAULTS = {
+    "rubric.scale": _rubric(scale=Scale(5, 5)),
+    "rubric.aspects": _rubric(aspects=EDITION.rubric.aspects[:1]),
+    "rubric.aspects.A": _aspects(lambda one: replace(one, id="A")),
+    "rubric.aspects.B.weight": _aspects(_b1(weight=1400)),
+    "rubric.aspects.B.domain": _aspects(lambda one: replace(one, domain="D9")),
+    "rubric.indicators.A1": _aspects(_b1(id="A1")),
+    "rubric.indicators.B1.levels": _aspects(_b1(levels=(Text("satu"),))),
+    "rubric.bands": _rubric(bands=(Band(Text("Baik"), 300), Band(Text("Kurang"), 0))),
+    "min_seq": replace(EDITION, min_seq=2),
+    "previous": replace(EDITION, seq=2),
+    "policy.ties": replace(EDITION, policy=replace(EDITION.policy, ties=("lot", "lot"))),
+    "roster.C.key": _with_key("roster.E.key", EDITION.roster["C"].key),
+    "panels.P01.chair": replace(EDITION, panels={"P01": Panel("X", ("C", "D", "E", "F"), "")}),
+    "panels.P01.members": replace(EDITION, panels={"P01": Panel("C", ("C", "X"), "")}),
+    "sessions.P01-S1.panel": replace(
+        EDITION,
+        sessions={"P01-S1": PlannedSession("P02", "34.03", "2019-02-21T09:00:00+07:00", 7200)},
+    ),
+    "sessions.P01-S1.region": replace(
+        EDITION,
+        sessions={"P01-S1": PlannedSession("P01", "11.01", "2019-02-21T09:00:00+07:00", 7200)},
+    ),
+    "claims.11.01": replace(EDITION, claims={"11.01": {}}),
+    "claims.34.03.A1": replace(EDITION, claims={"34.03": {"A1": 6}}),
+    "claims.34.03.Z9": replace(EDITION, claims={"34.03": {"Z9": 1}}),
+}
+
+
+@pytest.mark.parametrize("path", FAULTS)
+def test_an_edition_that_does_not_hold_together_is_refused_and_the_place_named(path: str) -> None:
+    with pytest.raises(Problem) as told:
+        edition_rules.check(FAULTS[path])
+    assert (told.value.code, told.value.facts["path"]) == ("E_SCHEMA", path)
+
+
+@pytest.mark.parametrize("holders", [Keyholders((ROOT,), 2), Keyholders((ROOT, ROOT), 2)])
+def test_a_threshold_that_one_person_or_nobody_reaches_is_refused(holders: Keyholders) -> None:
+    with pytest.raises(Problem, match="E_SCHEMA path='root'"):
+        payloads.encode("edition", replace(EDITION, root=holders))
+
+
+def test_an_edition_with_domains_and_bands_is_taken() -> None:
+    aspects = tuple(replace(one, domain="D1") for one in EDITION.rubric.aspects)
+    sound: Rubric = replace(
+        EDITION.rubric,
+        aspects=aspects,
+        domains=(Domain("D1", Text("Tata kelola")),),
+        bands=(Band(Text("Kurang"), 0), Band(Text("Baik"), 26_000)),
+    )
+    edition = replace(EDITION, rubric=sound)
+    assert payloads.decode(payloads.encode("edition", edition), "edition") == edition
