@@ -17,6 +17,7 @@ def is_allowed(character: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return what a person typed or pasted as items may carry it, without blanks around it."""
-    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    spaced = lines.replace("\t", " ")
-    return "".join(one for one in spaced if is_allowed(one)).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    kept = "".join(one for one in lines if is_allowed(one))
+    # Composed last: a character taken out may have stood between a letter and its accent.
+    return unicodedata.normalize("NFC", kept).strip()

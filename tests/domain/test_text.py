@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from smartcity_desktop.domain.text import BIDI, is_allowed, tidy
+
+
+@given(st.text() | st.text("e\x00\u0301\u200e\r\n\t \u212b\ud800"))
+@example("e\x00\u0301")
+def test_whatever_is_typed_comes_out_as_items_may_carry_it(text: str) -> None:
+    tidied = tidy(text)
+    assert all(map(is_allowed, tidied))
+    assert unicodedata.is_normalized("NFC", tidied)
+    assert tidy(tidied) == tidied
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Baik.\r\nSekali\r", "Baik.\nSekali"),
+        ("a\tb", "a b"),
+        ("se\u0301andi", "séandi"),
+        ("Dr. \u202eanaD\u202c", "Dr. anaD"),
+        ("", ""),
+    ],
+)
+def test_text_keeps_its_words_and_loses_what_is_hidden(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept
+
+
+def test_no_character_that_turns_the_reading_is_allowed() -> None:
+    assert not any(map(is_allowed, BIDI))
