@@ -1,0 +1,72 @@
+"""The regions a ranking list names without a rank, by kind, each with why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.result import Apart
+from smartcity_desktop.reports import frame
+from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.paper import DARK, LEFT, PALE, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.tables import START, Table, columns
+
+KINDS = ("absent", "incomplete", "held", "waiting", "missing")
+BAND = 14.0
+
+
+def draw(paper: Paper, figures: Figures, edition: Edition, apart: Sequence[Apart]) -> None:
+    """Draw the regions apart; with none, say so."""
+    say = figures.say
+    if not apart:
+        frame.heading(paper, say("ranking.apart"))
+        frame.paragraph(paper, say("ranking.apart_nil"))
+        return
+    frame.heading(paper, say("ranking.apart"), keep=60)
+    parts = (
+        (say("column.code"), 36.0, START),
+        (say("column.region"), 128.0, START),
+        (say("column.province"), 96.0, START),
+        (say("column.reason"), WIDTH - 260, START),
+    )
+    table = Table(paper, columns(parts), size=7.9, leading=9.4, pad=2.4)
+    kinds = (*KINDS, *sorted({one.kind for one in apart} - set(KINDS)))
+    with table.open():
+        for kind in kinds:
+            ours = [one for one in apart if one.kind == kind]
+            if ours:
+                _band(paper, figures.say_or(f"apart.{kind}", kind), len(ours))
+            for one in ours:
+                region = edition.regions[one.region]
+                told = why(figures, one)
+                table.row((one.region, region.full_name(), region.province, told))
+
+
+def _band(paper: Paper, title: str, count: int) -> None:
+    paper.need(BAND + 18)
+    paper.fill(LEFT, paper.y - BAND, WIDTH, BAND, PALE)
+    paper.text(LEFT + 2.5, paper.y - 10, title, 8, BOLD)
+    paper.right(RIGHT - 2.5, paper.y - 10, str(count), 8, REGULAR, DARK)
+    paper.y -= BAND
+
+
+def why(figures: Figures, one: Apart) -> str:
+    """Return in words why a region is not ranked; codes without words are shown as codes."""
+    say = figures.say
+    if one.why.startswith("aspect:"):
+        aspects = one.why.removeprefix("aspect:").replace(",", ", ")
+        return say("incomplete.aspect", aspects=aspects)
+    if not one.why:
+        return figures.say_or(f"apart.{one.kind}_told", one.kind)
+    codes = [code for code in re.split(r"[,;\s]+", one.why) if code]
+    return " ".join(_code(figures, one.kind, code) for code in codes)
+
+
+def _code(figures: Figures, kind: str, code: str) -> str:
+    for key in (f"finding.{code}", f"incomplete.{code}", f"{kind}_{code}", f"apart.{code}_told"):
+        told = figures.say_or(key, "")
+        if told:
+            return told
+    return figures.say("finding.E", code=code)

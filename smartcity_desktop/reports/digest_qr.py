@@ -1,0 +1,52 @@
+"""The digest of a signed item as a QR code: `SC1/<type>/<52 base32 characters>`."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+
+from smartcity_desktop.reports.paper import MM
+
+SIZE = 20 * MM
+
+
+def base32(digest: str) -> str:
+    """Return a hex digest as 52 base32 characters, without padding."""
+    return base64.b32encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
+
+
+def groups(digest: str) -> tuple[str, ...]:
+    """Return the base32 digest in groups of four, to be read out or typed."""
+    told = base32(digest)
+    return tuple(told[at : at + 4] for at in range(0, len(told), 4))
+
+
+def content(type_: str, digest: str) -> str:
+    """Return what the code says."""
+    return f"SC1/{type_}/{base32(digest)}"
+
+
+@lru_cache(maxsize=256)
+def path(type_: str, digest: str) -> str:
+    """Return the code as fill operators around its lower left corner, SIZE points wide."""
+    import segno
+
+    matrix = segno.make(content(type_, digest), error="m", micro=False).matrix
+    module = SIZE / len(matrix)
+    drawn = [f"{module:.5f} 0 0 {module:.5f} 0 0 cm"]
+    for row, cells in enumerate(reversed(matrix)):
+        drawn += [f"{at} {row} {count} 1 re" for at, count in _runs(cells)]
+    return " ".join(drawn) + " f"
+
+
+def _runs(cells: bytes | bytearray) -> list[tuple[int, int]]:
+    """Where dark modules begin and how many follow each other: fewer, seamless rectangles."""
+    runs: list[tuple[int, int]] = []
+    start = None
+    for at, dark in enumerate([*cells, 0]):
+        if dark and start is None:
+            start = at
+        elif not dark and start is not None:
+            runs.append((start, at - start))
+            start = None
+    return runs

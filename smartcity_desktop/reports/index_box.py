@@ -1,0 +1,57 @@
+"""The index in figures and words, in a box of its own."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.result import Score
+from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.reports import fonts
+from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.paper import DARK, LEFT, RIGHT, WIDTH, Paper
+
+FIGURE = 22.0
+FIGURE_ROOM = 84.0
+
+
+def draw(
+    paper: Paper, figures: Figures, rubric: Rubric, score: Score, label: str, rule: str
+) -> None:
+    """Draw a score's index, how it is read out, its predicate where the rubric has any, and the
+    rule it follows from; or why there is none."""
+    valid = score.index is not None
+    big = figures.number(score.index) if valid else "–"
+    told = figures.in_words(score.index) if score.index is not None else why(figures, score)
+    x, room = LEFT + 10 + FIGURE_ROOM, WIDTH - FIGURE_ROOM - 20
+    words = fonts.wrap(told, BOLD, 9.5, room)
+    below = fonts.wrap(rule, REGULAR, 7.2, room)
+    height = 24 + len(words) * 11.5 + len(below) * 8.8 + 3
+    paper.need(height + 10)
+    paper.y -= 10
+    top, bottom = paper.y, paper.y - height
+    paper.frame(LEFT + 0.6, bottom, WIDTH - 1.2, height, 1.2)
+    paper.text(LEFT + 10, bottom + height / 2 - 0.33 * FIGURE, big, FIGURE, BOLD)
+    paper.text(x, top - 14, label, 7.5, BOLD, DARK)
+    predicate = _predicate(figures, rubric, score)
+    if predicate:
+        paper.right(RIGHT - 10, top - 14, predicate, 8.5, BOLD)
+    paper.lines(x, top - 27, words, 9.5, 11.5, BOLD)
+    paper.lines(x, top - 27 - len(words) * 11.5 + 1.5, below, 7.2, 8.8, REGULAR, DARK)
+    paper.y = bottom
+
+
+def why(figures: Figures, score: Score) -> str:
+    """Return in words why a score has no index."""
+    if score.why.startswith("aspect:"):
+        aspects = score.why.removeprefix("aspect:").replace(",", ", ")
+        return figures.say("incomplete.aspect", aspects=aspects)
+    return figures.say_or(f"incomplete.{score.why or 'none'}", score.why)
+
+
+def _predicate(figures: Figures, rubric: Rubric, score: Score) -> str:
+    if score.printed is None:
+        return ""
+    reached = [one for one in rubric.bands if one.start <= score.printed * 10_000]
+    if not reached:
+        return ""
+    band = max(reached, key=lambda one: one.start)
+    return figures.say("index.predicate", band=band.title.in_(figures.language))

@@ -1,0 +1,273 @@
+"""A paper being drawn: pages of A4, a cursor that falls, text, rules and simple shapes.
+
+A thin layer over reportlab's canvas. Operators are written straight into page buffers, because
+"page x of y" is known only at the end and because it is many times faster than flowables. All
+measures are points, the origin is the lower left corner of the page.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+from smartcity_desktop.reports import fonts
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+
+MM = 72 / 25.4
+PAGE_W, PAGE_H = 210 * MM, 297 * MM
+LEFT, RIGHT = 30 * MM, PAGE_W - 20 * MM
+TOP, BOTTOM = PAGE_H - 20 * MM, 25 * MM
+WIDTH = RIGHT - LEFT
+
+BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
+"""Greys from black (0) to white (1); text is never lighter than GREY, so it survives a copier."""
+
+_saving = threading.Lock()
+"""A font file has one reading position: two papers must not cut their subsets at once."""
+
+_ESCAPED = {ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\"}
+
+
+class _Glyphs(dict[int, str]):
+    """Code point → escaped byte of the paper's first subset; others are collected in `odd`."""
+
+    def __init__(self, font: Any, document: Any) -> None:
+        super().__init__()
+        self._font, self._document = font, document
+        self.odd: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        ((subset, data),) = self._font.splitString(chr(code), self._document)
+        if subset:
+            self.odd.add(chr(code))
+        told = self[code] = escaped(data)
+        return told
+
+
+def escaped(data: bytes) -> str:
+    """Return bytes as the inside of a PDF string, in ASCII."""
+    return "".join(
+        _ESCAPED.get(one, chr(one) if 32 <= one < 127 else f"\\{one:03o}") for one in data
+    )
+
+
+class Paper:
+    """Pages under construction; `y` is where the next thing goes, falling to `floor`.
+
+    `opened` is called at the start of every page but the first, to repeat what must be repeated.
+    """
+
+    def __init__(self, title: str, subject: str, author: str, language: str) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
+        self._file = BytesIO()
+        made: Any = Canvas
+        self._canvas = made(
+            self._file,
+            pagesize=(PAGE_W, PAGE_H),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=REGULAR,
+            lang=language,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("smartcity-desktop")
+        document = self._canvas._doc
+        self._document = document
+        self._names: dict[str, str] = {}
+        for name, font in self._fonts.items():
+            font.splitString(" ", document)
+            self._names[name] = font.getSubsetInternalName(0, document)
+        self._glyphs = {name: _Glyphs(font, document) for name, font in self._fonts.items()}
+        self.opened: Callable[[], None] | None = None
+        self.floor = BOTTOM
+        self.pages: list[list[str]] = []
+        self.next_page()
+
+    # pages
+
+    def next_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._ops: list[str] = []
+        self.pages.append(self._ops)
+        self._forget()
+        self.y = TOP
+        if self.opened and len(self.pages) > 1:
+            self.opened()
+
+    def _forget(self) -> None:
+        self._set_font: tuple[str, float] = ("", 0)
+        self._set_grey = BLACK
+        self._set_stroke: tuple[float, float] = (-1, -1)
+
+    def room(self) -> float:
+        """Return how many points are left on this page."""
+        return self.y - self.floor
+
+    def need(self, height: float) -> None:
+        """Make sure `height` points are left, on a new page if this one is too full."""
+        if height > self.room() + 0.01:
+            self.next_page()
+
+    def gap(self, height: float) -> None:
+        """Leave a space; at a page's end the page itself is space enough."""
+        self.y -= height
+
+    # text
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        name: str = REGULAR,
+        grey: float = BLACK,
+    ) -> None:
+        """Draw one line with its baseline at `y`, beginning at `x`."""
+        if not text:
+            return
+        glyphs = self._glyphs[name]
+        told = text.translate(glyphs)
+        self._grey(grey)
+        if glyphs.odd and not glyphs.odd.isdisjoint(text):
+            self._text_in_subsets(x, y, text, size, name)
+            return
+        if self._set_font != (name, size):
+            self._set_font = (name, size)
+            self._ops.append(f"{self._names[name]} {size:g} Tf")
+        self._ops.append(f"BT {x:.2f} {y:.2f} Td ({told}) Tj ET")
+
+    def _text_in_subsets(self, x: float, y: float, text: str, size: float, name: str) -> None:
+        """The rare line with more kinds of characters than one subset of the font holds."""
+        self._set_font = ("", 0)
+        font, document = self._fonts[name], self._document
+        self._ops.append(f"BT {x:.2f} {y:.2f} Td")
+        for subset, data in font.splitString(text, document):
+            inner = font.getSubsetInternalName(subset, document)
+            self._ops.append(f"{inner} {size:g} Tf ({escaped(data)}) Tj")
+        self._ops.append("ET")
+
+    def right(
+        self, x: float, y: float, text: str, size: float, name: str = REGULAR, grey: float = BLACK
+    ) -> None:
+        """Draw one line that ends at `x`."""
+        self.text(x - fonts.width(text, name, size), y, text, size, name, grey)
+
+    def centre(
+        self, x: float, y: float, text: str, size: float, name: str = REGULAR, grey: float = BLACK
+    ) -> None:
+        """Draw one line with its middle at `x`."""
+        self.text(x - fonts.width(text, name, size) / 2, y, text, size, name, grey)
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float,
+        leading: float,
+        name: str = REGULAR,
+        grey: float = BLACK,
+    ) -> None:
+        """Draw lines below each other, the first baseline at `y`."""
+        for number, line in enumerate(lines):
+            self.text(x, y - number * leading, line, size, name, grey)
+
+    def flow(
+        self,
+        x: float,
+        lines: Sequence[str],
+        size: float,
+        leading: float,
+        name: str = REGULAR,
+        grey: float = BLACK,
+    ) -> None:
+        """Draw lines downward from the cursor, over as many pages as they take."""
+        for line in lines:
+            self.need(leading)
+            self.y -= leading
+            self.text(x, self.y + leading * 0.26, line, size, name, grey)
+
+    # shapes
+
+    def rule(self, x: float, y: float, to: float, thick: float = 0.4, grey: float = BLACK) -> None:
+        """Draw a level line from `x` to `to`."""
+        self.stroke(x, y, to, y, thick, grey)
+
+    def stroke(
+        self, x: float, y: float, to_x: float, to_y: float, thick: float, grey: float = BLACK
+    ) -> None:
+        """Draw a line."""
+        self._pen(thick, grey)
+        self._ops.append(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+
+    def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """Fill a rectangle given by its lower left corner."""
+        self._grey(grey)
+        self._ops.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def frame(
+        self, x: float, y: float, width: float, height: float, thick: float = 0.5, grey: float = 0
+    ) -> None:
+        """Draw a rectangle's outline."""
+        self._pen(thick, grey)
+        self._ops.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+
+    def shape(self, x: float, y: float, path: str, grey: float = BLACK) -> None:
+        """Draw a ready path (operators around the origin, painting included) at a place."""
+        self._grey(grey)
+        self._pen(0.6, BLACK)
+        self._ops.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {path} Q")
+
+    def turned(self, text: str, size: float, grey: float, cosine: float, sine: float) -> None:
+        """Write across the middle of the page at an angle (the watermark), centred."""
+        name = BOLD
+        half = fonts.width(text, name, size) / 2
+        x, y = PAGE_W / 2 - half * cosine, PAGE_H / 2 - half * sine
+        told = text.translate(self._glyphs[name])
+        self._grey(grey)
+        self._set_font = (name, size)
+        self._ops.append(
+            f"BT {self._names[name]} {size:g} Tf {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} "
+            f"{x:.2f} {y:.2f} Tm ({told}) Tj ET"
+        )
+
+    def _grey(self, grey: float) -> None:
+        if self._set_grey != grey:
+            self._set_grey = grey
+            self._ops.append(f"{grey:g} g")
+
+    def _pen(self, thick: float, grey: float) -> None:
+        if self._set_stroke != (thick, grey):
+            self._set_stroke = (thick, grey)
+            self._ops.append(f"{thick:g} w {grey:g} G")
+
+    # the end
+
+    def finish(self, behind: Callable[[], None], footer: Callable[[int, int], None]) -> bytes:
+        """Return the PDF; `behind` draws under every page, `footer` gets its number and the count.
+
+        Both draw through this paper. Same calls, same bytes.
+        """
+        count = len(self.pages)
+        for number, body in enumerate(self.pages, start=1):
+            self._ops = []
+            self._forget()
+            behind()
+            self._ops.append("0 g")
+            under = self._ops
+            self._ops = []
+            self._forget()
+            self._ops.append("0 g")
+            footer(number, count)
+            self._canvas.addLiteral("\n".join([*under, *body, *self._ops]))
+            self._canvas.showPage()
+        with _saving:
+            self._canvas.save()
+        return self._file.getvalue()

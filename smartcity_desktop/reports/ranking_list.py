@@ -1,0 +1,120 @@
+"""PR, Daftar Peringkat: the ranking, its cut line, who stands apart, and how anyone verifies it."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.edition import TIES, Edition
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table
+from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH, Paper
+
+
+def pdf(
+    ranking: Ranking,
+    edition: Edition,
+    *,
+    edition_digest: str,
+    anchor_code: tuple[str, ...],
+    language: str,
+    made_from: str,
+) -> bytes:
+    """Return the ranking list as PDF.
+
+    `edition_digest` is lowercase hex. `anchor_code` is the root key's code, eight groups of five
+    digits, or empty where it is not known. `made_from` is how many sealed sheets were counted.
+    """
+    figures = Figures(language, edition.venue.zone)
+    code = " ".join(anchor_code)
+    framed = _frame(ranking, edition, figures, edition_digest, code)
+    paper = framed.begin()
+    _status(paper, figures, ranking, made_from)
+    ranking_table.draw(paper, figures, edition, ranking)
+    apart_table.draw(paper, figures, edition, ranking.apart)
+    _method(paper, figures, edition)
+    _verify(paper, figures, edition_digest, code)
+    return framed.finish(paper)
+
+
+def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, code: str) -> Frame:
+    say = figures.say
+    status = say("ranking.final" if ranking.final else "ranking.provisional")
+    return Frame(
+        edition=edition,
+        figures=figures,
+        type="edition",
+        digest=digest,
+        title=say("title.pr"),
+        subject=say("ranking.subject", selected=len(ranking.selected()), ranked=len(ranking.rows)),
+        detail=say(
+            "instrument",
+            title=edition.rubric.title.in_(figures.language),
+            id=edition.rubric.id,
+            version=edition.rubric.version,
+        ),
+        stamp=status,
+        running=status,
+        warning="" if ranking.final else status,
+        seal_note=say("ranking.seal_note"),
+        origin=(
+            say("footer.edition", id=edition.id, seq=edition.seq),
+            say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
+            status,
+        ),
+        last_line=say("footer.anchor", code=code) if code else "",
+    )
+
+
+def _status(paper: Paper, figures: Figures, ranking: Ranking, made_from: str) -> None:
+    told = figures.say("ranking.final_told" if ranking.final else "ranking.provisional_told")
+    counts = figures.say(
+        "ranking.counts",
+        ranked=len(ranking.rows),
+        apart=len(ranking.apart),
+        quota=ranking.quota,
+        sheets=made_from,
+    )
+    frame.notice(paper, ((told, BOLD), (counts, REGULAR)))
+
+
+def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
+    say, policy = figures.say, edition.policy
+    rule = figures.say_or(f"rule.{policy.rule}", say("rule.other", rule=policy.rule))
+    frame.heading(paper, say("ranking.method"))
+    frame.paragraph(paper, say("ranking.method_text", rule=rule))
+    ties = _ties(figures, policy.ties, policy.lot_seed)
+    frame.heading(paper, say("ranking.ties"), keep=11.0 * len(ties))
+    for number, line in enumerate(ties, start=1):
+        lines = fonts.wrap(line, REGULAR, 8.5, WIDTH - 14)
+        paper.need(11)
+        paper.text(LEFT, paper.y - 8.2, f"{number}.", 8.5, REGULAR, DARK)
+        paper.flow(LEFT + 14, lines, 8.5, 11)
+
+
+def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
+    """Every criterion in the edition's order, and what happens when all are equal."""
+    if not ties:
+        return [figures.say("ranking.ties_none")]
+    told = [
+        figures.say("ranking.lot_seed", seed=seed)
+        if one == "lot" and seed
+        else figures.say_or(f"tie.{one}", one)
+        for one in ties
+    ]
+    return told if TIES[-1] in ties and seed else [*told, figures.say("ranking.ties_end")]
+
+
+def _verify(paper: Paper, figures: Figures, digest: str, code: str) -> None:
+    say = figures.say
+    frame.heading(paper, say("ranking.verify"), keep=70)
+    frame.paragraph(paper, say("ranking.verify_digest", digest=digest.upper()))
+    if code:
+        frame.paragraph(paper, say("ranking.verify_anchor"))
+        paper.need(16)
+        paper.y -= 14
+        paper.text(LEFT, paper.y, code, 10, BOLD)
+        paper.y -= 3
+    else:
+        frame.paragraph(paper, say("ranking.verify_anchor_none"))
+    frame.paragraph(paper, say("ranking.verify_run"))

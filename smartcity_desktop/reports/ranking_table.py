@@ -1,0 +1,170 @@
+"""The rows of a ranking list and the cut line, with its margin, after the quota."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.result import (
+    BORDERLINE,
+    INELIGIBLE,
+    NOT_SELECTED,
+    REMARK_INELIGIBLE,
+    REMARK_TIE,
+    SELECTED,
+    Ranked,
+    Ranking,
+)
+from smartcity_desktop.reports import bubbles, fonts, frame
+from smartcity_desktop.reports.figures import NONE, Figures
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.paper import BLACK, DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
+
+SIZE, LEADING, REMARK, REMARK_LEADING = 7.9, 9.4, 6.8, 8.2
+RANK, CODE, INDEX, MARK = 42.0, 33.0, 41.0, 27.0
+ASPECT, MOST_ASPECTS = 18.8, 8
+PROVINCE_SHARE = 0.4
+RANK_PAD = 5.0
+BAND = 14.0
+MARKS = {
+    SELECTED: bubbles.DISC,
+    BORDERLINE: bubbles.RING,
+    INELIGIBLE: bubbles.CROSS,
+    NOT_SELECTED: bubbles.DASH,
+}
+NAMES = {
+    SELECTED: "selected",
+    BORDERLINE: "borderline",
+    INELIGIBLE: "ineligible",
+    NOT_SELECTED: "not_selected",
+}
+
+
+def draw(paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
+    """Draw all ranked regions, best first, and what the marks and columns mean."""
+    frame.heading(paper, figures.say("ranking.table"), keep=80)
+    if not ranking.rows:
+        frame.paragraph(paper, figures.say("nil"))
+        return
+    _Rows(paper, figures, edition, ranking).draw()
+
+
+class _Rows:
+    def __init__(self, paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
+        self.paper, self.figures, self.edition, self.ranking = paper, figures, edition, ranking
+        aspects = edition.rubric.aspects
+        self.aspects = aspects if len(aspects) <= MOST_ASPECTS else ()
+        self.table = Table(paper, self._columns(), size=SIZE, leading=LEADING)
+        self.last = max(
+            (n for n, row in enumerate(ranking.rows) if row.selection == SELECTED), default=-1
+        )
+
+    def _columns(self) -> tuple[Column, ...]:
+        say = self.figures.say
+        room = WIDTH - RANK - CODE - INDEX - MARK - ASPECT * len(self.aspects)
+        province = room * PROVINCE_SHARE
+        rank, *others = columns(
+            (
+                (say("column.rank"), RANK, END),
+                (say("column.code"), CODE, START),
+                (say("column.region"), room - province, START),
+                (say("column.province"), province, START),
+                (say("column.index"), INDEX, END),
+                *((one.id, ASPECT, END) for one in self.aspects),
+                (say("column.selected"), MARK, MIDDLE),
+            )
+        )
+        return (replace(rank, pad=RANK_PAD), *others)
+
+    def draw(self) -> None:
+        with self.table.open(keep=40):
+            for number, row in enumerate(self.ranking.rows):
+                self._row(row, under=BAND if number == self.last else 0)
+                if number == self.last:
+                    self._cut()
+        self._key()
+
+    def _row(self, row: Ranked, under: float) -> None:
+        paper, cells = self.paper, self.table.columns
+        region = self.edition.regions[row.score.region]
+        name = BOLD if row.selection == SELECTED else REGULAR
+        title = fonts.wrap(region.full_name(), name, SIZE, cells[2].width - 5)
+        province = fonts.wrap(region.province, REGULAR, SIZE, cells[3].width - 5)
+        told = "; ".join(self._remarks(row))
+        remark_room = cells[2].width + cells[3].width + INDEX - 5
+        remark = fonts.wrap(told, REGULAR, REMARK, remark_room) if told else ()
+        lines = max(len(title), len(province))
+        height = 3.6 + lines * LEADING + len(remark) * REMARK_LEADING
+        paper.need(height + under)
+        top = paper.y
+        base = top - 2 - 7.2
+        self._figures(row, base, name)
+        paper.lines(cells[2].x + 2.5, base, title, SIZE, LEADING, name)
+        paper.lines(cells[3].x + 2.5, base, province, SIZE, LEADING)
+        below = base - (lines - 1) * LEADING - REMARK_LEADING
+        paper.lines(cells[2].x + 2.5, below, remark, REMARK, REMARK_LEADING, REGULAR, DARK)
+        paper.rule(LEFT, top - height, RIGHT, 0.25, LIGHT)
+        paper.y = top - height
+
+    def _figures(self, row: Ranked, base: float, name: str) -> None:
+        cells, score, put = self.table.columns, row.score, self.table.put
+        put(cells[0], base, f"={row.rank}" if row.shared else str(row.rank), SIZE, name)
+        put(cells[1], base, score.region, SIZE)
+        put(cells[4], base, self.figures.number(score.printed), SIZE, BOLD)
+        for column, aspect in zip(cells[5:-1], self.aspects, strict=True):
+            value = self.figures.number(score.aspects.get(aspect.id), 2)
+            put(column, base, value, 7.2, REGULAR, DARK)
+        mark = cells[-1]
+        self.paper.shape(mark.x + mark.width / 2, base + 2.6, MARKS[row.selection], BLACK)
+
+    def _remarks(self, row: Ranked) -> list[str]:
+        """In words, once each: eligibility, the cut, the tie criterion, a thin panel."""
+        say, told = self.figures.say, []
+        region = row.score.region
+        if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
+            why = self.edition.policy.ineligible.get(region, "") or NONE
+            year = len(why) == 4 and why.isdigit()
+            told.append(say("remark.ineligible_year" if year else "remark.ineligible", why=why))
+        if row.selection == BORDERLINE:
+            told.append(say("remark.borderline"))
+        if row.decided_by:
+            criterion = self.figures.say_or(f"tie.{row.decided_by}", row.decided_by)
+            told.append(say("remark.tie", criterion=criterion))
+        others = [one for one in row.remarks if one not in {REMARK_INELIGIBLE, REMARK_TIE}]
+        return told + [self.figures.say_or(f"remark.{one}", one) for one in others]
+
+    def _cut(self) -> None:
+        paper, say, margin = self.paper, self.figures.say, self.ranking.margin
+        top = paper.y
+        paper.fill(LEFT, top - BAND, WIDTH, BAND, BLACK)
+        base = top - BAND / 2 - 2.7
+        paper.text(LEFT + 5, base, say("ranking.cut", quota=self.ranking.quota), 8, BOLD, 1)
+        told = (
+            say("ranking.margin_none")
+            if margin is None
+            else say("ranking.margin", margin=self.figures.number(margin))
+        )
+        paper.right(RIGHT - 5, base, told, 8, BOLD, 1)
+        paper.y = top - BAND
+
+    def _key(self) -> None:
+        paper, say = self.paper, self.figures.say
+        paper.need(26)
+        paper.y -= 12
+        x = LEFT
+        used = {row.selection for row in self.ranking.rows}
+        for selection in (SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE):
+            if selection in used:
+                told = say(f"selection.{NAMES[selection]}")
+                x = bubbles.key(paper, x, paper.y, MARKS[selection], told)
+        paper.y -= 5
+        if not self.aspects:
+            return
+        names = ", ".join(
+            say("ranking.aspect_name", id=one.id, title=one.title.in_(self.figures.language))
+            for one in self.aspects
+        )
+        ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
+        told = say("ranking.aspect_note", aspects=ids, names=names)
+        paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, WIDTH), 7, 9, REGULAR, DARK)

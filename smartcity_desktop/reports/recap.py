@@ -1,0 +1,260 @@
+"""RP, Rekapitulasi Panel: one session's levels side by side, and what happened in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.domain.result import Score
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.reports import (
+    closing,
+    fonts,
+    frame,
+    index_box,
+    panel_matrix,
+    panel_signatures,
+)
+from smartcity_desktop.reports.figures import Figures
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.paper import LEFT, WIDTH
+from smartcity_desktop.reports.tables import END, START, listing
+
+
+def pdf(
+    record: Record,
+    sheets: Mapping[str, Sheet],
+    edition: Edition,
+    score: Score,
+    *,
+    digest: str,
+    language: str,
+) -> bytes:
+    """Return the panel's recap as PDF.
+
+    `sheets` are the counted sheets by assessor (none while some are missing: levels stay hidden);
+    `score` is the region's. `digest` is the sealed record's, lowercase hex; "" prints a draft.
+    """
+    return _Recap(record, sheets, edition, score, digest, language).draw()
+
+
+class _Recap:
+    def __init__(
+        self,
+        record: Record,
+        sheets: Mapping[str, Sheet],
+        edition: Edition,
+        score: Score,
+        digest: str,
+        language: str,
+    ) -> None:
+        self.record, self.sheets, self.edition, self.score = record, sheets, edition, score
+        self.digest = digest
+        self.figures = Figures(language, edition.venue.zone)
+        self.frame = self._frame()
+        self.paper = self.frame.begin()
+        self.section = 1
+
+    def _frame(self) -> Frame:
+        record, say = self.record, self.figures.say
+        region = self.edition.regions[record.region]
+        return Frame(
+            edition=self.edition,
+            figures=self.figures,
+            type="session",
+            digest=self.digest,
+            title=say("title.rp"),
+            subject=region.full_name(),
+            detail=say("region.detail", code=record.region, province=region.province),
+            running=say("running.rp", code=record.region, session=record.session),
+            stamp="" if record.status == HELD else say(f"status.{record.status}"),
+            origin=closing.origin(
+                self.figures, self.edition, record.edition, record.session, record.revision
+            ),
+        )
+
+    def draw(self) -> bytes:
+        self._identity()
+        closing.revision(self.paper, self.figures, self.record)
+        if self.record.status == HELD:
+            self._levels()
+        else:
+            self._no_scores()
+        self._time()
+        self._people()
+        self._account()
+        self._signatures()
+        return self.frame.finish(self.paper)
+
+    def _identity(self) -> None:
+        record, edition, figures = self.record, self.edition, self.figures
+        say = figures.say
+        left = (
+            (say("who.panel"), say("who.panel_chair", panel=record.panel, seat=record.chair)),
+            (say("who.chair"), edition.roster[record.chair].name),
+            (say("status.name"), say(f"status.{record.status}")),
+        )
+        right = (
+            (say("when.day"), figures.full_date(record.started_at)),
+            (say("when.time"), figures.span(record.started_at, record.closed_at)),
+            (say("where.place"), closing.place(figures, edition, record.panel)),
+        )
+        frame.facts(self.paper, left, right)
+
+    def _no_scores(self) -> None:
+        """A region that did not come has no levels: said large, with the reason."""
+        record, say = self.record, self.figures.say
+        told = "absent_told" if record.status == ABSENT else "postponed_told"
+        reason = say("revision.why", reason=self.figures.text(record.reason))
+        lines = fonts.wrap(say(f"status.{told}"), REGULAR, 9, WIDTH - 28)
+        why = fonts.wrap(reason, BOLD, 9, WIDTH - 28)
+        paper = self.paper
+        height = 40 + 12 * (len(lines) + min(len(why), 40))
+        paper.need(height + 12)
+        paper.y -= 12
+        top = paper.y
+        paper.frame(LEFT + 0.7, top - height, WIDTH - 1.4, height, 1.4)
+        paper.text(LEFT + 14, top - 24, say(f"status.{record.status}"), 16, BOLD)
+        paper.lines(LEFT + 14, top - 41, lines, 9, 12)
+        paper.lines(LEFT + 14, top - 43 - 12 * len(lines), why[:40], 9, 12, BOLD)
+        paper.y = top - height
+        if why[40:]:
+            paper.gap(6)
+            paper.flow(LEFT + 14, why[40:], 9, 12, BOLD)
+        self.section = 0
+
+    def _levels(self) -> None:
+        say, paper, policy = self.figures.say, self.paper, self.edition.policy
+        frame.heading(paper, say("recap.matrix"), keep=80)
+        panel_matrix.draw(paper, self.figures, self.edition, self.record, self.sheets, self.score)
+        if not self.sheets:
+            return
+        rule = self.figures.say_or(f"rule.{policy.rule}", say("rule.other", rule=policy.rule))
+        index_box.draw(
+            paper, self.figures, self.edition.rubric, self.score, say("index.panel"), rule
+        )
+
+    # what happened
+
+    def _heading(self, key: str, *, nil: bool = False) -> bool:
+        """Draw the next section's heading; tell whether something is to follow it."""
+        self.section += 1
+        title = self.figures.say(f"recap.{key}", n=self.section)
+        if nil:
+            frame.nil_heading(self.paper, title, self.figures.say("nil"))
+        else:
+            frame.heading(self.paper, title)
+        return not nil
+
+    def _table(
+        self, key: str, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
+    ) -> None:
+        if self._heading(key, nil=not rows):
+            listing(self.paper, rows, parts)
+
+    def _time(self) -> None:
+        record, figures = self.record, self.figures
+        say = figures.say
+        self._heading("time")
+        limit = self.edition.sessions[record.session].limit_s
+        frame.paragraph(
+            self.paper,
+            say(
+                "recap.time_line",
+                start=figures.time(record.started_at),
+                end=figures.time(record.closed_at),
+                spent=figures.duration(record.elapsed_s),
+                limit=figures.duration(limit),
+            ),
+        )
+        if not record.phases:
+            return
+        self.paper.gap(4)
+        rows = [
+            (
+                figures.say_or(f"phase.{one.id}", one.id),
+                figures.time(one.started_at),
+                figures.duration(one.planned_s),
+                figures.duration(one.elapsed_s),
+            )
+            for one in record.phases
+        ]
+        widths = (
+            (say("column.phase"), WIDTH - 300, START),
+            (say("column.started"), 80.0, START),
+            (say("column.planned"), 110.0, END),
+            (say("column.spent"), 110.0, END),
+        )
+        listing(self.paper, rows, widths)
+
+    def _people(self) -> None:
+        record, say, text = self.record, self.figures.say, self.figures.text
+        rows = [
+            (str(n), text(one.name), text(one.position), text(one.institution), text(one.letter))
+            for n, one in enumerate(record.attendance, start=1)
+        ]
+        widths = (
+            (say("column.no"), 24.0, START),
+            (say("column.name"), 132.0, START),
+            (say("column.position"), 112.0, START),
+            (say("column.institution"), WIDTH - 348, START),
+            (say("column.letter"), 80.0, START),
+        )
+        self._table("attendance", rows, widths)
+        names = self.edition.roster
+        excused = [
+            (
+                one.assessor,
+                names[one.assessor].name if one.assessor in names else "–",
+                self.figures.say_or(f"excuse.{one.kind}", one.kind),
+                text(one.reason),
+            )
+            for one in record.excused
+        ]
+        columns = (
+            (say("column.seat"), 48.0, START),
+            (say("column.name"), 150.0, START),
+            (say("column.kind"), 96.0, START),
+            (say("column.reason"), WIDTH - 294, START),
+        )
+        self._table("excused", excused, columns)
+
+    def _account(self) -> None:
+        record, figures = self.record, self.figures
+        say = figures.say
+        rows = [
+            (
+                figures.time(one.at),
+                figures.say_or(f"happening.{one.kind}", one.kind),
+                figures.text(one.text),
+            )
+            for one in record.happenings
+        ]
+        widths = (
+            (say("column.time"), 62.0, START),
+            (say("column.happening"), 92.0, START),
+            (say("column.told"), WIDTH - 154, START),
+        )
+        self._table("happenings", rows, widths)
+        numbered = [(str(n), figures.text(one)) for n, one in enumerate(record.documents, start=1)]
+        documents = ((say("column.no"), 24.0, START), (say("column.document"), WIDTH - 24, START))
+        self._table("documents", numbered, documents)
+        for key in ("remarks", "response"):
+            told = getattr(record, key)
+            if self._heading(key, nil=not told.strip()):
+                frame.paragraph(self.paper, told)
+
+    def _signatures(self) -> None:
+        closing.seal_foot(self.paper, self.figures, self.digest, self.record)
+        self.section += 1
+        panel_signatures.draw(
+            self.paper,
+            self.figures,
+            self.edition,
+            self.record,
+            self.sheets,
+            self.figures.say("recap.signatures", n=self.section),
+            draft=self.frame.draft,
+        )

@@ -1,0 +1,161 @@
+"""Tables drawn by rules: a head repeated on every page, rows that wrap and, if they must, break."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from smartcity_desktop.reports import fonts
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.paper import BLACK, LEFT, LIGHT, RIGHT, Paper
+
+START, MIDDLE, END = "start", "middle", "end"
+HEAD_SIZE, HEAD_LEADING = 7.0, 8.4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its left edge and width in points, and where its text stands."""
+
+    head: str
+    x: float
+    width: float
+    align: str = START
+    pad: float = 2.5
+
+
+def columns(parts: Sequence[tuple[str, float, str]]) -> tuple[Column, ...]:
+    """Return columns side by side from the left margin: (head, width, align)."""
+    made, x = [], LEFT
+    for head, width, align in parts:
+        made.append(Column(head, x, width, align))
+        x += width
+    return tuple(made)
+
+
+class Table:
+    """A table on a paper; `size` and `leading` of its rows in points."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        columns: Sequence[Column],
+        *,
+        size: float = 8,
+        leading: float = 10,
+        pad: float = 3,
+    ) -> None:
+        self.paper = paper
+        self.columns = tuple(columns)
+        self.size, self.leading, self.pad = size, leading, pad
+        self._heads = [self._wrapped(one, one.head, BOLD, HEAD_SIZE) for one in self.columns]
+        deepest = max(len(lines) for lines in self._heads)
+        self.head_height = deepest * HEAD_LEADING + 6
+
+    def _wrapped(self, column: Column, text: str, name: str, size: float) -> tuple[str, ...]:
+        return fonts.wrap(text, name, size, column.width - 2 * column.pad)
+
+    @contextmanager
+    def open(self, keep: float = 30) -> Iterator[None]:
+        """Within this context the head stands on top of every page; `keep` points follow it."""
+        paper, before = self.paper, self.paper.opened
+
+        def again() -> None:
+            if before:
+                before()
+            self.head()
+
+        paper.need(self.head_height + keep)
+        self.head()
+        paper.opened = again
+        try:
+            yield
+        finally:
+            paper.opened = before
+
+    def head(self) -> None:
+        """Draw the head."""
+        paper, bottom = self.paper, self.paper.y - self.head_height
+        paper.rule(LEFT, paper.y, RIGHT, 0.9)
+        for column, lines in zip(self.columns, self._heads, strict=True):
+            first = bottom + 4.6 + (len(lines) - 1) * HEAD_LEADING
+            for number, line in enumerate(lines):
+                self.put(column, first - number * HEAD_LEADING, line, HEAD_SIZE, BOLD)
+        paper.rule(LEFT, bottom, RIGHT, 0.9)
+        paper.y = bottom
+
+    def put(
+        self,
+        column: Column,
+        y: float,
+        text: str,
+        size: float,
+        name: str = REGULAR,
+        grey: float = BLACK,
+    ) -> None:
+        """Draw one line in a column, baseline at `y`."""
+        if column.align == START:
+            self.paper.text(column.x + column.pad, y, text, size, name, grey)
+        elif column.align == END:
+            self.paper.right(column.x + column.width - column.pad, y, text, size, name, grey)
+        else:
+            self.paper.centre(column.x + column.width / 2, y, text, size, name, grey)
+
+    def row(self, cells: Sequence[str], *, name: str = REGULAR, tall: float = 0) -> float:
+        """Draw a row at least `tall` points high; return where its top was.
+
+        A row that does not fit goes to the next page; one taller than half a page breaks.
+        """
+        wrapped = [
+            self._wrapped(column, cell, name, self.size)
+            for column, cell in zip(self.columns, cells, strict=True)
+        ]
+        count = max(len(lines) for lines in wrapped)
+        height = max(tall, count * self.leading + 2 * self.pad)
+        if height <= 300:
+            self.paper.need(height)
+            top = self.paper.y
+            self._lines(wrapped, top - self.pad, name)
+            self._close(top - height)
+            return top
+        return self._long_row(wrapped, count, name)
+
+    def _long_row(self, wrapped: Sequence[Sequence[str]], count: int, name: str) -> float:
+        paper, done, first = self.paper, 0, 0.0
+        while done < count:
+            paper.need(2 * self.leading + 2 * self.pad)
+            top = paper.y
+            first = first or top
+            fit = max(1, int((paper.room() - 2 * self.pad) / self.leading))
+            part = [lines[done : done + fit] for lines in wrapped]
+            self._lines(part, top - self.pad, name)
+            done += fit
+            drawn = max(len(lines) for lines in part)
+            self._close(top - drawn * self.leading - 2 * self.pad)
+        return first
+
+    def _lines(self, cells: Sequence[Sequence[str]], top: float, name: str) -> None:
+        for column, lines in zip(self.columns, cells, strict=True):
+            for number, line in enumerate(lines):
+                base = top - number * self.leading - baseline(self.size, self.leading)
+                self.put(column, base, line, self.size, name)
+
+    def _close(self, bottom: float) -> None:
+        self.paper.rule(LEFT, bottom, RIGHT, 0.3, LIGHT)
+        self.paper.y = bottom
+
+
+def baseline(size: float, leading: float) -> float:
+    """Return how far under a line's top its baseline lies, capitals centred in the leading."""
+    return (leading + 0.66 * size) / 2
+
+
+def listing(
+    paper: Paper, rows: Sequence[Sequence[str]], parts: Sequence[tuple[str, float, str]]
+) -> None:
+    """Draw a plain table."""
+    table = Table(paper, columns(parts), pad=2.2)
+    with table.open():
+        for row in rows:
+            table.row(row)
