@@ -180,6 +180,8 @@ SHEET = SAMPLES["sheet"]
         (b'{"a":' + b"[" * 8 + b"]" * 8 + b"}\n", "E_DEPTH"),
         (b'{"a":"[[[[[[[[[[[[[[[["}\n', "E_TYPE"),
         (b"{not json}\n", "E_JSON"),
+        (b'{"a":"' + b'\\"' * 200_000 + b"}\n", "E_JSON"),
+        (b'{"' + b"\\" * 200_001 + b"}\n", "E_JSON"),
         (b'{"a":1}}\n', "E_JSON"),
         (b'{"a":NaN}\n', "E_JSON"),
         (b'{"a":Infinity}\n', "E_JSON"),
