@@ -131,3 +131,33 @@ def panel(*levels: int | None) -> dict[str, dict[str, int | None]]:
 def excuses(*seats: str, kind: str = "absent") -> tuple[Excuse, ...]:
     """Return an excuse for each of `seats`."""
     return tuple(Excuse(seat, kind, "Sakit") for seat in seats)
+
+
+def codes(event: Event, digest: str) -> list[str]:
+    """Return the codes told about one item."""
+    return [one.code for one in event.view().standings[digest].findings]
+
+
+def state(event: Event, session: str = S1) -> str:
+    """Return how a session stands."""
+    return event.view().sessions[session].state
+
+
+def stood(event: Event, digest: str) -> str:
+    """Return how an item stands."""
+    return event.view().standings[digest].state
+
+
+def next_edition(event: Event, **changes: Any) -> str:
+    """Add the second edition of an event's chain, signed by its root."""
+    made = replace(event.edition, seq=2, previous=event.root.digest, **changes)
+    return event.add(made, samples.KEYS["R"])
+
+
+def plain_sheet(event: Event, seat: str) -> Sheet:
+    """Return a seat's sheet for the first session, not added yet."""
+    return samples.sheet(event.edition, event.root.digest, S1, seat, flat(3))
+
+
+STRANGER = "ssh-ed25519 STRANGER"
+"""A key nobody knows."""
