@@ -54,7 +54,8 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Apart:
     """A region that is not ranked; `kind` is "incomplete", "absent" (TIDAK HADIR), "waiting",
-    "held" or "missing"; `why` is a code or aspect ids, "" where the kind says it all."""
+    "held", "refused" or "missing"; `why` is a code, what makes it incomplete ("one_assessor",
+    "aspect:A,C"), "postponed", or "" where the kind says it all."""
 
     region: str
     kind: str

@@ -60,26 +60,31 @@ def ranking(view: View) -> Ranking:
     edition = view.edition
     if edition is None:
         return Ranking((), (), 0, None, final=False)
+    contenders, apart = _sorted_out(view, edition)
+    rows = _rows(_places(contenders, edition, view.edition_digest), edition)
+    return Ranking(
+        rows=rows,
+        apart=apart,
+        quota=edition.policy.quota,
+        margin=_margin(rows),
+        final=is_settled(view) and all(row.selection != BORDERLINE for row in rows),
+    )
+
+
+def _sorted_out(view: View, edition: Edition) -> tuple[list[Contender], tuple[Apart, ...]]:
     contenders: list[Contender] = []
     apart: list[Apart] = []
-    by_region = _sessions_by_region(view, edition)
-    reasons = _reasons(view)
+    by_region, reasons = _sessions_by_region(view, edition), _reasons(view)
     for code in sorted(edition.regions):
-        one = _contender(code, by_region.get(code, ()), edition)
+        sessions = by_region.get(code, [])
+        one = _contender(code, sessions, edition)
         if one is None:
-            apart.append(_apart(code, by_region.get(code, ()), reasons))
+            apart.append(_apart(code, sessions, reasons))
         elif one.score.printed is None:
             apart.append(Apart(code, "incomplete", one.score.why))
         else:
             contenders.append(one)
-    rows = _rows(_places(contenders, edition, view.edition_digest), edition)
-    return Ranking(
-        rows=rows,
-        apart=tuple(apart),
-        quota=edition.policy.quota,
-        margin=_margin(rows),
-        final=_is_settled(view) and all(row.selection != BORDERLINE for row in rows),
-    )
+    return contenders, tuple(apart)
 
 
 def _sessions_by_region(view: View, edition: Edition) -> dict[str, list[SessionView]]:
@@ -196,7 +201,8 @@ def _margin(rows: Iterable[Ranked]) -> Decimal | None:
 # whether anything is open
 
 
-def _is_settled(view: View) -> bool:
+def is_settled(view: View) -> bool:
+    """Tell whether nothing about the sessions of a view is open any more; ties are not asked."""
     if any(one.code.startswith("E_") for one in view.findings):
         return False
     for one in view.sessions.values():

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,14 +11,12 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import TIES, Conflict, PlannedSession, Policy
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
     REMARK_INELIGIBLE,
     REMARK_THIN_PANEL,
-    REMARK_TIE,
     SELECTED,
     Apart,
     Ranking,
@@ -29,57 +26,7 @@ from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.merge.event import ROOT, Event, excuses, flat, panel, wide
-from tests.ranking.recompute import recompute
-
-Levels = Mapping[str, int | None]
-
-
-def event(
-    regions: Sequence[Mapping[str, Levels]], policy: Policy, conflicts: tuple[Conflict, ...] = ()
-) -> Event:
-    """An event in which region n ("10.0n") has the given sheets; missing members are excused."""
-    made = Event(replace(wide(len(regions), policy=policy), conflicts=conflicts))
-    for n, levels in enumerate(regions, start=1):
-        held(made, f"S-{n:03}", levels)
-    return made
-
-
-def held(made: Event, session: str, levels: Mapping[str, Levels]) -> None:
-    made.held(session, levels, excused=excuses(*(set("CDEF") - set(levels))))
-
-
-def quota(number: int, **changes: object) -> Policy:
-    return replace(Policy(quota=number, quorum=1), **changes)  # type: ignore[arg-type]
-
-
-def result(made: Event) -> Ranking:
-    """The ranking, after the independent recomputation has said the same."""
-    found = ranking(made.view())
-    agree(found, made)
-    return found
-
-
-def agree(found: Ranking, made: Event) -> None:
-    again = recompute(made.payloads())
-    assert {r.score.region: r.score.index for r in found.rows} == again.indices
-    assert {r.score.region: str(r.score.printed) for r in found.rows} == again.printed
-    assert [(r.rank, r.score.region) for r in found.rows] == again.rows
-    assert list(found.selected()) == again.selected
-    assert [r.score.region for r in found.rows if r.selection == BORDERLINE] == again.borderline
-    kinds = {one.region: one.kind for one in found.apart}
-    assert {k: "waiting" if v == "refused" else v for k, v in kinds.items()} == again.apart
-
-
-def lines(found: Ranking) -> list[tuple[int, str, str]]:
-    return [(row.rank, row.score.region, row.selection) for row in found.rows]
-
-
-def even(*levels: int) -> list[dict[str, Levels]]:
-    """One region for each level, all four assessors alike."""
-    return [dict(panel(one, one, one, one)) for one in levels]
-
-
-# order and quota
+from tests.ranking.deciding import Levels, even, event, held, lines, quota, result
 
 
 def test_the_highest_printed_index_comes_first_and_the_quota_is_filled() -> None:
@@ -116,145 +63,6 @@ def test_an_ineligible_region_keeps_its_rank_and_takes_no_place() -> None:
     assert found.margin == Decimal("1.0000")
 
 
-def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
-    base = samples.rubric()
-    a, b = base.aspects
-    fine = replace(a, weight=9999, indicators=(replace(a.indicators[0], weight=9999),))
-    rest = replace(b, weight=1, indicators=(replace(b.indicators[0], weight=1),))
-    made = replace(
-        wide(2, policy=quota(1, ties=("full_precision",))),
-        rubric=replace(base, aspects=(fine, rest)),
-    )
-    one = Event(made)
-    held(one, "S-001", {seat: {"A1": 3, "B1": 3} for seat in "CDEF"})
-    levels = {seat: {"A1": 3, "B1": 3} for seat in "CDEF"}
-    held(one, "S-002", {**levels, "C": {"A1": 3, "B1": 4}})
-    found = result(one)
-    assert [str(row.score.printed) for row in found.rows] == ["3.0000", "3.0000"]
-    assert found.rows[0].score.index == 3 + Fraction(1, 40_000)
-    assert [row.decided_by for row in found.rows] == ["full_precision"] * 2
-    assert found.rows[0].remarks == (REMARK_TIE,)
-    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
-    assert found.margin == Decimal("0.0000")
-    assert found.final
-
-
-# ties
-
-
-def both(**levels: int) -> dict[str, Levels]:
-    return {seat: dict(levels) for seat in "CDEF"}
-
-
-def test_an_equal_index_is_decided_by_the_heaviest_aspect() -> None:
-    # A weighs 0.6: 0.6·3 + 0.4·4.5 = 3.6 = 0.6·4 + 0.4·3
-    weak = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
-    found = result(event([weak, both(A1=4, A2=4, B1=3, B2=3)], quota(1)))
-    assert [row.score.index for row in found.rows] == [Fraction(18, 5)] * 2
-    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
-    assert {row.decided_by for row in found.rows} == {"heaviest_aspect"}
-
-
-def test_of_two_aspects_of_equal_weight_the_first_in_the_rubric_goes_first() -> None:
-    base = samples.rubric()
-    a, b = (replace(one, weight=5000) for one in base.aspects)
-    half = tuple(replace(one, weight=2500) for one in a.indicators)
-    other = tuple(replace(one, weight=2500) for one in b.indicators)
-    rubric = replace(base, aspects=(replace(a, indicators=half), replace(b, indicators=other)))
-    made = Event(replace(wide(2, policy=quota(1)), rubric=rubric))
-    held(made, "S-001", both(A1=2, A2=2, B1=4, B2=4))
-    held(made, "S-002", both(A1=4, A2=4, B1=2, B2=2))
-    assert result(made).selected() == ("10.02",)
-
-
-def test_the_share_of_high_levels_decides_before_the_median() -> None:
-    spread = {**panel(2, 2, 4, 4)}
-    found = result(event([dict(panel(3, 3, 3, 3)), dict(spread)], quota(1, lot_seed="")))
-    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
-    assert {row.decided_by for row in found.rows} == {"high_levels"}
-
-
-def test_high_levels_are_a_share_so_that_a_larger_panel_has_no_more_to_give() -> None:
-    # Both have the mean 3 on everything; high levels: 2 of 4 against 1 of 2.
-    policy = quota(1, lot_seed="", ties=("high_levels",))
-    found = result(event([dict(panel(2, 4, 2, 4)), dict(panel(2, 4))], policy))
-    assert [row.shared for row in found.rows] == [True, True]
-
-
-def test_the_median_of_the_assessors_own_indices_decides() -> None:
-    # Means 3; own indices 1, 4, 4 (median 4) against 2, 3, 4 (median 3).
-    policy = quota(1, ties=("full_precision", "heaviest_aspect", "median"))
-    found = result(event([dict(panel(2, 3, 4)), dict(panel(1, 4, 4))], policy))
-    assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
-    assert {row.decided_by for row in found.rows} == {"median"}
-
-
-def test_a_lot_is_the_smallest_hash_of_digest_code_and_seed() -> None:
-    made = event(even(3, 3, 3, 3), quota(2, lot_seed="benih undian"))
-    found = result(made)
-    digest = made.view().edition_digest
-
-    def drawn(code: str) -> bytes:
-        return hashlib.sha256(f"{digest}{code}benih undian".encode()).digest()
-
-    expected = sorted((f"10.0{n}" for n in range(1, 5)), key=drawn)
-    assert [row.score.region for row in found.rows] == expected
-    assert [row.rank for row in found.rows] == [1, 2, 3, 4]
-    assert {row.decided_by for row in found.rows} == {"lot"}
-    assert len(found.selected()) == 2
-    assert found.final
-
-
-@pytest.mark.parametrize("policy", [quota(2, lot_seed=""), quota(2, lot_seed="x", ties=TIES[:-1])])
-def test_without_a_lot_a_tie_across_the_cut_is_borderline(policy: Policy) -> None:
-    found = result(event(even(5, 3, 3, 3, 1), policy))
-    assert lines(found) == [
-        (1, "10.01", SELECTED),
-        (2, "10.02", BORDERLINE),
-        (2, "10.03", BORDERLINE),
-        (2, "10.04", BORDERLINE),
-        (5, "10.05", NOT_SELECTED),
-    ]
-    assert [row.shared for row in found.rows] == [False, True, True, True, False]
-    assert found.rows[1].remarks == (REMARK_TIE,)
-    assert {row.decided_by for row in found.rows} == {""}
-    assert (found.margin, found.final) == (Decimal("0.0000"), False)
-
-
-def test_a_shared_rank_inside_the_quota_is_selected_whole() -> None:
-    found = result(event(even(3, 3, 1), quota(2, lot_seed="")))
-    assert found.selected() == ("10.01", "10.02")
-    assert [row.rank for row in found.rows] == [1, 1, 3]
-    assert found.margin == Decimal("2.0000")
-    assert found.final
-
-
-def test_only_eligible_regions_of_a_shared_rank_can_span_the_cut() -> None:
-    policy = quota(1, lot_seed="", ineligible={"10.02": "2018"})
-    found = result(event(even(3, 3, 1), policy))
-    assert lines(found) == [
-        (1, "10.01", SELECTED),
-        (1, "10.02", INELIGIBLE),
-        (3, "10.03", NOT_SELECTED),
-    ]
-
-
-def test_each_region_of_a_tie_names_the_criterion_that_set_it_apart_last() -> None:
-    apart = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
-    same = both(A1=4, A2=4, B1=3, B2=3)
-    found = result(event([apart, same, same], quota(1, lot_seed="benih")))
-    assert [row.decided_by for row in found.rows] == ["lot", "lot", "heaviest_aspect"]
-    assert found.rows[2].score.region == "10.01"
-
-
-def test_an_unknown_criterion_is_a_problem() -> None:
-    with pytest.raises(Problem, match=r"ranking\.tie_unknown"):
-        ranking(event(even(3, 3), quota(1, ties=("alphabet",))).view())
-
-
-# panels
-
-
 def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
     regions = [dict(panel(3, 3)), dict(panel(5)), dict(panel(4, 4, 4))]
     found = result(event(regions, quota(1)))
@@ -280,9 +88,6 @@ def test_a_conflict_in_the_edition_leaves_the_mean_of_the_others() -> None:
         "10.02": 4,
     }
     assert found.rows[0].score.index == 3
-
-
-# listed apart
 
 
 def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
@@ -325,9 +130,6 @@ def test_without_an_edition_there_is_an_empty_open_ranking() -> None:
     assert (found.rows, found.apart, found.final) == ((), (), False)
 
 
-# several sessions of one region
-
-
 def twice() -> Event:
     made = wide(1, policy=quota(1))
     later = PlannedSession("P01", "10.01", "2019-02-22T09:00:00+07:00", 7200)
@@ -363,9 +165,6 @@ def test_an_absence_is_not_final_while_the_additional_session_is_open() -> None:
     assert [one.kind for one in result(made).apart] == ["absent"]
 
 
-# final
-
-
 def test_a_newer_sheet_keeps_the_result_open_and_a_strangers_item_does_not() -> None:
     made = event(even(3), quota(1))
     sheet = samples.sheet(made.edition, made.root.digest, "S-001", "C", flat(1))
@@ -392,8 +191,6 @@ def test_a_superseded_record_changes_the_index_and_leaves_nothing_open() -> None
     assert found.rows[0].score.index == Fraction(7, 2)
     assert found.final
 
-
-# properties
 
 levels = st.fixed_dictionaries(
     {id_: st.one_of(st.none(), st.integers(2, 4)) for id_ in ("A1", "A2", "B1", "B2")}
