@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -47,15 +48,17 @@ def run_all(*, long_too: bool) -> int:
     _surroundings()
     good = True
     for title, step in plan:
+        began = time.perf_counter()
         try:
             done.append(step())
         except StepFailed:
-            done.append(Timed(title, 0.0, good=False))
+            done.append(Timed(title, time.perf_counter() - began, good=False))
         good = done[-1].good
         if not good:
             break
     say("\n" + table(done, [title for title, _ in plan[len(done) :]]))
-    say("\n".join(closing))
+    for line in closing:
+        say(line)
     return 0 if good else 1
 
 
@@ -111,7 +114,7 @@ def _wheel() -> None:
     quiet("  built", (*build, ROOT), cwd=ROOT)
     wheel = next(iter(WHEELS.glob("*.whl")))
     shipped = _resources()
-    _same("the wheel", _inside(wheel), shipped)
+    same("the wheel", inside(wheel), shipped)
     with tempfile.TemporaryDirectory(prefix="smartcity-wheel-") as folder:
         venv = Path(folder) / "venv"
         environment.make(venv)
@@ -119,11 +122,11 @@ def _wheel() -> None:
         pip = (environment.python(venv), "-m", "pip", "install", "--quiet", "--no-deps")
         quiet("  the wheel in it", (*pip, "--no-index", "--disable-pip-version-check", wheel))
         listed = _started(venv, "-c", _LIST_RESOURCES)
-        _same("the installed program", set(listed.splitlines()), shipped)
+        same("the installed program", set(listed.splitlines()), shipped)
         _started(venv, "-m", "smartcity_desktop", "--version")
         _started(venv, "-m", "smartcity_desktop", "demo", str(Path(folder) / "played"), *_TINY)
         script = venv / environment.python(venv).parent.name / "smartcity-desktop"
-        quiet("  its command", (script, "--version"), cwd=folder, env=_elsewhere(Path(folder)))
+        quiet("  its command", (script, "--version"), cwd=folder, env=elsewhere(Path(folder)))
 
 
 def _started(venv: Path, *arguments: str) -> str:
@@ -132,7 +135,7 @@ def _started(venv: Path, *arguments: str) -> str:
     done = subprocess.run(
         [environment.python(venv), *arguments],
         cwd=folder,
-        env=_elsewhere(folder),
+        env=elsewhere(folder),
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -144,7 +147,8 @@ def _started(venv: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def _elsewhere(folder: Path) -> dict[str, str]:
+def elsewhere(folder: Path) -> dict[str, str]:
+    """Return surroundings in which nothing of the checkout or of a person's home is found."""
     homes = {name: str(folder / "home") for name in ("HOME", "USERPROFILE", "LOCALAPPDATA")}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return {**kept, **homes, "QT_QPA_PLATFORM": "offscreen"}
@@ -155,13 +159,19 @@ def _resources() -> set[str]:
     return {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
 
 
-def _inside(wheel: Path) -> set[str]:
+def inside(wheel: Path) -> set[str]:
+    """Return the shipped files in a wheel, by their paths in resources/."""
     prefix = "smartcity_desktop/_resources/"
     with zipfile.ZipFile(wheel) as opened:
         return {name.removeprefix(prefix) for name in opened.namelist() if name.startswith(prefix)}
 
 
-def _same(where: str, found: set[str], wanted: set[str]) -> None:
+def same(where: str, found: set[str], wanted: set[str]) -> None:
+    """Hold what was found against what is wanted.
+
+    Raises:
+        StepFailed: They differ; it names how.
+    """
     if found != wanted:
         lacking, foreign = sorted(wanted - found), sorted(found - wanted)
         raise StepFailed(f"Files of resources/ in {where}: lacking {lacking}, foreign {foreign}")
