@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import (
     NOTE_LIMIT,
     UNMARKED,
@@ -112,6 +114,21 @@ class AssessorDesk:
         if draft.sealed:
             return SEALED
         return OPEN if draft.opened_at else NOT_OPENED
+
+    def running(self) -> SessionCard | None:
+        """Return my session whose clock runs or is paused, None when none does.
+
+        Asked twice a second, so only sessions that this laptop has minutes of are looked at.
+        """
+        me = self.identity.me
+        if me is None or not me.panel:
+            return None
+        ids = self.laptop.edition().sessions_of(me.panel)
+        for number, id_ in enumerate(ids, start=1):
+            taken = session_clock.minutes(self.laptop, id_).timer
+            if taken and taken[-1].kind != "stop":
+                return self._card(self.laptop.edition(), me, id_, number, len(ids))
+        return None
 
     # my sheet
 
@@ -254,6 +271,10 @@ class AssessorDesk:
             declaration=True,
         )
 
+    def own_figures(self, session: str) -> Score:
+        """Return my own aspect means and index as they stand (never the panel's)."""
+        return rule_a.own(self.preview(session), self.laptop.edition().rubric)
+
     def seal(self, session: str) -> Changed:
         """Sign my sheet; from here on a change is a new revision.
 
@@ -297,6 +318,11 @@ class AssessorDesk:
             raise Problem("sheet.not_sealed", session=session)
         return self.laptop.sealed(digest)
 
+    def file_of(self, session: str) -> tuple[str, str]:
+        """Return the name of my sealed sheet's file and its digest."""
+        item = self.sealed_sheet(session).item
+        return sealing.file_name(item), item.digest
+
     def hand_over(self, session: str, folder: Path) -> sticks.Written:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
@@ -318,7 +344,7 @@ class AssessorDesk:
     def _stream(self, session: str) -> str:
         return f"sheet:{session}:{self.identity.my_id()}"
 
-    def _write(self, session: str, act: dict[str, object]) -> None:
+    def _write(self, session: str, act: Mapping[str, object]) -> None:
         stream = self._stream(session)
         before = self.draft(session)
         self.laptop.write(stream, act)

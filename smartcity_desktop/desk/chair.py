@@ -197,7 +197,7 @@ class ChairDesk:
         """Keep the record's `remarks` or the region's `response`."""
         return self._note(session, {"act": "text", "field": field, "text": tidy(text)})
 
-    def _note(self, session: str, act: dict[str, object]) -> Changed:
+    def _note(self, session: str, act: Mapping[str, object]) -> Changed:
         self._plan(session)
         if session_clock.minutes(self.laptop, session).sealed:
             raise Problem("session.closed", session=session)
@@ -304,6 +304,10 @@ class ChairDesk:
         assert isinstance(record.item.value, Record)
         sheets = [self.laptop.sealed(one.digest) for one in record.item.value.sheets]
         return sealing.file_name(record.item), sealing.bundle([record, *sheets])
+
+    def file_of(self, session: str) -> tuple[str, str]:
+        """Return the name of a closed session's bundle and its record's digest."""
+        return self.bundle(session)[0], session_clock.minutes(self.laptop, session).sealed
 
     def hand_over(self, session: str, folder: Path) -> sticks.Written:
         """Write the session bundle to a stick, read it back, keep a copy here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 
 IDENTITY: Changed = frozenset({Fact.IDENTITY})
+
+ASSESSOR = "assessor"
+COORDINATOR = "coordinator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,16 @@ class Identity:
         self.laptop = laptop
         self._key: keys.SigningKey | None = None
         self._chosen: str | None = laptop.store.facts.get("seat")
+
+    @property
+    def role(self) -> str:
+        """What this laptop is used for: ASSESSOR, COORDINATOR, or "" before anybody said."""
+        return self.laptop.store.facts.get("role") or ""
+
+    def take_role(self, role: str) -> Changed:
+        """Use this laptop for `role` from now on; nothing it holds changes."""
+        self.laptop.store.facts.put("role", role)
+        return IDENTITY
 
     def seats(self) -> tuple[Seat, ...]:
         """Return the roster, panel by panel, chairs first."""
@@ -106,15 +120,26 @@ class Identity:
         return self._key is not None
 
     def unlock(self, passphrase: str) -> Changed:
-        """Open my key with its passphrase. Takes about a second: that is what slows a guesser.
+        """Open my key with its passphrase.
 
         Raises:
             Problem: key.none, key.wrong_passphrase, key.other_person.
         """
+        return self.unlock_with(self.opener(passphrase)())
+
+    def opener(self, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of unlocking, to be run beside the window.
+
+        It takes about a second: that is what slows a guesser. Its result goes to `unlock_with`.
+
+        Raises:
+            Problem: key.none; the returned function raises key.wrong_passphrase.
+        """
         file = self._key_file(self.my_seat().id)
         if not file.is_file():
             raise Problem("key.none", seat=self.my_seat().id)
-        return self.unlock_with(keys.load(file.read_bytes(), passphrase))
+        data = file.read_bytes()
+        return lambda: keys.load(data, passphrase)
 
     def unlock_with(self, key: keys.SigningKey) -> Changed:
         """Sign with an open key; it must be the roster's key of my seat."""
@@ -168,4 +193,4 @@ class Identity:
     def keep_key(self, seat: str, data: bytes) -> None:
         """Put a locked private-key file into this home; never over another."""
         self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
-        sticks.write(self.laptop.home.keys, f"{seat}.key", data)
+        sticks.write(self.laptop.home.keys, f"{seat}.key", data, private=True)

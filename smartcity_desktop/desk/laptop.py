@@ -247,6 +247,10 @@ class Laptop:
             raise Problem("item.not_here", digest=digest[:8].upper())
         return sealing.Sealed(item, kept.payload, kept.blocks)
 
+    def plugged_in(self) -> tuple[Path, ...]:
+        """Return the sticks that are plugged in now."""
+        return sticks.removable()
+
     def hand_over(self, folder: Path, name: str, data: bytes) -> sticks.Written:
         """Write a file to a stick, read it back, and keep a copy in the outbox."""
         self.home.outbox.mkdir(parents=True, exist_ok=True)

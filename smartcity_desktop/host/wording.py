@@ -58,6 +58,23 @@ def label(language: str, key: str, **facts: Fact) -> str:
     return found.format_map(facts) if facts else found
 
 
+def qt_word(language: str, source: str) -> str:
+    """Return our words for a text of Qt's own dialogs, "" where there are none.
+
+    ``resources/qt/<language>.toml`` pairs Qt's English with ours, since its texts are no keys.
+    """
+    return _qt_words(language).get(source, "")
+
+
+@cache
+def _qt_words(language: str) -> dict[str, str]:
+    file = resources.path("qt", f"{language}.toml")
+    if not file.is_file():
+        return {}
+    pairs = tomllib.loads(file.read_text(encoding="utf-8"))["words"]
+    return {str(source): str(ours) for source, ours in pairs.items()}
+
+
 @cache
 def _messages(language: str) -> dict[str, dict[str, str]]:
     merged: dict[str, dict[str, str]] = {}

@@ -8,29 +8,41 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.changed import NOTHING, Changed
+from smartcity_desktop.desk.office import Office
 
 
 class Page(QWidget):
-    """A page of the one window.
+    """A page of the one window; built the first time it is shown.
 
     `shows` are the kinds of facts it reads: the shell calls `refresh` when a change overlaps
     them. A page emits `changed` after each act of its own, `problem` with a Problem that has no
-    field to stand beside, and `go` with the name of another page (and an argument).
+    field to stand beside, `told` with a headline and a sentence when something was done that
+    cannot be seen on the page, and `go` with the name of another page (and an argument or None).
     """
 
     changed = Signal(object)
     problem = Signal(object)
+    told = Signal(str, str)
     go = Signal(str, object)
 
     shows: ClassVar[Changed] = NOTHING
 
-    def title(self) -> str:
-        """Return the page's name in the list at the left, in the language of the screen."""
-        raise NotImplementedError
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+
+    def enter(self, argument: object) -> None:
+        """Come to the front, perhaps for something particular (a session's id)."""
+
+    def leave(self) -> None:
+        """Go to the back: what was typed and not yet kept is kept now."""
+
+    def retranslate(self) -> None:
+        """Set every fixed text again after a change of language; `refresh` follows."""
 
     def refresh(self) -> None:
         """Read the facts afresh and show them."""
         raise NotImplementedError
 
-    def retranslate(self) -> None:
-        """Set every text again after a change of language; then the shell calls `refresh`."""
+    def tick(self) -> None:
+        """Half a second has passed: repaint a clock, nothing else."""

@@ -1,0 +1,22 @@
+"""Writing a paper or a table where a person asked for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.domain.problem import Problem
+
+
+def save(file: Path, data: bytes) -> None:
+    """Write `data` to `file`, replacing an older one whole or not at all.
+
+    Raises:
+        Problem: save.failed.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(file)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault

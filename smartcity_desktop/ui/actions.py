@@ -1,0 +1,75 @@
+"""One table of what the keyboard can do: it makes the shortcuts, the menu, and the keys page.
+
+No bare letters: digits and Delete belong to the scoring rows themselves and are listed for help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`name` finds its words (``actions.<name>``); `keys` in Qt's portable notation, "" for none.
+
+    `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed.
+    """
+
+    name: str
+    keys: str
+    where: str
+    hint: bool = False
+
+
+ACTS = (
+    Act("undo", "Ctrl+Z", "window"),
+    Act("redo", "Ctrl+Y", "window"),
+    Act("language", "Ctrl+L", "window"),
+    Act("theme", "Ctrl+Shift+T", "window"),
+    Act("keys", "F1", "window"),
+    Act("next_page", "Ctrl+PgDown", "window"),
+    Act("previous_page", "Ctrl+PgUp", "window"),
+    Act("lock", "Ctrl+Shift+L", "window"),
+    Act("quit", "Ctrl+Q", "window"),
+    Act("next_unscored", "F8", "scoring"),
+    Act("find", "Ctrl+F", "scoring"),
+    Act("review", "Ctrl+Return", "scoring"),
+    Act("next_phase", "F9", "scoring"),
+    Act("level", "1…5", "scoring", hint=True),
+    Act("cannot_assess", "0", "scoring", hint=True),
+    Act("clear", "Del", "scoring", hint=True),
+    Act("rows", "Enter ↓ ↑", "scoring", hint=True),
+    Act("note", "F2", "scoring", hint=True),
+    Act("leave_note", "Esc", "scoring", hint=True),
+    Act("choose_files", "Ctrl+O", "receive"),
+    Act("choose_folder", "Ctrl+Shift+O", "receive"),
+    Act("next_shown", "F8", "ledger"),
+    Act("ledger_arrows", "← ↑ → ↓", "ledger", hint=True),
+    Act("ledger_open", "Enter", "ledger", hint=True),
+    Act("ledger_close", "Esc", "ledger", hint=True),
+    Act("find_region", "Ctrl+F", "ranking"),
+    Act("preview_ranking", "Ctrl+P", "ranking"),
+    Act("rank_order", "Esc", "ranking", hint=True),
+    Act("note_next", "Enter", "scoring", hint=True),
+)
+
+
+def of(where: str) -> tuple[Act, ...]:
+    """Return the acts of "window" or of one page."""
+    return tuple(one for one in ACTS if one.where == where)
+
+
+def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
+    """Return a QAction for the act called `name`, with its shortcut, on `owner`."""
+    act = next(one for one in ACTS if one.name == name)
+    action = QAction(owner)
+    action.setObjectName(name)
+    if act.keys:
+        action.setShortcut(QKeySequence(act.keys))
+    action.triggered.connect(lambda _checked=False: slot())
+    owner.addAction(action)
+    return action

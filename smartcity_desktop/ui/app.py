@@ -1,0 +1,144 @@
+"""Starting and ending the window; which home is open; what is done with a file it is given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import logs, paths, settings
+from smartcity_desktop.ui import language, pages, problems, theme
+from smartcity_desktop.ui.shell import Shell
+
+PROGRAM = "smartcity-desktop"
+
+
+class Program:
+    """Owns the open home and its window; one of each at a time."""
+
+    def __init__(self, app: QApplication, language_: str | None = None) -> None:
+        self.app = app
+        self.office: Office | None = None
+        self.window: QWidget | None = None
+        self._language = language_
+        self._event: practice.PracticeEvent | None = None
+
+    def open_home(self, home: paths.Home) -> Shell:
+        """Open a home and its window in place of what is open now.
+
+        Raises:
+            Problem: store.… when the home cannot be opened; then what was open is closed already.
+        """
+        self.close()
+        logs.start(home)
+        chosen = settings.load(home)
+        language.switch(self._language or chosen.language)
+        theme.apply(self.app, chosen.theme)
+        self.office = open_office(home)
+        self._event = self._event or practice.around(home)
+        role = self.office.identity.role if self.office.laptop.has_edition else ""
+        return self._open_window(self.office, chosen, pages.first(role))
+
+    def _open_window(self, office: Office, chosen: settings.Settings, page: str) -> Shell:
+        shell = Shell(office, chosen)
+        shell.restyled.connect(self.restyle)
+        shell.leaving.connect(self._leave)
+        problems.catch_bugs(lambda what, rest: shell.banner.say("danger", what, rest))
+        self.window = shell
+        shell.top.set_practice(practising=self._event is not None)
+        shell.open_page(page)
+        shell.show()
+        return shell
+
+    def open_lobby(self, event: practice.PracticeEvent) -> QWidget:
+        """Show which laptops of a practice event one may sit down at."""
+        from smartcity_desktop.ui.setup.lobby import Lobby
+
+        self.close()
+        self._event = event
+        if self._language:
+            language.switch(self._language)
+        theme.apply(self.app, "system")
+        lobby = Lobby(event)
+        lobby.chosen.connect(self._sit_down)
+        self.window = lobby
+        lobby.show()
+        return lobby
+
+    def close(self) -> None:
+        """Close the window and the home; a backup is made."""
+        window, office = self.window, self.office
+        self.window = self.office = None
+        if window is not None:
+            window.close()
+            window.deleteLater()
+        if office is not None:
+            office.laptop.close()
+            logs.stop()
+
+    def restyle(self) -> None:
+        """Dress the window anew: colours are taken when it is built. The key stays open."""
+        old, office = self.window, self.office
+        if office is None or not isinstance(old, Shell):
+            return
+        theme.apply(self.app, old.settings.theme)
+        where, room = old.current(), old.geometry()
+        old.close()
+        new = self._open_window(office, old.settings, where)
+        new.setGeometry(room)
+        old.deleteLater()
+
+    def _leave(self) -> None:
+        if self._event is not None:
+            QTimer.singleShot(0, lambda: self.open_lobby(self._event) if self._event else None)
+
+    def _sit_down(self, home: paths.Home) -> None:
+        self._or_say(lambda: self.open_home(home))
+
+    def _or_say(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Problem as problem:
+            problems.stop_with(problem)
+            if self._event is not None:
+                self.open_lobby(self._event)
+
+
+def open_path(shell: Shell, path: Path) -> None:
+    """Do with a file what its owner wants: an edition is opened, anything else is received."""
+    shell.open_page("start", path)
+
+
+def main(home: Path | None, path: Path | None, language_: str | None) -> int:
+    """Run the window until it is closed; return the exit code.
+
+    `path` is an edition, a bundle, or the folder of a practice event.
+    """
+    app = QApplication.instance() or QApplication([PROGRAM])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(PROGRAM)
+    app.setApplicationDisplayName("")
+    program = Program(app, language_)
+    try:
+        event = practice.find(path) if path is not None and path.is_dir() else None
+        if event is not None:
+            program.open_lobby(event)
+        else:
+            shell = program.open_home(paths.home(home))
+            if path is not None:
+                open_path(shell, path)
+    except Problem as problem:
+        language.switch(language_ or language.current())
+        problems.stop_with(problem)
+        return 1
+    try:
+        return app.exec()
+    finally:
+        program.close()
+        sys.excepthook = sys.__excepthook__

@@ -1,0 +1,118 @@
+"""The aspects and how far each is scored; picking one goes to its first indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLineEdit,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+PAD = 6
+
+
+class AspectList(QWidget):
+    """`picked` carries the indicator to go to."""
+
+    picked = Signal(str)
+
+    def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rubric = rubric
+        self.list = QTreeWidget()
+        self.list.setObjectName("aspects")
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.itemClicked.connect(self._pick)
+        self.list.itemActivated.connect(self._pick)
+        self._counts = [QTreeWidgetItem() for _ in rubric.aspects]
+        for item in self._counts:
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.list.addTopLevelItem(item)
+        self._progress = Label("", "strong")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(theme.SPACE[2])
+        self._hint = Label("", "caption", tone="quiet", wrap=True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.returnPressed.connect(self._go_to_found)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self.list, 1)
+        for one in (self._progress, self._bar, self._hint, self.search):
+            column.addWidget(one)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.list.setAccessibleName(t("assess.aspects"))
+        self._hint.setText(t("assess.next_hint"))
+        self.search.setPlaceholderText(t("assess.find"))
+        self.search.setAccessibleName(t("assess.find"))
+
+    def show_progress(self, unscored: Collection[str]) -> None:
+        """Show how far every aspect and the whole is."""
+        total = len(self._rubric.indicators())
+        spoken = language.current()
+        for item, aspect in zip(self._counts, self._rubric.aspects, strict=True):
+            have = sum(1 for one in aspect.indicators if one.id not in unscored)
+            whole = len(aspect.indicators)
+            count = "✓" if have == whole else f"{have}/{whole}"
+            title = f"{aspect.id}  {aspect.title.in_(spoken)}"
+            if item.text(0) != title:
+                item.setText(0, title)
+                item.setSizeHint(0, self._room_for(title))
+            if item.text(1) != count:
+                item.setText(1, count)
+        done = total - len(unscored)
+        self._progress.setText(t("assess.progress", done=done, total=total))
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+        self._bar.setAccessibleName(self._progress.text())
+
+    def _room_for(self, title: str) -> QSize:
+        """A tree row does not grow with its wrapped words by itself."""
+        metrics = QFontMetrics(self.list.font())
+        across = self.width() - metrics.horizontalAdvance("00/00") - 2 * PAD - theme.SPACE[5]
+        flags = Qt.TextFlag.TextWordWrap
+        return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
+
+    def mark(self, indicator: str) -> None:
+        """Show which aspect the row in hand belongs to."""
+        item = self._counts[self._rubric.aspects.index(self._rubric.aspect_of(indicator))]
+        if self.list.currentItem() is not item:
+            self.list.setCurrentItem(item)
+
+    def _pick(self, item: QTreeWidgetItem) -> None:
+        aspect = self._rubric.aspects[self.list.indexOfTopLevelItem(item)]
+        self.picked.emit(aspect.indicators[0].id)
+
+    def _go_to_found(self) -> None:
+        wanted = self.search.text().strip().casefold()
+        for one in self._rubric.indicators():
+            texts = (one.id, one.title.id, one.title.en)
+            if wanted and any(wanted in text.casefold() for text in texts):
+                self.picked.emit(one.id)
+                return
+        self.search.selectAll()

@@ -1,0 +1,140 @@
+"""Closing a session: the chair looks once more, signs the record, and takes it to the stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import chair
+from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.jump_line import JumpLine
+from smartcity_desktop.ui.assess.review_frame import ReviewFrame
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.paper_window import preview
+
+
+class ClosingPage(Page):
+    """Also the place to say that a region did not come, and to reopen what was closed."""
+
+    shows = frozenset({Fact.MINUTES, Fact.SCORES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = ""
+        self.sheets, self.differing, self.guests = JumpLine(), JumpLine(), JumpLine()
+        self.reason, self._act = QLineEdit(), QPushButton()
+        self._act.clicked.connect(self._reason_given)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._act)
+        self.frame = ReviewFrame(office, (self.sheets, self.guests, self.differing, holder))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
+        self.frame.unlock.unlocked.connect(self.changed)
+        self.frame.hand_over.chosen.connect(self.write_to)
+        self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
+        self.frame.seal.clicked.connect(self.seal)
+        self.frame.print.clicked.connect(self._preview)
+
+    def enter(self, argument: object) -> None:
+        """Review the record of a session."""
+        self.session = str(argument) if argument else self.session
+        self.reason.clear()
+        self.frame.back.setDefault(True)
+        self.frame.back.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.frame.retranslate(
+            t("assess.closing.back"), t("assess.closing.seal"), t("assess.closing.declaration")
+        )
+
+    def refresh(self) -> None:
+        """Show how the session stands and how its record looks on paper."""
+        page = self.office.chair.page(self.session)
+        sealed = bool(page.minutes.sealed)
+        room = page.edition.panels[page.plan.panel].room
+        self.frame.say(
+            t("assess.closing.title", region=page.region.full_name()),
+            t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of),
+        )
+        self._show_sheets(page)
+        self._show_rest(page)
+        key = "reopen" if sealed else "absent"
+        self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
+        self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
+        self._act.setText(t(f"assess.closing.{key}"))
+        identity = self.office.identity
+        self._act.setEnabled(page.is_chair and (sealed or identity.is_unlocked))
+        ready = page.may_close and page.is_chair and identity.is_unlocked
+        self.frame.show_state(sealed=sealed, ready=ready)
+        self.frame.paper.show_pdf(self.office.chair.paper(self.session, language.current()))
+
+    def _show_sheets(self, page: chair.PanelPage) -> None:
+        missing = [one.assessor for one in page.members if one.state == chair.MISSING]
+        if page.minutes.sealed:
+            code = f"{page.minutes.sealed[:4]} {page.minutes.sealed[4:8]}".upper()
+            words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)
+            self.sheets.say("✓", "success", words)
+        elif not page.is_chair:
+            seat = page.edition.panels[page.plan.panel].chair
+            name = page.edition.roster[seat].name
+            self.sheets.say("!", "attention", t("assess.closing.not_chair", name=name))
+        elif missing:
+            words = t("assess.closing.missing", count=len(missing), seats=", ".join(missing))
+            self.sheets.say("✕", "danger", words)
+        else:
+            words = t("assess.closing.all_here", count=len(page.sheets))
+            self.sheets.say("✓", "success", words)
+
+    def _show_rest(self, page: chair.PanelPage) -> None:
+        guests = len(page.minutes.attendance)
+        tone, shape = ("success", "✓") if guests else ("attention", "!")
+        key = "assess.closing.guests" if guests else "assess.closing.no_guests"
+        self.guests.say(shape, tone, t(key, count=guests))
+        count = len(page.differences)
+        self.differing.setVisible(bool(count))
+        words = t("assess.matrix.differences", count=count)
+        self.differing.say("◆", "attention", words, page.differences)
+
+    def seal(self) -> None:
+        """Sign the record."""
+        try:
+            self.changed.emit(self.office.chair.close(self.session))
+        except Problem as problem:
+            self.problem.emit(problem)
+
+    def _reason_given(self) -> None:
+        desk, reason = self.office.chair, self.reason.text()
+        sealed = bool(desk.page(self.session).minutes.sealed)
+        try:
+            act = desk.reopen if sealed else desk.close_absent
+            self.changed.emit(act(self.session, reason))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.reason.clear()
+
+    def _preview(self) -> None:
+        data = self.office.chair.paper(self.session, language.current())
+        preview(self, t("paper.rp"), data, f"RP-{self.session}.pdf")
+
+    def write_to(self, folder: Path) -> None:
+        """Write the session's bundle to a stick and say when it may be pulled out."""
+        try:
+            written = self.office.chair.hand_over(self.session, folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
+        self.told.emit(t("shell.stick.done"), rest)

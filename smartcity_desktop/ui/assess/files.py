@@ -1,0 +1,126 @@
+"""What was sealed on this laptop: every file, its code, and the way to a stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.assessor import CLOSED, SEALED
+from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class FilesPage(Page):
+    """One line a session: its bundle once closed, my sheet while it is not."""
+
+    shows = frozenset({Fact.ITEMS, Fact.SCORES, Fact.MINUTES, Fact.IDENTITY, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.list, self._empty = QTreeWidget(), Empty()
+        self.list.setRootIsDecorated(False)
+        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setAlternatingRowColors(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setColumnCount(5)
+        self.list.itemSelectionChanged.connect(self._show_hand_over)
+        self.hand_over = HandOver(office)
+        self.hand_over.chosen.connect(self.write_to)
+        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._title, self._what):
+            column.addWidget(one)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.hand_over)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(whole)
+        self._wanted = ""
+
+    def enter(self, argument: object) -> None:
+        """Select the file of a session."""
+        self._wanted = str(argument) if argument else ""
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("assess.files.title"))
+        self._what.setText(t("assess.files.what"))
+        columns = ("session", "region", "kind", "code", "file")
+        self.list.setHeaderLabels([t(f"assess.files.{one}") for one in columns])
+        self.list.setAccessibleName(t("assess.files.title"))
+
+    def refresh(self) -> None:
+        """List what is sealed."""
+        self._empty.say(
+            t("assess.files.none_what"), t("assess.files.none_then"), t("assess.empty.button")
+        )
+        kept = {item.data(0, _ROLE) for item in self.list.selectedItems()}
+        kept |= {self._wanted} - {""}
+        self._wanted = ""
+        self.list.clear()
+        cards = self.office.assessor.today() if self.office.identity.me else ()
+        for card in cards:
+            if card.state not in {SEALED, CLOSED}:
+                continue
+            if card.state == SEALED and not self.office.assessor.draft(card.session).sealed:
+                continue
+            name, digest = self._file(card.session, card.state)
+            when = f"{day(card.planned_start)}, {clock_time(card.planned_start)}"
+            kind = t(f"assess.files.is_{card.state}")
+            code = f"{digest[:4]} {digest[4:8]}".upper()
+            item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name])
+            item.setData(0, _ROLE, card.session)
+            self.list.addTopLevelItem(item)
+            item.setSelected(card.session in kept)
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._layers.setCurrentIndex(1 if self.list.topLevelItemCount() else 0)
+        self._show_hand_over()
+
+    def _file(self, session: str, state: str) -> tuple[str, str]:
+        if state == CLOSED:
+            return self.office.chair.file_of(session)
+        return self.office.assessor.file_of(session)
+
+    def _show_hand_over(self) -> None:
+        self.hand_over.refresh()
+        self.hand_over.setEnabled(bool(self.list.selectedItems()))
+
+    def write_to(self, folder: Path) -> None:
+        """Write every selected file to a stick."""
+        names = []
+        try:
+            for item in self.list.selectedItems():
+                session = str(item.data(0, _ROLE))
+                closed = item.text(2) == t(f"assess.files.is_{CLOSED}")
+                desk = self.office.chair if closed else self.office.assessor
+                names.append(desk.hand_over(session, folder).path.name)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("shell.stick.done_rest", file=", ".join(names), folder=str(folder))
+        self.told.emit(t("shell.stick.done"), rest)

@@ -1,0 +1,170 @@
+"""One indicator of the form: its title, the region's claim, the level, the evidence, the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from smartcity_desktop.domain.rubric import Indicator, Scale
+from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, Mark
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.level_choice import LevelChoice
+from smartcity_desktop.ui.widgets.note_field import NoteField
+
+BAR = 4
+
+
+class IndicatorRow(QFrame):
+    """Signals say what the person did, always with this row's indicator."""
+
+    levelled = Signal(str, int)
+    refused = Signal(str)
+    cleared = Signal(str)
+    evidenced = Signal(str, str)
+    noted = Signal(str, str)
+    entered = Signal(str)
+    moved = Signal(str, int)
+
+    def __init__(self, indicator: Indicator, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.indicator = indicator
+        self._mark: Mark | None = None
+        self._active = False
+        self._code = Label(indicator.id, "strong", tone="accent")
+        self._title = Label("", "strong", wrap=True)
+        self._weight = Label("", "caption", tone="quiet")
+        self._claim = Label("", "caption")
+        self.levels = LevelChoice(scale)
+        self.evidence = QComboBox()
+        self.note = NoteField(NOTE_LIMIT)
+        self._differs = Label("", "caption", tone="attention")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(theme.SPACE[2])
+        first.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._title, 1)
+        first.addWidget(self._differs, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
+        second = QHBoxLayout()
+        second.setSpacing(theme.SPACE[3])
+        self._claim.setMinimumWidth(self._claim.fontMetrics().horizontalAdvance("klaim 0  "))
+        second.addWidget(self._claim)
+        second.addWidget(self.levels)
+        second.addStretch(1)
+        second.addWidget(self.evidence)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(
+            theme.SPACE[3] + BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[3]
+        )
+        column.setSpacing(theme.SPACE[2])
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addWidget(self.note)
+        self.evidence.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.evidence.setMinimumContentsLength(17)
+        self.evidence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.evidence.installEventFilter(self)
+
+    def _connect(self) -> None:
+        id_ = self.indicator.id
+        self.levels.chosen.connect(lambda level: self.levelled.emit(id_, level))
+        self.levels.refused.connect(lambda: self.refused.emit(id_))
+        self.levels.cleared.connect(lambda: self.cleared.emit(id_))
+        self.levels.moved.connect(lambda step: self.moved.emit(id_, step))
+        self.levels.entered.connect(self.note.setFocus)
+        self.levels.focused.connect(lambda: self.entered.emit(id_))
+        self.note.focused.connect(lambda: self.entered.emit(id_))
+        self.note.settled.connect(lambda text: self.noted.emit(id_, text))
+        self.note.left.connect(self._leave_note)
+        self.evidence.activated.connect(lambda place: self.evidenced.emit(id_, EVIDENCE[place]))
+
+    # shown from outside
+
+    def retranslate(self) -> None:
+        """Set the words of the row."""
+        spoken = language.current()
+        title = self.indicator.title.in_(spoken)
+        self._title.setText(title)
+        self._weight.setText(f"{_percent(self.indicator.weight)} %")
+        self.levels.name(f"{self.indicator.id} {title}")
+        for place, text in enumerate(self.indicator.levels):
+            self.levels.describe(self.levels.scale.min + place, text.in_(spoken))
+        place = max(0, self.evidence.currentIndex())
+        self.evidence.clear()
+        self.evidence.addItems([t(f"assess.evidence.{one or 'none'}") for one in EVIDENCE])
+        self.evidence.setCurrentIndex(place)
+        self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
+        self.note.setAccessibleName(t("assess.note.name", indicator=self.indicator.id))
+        self._mark = None
+
+    def show_mark(self, mark: Mark, claim: int | None, *, differs: bool) -> None:
+        """Show what stands on this indicator; nothing is touched when it already shows that."""
+        if mark == self._mark:
+            return
+        self._mark = mark
+        self.levels.show_mark(mark)
+        self.levels.show_claim(claim)
+        self._claim.setText(t("assess.claim", level=claim) if claim is not None else "")
+        self.evidence.setCurrentIndex(EVIDENCE.index(mark.evidence))
+        self.note.show_text(mark.note)
+        wanting = differs and not mark.note
+        key = "assess.note.why_differs" if wanting else "assess.note.placeholder"
+        self.note.setPlaceholderText(t(key))
+        self._differs.setText(f"◆ {t('assess.differs')}" if differs else "")
+
+    def set_active(self, active: bool) -> None:
+        """Mark this row as the one in hand."""
+        if active != self._active:
+            self._active = active
+            self.update()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the levels."""
+        self.levels.take_focus()
+
+    def set_open(self, open_: bool) -> None:
+        """Let the row be filled in, or only read."""
+        for one in (self.levels, self.evidence):
+            one.setEnabled(open_)
+        self.note.setReadOnly(not open_)
+
+    def _leave_note(self, step: int) -> None:
+        if step:
+            self.moved.emit(self.indicator.id, step)
+        else:
+            self.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A wheel turned over the list box scrolls the form; it never changes the evidence."""
+        if watched is self.evidence and event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        if watched is self.evidence and event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(self.indicator.id)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A line beneath, and a bar at the left of the row in hand."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        if self._active:
+            painter.fillRect(0, 0, BAR, self.height() - 1, self.palette().highlight())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        painter.end()
+
+
+def _percent(weight: int) -> str:
+    """Write hundredths of a percent without needless zeros ("5", "2,5")."""
+    whole, rest = divmod(weight, 100)
+    if not rest:
+        return str(whole)
+    comma = "," if language.current() == "id" else "."
+    return f"{whole}{comma}{rest:02}".rstrip("0")

@@ -1,0 +1,255 @@
+"""The chair's page of one session: the sheets, the room, and the matrix when all are in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk import chair, receiving
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.jump_line import JumpLine
+from smartcity_desktop.ui.assess.members import Members
+from smartcity_desktop.ui.assess.room_notes import RoomNotes
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class PanelPage(Page):
+    """Left: members and the room. Right: the matrix, empty until every sheet is sealed."""
+
+    shows = frozenset(Fact)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = ""
+        self._job: Job | None = None
+        self.sessions = QComboBox()
+        self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
+        self.close_button, self._state = QPushButton(), Label("", tone="quiet")
+        self.close_button.setProperty("primary", True)
+        self.close_button.clicked.connect(lambda: self.go.emit("closing", self.session))
+        self._members_title, self.members = Label("", "heading"), Members()
+        self.drop, self.room = DropZone(), RoomNotes()
+        self.differences, self.table, self._none = JumpLine(), QTableView(), Empty()
+        self._empty = Empty()
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self.drop.dropped.connect(self.receive)
+        self.drop.asked.connect(lambda _n: self._ask())
+        desk = self.office.chair
+        self.members.excused.connect(
+            lambda seat, kind, why: self._try(lambda: desk.excuse(self.session, seat, kind, why))
+        )
+        self.members.readmitted.connect(
+            lambda seat: self._try(lambda: desk.withdraw(self.session, "excused", seat))
+        )
+        self.room.noted.connect(self._note)
+        self.room.withdrawn.connect(
+            lambda kind, n: self._try(lambda: desk.withdraw(self.session, kind, str(n)))
+        )
+        self.room.written.connect(
+            lambda field, text: self._try(lambda: desk.text(self.session, field, text))
+        )
+        self.differences.picked.connect(self._jump)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE[3])
+        self.sessions.setMinimumWidth(360)
+        head.addWidget(self.sessions)
+        head.addWidget(self._state, 1)
+        head.addWidget(self.close_button)
+        left = QVBoxLayout()
+        left.setSpacing(theme.SPACE[3])
+        for one in (self._members_title, self.members, self.drop):
+            left.addWidget(one)
+        left.addWidget(self.room, 1)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        self.table.setAlternatingRowColors(True)
+        self._right = QStackedLayout()
+        self._right.addWidget(self._none)
+        matrix = QWidget()
+        column = QVBoxLayout(matrix)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.differences)
+        column.addWidget(self.table, 1)
+        self._right.addWidget(matrix)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE[5])
+        columns.addLayout(left, 6)
+        columns.addLayout(self._right, 7)
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.SPACE[3])
+        inside.addLayout(head)
+        inside.addLayout(columns, 1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(whole)
+
+    # coming and going
+
+    def enter(self, argument: object) -> None:
+        """Show a session; without one, the session that is under way."""
+        if argument:
+            self.session = str(argument)
+        me = self.office.identity.me
+        if me is None:
+            return
+        cards = self.office.assessor.today()
+        mine = [one.session for one in cards]
+        if self.session not in mine:
+            open_ = (one.session for one in cards if one.state != "closed")
+            self.session = next(open_, mine[0] if mine else "")
+
+    def leave(self) -> None:
+        """Keep what is still being written."""
+        self.room.settle()
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._members_title.setText(t("assess.panel.members"))
+        self.drop.say(t("assess.panel.drop"), "", t("assess.panel.choose"))
+        self.room.retranslate()
+        self._none.say(t("assess.panel.none_what"), t("assess.panel.none_then"))
+        self.sessions.setAccessibleName(t("assess.panel.session"))
+        self._empty.say(t("assess.who.what"), t("assess.who.then"), t("setup.title"))
+
+    def refresh(self) -> None:
+        """Show how the session stands."""
+        me = self.office.identity.me
+        if me is None or not self.session:
+            self._layers.setCurrentIndex(0)
+            return
+        self._layers.setCurrentIndex(1)
+        page = self.office.chair.page(self.session)
+        self._fill_sessions()
+        sealed = bool(page.minutes.sealed)
+        here = sum(1 for one in page.members if one.state != chair.MISSING)
+        key = "closed" if sealed else "state"
+        self._state.setText(t(f"assess.panel.{key}", here=here, of=len(page.members)))
+        self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))
+        self.members.show_members(page.members, open_=not sealed)
+        self.drop.setVisible(not sealed and here < len(page.members))
+        self.room.show_minutes(page.minutes)
+        self._show_matrix(page)
+
+    def _show_matrix(self, page: chair.PanelPage) -> None:
+        self._right.setCurrentIndex(1 if page.sheets else 0)
+        if not page.sheets:
+            return
+        model = Matrix(page)
+        old = self.table.model()
+        self.table.setModel(model)
+        model.setParent(self.table)
+        if old is not None:
+            old.deleteLater()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        count = len(page.differences)
+        if count:
+            words = t("assess.matrix.differences", count=count)
+            self.differences.say("◆", "attention", words, page.differences)
+        else:
+            self.differences.say("✓", "success", t("assess.matrix.no_differences"))
+
+    def _fill_sessions(self) -> None:
+        cards = self.office.assessor.today()
+        self.sessions.clear()
+        for one in cards:
+            words = f"{one.number}. {one.region.full_name()} · {t(f'assess.state.{one.state}')}"
+            self.sessions.addItem(words, one.session)
+        self.sessions.setCurrentIndex(self.sessions.findData(self.session))
+
+    def _jump(self, indicator: str) -> None:
+        model = self.table.model()
+        if isinstance(model, Matrix):
+            self.table.setCurrentIndex(model.index(model.row_of(indicator), 1))
+            self.table.setFocus()
+
+    # what people do
+
+    def receive(self, paths: list[Path]) -> None:
+        """Read members' sheets from a stick beside the window, then admit them."""
+        if self._job is None and paths:
+            self._job = Job(lambda progress: receiving.read(paths, progress), self)
+            self._job.done.connect(self._received)
+            self._job.failed.connect(self._failed)
+            self._job.start()
+
+    def _received(self, reading: receiving.Reading) -> None:
+        self._job = None
+        receipt = self.office.laptop.admit(reading)
+        self.changed.emit(frozenset({Fact.ITEMS, Fact.MINUTES}))
+        counts = {one: receipt.count(kind) for one, kind in (
+            ("new", receiving.ADDED), ("here", receiving.DUPLICATE), ("refused", receiving.REFUSED)
+        )}  # fmt: skip
+        bad = next((one for one in receipt.outcomes if one.outcome == receiving.REFUSED), None)
+        if bad is not None:
+            self.problem.emit(Problem(bad.code, **{**bad.facts, "file": Path(bad.file).name}))
+        else:
+            self.told.emit(t("assess.panel.received"), t("setup.received_counts", **counts))
+
+    def _failed(self, fault: Exception) -> None:
+        self._job = None
+        if not isinstance(fault, Problem):
+            raise fault
+        self.problem.emit(fault)
+
+    def _ask(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("assess.panel.choose"))
+        if name:
+            self.receive([Path(name)])
+
+    def _show(self, session: str) -> None:
+        self.leave()
+        self.session = session
+        self.refresh()
+
+    def _note(self, kind: str, facts: tuple[str, ...]) -> None:
+        desk, session = self.office.chair, self.session
+        if kind == "attendance":
+            name, position, institution, letter = facts
+            self._try(lambda: desk.attend(session, name, position, institution, letter))
+        elif kind == "documents":
+            self._try(lambda: desk.document(session, facts[0]))
+        else:
+            self._try(lambda: desk.happening(session, "note", facts[0]))
+
+    def _try(self, act: Callable[[], Changed]) -> None:
+        try:
+            self.changed.emit(act())
+        except Problem as problem:
+            self.problem.emit(problem)

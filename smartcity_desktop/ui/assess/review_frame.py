@@ -1,0 +1,87 @@
+"""How a review before a seal is laid out: findings at the left, the paper at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+
+
+class ReviewFrame(QWidget):
+    """Title and place, then the page's own findings, unlocking or handing over, the buttons."""
+
+    def __init__(self, office: Office, findings: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._title, self._place = Label("", "title", wrap=True), Label("", tone="quiet", wrap=True)
+        self._declaration = Label("", wrap=True)
+        self.unlock, self.hand_over = UnlockRow(office), HandOver(office)
+        self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
+        self.seal.setProperty("primary", True)
+        self.paper = PaperView()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        column.setSpacing(theme.SPACE[3])
+        last = (self._declaration, self.unlock, self.hand_over)
+        for one in (self._title, self._place, *findings, *last):
+            column.addWidget(one)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.print)
+        buttons.addStretch(1)
+        buttons.addWidget(self.seal)
+        left = QVBoxLayout()
+        left.setSpacing(theme.SPACE[3])
+        left.addWidget(scroll, 1)
+        left.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[5])
+        row.addLayout(left, 5)
+        row.addWidget(self.paper, 6)
+
+    def say(self, title: str, place: str) -> None:
+        """Set what is reviewed."""
+        self._title.setText(title)
+        self._place.setText(place)
+
+    def retranslate(self, back: str, seal: str, declaration: str) -> None:
+        """Set the fixed words."""
+        self.back.setText(back)
+        self.seal.setText(seal)
+        self.print.setText(t("paper.open"))
+        self._declaration.setText(declaration)
+
+    def show_state(self, *, sealed: bool, ready: bool) -> None:
+        """Before the seal: unlocking; after it: handing over. `ready` lets it be sealed."""
+        self.unlock.refresh()
+        self.unlock.setVisible(not sealed)
+        self._declaration.setVisible(not sealed)
+        self.hand_over.setVisible(sealed)
+        if sealed:
+            self.hand_over.refresh()
+        self.seal.setVisible(not sealed)
+        self.seal.setEnabled(ready)

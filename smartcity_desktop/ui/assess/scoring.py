@@ -1,0 +1,214 @@
+"""The heart: one sheet is scored here; every act is on the disk before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.assess.scoring_head import EXTRA_S, ScoringHead
+from smartcity_desktop.ui.assess.sealed_strip import SealedStrip
+from smartcity_desktop.ui.assess.sheet_form import SheetForm
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.undo import Step
+from smartcity_desktop.ui.widgets.empty import Empty
+
+
+class ScoringPage(Page):
+    """Shows one session's sheet of who is here; without a session it says where to find one."""
+
+    shows = frozenset({Fact.SCORES, Fact.TIMER, Fact.EDITION, Fact.IDENTITY, Fact.MINUTES})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = ""
+        self.form: SheetForm | None = None
+        self._rubric_of = self._wanted = ""
+        self._stacks: dict[tuple[str, str], QUndoStack] = {}
+        self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.SPACE[3])
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.strip)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self._sheet)
+        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self.head.turned.connect(self.turn)
+        self.head.reviewed.connect(self._review)
+        self.strip.reopened.connect(self._reopen)
+        self.strip.handed.connect(lambda: self.go.emit("files", self.session))
+        actions.bind(self, "next_unscored", self._next_unscored)
+        actions.bind(self, "review", self._review)
+        actions.bind(self, "next_phase", self.head.step.click)
+        actions.bind(self, "find", lambda: self.form and self.form.aspects.search.setFocus())
+
+    # coming and going
+
+    def enter(self, argument: object) -> None:
+        """Open a session's sheet (or a pair: session, indicator); else the one under way."""
+        session, self._wanted = argument if isinstance(argument, tuple) else (argument, "")
+        self.session = str(session) if session else self.session or self._under_way()
+        if self.session:
+            desk = self.office.assessor
+            page = desk.page(self.session)
+            if not page.edition.in_conflict(page.seat.id, page.plan.region):
+                self.changed.emit(desk.open_sheet(self.session))
+        self._take_stack()
+
+    def leave(self) -> None:
+        """Keep what is still being written."""
+        if self.form is not None and self.session:
+            self.form.settle()
+
+    def _under_way(self) -> str:
+        if self.office.identity.me is None:
+            return ""
+        running = self.office.assessor.running()
+        if running is not None:
+            return running.session
+        return next(
+            (one.session for one in self.office.assessor.today() if one.state == "open"), ""
+        )
+
+    def _take_stack(self) -> None:
+        key = (self.session, self.office.identity.my_id_or_none() or "")
+        if key not in self._stacks:
+            self._stacks[key] = QUndoStack(self)
+        self.undo_stack = self._stacks[key]
+        group = getattr(self.window(), "undo", None)
+        if group is not None:
+            group.addStack(self.undo_stack)
+            group.setActiveStack(self.undo_stack)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._empty.say(t("assess.empty.what"), t("assess.empty.then"), t("assess.empty.button"))
+        self.strip.retranslate()
+        if self.form is not None:
+            self.form.retranslate()
+
+    def refresh(self) -> None:
+        """Show what the journal says at this moment."""
+        me = self.office.identity.me
+        if me is None or not self.session:
+            self._say_empty("who" if me is None else "empty")
+            return
+        page = self.office.assessor.page(self.session)
+        if page.edition.in_conflict(me.id, page.plan.region):
+            self._say_empty("conflict")
+            return
+        self._form_for(page.edition.rubric.id + self.office.laptop.edition_ref().sha256)
+        self.head.show_page(page)
+        self.strip.show_draft(page.draft)
+        assert self.form is not None
+        self.form.show_page(page)
+        self._layers.setCurrentWidget(self._sheet)
+        if self._wanted:
+            self.form.go_to(self._wanted)
+            self._wanted = ""
+
+    def _say_empty(self, why: str) -> None:
+        button = "setup.title" if why == "who" else "assess.empty.button"
+        self._empty.say(t(f"assess.{why}.what"), t(f"assess.{why}.then"), t(button))
+        self._layers.setCurrentWidget(self._empty)
+
+    def _form_for(self, rubric: str) -> None:
+        if rubric == self._rubric_of:
+            return
+        if self.form is not None:
+            self.form.deleteLater()
+        self._rubric_of = rubric
+        self.form = SheetForm(self.office.laptop.edition())
+        self.form.retranslate()
+        self.form.acted.connect(self._act)
+        self.form.written.connect(self._write)
+        self._column.addWidget(self.form, 1)
+
+    def tick(self) -> None:
+        """Repaint the clock."""
+        if self._layers.currentWidget() is self._sheet:
+            self.head.show_clock(self.office.assessor.page(self.session))
+
+    # what people do
+
+    def turn(self, kind: str) -> None:
+        """Start, pause, resume or extend the clock, or go to the next phase."""
+        seconds = EXTRA_S if kind == "extend" else 0
+        self._try(
+            lambda: session_clock.turn(self.office.laptop, self.session, kind, seconds=seconds)
+        )
+
+    def _act(self, kind: str, indicator: str, value: object) -> None:
+        """Put a mark down; what was there before can be had back."""
+        before = self.office.assessor.draft(self.session).mark(indicator)
+        after = _after(before, kind, value)
+        if after == before:
+            return
+        if self._put(self.session, indicator, after):
+            session = self.session
+            self.undo_stack.push(
+                Step(
+                    t(f"assess.undo.{kind}", indicator=indicator),
+                    lambda: self._put(session, indicator, before),
+                    lambda: self._put(session, indicator, after),
+                )
+            )
+        elif kind == "note" and self.form is not None:
+            self.form.rows[indicator].note.unsettle()
+
+    def _put(self, session: str, indicator: str, mark: Mark) -> bool:
+        return self._try(lambda: self.office.assessor.put(session, indicator, mark))
+
+    def _write(self, field: str, text: str) -> None:
+        if not self._try(lambda: self.office.assessor.text(self.session, field, text)):
+            assert self.form is not None
+            self.form.texts[field].unsettle()
+
+    def _reopen(self, reason: str) -> None:
+        self._try(lambda: self.office.assessor.reopen(self.session, reason))
+
+    def _try(self, act: Callable[[], Changed]) -> bool:
+        """Do it and say what changed; a failure is said and what was put in stays on screen."""
+        try:
+            changed = act()
+        except Problem as problem:
+            self.problem.emit(problem)
+            return False
+        self.changed.emit(changed)
+        return True
+
+    def _next_unscored(self) -> None:
+        if self.form is not None and not self.form.go_next_unscored():
+            self.head.review.setFocus()
+
+    def _review(self) -> None:
+        if self.session:
+            self.leave()
+            self.go.emit("review", self.session)
+
+
+def _after(before: Mark, kind: str, value: object) -> Mark:
+    if kind == "level":
+        return replace(before, level=int(str(value)), why=None)
+    if kind == "cannot":
+        return replace(before, level=None, why=str(value))
+    if kind == "clear":
+        return replace(before, level=None, why=None)
+    if kind == "evidence":
+        return replace(before, evidence=str(value))
+    return replace(before, note=tidy(str(value)))

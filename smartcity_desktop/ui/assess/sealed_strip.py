@@ -1,0 +1,67 @@
+"""Over a sheet that is signed: its code, and the two things one can still do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class SealedStrip(QFrame):
+    """`reopened` carries the reason of a revision; `handed` asks for the page of files."""
+
+    reopened = Signal(str)
+    handed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sealed")
+        self.setStyleSheet(
+            f"QFrame#sealed {{ border: 1px solid {theme.css('success')}; border-radius: 3px;"
+            " background: palette(base); }"
+        )
+        self._words = Label("", "strong", tone="success", wrap=True)
+        self.reason = QLineEdit()
+        self.reason.returnPressed.connect(self._reopen)
+        self._hand, self._revise = QPushButton(), QPushButton()
+        self._hand.clicked.connect(self.handed)
+        self._revise.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self._words, 1)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._revise)
+        row.addWidget(self._hand)
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Set the words of the buttons."""
+        self.reason.setPlaceholderText(t("assess.sealed.reason"))
+        self.reason.setAccessibleName(t("assess.sealed.reason"))
+        self._hand.setText(t("assess.sealed.hand"))
+        self._revise.setText(t("assess.sealed.revise"))
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show whether the sheet is signed and as which revision."""
+        self.setVisible(bool(draft.sealed))
+        if draft.sealed:
+            code = f"{draft.sealed[:4]} {draft.sealed[4:8]}".upper()
+            self._words.setText("✓ " + t("assess.sealed.words", revision=draft.revision, code=code))
+        else:
+            self.reason.clear()
+        self.reason.hide()
+
+    def _ask(self) -> None:
+        if self.reason.isVisible():
+            self._reopen()
+        else:
+            self.reason.show()
+            self.reason.setFocus()
+
+    def _reopen(self) -> None:
+        self.reopened.emit(self.reason.text())

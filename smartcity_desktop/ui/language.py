@@ -1,0 +1,126 @@
+"""The language of the screen: words by key, numbers and moments by locale, live switch.
+
+One word list for everything (``resources/labels``). Qt ships no Indonesian for its own dialogs, so
+a translator that looks into ``resources/qt/id.toml`` speaks for it.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
+
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.host import wording
+
+LANGUAGES = wording.LANGUAGES
+
+
+class _QtWords(QTranslator):
+    """Qt's own words ("Cancel", "File name:") from our list; what is not in it stays English."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spoken = ""
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803 - Qt's name
+        disambiguation: str | None = None,
+        n: int = -1,
+    ) -> str:
+        del context, disambiguation, n
+        if self.spoken != "id":
+            return ""
+        return wording.qt_word(self.spoken, sourceText)
+
+
+class _Screen:
+    def __init__(self) -> None:
+        self.language = "id"
+        self.qt_words: _QtWords | None = None
+
+
+_screen = _Screen()
+
+
+def current() -> str:
+    """Return the language of the screen, "id" or "en"."""
+    return _screen.language
+
+
+def switch(language: str) -> None:
+    """Make `language` the screen's; pages are asked to retranslate by the shell."""
+    _screen.language = language if language in LANGUAGES else "id"
+    QLocale.setDefault(locale())
+    if _screen.qt_words is None:
+        _screen.qt_words = _QtWords()
+    _screen.qt_words.spoken = _screen.language
+    QCoreApplication.removeTranslator(_screen.qt_words)
+    QCoreApplication.installTranslator(_screen.qt_words)
+
+
+def locale() -> QLocale:
+    """Return the locale that numbers and dates are written in."""
+    if _screen.language == "en":
+        return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
+
+
+def t(key: str, **facts: Fact) -> str:
+    """Return the words at `key` in the language of the screen ("assess.today.title")."""
+    return wording.label(_screen.language, key, **facts)
+
+
+def index_text(value: Decimal) -> str:
+    """Return a printed index with the locale's decimal sign."""
+    text = f"{value:.4f}"
+    return text if _screen.language == "en" else text.replace(".", ",")
+
+
+def mean_text(mean: Fraction | None) -> str:
+    """Return a mean half up to two places, for the eye only; "–" where there is none."""
+    if mean is None:
+        return "–"
+    hundredths = math.floor(mean * 100 + Fraction(1, 2))
+    text = f"{hundredths // 100}.{hundredths % 100:02}"
+    return text if _screen.language == "en" else text.replace(".", ",")
+
+
+def clock_time(moment: str) -> str:
+    """Return the time of an ISO moment as written in it ("14.03"; "14:03" in English)."""
+    return _hands(datetime.fromisoformat(moment), "%H.%M")
+
+
+def clock_second(moment: str) -> str:
+    """Return the time of an ISO moment to the second."""
+    return _hands(datetime.fromisoformat(moment), "%H.%M.%S")
+
+
+def _hands(moment: datetime, pattern: str) -> str:
+    text = moment.strftime(pattern)
+    return text if _screen.language == "id" else text.replace(".", ":")
+
+
+def day(moment: str) -> str:
+    """Return the date of an ISO moment in words ("Kamis, 21 Februari 2019")."""
+    at = datetime.fromisoformat(moment)
+    return locale().toString(QDate(at.year, at.month, at.day), "dddd, d MMMM yyyy")
+
+
+def minutes_seconds(seconds: int) -> str:
+    """Return a duration as on a stopwatch: "41.12", "1.05.00"; a minus sign for overtime."""
+    sign, rest = ("−", -seconds) if seconds < 0 else ("", seconds)
+    hours, rest = divmod(rest, 3600)
+    minutes, left = divmod(rest, 60)
+    dot = "." if _screen.language == "id" else ":"
+    if hours:
+        return f"{sign}{hours}{dot}{minutes:02}{dot}{left:02}"
+    return f"{sign}{minutes}{dot}{left:02}"

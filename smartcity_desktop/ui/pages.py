@@ -1,0 +1,107 @@
+"""Which pages there are and for whom; each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`role` "" is for everybody; `listed` pages stand in the list at the left."""
+
+    name: str
+    role: str
+    make: Callable[[Office], Page]
+    listed: bool = True
+
+
+def _start(office: Office) -> Page:
+    from smartcity_desktop.ui.setup.start import StartPage
+
+    return StartPage(office)
+
+
+def _today(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.today import TodayPage
+
+    return TodayPage(office)
+
+
+def _scoring(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.scoring import ScoringPage
+
+    return ScoringPage(office)
+
+
+def _review(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.review import ReviewPage
+
+    return ReviewPage(office)
+
+
+def _panel(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.panel import PanelPage
+
+    return PanelPage(office)
+
+
+def _closing(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.closing import ClosingPage
+
+    return ClosingPage(office)
+
+
+def _files(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.files import FilesPage
+
+    return FilesPage(office)
+
+
+def _receive(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.receive import ReceivePage
+
+    return ReceivePage(office)
+
+
+def _ledger(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.ledger import LedgerPage
+
+    return LedgerPage(office)
+
+
+def _ranking(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.ranking import RankingPage
+
+    return RankingPage(office)
+
+
+ENTRIES = (
+    Entry("today", ASSESSOR, _today),
+    Entry("scoring", ASSESSOR, _scoring),
+    Entry("review", ASSESSOR, _review, listed=False),
+    Entry("panel", ASSESSOR, _panel),
+    Entry("closing", ASSESSOR, _closing, listed=False),
+    Entry("files", ASSESSOR, _files),
+    Entry("receive", COORDINATOR, _receive),
+    Entry("ledger", COORDINATOR, _ledger),
+    Entry("ranking", COORDINATOR, _ranking),
+    Entry("start", "", _start),
+)
+
+UNDER = {"review": "scoring", "closing": "panel"}
+"""Pages that are not listed, and the listed page they belong to."""
+
+
+def for_role(role: str) -> tuple[Entry, ...]:
+    """Return the entries that `role` sees, in order."""
+    return tuple(one for one in ENTRIES if one.role in {"", role})
+
+
+def first(role: str) -> str:
+    """Return the page that `role` begins at."""
+    return {ASSESSOR: "today", COORDINATOR: "ledger"}.get(role, "start")

@@ -1,0 +1,97 @@
+"""A played practice event: which of its laptops to sit down at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.practice_band import PracticeBand
+
+
+class _Place(QFrame):
+    """One laptop: whose, what one does there, and the button to sit down."""
+
+    def __init__(self, home: Home, kind: str) -> None:
+        super().__init__()
+        self.setObjectName("place")
+        self.setStyleSheet(
+            f"QFrame#place {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
+            " background: palette(base); }"
+        )
+        self.home, self._kind = home, kind
+        self._title, self._what = Label("", "heading"), Label("", wrap=True)
+        self.button = QPushButton()
+        self.button.setProperty("primary", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE[5],) * 4)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addStretch(1)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def retranslate(self) -> None:
+        """Set the words of the card."""
+        name = self.home.folder.name
+        self._title.setText(t(f"setup.lobby.{self._kind}.title", panel=name))
+        self._what.setText(t(f"setup.lobby.{self._kind}.what", passphrase=practice.PASSPHRASE))
+        self.button.setText(t(f"setup.lobby.{self._kind}.button"))
+
+
+class Lobby(QWidget):
+    """`chosen` carries the home to open."""
+
+    chosen = Signal(object)
+
+    def __init__(self, event: practice.PracticeEvent) -> None:
+        super().__init__()
+        self.resize(980, 560)
+        self._band = PracticeBand()
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._language = QPushButton()
+        self._language.clicked.connect(self._switch)
+        panel = next((one for one in event.laptops if any(one.keys.glob("*.key"))), None)
+        homes = [("panel", panel)] if panel is not None else []
+        self.places = [
+            _Place(home, kind) for kind, home in [*homes, ("coordinator", event.coordinator)]
+        ]
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.SPACE[5])
+        for place in self.places:
+            place.button.clicked.connect(lambda _=False, home=place.home: self.chosen.emit(home))
+            cards.addWidget(place)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._language)
+        room = QVBoxLayout()
+        room.setContentsMargins(*(theme.SPACE[6],) * 4)
+        room.setSpacing(theme.SPACE[4])
+        room.addLayout(head)
+        room.addWidget(self._what)
+        room.addSpacing(theme.SPACE[2])
+        room.addLayout(cards)
+        room.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._band)
+        column.addLayout(room, 1)
+        self._retranslate()
+        self.places[0].button.setFocus()
+
+    def _switch(self) -> None:
+        language.switch("en" if language.current() == "id" else "id")
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(f"{t('shell.practice_word')} · {t('shell.program')}")
+        self._band.set_text(t("shell.practice"))
+        self._title.setText(t("setup.lobby.title"))
+        self._what.setText(t("setup.lobby.what"))
+        self._language.setText("English" if language.current() == "id" else "Bahasa Indonesia")
+        for place in self.places:
+            place.retranslate()

@@ -1,0 +1,77 @@
+"""The roster to find oneself in: type a part of the name, then Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.identity import Seat
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+
+
+class RosterList(QWidget):
+    """`chosen` carries the id of the seat that was picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search, self.list = QLineEdit(), QListWidget()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self.list.setUniformItemSizes(True)
+        self.list.setObjectName("roster")
+        self.list.itemActivated.connect(self._pick)
+        self.list.itemClicked.connect(self._pick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+
+    def show_seats(self, seats: Sequence[Seat], mine: str) -> None:
+        """List the roster; people whose key is on this laptop first, `mine` marked."""
+        self.search.setPlaceholderText(t("setup.who.search"))
+        self.search.setAccessibleName(t("setup.who.search"))
+        self.list.setAccessibleName(t("setup.who.title"))
+        self.list.clear()
+        for seat in sorted(seats, key=lambda one: not one.has_key):
+            words = [seat.name, seat.id, seat.panel or "–"]
+            words += [t("setup.who.chair")] if seat.chair else []
+            words += [t("setup.who.key_here")] if seat.has_key else []
+            item = QListWidgetItem(" · ".join(words))
+            item.setData(Qt.ItemDataRole.UserRole, seat.id)
+            item.setToolTip(seat.institution)
+            self.list.addItem(item)
+            if seat.id == mine:
+                self.list.setCurrentItem(item)
+        self._filter(self.search.text())
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            folded = item.text().casefold()
+            item.setHidden(not all(word in folded for word in words))
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """From the search field, down goes into the list and Enter picks its first line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            rows = [n for n in range(self.list.count()) if not self.list.item(n).isHidden()]
+            if event.key() == Qt.Key.Key_Down and rows:
+                self.list.setCurrentRow(rows[0])
+                self.list.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and rows:
+                self.list.setCurrentRow(rows[0])
+                self._pick(self.list.item(rows[0]))
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,236 @@
+"""The one window: the practice band, where we are, the list of pages, the page, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QUndoGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.edition import PRACTICE
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import settings
+from smartcity_desktop.ui import actions, language, pages, problems, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.nav import Nav
+from smartcity_desktop.ui.widgets.practice_band import PracticeBand
+from smartcity_desktop.ui.widgets.status_line import StatusLine
+from smartcity_desktop.ui.widgets.top_line import TopLine
+
+TICK_MS = 500
+
+
+class Shell(QMainWindow):
+    """Shows one page at a time and relays what changed to the pages that show it."""
+
+    leaving = Signal()
+    """The person wants another laptop's home (practice only)."""
+    restyled = Signal()
+
+    def __init__(self, office: Office, chosen: settings.Settings) -> None:
+        super().__init__()
+        self.office = office
+        self.settings = chosen
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._name = ""
+        self.undo = QUndoGroup(self)
+        self._build()
+        self._acts()
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self.retranslate()
+
+    # what people do
+
+    def open_page(self, name: str, argument: object = None) -> None:
+        """Bring a page to the front, building it the first time."""
+        try:
+            page = self._page(name)
+            if self._name and self._name != name:
+                self.pages[self._name].leave()
+            self._name = name
+            page.enter(argument)
+            page.refresh()
+        except Problem as problem:
+            self.show_problem(problem)
+            return
+        self._stale.discard(name)
+        self._stack.setCurrentWidget(page)
+        self.nav.mark(pages.UNDER.get(name, name))
+        self.banner.hide()
+        self._show_title()
+
+    def current(self) -> str:
+        """Return the name of the page in front."""
+        return self._name
+
+    def relay(self, changed: Changed) -> None:
+        """Refresh the page in front if it shows what changed; the others when they come back."""
+        if changed & {Fact.EDITION, Fact.IDENTITY}:
+            self._show_pages()
+            self._show_title()
+        for name, page in self.pages.items():
+            if page.shows & changed:
+                self._stale.add(name)
+        self._refresh_front()
+        self.status.refresh()
+
+    def show_problem(self, problem: object) -> None:
+        """Say what went wrong across the page; what the person put in stays where it is."""
+        if isinstance(problem, Problem):
+            self.banner.say("danger", *problems.sentences(problem))
+
+    def tell(self, what: str, rest: str) -> None:
+        """Say what was done, where the page itself does not show it."""
+        self.banner.say("success", what, rest)
+
+    def switch_language(self) -> None:
+        """Go to the other language, everywhere and at once."""
+        other = "en" if language.current() == "id" else "id"
+        language.switch(other)
+        self._keep(replace(self.settings, language=other))
+        self.retranslate()
+
+    def switch_theme(self) -> None:
+        """Go from light to dark or back."""
+        self._keep(replace(self.settings, theme="light" if theme.is_dark() else "dark"))
+        self.restyled.emit()
+
+    def retranslate(self) -> None:
+        """Set every text of the window again."""
+        self._show_pages()
+        for page in self.pages.values():
+            page.retranslate()
+        self._stale |= set(self.pages)
+        self._refresh_front()
+        self.top.retranslate()
+        self.status.refresh()
+        self._show_title()
+
+    def show_keys(self) -> None:
+        """Show what the keyboard can do."""
+        from smartcity_desktop.ui.widgets.keys_card import KeysCard
+
+        KeysCard(self).exec()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed; the program's owner closes the store."""
+        self._clock.stop()
+        if self._name:
+            self.pages[self._name].leave()
+        super().closeEvent(event)
+
+    # inside
+
+    def _build(self) -> None:
+        self.resize(1280, 700)
+        self.setMinimumSize(960, 560)
+        self.band, self.banner = PracticeBand(), Banner()
+        self.top = TopLine(self.office)
+        self.nav, self._stack = Nav(), QStackedWidget()
+        self.status = StatusLine(self.office)
+        room = QVBoxLayout()
+        room.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
+        room.setSpacing(theme.SPACE[3])
+        room.addWidget(self.banner)
+        room.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.nav)
+        middle.addLayout(room, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for one in (self.band, self.top):
+            column.addWidget(one)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.nav.chosen.connect(self.open_page)
+        self.status.person.connect(lambda: self.open_page("start"))
+        self.top.left.connect(self.leaving)
+        self.top.acted.connect(lambda name: self.act(name).trigger())
+
+    def _acts(self) -> None:
+        slots: dict[str, Callable[[], object]] = {
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "language": self.switch_language,
+            "theme": self.switch_theme,
+            "keys": self.show_keys,
+            "next_page": lambda: self.nav.step(1),
+            "previous_page": lambda: self.nav.step(-1),
+            "lock": self._lock,
+            "quit": self.close,
+        }
+        self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}
+
+    def act(self, name: str) -> QAction:
+        """Return the window's action called `name`."""
+        return self._actions[name]
+
+    def _lock(self) -> None:
+        self.relay(self.office.identity.lock())
+
+    def _keep(self, chosen: settings.Settings) -> None:
+        self.settings = chosen
+        settings.save(self.office.laptop.home, chosen)
+
+    def _page(self, name: str) -> Page:
+        if name not in self.pages:
+            made = next(one for one in pages.ENTRIES if one.name == name).make(self.office)
+            made.changed.connect(self.relay)
+            made.problem.connect(self.show_problem)
+            made.told.connect(self.tell)
+            made.go.connect(self.open_page)
+            made.retranslate()
+            self.pages[name] = made
+            self._stack.addWidget(made)
+        return self.pages[name]
+
+    def _refresh_front(self) -> None:
+        if self._name in self._stale:
+            self._stale.discard(self._name)
+            try:
+                self.pages[self._name].refresh()
+            except Problem as problem:
+                self.show_problem(problem)
+
+    def _show_pages(self) -> None:
+        has_edition = self.office.laptop.has_edition
+        role = self.office.identity.role if has_edition else ""
+        listed = [one.name for one in pages.for_role(role) if one.listed]
+        self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
+        self.nav.mark(pages.UNDER.get(self._name, self._name))
+
+    def _show_title(self) -> None:
+        laptop = self.office.laptop
+        practice = laptop.has_edition and laptop.edition().mode == PRACTICE
+        self.band.setVisible(practice)
+        self.band.set_text(t("shell.practice"))
+        self.top.refresh()
+        parts = [t("shell.practice_word")] if practice else []
+        parts += [laptop.edition().id] if laptop.has_edition else []
+        self.setWindowTitle(" · ".join([*parts, t("shell.program")]))
+
+    def _tick(self) -> None:
+        if self._name and self.isVisible():
+            self.pages[self._name].tick()
+        self.status.tick()
+        self.office.laptop.back_up_if_due()

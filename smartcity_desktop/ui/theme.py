@@ -1,0 +1,145 @@
+"""Colours, type sizes and spacing: palette roles and a few named colours, nothing else.
+
+Spacing goes in steps of four pixels; there are three text sizes from the system font. Named
+colours (success, attention, danger, practice) always come with a shape or a word beside them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+SPACE = (0, 4, 8, 12, 16, 24, 32)
+"""Pixels; SPACE[2] is the usual gap between controls, SPACE[4] the margin of a page."""
+
+_LIGHT = {
+    "accent": "#0b6478",
+    "success": "#1c6b42",
+    "attention": "#8a5300",
+    "danger": "#a1242b",
+    "quiet": "#5a6268",
+    "line": "#d5d9dc",
+    "edge": "#8b949b",
+    "well": "#f0f2f3",
+    "claim": "#e3eef1",
+}
+_DARK = {
+    "accent": "#5cbcd3",
+    "success": "#6fcf9b",
+    "attention": "#e6b450",
+    "danger": "#f2918f",
+    "quiet": "#a8b0b6",
+    "line": "#43494e",
+    "edge": "#79838a",
+    "well": "#25292c",
+    "claim": "#1f3a42",
+}
+PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
+"""Background, stripe and text of the LATIHAN band, the same in both themes."""
+
+_SCHEMES = {
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+    "system": Qt.ColorScheme.Unknown,
+}
+
+
+def apply(app: QApplication, theme: str) -> None:
+    """Dress the application: Fusion everywhere, the system's light or dark unless chosen."""
+    app.setStyle("Fusion")
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
+    dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+    app.setPalette(_palette(dark=dark))
+    app.setStyleSheet(_SHEET)
+
+
+def is_dark() -> bool:
+    """Tell whether the window's background is darker than its text."""
+    palette = QGuiApplication.palette()
+    return palette.window().color().lightness() < palette.windowText().color().lightness()
+
+
+def colour(name: str) -> QColor:
+    """Return a named colour for the theme in use (accent success attention danger quiet …)."""
+    return QColor((_DARK if is_dark() else _LIGHT)[name])
+
+
+def css(name: str) -> str:
+    """Return a named colour as a style sheet writes it."""
+    return colour(name).name()
+
+
+def font(kind: str = "body") -> QFont:
+    """Return the system font as "body", "heading" (+2, bold), "title" (+5) or "caption" (−1)."""
+    made = QFont(QApplication.font())
+    steps = {"heading": 2.0, "title": 5.0, "caption": -1.0, "clock": 4.0}
+    made.setPointSizeF(made.pointSizeF() + steps.get(kind, 0.0))
+    if kind in {"heading", "title", "strong"}:
+        made.setWeight(QFont.Weight.DemiBold)
+    if kind == "clock":
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _palette(*, dark: bool) -> QPalette:
+    named = _DARK if dark else _LIGHT
+    window, base, text = (
+        ("#1b1e20", "#202427", "#eceff1") if dark else ("#f7f8f8", "#ffffff", "#1b1f22")
+    )
+    palette = QPalette(QColor("#2c3135" if dark else "#eceeef"), QColor(window))
+    role = QPalette.ColorRole
+    for part, value in {
+        role.Window: window,
+        role.Base: base,
+        role.AlternateBase: named["well"],
+        role.WindowText: text,
+        role.Text: text,
+        role.ButtonText: text,
+        role.ToolTipBase: base,
+        role.ToolTipText: text,
+        role.PlaceholderText: named["quiet"],
+        role.Highlight: named["accent"],
+        role.HighlightedText: "#08242c" if dark else "#ffffff",
+        role.Accent: named["accent"],
+        role.Link: named["accent"],
+        role.Mid: named["line"],
+    }.items():
+        palette.setColor(part, QColor(value))
+    for part in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(
+            QPalette.ColorGroup.Disabled, part, QColor("#767e84" if dark else "#8d9499")
+        )
+    return palette
+
+
+_SHEET = """
+QToolTip { padding: 4px; }
+QPushButton { padding: 5px 14px; min-height: 1.3em; }
+QPushButton[primary="true"] {
+  background: palette(highlight); color: palette(highlighted-text);
+  border: 1px solid palette(highlight); border-radius: 4px; font-weight: 600;
+}
+QPushButton[primary="true"]:disabled {
+  background: palette(button); color: palette(mid); border-color: palette(mid);
+}
+QPushButton[primary="true"]:focus { border: 2px solid palette(window-text); }
+QListWidget#nav { border: none; background: transparent; outline: none; }
+QListWidget#nav::item { padding: 8px 12px; border-radius: 4px; margin: 1px 8px; }
+QListWidget#nav::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QListWidget#nav::item:focus { border: 1px solid palette(window-text); }
+QListWidget, QTreeWidget { outline: none; }
+QListWidget#roster::item { padding: 5px 8px; }
+QTreeWidget#aspects { border: none; background: transparent; }
+QTreeWidget#aspects::item { padding: 6px 6px; border-radius: 3px; }
+QTreeWidget#aspects::item:selected {
+  background: palette(highlight); color: palette(highlighted-text);
+}
+QLineEdit { padding: 4px 6px; }
+QComboBox { padding: 3px 8px; }
+QHeaderView::section {
+  padding: 5px 6px; border: none; border-bottom: 1px solid palette(mid);
+  background: palette(window);
+}
+"""

@@ -1,0 +1,27 @@
+"""Undoing on a sheet: the earlier value is written again, so that the journal keeps both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+
+class Step(QUndoCommand):
+    """One act that is done already; `back` and `again` are called when somebody undoes, redoes."""
+
+    def __init__(self, text: str, back: Callable[[], object], again: Callable[[], object]) -> None:
+        super().__init__(text)
+        self._back, self._again = back, again
+        self._first = True
+
+    def undo(self) -> None:
+        """Put back what was."""
+        self._back()
+
+    def redo(self) -> None:
+        """Do it again; the first time it is done already when it comes on the stack."""
+        if self._first:
+            self._first = False
+            return
+        self._again()

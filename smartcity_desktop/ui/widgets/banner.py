@@ -1,0 +1,66 @@
+"""A line across the page that says what went wrong or what was done; it stays until dismissed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+_SHAPES = {"danger": "✕", "attention": "!", "success": "✓"}
+
+
+class Banner(QFrame):
+    """What in bold, why and what to do beneath, in one tone (danger, attention or success)."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._shape = Label("", "heading")
+        self._what = Label("", "strong", wrap=True, selectable=True)
+        self._rest = Label("", wrap=True, selectable=True)
+        self._close = QToolButton()
+        self._close.setText("×")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.dismiss)
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACE[1])
+        words.addWidget(self._what)
+        words.addWidget(self._rest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._shape)
+        row.addLayout(words, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def say(self, tone: str, what: str, rest: str = "") -> None:
+        """Show a message; it replaces the one before."""
+        self._shape.setText(_SHAPES[tone])
+        self._shape.set_tone(tone)
+        self._what.setText(what)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        self._close.setAccessibleName(t("shell.dismiss"))
+        self._close.setToolTip(t("shell.dismiss"))
+        self.setAccessibleName(f"{what} {rest}".strip())
+        edge = theme.css(tone)
+        self.setStyleSheet(
+            f"QFrame#banner {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
+            " background: palette(base); border-radius: 3px; }"
+        )
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.closed.emit()
+
+    def text(self) -> str:
+        """Return what is said, "" when nothing is."""
+        return f"{self._what.text()} {self._rest.text()}".strip() if not self.isHidden() else ""

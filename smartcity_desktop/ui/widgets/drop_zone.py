@@ -1,0 +1,79 @@
+"""A place to drop files or folders on, with a button for those who do not drag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.label import Label
+
+
+def dropped_paths(event: QDropEvent | QDragEnterEvent) -> list[Path]:
+    """Return the local paths that a drag carries."""
+    urls = event.mimeData().urls()
+    return [Path(one.toLocalFile()) for one in urls if one.isLocalFile()]
+
+
+class DropZone(QFrame):
+    """`dropped` carries a list of paths; `asked` says which button was pressed, by its place."""
+
+    dropped = Signal(list)
+    asked = Signal(int)
+
+    def __init__(self, buttons: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop")
+        self.setAcceptDrops(True)
+        self._what = Label("", "heading", wrap=True)
+        self._rest = Label("", tone="quiet", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACE[1])
+        words.addWidget(self._what)
+        words.addWidget(self._rest)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.SPACE[5],) * 4)
+        row.setSpacing(theme.SPACE[3])
+        row.addLayout(words, 1)
+        self.buttons = [QPushButton() for _ in range(buttons)]
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _=False, n=place: self.asked.emit(n))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.buttons[0].setProperty("primary", True)
+        self._edge(False)
+
+    def say(self, what: str, rest: str, *buttons: str) -> None:
+        """Set the words of the zone and of its buttons."""
+        self._what.setText(what)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        for button, text in zip(self.buttons, buttons, strict=True):
+            button.setText(text)
+            button.setVisible(bool(text))
+
+    def _edge(self, over: bool) -> None:
+        colour = "palette(highlight)" if over else theme.css("quiet")
+        self.setStyleSheet(
+            f"QFrame#drop {{ border: 2px dashed {colour}; border-radius: 6px;"
+            " background: palette(base); }"
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that what is dragged can be dropped here."""
+        if dropped_paths(event):
+            self._edge(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the zone at rest again."""
+        self._edge(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what was dropped."""
+        self._edge(False)
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_paths(event))

@@ -1,0 +1,37 @@
+"""What the keyboard can do, made from the one table of acts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class KeysCard(QDialog):
+    """Two columns: everywhere, and while scoring."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(t("shell.keys"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.SPACE[5],) * 4)
+        column.setSpacing(theme.SPACE[4])
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.SPACE[4])
+        grid.setVerticalSpacing(theme.SPACE[2])
+        for place, where in enumerate(("window", "scoring")):
+            grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), 0, 3 * place, 1, 2)
+            for row, act in enumerate(actions.of(where), start=1):
+                keys = Label(act.keys, "strong")
+                keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(keys, row, 3 * place)
+                grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
+        grid.setColumnMinimumWidth(2, theme.SPACE[6])
+        column.addLayout(grid)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)

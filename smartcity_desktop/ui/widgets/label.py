@@ -1,0 +1,47 @@
+"""Text that people wrote is shown as text: the one label class, plain whatever it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from smartcity_desktop.ui import theme
+
+
+class Label(QLabel):
+    """Plain text in one of the type sizes; `tone` is a named colour of the theme or ""."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "body",
+        *,
+        tone: str = "",
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(kind))
+        self.setWordWrap(wrap)
+        self._tone = tone
+        if selectable:
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(
+                flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+            )
+        self._colour()
+
+    def set_tone(self, tone: str) -> None:
+        """Show the text in another named colour, "" for the usual."""
+        if tone != self._tone:
+            self._tone = tone
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = QPalette()
+        if self._tone:
+            palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
+        self.setPalette(palette)

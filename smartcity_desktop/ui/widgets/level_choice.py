@@ -1,0 +1,143 @@
+"""The level scale of one indicator: real radio buttons, so that screen readers announce them.
+
+Digits choose, 0 says "cannot be assessed", Delete clears, F2 asks for the note; arrows up and down
+and Enter ask for another row, which the page knows.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from smartcity_desktop.domain.rubric import Scale
+from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.level_button import LevelButton
+
+CANNOT = 0
+"""The id of the button for a level that cannot be given."""
+
+
+class LevelChoice(QWidget):
+    """`chosen` carries a level, `refused` that none can be given, `cleared` nothing.
+
+    `moved` asks for the row below (+1) or above (−1); `entered` for the note of this row.
+    """
+
+    chosen = Signal(int)
+    refused = Signal()
+    cleared = Signal()
+    moved = Signal(int)
+    entered = Signal()
+    focused = Signal()
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scale = scale
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[1])
+        for level in (*scale, CANNOT):
+            button = LevelButton(str(level) if level != CANNOT else "TDD")
+            button.installEventFilter(self)
+            button.clicked.connect(lambda _=False, n=level: self._choose(n))
+            self._group.addButton(button, level)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.setFocusProxy(self._group.button(scale.min))
+        self._stops()
+
+    def name(self, indicator: str) -> None:
+        """Name the buttons for who does not see them."""
+        for level in self.scale:
+            self._group.button(level).setAccessibleName(
+                t("assess.level.name", indicator=indicator, level=level)
+            )
+        cannot = self._group.button(CANNOT)
+        cannot.setText(t("assess.level.cannot_short"))
+        cannot.setToolTip(t("assess.level.cannot"))
+        cannot.setAccessibleName(f"{indicator}: {t('assess.level.cannot')}")
+
+    def describe(self, level: int, words: str) -> None:
+        """Give a level's descriptor as its tooltip and description."""
+        button = self._group.button(level)
+        button.setToolTip(words)
+        button.setAccessibleDescription(words)
+
+    def show_mark(self, mark: Mark) -> None:
+        """Show what stands; nothing is chosen where nothing does."""
+        wanted = mark.level if mark.level is not None else CANNOT if mark.why else None
+        button = self._group.button(wanted) if wanted is not None else None
+        checked = self._group.checkedButton()
+        if button is not None:
+            button.setChecked(True)
+        elif checked is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
+        self._stops()
+
+    def show_claim(self, claim: int | None) -> None:
+        """Mark the level the region claimed for itself."""
+        for button in self._group.buttons():
+            if isinstance(button, LevelButton):
+                button.set_claimed(claim is not None and self._group.id(button) == claim)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the chosen level, else on the first."""
+        button = self._group.checkedButton() or self._group.button(self.scale.min)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> None:
+        """One Tab stop a row, whatever is chosen."""
+        stop = self._group.checkedButton() or self._group.button(self.scale.min)
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
+    def _choose(self, level: int) -> None:
+        if level == CANNOT:
+            self.refused.emit()
+        else:
+            self.chosen.emit(level)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the keys of the row before a radio button does."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if kept != Qt.KeyboardModifier.NoModifier:
+            return False
+        key = event.key()
+        digit = key - Qt.Key.Key_0
+        if digit == CANNOT or (0 < digit <= 9 and digit in self.scale):
+            self._group.button(digit).setChecked(True)
+            self._group.button(digit).setFocus()
+            self._choose(digit)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.moved.emit(1)
+        elif key == Qt.Key.Key_F2:
+            self.entered.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._sideways(1 if key == Qt.Key.Key_Right else -1)
+        else:
+            return False
+        return True
+
+    def _sideways(self, step: int) -> None:
+        """Move without choosing: a level is given on purpose, never by passing over it."""
+        buttons = self._group.buttons()
+        place = next((n for n, one in enumerate(buttons) if one.hasFocus()), 0)
+        buttons[max(0, min(len(buttons) - 1, place + step))].setFocus()

@@ -1,0 +1,54 @@
+"""The list of pages at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+
+
+class Nav(QListWidget):
+    """`chosen` carries the name of a page that a person picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        self.setFixedWidth(max(176, QFontMetrics(self.font()).averageCharWidth() * 20))
+        self.setViewportMargins(0, theme.SPACE[3], 0, 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentRowChanged.connect(self._pick)
+        self._marking = False
+
+    def show_pages(self, entries: Sequence[tuple[str, str]]) -> None:
+        """List pages as (name, words)."""
+        self._marking = True
+        self.setAccessibleName(t("shell.pages"))
+        self.clear()
+        for name, words in entries:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.addItem(item)
+        self._marking = False
+
+    def mark(self, name: str) -> None:
+        """Show which page is in front, without asking for it again."""
+        self._marking = True
+        names = [self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count())]
+        self.setCurrentRow(names.index(name) if name in names else -1)
+        self._marking = False
+
+    def step(self, by: int) -> None:
+        """Go to the page above or below."""
+        if self.count():
+            self.setCurrentRow((self.currentRow() + by) % self.count())
+
+    def _pick(self, row: int) -> None:
+        if not self._marking and row >= 0:
+            self.chosen.emit(self.item(row).data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,105 @@
+"""A text that is kept by itself: after 600 ms of quiet, and when the keyboard leaves it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+QUIET_MS = 600
+
+
+class NoteField(QPlainTextEdit):
+    """`settled` carries the text to keep. Grows with its text from `lines` up to `most` lines.
+
+    Enter asks to go on (`left` +1), Shift+Enter makes a line, Escape goes back (`left` 0).
+    """
+
+    settled = Signal(str)
+    left = Signal(int)
+    focused = Signal()
+
+    def __init__(
+        self, limit: int, *, lines: int = 1, most: int = 6, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._limit, self._lines, self._most = limit, lines, most
+        self._kept = ""
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.settle)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show what is kept, unless the person is in the middle of writing something else."""
+        if self._quiet.isActive() or text == self.toPlainText():
+            self._kept = text
+            return
+        if self.hasFocus() and self.toPlainText().strip() == text:
+            self._kept = text
+            return
+        self._kept = text
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._grow()
+
+    def settle(self) -> None:
+        """Ask for what is written to be kept now, if it is not yet."""
+        self._quiet.stop()
+        text = self.toPlainText()
+        if text.strip() != self._kept.strip():
+            self._kept = text
+            self.settled.emit(text)
+
+    def unsettle(self) -> None:
+        """Remember that what is written could not be kept; it is tried again at the next chance."""
+        self._kept = ""
+
+    def _typed(self) -> None:
+        text = self.toPlainText()
+        if len(text) > self._limit:
+            cursor = self.textCursor()
+            at = min(cursor.position(), self._limit)
+            self.setPlainText(text[: self._limit])
+            cursor.setPosition(at)
+            self.setTextCursor(cursor)
+        self._quiet.start()
+
+    def _grow(self) -> None:
+        metrics = QFontMetrics(self.font())
+        lines = max(self._lines, min(self._most, round(self.document().size().height())))
+        height = metrics.lineSpacing() * lines + 2 * self.frameWidth() + 9
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and Escape leave the field; everything else is text."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift and self._lines == 1:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+                return
+            self.settle()
+            self.left.emit(1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            self.left.emit(0)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that this row is the one in hand."""
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was written."""
+        super().focusOutEvent(event)
+        self.settle()

@@ -1,0 +1,126 @@
+"""The session's clock: the phases as one bar, what is left of this one in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from smartcity_desktop.domain.edition import Phase
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import minutes_seconds, t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class _Segments(QWidget):
+    """One stretch a phase, as wide as its time; past ones full, the current one filling up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(QFontMetrics(theme.font()).height() // 2 + 4)
+        self._phases: tuple[tuple[int, float], ...] = ()
+        self._over = False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(240, self.height())
+
+    def show_shares(self, phases: tuple[tuple[int, float], ...], *, over: bool) -> None:
+        if (phases, over) != (self._phases, self._over):
+            self._phases, self._over = phases, over
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = sum(seconds for seconds, _ in self._phases) or 1
+        gap, left = 3.0, 0.0
+        room = self.width() - gap * max(0, len(self._phases) - 1)
+        full = theme.colour("danger") if self._over else self.palette().highlight().color()
+        for seconds, share in self._phases:
+            wide = room * seconds / whole
+            self._paint(painter, QRectF(left, 1, wide, self.height() - 2), share, full)
+            left += wide + gap
+        painter.end()
+
+    def _paint(self, painter: QPainter, box: QRectF, share: float, full: QColor) -> None:
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.setBrush(theme.colour("well"))
+        painter.drawRoundedRect(box, 2, 2)
+        if share > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(full)
+            done = QRectF(box.x(), box.y(), max(2.0, box.width() * min(1.0, share)), box.height())
+            painter.drawRoundedRect(done, 2, 2)
+
+
+class PhaseBar(QWidget):
+    """Phase name, the bar, the time left in the phase, and what comes next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._phase = Label("", "heading")
+        self._bar = _Segments()
+        self._left = Label("", "clock")
+        self._left.setMinimumWidth(QFontMetrics(theme.font("clock")).horizontalAdvance("−1.00.00 "))
+        self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._then = Label("", "caption", tone="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._phase)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._left)
+        row.addWidget(self._then)
+
+    def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
+        """Show the clock as read at this moment; `phases` are the edition's."""
+        spent = {one.id: one for one in reading.spent}
+        shares = []
+        for place, phase in enumerate(phases):
+            one = spent.get(phase.id)
+            past = place < reading.phase_index
+            share = one.elapsed_s / max(1, one.planned_s) if one else 0.0
+            shares.append((one.planned_s if one else phase.seconds, 1.0 if past else share))
+        over = reading.phase_remaining_s < 0
+        self._bar.show_shares(tuple(shares), over=over)
+        self._phase.setText(_phase_words(reading))
+        self._left.setText(_left_words(reading))
+        self._left.set_tone("danger" if over else "")
+        self._then.setText(_then_words(reading))
+        name = f"{self._phase.text()} {self._left.text()}. {self._then.text()}"
+        self._bar.setAccessibleName(name.strip())
+
+
+def _phase_words(reading: TimerReading) -> str:
+    if reading.state == "planned":
+        return t("assess.timer.planned")
+    if reading.state == "stopped":
+        return t("assess.timer.stopped")
+    words = t(f"assess.phase.{reading.phase}")
+    return f"{words} ‖ {t('assess.timer.paused')}" if reading.state == "paused" else words
+
+
+def _left_words(reading: TimerReading) -> str:
+    if reading.state == "planned":
+        return minutes_seconds(reading.remaining_s)
+    if reading.state == "stopped":
+        return minutes_seconds(reading.elapsed_s)
+    return minutes_seconds(reading.phase_remaining_s)
+
+
+def _then_words(reading: TimerReading) -> str:
+    if reading.state == "stopped":
+        return t("assess.timer.spent")
+    if reading.state == "planned":
+        return t("assess.timer.in_all")
+    if reading.phase_remaining_s < 0:
+        return t("assess.timer.over")
+    coming = " · ".join(
+        f"{t(f'assess.phase.{one.id}')} {one.seconds // 60}" for one in reading.next_phases
+    )
+    return t("assess.timer.left_then", coming=coming) if coming else t("assess.timer.left")

@@ -1,0 +1,68 @@
+"""What was saved when, who is here, and the session's clock: always in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from smartcity_desktop.desk import identity
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import clock_second, minutes_seconds, t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class StatusLine(QWidget):
+    """`person` when somebody presses the name of who is here."""
+
+    person = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._saved, self._clock = Label("", "caption"), Label("", "caption")
+        self._who = QToolButton()
+        self._who.setAutoRaise(True)
+        self._who.setFont(theme.font("caption"))
+        self._who.clicked.connect(self.person)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[4], theme.SPACE[1], theme.SPACE[4], theme.SPACE[1])
+        row.addWidget(self._saved, 1)
+        row.addWidget(self._who, 2)
+        row.addWidget(self._clock)
+
+    def refresh(self) -> None:
+        """Show the moment of the last save and who is here."""
+        saved = self._office.laptop.saved_at
+        words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
+        self._saved.setText(f"{'●' if saved else '○'} {words}")
+        self._saved.set_tone("success" if saved else "quiet")
+        self._who.setText(self._person())
+        self._who.setToolTip(t("shell.change_person"))
+        self.tick()
+
+    def saved_text(self) -> str:
+        """Return what the line says about saving."""
+        return self._saved.text()
+
+    def _person(self) -> str:
+        who = self._office.identity
+        if not self._office.laptop.has_edition:
+            return t("shell.nobody")
+        if who.role == identity.COORDINATOR:
+            return t("shell.coordinator")
+        me = who.me
+        if me is None:
+            return t("shell.nobody")
+        state = t("shell.unlocked" if who.is_unlocked else "shell.locked")
+        return f"{me.name} ({me.id}) · {state}"
+
+    def tick(self) -> None:
+        """Show the clock of the session that is running on this laptop."""
+        running = self._office.assessor.running()
+        if running is None:
+            self._clock.setText("")
+            return
+        left = minutes_seconds(running.timer.remaining_s)
+        self._clock.setText(t("shell.session_clock", number=running.number, left=left))
+        self._clock.set_tone("danger" if running.timer.remaining_s < 0 else "")

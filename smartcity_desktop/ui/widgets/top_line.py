@@ -1,0 +1,71 @@
+"""Where we are: which edition, which revision of it, its digest; language and help at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class TopLine(QWidget):
+    """`acted` carries the name of an act of the window; `left` asks for another practice laptop."""
+
+    acted = Signal(str)
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._title, self._digest = Label("", "strong"), Label("", "caption", tone="quiet")
+        self._language, self._menu, self._laptops = QToolButton(), QToolButton(), QToolButton()
+        self._laptops.clicked.connect(self.left)
+        self._laptops.hide()
+        self._language.clicked.connect(lambda: self.acted.emit("language"))
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[4], theme.SPACE[2], theme.SPACE[4], theme.SPACE[1])
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._title)
+        row.addWidget(self._digest)
+        row.addStretch(1)
+        row.addWidget(self._laptops)
+        row.addWidget(self._language)
+        row.addWidget(self._menu)
+
+    def set_practice(self, *, practising: bool) -> None:
+        """Offer the other laptops of a practice event, or not."""
+        self._laptops.setVisible(practising)
+
+    def retranslate(self) -> None:
+        """Set the words of the buttons and of the menu."""
+        self._laptops.setText(t("shell.other_laptop"))
+        other = "English" if language.current() == "id" else "Bahasa Indonesia"
+        self._language.setText(other)
+        self._language.setAccessibleName(t("actions.language"))
+        self._language.setToolTip(t("actions.language") + " (Ctrl+L)")
+        self._menu.setText(t("shell.menu"))
+        menu = QMenu(self._menu)
+        for act in actions.of("window"):
+            entry = menu.addAction(f"{t(f'actions.{act.name}')}\t{act.keys}")
+            entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
+        old = self._menu.menu()
+        self._menu.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the edition in force."""
+        laptop = self._office.laptop
+        if not laptop.has_edition:
+            self._title.setText(t("shell.program"))
+            self._digest.setText("")
+            return
+        edition, ref = laptop.edition(), laptop.edition_ref()
+        self._title.setText(edition.title)
+        digest = f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper()
+        self._digest.setText(f"{edition.id} · e{ref.seq} · {digest}")
