@@ -30,7 +30,8 @@ _FAULTS = (msgspec.MsgspecError, ValueError, TypeError, RecursionError)
 _ENCODER = msgspec.json.Encoder(order="sorted")
 # Never gives a character back, so that a text of quotes without an end costs no more than another.
 _STRINGS = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
-_BRACKETS = re.compile(rb"[][{}]")
+_ONE_BRACKET = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(one for one in range(256) if one not in b"[]{}")
 _ESCAPES = re.compile(rb'\\[^"n]')
 _ASCII = bytes(range(128))
 _DOUBTFUL = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
@@ -158,11 +159,12 @@ def _written_again(plain: object) -> bytes:
 
 
 def _check_depth(line: bytes) -> None:
-    depth = 0
-    for bracket in _BRACKETS.finditer(_STRINGS.sub(b"", line)):
-        depth += 1 if bracket[0] in b"[{" else -1
-        if depth > DEPTH:
-            raise Problem("E_DEPTH")
+    """Take away the innermost pairs of brackets, DEPTH times: nothing may be left within others."""
+    brackets = _STRINGS.sub(b"", line).translate(_ONE_BRACKET, _NO_BRACKETS)
+    for _ in range(DEPTH):
+        brackets = brackets.replace(b"[]", b"")
+    if b"[]" in brackets or brackets.count(b"[") > DEPTH:
+        raise Problem("E_DEPTH")
 
 
 def _check_text(plain: object, path: str) -> None:

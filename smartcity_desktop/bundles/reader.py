@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +78,20 @@ def read(data: bytes) -> list[Accepted | Refused]:
         except Problem as problem:
             found.append(_refused(frame, problem, item=place))
     return found
+
+
+def read_kept(payload: bytes, blocks: Iterable[bytes]) -> Accepted | Refused:
+    """Return an item of a store, checked again, whatever number of signatures it has gathered.
+
+    A file holds at most 32 blocks an item; the union of several files may hold more, and an item
+    that was accepted must not be lost because somebody heaps signatures on it.
+    """
+    all_ = tuple(blocks)
+    frame = Frame(payload + b"".join(all_), payload, all_)
+    try:
+        return _accepted(frame)
+    except Problem as problem:
+        return _refused(frame, problem)
 
 
 def _accepted(frame: Frame) -> Accepted:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcity_desktop.bundles import keys, kinds, payloads, sshsig
-from smartcity_desktop.bundles.framing import PAYLOAD_LIMIT
+from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Problem
@@ -26,9 +26,14 @@ class Sealed:
     blocks: Mapping[str, bytes]
 
     def to_bytes(self) -> bytes:
-        """Return the item as a file holds it: payload, then blocks by raw public key."""
-        ordered = sorted(self.blocks, key=keys.raw)
-        return self.payload + b"".join(self.blocks[key] for key in ordered)
+        """Return the item as a file holds it: payload, then blocks by raw public key.
+
+        Where more signatures have gathered than one item of a file may hold, the item is repeated
+        with the others: readers unite them.
+        """
+        ordered = [self.blocks[key] for key in sorted(self.blocks, key=keys.raw)]
+        heaps = (ordered[at : at + BLOCK_LIMIT] for at in range(0, len(ordered), BLOCK_LIMIT))
+        return b"".join(self.payload + b"".join(heap) for heap in heaps)
 
 
 def type_of(value: Value) -> str:

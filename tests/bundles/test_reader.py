@@ -221,6 +221,27 @@ def test_no_signed_json_ever_makes_the_reader_raise(value: object, field: str) -
     assert len(reader.read(data)) == 1
 
 
+def test_signatures_heaped_on_an_item_by_strangers_never_lose_it() -> None:
+    strangers = [keys.from_seed(bytes([at]) * 32) for at in range(100, 170)]
+    heaped = sealing.seal(signed.sheet_value(), [signed.KEYS["C"], *strangers])
+    kept = reader.read_kept(heaped.payload, heaped.blocks.values())
+    assert isinstance(kept, Accepted)
+    assert kept.item == heaped.item
+    assert len(kept.item.keys) == 71
+    found = accepted(heaped.to_bytes())
+    assert len(found) == 3
+    assert frozenset().union(*(one.item.keys for one in found)) == heaped.item.keys
+
+
+def test_what_a_store_kept_is_checked_again() -> None:
+    kept = reader.read_kept(SHEET.payload, SHEET.blocks.values())
+    assert isinstance(kept, Accepted)
+    assert kept.item == SHEET.item
+    spoilt = reader.read_kept(SHEET.payload.replace(b"5400", b"5401"), SHEET.blocks.values())
+    assert isinstance(spoilt, Refused)
+    assert spoilt.code == "E_SIG_INVALID"
+
+
 def test_a_file_is_read_by_its_grammar_whatever_its_name(tmp_path: Path) -> None:
     file = tmp_path / "laporan.pdf"
     file.write_bytes(ITEM)
