@@ -14,6 +14,9 @@ from types import TracebackType
 import hypothesis
 import pytest
 
+from tests.played import full_event as full_event
+from tests.played import small_event as small_event
+
 _PLACES = {
     "HOME": "",
     "USERPROFILE": "",

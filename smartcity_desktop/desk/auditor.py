@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -69,21 +69,28 @@ def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:
     Raises:
         Problem: verify.nothing_to_check, when there is no item of ours.
     """
-    reading = read(paths)
+    tables = _tables(paths)
+    reading = _without(read([path for path in paths if path not in tables]), tables)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
     seen = view(_united(reading), frozenset(anchor))
     result = ranking(seen) if seen.edition is not None else None
     refused = tuple(one for one in reading.items if one.item is None)
     alarms = _alarms(seen)
-    tables = _check_tables(paths, seen, result)
+    checks = _check_tables(tables, seen, result)
     sound = (
         result is not None
         and not refused
         and not alarms
-        and not any(one.differing_lines for one in tables)
+        and not any(one.differing_lines for one in checks)
     )
-    return Verdict(sound, reading, refused, seen, result, alarms, tables)
+    return Verdict(sound, reading, refused, seen, result, alarms, checks)
+
+
+def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
+    """A published table is compared, so it is not passed over."""
+    ours = {str(one) for one in tables}
+    return replace(reading, ignored=tuple(one for one in reading.ignored if one[0] not in ours))
 
 
 def _united(reading: Reading) -> list[Item]:
@@ -102,27 +109,35 @@ def _alarms(seen: View) -> tuple[Finding, ...]:
 
 
 def _check_tables(
-    paths: Sequence[Path], seen: View, result: Ranking | None
+    tables: Sequence[Path], seen: View, result: Ranking | None
 ) -> tuple[TableCheck, ...]:
-    if result is None or seen.edition is None:
+    if not tables or result is None or seen.edition is None:
         return ()
     from smartcity_desktop.reports import ranking_csv
 
     ours = ranking_csv.csv_bytes(result, seen.edition).splitlines()
-    checks = []
-    for file in _tables(paths):
-        theirs = file.read_bytes().splitlines()
-        length = max(len(ours), len(theirs))
-        differing = tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
-        checks.append(TableCheck(str(file), differing))
-    return tuple(checks)
+    return tuple(TableCheck(str(one), _differing(ours, _lines(one))) for one in tables)
+
+
+def _lines(table: Path) -> list[bytes]:
+    try:
+        return table.read_bytes().splitlines()
+    except OSError as fault:
+        reason = fault.strerror or ""
+        raise Problem("file.unreadable", file=table.name, reason=reason) from fault
+
+
+def _differing(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, ...]:
+    length = max(len(ours), len(theirs))
+    return tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
 
 
 def _tables(paths: Sequence[Path]) -> list[Path]:
+    """Any CSV that a person named, and the published table of every folder."""
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found |= set(path.rglob(TABLE))
-        elif path.name == TABLE:
+            found |= {one for one in path.rglob(TABLE) if one.is_file()}
+        elif path.suffix.lower() == ".csv" and path.is_file():
             found.add(path)
     return sorted(found)

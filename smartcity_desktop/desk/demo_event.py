@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import setup
+from smartcity_desktop.desk import demo_names, setup
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
@@ -44,117 +44,14 @@ Utara, Kota Ambon, Kotawaringin Timur, Tulang Bawang, Tabalong, Balikpapan, Tanj
 Banjar, Padang Pariaman, Kota Madiun."""
 
 FIRST_DAY = date(2019, 2, 21)
-_GIVEN = [
-    "Adi",
-    "Agus",
-    "Ahmad",
-    "Anita",
-    "Arif",
-    "Ayu",
-    "Bambang",
-    "Bayu",
-    "Budi",
-    "Citra",
-    "Dedi",
-    "Dewi",
-    "Dian",
-    "Diah",
-    "Eka",
-    "Endang",
-    "Erni",
-    "Fajar",
-    "Fitri",
-    "Gita",
-    "Hadi",
-    "Hendra",
-    "Herlina",
-    "Indah",
-    "Irfan",
-    "Joko",
-    "Kartika",
-    "Lestari",
-    "Lukman",
-    "Maya",
-    "Mega",
-    "Nani",
-    "Nur",
-    "Oki",
-    "Putri",
-    "Rahmat",
-    "Ratna",
-    "Rini",
-    "Rizal",
-    "Sari",
-    "Siti",
-    "Slamet",
-    "Sri",
-    "Surya",
-    "Teguh",
-    "Tri",
-    "Umar",
-    "Wahyu",
-    "Wati",
-    "Yanti",
-    "Yudi",
-    "Yuni",
-]
-_FAMILY = [
-    "Anwar",
-    "Basri",
-    "Darmawan",
-    "Firmansyah",
-    "Gunawan",
-    "Hakim",
-    "Halim",
-    "Handayani",
-    "Hartono",
-    "Hidayat",
-    "Irawan",
-    "Kurniawan",
-    "Lubis",
-    "Mahendra",
-    "Maulana",
-    "Nasution",
-    "Nugroho",
-    "Pangestu",
-    "Permana",
-    "Pradana",
-    "Pratama",
-    "Purnomo",
-    "Rachman",
-    "Rahayu",
-    "Ramadhan",
-    "Saputra",
-    "Santoso",
-    "Setiawan",
-    "Siregar",
-    "Simanjuntak",
-    "Sitompul",
-    "Subagyo",
-    "Suharto",
-    "Sulistyo",
-    "Susanto",
-    "Sutrisno",
-    "Utami",
-    "Wibowo",
-    "Wicaksono",
-    "Wijaya",
-    "Wulandari",
-    "Yulianto",
-    "Zulkarnain",
-]
-_TITLES = (
-    ("Dr.", ""),
-    ("Ir.", "M.T."),
-    ("", "S.Kom., M.T.I."),
-    ("Prof. Dr.", ""),
-    ("", "S.T., M.Sc."),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a played event is, and the seed it follows from."""
+    """How large a played event is, and the seed it follows from.
+
+    `regions` are assessed; one more is invited and does not come. `sessions` are a panel's.
+    """
 
     regions: int = 150
     panels: int = 19
@@ -162,6 +59,11 @@ class Size:
     sessions: int = 8
     quota: int = 25
     seed: int = 2019
+
+    @property
+    def invited(self) -> int:
+        """How many regions the plan holds."""
+        return self.regions + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +73,21 @@ class Event:
     edition: Edition
     root: keys.SigningKey
     keys: Mapping[str, keys.SigningKey]
-    conflict: Conflict | None
 
 
 def make(size: Size) -> Event:
     """Return the event of this size and seed: people, keys, regions, plan and one conflict."""
-    random_ = random.Random(size.seed)
+    random_ = demo_names.dice(size.seed)
     root = _key(size.seed, "root")
     seats = _seats(size)
     signing = {seat: _key(size.seed, seat) for members in seats.values() for seat in members}
     people = _people(random_, seats, signing)
-    panels = {
-        panel: Panel(members[0], tuple(members), f"Ruang {number}")
-        for number, (panel, members) in enumerate(seats.items(), start=1)
-    }
-    regions = choose_regions(size.regions, random_)
+    panels = _panels(seats)
+    regions = choose_regions(size.invited, random_)
     facts = _facts(size)
     sessions = setup.plan(regions, panels, facts)
     conflict = _conflict(panels, sessions)
+    keyholder = Keyholders((root.public,), 1)
     edition = Edition(
         id=facts.id,
         seq=1,
@@ -199,8 +98,8 @@ def make(size: Size) -> Event:
         title=facts.title,
         organiser=facts.organiser,
         venue=facts.venue,
-        root=Keyholders((root.public,), 1),
-        deciders=Keyholders((root.public,), 1),
+        root=keyholder,
+        deciders=keyholder,
         custodians=(),
         recipients=(),
         roster=people,
@@ -210,15 +109,16 @@ def make(size: Size) -> Event:
         conflicts=(conflict,) if conflict else (),
         claims={},
         rubric=_rubric(),
-        policy=Policy(
-            quota=min(size.quota, max(1, size.regions // 3)),
-            lot_seed=facts.seed,
-            ineligible=_selected_before(regions, random_),
-        ),
+        policy=_policy(size, facts, _selected_before(regions, random_)),
         revoked={},
         fictitious=True,
     )
-    return Event(edition, root, signing, conflict)
+    return Event(edition, root, signing)
+
+
+def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[str, str]) -> Policy:
+    quota = min(size.quota, max(1, size.regions // 3))
+    return Policy(quota=quota, lot_seed=facts.seed, ineligible=ineligible)
 
 
 def _facts(size: Size) -> setup.EditionFacts:
@@ -257,6 +157,13 @@ def _seats(size: Size) -> dict[str, list[str]]:
     return seats
 
 
+def _panels(seats: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
+    return {
+        panel: Panel(members[0], tuple(members), f"Ruang {number}")
+        for number, (panel, members) in enumerate(seats.items(), start=1)
+    }
+
+
 def _people(
     random_: random.Random,
     seats: Mapping[str, Sequence[str]],
@@ -266,26 +173,12 @@ def _people(
     names: set[str] = set()
     for members in seats.values():
         for place, seat in enumerate(members):
-            name = _name(random_, names)
-            nip = _nip(random_) if place % len(INSTITUTIONS) != 1 else ""
+            name = demo_names.scholar(random_, names)
+            servant = place % len(INSTITUTIONS) != 0 or random_.random() < 0.5
+            nip = demo_names.nip(random_) if servant else ""
             institution = INSTITUTIONS[place % len(INSTITUTIONS)]
             people[seat] = Person(name, institution, nip, signing[seat].public)
     return people
-
-
-def _name(random_: random.Random, taken: set[str]) -> str:
-    while True:
-        before, behind = random_.choice(_TITLES)
-        plain = f"{random_.choice(_GIVEN)} {random_.choice(_FAMILY)}"
-        if plain not in taken:
-            taken.add(plain)
-            return f"{before} {plain}".strip() + (f", {behind}" if behind else "")
-
-
-def _nip(random_: random.Random) -> str:
-    born = date(1960 + random_.randrange(30), 1 + random_.randrange(12), 1 + random_.randrange(28))
-    began = f"{born.year + 25}{1 + random_.randrange(12):02}"
-    return f"{born:%Y%m%d}{began}{1 + random_.randrange(2)}{1 + random_.randrange(20):03}"
 
 
 def _conflict(

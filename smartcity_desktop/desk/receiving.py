@@ -82,7 +82,7 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
     for path in paths:
         if not path.exists():
             raise Problem("receive.nothing_there", file=str(path))
-    found = sticks.scan(paths)
+    found = sticks.scan(list(paths))
     items: list[ReadItem] = []
     ignored = [(str(path), reason) for path, reason in found.ignored]
     total = len(found.files)

@@ -1,0 +1,112 @@
+"""Make and sign an edition from a rubric and lists, before any score exists."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.cli.arguments import Parser, choice, whole
+from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
+from smartcity_desktop.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.setup import EditionFacts, EditionFiles
+
+ZONES = ("WIB", "WITA", "WIT")
+
+
+def arguments(parser: Parser) -> None:
+    """The lists, what people decide, the root key, and where the edition goes."""
+    for name in ("--rubric", "--regions", "--people"):
+        parser.option(name, required=True)
+    parser.option("--keys", metavar="folder", required=True)
+    for name in ("--attending", "--claims", "--conflicts", "--ineligible"):
+        parser.option(name)
+    for name in ("--id", "--title", "--organiser", "--venue", "--city"):
+        parser.option(name, str, metavar="text", required=True)
+    parser.option("--zone", choice("--zone", ZONES), metavar="zone", default="WIB")
+    parser.option("--day", _day, metavar="day", repeated=True, required=True)
+    parser.option("--start", _hour, metavar="hour", repeated=True)
+    parser.option(
+        "--mode", choice("--mode", (PRACTICE, OFFICIAL)), metavar="mode", default=PRACTICE
+    )
+    parser.option("--quota", whole("--quota", 1, 514), metavar="number", default=25)
+    parser.option("--seed", str, metavar="text", default="")
+    parser.flag("--fictitious")
+    parser.option("--root", required=True)
+    parser.flag("--new-root")
+    parser.option("--passphrase-file")
+    parser.option("--out", required=True)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise Problem("cli.not_a_day", option="--day", value=text) from fault
+
+
+def _hour(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise Problem("cli.not_an_hour", option="--start", value=text)
+    return text
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Make the edition; 0 when it is signed and written."""
+    from smartcity_desktop.cli import edition_report, passphrase
+    from smartcity_desktop.desk import setup
+
+    if args.new_root and args.root.exists():
+        raise Problem("key.exists", seat=args.root.name)
+    # Everything wrong with the lists is said before anybody types a passphrase: until the root
+    # key is open, one that is thrown away stands in for it.
+    edition = setup.from_files(_files(args), _facts(args), [setup.stand_in()])
+    phrase = passphrase.ask(voice, args.passphrase_file, new=args.new_root)
+    key = setup.new_key(args.root, phrase) if args.new_root else setup.root_key(args.root, phrase)
+    edition = setup.with_root(edition, key.public)
+    name, data = setup.sign(edition, [key])
+    folder, name = (args.out, name) if args.out.is_dir() else (args.out.parent, args.out.name)
+    file = setup.save(folder, name, data)
+    edition_report.tell(voice, *setup.check(file))
+    voice.tell("edition_make.written", file=str(file))
+    if args.new_root:
+        public = f"{args.root}.pub"
+        voice.tell("edition_make.new_root_made", file=str(args.root), public=public)
+    return 0
+
+
+def _files(args: argparse.Namespace) -> EditionFiles:
+    from smartcity_desktop.desk.setup import EditionFiles
+
+    return EditionFiles(
+        rubric=args.rubric,
+        regions=args.regions,
+        people=args.people,
+        keys=args.keys,
+        attending=args.attending,
+        claims=args.claims,
+        conflicts=args.conflicts,
+        ineligible=args.ineligible,
+    )
+
+
+def _facts(args: argparse.Namespace) -> EditionFacts:
+    from smartcity_desktop.desk.setup import STARTS, EditionFacts
+    from smartcity_desktop.domain.edition import Venue
+
+    return EditionFacts(
+        id=args.id,
+        title=args.title,
+        organiser=args.organiser,
+        venue=Venue(args.venue, args.city, args.zone),
+        days=tuple(sorted(set(args.day))),
+        starts=tuple(sorted(set(args.start))) if args.start else STARTS,
+        mode=args.mode,
+        quota=args.quota,
+        seed=args.seed,
+        fictitious=args.fictitious,
+    )

@@ -1,0 +1,37 @@
+"""The official ranking of what a home holds, as a table, JSON, CSV or paper."""
+
+from __future__ import annotations
+
+import argparse
+
+from smartcity_desktop.cli.arguments import Parser
+from smartcity_desktop.cli.voice import Voice
+
+
+def arguments(parser: Parser) -> None:
+    """The home, and how to hand the ranking out."""
+    parser.flag("--json")
+    parser.option("--csv")
+    parser.option("--pdf")
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Rank; 0 when it could be done."""
+    from smartcity_desktop.cli import homes, ranking_table
+
+    with homes.open_existing(args.home).laptop as laptop:
+        from smartcity_desktop.desk.coordinator import CoordinatorDesk
+
+        desk = CoordinatorDesk(laptop)
+        ranking = desk.ranking()
+        if args.csv:
+            desk.save(args.csv, desk.ranking_csv())
+        if args.pdf:
+            desk.save(args.pdf, desk.ranking_pdf(voice.language))
+        if args.json:
+            voice.json(ranking_table.as_json(ranking, laptop.edition(), desk.view()))
+        else:
+            ranking_table.tell(voice, ranking, laptop.edition())
+            for file in filter(None, (args.csv, args.pdf)):
+                voice.tell("rank.saved", file=str(file))
+    return 0

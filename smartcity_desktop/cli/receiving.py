@@ -1,0 +1,72 @@
+"""What a reception says: counts first, then everything that did not come in, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.coordinator import Ledger
+from smartcity_desktop.desk.receiving import ADDED, DUPLICATE, REFUSED, SIGNATURES, Receipt
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.host import wording
+
+
+def as_json(receipt: Receipt) -> dict[str, object]:
+    """Return a reception as JSON values: `items` in the order of the files, `ignored` files."""
+    return {
+        "items": [
+            {
+                "file": one.file,
+                "digest": one.digest,
+                "type": one.type,
+                "outcome": one.outcome,
+                "code": one.code,
+            }
+            for one in receipt.outcomes
+        ],
+        "ignored": [{"file": file, "reason": why} for file, why in receipt.ignored],
+    }
+
+
+def tell(voice: Voice, receipt: Receipt) -> None:
+    """Say what became of everything."""
+    new, known = receipt.count(ADDED), receipt.count(DUPLICATE)
+    counts = [voice.label("receive.new", count=new), voice.label("receive.known", count=known)]
+    for outcome in (SIGNATURES, REFUSED):
+        if receipt.count(outcome):
+            counts.append(voice.label(f"receive.{outcome}", count=receipt.count(outcome)))
+    voice.say(" · ".join(counts))
+    for one in receipt.outcomes:
+        if one.outcome == REFUSED:
+            tell_refused(voice, one.file, one.digest, one.code, one.facts)
+    tell_ignored(voice, receipt.ignored)
+
+
+def tell_refused(
+    voice: Voice, file: str, digest: str, code: str, facts: Mapping[str, Fact]
+) -> None:
+    """Say what was refused, why, and what to do."""
+    voice.tell("refused.item", file=file, digest=digest[:8].upper(), code=code)
+    for line in voice.explained(code, {"file": file, **facts}):
+        voice.say(f"    {line}")
+
+
+def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]]) -> None:
+    """Name the files that are not ours."""
+    if not ignored:
+        return
+    voice.tell("ignored.title", count=len(ignored))
+    for file, why in ignored:
+        voice.tell("ignored.file", file=file, why=wording.label(voice.language, f"sticks.{why}"))
+
+
+def tell_ledger(voice: Voice, ledger: Ledger) -> None:
+    """Say how the planned sessions stand now."""
+    states = ("complete", "absent", "waiting", "held", "refused", "missing")
+    parts = [
+        voice.label(f"ledger.{state}", count=getattr(ledger, state))
+        for state in states
+        if getattr(ledger, state) or state == "complete"
+    ]
+    kind = voice.label("ledger.final" if ledger.is_final else "ledger.provisional")
+    voice.tell("ledger.line", total=ledger.total, parts=" · ".join(parts), kind=kind)

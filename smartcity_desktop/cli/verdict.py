@@ -1,0 +1,146 @@
+"""What a verification says: what was checked, what was found, and the verdict at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
+from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.auditor import Verdict
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import Finding
+
+SHOWN = 12
+"""The most sessions or lines named in one line."""
+TYPES = ("edition", "sheet", "session")
+
+
+def as_json(found: Verdict) -> dict[str, object]:
+    """Return a verdict as JSON values."""
+    view = found.view
+    edition = view.edition
+    return {
+        "sound": found.sound,
+        "edition": None
+        if edition is None
+        else {"id": edition.id, "seq": edition.seq, "sha256": view.edition_digest},
+        "files": found.reading.files,
+        "items": dict(_counted(found)),
+        "signatures": _signatures(found),
+        "refused": [
+            {"file": one.file, "digest": one.digest, "type": one.type, "code": one.code}
+            for one in found.refused
+        ],
+        "sessions": dict(_states(found)),
+        "alarms": [{"code": one.code, "facts": dict(one.facts)} for one in found.alarms],
+        "flags": [
+            {"session": one.session, "code": flag.code}
+            for one in view.sessions.values()
+            for flag in one.findings
+            if flag.code.startswith("W_")
+        ],
+        "ranking": None
+        if found.ranking is None
+        else {
+            "final": found.ranking.final,
+            "ranked": len(found.ranking.rows),
+            "apart": len(found.ranking.apart),
+            "selected": list(found.ranking.selected()),
+        },
+        "tables": [
+            {"file": one.file, "differing_lines": list(one.differing_lines)} for one in found.tables
+        ],
+        "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
+    }
+
+
+def _items(found: Verdict) -> dict[str, Item]:
+    return {one.item.digest: one.item for one in found.reading.items if one.item is not None}
+
+
+def _counted(found: Verdict) -> Counter[str]:
+    return Counter(one.type for one in _items(found).values())
+
+
+def _signatures(found: Verdict) -> int:
+    keys: dict[str, set[str]] = {}
+    for one in found.reading.items:
+        if one.item is not None:
+            keys.setdefault(one.digest, set()).update(one.item.keys)
+    return sum(len(one) for one in keys.values())
+
+
+def _states(found: Verdict) -> Counter[str]:
+    return Counter(one.state for one in found.view.sessions.values())
+
+
+def tell(voice: Voice, found: Verdict) -> None:
+    """Print the report."""
+    _tell_items(voice, found)
+    _tell_sessions(voice, found)
+    _tell_ranking(voice, found)
+    for one in found.refused:
+        tell_refused(voice, one.file, one.digest, one.code, one.facts)
+    for finding in found.alarms:
+        _tell_alarm(voice, finding)
+    tell_ignored(voice, found.reading.ignored)
+    voice.say()
+    voice.tell("verify.sound" if found.sound else "verify.not_sound")
+
+
+def _tell_items(voice: Voice, found: Verdict) -> None:
+    edition, counted = found.view.edition, _counted(found)
+    if edition is not None:
+        digest = found.view.edition_digest
+        voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=digest[:8].upper())
+        if edition.fictitious:
+            voice.tell("fictitious")
+    kinds = [voice.label(f"verify.{one}", count=voice.number(counted[one])) for one in TYPES]
+    voice.tell("verify.items", kinds=" · ".join(kinds), files=voice.number(found.reading.files))
+    voice.tell("verify.signatures", count=voice.number(_signatures(found)))
+
+
+def _tell_sessions(voice: Voice, found: Verdict) -> None:
+    states = _states(found)
+    if not states:
+        return
+    parts = [
+        voice.label(f"verify.state.{state}", count=count) for state, count in sorted(states.items())
+    ]
+    voice.tell("verify.sessions", total=sum(states.values()), parts=" · ".join(parts))
+    flagged: dict[str, list[str]] = {}
+    for session in found.view.sessions.values():
+        for one in session.findings:
+            if one.code.startswith("W_"):
+                flagged.setdefault(one.code, []).append(session.session)
+    for code, sessions in sorted(flagged.items()):
+        shown = ", ".join(sessions[:SHOWN]) + (" …" if len(sessions) > SHOWN else "")
+        voice.tell("verify.flag", code=code, count=len(sessions), sessions=shown)
+
+
+def _tell_ranking(voice: Voice, found: Verdict) -> None:
+    if found.ranking is None:
+        voice.tell("verify.no_ranking")
+        return
+    voice.tell(
+        "verify.ranking",
+        ranked=len(found.ranking.rows),
+        apart=len(found.ranking.apart),
+        selected=len(found.ranking.selected()),
+        kind=voice.label("ledger.final" if found.ranking.final else "ledger.provisional"),
+    )
+    for one in found.tables:
+        if one.differing_lines:
+            shown = ", ".join(map(str, one.differing_lines[:SHOWN]))
+            shown += " …" if len(one.differing_lines) > SHOWN else ""
+            voice.tell("verify.table_differs", file=one.file, lines=shown)
+        else:
+            voice.tell("verify.table_same", file=one.file)
+    if not found.tables:
+        voice.tell("verify.no_table")
+
+
+def _tell_alarm(voice: Voice, finding: Finding) -> None:
+    voice.tell("verify.alarm", code=finding.code)
+    for line in voice.explained(finding.code, dict(finding.facts)):
+        voice.say(f"    {line}")

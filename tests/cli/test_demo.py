@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.cli import demo as command
+from smartcity_desktop.desk import demo, practice
+from tests.cli.asked import ask
+from tests.played import Event
+
+
+def test_a_demo_is_played_told_and_played_again_over_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "acara latihan"
+    sizes = ("--regions", "5", "--panels", "2", "--assessors", "2", "--seed", "7")
+    first = ask("demo", folder, *sizes)
+    assert first.code == 0, first.err
+    assert "data fiktif" in first.out
+    assert "penerimaan kedua atas stik yang sama: 0 baru" in first.out
+    assert f"receive '{folder / 'sticks'}'" in first.out
+    assert practice.find(folder) is not None
+    second = ask("demo", folder, *sizes, language="en")
+    assert second.code == 0, second.err
+    assert "fictitious" in second.out
+
+
+def test_an_event_can_be_left_open_for_a_person_to_play(tmp_path: Path) -> None:
+    asked = ask("demo", tmp_path / "d", "--regions", "5", "--panels", "2", "--leave-open", "1")
+    assert asked.code == 0, asked.err
+    assert "P01-S3" in asked.out
+    home = tmp_path / "d" / "coordinator"
+    ranked = ask("rank", "--home", home, "--json").json
+    assert ranked["final"] is False
+    assert [one["kind"] for one in ranked["apart"]].count("missing") == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, language: str) -> None:
+    (tmp_path / "skripsi.docx").write_bytes(b"x")
+    asked = ask("demo", tmp_path, language=language)
+    assert asked.code == 2
+    assert str(tmp_path) in asked.err
+    assert [one.name for one in tmp_path.iterdir()] == ["skripsi.docx"]
+
+
+def test_a_folder_that_is_a_file_is_said_to_be_unusable(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"x")
+    asked = ask("demo", tmp_path / "berkas")
+    assert asked.code == 2
+    assert "Traceback" not in asked.err
+    assert (tmp_path / "berkas").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        ["--panels", "99", "--assessors", "11"],
+        ["--regions", "400", "--panels", "99", "--assessors", "12"],
+        ["--regions", "3", "--panels", "1", "--leave-open", "9"],
+        ["--regions", "2", "--panels", "2", "--leave-open", "8"],
+    ],
+)
+def test_a_size_that_cannot_be_is_said_before_anything_is_made(
+    tmp_path: Path, sizes: list[str]
+) -> None:
+    asked = ask("demo", tmp_path / "d", *sizes)
+    assert asked.code == 2
+    assert len(asked.err.splitlines()) == 3
+    assert not (tmp_path / "d").exists()
+
+
+def test_what_the_command_names_is_what_the_play_makes(small_event: Event) -> None:
+    assert (command.ANCHOR, command.TABLE) == (demo.ANCHOR, demo.TABLE)
+    assert command.PASSPHRASE == practice.PASSPHRASE
+    for name in (command.ANCHOR, command.TABLE, "coordinator", "sticks", "edition", "papers"):
+        assert (small_event.folder / name).exists()

@@ -1,0 +1,75 @@
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.asked import ask
+from tests.played import Event
+
+
+@pytest.fixture
+def home(small_event: Event, tmp_path: Path) -> Path:
+    """A copy of the coordinator's home that may be changed."""
+    return Path(shutil.copytree(small_event.folder / "coordinator", tmp_path / "home"))
+
+
+def test_the_table_shows_every_region_and_the_cut_line(small_event: Event, home: Path) -> None:
+    asked = ask("rank", "--home", home)
+    assert asked.code == 0, asked.err
+    assert "data fiktif" in asked.out
+    edition = small_event.played.edition
+    for region in edition.regions.values():
+        assert region.full_name() in asked.out
+    above, below = asked.out.split("garis batas: kuota 4, selisih 0,0000")
+    assert above.count("terpilih") == edition.policy.quota
+    assert " terpilih" not in below
+    assert "TIDAK HADIR" in below
+    assert "diputus aspek terberat" in below
+
+
+def test_english_uses_its_own_decimals(home: Path) -> None:
+    asked = ask("rank", "--home", home, language="en")
+    assert "cut line: quota 4, margin 0.0000" in asked.out
+
+
+def test_json_gives_the_rows_in_order_with_exact_indices(small_event: Event, home: Path) -> None:
+    asked = ask("rank", "--home", home, "--json")
+    value = asked.json
+    rows = small_event.played.ranking.rows
+    assert [one["region"] for one in value["rows"]] == [one.score.region for one in rows]
+    assert [one["index"] for one in value["rows"]] == [str(one.score.printed) for one in rows]
+    assert value["quota"] == 4
+    assert value["margin"] == "0.0000"
+    assert value["final"] is True
+    assert value["fictitious"] is True
+    assert [one["kind"] for one in value["apart"]] == ["absent"]
+    assert set(value["rows"][0]) == {
+        "rank", "shared", "region", "name", "province", "index", "assessors", "selection",
+        "remarks", "decided_by",
+    }  # fmt: skip
+
+
+def test_csv_and_pdf_are_saved_where_asked(small_event: Event, home: Path, tmp_path: Path) -> None:
+    table, paper = tmp_path / "p.csv", tmp_path / "p.pdf"
+    asked = ask("rank", "--home", home, "--csv", table, "--pdf", paper)
+    assert asked.code == 0, asked.err
+    assert table.read_bytes() == (small_event.folder / "ranking.csv").read_bytes()
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert len(rows) >= 13
+    assert paper.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_place_that_cannot_be_written_is_said(home: Path, tmp_path: Path, language: str) -> None:
+    asked = ask("rank", "--home", home, "--csv", tmp_path / "no" / "p.csv", language=language)
+    assert asked.code == 2
+    assert "p.csv" in asked.err
+    assert "Traceback" not in asked.err
+
+
+def test_a_home_without_a_store_is_said(tmp_path: Path) -> None:
+    asked = ask("rank", "--home", tmp_path / "kosong")
+    assert asked.code == 2
+    assert not (tmp_path / "kosong").exists()

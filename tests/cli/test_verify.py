@@ -1,0 +1,115 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.asked import ask
+from tests.played import Event
+
+
+@pytest.fixture
+def published(small_event: Event, tmp_path: Path) -> Path:
+    """A copy of what is published, to be tampered with."""
+    folder = tmp_path / "umum"
+    for name in ("edition", "sticks"):
+        shutil.copytree(small_event.folder / name, folder / name)
+    for name in ("ranking.csv", "anchor.pub"):
+        shutil.copy(small_event.folder / name, folder / name)
+    return folder
+
+
+def test_what_was_played_is_sound(small_event: Event) -> None:
+    asked = ask("verify", *small_event.public(), "--anchor", small_event.anchor)
+    assert asked.code == 0, asked.out + asked.err
+    assert asked.out.rstrip().endswith("UTUH: semua yang diperiksa cocok.")
+    assert "data fiktif" in asked.out
+    assert "ranking.csv: sama, baris demi baris" in asked.out
+
+
+def test_the_report_counts_what_was_checked(small_event: Event) -> None:
+    asked = ask("verify", *small_event.public(), "--anchor", small_event.anchor, "--json")
+    value = asked.json
+    played = small_event.played
+    assert value["sound"] is True
+    assert sum(value["items"].values()) == played.items + 1
+    assert value["signatures"] == played.items + 1
+    assert value["sessions"] == {"current": 13}
+    assert value["ranking"]["selected"] == list(played.ranking.selected())
+    assert value["ranking"]["final"] is True
+    assert [one["differing_lines"] for one in value["tables"]] == [[]]
+    assert (value["refused"], value["alarms"]) == ([], [])
+    assert value["edition"]["id"] == "LATIHAN-2019"
+
+
+def test_a_table_that_says_otherwise_is_found_with_its_line(published: Path) -> None:
+    table = published / "ranking.csv"
+    lines = table.read_bytes().split(b"\n")
+    lines[2], lines[3] = lines[3], lines[2]
+    table.write_bytes(b"\n".join(lines))
+    asked = ask("verify", published, "--anchor", published / "anchor.pub")
+    assert asked.code == 1
+    assert "berbeda pada baris 3, 4" in asked.out
+    assert "TIDAK UTUH" in asked.out
+
+
+def test_a_changed_bundle_is_found_with_its_reason(published: Path) -> None:
+    bundle = next((published / "sticks").rglob("*.scbundle"))
+    data = bytearray(bundle.read_bytes())
+    data[200] ^= 1
+    bundle.write_bytes(data)
+    asked = ask("verify", published, "--anchor", published / "anchor.pub", "--json")
+    assert asked.code == 1
+    assert asked.json["sound"] is False
+    assert [Path(one["file"]).name for one in asked.json["refused"]] == [bundle.name]
+    assert asked.json["refused"][0]["code"].startswith("E_")
+
+
+def test_a_missing_bundle_makes_the_table_differ(published: Path) -> None:
+    for bundle in list((published / "sticks" / "P02").rglob("*.scbundle"))[:1]:
+        bundle.unlink()
+    asked = ask("verify", published, "--anchor", published / "anchor.pub", "--json")
+    assert asked.code == 1
+    assert asked.json["ranking"]["final"] is False
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_another_root_key_trusts_nothing(
+    small_event: Event, published: Path, language: str
+) -> None:
+    other = published / "lain.pub"
+    other.write_text(next(iter(small_event.played.edition.roster.values())).key, encoding="utf-8")
+    asked = ask("verify", published, "--anchor", other, language=language)
+    assert asked.code == 1
+    assert "Traceback" not in asked.err
+
+
+@pytest.mark.parametrize(
+    "anchor", [b"", b"# only words\n", b"\xff\xfe", b"ssh-rsa AAAA\n", b"ssh-ed25519 xxxx\n", None]
+)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_an_unusable_anchor_is_said_plainly(
+    small_event: Event, tmp_path: Path, anchor: bytes | None, language: str
+) -> None:
+    file = tmp_path / "jangkar.pub"
+    if anchor is not None:
+        file.write_bytes(anchor)
+    asked = ask("verify", *small_event.public(), "--anchor", file, language=language)
+    assert asked.code == 2
+    assert asked.err.strip()
+    assert "Traceback" not in asked.err
+
+
+def test_nothing_to_check_is_unusable_input(small_event: Event, tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    for path in (tmp_path / "kosong", tmp_path / "tidak-ada"):
+        asked = ask("verify", path, "--anchor", small_event.anchor)
+        assert asked.code == 2
+        assert path.name in asked.err
+
+
+def test_items_that_lie_in_two_places_are_counted_once(small_event: Event) -> None:
+    folders = [small_event.folder / "sticks", small_event.folder / "laptops"]
+    edition = small_event.folder / "edition"
+    asked = ask("verify", edition, *folders, "--anchor", small_event.anchor, "--json")
+    assert asked.code == 0, asked.out
+    assert sum(asked.json["items"].values()) == small_event.played.items + 1

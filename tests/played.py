@@ -1,0 +1,60 @@
+"""Practice events played once a test run, and what their edition says they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.demo import Played
+    from smartcity_desktop.domain.problem import Fact
+
+SMALL = ("--regions", "12", "--panels", "3", "--assessors", "4")
+
+
+@dataclass(frozen=True)
+class Event:
+    """A played event that tests only read: `folder` is its folder, `steps` what was told."""
+
+    played: Played
+    steps: tuple[tuple[str, dict[str, Fact]], ...]
+
+    @property
+    def folder(self) -> Path:
+        """The event's folder."""
+        return self.played.event.folder
+
+    @property
+    def anchor(self) -> Path:
+        """The file of root keys."""
+        return self.folder / "anchor.pub"
+
+    def public(self) -> list[str]:
+        """What an organiser publishes: edition, sticks, table."""
+        return [str(self.folder / name) for name in ("edition", "sticks", "ranking.csv")]
+
+
+def play(folder: Path, regions: int, panels: int, sessions: int, **more: int) -> Event:
+    """Play an event of this size into `folder`."""
+    from smartcity_desktop.desk import demo
+    from smartcity_desktop.desk.demo_event import Size
+
+    steps: list[tuple[str, dict[str, Fact]]] = []
+    size = Size(regions=regions, panels=panels, sessions=sessions)
+    played = demo.play(folder, size, lambda step, facts: steps.append((step, facts)), **more)
+    return Event(played, tuple(steps))
+
+
+@pytest.fixture(scope="session")
+def small_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """Twelve regions and an absent one, three panels of four; tests must not change it."""
+    return play(tmp_path_factory.mktemp("small") / "acara", 12, 3, 5)
+
+
+@pytest.fixture(scope="session")
+def full_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """The whole two days: 150 regions and an absent one, 19 panels of four."""
+    return play(tmp_path_factory.mktemp("full") / "acara", 150, 19, 8)
