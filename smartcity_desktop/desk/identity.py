@@ -139,7 +139,7 @@ class Identity:
         if not file.is_file():
             raise Problem("key.none", seat=self.my_seat().id)
         data = file.read_bytes()
-        return lambda: keys.load(data, passphrase)
+        return lambda: keys.load(data, passphrase, file.name)
 
     def unlock_with(self, key: keys.SigningKey) -> Changed:
         """Sign with an open key; it must be the roster's key of my seat."""
@@ -183,7 +183,7 @@ class Identity:
             data = file.read_bytes()
         except OSError as fault:
             raise Problem("key.unreadable", file=file.name) from fault
-        changed = self.unlock_with(keys.load(data, passphrase))
+        changed = self.unlock_with(keys.load(data, passphrase, file.name))
         self.keep_key(self.my_seat().id, data)
         return changed
 

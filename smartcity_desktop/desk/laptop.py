@@ -175,9 +175,9 @@ class Laptop:
         if self._items is None:
             self._items = {}
             for kept in self.store.items.all():
-                for one in reader.read(kept.payload + b"".join(kept.blocks.values())):
-                    if isinstance(one, reader.Accepted):
-                        self._items[one.item.digest] = one.item
+                one = reader.read_kept(kept.payload, kept.blocks.values())
+                if isinstance(one, reader.Accepted):
+                    self._items[one.item.digest] = one.item
         return self._items
 
     def view(self) -> View:
