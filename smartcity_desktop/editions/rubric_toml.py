@@ -25,7 +25,7 @@ def read(text: str, file: str) -> Rubric:
     raw = _parsed(text, file)
     broken = rubric_rules.faults(raw)
     if broken:
-        lines = toml_lines.find(text)
+        lines = _lines(text)
         told = [_told(one, lines, file) for one in broken]
         told.sort(key=lambda one: int(one.facts["line"]))
         raise Problems("rubric.faulty", tuple(told), file=file)
@@ -40,6 +40,14 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
         line = int(found.group(1)) if found else text.count("\n") + 1
         problem = Problem("rubric.not_toml", file=file, line=line)
         raise Problems("rubric.faulty", (problem,), file=file) from fault
+
+
+def _lines(text: str) -> dict[toml_lines.Path, int]:
+    """A file nested a thousand deep is no rubric; that it has faults is all there is to tell."""
+    try:
+        return toml_lines.find(text)
+    except RecursionError:
+        return {}
 
 
 def _told(fault: rubric_rules.Fault, lines: Mapping[toml_lines.Path, int], file: str) -> Problem:

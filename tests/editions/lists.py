@@ -1,0 +1,45 @@
+"""What the tests of lists share: the shipped data, and faults as (code, line)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.editions import regions_csv
+from smartcity_desktop.host import resources, wording
+
+
+@cache
+def every_region() -> dict[str, Region]:
+    """Return the shipped list of regions."""
+    return regions_csv.read(resources.text("editions", "regions.csv"), "regions.csv")
+
+
+def faults_of(read: Callable[[], object]) -> tuple[Problem, ...]:
+    """Return every fault that `read` tells, after making sure that people can be told."""
+    with pytest.raises(Problems) as told:
+        read()
+    for one in (told.value, *told.value.each):
+        assert_can_be_said(one)
+    return told.value.each
+
+
+def places(faults: tuple[Problem, ...]) -> list[tuple[str, int]]:
+    """Return code and line of each fault."""
+    return [(one.code, int(one.facts["line"])) for one in faults]
+
+
+def assert_can_be_said(problem: Problem) -> None:
+    """Both languages have sentences, and the problem has every fact they name."""
+    for language in wording.LANGUAGES:
+        said = wording.explain(problem, language)
+        assert said.what != problem.code, f"{problem.code} has no sentences"
+        for name, fact in problem.facts.items():
+            assert isinstance(fact, str | int), name
+        assert "…" not in said.in_one().replace('"…"', "").replace("= …", "").replace(
+            "[[…]]", ""
+        ) or "…" in "".join(str(one) for one in problem.facts.values()), said.in_one()
