@@ -113,7 +113,7 @@ def test_a_wrong_passphrase_is_told_as_such(quick: bytes, passphrase: str) -> No
 
 def test_a_file_that_is_not_locked_opens_with_any_passphrase(tmp_path: Path) -> None:
     data = ssh_keygen(tmp_path / "root", "-t", "ed25519", "-N", "")
-    public = " ".join((tmp_path / "root.pub").read_text().split()[:2])
+    public = " ".join((tmp_path / "root.pub").read_text(encoding="utf-8").split()[:2])
     assert keys.load(data, "").public == keys.load(data, "anything").public == public
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import string
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.bundles import framing, keys, kinds, reader, sealing, sshsig
 from smartcity_desktop.bundles.reader import Accepted, Refused
+from smartcity_desktop.host import resources
 from tests.bundles import signed
 from tests.bundles.test_keys import WEAK_KEYS
 
@@ -279,3 +282,14 @@ def test_a_file_beyond_the_limit_is_refused_without_keeping_it(tmp_path: Path) -
         file.truncate(framing.FILE_LIMIT + 1)
     one = _only(tmp_path / "besar.scsheet")
     assert (one.code, one.raw) == ("E_TOO_LARGE", b"")
+
+
+def test_a_refusal_is_told_with_facts_that_it_has() -> None:
+    given = {"file", "item", "line", "path", "reason", "fault", "have", "most", "seat"}
+    sentences = tomllib.loads(resources.text("messages", "id", "bundles.toml"))
+    for code, texts in sentences.items():
+        parts = [one for text in texts.values() for one in string.Formatter().parse(text)]
+        needed = {name for _, name, _, _ in parts if name}
+        assert needed <= given, code
+        # Told of a bare key as well, where there is no item and no field.
+        assert code != "E_KEY_WEAK" or needed == {"file"}
