@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,5 +115,5 @@ def table(done: Sequence[Timed], not_reached: Sequence[str]) -> str:
 
 
 def _told(command: Command, code: int, output: str) -> str:
-    shown = " ".join(str(part) for part in command)
+    shown = textwrap.shorten(" ".join(str(part) for part in command), 200, placeholder=" ...")
     return f"{output.rstrip()}\n(exit {code}: {shown})"

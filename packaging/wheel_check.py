@@ -56,7 +56,8 @@ def _use(venv: Path) -> None:
     python = environment.python(venv)
     program = (python, "-m", "smartcity_desktop")
     command = python.parent / "smartcity-desktop"
-    quiet("wheel: its files are there", (python, "-c", _SHIPPED, *sorted(_resources())), env=env)
+    shipped = (python, "-c", _SHIPPED, *sorted(_resources()))
+    quiet("wheel: its files are there", shipped, cwd=folder, env=env)
     quiet("wheel: its command starts", (command, "--version"), cwd=folder, env=env)
     played = folder / "played"
     quiet("wheel: it plays a small event", (*program, "demo", played, *_TINY), cwd=folder, env=env)
