@@ -111,7 +111,7 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
     roster = _roster(files.keys, people or (), faults)
     claims = faults.of(lambda: _claims(files.claims, rubric, regions))
     conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
-    barred = faults.of(lambda: _ineligible(files.ineligible, every, regions))
+    barred = faults.of(lambda: _ineligible(files.ineligible, every)) or {}
     if faults.found or rubric is None or regions is None or not people:
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
@@ -120,7 +120,10 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
         facts.policy,
         quota=facts.quota,
         lot_seed=tidy(facts.seed),
-        ineligible={**facts.policy.ineligible, **(barred or {})},
+        ineligible={
+            **facts.policy.ineligible,
+            **{code: why for code, why in barred.items() if code in regions},
+        },
     )
     first = _first(facts, roots, policy, rubric)
     return _whole(
@@ -342,14 +345,11 @@ def _key_of(folder: Path, seat: str) -> str:
     return public
 
 
-def _ineligible(
-    file: Path | None, every: Mapping[str, Region] | None, regions: Mapping[str, Region] | None
-) -> Mapping[str, str]:
-    """The list may name every region selected so far; the edition keeps those that take part."""
-    if file is None or every is None or regions is None:
+def _ineligible(file: Path | None, every: Mapping[str, Region] | None) -> Mapping[str, str]:
+    """The list may name every region selected so far, also those that do not take part."""
+    if file is None or every is None:
         return {}
-    named = attending_csv.ineligible(_text(file), file.name, every)
-    return {code: why for code, why in named.items() if code in regions}
+    return attending_csv.ineligible(_text(file), file.name, every)
 
 
 def _text(file: Path) -> str:
