@@ -13,7 +13,7 @@ from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LEFT, PALE, RIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
-KINDS = ("absent", "incomplete", "held", "waiting", "missing")
+KINDS = ("absent", "incomplete", "held", "refused", "waiting", "missing")
 BAND = 14.0
 
 
@@ -21,10 +21,10 @@ def draw(paper: Paper, figures: Figures, edition: Edition, apart: Sequence[Apart
     """Draw the regions apart; with none, say so."""
     say = figures.say
     if not apart:
-        frame.heading(paper, say("ranking.apart"))
-        frame.paragraph(paper, say("ranking.apart_nil"))
+        frame.heading(paper, say("rank_list.apart"))
+        frame.paragraph(paper, say("rank_list.apart_nil"))
         return
-    frame.heading(paper, say("ranking.apart"), keep=60)
+    frame.heading(paper, say("rank_list.apart"), keep=60)
     parts = (
         (say("column.code"), 36.0, START),
         (say("column.region"), 128.0, START),

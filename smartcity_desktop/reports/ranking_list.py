@@ -39,14 +39,16 @@ def pdf(
 
 def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, code: str) -> Frame:
     say = figures.say
-    status = say("ranking.final" if ranking.final else "ranking.provisional")
+    status = say("rank_list.final" if ranking.final else "rank_list.provisional")
     return Frame(
         edition=edition,
         figures=figures,
         type="edition",
         digest=digest,
         title=say("title.pr"),
-        subject=say("ranking.subject", selected=len(ranking.selected()), ranked=len(ranking.rows)),
+        subject=say(
+            "rank_list.subject", selected=len(ranking.selected()), ranked=len(ranking.rows)
+        ),
         detail=say(
             "instrument",
             title=edition.rubric.title.in_(figures.language),
@@ -56,7 +58,7 @@ def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, co
         stamp=status,
         running=status,
         warning="" if ranking.final else status,
-        seal_note=say("ranking.seal_note"),
+        seal_note=say("rank_list.seal_note"),
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
             say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
@@ -67,9 +69,9 @@ def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, co
 
 
 def _status(paper: Paper, figures: Figures, ranking: Ranking, made_from: str) -> None:
-    told = figures.say("ranking.final_told" if ranking.final else "ranking.provisional_told")
+    told = figures.say("rank_list.final_told" if ranking.final else "rank_list.provisional_told")
     counts = figures.say(
-        "ranking.counts",
+        "rank_list.counts",
         ranked=len(ranking.rows),
         apart=len(ranking.apart),
         quota=ranking.quota,
@@ -81,10 +83,10 @@ def _status(paper: Paper, figures: Figures, ranking: Ranking, made_from: str) ->
 def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
     say, policy = figures.say, edition.policy
     rule = figures.say_or(f"rule.{policy.rule}", say("rule.other", rule=policy.rule))
-    frame.heading(paper, say("ranking.method"))
-    frame.paragraph(paper, say("ranking.method_text", rule=rule))
+    frame.heading(paper, say("rank_list.method"))
+    frame.paragraph(paper, say("rank_list.method_text", rule=rule))
     ties = _ties(figures, policy.ties, policy.lot_seed)
-    frame.heading(paper, say("ranking.ties"), keep=11.0 * len(ties))
+    frame.heading(paper, say("rank_list.ties"), keep=11.0 * len(ties))
     for number, line in enumerate(ties, start=1):
         lines = fonts.wrap(line, REGULAR, 8.5, WIDTH - 14)
         paper.need(11)
@@ -95,26 +97,26 @@ def _method(paper: Paper, figures: Figures, edition: Edition) -> None:
 def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
     """Every criterion in the edition's order, and what happens when all are equal."""
     if not ties:
-        return [figures.say("ranking.ties_none")]
+        return [figures.say("rank_list.ties_none")]
     told = [
-        figures.say("ranking.lot_seed", seed=seed)
+        figures.say("rank_list.lot_seed", seed=seed)
         if one == "lot" and seed
         else figures.say_or(f"tie.{one}", one)
         for one in ties
     ]
-    return told if TIES[-1] in ties and seed else [*told, figures.say("ranking.ties_end")]
+    return told if TIES[-1] in ties and seed else [*told, figures.say("rank_list.ties_end")]
 
 
 def _verify(paper: Paper, figures: Figures, digest: str, code: str) -> None:
     say = figures.say
-    frame.heading(paper, say("ranking.verify"), keep=70)
-    frame.paragraph(paper, say("ranking.verify_digest", digest=digest.upper()))
+    frame.heading(paper, say("rank_list.verify"), keep=70)
+    frame.paragraph(paper, say("rank_list.verify_digest", digest=digest.upper()))
     if code:
-        frame.paragraph(paper, say("ranking.verify_anchor"))
+        frame.paragraph(paper, say("rank_list.verify_anchor"))
         paper.need(16)
         paper.y -= 14
         paper.text(LEFT, paper.y, code, 10, BOLD)
         paper.y -= 3
     else:
-        frame.paragraph(paper, say("ranking.verify_anchor_none"))
-    frame.paragraph(paper, say("ranking.verify_run"))
+        frame.paragraph(paper, say("rank_list.verify_anchor_none"))
+    frame.paragraph(paper, say("rank_list.verify_run"))

@@ -43,7 +43,7 @@ NAMES = {
 
 def draw(paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
     """Draw all ranked regions, best first, and what the marks and columns mean."""
-    frame.heading(paper, figures.say("ranking.table"), keep=80)
+    frame.heading(paper, figures.say("rank_list.table"), keep=80)
     if not ranking.rows:
         frame.paragraph(paper, figures.say("nil"))
         return
@@ -56,9 +56,7 @@ class _Rows:
         aspects = edition.rubric.aspects
         self.aspects = aspects if len(aspects) <= MOST_ASPECTS else ()
         self.table = Table(paper, self._columns(), size=SIZE, leading=LEADING)
-        self.last = max(
-            (n for n, row in enumerate(ranking.rows) if row.selection == SELECTED), default=-1
-        )
+        self.cut_at = _cut_at(ranking)
 
     def _columns(self) -> tuple[Column, ...]:
         say = self.figures.say
@@ -79,9 +77,11 @@ class _Rows:
 
     def draw(self) -> None:
         with self.table.open(keep=40):
-            for number, row in enumerate(self.ranking.rows):
-                self._row(row, under=BAND if number == self.last else 0)
-                if number == self.last:
+            for number, row in enumerate(self.ranking.rows, start=1):
+                if number == 1 and self.cut_at == 0:
+                    self._cut()
+                self._row(row, under=BAND if number == self.cut_at else 0)
+                if number == self.cut_at:
                     self._cut()
         self._key()
 
@@ -139,12 +139,13 @@ class _Rows:
         top = paper.y
         paper.fill(LEFT, top - BAND, WIDTH, BAND, BLACK)
         base = top - BAND / 2 - 2.7
-        paper.text(LEFT + 5, base, say("ranking.cut", quota=self.ranking.quota), 8, BOLD, 1)
-        told = (
-            say("ranking.margin_none")
-            if margin is None
-            else say("ranking.margin", margin=self.figures.number(margin))
-        )
+        paper.text(LEFT + 5, base, say("rank_list.cut", quota=self.ranking.quota), 8, BOLD, 1)
+        if any(row.selection == BORDERLINE for row in self.ranking.rows):
+            told = say("rank_list.margin_tied")
+        elif margin is None:
+            told = say("rank_list.margin_none")
+        else:
+            told = say("rank_list.margin", margin=self.figures.number(margin))
         paper.right(RIGHT - 5, base, told, 8, BOLD, 1)
         paper.y = top - BAND
 
@@ -162,9 +163,16 @@ class _Rows:
         if not self.aspects:
             return
         names = ", ".join(
-            say("ranking.aspect_name", id=one.id, title=one.title.in_(self.figures.language))
+            say("rank_list.aspect_name", id=one.id, title=one.title.in_(self.figures.language))
             for one in self.aspects
         )
         ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
-        told = say("ranking.aspect_note", aspects=ids, names=names)
+        told = say("rank_list.aspect_note", aspects=ids, names=names)
         paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, WIDTH), 7, 9, REGULAR, DARK)
+
+
+def _cut_at(ranking: Ranking) -> int | None:
+    """After how many rows the quota is spent; a tie across the cut stands under the line."""
+    where = [row.selection for row in ranking.rows]
+    chosen = max((n for n, one in enumerate(where, start=1) if one == SELECTED), default=0)
+    return chosen if chosen or BORDERLINE in where else None

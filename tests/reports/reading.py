@@ -1,0 +1,98 @@
+"""Reads a paper back with pdfium, as a viewer would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from smartcity_desktop.reports.paper import LEFT, RIGHT, TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A drawn line of text and its box in points."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+_TEXT_OBJECT = 1
+"""FPDF_PAGEOBJ_TEXT of pdfium's interface."""
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[list[tuple[Any, Any]]]:
+    """Yield (page, its text) of a paper, all closed afterwards."""
+    import pypdfium2
+
+    open_: Any = pypdfium2.PdfDocument
+    document = open_(pdf)
+    both = [(page, page.get_textpage()) for page in document]
+    yield both
+    for page, text in both:
+        text.close()
+        page.close()
+    document.close()
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return the text of each page, spaces and line ends folded."""
+    with _opened(pdf) as both:
+        return [re.sub(r"\s+", " ", text.get_text_bounded()) for _, text in both]
+
+
+def whole(pdf: bytes) -> str:
+    """Return the text of all pages."""
+    return " ".join(pages(pdf))
+
+
+def runs(pdf: bytes) -> list[list[Run]]:
+    """Return every page's lines of text with their ink boxes, without the watermark."""
+    found = []
+    with _opened(pdf) as both:
+        for page, text in both:
+            drawn = page.get_objects(filter=[_TEXT_OBJECT], textpage=text)
+            each = [Run(one.extract(), *one.get_bounds()) for one in drawn]
+            found.append([one for one in each if not _is_watermark(one)])
+    return found
+
+
+def _is_watermark(run: Run) -> bool:
+    return run.top - run.bottom > 60
+
+
+def strays(pdf: bytes) -> list[Run]:
+    """Return the lines that leave the margins (the footer may use the lower one)."""
+    return [
+        one
+        for page in runs(pdf)
+        for one in page
+        if one.left < LEFT - 0.5 or one.right > RIGHT + 0.5 or one.top > TOP + 1 or one.bottom < 15
+    ]
+
+
+def collisions(pdf: bytes) -> list[tuple[Run, Run]]:
+    """Return pairs of lines whose ink overlaps."""
+    found = []
+    for page in runs(pdf):
+        inked = [one for one in page if one.text.strip()]
+        inked.sort(key=lambda one: one.bottom)
+        for n, one in enumerate(inked):
+            for other in inked[n + 1 :]:
+                if other.bottom >= one.top - 0.8:
+                    break
+                if other.left < one.right - 0.6 and one.left < other.right - 0.6:
+                    found.append((one, other))
+    return found
+
+
+def fonts_without_a_file(pdf: bytes) -> int:
+    """Return how many fonts a paper names without carrying them."""
+    named = len(re.findall(rb"/Subtype /(?:TrueType|Type1|Type0)\b", pdf))
+    return named - len(re.findall(rb"/FontFile2\b", pdf))

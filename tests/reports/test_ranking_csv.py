@@ -1,0 +1,71 @@
+import csv
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.reports import ranking_csv
+from tests.reports import paper_samples as samples
+
+
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(data.decode("utf-8"), newline="")))
+
+
+def test_rows_stand_in_rank_order_then_the_regions_apart() -> None:
+    edition = samples.big_edition()
+    told = rows(ranking_csv.csv_bytes(samples.ranking(edition), edition))
+    assert ",".join(told[0]) == "rank,code,kind,region,province,index,selected,remark"
+    assert told[1] == [
+        "1", "11.01", "kabupaten", "Aceh Selatan", "Aceh", "4.5000", "yes", "",
+    ]  # fmt: skip
+    assert told[3][6:] == ["no", "ineligible:2017"]
+    assert told[6][7] == "thin_panel"
+    assert told[13][7] == "tie:heaviest_aspect"
+    assert [row[0] for row in told[31:33]] == ["31", "31"]
+    assert told[31][7] == "shared"
+    assert told[-7][5:] == ["", "no", "incomplete:aspect:A,C"]
+    assert [row[7] for row in told[-5:]] == [
+        "absent", "absent", "waiting:E_SHEET_WAITING", "held:E_EQUIVOCATION", "missing",
+    ]  # fmt: skip
+    assert len(told) == 151
+
+
+def test_a_rank_across_the_cut_is_not_selected() -> None:
+    edition = samples.big_edition(60)
+    told = rows(ranking_csv.csv_bytes(samples.borderline(samples.ranking(edition)), edition))
+    tied = [row for row in told if "borderline" in row[7]]
+    assert [row[6:] for row in tied] == [["no", "shared;borderline"]] * 2
+
+
+def test_lines_end_with_a_line_feed_alone() -> None:
+    edition = samples.big_edition(40)
+    data = ranking_csv.csv_bytes(samples.ranking(edition), edition)
+    assert b"\r" not in data
+    assert data.endswith(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("=1+1", "'=1+1"),
+        ("  +62", "'  +62"),
+        ("-", "'-"),
+        ("\t@x", "'\t@x"),
+        ("a=1", "a=1"),
+        ("", ""),
+        (" ", " "),
+    ],
+)
+def test_no_cell_is_taken_for_a_formula(cell: str, told: str) -> None:
+    assert ranking_csv.harmless(cell) == told
+
+
+def test_a_regions_name_cannot_become_a_formula() -> None:
+    edition = samples.big_edition(40)
+    code = next(iter(edition.regions))
+    wicked = Region('=HYPERLINK("x")', "kota", "Aceh, Utara")
+    edition = replace(edition, regions={**edition.regions, code: wicked})
+    told = rows(ranking_csv.csv_bytes(samples.ranking(edition), edition))
+    assert told[1][3:5] == ['\'=HYPERLINK("x")', "Aceh, Utara"]

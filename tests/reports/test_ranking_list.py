@@ -1,0 +1,120 @@
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.reports import ranking_list
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+
+CODE = ("11111", "22222", "33333", "44444", "55555", "66666", "77777", "88888")
+
+
+def draw(
+    ranking: Ranking,
+    edition: Edition,
+    language: str = "id",
+    code: tuple[str, ...] = CODE,
+) -> bytes:
+    return ranking_list.pdf(
+        ranking,
+        edition,
+        edition_digest=samples.EDITION_DIGEST,
+        anchor_code=code,
+        language=language,
+        made_from="572",
+    )
+
+
+def test_a_hundred_and_fifty_regions_take_four_pages() -> None:
+    edition = samples.big_edition()
+    pages = reading.pages(draw(samples.ranking(edition), edition))
+    assert len(pages) == 4
+    assert all("SEMENTARA" in page for page in pages)
+    assert all("11111 22222 33333" in page for page in pages)
+    assert "Disusun dari 572 lembar penilaian" in pages[0]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+def test_no_line_leaves_the_margins_or_touches_another(language: str, rubric: str) -> None:
+    edition = samples.big_edition(rubric_=samples.rubric(rubric))
+    pdf = draw(samples.ranking(edition), edition, language)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.fonts_without_a_file(pdf) == 0
+
+
+def test_the_cut_line_stands_after_the_quota_and_carries_the_margin() -> None:
+    edition = samples.big_edition()
+    page = reading.pages(draw(samples.ranking(edition), edition))[0]
+    cut = page.index("GARIS BATAS · kuota 25")
+    assert page.index(" 27 14.04") < cut < page.index(" 28 14.07")
+    assert "selisih indeks ke daerah memenuhi syarat berikutnya 0,0137" in page
+
+
+def test_a_tie_across_the_cut_is_said_instead_of_a_margin() -> None:
+    edition = samples.big_edition()
+    pdf = reading.whole(draw(samples.borderline(samples.ranking(edition)), edition))
+    assert "indeks sama di garis batas: harus diputuskan" in pdf
+    assert pdf.count("berbagi peringkat di garis batas") == 2
+    assert "selisih indeks" not in pdf
+
+
+def test_a_tie_across_the_cut_of_a_quota_of_one_stands_under_the_line() -> None:
+    edition = samples.big_edition()
+    tied = samples.borderline(samples.ranking(edition, quota=1))
+    pdf = reading.whole(draw(tied, edition))
+    assert pdf.index("GARIS BATAS") < pdf.index("Aceh Selatan")
+
+
+def test_remarks_say_the_criterion_the_panel_and_the_year() -> None:
+    edition = samples.big_edition()
+    pdf = reading.whole(draw(samples.ranking(edition), edition))
+    assert "tidak memenuhi syarat: terpilih 2017" in pdf
+    assert "panel tipis (kurang dari tiga asesor)" in pdf
+    assert "indeks kembar diputus dengan nilai aspek terberat, lalu berikutnya" in pdf
+    assert "=31 15.04" in pdf
+    assert "undian terbuka dengan benih “benih-2019”" in pdf
+
+
+def test_regions_apart_are_listed_with_why() -> None:
+    edition = samples.big_edition()
+    pdf = reading.whole(draw(samples.ranking(edition), edition))
+    for told in (
+        "TIDAK HADIR",
+        "pada aspek A, C, kurang dari dua pertiga",
+        "hanya satu lembar penilaian yang terhitung",
+        "Dua catatan sesi yang sah saling bertentangan",
+        "Lembar penilaian yang disebut catatan sesi belum diterima",
+        "Belum ada berkas yang diterima",
+    ):
+        assert told in pdf
+
+
+def test_a_final_list_is_not_marked_provisional() -> None:
+    edition = samples.big_edition(40)
+    pdf = reading.whole(draw(samples.ranking(edition, final=True), edition))
+    assert "FINAL" in pdf
+    assert "SEMENTARA" not in pdf
+    assert "Nihil: semua daerah yang direncanakan berperingkat." in pdf
+
+
+def test_an_unknown_anchor_is_said_rather_than_left_out() -> None:
+    edition = samples.big_edition(40)
+    pdf = reading.whole(draw(samples.ranking(edition), edition, "en", ()))
+    assert "Root key code: not available" in pdf
+    assert samples.EDITION_DIGEST.upper() in pdf
+
+
+def test_a_ranking_without_any_region_is_still_a_paper() -> None:
+    edition = samples.big_edition(40)
+    empty = Ranking((), (), 25, None, False)
+    assert "Peringkat nihil" in reading.whole(draw(empty, edition))
+
+
+def test_the_same_ranking_gives_the_same_bytes() -> None:
+    edition = samples.big_edition(40)
+    ranking = samples.ranking(edition)
+    before = draw(ranking, edition)
+    draw(ranking, edition, "en")
+    assert draw(ranking, edition) == before

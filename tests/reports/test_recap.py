@@ -1,0 +1,135 @@
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, Happening
+from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.reports import recap
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+
+
+def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[str, Sheet]:
+    seats = edition.panels["P01"].members
+    return {
+        seat: samples.sheet(edition, seat, n) for n, seat in enumerate(seats) if seat not in without
+    }
+
+
+def draw(
+    edition: Edition,
+    sheets: dict[str, Sheet],
+    digest: str = samples.DIGEST,
+    language: str = "id",
+    **changes: object,
+) -> bytes:
+    record = samples.record(edition, sheets, **changes)
+    score = samples.score(list(sheets.values()), edition.rubric)
+    return recap.pdf(record, sheets, edition, score, digest=digest, language=language)
+
+
+@pytest.mark.parametrize("members", range(2, 10))
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_panels_of_two_to_nine_stay_in_their_boxes(members: int, language: str) -> None:
+    edition = samples.edition(members=members, rubric_=samples.rubric(samples.SPBE))
+    pdf = draw(edition, panel(edition), language=language)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.fonts_without_a_file(pdf) == 0
+
+
+def test_a_session_of_four_and_twenty_indicators_takes_two_pages() -> None:
+    edition = samples.edition()
+    pages = reading.pages(draw(edition, panel(edition)))
+    assert len(pages) == 2
+    assert all("Sidik 3F2A91BC" in page for page in pages)
+
+
+def test_the_matrix_shows_levels_range_and_exact_mean() -> None:
+    edition = samples.edition()
+    levels = dict(zip(edition.panels["P01"].members, (4, 3, 3, 3), strict=True))
+    sheets = {
+        seat: replace(sheet, levels={**sheet.levels, "A1": Mark(levels[seat])})
+        for seat, sheet in panel(edition).items()
+    }
+    pdf = reading.whole(draw(edition, sheets))
+    assert "pimpinan pada asesmen 5 4 3 3 3 1 3,2500" in pdf
+
+
+@pytest.mark.parametrize(("apart", "told"), [(1, False), (2, True), (3, True)])
+def test_a_range_at_the_threshold_is_marked_with_a_shape(apart: int, told: bool) -> None:
+    edition = samples.edition(members=2)
+    same = {id_: Mark(2) for id_ in samples.marks(edition.rubric)}
+    first, second = panel(edition).values()
+    other = {**same, "B2": Mark(2 + apart)}
+    sheets = {"A-001": replace(first, levels=same), "A-002": replace(second, levels=other)}
+    pdf = draw(edition, sheets)
+    assert ("rentang 2 jenjang atau lebih: dibahas" in reading.whole(pdf)) is told
+    assert ("Tidak ada indikator dengan rentang 2" in reading.whole(pdf)) is not told
+
+
+def test_an_excused_member_has_no_levels_and_a_struck_row() -> None:
+    edition = samples.edition()
+    excused = (Excuse("A-003", "conflict", "Pendamping masterplan 2018"),)
+    pdf = reading.whole(draw(edition, panel(edition, ("A-003",)), excused=excused))
+    assert "Pendamping masterplan 2018" in pdf
+    assert "tanpa lembar: benturan kepentingan" in pdf
+
+
+@pytest.mark.parametrize(("status", "word"), [(ABSENT, "TIDAK HADIR"), (POSTPONED, "DITUNDA")])
+def test_a_session_that_was_not_held_has_a_reason_and_no_scores(status: str, word: str) -> None:
+    edition = samples.edition()
+    pdf = draw(
+        edition,
+        {},
+        status=status,
+        reason="Bupati berhalangan; surat 094/77.",
+        attendance=(),
+        phases=(),
+        happenings=(),
+        documents=(),
+        remarks="",
+    )
+    told = reading.pages(pdf)
+    assert len(told) == 1
+    assert word in told[0]
+    assert "Alasan: Bupati berhalangan; surat 094/77." in told[0]
+    assert "Rerata" not in told[0]
+    assert told[0].count("nihil") >= 5
+    assert reading.collisions(pdf) == []
+
+
+def test_levels_stay_hidden_while_sheets_are_missing() -> None:
+    edition = samples.edition()
+    pages = reading.pages(draw(edition, {}, digest=""))
+    assert "Jenjang belum ditampilkan" in pages[0]
+    assert "Rerata" not in pages[0]
+    assert all("KONSEP" in page for page in pages)
+
+
+def test_what_happened_is_told_in_order_with_local_times() -> None:
+    pdf = reading.whole(draw(samples.edition(zone="WITA"), panel(samples.edition())))
+    assert "10.31 WITA Catatan Listrik padam tiga menit." in pdf
+    assert "Pembukaan 10.03 WITA 10 menit 9 menit 40 detik" in pdf
+    assert "8 Tanggapan daerah nihil" in pdf
+
+
+def test_a_very_long_happening_breaks_over_pages_and_loses_nothing() -> None:
+    edition = samples.edition()
+    text = " ".join(f"kata{n}" for n in range(2500))
+    happening = Happening("2019-02-21T09:31:00+07:00", "unheard_of", text)
+    pdf = draw(edition, panel(edition), happenings=(happening,), remarks="\n".join(["<b>"] * 80))
+    told = reading.whole(pdf)
+    assert all(f"kata{n}" in told for n in (0, 1234, 2499))
+    assert told.count("<b>") == 80
+    assert "unheard_of" in told
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    edition = samples.edition()
+    before = draw(edition, panel(edition))
+    draw(edition, {}, status=ABSENT, reason="Ž", language="en")
+    assert draw(edition, panel(edition)) == before

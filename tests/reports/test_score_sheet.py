@@ -1,0 +1,231 @@
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from statistics import median
+from typing import Any
+
+import pytest
+
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition, Region
+from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.reports import digest_qr, fonts, paper, score_sheet
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+
+
+def draw(
+    sheet: Sheet, edition: Edition, digest: str = samples.DIGEST, language: str = "id"
+) -> bytes:
+    own = samples.own(sheet, edition.rubric)
+    return score_sheet.pdf(sheet, edition, own, digest=digest, language=language)
+
+
+def with_marks(sheet: Sheet, **marks: Mark) -> Sheet:
+    return replace(sheet, levels={**sheet.levels, **marks})
+
+
+@pytest.mark.parametrize(("rubric", "count"), [(samples.SMART, 2), (samples.SPBE, 4)])
+def test_twenty_indicators_take_two_pages_and_forty_seven_four(rubric: str, count: int) -> None:
+    edition = samples.edition(rubric_=samples.rubric(rubric))
+    pages = reading.pages(draw(samples.sheet(edition), edition))
+    assert len(pages) == count
+    for number, page in enumerate(pages, start=1):
+        assert f"Halaman {number} dari {count}" in page
+        assert "Edisi SC-2019 seri 2 · Sesi P01-S1 · Revisi 1" in page
+        assert "Sidik 3F2A91BC" in page
+        assert "DATA FIKTIF" in page
+
+
+def test_the_table_head_is_repeated_on_every_page_of_the_table() -> None:
+    edition = samples.edition(rubric_=samples.rubric(samples.SPBE))
+    pages = reading.pages(draw(samples.sheet(edition), edition))
+    assert all("Aspek dan indikator" in page for page in pages[:3])
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+@pytest.mark.parametrize("digest", [samples.DIGEST, ""])
+def test_no_line_leaves_the_margins_or_touches_another(
+    language: str, rubric: str, digest: str
+) -> None:
+    edition = samples.edition(rubric_=samples.rubric(rubric), mode=PRACTICE)
+    pdf = draw(samples.sheet(edition, seed=1), edition, digest, language)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+
+
+def test_the_hardest_texts_stay_in_their_boxes() -> None:
+    edition = samples.edition(rubric_=samples.rubric(samples.SPBE), mode=PRACTICE)
+    name = "Kepulauan Siau Tagulandang Biaro dan Sekitarnya yang Sangat Panjang Namanya"
+    edition = replace(
+        edition,
+        organiser="Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan " * 2,
+        title="Asesmen " * 25,
+        regions={"34.03": Region(name, "kabupaten", "Sulawesi Utara")},
+    )
+    sheet = samples.sheet(
+        edition,
+        revision=12,
+        supersedes=(samples.OLD, samples.DIGEST),
+        reason="Alasan panjang & <b>bukan</b> markah. " * 8,
+        strengths="Kekuatan " * 600,
+        device="d" * 90,
+    )
+    sheet = with_marks(
+        sheet,
+        I01=Mark(3, None, "shown", "x" * 500),
+        I02=Mark(None, "conflict", "told", "a\n" * 249 + "z"),
+        I03=Mark(None, "absent", "missing", "😀 中文 Ḥāfiẓ (kurung) \\ “kutip” … ≥ 80 %"),
+        I04=Mark(5, None, "partial", ("Catatan lima ratus karakter tentang bukti. " * 12)[:500]),
+    )
+    pdf = draw(sheet, edition)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert "Ḥāfiẓ (kurung) \\ “kutip” … ≥ 80 %" in reading.whole(pdf)
+
+
+def test_what_looks_like_markup_is_printed_as_written() -> None:
+    edition = samples.edition()
+    assert "program kerja <img src=x> & anggaran" in reading.whole(
+        draw(samples.sheet(edition), edition)
+    )
+
+
+def test_the_same_sheet_gives_the_same_bytes_whatever_was_drawn_before() -> None:
+    edition = samples.edition()
+    first, second = samples.sheet(edition), samples.sheet(edition, seed=1)
+    other = with_marks(second, A1=Mark(1, None, "", "Ñ Ł ő ħ ≥ “ ” – … ž Ψ Ж"))
+    before = draw(first, edition)
+    assert draw(other, edition, language="en") != before
+    assert draw(first, edition) == before
+
+
+def test_every_font_travels_inside_the_paper() -> None:
+    edition = samples.edition()
+    pdf = draw(samples.sheet(edition), edition)
+    assert reading.fonts_without_a_file(pdf) == 0
+    assert b"Helvetica" not in pdf
+
+
+def test_the_index_is_in_figures_and_in_words() -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition)
+    sheet = replace(sheet, levels={id_: Mark(3, None, "shown", "") for id_ in sheet.levels})
+    sheet = with_marks(sheet, A1=Mark(4), F4=Mark(5))
+    pdf = reading.whole(draw(sheet, edition))
+    assert "3,1500" in pdf
+    assert "tiga koma satu lima nol nol" in pdf
+    english = reading.whole(draw(sheet, edition, language="en"))
+    assert "3.1500" in english
+    assert "three point one five zero zero" in english
+
+
+def test_an_index_that_cannot_be_computed_says_which_aspect_lacks_levels() -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition)
+    none = {id_: Mark(None, "abstain") for id_ in ("B1", "B2")}
+    pdf = reading.whole(draw(with_marks(sheet, **none), edition))
+    assert "pada aspek B, kurang dari dua pertiga bobotnya dinilai" in pdf
+
+
+def test_a_predicate_is_read_from_the_printed_index() -> None:
+    edition = samples.edition(rubric_=samples.rubric(samples.SPBE))
+    sheet = samples.sheet(edition)
+    sheet = replace(sheet, levels={id_: Mark(3) for id_ in sheet.levels})
+    assert "Predikat: Baik" in reading.whole(draw(sheet, edition))
+
+
+def test_people_and_time_are_written_as_the_field_writes_them() -> None:
+    edition = samples.edition(zone="WIT")
+    pdf = reading.whole(draw(samples.sheet(edition), edition))
+    assert "19650228 199003 1 002" in pdf
+    assert "Kamis, 21 Februari 2019" in pdf
+    assert "11.04–12.41 WIT" in pdf
+    assert "1 jam 30 menit" in pdf
+    assert "Tangerang Selatan, 21 Februari 2019" in pdf
+
+
+def test_nothing_is_left_to_be_filled_in() -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition, "A-002", strengths="", weaknesses=" ", advice="")
+    sheet = replace(sheet, levels={id_: Mark(3) for id_ in sheet.levels})
+    pdf = reading.whole(draw(sheet, edition))
+    assert "Kekuatan nihil Kelemahan nihil Saran nihil" in pdf
+    assert pdf.count("Catatan: nihil") == 20
+    assert "NIP –" in pdf
+
+
+@pytest.mark.parametrize("why", ["abstain", "conflict", "absent", "not_applicable"])
+def test_a_missing_level_shows_its_reason(why: str) -> None:
+    edition = samples.edition()
+    sheet = with_marks(samples.sheet(edition), A2=Mark(None, why))
+    told = {
+        "abstain": "Tidak dapat dinilai (TDD)",
+        "conflict": "karena benturan kepentingan",
+        "absent": "karena asesor tidak hadir",
+        "not_applicable": "Tidak berlaku bagi daerah ini",
+    }
+    assert told[why] in reading.whole(draw(sheet, edition))
+
+
+def test_a_draft_says_so_on_every_page_and_has_no_seal() -> None:
+    edition = samples.edition()
+    sheet = with_marks(samples.sheet(edition), A1=Mark())
+    pages = reading.pages(draw(sheet, edition, digest=""))
+    assert all("KONSEP" in page for page in pages)
+    assert "Belum dinilai" in pages[0]
+    assert "Konsep: tidak untuk ditandatangani" in pages[-1]
+    assert "SHA-256" not in " ".join(pages)
+    sealed = reading.pages(draw(sheet, edition))
+    assert not any("KONSEP" in page for page in sealed)
+    assert " ".join(digest_qr.groups(samples.DIGEST)) in sealed[0]
+
+
+@pytest.mark.parametrize(("mode", "word"), [(PRACTICE, "LATIHAN"), (OFFICIAL, "RESMI")])
+def test_practice_and_official_look_different(mode: str, word: str) -> None:
+    edition = replace(samples.edition(mode=mode, fictitious=False), id="SC-1")
+    pages = reading.pages(draw(samples.sheet(edition), edition))
+    assert word in pages[0]
+    assert ("LATIHAN" in pages[1]) is (mode == PRACTICE)
+    assert "FIKTIF" not in " ".join(pages)
+
+
+def test_a_revision_names_what_it_replaces_and_why() -> None:
+    edition = samples.edition()
+    sheet = samples.sheet(edition, revision=2, supersedes=(samples.OLD,), reason="Salah baca.")
+    pdf = reading.whole(draw(sheet, edition))
+    assert "Revisi 2, menggantikan berkas bersidik 77AA00FF. Alasan: Salah baca." in pdf
+
+
+def test_drawing_takes_at_most_twice_as_long_as_its_bare_strings() -> None:
+    edition = samples.edition(rubric_=samples.rubric(samples.SPBE))
+    sheet = samples.sheet(edition)
+    drawn = reading.runs(draw(sheet, edition))
+    ours = _seconds(lambda: draw(sheet, edition))
+    assert ours <= 2 * _seconds(lambda: _bare(drawn))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(7):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return median(taken)
+
+
+def _bare(pages: list[list[reading.Run]]) -> bytes:
+    """The same strings with reportlab's own drawString, both fonts embedded, nothing else."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    opened: Any = Canvas
+    file = BytesIO()
+    canvas = opened(file, pagesize=(paper.PAGE_W, paper.PAGE_H), initialFontName=fonts.REGULAR)
+    for page in pages:
+        for number, run in enumerate(page):
+            canvas.setFont(fonts.BOLD if number % 4 == 0 else fonts.REGULAR, 8)
+            canvas.drawString(run.left, run.bottom, run.text)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
