@@ -58,3 +58,9 @@ def small_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
 def full_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """The whole two days: 150 regions and an absent one, 19 panels of four."""
     return play(tmp_path_factory.mktemp("full") / "acara", 150, 19, 8)
+
+
+@pytest.fixture(scope="session")
+def open_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """One panel of four whose last two sessions nobody has played; tests work on a copy."""
+    return play(tmp_path_factory.mktemp("open") / "acara", 4, 1, 5, leave_open=2)

@@ -13,7 +13,7 @@ from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
-from smartcity_desktop.ui import language, pages, problems, theme
+from smartcity_desktop.ui import jobs, language, pages, problems, theme
 from smartcity_desktop.ui.shell import Shell
 
 PROGRAM = "smartcity-desktop"
@@ -75,6 +75,7 @@ class Program:
         """Close the window and the home; a backup is made."""
         window, office = self.window, self.office
         self.window = self.office = None
+        jobs.finish()
         if window is not None:
             window.close()
             window.deleteLater()
@@ -89,6 +90,7 @@ class Program:
             return
         theme.apply(self.app, old.settings.theme)
         where, room = old.current(), old.geometry()
+        jobs.finish()
         old.close()
         new = self._open_window(office, old.settings, where)
         new.setGeometry(room)

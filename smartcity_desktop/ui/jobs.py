@@ -51,6 +51,11 @@ class Job(QObject):
         return not self._stop.is_set()
 
 
+def finish() -> None:
+    """Wait for the work under way: its window is about to go, and it reports to it."""
+    _pool().waitForDone()
+
+
 class _Run(QRunnable):
     def __init__(self, job: Job) -> None:
         super().__init__()

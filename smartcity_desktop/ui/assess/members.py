@@ -44,8 +44,10 @@ class Members(QWidget):
         role = f" · {t('setup.who.chair')}" if one.chair else ""
         who = QVBoxLayout()
         who.setSpacing(0)
-        who.addWidget(Label(one.name, "strong"))
-        who.addWidget(Label(f"{one.assessor}{role} · {one.institution}", "caption", tone="quiet"))
+        who.addWidget(Label(one.name, "strong", wrap=True))
+        place = f"{one.assessor}{role} · {one.institution}"
+        who.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+        who.addStretch(1)
         grid.addLayout(who, row, 0)
         words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
         if one.state == HERE:
@@ -54,6 +56,9 @@ class Members(QWidget):
         if one.excuse is not None:
             words += f" · {t(f'assess.excuse.{one.excuse.kind}')}: {one.excuse.reason}"
         state = Label(words, tone=_TONES[one.state], wrap=True)
+        state.setMinimumWidth(
+            state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
+        )
         grid.addWidget(state, row, 1)
         if open_ and one.state == MISSING:
             grid.addWidget(self._menu(one), row, 2)

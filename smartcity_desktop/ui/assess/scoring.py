@@ -34,6 +34,7 @@ class ScoringPage(Page):
         self.session = ""
         self.form: SheetForm | None = None
         self._rubric_of = self._wanted = ""
+        self._coming = False
         self._stacks: dict[tuple[str, str], QUndoStack] = {}
         self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
         self._sheet = QWidget()
@@ -67,6 +68,7 @@ class ScoringPage(Page):
             if not page.edition.in_conflict(page.seat.id, page.plan.region):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
+        self._coming = True
 
     def leave(self) -> None:
         """Keep what is still being written."""
@@ -118,9 +120,10 @@ class ScoringPage(Page):
         assert self.form is not None
         self.form.show_page(page)
         self._layers.setCurrentWidget(self._sheet)
-        if self._wanted:
-            self.form.go_to(self._wanted)
-            self._wanted = ""
+        if self._coming:
+            self._coming = False
+            first = next(iter(page.unscored), self.form.active())
+            self.form.go_to(self._wanted or first)
 
     def _say_empty(self, why: str) -> None:
         button = "setup.title" if why == "who" else "assess.empty.button"

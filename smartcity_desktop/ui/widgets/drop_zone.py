@@ -24,25 +24,27 @@ class DropZone(QFrame):
     dropped = Signal(list)
     asked = Signal(int)
 
-    def __init__(self, buttons: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, buttons: int = 1, *, slim: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("drop")
         self.setAcceptDrops(True)
-        self._what = Label("", "heading", wrap=True)
+        self._what = Label("", "body" if slim else "heading", wrap=True)
         self._rest = Label("", tone="quiet", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(theme.SPACE[1])
         words.addWidget(self._what)
         words.addWidget(self._rest)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.SPACE[5],) * 4)
+        row.setContentsMargins(*(theme.SPACE[2] if slim else theme.SPACE[5],) * 4)
         row.setSpacing(theme.SPACE[3])
         row.addLayout(words, 1)
         self.buttons = [QPushButton() for _ in range(buttons)]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, n=place: self.asked.emit(n))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.buttons[0].setProperty("primary", True)
+        self.buttons[0].setProperty("primary", not slim)
         self._edge(False)
 
     def say(self, what: str, rest: str, *buttons: str) -> None:

@@ -80,6 +80,11 @@ class LevelChoice(QWidget):
             self._group.setExclusive(True)
         self._stops()
 
+    def chosen_level(self) -> int | None:
+        """Return the level that is shown as chosen, None where none is."""
+        level = self._group.checkedId()
+        return level if level in self.scale else None
+
     def show_claim(self, claim: int | None) -> None:
         """Mark the level the region claimed for itself."""
         for button in self._group.buttons():

@@ -1,0 +1,65 @@
+"""A window in a process of its own, to be killed: python -m tests.journeys.scorer HOME SESSION.
+
+Scores by key events and says each level once the program has acknowledged it; with "look" as a
+third word it only says what it finds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.host import clock, paths
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.assess.scoring import ScoringPage
+from tests.ui.hands import press, settle
+
+
+def say(**facts: object) -> None:
+    """Tell the parent, at once."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+def main(home: str, session: str, look: str = "") -> None:
+    """Score until killed, or look."""
+    app = QApplication(["scorer"])
+    program = Program(app)
+    shell = program.open_home(paths.Home(Path(home)))
+    shell.open_page("scoring", session)
+    settle()
+    page = shell.pages["scoring"]
+    assert isinstance(page, ScoringPage)
+    assert page.form is not None
+    if look:
+        found = shell.office.assessor.page(session)
+        levels = {id_: mark.level for id_, mark in found.draft.levels.items()}
+        shown = {id_: row.levels.chosen_level() for id_, row in page.form.rows.items()}
+        say(
+            levels=levels,
+            shown=shown,
+            remaining_s=found.timer.remaining_s,
+            now=clock.now().wall_ms / 1000,
+        )
+        program.close()
+        return
+    page.turn("start")
+    say(started=clock.now().wall_ms / 1000)
+    order = list(page.form.rows)
+    for turn in range(100_000):
+        indicator = order[turn % len(order)]
+        level = 1 + (turn // len(order) + turn) % 5
+        page.form.go_to(indicator)
+        press(str(level))
+        assert shell.status.saved_text()
+        say(indicator=indicator, level=level)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

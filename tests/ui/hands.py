@@ -1,0 +1,111 @@
+"""Hands on a real window: sit down at a copied laptop, press keys, wait for what should come."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.played import Event
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from smartcity_desktop.desk.practice import PracticeEvent
+    from smartcity_desktop.ui.app import Program
+    from smartcity_desktop.ui.shell import Shell
+
+PATIENCE_MS = 8_000
+
+
+@pytest.fixture
+def program() -> Iterator[Program]:
+    """The running program without a home yet; closed, with its window, after the test."""
+    from PySide6.QtWidgets import QApplication
+
+    from smartcity_desktop.ui.app import Program
+
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    made = Program(app)
+    yield made
+    made.close()
+    app.processEvents()
+
+
+SitDown = Callable[[str], "Shell"]
+
+
+@pytest.fixture
+def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
+    """Open the window at a laptop of a copied practice event: "P01" or "coordinator"."""
+    event = copied(open_event, tmp_path)
+
+    def sit_down(laptop: str) -> Shell:
+        home = event.coordinator if laptop == "coordinator" else event.laptop(laptop)
+        shell = program.open_home(home)
+        shell.resize(1366, 728)
+        settle()
+        return shell
+
+    return sit_down
+
+
+def copied(event: Event, tmp_path: Path) -> PracticeEvent:
+    """Return a copy of a played event that a test may change."""
+    from smartcity_desktop.desk import practice
+
+    folder = tmp_path / "acara"
+    if not folder.exists():
+        shutil.copytree(event.folder, folder)
+    found = practice.find(folder)
+    assert found is not None
+    return found
+
+
+def settle() -> None:
+    """Let everything happen that is due now."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(1)
+
+
+def wait_until(true: Callable[[], bool], what: str) -> None:
+    """Let the window live until `true`; fail when it does not come to that."""
+    from PySide6.QtCore import QElapsedTimer
+    from PySide6.QtTest import QTest
+
+    passed = QElapsedTimer()
+    passed.start()
+    while not true():
+        assert passed.elapsed() < PATIENCE_MS, f"It never came to this: {what}"
+        QTest.qWait(5)
+
+
+def hand() -> QWidget:
+    """Return the widget that the keyboard is on."""
+    from PySide6.QtWidgets import QApplication
+
+    widget = QApplication.focusWidget()
+    assert widget is not None, "The keyboard is on nothing."
+    return widget
+
+
+def press(*keys: str) -> None:
+    """Press keys by name ("Down", "F8", "3", "Ctrl+Z"), each on what has the keyboard then."""
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+
+    for key in keys:
+        both = QKeySequence(key)[0]
+        QTest.keyClick(hand(), both.key(), both.keyboardModifiers())
+
+
+def write(text: str) -> None:
+    """Type a text on what has the keyboard."""
+    from PySide6.QtTest import QTest
+
+    QTest.keyClicks(hand(), text)
