@@ -92,7 +92,7 @@ class _Rows:
         title = fonts.wrap(region.full_name(), name, SIZE, cells[2].width - 5)
         province = fonts.wrap(region.province, REGULAR, SIZE, cells[3].width - 5)
         told = "; ".join(self._remarks(row))
-        remark_room = cells[2].width + cells[3].width + INDEX - 5
+        remark_room = cells[-1].x - cells[2].x - 5
         remark = fonts.wrap(told, REGULAR, REMARK, remark_room) if told else ()
         lines = max(len(title), len(province))
         height = 3.6 + lines * LEADING + len(remark) * REMARK_LEADING
