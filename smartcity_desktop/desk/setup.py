@@ -116,16 +116,8 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
     declared = facts.conflicts + (conflicts or ())
-    policy = replace(
-        facts.policy,
-        quota=facts.quota,
-        lot_seed=tidy(facts.seed),
-        ineligible={
-            **facts.policy.ineligible,
-            **{code: why for code, why in barred.items() if code in regions},
-        },
-    )
-    first = _first(facts, roots, policy, rubric)
+    barring = {code: why for code, why in barred.items() if code in regions}
+    first = _first(facts, roots, barring, rubric)
     return _whole(
         replace(
             first,
@@ -139,7 +131,9 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
     )
 
 
-def _first(facts: EditionFacts, roots: Sequence[str], policy: Policy, rubric: Rubric) -> Edition:
+def _first(
+    facts: EditionFacts, roots: Sequence[str], barred: Mapping[str, str], rubric: Rubric
+) -> Edition:
     """Return the first edition of its chain, still without people, regions and plan."""
     holders = Keyholders(tuple(sorted(roots)), 1)
     return Edition(
@@ -163,7 +157,12 @@ def _first(facts: EditionFacts, roots: Sequence[str], policy: Policy, rubric: Ru
         conflicts=(),
         claims={},
         rubric=rubric,
-        policy=policy,
+        policy=replace(
+            facts.policy,
+            quota=facts.quota,
+            lot_seed=tidy(facts.seed),
+            ineligible={**facts.policy.ineligible, **barred},
+        ),
         revoked={},
         fictitious=facts.fictitious,
     )

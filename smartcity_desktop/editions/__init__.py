@@ -1,0 +1,1 @@
+"""Building an edition: rubric, regions, people, claims and conflicts, read and checked."""

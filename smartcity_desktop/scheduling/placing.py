@@ -57,10 +57,7 @@ def place(
     """
     if len(regions) > len(panels) * min(slots, len(starts)):
         raise ValueError("more regions than slots")
-    order = _drawn(panels, seed, "panel")
-    dealt = {
-        code: order[place % len(order)] for place, code in enumerate(_dealing_order(regions, seed))
-    }
+    dealt = _dealt(regions, panels, seed)
     for code in _drawn([code for code in dealt if (dealt[code], code) in avoid], seed, "avoid"):
         _exchange(code, dealt, regions, seed, frozenset(avoid))
     plan: Placed = {}
@@ -74,6 +71,12 @@ def place(
 def stratum(code: str, region: Region) -> tuple[str, str]:
     """Return a region's kind and group of islands."""
     return region.kind, ISLANDS.get(code[:1], code[:1])
+
+
+def _dealt(regions: Mapping[str, Region], panels: Sequence[str], seed: str) -> dict[str, str]:
+    order = _drawn(panels, seed, "panel")
+    codes = enumerate(_dealing_order(regions, seed))
+    return {code: order[number % len(order)] for number, code in codes}
 
 
 def _dealing_order(regions: Mapping[str, Region], seed: str) -> Iterator[str]:
