@@ -86,6 +86,7 @@ def demo(arguments: list[str]) -> int:
     code = _program("demo", str(folder), *(arguments[1:] if given else arguments))
     if code == 0:
         say(f"Everything is in {_shown(folder)}.")
+        say("In this checkout, smartcity-desktop is called as: python3 packaging/dev.py run")
     return code
 
 

@@ -32,7 +32,10 @@ BREACHES = {
         ("desk/planted_paper.py", "def f() -> None:\n    from reportlab.pdfgen import canvas"),
     ],
     "qt": [("desk/planted_qt.py", "from PySide6.QtCore import QObject")],
-    "roles": [("ui/assess/planted.py", "import smartcity_desktop.ui.coordinate")],
+    "roles": [
+        ("ui/assess/planted.py", "import smartcity_desktop.ui.coordinate"),
+        ("ui/widgets/planted.py", "import smartcity_desktop.ui.setup"),
+    ],
     "cycles": [
         ("reports/planted.py", "import smartcity_desktop.reports.planted_too"),
         ("reports/planted_too.py", "import smartcity_desktop.reports.planted"),
@@ -103,10 +106,11 @@ def test_every_clause_is_named_in_what_is_told(copy: Path) -> None:
 
 
 def test_a_drawer_without_a_floor_is_noticed(copy: Path) -> None:
-    _plant(copy, [("cupboard/planted.py", "x = 1")])
+    _plant(copy, [("cupboard/planted.py", "x = 1"), ("ui/attic/planted.py", "x = 1")])
     code, told = _lint(copy)
     assert code != 0
     assert "cupboard" in told
+    assert "attic" in told
 
 
 def test_no_import_is_excused() -> None:
