@@ -127,6 +127,7 @@ class Laptop:
         self._check_edition(good, file)
         before = self.view().edition_digest
         if not self.anchor:
+            self.store.facts.put("event", _edition_of(good).id)
             self.trust(_edition_of(good).root.keys)
         self.admit(reading)
         return EVERYTHING if self.view().edition_digest != before else NOTHING
@@ -183,7 +184,9 @@ class Laptop:
     def view(self) -> View:
         """Return what counts and what waits, recomputed when items have arrived."""
         if self._view is None:
-            self._view = view(self.items().values(), frozenset(self.anchor))
+            # An edition of another event that came on a stick never takes this laptop over.
+            event = self.store.facts.get("event") or ""
+            self._view = view(self.items().values(), frozenset(self.anchor), event)
         return self._view
 
     def receive(self, paths: Sequence[Path]) -> Receipt:

@@ -1,0 +1,1 @@
+"""The window: pages over the desks, one at a time, in two languages."""

@@ -176,7 +176,7 @@ class Shell(QMainWindow):
             "keys": self.show_keys,
             "next_page": lambda: self.nav.step(1),
             "previous_page": lambda: self.nav.step(-1),
-            "lock": self._lock,
+            "lock": lambda: self.relay(self.office.identity.lock()),
             "quit": self.close,
         }
         self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}
@@ -184,9 +184,6 @@ class Shell(QMainWindow):
     def act(self, name: str) -> QAction:
         """Return the window's action called `name`."""
         return self._actions[name]
-
-    def _lock(self) -> None:
-        self.relay(self.office.identity.lock())
 
     def _keep(self, chosen: settings.Settings) -> None:
         self.settings = chosen

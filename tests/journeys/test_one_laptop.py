@@ -21,8 +21,8 @@ def take_seat(shell: Shell, seat: str) -> None:
     shell.open_page("start")
     page = shell.pages["start"]
     assert isinstance(page, StartPage)
-    page.roster.search.setFocus()
-    page.roster.search.clear()
+    page.who.roster.search.setFocus()
+    page.who.roster.search.clear()
     write(seat)
     press("Return")
     assert shell.office.identity.my_id() == seat

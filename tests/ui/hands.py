@@ -100,7 +100,7 @@ def press(*keys: str) -> None:
     from PySide6.QtTest import QTest
 
     for key in keys:
-        both = QKeySequence(key)[0]
+        both = QKeySequence(key)[0]  # type: ignore[index]
         QTest.keyClick(hand(), both.key(), both.keyboardModifiers())
 
 

@@ -1,0 +1,1 @@
+"""What an assessor and the chair of a panel see."""

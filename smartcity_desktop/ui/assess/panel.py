@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import chair, receiving
+from smartcity_desktop.desk import chair
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
@@ -26,13 +26,13 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.members import Members
 from smartcity_desktop.ui.assess.room_notes import RoomNotes
-from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import Reception
 
 
 class PanelPage(Page):
@@ -43,7 +43,9 @@ class PanelPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.session = ""
-        self._job: Job | None = None
+        self._reception = Reception(office, self)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
         self.sessions = QComboBox()
         self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
         self.close_button, self._state = QPushButton(), Label("", tone="quiet")
@@ -203,31 +205,8 @@ class PanelPage(Page):
     # what people do
 
     def receive(self, paths: list[Path]) -> None:
-        """Read members' sheets from a stick beside the window, then admit them."""
-        if self._job is None and paths:
-            self._job = Job(lambda progress: receiving.read(paths, progress), self)
-            self._job.done.connect(self._received)
-            self._job.failed.connect(self._failed)
-            self._job.start()
-
-    def _received(self, reading: receiving.Reading) -> None:
-        self._job = None
-        receipt = self.office.laptop.admit(reading)
-        self.changed.emit(frozenset({Fact.ITEMS, Fact.MINUTES}))
-        counts = {one: receipt.count(kind) for one, kind in (
-            ("new", receiving.ADDED), ("here", receiving.DUPLICATE), ("refused", receiving.REFUSED)
-        )}  # fmt: skip
-        bad = next((one for one in receipt.outcomes if one.outcome == receiving.REFUSED), None)
-        if bad is not None:
-            self.problem.emit(Problem(bad.code, **{**bad.facts, "file": Path(bad.file).name}))
-        else:
-            self.told.emit(t("assess.panel.received"), t("setup.received_counts", **counts))
-
-    def _failed(self, fault: Exception) -> None:
-        self._job = None
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        """Take members' sheets from a stick."""
+        self._reception.take(paths)
 
     def _ask(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("assess.panel.choose"))

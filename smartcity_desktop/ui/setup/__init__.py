@@ -1,0 +1,1 @@
+"""Getting in: the edition, who is here, a practice event."""

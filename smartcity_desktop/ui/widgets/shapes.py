@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui import theme
 
@@ -46,15 +56,34 @@ def draw(painter: QPainter, name: str, room: QRectF, colour: QColor | None = Non
     painter.restore()
 
 
-def icon(name: str, side: int, ratio: float = 1.0) -> QIcon:
+def icon(name: str, side: int) -> QIcon:
     """Return a shape as an icon of `side` logical pixels in the theme's colour."""
-    picture = QPixmap(round(side * ratio), round(side * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw(painter, name, QRectF(0, 0, side, side))
-    painter.end()
-    return QIcon(picture)
+    made = QIcon()
+    for ratio in (1, 2):
+        picture = QPixmap(side * ratio, side * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw(painter, name, QRectF(0, 0, side, side))
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
+class Shape(QWidget):
+    """A shape before a label; the label beside it says the same to those who cannot see it."""
+
+    def __init__(self, name: str, side: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(side, side + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the shape at the foot of its room, where the text beside it stands."""
+        del event
+        painter = QPainter(self)
+        draw(painter, self._name, QRectF(0, 2, self.width(), self.width()))
+        painter.end()
 
 
 def _line(painter: QPainter, *points: tuple[float, float]) -> None:

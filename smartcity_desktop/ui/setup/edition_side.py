@@ -1,0 +1,90 @@
+"""The first step: the edition in force, its digits to compare, and a place to drop another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class EditionSide(QWidget):
+    """`chosen` carries the path of a file to open."""
+
+    chosen = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._title = Label("", "heading")
+        self.drop = DropZone()
+        self.drop.dropped.connect(lambda paths: self.chosen.emit(paths[0]) if paths else None)
+        self.drop.asked.connect(lambda _place: self._ask())
+        self._edition = Label("", wrap=True, selectable=True)
+        self._compare = Label("", wrap=True)
+        self._digits = QFrame()
+        self._digits.setObjectName("digits")
+        self._digits.setStyleSheet(
+            f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
+        )
+        self._codes = QVBoxLayout(self._digits)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._title, self._edition, self._compare, self._digits, self.drop):
+            column.addWidget(one)
+        column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("setup.edition.title"))
+
+    def refresh(self) -> None:
+        """Show the edition in force, or where to drop one."""
+        has_edition = self._office.laptop.has_edition
+        self.drop.say(
+            t("setup.edition.drop_newer" if has_edition else "setup.edition.drop"),
+            t("setup.edition.rest_newer" if has_edition else "setup.edition.rest"),
+            t("setup.edition.choose"),
+        )
+        button = self.drop.buttons[0]
+        button.setProperty("primary", not has_edition)
+        button.style().polish(button)
+        for one in (self._edition, self._compare, self._digits):
+            one.setVisible(has_edition)
+        if has_edition:
+            self._show_edition()
+
+    def _show_edition(self) -> None:
+        laptop = self._office.laptop
+        edition, ref = laptop.edition(), laptop.edition_ref()
+        facts = t(
+            "setup.edition.facts",
+            title=edition.title,
+            id=edition.id,
+            seq=ref.seq,
+            digest=f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper(),
+            regions=len(edition.regions),
+            panels=len(edition.panels),
+            quota=edition.policy.quota,
+        )
+        self._edition.setText(facts)
+        self._compare.setText(t("setup.edition.compare"))
+        clear(self._codes)
+        for groups in laptop.anchor_codes():
+            for half in (groups[:4], groups[4:]):
+                self._codes.addWidget(Label("   ".join(half), "clock", selectable=True))
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, t("setup.edition.choose"), "", t("setup.edition.filter")
+        )
+        if name:
+            self.chosen.emit(Path(name))
