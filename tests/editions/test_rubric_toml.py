@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
 import pytest
 
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.rubric import WHOLE, Text
+from smartcity_desktop.domain.rubric import WHOLE, Rubric, Text
 from smartcity_desktop.editions import rubric_rules, rubric_toml
 from smartcity_desktop.host import resources
 from tests import samples
 from tests.editions.lists import assert_can_be_said, faults_of, places
+
+SHIPPED = ("rubric-smartcity-2019.toml", "rubric-spbe-2020.toml")
+LINE = 56
+"""Characters that one line of a score sheet has room for."""
 
 SOUND = """id = "MINI"
 version = 1
@@ -68,6 +75,23 @@ def faults(text: str) -> tuple[Problem, ...]:
     return faults_of(lambda: rubric_toml.read(text, "rubrik.toml"))
 
 
+def shipped(name: str) -> Rubric:
+    return rubric_toml.read(resources.text("editions", name), name)
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Return every text somebody wrote, wherever a rubric holds it; absent ones are empty."""
+    if isinstance(value, Text):
+        if value != Text(""):
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
+
+
 def test_a_sound_rubric_is_read_whole() -> None:
     rubric = rubric_toml.read(SOUND, "rubrik.toml")
     first = rubric.indicator("A1")
@@ -80,13 +104,35 @@ def test_a_sound_rubric_is_read_whole() -> None:
 
 
 def test_the_shipped_rubrics_are_sound() -> None:
-    smart = resources.text("editions", "rubric-smartcity-2019.toml")
-    spbe = resources.text("editions", "rubric-spbe-2020.toml")
-    read = [rubric_toml.read(one, "rubric.toml") for one in (smart, spbe)]
+    read = [shipped(name) for name in SHIPPED]
     assert [len(one.indicators()) for one in read] == [20, 47]
     assert [sum(one.weight for one in rubric.indicators()) for rubric in read] == [WHOLE, WHOLE]
     assert read[1].scale.cumulative
     assert len(read[1].domains) == 4
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_text_of_the_shipped_rubrics_is_in_both_languages(name: str) -> None:
+    assert [one.id for one in texts(shipped(name)) if not one.en] == []
+
+
+def test_what_reads_the_same_in_indonesian_reads_the_same_in_english() -> None:
+    english: dict[str, set[str]] = {}
+    for one in (text for name in SHIPPED for text in texts(shipped(name))):
+        english.setdefault(one.id, set()).add(one.en)
+    assert {id_: said for id_, said in english.items() if len(said) > 1} == {}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_two_levels_of_an_indicator_read_alike_in_english(name: str) -> None:
+    for one in shipped(name).indicators():
+        assert len({level.en for level in one.levels}) == len(one.levels), one.id
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_english_levels_need_hardly_more_paper_than_the_indonesian(name: str) -> None:
+    levels = [level for one in shipped(name).indicators() for level in one.levels]
+    assert [one.en for one in levels if len(one.en) > max(LINE, 1.25 * len(one.id))] == []
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
