@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -28,6 +27,7 @@ class Program:
         self.window: QWidget | None = None
         self._language = language_
         self._event: practice.PracticeEvent | None = None
+        self._own: paths.Home | None = None
 
     def open_home(self, home: paths.Home) -> Shell:
         """Open a home and its window in place of what is open now.
@@ -41,7 +41,9 @@ class Program:
         language.switch(self._language or chosen.language)
         theme.apply(self.app, chosen.theme)
         self.office = open_office(home)
-        self._event = self._event or practice.around(home)
+        self._event = practice.around(home)
+        if self._event is None:
+            self._own = home
         role = self.office.identity.role if self.office.laptop.has_edition else ""
         return self._open_window(self.office, chosen, pages.first(role))
 
@@ -65,7 +67,7 @@ class Program:
         if self._language:
             language.switch(self._language)
         theme.apply(self.app, "system")
-        lobby = Lobby(event)
+        lobby = Lobby(event, self._own)
         lobby.chosen.connect(self._sit_down)
         self.window = lobby
         lobby.show()
@@ -96,16 +98,15 @@ class Program:
         new.setGeometry(room)
         old.deleteLater()
 
-    def _leave(self) -> None:
-        if self._event is not None:
-            QTimer.singleShot(0, lambda: self.open_lobby(self._event) if self._event else None)
+    def _leave(self, event: practice.PracticeEvent | None) -> None:
+        wanted = event or self._event
+        if wanted is not None:
+            # The signal comes from inside the window that is about to be closed.
+            QTimer.singleShot(0, lambda: self.open_lobby(wanted))
 
     def _sit_down(self, home: paths.Home) -> None:
-        self._or_say(lambda: self.open_home(home))
-
-    def _or_say(self, act: Callable[[], object]) -> None:
         try:
-            act()
+            self.open_home(home)
         except Problem as problem:
             problems.stop_with(problem)
             if self._event is not None:

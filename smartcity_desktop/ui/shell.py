@@ -35,8 +35,8 @@ TICK_MS = 500
 class Shell(QMainWindow):
     """Shows one page at a time and relays what changed to the pages that show it."""
 
-    leaving = Signal()
-    """The person wants another laptop's home (practice only)."""
+    leaving = Signal(object)
+    """The person wants another laptop of a practice event: the event, or None for this one."""
     restyled = Signal()
 
     def __init__(self, office: Office, chosen: settings.Settings) -> None:
@@ -58,7 +58,10 @@ class Shell(QMainWindow):
     # what people do
 
     def open_page(self, name: str, argument: object = None) -> None:
-        """Bring a page to the front, building it the first time."""
+        """Bring a page to the front, building it the first time; "practice" leaves the window."""
+        if name == "practice":
+            self.leaving.emit(argument)
+            return
         try:
             page = self._page(name)
             if self._name and self._name != name:
@@ -164,7 +167,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(whole)
         self.nav.chosen.connect(self.open_page)
         self.status.person.connect(lambda: self.open_page("start"))
-        self.top.left.connect(self.leaving)
+        self.top.left.connect(lambda: self.leaving.emit(None))
         self.top.acted.connect(lambda name: self.act(name).trigger())
 
     def _acts(self) -> None:

@@ -48,13 +48,16 @@ class Lobby(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, event: practice.PracticeEvent) -> None:
+    def __init__(self, event: practice.PracticeEvent, own: Home | None = None) -> None:
         super().__init__()
         self.resize(980, 560)
         self._band = PracticeBand()
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._language = QPushButton()
         self._language.clicked.connect(self._switch)
+        self.back = QPushButton()
+        self.back.clicked.connect(lambda: self.chosen.emit(own))
+        self.back.setVisible(own is not None)
         panel = next((one for one in event.laptops if any(one.keys.glob("*.key"))), None)
         homes = [("panel", panel)] if panel is not None else []
         self.places = [
@@ -75,6 +78,7 @@ class Lobby(QWidget):
         room.addWidget(self._what)
         room.addSpacing(theme.SPACE[2])
         room.addLayout(cards)
+        room.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         room.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,5 +97,6 @@ class Lobby(QWidget):
         self._title.setText(t("setup.lobby.title"))
         self._what.setText(t("setup.lobby.what"))
         self._language.setText("English" if language.current() == "id" else "Bahasa Indonesia")
+        self.back.setText(t("setup.lobby.back"))
         for place in self.places:
             place.retranslate()

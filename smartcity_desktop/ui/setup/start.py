@@ -15,6 +15,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.edition_side import EditionSide
+from smartcity_desktop.ui.setup.try_practice import TryPractice
 from smartcity_desktop.ui.setup.who_side import WhoSide
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -38,6 +39,9 @@ class StartPage(Page):
         self.who.key.connect(self.take_key)
         self.who.unlock.unlocked.connect(self.changed)
         self.who.going.connect(self._go_on)
+        self.practice = TryPractice(office)
+        self.practice.ready.connect(lambda event: self.go.emit("practice", event))
+        self.practice.problem.connect(self.problem)
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE[6])
         columns.addWidget(self.edition, 5)
@@ -47,11 +51,16 @@ class StartPage(Page):
         column.setSpacing(theme.SPACE[4])
         column.addWidget(self._title)
         column.addLayout(columns, 1)
+        column.addWidget(self.practice)
 
     def enter(self, argument: object) -> None:
         """Open a file that the program was started with."""
         if isinstance(argument, Path):
             self.open_file(argument)
+
+    def leave(self) -> None:
+        """Give up a practice event that is still being played."""
+        self.practice.stop()
 
     def open_file(self, path: Path) -> None:
         """Read a file beside the window: an edition is opened, bundles are received."""
@@ -86,8 +95,10 @@ class StartPage(Page):
         self._title.setText(t("setup.title"))
         self.edition.retranslate()
         self.who.retranslate()
+        self.practice.retranslate()
 
     def refresh(self) -> None:
         """Show the edition in force and who is here."""
         self.edition.refresh()
         self.who.refresh()
+        self.practice.setVisible(not self.office.laptop.has_edition)
