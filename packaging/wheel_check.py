@@ -10,7 +10,7 @@ from pathlib import Path
 
 import environment
 from environment import ROOT
-from steps import StepFailed, Timed, quiet
+from steps import Command, StepFailed, Timed, quiet
 
 _FOLDER = ROOT / "build" / "wheel"
 _TINY = ("--regions", "4", "--panels", "1", "--assessors", "2")
@@ -56,7 +56,7 @@ def _use(venv: Path) -> None:
     python = environment.python(venv)
     program = (python, "-m", "smartcity_desktop")
     command = python.parent / "smartcity-desktop"
-    shipped = (python, "-c", _SHIPPED, *sorted(_resources()))
+    shipped: Command = (python, "-c", _SHIPPED, *sorted(_resources()))
     quiet("wheel: its files are there", shipped, cwd=folder, env=env)
     quiet("wheel: its command starts", (command, "--version"), cwd=folder, env=env)
     played = folder / "played"
