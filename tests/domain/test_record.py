@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from smartcity_desktop.domain.record import HELD, STATUSES
+from tests import samples
+
+
+def test_a_record_cannot_be_changed_in_place() -> None:
+    record = samples.record(samples.edition(), "aa", "P01-S1", {"C": "bb"})
+    with pytest.raises(FrozenInstanceError):
+        record.status = "absent"  # type: ignore[misc]
+
+
+def test_a_record_is_held_absent_or_postponed() -> None:
+    assert STATUSES == ("held", "absent", "postponed")
+    assert samples.record(samples.edition(), "aa", "P01-S1", {}).status == HELD

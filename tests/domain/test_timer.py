@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from smartcity_desktop.domain.edition import Phase
+from smartcity_desktop.domain.timer import (
+    JUMP_MS,
+    Moment,
+    TimerAct,
+    TimerReading,
+    between,
+    moment_act,
+    moment_of,
+    read,
+)
+
+PHASES = (Phase("opening", 600), Phase("questions", 1200))
+DAY_MS = 86_400_000
+
+
+def at(seconds: int, *, wall_off_ms: int = 0, boot: str = "one") -> Moment:
+    wall_ms = 1_550_000_000_000 + seconds * 1000 + wall_off_ms
+    return Moment(f"moment {seconds}", wall_ms, seconds * 1000, boot)
+
+
+def after(*acts: TimerAct, now: Moment) -> TimerReading:
+    return read(PHASES, acts, now)
+
+
+START = TimerAct("start", at(0))
+
+
+def test_before_the_start_nothing_runs() -> None:
+    found = after(now=at(500))
+    assert (found.state, found.elapsed_s, found.remaining_s) == ("planned", 0, 1800)
+
+
+def test_the_next_phase_begins_where_the_last_one_was_left() -> None:
+    found = after(START, TimerAct("phase", at(400)), now=at(500))
+    assert (found.phase, found.phase_remaining_s, found.remaining_s) == ("questions", 1100, 1300)
+    assert [one.elapsed_s for one in found.spent] == [400, 100]
+
+
+def test_there_is_no_phase_after_the_last() -> None:
+    turns = [TimerAct("phase", at(n)) for n in (10, 20, 30)]
+    found = after(START, *turns, now=at(40))
+    assert (found.phase_index, found.next_phases) == (1, ())
+
+
+def test_a_pause_does_not_count_and_a_second_one_changes_nothing() -> None:
+    turns = (TimerAct("pause", at(100)), TimerAct("pause", at(200)), TimerAct("resume", at(700)))
+    found = after(START, *turns, now=at(750))
+    assert (found.state, found.elapsed_s) == ("running", 150)
+
+
+def test_more_time_lengthens_the_phase_in_hand_and_the_whole() -> None:
+    found = after(START, TimerAct("extend", at(60), 300), now=at(60))
+    assert (found.phase_s, found.phase_remaining_s, found.remaining_s) == (900, 840, 2040)
+
+
+def test_overtime_is_counted_and_never_cut() -> None:
+    found = after(START, TimerAct("phase", at(600)), now=at(1900))
+    assert (found.phase_remaining_s, found.remaining_s, found.overtime_s) == (-100, -100, 100)
+
+
+def test_a_stopped_clock_stands_still() -> None:
+    found = after(START, TimerAct("stop", at(300)), TimerAct("resume", at(400)), now=at(9000))
+    assert (found.state, found.elapsed_s) == ("stopped", 300)
+
+
+def test_a_wall_clock_set_back_a_day_costs_nothing_and_is_told() -> None:
+    found = after(START, now=at(120, wall_off_ms=-DAY_MS))
+    assert (found.elapsed_s, found.doubtful) == (120, True)
+
+
+def test_an_even_clock_is_not_doubted() -> None:
+    assert not after(START, now=at(120, wall_off_ms=JUMP_MS)).doubtful
+    assert after(START, now=at(120, wall_off_ms=JUMP_MS + 1)).doubtful
+
+
+def test_a_sleeping_laptop_goes_on_counting() -> None:
+    assert after(START, now=at(5400)).elapsed_s == 5400
+
+
+def test_across_a_restart_of_the_machine_the_wall_clock_counts_and_is_doubted() -> None:
+    again = Moment("morning", at(0).wall_ms + 240_000, 5, "two")
+    found = after(
+        START, TimerAct("phase", again), now=Moment("later", again.wall_ms + 1000, 1005, "two")
+    )
+    assert ([one.elapsed_s for one in found.spent], found.doubtful) == ([240, 1], True)
+
+
+def test_a_wall_clock_behind_after_a_restart_never_gives_time_back() -> None:
+    assert between(at(100), at(50, boot="two")) == (0, True)
+    assert after(START, now=at(-9000, boot="two")).elapsed_s == 0
+
+
+def test_a_moment_comes_back_from_its_act_as_it_was() -> None:
+    assert moment_of(moment_act(at(77))) == at(77)
