@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.desk import papers
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.desk.receiving import Reading, Receipt
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, WAITING, SessionView, View
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import (
+    CURRENT,
+    HELD_BACK,
+    MISSING,
+    SUPERSEDED,
+    WAITING,
+    SessionView,
+    Standing,
+    View,
+)
+from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking import rule_a
-from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.ranking.order import is_settled, ranking
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
 ABSENT_STATE = "absent"
 COMPLETE = "complete"
+POSTPONED_STATE = "postponed"
+NEWER_SHEET = "W_NEWER_SHEET"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One planned session in the ledger; `state` is complete, absent, waiting, held, refused or
-    missing; `flags` are W_ codes."""
+    """One planned session in the ledger; `state` is complete, absent, postponed, waiting, held,
+    refused or missing; `flags` are the codes of the session's findings."""
 
     session: str
     panel: str
@@ -43,7 +57,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start."""
+    """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start.
+
+    The counts are of sessions by state, except `newer` (sessions whose record leaves out a newer
+    signed sheet) and `received_items`. `settled`: nothing is open any more, as the ranking sees it.
+    """
 
     edition: Edition
     rows: tuple[tuple[str, Panel, tuple[Cell, ...]], ...]
@@ -55,21 +73,33 @@ class Ledger:
     refused: int
     missing: int
     received_items: int
+    postponed: int
+    newer: int
+    settled: bool
 
     @property
     def is_final(self) -> bool:
-        """Whether every session is complete or absent."""
-        return self.complete + self.absent == self.total
+        """Whether every session is complete or absent and nothing else is open."""
+        return self.settled
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDetail:
-    """The side sheet of a ledger cell: everything held about one session."""
+    """The side sheet of a ledger cell: everything held about one session.
+
+    `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.
+    """
 
     cell: Cell
     plan: PlannedSession
     view: SessionView
     items: tuple[Item, ...]
+    standings: tuple[Standing, ...]
+
+
+def _side_order(standing: Standing, item: Item) -> tuple[bool, str, bool, str]:
+    seat = item.value.assessor if isinstance(item.value, Sheet) else ""
+    return bool(seat), seat, standing.state == SUPERSEDED, standing.digest
 
 
 class CoordinatorDesk:
@@ -90,6 +120,14 @@ class CoordinatorDesk:
     def admit(self, reading: Reading) -> Receipt:
         """Admit what was read beside the window."""
         return self.laptop.admit(reading)
+
+    def sticks(self) -> tuple[Path, ...]:
+        """Return the folders of the sticks that are plugged in."""
+        return sticks.removable()
+
+    def now(self) -> str:
+        """Return the moment it is on this laptop, ISO 8601 with an offset."""
+        return clock.wall()
 
     def view(self) -> View:
         """Return what counts, waits and conflicts."""
@@ -113,7 +151,8 @@ class CoordinatorDesk:
             )
             for id_, panel in sorted(edition.panels.items())
         )
-        states = [cell.state for _, _, cells in rows for cell in cells]
+        cells = [cell for _, _, line in rows for cell in line]
+        states = [cell.state for cell in cells]
         return Ledger(
             edition=edition,
             rows=rows,
@@ -125,14 +164,17 @@ class CoordinatorDesk:
             refused=states.count("refused"),
             missing=states.count(MISSING),
             received_items=len(self.laptop.items()),
+            postponed=states.count(POSTPONED_STATE),
+            newer=sum(NEWER_SHEET in cell.flags for cell in cells),
+            settled=is_settled(view),
         )
 
     def _cell(self, edition: Edition, view: View, session: str, slot: int) -> Cell:
         plan, seen = edition.sessions[session], view.sessions[session]
         state = seen.state
         if state == CURRENT:
-            absent = seen.record is not None and seen.record.status == ABSENT
-            state = ABSENT_STATE if absent else COMPLETE
+            status = seen.record.status if seen.record is not None else ""
+            state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
         return Cell(
             session=session,
             panel=plan.panel,
@@ -158,13 +200,16 @@ class CoordinatorDesk:
             raise Problem("session.unknown", session=session)
         plan = edition.sessions[session]
         slot = edition.sessions_of(plan.panel).index(session) + 1
-        held = tuple(
-            self.laptop.items()[digest]
-            for digest, standing in sorted(view.standings.items())
-            if standing.session == session
+        here = self.laptop.items()
+        mine = [one for one in view.standings.values() if one.session == session]
+        mine.sort(key=lambda one: _side_order(one, here[one.digest]))
+        return SessionDetail(
+            self._cell(edition, view, session, slot),
+            plan,
+            view.sessions[session],
+            tuple(here[one.digest] for one in mine),
+            tuple(mine),
         )
-        cell = self._cell(edition, view, session, slot)
-        return SessionDetail(cell, plan, view.sessions[session], held)
 
     # the result
 
@@ -186,41 +231,86 @@ class CoordinatorDesk:
 
         return ranking_csv.csv_bytes(self.ranking(), self.laptop.edition())
 
+    def ranking_paper(self, language: str) -> Callable[[], bytes]:
+        """Return what makes the ranking list as PDF; it may be called beside the window.
+
+        Raises:
+            Problem: edition.none.
+        """
+        result, edition, view = self.ranking(), self.laptop.edition(), self.view()
+        codes = self.laptop.anchor_codes()
+        counted = sum(len(one.sheets) for one in view.sessions.values())
+
+        def make() -> bytes:
+            from smartcity_desktop.reports import ranking_list
+
+            return ranking_list.pdf(
+                result,
+                edition,
+                edition_digest=view.edition_digest,
+                anchor_code=codes[0] if codes else (),
+                language=language,
+                made_from=str(counted),
+            )
+
+        return make
+
     def ranking_pdf(self, language: str) -> bytes:
         """Return the ranking list as PDF."""
-        from smartcity_desktop.reports import ranking_list
-
-        codes = self.laptop.anchor_codes()
-        counted = sum(len(one.sheets) for one in self.view().sessions.values())
-        return ranking_list.pdf(
-            self.ranking(),
-            self.laptop.edition(),
-            edition_digest=self.view().edition_digest,
-            anchor_code=codes[0] if codes else (),
-            language=language,
-            made_from=str(counted),
-        )
+        return self.ranking_paper(language)()
 
     def record_papers(
         self, session: str, language: str, *, sheets: bool = True
     ) -> tuple[tuple[str, bytes], ...]:
-        """Return the papers of a current session, named: the recap and each counted sheet."""
-        from smartcity_desktop.reports import recap, score_sheet
+        """Return the papers of a current session, named: the recap and each counted sheet.
 
-        edition, seen = self.laptop.edition(), self.view().sessions[session]
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        seats = sorted(self._current(session)[1].sheets) if sheets else []
+        return (
+            self.recap_paper(session, language),
+            *(self.sheet_paper(session, seat, language) for seat in seats),
+        )
+
+    def recap_paper(self, session: str, language: str) -> tuple[str, bytes]:
+        """Return the name and the PDF of a current session's recap.
+
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        from smartcity_desktop.reports import recap
+
+        record, seen = self._current(session)
+        edition = self.laptop.edition()
+        score = rule_a.score(seen.region, seen.sheets.values(), edition)
+        pdf = recap.pdf(
+            record, seen.sheets, edition, score, digest=seen.record_digest, language=language
+        )
+        return f"RP-{session}.pdf", pdf
+
+    def sheet_paper(self, session: str, seat: str, language: str) -> tuple[str, bytes]:
+        """Return the name and the PDF of a counted sheet.
+
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        from smartcity_desktop.reports import score_sheet
+
+        record, seen = self._current(session)
+        if seat not in seen.sheets:
+            raise Problem("session.nothing_counted", session=session)
+        edition, sheet = self.laptop.edition(), seen.sheets[seat]
+        digest = next(one.digest for one in record.sheets if one.assessor == seat)
+        own = rule_a.own(sheet, edition.rubric)
+        pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language)
+        return f"LP-{session}-{seat}.pdf", pdf
+
+    def _current(self, session: str) -> tuple[Record, SessionView]:
+        seen = self.view().sessions[session]
         if seen.record is None:
             raise Problem("session.nothing_counted", session=session)
-        score = rule_a.score(seen.region, seen.sheets.values(), edition)
-        recap_pdf = recap.pdf(
-            seen.record, seen.sheets, edition, score, digest=seen.record_digest, language=language
-        )
-        papers = [(f"RP-{session}.pdf", recap_pdf)]
-        digests = {one.assessor: one.digest for one in seen.record.sheets}
-        for seat, sheet in sorted(seen.sheets.items()) if sheets else ():
-            own = rule_a.own(sheet, edition.rubric)
-            pdf = score_sheet.pdf(sheet, edition, own, digest=digests[seat], language=language)
-            papers.append((f"LP-{session}-{seat}.pdf", pdf))
-        return tuple(papers)
+        return seen.record, seen
 
     def save(self, file: Path, data: bytes) -> None:
         """Write a paper or a table where a person asked for it, replacing an older one.
@@ -228,10 +318,4 @@ class CoordinatorDesk:
         Raises:
             Problem: save.failed.
         """
-        part = file.with_name(f".{file.name}.part")
-        try:
-            part.write_bytes(data)
-            part.replace(file)
-        except OSError as fault:
-            part.unlink(missing_ok=True)
-            raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault
+        papers.save(file, data)

@@ -1,0 +1,38 @@
+"""Why something waits, is refused, or wants a look: findings in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.host import wording
+from smartcity_desktop.host.wording import Explanation
+from smartcity_desktop.ui import language
+
+
+def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
+    """Return what, why and what to do for a code; moments among the facts become times."""
+    told = {name: _shown(value) for name, value in facts.items()}
+    return wording.explain_code(code, told, language.current())
+
+
+def of_finding(finding: Finding) -> Explanation:
+    """Return what, why and what to do for a finding."""
+    return explained(finding.code, finding.facts)
+
+
+def rest(told: Explanation) -> str:
+    """Return the why and the remedy as one text."""
+    return " ".join(part for part in (told.why, told.remedy) if part)
+
+
+def _shown(value: Fact) -> Fact:
+    if not isinstance(value, str) or "T" not in value:
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return value if at.tzinfo is None else language.clock_time(value)

@@ -1,0 +1,145 @@
+"""Paints one cell of the ledger: the state's shape, the region, the word, a flag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from smartcity_desktop.desk.coordinator import Cell
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
+from smartcity_desktop.ui.widgets import shapes
+
+SHAPES: Mapping[str, str] = {
+    "complete": "done",
+    "absent": "absent",
+    "postponed": "postponed",
+    "waiting": "waiting",
+    "held": "fork",
+    "refused": "refused",
+    "missing": "missing",
+}
+"""The shape of each state of a session."""
+
+QUIET_STATES = frozenset({"complete", "missing"})
+"""What most cells are: in a tight row their shape stands alone, and the buttons above name it."""
+
+SIDE = 12.0
+TIGHT = 100.0
+"""A cell narrower than this writes smaller."""
+DIMMED = 0.28
+
+
+class LedgerCell(QStyledItemDelegate):
+    """Two lines where the row is high enough, else one; nothing moves when a cell is chosen."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a cell."""
+        cell, room = index.data(ROW), QRectF(option.rect)
+        painter.save()
+        # Qt has filled a chosen cell with the highlight, on which no shape keeps its colour.
+        painter.fillRect(room, option.palette.color(QPalette.ColorRole.Base))
+        if cell is None:
+            painter.fillRect(room, theme.colour("well"))
+        else:
+            self._ground(painter, room, cell)
+            painter.setOpacity(1.0 if index.data(LIT) else DIMMED)
+            self._cell(painter, room.adjusted(5, 1, -3, -1), cell, option)
+            painter.setOpacity(1.0)
+        self._edge(painter, room, option)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, room: QRectF, cell: Cell) -> None:
+        tone = QColor(theme.colour(shapes.TONES[SHAPES[cell.state]]))
+        if cell.state in QUIET_STATES:
+            return
+        tone.setAlpha(30)
+        painter.fillRect(room, tone)
+
+    def _cell(
+        self, painter: QPainter, room: QRectF, cell: Cell, option: QStyleOptionViewItem
+    ) -> None:
+        palette: QPalette = option.palette
+        small = QFontMetricsF(theme.font("caption"))
+        font = theme.font("caption" if room.width() < TIGHT else "body")
+        two = room.height() >= QFontMetricsF(font).height() + small.height() + 2
+        if not two and cell.state not in QUIET_STATES and room.height() >= small.height() * 2:
+            # What is out of the ordinary says its word even where rows are tight.
+            font, two = theme.font("caption"), True
+        metrics = QFontMetricsF(font)
+        line = QRectF(room)
+        if two:
+            line.setHeight(metrics.height())
+            line.moveTop(room.center().y() - (metrics.height() + small.height()) / 2)
+        mark = QRectF(line.left(), line.top(), SIDE, line.height())
+        shapes.draw(painter, SHAPES[cell.state], mark)
+        words = line.adjusted(SIDE + 5, 0, 0, 0)
+        if cell.flags and cell.state != "held":
+            mark = QRectF(line.right() - SIDE, line.top(), SIDE, line.height())
+            shapes.draw(painter, "flag", mark)
+            words.setRight(mark.left() - 2)
+        painter.setFont(font)
+        ink = palette.color(QPalette.ColorRole.Text)
+        painter.setPen(theme.colour("quiet") if cell.state == "missing" else ink)
+        if two:
+            _write(painter, words, _name(cell, metrics, words.width()))
+            below = QRectF(words.left(), line.bottom(), words.width(), small.height())
+            self._word(painter, below, cell)
+        elif cell.state in QUIET_STATES:
+            _write(painter, words, _name(cell, metrics, words.width()))
+        else:
+            self._name_and_word(painter, words, cell, metrics)
+
+    def _word(self, painter: QPainter, room: QRectF, cell: Cell) -> None:
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour(shapes.TONES[SHAPES[cell.state]]))
+        _write(painter, room, t(f"coordinate.state.{cell.state}"))
+
+    def _name_and_word(
+        self, painter: QPainter, room: QRectF, cell: Cell, metrics: QFontMetricsF
+    ) -> None:
+        """The word stands beside the name where both fit; else the shape and the ground say it."""
+        caption = QFontMetricsF(theme.font("caption"))
+        word = t(f"coordinate.state.{cell.state}")
+        width = caption.horizontalAdvance(word) + 2
+        left = QRectF(room)
+        left.setRight(room.right() - width - 6)
+        name = _name(cell, metrics, left.width())
+        if metrics.horizontalAdvance(name) > left.width():
+            _write(painter, room, _name(cell, metrics, room.width()))
+            return
+        _write(painter, left, name)
+        self._word(painter, QRectF(room.right() - width, room.top(), width, room.height()), cell)
+
+    def _edge(self, painter: QPainter, room: QRectF, option: QStyleOptionViewItem) -> None:
+        state: QStyle.StateFlag = option.state
+        if not state & QStyle.StateFlag.State_Selected:
+            return
+        focused = bool(state & QStyle.StateFlag.State_Active)
+        tint = QColor(theme.colour("accent"))
+        painter.setPen(QPen(tint, 2.0 if focused else 1.5))
+        tint.setAlpha(28)
+        painter.setBrush(tint)
+        painter.drawRect(room.adjusted(1, 1, -2, -2))
+
+
+def _name(cell: Cell, metrics: QFontMetricsF, width: float) -> str:
+    name = short_name(cell.region)
+    if cell.region.kind != "kota" and metrics.horizontalAdvance(name) > width:
+        return cell.region.name
+    return name
+
+
+def _write(painter: QPainter, room: QRectF, text: str) -> None:
+    metrics = QFontMetricsF(painter.font())
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

@@ -1,0 +1,53 @@
+"""The aspect means of the region one is at, in figures: what the dots of its row say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.models.cells import short_name
+from smartcity_desktop.ui.models.ranking import Line, mean_text, profile_text, rank_text
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class ProfileCard(QWidget):
+    """A heading and a line an aspect; labels are made once and given other words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label("", "strong", wrap=True)
+        self._rows: list[tuple[Label, Label, Label]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.SPACE[2])
+        self._grid.setVerticalSpacing(theme.SPACE[1])
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._title, 0, 0, 1, 3)
+
+    def show_line(self, line: Line) -> None:
+        """Show a region."""
+        self._title.setText(f"{rank_text(line.ranked)}  {short_name(line.region)}")
+        self.setAccessibleName(f"{line.region.full_name()}\n{profile_text(line)}")
+        while len(self._rows) < len(line.profile):
+            self._rows.append(self._made(len(self._rows) + 1))
+        for place, (id_, title, mean) in enumerate(self._rows):
+            there = place < len(line.profile)
+            for label in (id_, title, mean):
+                label.setVisible(there)
+            if there:
+                aspect, words, value = line.profile[place]
+                id_.setText(aspect)
+                title.setText(words)
+                mean.setText(mean_text(value))
+
+    def _made(self, row: int) -> tuple[Label, Label, Label]:
+        labels = (Label("", tone="quiet"), Label("", wrap=True), Label())
+        labels[2].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        font = theme.font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        labels[2].setFont(font)
+        for column, label in enumerate(labels):
+            self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+        return labels

@@ -1,0 +1,48 @@
+"""How far a long reading is, with a way out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class ProgressRow(QWidget):
+    """A bar, how many of how many, and Cancel."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words, self.bar, self.cancel = Label(), QProgressBar(), QPushButton()
+        self.bar.setTextVisible(False)
+        self.cancel.clicked.connect(self._cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self.words)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        self.hide()
+
+    def begin(self) -> None:
+        """Appear, before anything can be counted."""
+        self.cancel.setText(t("coordinate.receive.cancel"))
+        self.cancel.setEnabled(True)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(t("coordinate.receive.reading"))
+        self.words.setText(t("coordinate.receive.reading"))
+        self.show()
+
+    def step(self, count: int, total: int) -> None:
+        """Show how many files of how many are read."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(count)
+        self.words.setText(t("coordinate.receive.progress", count=count, total=total))
+
+    def _cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self.cancelled.emit()

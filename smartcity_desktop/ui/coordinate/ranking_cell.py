@@ -1,0 +1,144 @@
+"""Paints a row of the ranking: quieter codes, figures under figures, the profile, the cut line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from smartcity_desktop.domain.result import BORDERLINE, INELIGIBLE, SELECTED
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.models import ranking
+from smartcity_desktop.ui.models.cells import ALIGNED, ROW, Index
+from smartcity_desktop.ui.models.ranking import Cut, Line
+
+DOT = 4.0
+STEP = 16.0
+"""Pixels from one dot of a profile to the next."""
+PAD = 6
+
+
+class RankingCell(QStyledItemDelegate):
+    """One delegate for all columns; the profile's scale is the rubric's, given by `set_scale`."""
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._low, self._high = 1, 5
+        self._tabular = theme.font()
+        self._tabular.setFeature(QFont.Tag("tnum"), 1)
+
+    def set_scale(self, low: int, high: int) -> None:
+        """Fix what an empty and a full dot mean."""
+        self._low, self._high = low, high
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        """Let a row breathe."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), round(QFontMetricsF(theme.font()).height() * 1.7))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a cell, or the cut line across all of them."""
+        shown, room = index.data(ROW), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(shown, Cut):
+            _cut(painter, room, shown.words)
+        elif isinstance(shown, Line):
+            self._ground(painter, room, option)
+            if index.column() == ranking.PROFILE:
+                self._profile(painter, room, shown, option)
+            else:
+                self._words(painter, room, shown, option, index)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, room: QRectF, option: QStyleOptionViewItem) -> None:
+        if _chosen(option):
+            painter.fillRect(room, _palette(option).color(QPalette.ColorRole.Highlight))
+            return
+        painter.fillRect(room, _palette(option).color(QPalette.ColorRole.Base))
+        foot = QRectF(room.left(), room.bottom() - 1, room.width(), 1)
+        painter.fillRect(foot, theme.colour("line"))
+
+    def _ink(self, line: Line, column: int, option: QStyleOptionViewItem) -> QColor:
+        palette = _palette(option)
+        if _chosen(option):
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        if column == ranking.REMARK and line.ranked.selection == BORDERLINE:
+            return theme.colour("attention")
+        quiet = column in {ranking.CODE, ranking.PROVINCE, ranking.REMARK}
+        if quiet or line.ranked.selection == INELIGIBLE:
+            return theme.colour("quiet")
+        return palette.color(QPalette.ColorRole.Text)
+
+    def _words(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        line: Line,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        column = index.column()
+        font = QFont(self._tabular)
+        strong = line.ranked.selection == SELECTED and column in {ranking.RANK, ranking.REGION}
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        if column == ranking.CODE:
+            font.setPointSizeF(font.pointSizeF() - 1)
+        painter.setFont(font)
+        painter.setPen(self._ink(line, column, option))
+        inside = room.adjusted(PAD, 0, -PAD, 0)
+        text = QFontMetricsF(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, int(index.data(ALIGNED)), text)
+
+    def _profile(
+        self, painter: QPainter, room: QRectF, line: Line, option: QStyleOptionViewItem
+    ) -> None:
+        """A dot an aspect: the fuller, the higher; a dash where it could not be valued."""
+        ink = self._ink(line, ranking.PROFILE, option)
+        centre = room.center().y()
+        for place, (_, _, value) in enumerate(line.profile):
+            at = QPointF(room.left() + PAD + STEP / 2 + place * STEP, centre)
+            painter.setPen(QPen(ink, 1.1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if value is None:
+                painter.drawLine(at - QPointF(DOT, 0), at + QPointF(DOT, 0))
+                continue
+            painter.drawEllipse(at, DOT, DOT)
+            part = (float(value) - self._low) / (self._high - self._low)
+            # A dot fills from its foot, by height: area would make middling look full.
+            painter.save()
+            top = at.y() + DOT - 2 * DOT * min(1.0, max(0.0, part))
+            painter.setClipRect(QRectF(at.x() - DOT, top, 2 * DOT, at.y() + DOT - top))
+            painter.setBrush(ink)
+            painter.drawEllipse(at, DOT, DOT)
+            painter.restore()
+
+
+def _cut(painter: QPainter, room: QRectF, words: str) -> None:
+    """A firm line, and in its middle, on the ground of the table, what it says."""
+    ink = theme.colour("accent")
+    painter.setPen(QPen(ink, 2.5))
+    middle = room.center().y()
+    font = theme.font("strong")
+    painter.setFont(font)
+    width = QFontMetricsF(font).horizontalAdvance(words)
+    left = room.left() + 72
+    painter.drawLine(QPointF(room.left(), middle), QPointF(left - 10, middle))
+    painter.drawLine(QPointF(left + width + 10, middle), QPointF(room.right(), middle))
+    place = QRectF(left, room.top(), width + 2, room.height())
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+
+def _chosen(option: QStyleOptionViewItem) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def _palette(option: QStyleOptionViewItem) -> QPalette:
+    return option.palette

@@ -1,0 +1,127 @@
+"""What can be taken from the ranking: a look at the paper (and from there print), PDF, CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import paper_window
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class RankingPapers(QWidget):
+    """The paper is made beside the window; the buttons rest meanwhile."""
+
+    problem = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._job: Job | None = None
+        self.words, self.language = Label("", tone="quiet"), PaperLanguage()
+        self.show_paper, self.save_pdf, self.save_csv = (QPushButton() for _ in range(3))
+        self.show_paper.setProperty("primary", True)
+        self.show_paper.clicked.connect(self.preview)
+        self.save_pdf.clicked.connect(lambda: self._with_paper(self._ask_pdf))
+        self.save_csv.clicked.connect(self._ask_csv)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.SPACE[2])
+        grid.addWidget(self.words, 0, 0)
+        grid.addWidget(self.language, 0, 1)
+        grid.addWidget(self.show_paper, 1, 0, 1, 2)
+        grid.addWidget(self.save_pdf, 2, 0)
+        grid.addWidget(self.save_csv, 2, 1)
+
+    def retranslate(self) -> None:
+        """Set the words of the buttons."""
+        self.words.setText(t("coordinate.paper_language"))
+        self.language.retranslate()
+        self.save_pdf.setText(t("coordinate.ranking.save_pdf"))
+        self.save_csv.setText(t("coordinate.ranking.save_csv"))
+        self._rest(self._job is not None)
+
+    def preview(self) -> None:
+        """Show the ranking list as it will be printed."""
+        self._with_paper(
+            lambda data: paper_window.preview(
+                self, t("coordinate.ranking.paper"), data, self._name("pdf")
+            )
+        )
+
+    def write_csv(self, file: Path) -> None:
+        """Write the ranking as CSV."""
+        self._write(file, self._office.coordinator.ranking_csv())
+
+    def _ask_csv(self) -> None:
+        if file := self._ask("csv", t("coordinate.ranking.csv_filter")):
+            self.write_csv(file)
+
+    def _ask_pdf(self, data: bytes) -> None:
+        if file := self._ask("pdf", "PDF (*.pdf)"):
+            self._write(file, data)
+
+    def _ask(self, ending: str, filter_: str) -> Path | None:
+        title = t(f"coordinate.ranking.save_{ending}")
+        name, _ = QFileDialog.getSaveFileName(self, title, self._name(ending), filter_)
+        return Path(name) if name else None
+
+    def _write(self, file: Path, data: bytes) -> None:
+        try:
+            self._office.coordinator.save(file, data)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.told.emit(t("coordinate.saved", file=file.name), str(file.parent))
+
+    def _name(self, ending: str) -> str:
+        final = self._office.coordinator.ranking().final
+        key = "final" if final else "provisional"
+        kind = wording.label(self.language.chosen(), f"coordinate.{key}").lower()
+        key = "coordinate.ranking.file"
+        edition = self._office.laptop.edition().id
+        return wording.label(self.language.chosen(), key, edition=edition, kind=kind) + f".{ending}"
+
+    def _with_paper(self, use: Callable[[bytes], None]) -> None:
+        """Make the paper beside the window, then use it."""
+        if self._job is not None:
+            return
+        try:
+            make = self._office.coordinator.ranking_paper(self.language.chosen())
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._job = Job(lambda _progress: make(), self)
+        self._job.done.connect(lambda data: self._made(use, data))
+        self._job.failed.connect(self._failed)
+        self._rest(True)
+        self._job.start()
+
+    def _made(self, use: Callable[[bytes], None], data: bytes) -> None:
+        self._job = None
+        self._rest(False)
+        use(data)
+
+    def _failed(self, fault: Exception) -> None:
+        self._job = None
+        self._rest(False)
+        if not isinstance(fault, Problem):
+            raise fault
+        self.problem.emit(fault)
+
+    def _rest(self, busy: bool) -> None:
+        key = "making" if busy else "preview"
+        self.show_paper.setText(t(f"coordinate.ranking.{key}"))
+        self.show_paper.setEnabled(not busy)
+        self.save_pdf.setEnabled(not busy)

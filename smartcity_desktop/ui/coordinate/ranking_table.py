@@ -1,0 +1,123 @@
+"""The table of the ranking: ordered by rank until a column is clicked, back with Escape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.ranking_cell import STEP, RankingCell
+from smartcity_desktop.ui.models import ranking
+from smartcity_desktop.ui.models.cells import ROW, Index
+from smartcity_desktop.ui.models.ranking import Cut, RankingModel, RankOrder
+
+RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
+"""Widths in average letters; the table of regions apart keeps to them too."""
+
+FIXED = (ranking.PROFILE, ranking.REMARK)
+"""Columns that do not order anything."""
+
+
+class RankingTable(QTableView):
+    """`ordered` says that the order has changed; `chosen` carries the `Line` one is at, `picked`
+    a region's code on Enter."""
+
+    ordered = Signal()
+    chosen = Signal(object)
+    picked = Signal(str)
+
+    def __init__(self, model: RankingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = RankOrder(model, self)
+        self.cell = RankingCell(self)
+        self.setModel(self.order)
+        self.setItemDelegate(self.cell)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(round(QFontMetrics(theme.font()).height() * 1.75))
+        self._columns()
+        self.doubleClicked.connect(lambda _index: self._pick())
+
+    def _columns(self) -> None:
+        head, metrics = self.horizontalHeader(), QFontMetrics(theme.font())
+        unit = metrics.averageCharWidth()
+        widths = {
+            ranking.RANK: unit * RANK_UNITS,
+            ranking.CODE: unit * CODE_UNITS,
+            ranking.REGION: unit * REGION_UNITS,
+            ranking.PROVINCE: unit * PROVINCE_UNITS,
+            ranking.INDEX: unit * 11,
+        }
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(32)
+        for column in range(len(ranking.COLUMNS)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+        head.setSectionResizeMode(ranking.REMARK, QHeaderView.ResizeMode.Stretch)
+        head.sectionClicked.connect(self.order_by)
+        self.set_aspects(6)
+
+    def set_aspects(self, count: int) -> None:
+        """Have room for the dots of so many aspects."""
+        self.setColumnWidth(ranking.PROFILE, round(count * STEP) + 20)
+
+    def order_by(self, column: int) -> None:
+        """Order by a column, the other way round at a second click; RANK is the ranking."""
+        if column in FIXED:
+            column = ranking.RANK
+        order = Qt.SortOrder.AscendingOrder
+        if column == ranking.INDEX and self.order.column != column:
+            order = Qt.SortOrder.DescendingOrder
+        elif column == self.order.column and column != ranking.RANK:
+            falling = self.order.sortOrder() == Qt.SortOrder.AscendingOrder
+            order = Qt.SortOrder.DescendingOrder if falling else order
+        self.order.order_by(column, order)
+        self.horizontalHeader().viewport().update()
+        self.lay_out()
+        self.ordered.emit()
+
+    def lay_out(self) -> None:
+        """Let the cut line reach across; spans do not follow their rows by themselves."""
+        self.clearSpans()
+        for row in range(self.order.rowCount()):
+            if isinstance(self.order.index(row, 0).data(ROW), Cut):
+                self.setSpan(row, 0, 1, len(ranking.COLUMNS))
+                break
+
+    def go_to(self, row: int) -> None:
+        """Choose a row and bring it to the middle."""
+        index = self.order.index(row, ranking.REGION)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes to the session behind a region, Escape back to rank order."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._pick()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.order_by(ranking.RANK)
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Say which region one is at."""
+        super().currentChanged(current, previous)
+        shown = current.data(ROW) if current.isValid() else None
+        if isinstance(shown, ranking.Line):
+            self.chosen.emit(shown)
+
+    def _pick(self) -> None:
+        shown = self.currentIndex().data(ROW)
+        if isinstance(shown, ranking.Line):
+            self.picked.emit(shown.ranked.score.region)

@@ -1,0 +1,53 @@
+"""The papers of one session, at the foot of the side sheet: the recap, the sheets by seat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+
+from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class SessionPapers(QWidget):
+    """`wanted` carries a seat ("" for the recap) and the language of the paper."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self.language = Label("", "strong"), PaperLanguage()
+        self.recap, self.sheets = QPushButton(), QPushButton()
+        self.menu = QMenu(self)
+        self.sheets.setMenu(self.menu)
+        self.recap.clicked.connect(lambda: self._want(""))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, theme.SPACE[2], theme.SPACE[3], 0)
+        grid.setSpacing(theme.SPACE[2])
+        grid.addWidget(self._words, 0, 0)
+        grid.addWidget(self.language, 0, 1)
+        grid.addWidget(self.recap, 1, 0)
+        grid.addWidget(self.sheets, 1, 1)
+
+    def show_papers(self, detail: SessionDetail, edition: Edition) -> None:
+        """Offer the papers of a session; without a record that counts there are none."""
+        self.setVisible(detail.view.record is not None)
+        self.language.retranslate()
+        self._words.setText(t("coordinate.side.papers"))
+        recap = t("coordinate.side.recap")
+        self.recap.setText(recap)
+        self.recap.setAccessibleName(t("coordinate.side.preview_of", paper=recap))
+        self.sheets.setText(t("coordinate.side.sheets"))
+        self.sheets.setVisible(bool(detail.view.sheets))
+        self.menu.clear()
+        for seat in detail.view.sheets:
+            name = edition.roster[seat].name if seat in edition.roster else ""
+            entry = self.menu.addAction(f"{seat} {name}".replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, one=seat: self._want(one))
+
+    def _want(self, seat: str) -> None:
+        self.wanted.emit(seat, self.language.chosen())

@@ -1,0 +1,127 @@
+"""What is held about one session, beside the ledger: state, flags, record, items, papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate import session_words
+from smartcity_desktop.ui.coordinate.ledger_cell import SHAPES
+from smartcity_desktop.ui.coordinate.session_papers import SessionPapers
+from smartcity_desktop.ui.coordinate.session_words import Part
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.shapes import Shape
+
+WIDTH = 348
+
+
+class SideSheet(QFrame):
+    """`closed` when it should go; `wanted` asks for a paper: a seat ("" the recap), language."""
+
+    closed = Signal()
+    wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setFixedWidth(WIDTH)
+        self.setStyleSheet(
+            f"QFrame#side {{ border: none; border-left: 1px solid {theme.css('line')}; }}"
+        )
+        self.session = ""
+        self._title = Label("", "heading", wrap=True)
+        self._place = Label("", tone="quiet", wrap=True)
+        self._close = QToolButton()
+        self._close.setText("×")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.papers = SessionPapers()
+        self.papers.wanted.connect(self.wanted)
+        self.body = QScrollArea()
+        self.body.setWidgetResizable(True)
+        self.body.setFrameShape(QFrame.Shape.NoFrame)
+        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[4], 0, 0, 0)
+        column.setSpacing(theme.SPACE[1])
+        column.addLayout(head)
+        column.addWidget(self._place)
+        column.addSpacing(theme.SPACE[2])
+        column.addWidget(self.body, 1)
+        column.addWidget(self.papers)
+
+    def show_detail(self, detail: SessionDetail, edition: Edition) -> None:
+        """Show a session."""
+        self.session = detail.cell.session
+        region = detail.cell.region
+        self._title.setText(region.full_name())
+        self._place.setText(session_words.place(detail, edition))
+        self._close.setAccessibleName(t("coordinate.side.close"))
+        self._close.setToolTip(t("coordinate.side.close") + " (Esc)")
+        self.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
+        self.body.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, theme.SPACE[3], 0)
+        column.setSpacing(theme.SPACE[1])
+        column.addLayout(self._state(detail))
+        for title, parts in session_words.sections(detail, edition):
+            column.addSpacing(theme.SPACE[3])
+            column.addWidget(Label(title, "strong"))
+            for part in parts:
+                column.addLayout(self._part(part))
+        self.papers.show_papers(detail, edition)
+        column.addStretch(1)
+        old = self.body.takeWidget()
+        self.body.setWidget(body)
+        if old is not None:
+            old.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _state(self, detail: SessionDetail) -> QHBoxLayout:
+        state = detail.cell.state
+        tone = shapes.TONES[SHAPES[state]]
+        return _marked(SHAPES[state], Label(t(f"coordinate.state.{state}"), "strong", tone=tone))
+
+    def _part(self, part: Part) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(part.text, wrap=True, selectable=True))
+        if part.detail:
+            words.addWidget(Label(part.detail, "caption", tone="quiet", wrap=True, selectable=True))
+        return _marked(part.shape, words)
+
+
+def _marked(shape: str, words: QWidget | QVBoxLayout) -> QHBoxLayout:
+    """Put a shape before words; without one the words keep their place in the column."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SPACE[2])
+    if shape:
+        row.addWidget(Shape(shape), 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(words, QWidget):
+        row.addWidget(words, 1)
+    else:
+        row.addLayout(words, 1)
+    return row

@@ -1,0 +1,60 @@
+"""Which sticks are plugged in, each a button that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class StickRow(QWidget):
+    """`chosen` carries the folder of a stick."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label("", tone="quiet")
+        self.buttons: list[QPushButton] = []
+        self._sticks: tuple[Path, ...] = ()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.SPACE[2])
+        self._row.addWidget(self.words)
+        self._row.addStretch(1)
+
+    def show_sticks(self, sticks: Sequence[Path], *, anew: bool = False) -> None:
+        """Show what is plugged in; buttons stay as they are while nothing has changed."""
+        if tuple(sticks) == self._sticks and not anew and self.words.text():
+            return
+        self._sticks = tuple(sticks)
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+        key = "sticks" if sticks else "no_stick"
+        self.words.setText(t(f"coordinate.receive.{key}", count=len(sticks)))
+        for place, path in enumerate(sticks, start=1):
+            name = stick_name(path)
+            button = QPushButton(t("coordinate.receive.from_stick", name=name.replace("&", "&&")))
+            button.setAccessibleName(t("coordinate.receive.from_stick", name=name))
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _=False, at=path: self.chosen.emit(at))
+            self._row.insertWidget(place, button)
+            self.buttons.append(button)
+
+    def set_busy(self, busy: bool) -> None:
+        """Let the buttons rest while something is read."""
+        for button in self.buttons:
+            button.setEnabled(not busy)
+
+
+def stick_name(path: Path) -> str:
+    """Return what people call a stick: its label, or its letter where it is a drive."""
+    return path.name or str(path)

@@ -1,0 +1,29 @@
+"""What delegates ask of the coordinator's models beside the words: one list of roles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from smartcity_desktop.domain.edition import Region
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+"""What Qt means by "the table itself"; never written to."""
+
+ROW = int(Qt.ItemDataRole.UserRole)
+"""The frozen value behind an index."""
+SORT = ROW + 1
+"""What a column is ordered by."""
+LIT = ROW + 2
+"""Whether the filter that is chosen shows this."""
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
+FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+
+
+def short_name(region: Region) -> str:
+    """Return a region as it stands in a tight cell; a city is always told from its regency."""
+    return f"{'Kota' if region.kind == 'kota' else 'Kab.'} {region.name}"

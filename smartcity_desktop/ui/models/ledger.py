@@ -1,0 +1,132 @@
+"""The ledger as a table: rooms down, the planned starts of both days across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from smartcity_desktop.desk.coordinator import Cell, Ledger
+from smartcity_desktop.domain.edition import Panel
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.models.cells import (
+    DISPLAY,
+    LIT,
+    ROOT,
+    ROW,
+    SPOKEN,
+    TOOLTIP,
+    Index,
+    short_name,
+)
+
+FILTERS: Mapping[str, Callable[[Cell], bool]] = {
+    "all": lambda _cell: True,
+    "missing": lambda cell: cell.state == "missing",
+    "waiting": lambda cell: cell.state in {"waiting", "postponed"},
+    "held": lambda cell: cell.state == "held",
+    "refused": lambda cell: cell.state == "refused",
+    "flagged": lambda cell: bool(cell.flags) and cell.state not in {"held", "refused"},
+}
+"""What each filter lets shine, in the order of the buttons."""
+
+
+class LedgerModel(QAbstractTableModel):
+    """A cell's ROW is its `Cell` or None where no region is planned."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._panels: tuple[tuple[str, Panel], ...] = ()
+        self._starts: tuple[str, ...] = ()
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self.filter = "all"
+
+    def show(self, ledger: Ledger) -> None:
+        """Show another state of the ledger; the shape may have changed."""
+        self.beginResetModel()
+        cells = [cell for _, _, line in ledger.rows for cell in line]
+        self._panels = tuple((id_, panel) for id_, panel, _ in ledger.rows)
+        self._starts = tuple(sorted({one.planned_start for one in cells}))
+        column = {start: place for place, start in enumerate(self._starts)}
+        self._cells = {
+            (row, column[cell.planned_start]): cell
+            for row, (_, _, line) in enumerate(ledger.rows)
+            for cell in line
+        }
+        self.endResetModel()
+
+    def set_filter(self, name: str) -> None:
+        """Let only the cells of a filter shine; all keep their places."""
+        self.filter = name
+        if self._cells:
+            last = self.index(len(self._panels) - 1, len(self._starts) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def count(self, name: str) -> int:
+        """Return how many cells a filter shows."""
+        return sum(1 for cell in self._cells.values() if FILTERS[name](cell))
+
+    def place_of(self, session: str) -> tuple[int, int] | None:
+        """Return the row and the column of a session."""
+        return next((at for at, cell in self._cells.items() if cell.session == session), None)
+
+    def next_lit(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return the next place, reading on from this one and round again, that shines."""
+        lit = sorted(at for at, cell in self._cells.items() if FILTERS[self.filter](cell))
+        return next((at for at in lit if at > (row, column)), lit[0] if lit else None)
+
+    def start(self, column: int) -> str:
+        """Return the planned start of a column."""
+        return self._starts[column]
+
+    def room(self, row: int) -> tuple[str, str]:
+        """Return the room of a row and the id of its panel."""
+        id_, panel = self._panels[row]
+        return panel.room, id_
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Count the rooms."""
+        return 0 if parent.isValid() else len(self._panels)
+
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Count the planned starts."""
+        return 0 if parent.isValid() else len(self._starts)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        """Return what a role asks of a cell."""
+        cell = self._cells.get((index.row(), index.column()))
+        if role == ROW:
+            return cell
+        if role == LIT:
+            return cell is not None and FILTERS[self.filter](cell)
+        if role == DISPLAY:
+            return short_name(cell.region) if cell else ""
+        if role in {TOOLTIP, SPOKEN}:
+            return spoken(cell) if cell else t("coordinate.ledger.no_region")
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> object:
+        """Return the time of a column, the room of a row."""
+        if role != DISPLAY:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return clock_time(self._starts[section])
+        return "  ".join(self.room(section))
+
+
+def spoken(cell: Cell) -> str:
+    """Return a cell in one sentence."""
+    words = t(
+        "coordinate.ledger.spoken",
+        region=cell.region.full_name(),
+        state=t(f"coordinate.state.{cell.state}"),
+        panel=cell.panel,
+        at=clock_time(cell.planned_start),
+        sheets=cell.sheets,
+        members=cell.members,
+    )
+    if cell.flags:
+        words += " " + t("coordinate.ledger.spoken_flags", count=len(cell.flags))
+    return words

@@ -1,0 +1,125 @@
+"""What came in, as a tree: receptions of this sitting, their files, and each file's items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, TOOLTIP, Index
+
+NAME, ABOUT, BECAME = 0, 1, 2
+COLUMNS = ("file", "about", "became")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape with its word: "✓ 8 new"."""
+
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A line of the tree: what it is called, what it is `about`, what became of it (`marks`), and
+    whatever more must be said (`words`).
+
+    `kind` is reception, file, item or note; a `loud` line is opened for the reader.
+    """
+
+    kind: str
+    name: str
+    marks: tuple[Mark, ...]
+    about: str = ""
+    words: str = ""
+    tip: str = ""
+    loud: bool = False
+    children: tuple[Node, ...] = ()
+
+    def spoken(self) -> str:
+        """Return all of the line as one text."""
+        became = " · ".join(mark.word for mark in self.marks)
+        return ". ".join(filter(None, (self.name, self.about, became, self.words)))
+
+
+class _Place:
+    """Where a node stands; indexes point here, so the model keeps them until its next reset."""
+
+    __slots__ = ("node", "parent", "places", "row")
+
+    def __init__(self, node: Node, parent: _Place | None, row: int) -> None:
+        self.node, self.parent, self.row = node, parent, row
+        self.places = [_Place(one, self, n) for n, one in enumerate(node.children)]
+
+
+class ReceptionModel(QAbstractItemModel):
+    """An index's ROW is its `Node`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[_Place] = []
+
+    def show(self, nodes: Sequence[Node]) -> None:
+        """Show other receptions, the newest first."""
+        self.beginResetModel()
+        self._places = [_Place(one, None, n) for n, one in enumerate(nodes)]
+        self.endResetModel()
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        """Return where a line stands under its parent."""
+        places = self._under(parent)
+        if not 0 <= row < len(places) or not 0 <= column < len(COLUMNS):
+            return QModelIndex()
+        return self.createIndex(row, column, places[row])
+
+    def parent(self, index: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        """Return the line above."""
+        place = _place(index)
+        if place is None or place.parent is None:
+            return QModelIndex()
+        return self.createIndex(place.parent.row, 0, place.parent)
+
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Count the lines under a line."""
+        return 0 if parent.isValid() and parent.column() else len(self._under(parent))
+
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
+        """Count the columns."""
+        return len(COLUMNS)
+
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        """Return what a role asks of a line."""
+        place = _place(index)
+        if place is None:
+            return None
+        node = place.node
+        if role == ROW:
+            return node
+        if role == SPOKEN:
+            return node.spoken()
+        if role == TOOLTIP:
+            return node.tip or None
+        if role == DISPLAY:
+            said = " · ".join(filter(None, (*(m.word for m in node.marks), node.words)))
+            return (node.name, node.about, said)[index.column()]
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> object:
+        """Return the words of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
+            return t(f"coordinate.column.{COLUMNS[section]}")
+        return None
+
+    def _under(self, parent: Index) -> list[_Place]:
+        place = _place(parent)
+        return self._places if place is None else place.places
+
+
+def _place(index: QModelIndex | QPersistentModelIndex) -> _Place | None:
+    pointer = index.internalPointer() if index.isValid() else None
+    return pointer if isinstance(pointer, _Place) else None
