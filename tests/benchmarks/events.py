@@ -1,0 +1,54 @@
+"""The practice events that are measured, made with the program's own desks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk import demo, demo_event, setup
+from smartcity_desktop.desk.demo_event import Event, Size
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.editions import rubric_toml
+from smartcity_desktop.host import paths, resources
+
+SMALL = Size(regions=12, panels=2, sessions=7)
+LEFT_OPEN = 2
+FULL = Size()
+SMARTCITY, SPBE = "rubric-smartcity-2019.toml", "rubric-spbe-2020.toml"
+
+
+def play(folder: Path, size: Size, leave_open: int = 0) -> demo.Played:
+    """Play an event into `folder`."""
+    return demo.play(folder, size, lambda step, facts: None, leave_open=leave_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A home somebody sits at with an open key, and a session whose sheet is open."""
+
+    office: Office
+    session: str
+    key: keys.SigningKey
+
+
+def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
+    """Make a home in `folder` under an edition with `rubric`, sit down, open the first sheet."""
+    made = _made(rubric)
+    name, data = setup.sign(made.edition, [made.root])
+    file = setup.save(folder, name, data)
+    office = open_office(paths.home(folder / "home"))
+    office.laptop.open_edition(file)
+    office.identity.take_role("assessor")
+    seat = made.edition.panels["P01"].chair
+    office.identity.choose(seat)
+    office.identity.unlock_with(made.keys[seat])
+    session = made.edition.sessions_of("P01")[0]
+    office.assessor.open_sheet(session)
+    return Desk(office, session, made.keys[seat])
+
+
+def _made(rubric: str) -> Event:
+    made = demo_event.make(SMALL)
+    read = rubric_toml.read(resources.text("editions", rubric), rubric)
+    return replace(made, edition=replace(made.edition, rubric=read))

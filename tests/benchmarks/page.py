@@ -1,0 +1,30 @@
+"""Child: the program's window on a practice home, until a page is painted."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.host import paths
+from smartcity_desktop.ui.app import Program
+from tests.benchmarks.waiting import Painted
+
+
+def main(home: str, session: str = "") -> None:
+    """Open the home; with a session its scoring page, else the page it begins at."""
+    app = QApplication([])
+    program = Program(app)
+    shell = program.open_home(paths.home(Path(home)))
+    if session:
+        shell.open_page("scoring", session)
+    painted = Painted(shell.pages[shell.current()], app.quit)
+    app.exec()
+    print(time.monotonic_ns())
+    del painted
+    program.close()
+
+
+main(*sys.argv[1:])

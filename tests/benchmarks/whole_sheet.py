@@ -1,0 +1,47 @@
+"""Child: scores a whole sheet in the window, with notes, reviews it, and says its peak memory."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.host import paths
+from smartcity_desktop.ui.app import Program
+from tests.benchmarks.memory import peak_mb
+
+NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPRD."
+
+
+def main(home: str, session: str) -> None:
+    """Every level by a key, every note through its field, then the paper."""
+    app = QApplication([])
+    program = Program(app)
+    shell = program.open_home(paths.home(Path(home)))
+    app.processEvents()
+    shell.open_page("scoring", session)
+    app.processEvents()
+    form = shell.pages["scoring"].form  # type: ignore[attr-defined]
+    for row in form.rows.values():
+        row.take_focus()
+        focused = app.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_4)
+        row.note.setPlainText(NOTE)
+        row.note.settle()
+        app.processEvents()
+    shell.open_page("review", session)
+    QTest.qWait(300)
+    page = program.office.assessor.page(session) if program.office else None
+    assert page is not None
+    assert not page.unscored
+    assert all(mark.note == NOTE for mark in page.draft.levels.values())
+    assert shell.pages["review"].frame.paper.pages() > 0  # type: ignore[attr-defined]
+    print(peak_mb())
+    program.close()
+
+
+main(*sys.argv[1:])
