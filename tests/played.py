@@ -37,14 +37,16 @@ class Event:
         return [str(self.folder / name) for name in ("edition", "sticks", "ranking.csv")]
 
 
-def play(folder: Path, regions: int, panels: int, sessions: int, **more: int) -> Event:
+def play(folder: Path, regions: int, panels: int, sessions: int, leave_open: int = 0) -> Event:
     """Play an event of this size into `folder`."""
     from smartcity_desktop.desk import demo
     from smartcity_desktop.desk.demo_event import Size
 
     steps: list[tuple[str, dict[str, Fact]]] = []
     size = Size(regions=regions, panels=panels, sessions=sessions)
-    played = demo.play(folder, size, lambda step, facts: steps.append((step, facts)), **more)
+    played = demo.play(
+        folder, size, lambda step, facts: steps.append((step, facts)), leave_open=leave_open
+    )
     return Event(played, tuple(steps))
 
 

@@ -6,7 +6,7 @@ import argparse
 import shlex
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,12 +52,26 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         seconds = voice.seconds(int(facts["ms"]))
         voice.say(voice.label(f"demo.step.{step}", **told).ljust(66) + f"{seconds:>7} s")
 
-    played = demo.play(args.folder, size, say, leave_open=args.leave_open)
+    played = demo.play(
+        args.folder, size, say, leave_open=args.leave_open, progress=_progress(voice)
+    )
     voice.tell("demo.total", seconds=voice.seconds(round((time.perf_counter() - began) * 1000)))
     voice.say()
     _tell_result(voice, played)
     _tell_next(voice, args.folder)
     return 0
+
+
+def _progress(voice: Voice) -> Callable[[int, int], None] | None:
+    """A line that rewrites itself, for a person who watches."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        text = voice.label("demo.progress", done=done, total=total) if done < total else ""
+        print(f"{text:<40}", end="\r", file=sys.stderr, flush=True)
+
+    return show
 
 
 def _tell_result(voice: Voice, played: Played) -> None:

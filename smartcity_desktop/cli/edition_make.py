@@ -60,8 +60,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.cli import edition_report, passphrase
     from smartcity_desktop.desk import setup
 
-    if args.new_root and args.root.exists():
-        raise Problem("key.exists", seat=args.root.name)
+    _check_places(args)
     # Everything wrong with the lists is said before anybody types a passphrase: until the root
     # key is open, one that is thrown away stands in for it.
     edition = setup.from_files(_files(args), _facts(args), [setup.stand_in()])
@@ -77,6 +76,18 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         public = f"{args.root}.pub"
         voice.tell("edition_make.new_root_made", file=str(args.root), public=public)
     return 0
+
+
+def _check_places(args: argparse.Namespace) -> None:
+    """What would stop the writing at the end is said before a key is made."""
+    from smartcity_desktop.host import sticks
+
+    if args.new_root and args.root.exists():
+        raise Problem("key.exists", seat=args.root.name)
+    if args.out.is_file():
+        raise Problem("cli.out_taken", file=str(args.out))
+    if not args.out.is_dir() and not sticks.NAME.match(args.out.name):
+        raise Problem("sticks.name", file=args.out.name)
 
 
 def _files(args: argparse.Namespace) -> EditionFiles:

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.auditor import Verdict
 
 
 def arguments(parser: Parser) -> None:
     """Paths to check and the root keys that people compared."""
     parser.place("paths", many=True)
     parser.option("--anchor", required=True)
+    parser.option("--split", metavar="folder")
     parser.flag("--json")
+
+
+def _split(found: Verdict, folder: Path, voice: Voice) -> None:
+    from smartcity_desktop.desk import splitting
+
+    if found.view.edition is None:
+        raise Problem("split.no_edition", folder=str(folder))
+    count = splitting.split(found.reading.items, found.view.edition, folder)
+    voice.note("verify.split_done", count=voice.number(count), folder=str(folder))
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -21,6 +37,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.desk import auditor
 
     found = auditor.verify(args.paths, auditor.read_anchor(args.anchor))
+    if args.split:
+        _split(found, args.split, voice)
     if args.json:
         voice.json(verdict.as_json(found))
     else:

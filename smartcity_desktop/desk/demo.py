@@ -43,7 +43,14 @@ class Played:
     tie: tuple[str, str] | None
 
 
-def play(folder: Path, size: Size, say: Say, *, leave_open: int = 0) -> Played:
+def play(
+    folder: Path,
+    size: Size,
+    say: Say,
+    *,
+    leave_open: int = 0,
+    progress: demo_rooms.Progress | None = None,
+) -> Played:
     """Play an event into `folder`, which must be empty or hold an earlier played event.
 
     `leave_open` leaves that many last sessions of the first panel unplayed.
@@ -58,7 +65,7 @@ def play(folder: Path, size: Size, say: Say, *, leave_open: int = 0) -> Played:
         edition = stage.made.edition
         told.update(regions=len(edition.regions), panels=len(edition.panels))
     with _step(say, "sessions") as told:
-        told["sheets"] = demo_rooms.play(stage)
+        told["sheets"] = demo_rooms.play(stage, progress)
         told["sessions"] = len(edition.sessions) - len(stage.plot.open)
     with clock.played(_evening(edition)):
         office = open_office(paths.home(event.coordinator.folder))
@@ -125,6 +132,8 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int) -> Stage:
     made = demo_event.make(size)
     plot = demo_plot.write(made.edition, leave_open)
     scores = demo_scores.draw(made.edition, size.seed, plot)
+    # Where the tie was made, the levels are no longer those of the plot.
+    plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
     slip = demo_scores.choose_slip(made.edition, scores, plot)
     made = replace(made, edition=replace(made.edition, claims=scores.claims))
     (event.folder / ANCHOR).write_text(f"{made.root.public}\n", encoding="utf-8", newline="\n")

@@ -35,12 +35,12 @@ def write(edition: Edition, leave_open: int) -> Plot:
     rest = [one for panel in panels for one in edition.sessions_of(panel) if one not in left]
     conflict = next((one for one in rest if _in_conflict(edition, one)), None)
     quiet = [one for one in rest if one != conflict]
-    late = tuple(dict.fromkeys(_spread(quiet, 3)))
-    quiet = [one for one in quiet if one not in late]
     guests = [one for one in quiet if edition.sessions[one].region not in ATTENDED]
     staying = guests or quiet[-1:]
     absent = staying[len(staying) // 2] if len(quiet) > 1 else None
     quiet = [one for one in quiet if one != absent]
+    late = tuple(dict.fromkeys(_spread(quiet, 3)))
+    quiet = [one for one in quiet if one not in late]
     disagreed = tuple(quiet[3::13])
     no_letter = tuple(one for one in quiet[5::40] if one not in disagreed)
     return Plot(absent, late, conflict, disagreed, no_letter, left)

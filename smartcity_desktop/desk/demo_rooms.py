@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +47,10 @@ ADVICE = (
 RESPONSES = ("", "Menerima hasil dan akan menindaklanjuti.", "Dokumen tambahan disusulkan.")
 
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many rooms have been played."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Everything the rooms need: where, who, what is scored, and what goes differently."""
@@ -82,18 +86,21 @@ class _Room:
         self.hands.advance(seconds + (self.random.randrange(spread) if spread else 0))
 
 
-def play(stage: Stage) -> int:
+def play(stage: Stage, progress: Progress | None = None) -> int:
     """Play every room; return how many sheets were signed."""
-    panels = stage.made.edition.panels
-    first = min(panels)
+    panels = sorted(stage.made.edition.panels)
+    members = stage.made.edition.panels[panels[0]].members
+    sheets = 0
     # Locking a key takes a second on purpose; it goes on beside the play.
     with ThreadPoolExecutor(max_workers=2) as beside:
         locked = {
-            seat: beside.submit(stage.made.keys[seat].to_file, PASSPHRASE)
-            for seat in panels[first].members
+            seat: beside.submit(stage.made.keys[seat].to_file, PASSPHRASE) for seat in members
         }
-        sheets = sum(_play_panel(stage, panel) for panel in sorted(panels))
-        _leave_keys(stage, first, {seat: one.result() for seat, one in locked.items()})
+        for number, panel in enumerate(panels, start=1):
+            sheets += _play_panel(stage, panel)
+            if progress is not None:
+                progress(number, len(panels))
+        _leave_keys(stage, panels[0], {seat: one.result() for seat, one in locked.items()})
     return sheets
 
 
@@ -175,24 +182,26 @@ def _receive_region(room: _Room, session: str) -> None:
 
 
 def _hear_and_score(room: _Room, session: str) -> int:
-    """Opening, presentation and questions; then everybody signs an own sheet, alone first."""
+    """Opening, presentation and questions, sheets open; then everybody signs an own sheet,
+    alone first."""
+    scored = room.stage.scores.marks[session]
     short = 270 if session in room.stage.plot.late else 30
-    for phase in room.stage.made.edition.policy.phases[:3]:
+    for number, phase in enumerate(room.stage.made.edition.policy.phases[:3]):
         room.pass_time(max(30, phase.seconds - short - 60), 60)
         session_clock.turn(room.office.laptop, session, "phase")
-    sheets = 0
-    for seat, marks in room.stage.scores.marks[session].items():
+        for seat in scored if number == 0 else ():
+            room.sit_down(seat)
+            room.office.assessor.open_sheet(session)
+    for seat, marks in scored.items():
         room.pass_time(45, 40)
         room.sit_down(seat)
         _fill(room, session, marks)
         room.office.assessor.seal(session)
-        sheets += 1
-    return sheets
+    return len(scored)
 
 
 def _fill(room: _Room, session: str, marks: Levels) -> None:
     desk = room.office.assessor
-    desk.open_sheet(session)
     for indicator, mark in marks.items():
         desk.put(session, indicator, mark)
     fields: Mapping[str, tuple[str, ...]] = {

@@ -236,6 +236,19 @@ def _whole_and_higher(sheets: Sequence[Levels], one: str, other: str) -> bool:
     return sum(filter(None, first)) > sum(filter(None, second))
 
 
+def disagreed(edition: Edition, scores: Scores) -> tuple[str, ...]:
+    """Return the sessions that end with levels at least the edition's threshold apart."""
+    return tuple(
+        session
+        for session, sheets in scores.marks.items()
+        if any(
+            max(levels) - min(levels) >= edition.policy.divergence
+            for one in edition.rubric.indicators()
+            if (levels := [m.level for m in (s[one.id] for s in sheets.values()) if m.level])
+        )
+    )
+
+
 # the slip
 
 

@@ -23,7 +23,8 @@ def test_a_demo_is_played_told_and_played_again_over_itself(tmp_path: Path) -> N
 
 
 def test_an_event_can_be_left_open_for_a_person_to_play(tmp_path: Path) -> None:
-    asked = ask("demo", tmp_path / "d", "--regions", "5", "--panels", "2", "--leave-open", "1")
+    sizes = ("--regions", "5", "--panels", "2", "--assessors", "2", "--leave-open", "1")
+    asked = ask("demo", tmp_path / "d", *sizes)
     assert asked.code == 0, asked.err
     assert "P01-S3" in asked.out
     home = tmp_path / "d" / "coordinator"

@@ -113,3 +113,13 @@ def test_items_that_lie_in_two_places_are_counted_once(small_event: Event) -> No
     asked = ask("verify", edition, *folders, "--anchor", small_event.anchor, "--json")
     assert asked.code == 0, asked.out
     assert sum(asked.json["items"].values()) == small_event.played.items + 1
+
+
+def test_items_can_be_taken_apart_for_ordinary_tools(small_event: Event, tmp_path: Path) -> None:
+    apart = tmp_path / "urai"
+    words = ["verify", *small_event.public(), "--anchor", small_event.anchor, "--split", apart]
+    asked = ask(*words)
+    assert asked.code == 0, asked.err
+    assert str(apart) in asked.err
+    assert len(list(apart.glob("*.sig"))) == small_event.played.items + 1
+    assert ask(*words).code == 2, "nothing is overwritten"

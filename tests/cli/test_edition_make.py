@@ -1,0 +1,203 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.host import resources
+from tests.cli.asked import Answer, ask
+
+SEATS = ("A-001", "A-002", "A-003", "A-004")
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """A folder with every list an edition is made from."""
+    for name in ("rubric-smartcity-2019.toml", "regions.csv"):
+        (tmp_path / name).write_text(resources.text("editions", name), encoding="utf-8")
+    (tmp_path / "keys").mkdir()
+    people = [["seat", "name", "institution", "nip", "panel", "chair"]]
+    for number, seat in enumerate(SEATS):
+        key = keys.from_seed(seat.encode().ljust(32, b".")).public
+        (tmp_path / "keys" / f"{seat}.pub").write_text(f"{key} {seat}\n", encoding="utf-8")
+        chair = "ya" if number % 2 == 0 else ""
+        people.append([seat, f"Nama {seat}", "Universitas", "", f"P0{number // 2 + 1}", chair])
+    with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(people)
+    (tmp_path / "attending.csv").write_text(
+        "as_written\nBupati Sampang\nWalikota Madiun\n34.03\n", encoding="utf-8"
+    )
+    (tmp_path / "frasa.txt").write_text("kucing batu langit rotan\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def locked_root() -> bytes:
+    """A root key in a file, locked by the lists' passphrase; locking takes a second."""
+    return keys.from_seed(b"akar".ljust(32, b".")).to_file("kucing batu langit rotan")
+
+
+def _make(lists: Path, *more: object, language: str = "id") -> Answer:
+    given = {
+        "--rubric": "rubric-smartcity-2019.toml",
+        "--regions": "regions.csv",
+        "--people": "people.csv",
+        "--keys": "keys",
+        "--attending": "attending.csv",
+        "--root": "akar.key",
+        "--passphrase-file": "frasa.txt",
+        "--out": "edisi.scedition",
+    }
+    words: list[object] = ["edition", "make"]
+    for option, name in given.items():
+        words += [option, lists / name]
+    words += ["--id", "SC-2026", "--title", "Asesmen", "--organiser", "Panitia"]
+    words += ["--venue", "Balai", "--city", "Tangerang Selatan", "--day", "2026-02-19"]
+    words += ["--quota", "2", "--seed", "benih yang diumumkan"]
+    return ask(*words, *more, language=language)
+
+
+def test_an_edition_is_made_with_a_new_root_key_and_can_be_checked(lists: Path) -> None:
+    made = _make(lists, "--new-root")
+    assert made.code == 0, made.err
+    assert "3 daerah · 2 panel · 4 asesor · 3 sesi · kuota 2" in made.out
+    assert "Moda: LATIHAN" in made.out
+    assert (lists / "akar.key").read_bytes().startswith(b"-----BEGIN OPENSSH PRIVATE KEY")
+    public = (lists / "akar.key.pub").read_text(encoding="utf-8").strip()
+    code = " ".join(keys.code(public))
+    assert f"Kunci akar 1: {code}" in made.out
+    checked = ask("edition", "check", lists / "edisi.scedition", language="en")
+    assert checked.code == 0, checked.err
+    assert f"Root key 1: {code}" in checked.out
+
+
+def test_a_second_edition_is_signed_with_the_root_key_there_is(
+    lists: Path, locked_root: bytes
+) -> None:
+    (lists / "akar.key").write_bytes(locked_root)
+    again = _make(lists, "--mode", "official")
+    assert again.code == 0, again.err
+    assert "Moda: RESMI" in again.out
+
+
+def test_a_root_key_is_never_overwritten(lists: Path) -> None:
+    (lists / "akar.key").write_bytes(b"kunci lama")
+    made = _make(lists, "--new-root")
+    assert made.code == 2
+    assert "akar.key" in made.err
+    assert (lists / "akar.key").read_bytes() == b"kunci lama"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_fault_of_every_list_is_said_at_once_with_file_and_line(
+    lists: Path, language: str
+) -> None:
+    rubric = lists / "rubric-smartcity-2019.toml"
+    text = rubric.read_text(encoding="utf-8")
+    rubric.write_text(text.replace("weight = 500", "weight = 501", 1), encoding="utf-8")
+    with (lists / "attending.csv").open("a", encoding="utf-8") as file:
+        file.write("Bupati Tapanuli\nBupati Atlantis\n")
+    with (lists / "people.csv").open("a", encoding="utf-8") as file:
+        file.write("A-001,Dua Kali,UI,123,P01,\n")
+    made = _make(lists, "--new-root", language=language)
+    assert made.code == 2
+    faults = [line for line in made.err.splitlines() if line.startswith("  • ")]
+    for where in ("rubric-smartcity-2019.toml:", "attending.csv:5", "attending.csv:6"):
+        assert any(line.startswith(f"  • {where}") for line in faults), where
+    assert sum("people.csv:6" in line for line in faults) >= 2
+    assert not (lists / "akar.key").exists()
+    assert not (lists / "edisi.scedition").exists()
+
+
+def test_every_key_that_is_missing_or_none_is_named_at_once(lists: Path) -> None:
+    (lists / "keys" / "A-004.pub").unlink()
+    (lists / "keys" / "A-002.pub").write_text("ssh-rsa AAAA\n", encoding="utf-8")
+    (lists / "keys" / "A-001.pub").write_text("ssh-ed25519\n", encoding="utf-8")
+    made = _make(lists, "--new-root")
+    assert made.code == 2
+    for seat in ("A-001", "A-002", "A-004"):
+        assert f"{seat}.pub" in made.err
+
+
+@pytest.mark.parametrize("option", ["--rubric", "--regions", "--people", "--attending"])
+def test_a_list_that_is_not_there_is_named(lists: Path, option: str) -> None:
+    made = _make(lists, "--new-root", option, lists / "hilang.csv")
+    assert made.code == 2
+    assert "hilang.csv" in made.err
+    assert "Traceback" not in made.err
+
+
+def test_a_list_that_is_not_utf8_is_named(lists: Path) -> None:
+    (lists / "people.csv").write_bytes("seat,nama\nA-001,José\n".encode("latin-1"))
+    made = _make(lists, "--new-root")
+    assert made.code == 2
+    assert "people.csv" in made.err
+    assert "UTF-8" in made.err
+
+
+@pytest.mark.parametrize("phrase", ["salah sekali ini\n", "", "\n"])
+def test_a_passphrase_that_does_not_open_the_key_is_said(
+    lists: Path, locked_root: bytes, phrase: str
+) -> None:
+    (lists / "akar.key").write_bytes(locked_root)
+    (lists / "frasa.txt").write_text(phrase, encoding="utf-8")
+    made = _make(lists)
+    assert made.code == 2
+    assert len(made.err.splitlines()) == 3
+    assert not (lists / "edisi.scedition").exists()
+
+
+def test_a_short_new_passphrase_is_not_taken(lists: Path) -> None:
+    (lists / "frasa.txt").write_text("1234\n", encoding="utf-8")
+    made = _make(lists, "--new-root")
+    assert made.code == 2
+    assert not (lists / "akar.key").exists()
+
+
+def test_a_root_key_that_is_not_there_is_named(lists: Path) -> None:
+    made = _make(lists)
+    assert made.code == 2
+    assert "akar.key" in made.err
+
+
+def test_too_many_regions_for_the_plan_are_said(lists: Path) -> None:
+    made = _make(lists, "--new-root", "--start", "08:00", "--day", "2026-02-19")
+    assert made.code == 2
+    assert "3" in made.err
+    assert "2" in made.err
+
+
+def test_an_edition_already_written_is_not_overwritten(lists: Path) -> None:
+    (lists / "edisi.scedition").write_bytes(b"edisi lain")
+    made = _make(lists, "--new-root")
+    assert made.code == 2
+    assert (lists / "edisi.scedition").read_bytes() == b"edisi lain"
+    assert not (lists / "akar.key").exists()
+
+
+def test_a_name_no_stick_can_hold_is_said_before_a_key_is_made(lists: Path) -> None:
+    made = _make(lists, "--new-root", "--out", lists / "edisi 2026?.scedition")
+    assert made.code == 2
+    assert not (lists / "akar.key").exists()
+
+
+def test_without_a_terminal_the_passphrase_is_asked_for_as_a_file(
+    lists: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    words: list[object] = ["edition", "make", "--new-root"]
+    for option, name in {
+        "--rubric": "rubric-smartcity-2019.toml", "--regions": "regions.csv",
+        "--people": "people.csv", "--keys": "keys", "--attending": "attending.csv",
+        "--root": "akar.key", "--out": "edisi.scedition",
+    }.items():  # fmt: skip
+        words += [option, lists / name]
+    for option in ("--id", "--title", "--organiser", "--venue", "--city", "--seed"):
+        words += [option, "SC-2026"]
+    asked = ask(*words, "--day", "2026-02-19", "--quota", "2")
+    assert asked.code == 2
+    assert "--passphrase-file" in asked.err
+    assert not (lists / "akar.key").exists()

@@ -1,0 +1,79 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk import auditor
+from smartcity_desktop.domain.problem import Problem
+from tests.played import Event
+
+
+def _paths(event: Event) -> list[Path]:
+    return [Path(one) for one in event.public()]
+
+
+def test_the_files_alone_give_the_published_result(small_event: Event) -> None:
+    found = auditor.verify(_paths(small_event), auditor.read_anchor(small_event.anchor))
+    assert found.sound
+    assert found.ranking == small_event.played.ranking
+    assert found.refused == ()
+    assert found.alarms == ()
+    assert [one.differing_lines for one in found.tables] == [()]
+    assert found.reading.ignored == ()
+
+
+def test_a_table_with_another_name_is_compared_when_it_is_named(
+    small_event: Event, tmp_path: Path
+) -> None:
+    table = tmp_path / "pengumuman.csv"
+    lines = (small_event.folder / "ranking.csv").read_bytes().splitlines(keepends=True)
+    table.write_bytes(b"".join([*lines[:-1], b"13,,,,,,yes,\n", b"14,,,,,,yes,\n"]))
+    found = auditor.verify(
+        [*_paths(small_event)[:2], table], auditor.read_anchor(small_event.anchor)
+    )
+    assert not found.sound
+    assert [one.differing_lines for one in found.tables] == [(len(lines), len(lines) + 1)]
+
+
+def test_a_bundle_taken_away_leaves_sound_files_and_a_provisional_ranking(
+    small_event: Event, tmp_path: Path
+) -> None:
+    sticks = Path(shutil.copytree(small_event.folder / "sticks", tmp_path / "sticks"))
+    slip = small_event.played.slip
+    gone = next(one for one in sorted(sticks.rglob("P02-*.scbundle")) if f"{slip}-" not in one.name)
+    gone.unlink()
+    found = auditor.verify(
+        [small_event.folder / "edition", sticks], auditor.read_anchor(small_event.anchor)
+    )
+    assert found.sound
+    assert found.ranking is not None
+    assert not found.ranking.final
+
+
+def test_comments_and_names_behind_a_key_are_no_part_of_the_anchor(
+    small_event: Event, tmp_path: Path
+) -> None:
+    key = small_event.anchor.read_text(encoding="utf-8").strip()
+    file = tmp_path / "anchor.pub"
+    file.write_text(f"# panitia\n\n{key} kunci akar 2019\n", encoding="utf-8")
+    assert auditor.read_anchor(file) == (key,)
+
+
+@pytest.mark.parametrize("content", [b"", b"# nothing\n\n"])
+def test_an_anchor_without_a_key_is_said(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a").write_bytes(content)
+    with pytest.raises(Problem, match=r"anchor\.empty"):
+        auditor.read_anchor(tmp_path / "a")
+
+
+def test_an_anchor_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"anchor\.unreadable"):
+        auditor.read_anchor(tmp_path / "a")
+    with pytest.raises(Problem, match=r"anchor\.unreadable"):
+        auditor.read_anchor(tmp_path)
+
+
+def test_a_folder_without_items_is_nothing_to_check(small_event: Event, tmp_path: Path) -> None:
+    shutil.copy(small_event.folder / "ranking.csv", tmp_path / "ranking.csv")
+    with pytest.raises(Problem, match=r"verify\.nothing_to_check"):
+        auditor.verify([tmp_path], auditor.read_anchor(small_event.anchor))
