@@ -1,0 +1,91 @@
+"""Makes the pictures of the README from the real program: screenshots.py [FOLDER [EVENT]].
+
+FOLDER is where they go (packaging/screenshots); EVENT is a played practice event with a session
+left open, played into a temporary folder where none is given.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.desk import demo, practice
+from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.shell import Shell
+
+HERE = Path(__file__).resolve().parent / "screenshots"
+WIDE, HIGH = 1366, 728
+"""A 1366×768 laptop without its task bar."""
+
+LEVELS = {"A1": 4, "A2": 3, "A3": 2, "A4": 4, "B1": 3}
+NOTE = "Instruksi ada, tetapi belum menyebut target tiap OPD."
+
+
+def main(folder: Path, event: practice.PracticeEvent) -> None:
+    """Draw one picture a role."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(["screenshots"])
+    assert isinstance(app, QApplication)
+    program = Program(app, "id")
+    shell = program.open_home(event.laptop("P01"))
+    _score(shell)
+    _grab(shell, folder / "assessor.png")
+    closed = next(one.session for one in shell.office.assessor.today() if one.state == "closed")
+    shell.open_page("panel", _with_differences(shell) or closed)
+    _grab(shell, folder / "chair.png")
+    shell = program.open_home(event.coordinator)
+    shell.open_page("ledger")
+    _grab(shell, folder / "coordinator.png")
+    shell.open_page("ranking")
+    _grab(shell, folder / "ranking.png")
+    program.close()
+
+
+def _score(shell: Shell) -> None:
+    desk = shell.office.assessor
+    session = next(one.session for one in desk.today() if one.state in {"planned", "open"})
+    shell.open_page("scoring", session)
+    for indicator, level in LEVELS.items():
+        desk.score(session, indicator, level)
+        desk.evidence(session, indicator, "shown")
+    desk.note(session, "A3", NOTE)
+    shell.open_page("scoring", (session, "A3"))
+
+
+def _with_differences(shell: Shell) -> str | None:
+    for one in shell.office.assessor.today():
+        if one.state == "closed" and shell.office.chair.page(one.session).differences:
+            return one.session
+    return None
+
+
+def _grab(shell: Shell, file: Path) -> None:
+    shell.resize(WIDE, HIGH)
+    QTest.qWait(300)
+    shell.grab().save(str(file))
+    sys.stdout.write(f"{file.name}\n")
+
+
+def _play(folder: Path) -> practice.PracticeEvent:
+    return demo.play(folder / "acara", Size(), lambda _step, _facts: None, leave_open=2).event
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        target = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+        if len(sys.argv) > 2:
+            copy = Path(shutil.copytree(sys.argv[2], Path(place) / "acara"))
+            found = practice.find(copy)
+            assert found is not None, "That folder holds no practice event."
+        else:
+            found = _play(Path(place))
+        main(target, found)
