@@ -33,14 +33,14 @@ class IndicatorRow(QFrame):
         self.indicator = indicator
         self._mark: Mark | None = None
         self._active = False
-        self._code = Label(indicator.id, "strong", tone="accent")
-        self._title = Label("", "strong", wrap=True)
-        self._weight = Label("", "caption", tone="quiet")
-        self._claim = Label("", "caption")
-        self.levels = LevelChoice(scale)
-        self.evidence = QComboBox()
-        self.note = NoteField(NOTE_LIMIT)
-        self._differs = Label("", "caption", tone="attention")
+        self._code = Label(indicator.id, "strong", tone="accent", parent=self)
+        self._title = Label("", "strong", wrap=True, parent=self)
+        self._weight = Label("", "caption", tone="quiet", parent=self)
+        self._claim = Label("", "caption", parent=self)
+        self.levels = LevelChoice(scale, self)
+        self.evidence = QComboBox(self)
+        self.note = NoteField(NOTE_LIMIT, parent=self)
+        self._differs = Label("", "caption", tone="attention", parent=self)
         self._lay_out()
         self._connect()
 

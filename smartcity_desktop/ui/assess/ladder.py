@@ -15,12 +15,12 @@ from smartcity_desktop.ui.widgets.label import Label
 class _Step(QFrame):
     """A level's number and descriptor; the chosen one on a field, the claimed one named."""
 
-    def __init__(self, level: int) -> None:
-        super().__init__()
+    def __init__(self, level: int, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("step")
-        self._number = Label(str(level), "strong")
-        self._words = Label("", wrap=True)
-        self._claim = Label("", "caption", tone="accent")
+        self._number = Label(str(level), "strong", parent=self)
+        self._words = Label("", wrap=True, parent=self)
+        self._claim = Label("", "caption", tone="accent", parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._words)
@@ -56,11 +56,12 @@ class Ladder(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scale = scale
-        self._title = Label("", "heading", wrap=True)
-        self._steps = {level: _Step(level) for level in scale}
-        self._evidence = Label("", wrap=True)
-        self._ask = Label("", wrap=True)
-        inside = QWidget()
+        inside = QWidget(self)
+        self.setWidget(inside)
+        self._title = Label("", "heading", wrap=True, parent=inside)
+        self._steps = {level: _Step(level, inside) for level in scale}
+        self._evidence = Label("", wrap=True, parent=inside)
+        self._ask = Label("", wrap=True, parent=inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[1], 0)
         column.setSpacing(theme.SPACE[2])
@@ -71,7 +72,6 @@ class Ladder(QScrollArea):
         column.addWidget(self._evidence)
         column.addWidget(self._ask)
         column.addStretch(1)
-        self.setWidget(inside)
 
     def show_indicator(self, indicator: Indicator, mark: Mark, claim: int | None) -> None:
         """Show the levels of `indicator`, the one chosen and the one claimed."""

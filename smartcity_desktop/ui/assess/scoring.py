@@ -136,7 +136,7 @@ class ScoringPage(Page):
         if self.form is not None:
             self.form.deleteLater()
         self._rubric_of = rubric
-        self.form = SheetForm(self.office.laptop.edition())
+        self.form = SheetForm(self.office.laptop.edition(), self._sheet)
         self.form.retranslate()
         self.form.acted.connect(self._act)
         self.form.written.connect(self._write)

@@ -34,16 +34,21 @@ class SheetForm(QWidget):
         self._page: ScoringPage | None = None
         self._active = ""
         rubric = edition.rubric
-        self.aspects, self.ladder = AspectList(rubric), Ladder(rubric.scale)
-        self.rows = {one.id: IndicatorRow(one, rubric.scale) for one in rubric.indicators()}
-        self._headings = {one.id: Label("", "heading") for one in rubric.aspects}
-        self.texts = {one: NoteField(TEXT_LIMIT, lines=2, most=10) for one in TEXTS}
-        self._text_titles = {one: Label("", "strong") for one in TEXTS}
-        self._scroll = QScrollArea()
+        # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
+        # its place afterwards is dressed again at every move, which took longer than building it.
+        self.aspects = AspectList(rubric, self)
+        self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._build_rows())
+        inside = QWidget(self._scroll)
+        self._scroll.setWidget(inside)
+        self.rows = {one.id: IndicatorRow(one, rubric.scale, inside) for one in rubric.indicators()}
+        self._headings = {one.id: Label("", "heading", parent=inside) for one in rubric.aspects}
+        self.texts = {one: NoteField(TEXT_LIMIT, lines=2, most=10, parent=inside) for one in TEXTS}
+        self._text_titles = {one: Label("", "strong", parent=inside) for one in TEXTS}
+        self._lay_out_rows(inside)
+        self.ladder = Ladder(rubric.scale, self)
         self.aspects.setFixedWidth(196)
         self.ladder.setFixedWidth(284)
         row = QHBoxLayout(self)
@@ -56,8 +61,7 @@ class SheetForm(QWidget):
         for one in self.rows.values():
             self._connect(one)
 
-    def _build_rows(self) -> QWidget:
-        inside = QWidget()
+    def _lay_out_rows(self, inside: QWidget) -> None:
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.SPACE[2], 0)
         column.setSpacing(0)
@@ -74,7 +78,6 @@ class SheetForm(QWidget):
             column.addWidget(note)
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
         column.addStretch(1)
-        return inside
 
     def _connect(self, row: IndicatorRow) -> None:
         row.levelled.connect(lambda id_, level: self.acted.emit("level", id_, level))

@@ -41,11 +41,11 @@ class LevelChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[1])
         for level in (*scale, CANNOT):
-            button = LevelButton(str(level) if level != CANNOT else "TDD")
-            button.installEventFilter(self)
+            button = LevelButton(str(level) if level != CANNOT else "TDD", self)
             button.clicked.connect(lambda _=False, n=level: self._choose(n))
             self._group.addButton(button, level)
             row.addWidget(button)
+            button.installEventFilter(self)
         row.addStretch(1)
         self.setFocusProxy(self._group.button(scale.min))
         self._stops()
