@@ -187,8 +187,7 @@ class AssessorDesk:
             Problem: sheet.in_conflict, when I declared a conflict with this region.
         """
         page = self.page(session)
-        if page.edition.in_conflict(page.seat.id, page.plan.region):
-            raise Problem("sheet.in_conflict", region=page.region.full_name())
+        _refuse_in_conflict(page)
         if not page.draft.opened_at:
             self._write(session, {"act": "open", "at": clock.wall()})
         return SCORES
@@ -279,9 +278,11 @@ class AssessorDesk:
         """Sign my sheet; from here on a change is a new revision.
 
         Raises:
-            Problem: sheet.unscored (facts say how many), sheet.sealed, key.locked.
+            Problem: sheet.unscored (facts say how many), sheet.sealed, sheet.in_conflict (a newer
+                edition may have declared it meanwhile), key.locked.
         """
         page = self.page(session)
+        _refuse_in_conflict(page)
         if page.draft.sealed:
             raise Problem("sheet.sealed", session=session)
         if page.unscored:
@@ -349,3 +350,8 @@ class AssessorDesk:
         before = self.draft(session)
         self.laptop.write(stream, act)
         self._drafts[stream] = drafts.after(before, act)
+
+
+def _refuse_in_conflict(page: ScoringPage) -> None:
+    if page.edition.in_conflict(page.seat.id, page.plan.region):
+        raise Problem("sheet.in_conflict", region=page.region.full_name())

@@ -220,14 +220,16 @@ class ChairDesk:
             )
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
-        if page.timer.state in {"running", "paused"}:
-            session_clock.turn(self.laptop, session, "stop")
+        self._refuse_to_sign(page)
+        if page.minutes.status != HELD:
+            self._note(session, {"act": "status", "status": HELD, "reason": ""})
         return self._sign(session, HELD, page.minutes.reason)
 
     def close_absent(self, session: str, reason: str) -> Changed:
         """Sign a record that says the region did not come (TIDAK HADIR): listed apart, no score."""
         if not tidy(reason):
             raise Problem("session.reason_needed")
+        self._refuse_to_sign(self.page(session))
         self._note(session, {"act": "status", "status": ABSENT, "reason": tidy(reason)})
         return self._sign(session, ABSENT, tidy(reason))
 
@@ -242,12 +244,17 @@ class ChairDesk:
         session_clock.write(self.laptop, session, act)
         return MINUTES | {Fact.SCORES}
 
-    def _sign(self, session: str, status: str, reason: str) -> Changed:
-        page = self.page(session)
+    def _refuse_to_sign(self, page: PanelPage) -> None:
+        """Asked before anything is written: a refusal leaves clock and minutes as they were."""
         if page.minutes.sealed:
-            raise Problem("session.closed", session=session)
+            raise Problem("session.closed", session=page.session)
         if not page.is_chair:
             raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
+        self.identity.open_key()
+
+    def _sign(self, session: str, status: str, reason: str) -> Changed:
+        if session_clock.reading(self.laptop, session).state in {"running", "paused"}:
+            session_clock.turn(self.laptop, session, "stop")
         sealed = sealing.seal(self.preview(session, status, reason), [self.identity.open_key()])
         self.laptop.take([sealed])
         act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}

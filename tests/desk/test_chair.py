@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.desk import chair, session_clock
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from tests.desk.refusing import refused
+from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
+
+
+def record_of(office: Office, session: str) -> Record:
+    """Return the signed record of a closed session."""
+    value = office.laptop.items()[office.chair.page(session).minutes.sealed].value
+    assert isinstance(value, Record)
+    return value
+
+
+def words_of(paper: bytes) -> str:
+    """Return what stands on the first page of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(paper)  # type: ignore[no-untyped-call]
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()  # type: ignore[no-untyped-call]
+    return str(text)
+
+
+def test_nobody_looks_into_the_matrix_before_the_last_sheet_is_sealed(
+    panel_office: Office, key_of: Keys
+) -> None:
+    for seat in (*MEMBERS, CHAIR):
+        page = panel_office.chair.page(OPEN)
+        assert (page.sheets, page.differences, page.may_close) == ({}, (), False)
+        sit(panel_office, seat, key_of)
+        score_all(panel_office, OPEN, 1 if seat == CHAIR else 3)
+        panel_office.assessor.seal(OPEN)
+    page = panel_office.chair.page(OPEN)
+    assert sorted(page.sheets) == sorted((*MEMBERS, CHAIR))
+    assert page.may_close
+    assert len(page.differences) == len(page.edition.rubric.indicators())
+
+
+def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    seal_all(panel_office, OPEN, key_of, "5233")
+    desk.excuse(OPEN, MEMBERS[0], "absent", " Sakit sejak pagi ")
+    page = desk.page(OPEN)
+    assert MEMBERS[0] not in page.sheets
+    line = next(one for one in page.members if one.assessor == MEMBERS[0])
+    assert (line.state, line.digest) == (chair.EXCUSED, "")
+    desk.close(OPEN)
+    record = record_of(panel_office, OPEN)
+    assert [one.assessor for one in record.sheets] == [CHAIR, *MEMBERS[1:]]
+    assert record.excused[0].reason == "Sakit sejak pagi"
+
+
+def test_an_excuse_taken_back_is_waited_for_again(panel_office: Office) -> None:
+    desk = panel_office.chair
+    desk.excuse(OPEN, MEMBERS[0], "absent", "Sakit")
+    desk.withdraw(OPEN, "excused", MEMBERS[0])
+    assert desk.page(OPEN).members[1].state == chair.MISSING
+
+
+def test_a_conflict_of_the_edition_excuses_by_itself(panel_office: Office) -> None:
+    line = panel_office.chair.page(CLOSED).members[-1]
+    assert (line.assessor, line.state) == (MEMBERS[-1], chair.EXCUSED)
+
+
+def test_a_refused_close_leaves_the_clock_and_the_minutes_as_they_were(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.laptop, OPEN, "start")
+    refused("session.sheets_missing", desk.close, OPEN)
+    seal_all(panel_office, OPEN, key_of)
+    before = desk.page(OPEN).minutes
+    panel_office.identity.lock()
+    refused("key.locked", desk.close, OPEN)
+    refused("key.locked", desk.close_absent, OPEN, "Tidak datang")
+    sit(panel_office, MEMBERS[0], key_of)
+    assert refused("session.not_chair", desk.close, OPEN).facts == {"chair": CHAIR}
+    refused("session.not_chair", desk.close_absent, OPEN, "Tidak datang")
+    assert desk.page(OPEN).minutes == before
+    assert desk.page(OPEN).timer.state == "running"
+
+
+def test_closing_signs_what_happened_and_stops_the_clock(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.laptop, OPEN, "start")
+    desk.attend(OPEN, " Drs. Wibowo ", "Sekretaris Daerah", "Pemkot", "094/12")
+    desk.document(OPEN, "SK Dewan Smart City")
+    desk.happening(OPEN, "note", "Listrik padam")
+    desk.text(OPEN, "response", "Terima kasih")
+    seal_all(panel_office, OPEN, key_of)
+    desk.close(OPEN)
+    record = record_of(panel_office, OPEN)
+    assert (record.status, record.attendance[0].name) == (HELD, "Drs. Wibowo")
+    assert (record.documents, record.response) == (("SK Dewan Smart City",), "Terima kasih")
+    assert record.happenings[0].text == "Listrik padam"
+    assert desk.page(OPEN).timer.state == "stopped"
+    refused("session.closed", desk.close, OPEN)
+    refused("session.closed", desk.text, OPEN, "remarks", "Lagi")
+
+
+def test_a_region_that_did_not_come_is_signed_with_a_reason_and_no_sheet(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.laptop, OPEN, "start")
+    sit(panel_office, CHAIR, key_of)
+    score_all(panel_office, OPEN, 3)
+    panel_office.assessor.seal(OPEN)
+    refused("session.reason_needed", desk.close_absent, OPEN, "  ")
+    desk.close_absent(OPEN, "Pesawat batal")
+    record = record_of(panel_office, OPEN)
+    assert (record.status, record.reason, record.sheets) == (ABSENT, "Pesawat batal", ())
+    assert desk.page(OPEN).timer.state == "stopped"
+
+
+def test_a_session_without_anybody_left_cannot_be_held(panel_office: Office, key_of: Keys) -> None:
+    sit(panel_office, CHAIR, key_of)
+    for seat in (CHAIR, *MEMBERS):
+        panel_office.chair.excuse(OPEN, seat, "absent", "Sakit")
+    refused("session.nobody_left", panel_office.chair.close, OPEN)
+
+
+def test_a_reopened_session_becomes_a_revision_and_the_first_record_stays(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    seal_all(panel_office, OPEN, key_of)
+    refused("session.not_closed", desk.reopen, OPEN, "Kurang")
+    desk.close_absent(OPEN, "Belum datang")
+    first = desk.page(OPEN).minutes.sealed
+    refused("session.reason_needed", desk.reopen, OPEN, " ")
+    desk.reopen(OPEN, "Ternyata terlambat")
+    refused("session.not_closed", desk.bundle, OPEN)
+    desk.attend(OPEN, "Ani", "", "", "")
+    desk.close(OPEN)
+    record = record_of(panel_office, OPEN)
+    assert (record.status, record.revision, record.supersedes) == (HELD, 2, (first,))
+    assert (record.reason, desk.page(OPEN).minutes.status) == ("Ternyata terlambat", HELD)
+    assert first in panel_office.laptop.items()
+    view = panel_office.laptop.view().sessions[OPEN]
+    assert view.record_digest == desk.page(OPEN).minutes.sealed
+
+
+def test_a_later_revision_of_a_sheet_takes_the_place_of_the_earlier(
+    panel_office: Office, key_of: Keys
+) -> None:
+    seal_all(panel_office, OPEN, key_of)
+    panel_office.assessor.reopen(OPEN, "Salah baris")
+    panel_office.assessor.score(OPEN, "A1", 1)
+    panel_office.assessor.seal(OPEN)
+    sheet = panel_office.chair.page(OPEN).sheets[CHAIR]
+    assert (sheet.revision, sheet.levels["A1"].level) == (2, 1)
+
+
+def test_a_session_bundle_holds_the_record_and_every_sheet_it_lists(
+    panel_office: Office, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    panel_office.chair.hand_over(CLOSED, stick)
+    from smartcity_desktop.desk import receiving
+
+    reading = receiving.read([stick])
+    listed = [one.digest for one in record_of(panel_office, CLOSED).sheets]
+    digests = [panel_office.chair.page(CLOSED).minutes.sealed, *listed]
+    assert [one.digest for one in reading.items] == digests
+
+
+def test_the_draft_paper_tells_no_level_before_all_are_in(
+    panel_office: Office, key_of: Keys
+) -> None:
+    for seat in MEMBERS[:2]:
+        sit(panel_office, seat, key_of)
+        score_all(panel_office, OPEN, 5)
+        panel_office.assessor.seal(OPEN)
+    assert "5,0000" not in words_of(panel_office.chair.paper(OPEN, "id"))
+    for seat in (MEMBERS[2], CHAIR):
+        panel_office.chair.excuse(OPEN, seat, "absent", "Sakit")
+    assert "5,0000" in words_of(panel_office.chair.paper(OPEN, "id"))
+
+
+def test_an_unknown_session_is_refused(panel_office: Office) -> None:
+    refused("session.unknown", panel_office.chair.page, "P09-S9")
+    refused("session.unknown", panel_office.chair.document, "P09-S9", "SK")

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.office import Office, open_office
+from tests.desk.refusing import refused
+from tests.seats import CHAIR, MEMBERS, Keys, sit
+
+
+def test_the_roster_shows_chairs_first_and_whose_key_is_here(panel_office: Office) -> None:
+    seats = panel_office.identity.seats()
+    assert [one.id for one in seats] == [CHAIR, *MEMBERS]
+    assert [one.chair for one in seats] == [True, False, False, False]
+    (panel_office.laptop.home.keys / f"{MEMBERS[0]}.key").unlink()
+    assert [one.has_key for one in panel_office.identity.seats()] == [True, False, True, True]
+
+
+def test_who_sits_here_is_remembered_and_the_key_is_not(panel_office: Office, key_of: Keys) -> None:
+    sit(panel_office, MEMBERS[1], key_of)
+    assert panel_office.identity.is_unlocked
+    panel_office.laptop.close()
+    again = open_office(panel_office.laptop.home)
+    assert again.identity.my_id() == MEMBERS[1]
+    assert not again.identity.is_unlocked
+    again.laptop.close()
+
+
+def test_another_person_locks_the_key_of_the_one_before(panel_office: Office, key_of: Keys) -> None:
+    sit(panel_office, CHAIR, key_of)
+    panel_office.identity.choose(MEMBERS[0])
+    refused("key.locked", panel_office.identity.open_key)
+
+
+def test_a_wrong_passphrase_opens_nothing(panel_office: Office) -> None:
+    refused("key.wrong_passphrase", panel_office.identity.unlock, "salah")
+    assert not panel_office.identity.is_unlocked
+
+
+def test_the_key_of_somebody_else_is_refused(panel_office: Office, key_of: Keys) -> None:
+    refused("key.other_person", panel_office.identity.unlock_with, key_of(MEMBERS[0]))
+    assert not panel_office.identity.is_unlocked
+
+
+def test_a_seat_without_a_key_here_says_so_and_takes_one_from_a_file(
+    panel_office: Office, tmp_path: Path
+) -> None:
+    kept = panel_office.laptop.home.keys / f"{CHAIR}.key"
+    brought = tmp_path / "dari-stik.key"
+    kept.rename(brought)
+    refused("key.none", panel_office.identity.unlock, practice.PASSPHRASE)
+    gone = tmp_path / "hilang.key"
+    refused("key.unreadable", panel_office.identity.import_key, gone, practice.PASSPHRASE)
+    other = panel_office.laptop.home.keys / f"{MEMBERS[0]}.key"
+    refused("key.other_person", panel_office.identity.import_key, other, practice.PASSPHRASE)
+    assert not kept.exists()
+    panel_office.identity.import_key(brought, practice.PASSPHRASE)
+    assert panel_office.identity.is_unlocked
+    assert kept.read_bytes() == brought.read_bytes()
+
+
+def test_no_key_is_made_over_another(panel_office: Office) -> None:
+    before = (panel_office.laptop.home.keys / f"{CHAIR}.key").read_bytes()
+    refused("key.exists", panel_office.identity.make_key, CHAIR, "baru")
+    assert (panel_office.laptop.home.keys / f"{CHAIR}.key").read_bytes() == before
+
+
+def test_an_unknown_seat_is_refused_and_the_old_one_stays(panel_office: Office) -> None:
+    refused("seat.unknown", panel_office.identity.choose, "Z-999")
+    assert panel_office.identity.my_id() == CHAIR
+
+
+def test_a_role_is_remembered(panel_office: Office) -> None:
+    panel_office.identity.take_role(COORDINATOR)
+    assert panel_office.laptop.store.facts.get("role") == COORDINATOR
+    assert panel_office.identity.role == COORDINATOR
+
+
+def test_a_laptop_where_nobody_sat_down_yet_says_so(tmp_path: Path) -> None:
+    from smartcity_desktop.host.paths import Home
+
+    home = Home(tmp_path / "rumah")
+    home.folder.mkdir()
+    office = open_office(home)
+    assert office.identity.me is None
+    refused("seat.none", office.identity.my_id)
+    refused("seat.none", office.identity.my_seat)
+    refused("edition.none", office.laptop.edition)
+    office.laptop.close()
