@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 
-Value = Edition | Sheet | Record
+Value = Edition | Enrolment | Sheet | Record | Decision | Custody | Result
+
+TYPES: dict[type[Value], str] = {
+    Edition: "edition",
+    Enrolment: "enrol",
+    Sheet: "sheet",
+    Record: "session",
+    Decision: "decision",
+    Custody: "custody",
+    Result: "result",
+}
+"""The type an item gives itself in its payload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,5 @@ class Item:
 
     @property
     def type(self) -> str:
-        """The item's type as in its payload: "edition", "sheet" or "session"."""
-        if isinstance(self.value, Edition):
-            return "edition"
-        return "sheet" if isinstance(self.value, Sheet) else "session"
+        """The item's type as in its payload, one of TYPES."""
+        return TYPES[type(self.value)]

@@ -110,7 +110,7 @@ def place(ground: Ground, item: Item) -> Judged | None:
 
 
 def _value(item: Item) -> Sheet | Record:
-    assert not isinstance(item.value, Edition)
+    assert isinstance(item.value, Sheet | Record)
     return item.value
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import VALID
@@ -46,7 +45,7 @@ def _replaces(one: Judged, every: Mapping[str, Judged]) -> list[str]:
 
 
 def _value(one: Judged) -> Sheet | Record:
-    assert not isinstance(one.item.value, Edition)
+    assert isinstance(one.item.value, Sheet | Record)
     return one.item.value
 
 

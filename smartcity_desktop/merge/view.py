@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -43,7 +43,7 @@ def view(items: Iterable[Item], anchor: frozenset[str], event: str = "") -> View
     """
     known = _united(items)
     links = chain(known.values(), anchor, event)
-    others = {at: one for at, one in known.items() if not isinstance(one.value, Edition)}
+    others = {at: one for at, one in known.items() if isinstance(one.value, Sheet | Record)}
     if links.edition is None:
         waits = {at: _without_edition(one) for at, one in others.items()}
         return View(None, "", {**links.standings, **waits}, {}, links.findings)
@@ -95,7 +95,7 @@ def _united(items: Iterable[Item]) -> dict[str, Item]:
 
 def _without_edition(item: Item) -> Standing:
     value = item.value
-    assert not isinstance(value, Edition)
+    assert isinstance(value, Sheet | Record)
     told = finding(
         "E_EDITION_UNKNOWN",
         session=value.session,
@@ -137,7 +137,7 @@ def _by_session(every: Mapping[str, Judged]) -> dict[str, tuple[Judged, ...]]:
 
 
 def _session_of(one: Judged) -> str:
-    assert not isinstance(one.item.value, Edition)
+    assert isinstance(one.item.value, Sheet | Record)
     return one.item.value.session
 
 
