@@ -13,6 +13,7 @@ from smartcity_desktop.desk import demo_event, demo_plot, demo_rooms, demo_score
 from smartcity_desktop.desk.demo_event import Event, Size
 from smartcity_desktop.desk.demo_plot import Plot
 from smartcity_desktop.desk.demo_rooms import Stage
+from smartcity_desktop.desk.identity import COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.practice import PracticeEvent
 from smartcity_desktop.domain.edition import Edition
@@ -78,7 +79,7 @@ def play(
 def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
     event, edition = stage.event, stage.made.edition
     with _step(say, "receive") as told:
-        office.laptop.store.facts.put("role", "coordinator")
+        office.identity.take_role(COORDINATOR)
         office.laptop.open_edition(stage.edition_file)
         items = told["new"] = office.coordinator.receive([event.sticks]).count("added")
     with _step(say, "again") as told:

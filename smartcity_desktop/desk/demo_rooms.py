@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from smartcity_desktop.desk import demo_names, demo_scores, session_clock
 from smartcity_desktop.desk.demo_event import Event
 from smartcity_desktop.desk.demo_plot import Plot
 from smartcity_desktop.desk.demo_scores import Levels, Scores
+from smartcity_desktop.desk.identity import ASSESSOR
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.practice import PASSPHRASE, PracticeEvent
 from smartcity_desktop.host import clock, paths
@@ -46,6 +48,8 @@ ADVICE = (
 )
 RESPONSES = ("", "Menerima hasil dan akan menindaklanjuti.", "Dokumen tambahan disusulkan.")
 
+
+ROOMS_AT_ONCE = 8
 
 Progress = Callable[[int, int], None]
 """Told how many of how many rooms have been played."""
@@ -87,34 +91,46 @@ class _Room:
 
 
 def play(stage: Stage, progress: Progress | None = None) -> int:
-    """Play every room; return how many sheets were signed."""
+    """Play every room; return how many sheets were signed.
+
+    Rooms play beside each other, as they did in the building: each act waits for the disk, and
+    the disk serves several rooms in the time of one.
+    """
     panels = sorted(stage.made.edition.panels)
     members = stage.made.edition.panels[panels[0]].members
-    sheets = 0
-    # Locking a key takes a second on purpose; it goes on beside the play.
-    with ThreadPoolExecutor(max_workers=2) as beside:
-        locked = {
-            seat: beside.submit(stage.made.keys[seat].to_file, PASSPHRASE) for seat in members
-        }
-        for number, panel in enumerate(panels, start=1):
-            sheets += _play_panel(stage, panel)
+    sheets, ended = 0, threading.Event()
+    pool = ThreadPoolExecutor(max_workers=ROOMS_AT_ONCE)
+    try:
+        # Locking a key takes a second on purpose; it goes on beside the play.
+        locked = {seat: pool.submit(stage.made.keys[seat].to_file, PASSPHRASE) for seat in members}
+        rooms = [pool.submit(_play_panel, stage, panel, ended) for panel in panels]
+        for number, room in enumerate(as_completed(rooms), start=1):
+            sheets += room.result()
             if progress is not None:
                 progress(number, len(panels))
         _leave_keys(stage, panels[0], {seat: one.result() for seat, one in locked.items()})
+    finally:
+        # However this ends, no room begins any more and none is left running.
+        ended.set()
+        pool.shutdown(wait=True, cancel_futures=True)
     return sheets
 
 
-def _play_panel(stage: Stage, panel: str) -> int:
+def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
     edition = stage.made.edition
     sessions = [one for one in edition.sessions_of(panel) if one not in stage.plot.open]
     morning = min(one.planned_start for one in edition.sessions.values())
+    sheets = 0
     with clock.played(morning) as hands:
         office = open_office(paths.home(stage.event.laptop(panel).folder))
-        room = _Room(stage, office, hands, demo_names.dice(f"{panel}|{edition.policy.lot_seed}"))
+        dice = demo_names.dice(f"{panel}|{edition.policy.lot_seed}")
+        room = _Room(stage, office, hands, dice)
         try:
             office.laptop.open_edition(stage.edition_file)
-            office.laptop.store.facts.put("role", "assessor")
-            sheets = sum(_play_session(room, session) for session in sessions)
+            office.identity.take_role(ASSESSOR)
+            for session in sessions:
+                if not ended.is_set():
+                    sheets += _play_session(room, session)
             office.identity.choose(edition.panels[panel].chair)
         finally:
             office.laptop.close()

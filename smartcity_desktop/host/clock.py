@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -47,26 +48,28 @@ class PlayedClock:
         )
 
 
-_played: PlayedClock | None = None
+_played: ContextVar[PlayedClock | None] = ContextVar("played", default=None)
+"""Each thread has its own: rooms of a played event run beside each other, each at its own hour."""
 
 
 @contextmanager
 def played(start: str) -> Iterator[PlayedClock]:
     """Within this context the clock stands at `start` and moves only by hand: for a played event,
     whose papers must show the days it plays on. Official work never runs in here."""
-    global _played  # noqa: PLW0603 - one machine has one clock
     began = datetime.fromisoformat(start)
-    _played = PlayedClock(began, began)
+    hands = PlayedClock(began, began)
+    before = _played.set(hands)
     try:
-        yield _played
+        yield hands
     finally:
-        _played = None
+        _played.reset(before)
 
 
 def now() -> Moment:
     """Return this instant by both clocks; the wall clock in the machine's own time zone."""
-    if _played is not None:
-        return _played.moment()
+    hands = _played.get()
+    if hands is not None:
+        return hands.moment()
     wall_ns = time.time_ns()
     wall = datetime.fromtimestamp(wall_ns // 1_000_000_000, UTC).astimezone()
     return Moment(
