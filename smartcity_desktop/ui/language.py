@@ -37,9 +37,9 @@ class _QtWords(QTranslator):
         n: int = -1,
     ) -> str:
         del context, disambiguation, n
-        if self.spoken != "id":
-            return ""
-        return wording.qt_word(self.spoken, sourceText)
+        ours = wording.qt_word(self.spoken, sourceText) if self.spoken == "id" else ""
+        # None leaves Qt its own word; an empty text would be shown as one ("Ctrl+Z" as "Z").
+        return ours or None  # type: ignore[return-value]
 
 
 class _Screen:

@@ -1,0 +1,241 @@
+"""A walk through every page of both roles in both languages, noting what an eye and an ear meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+from tests.ui.hands import settle, wait_until
+
+ROOMS = ("actions", "assess", "coordinate", "paper", "setup", "shell", "sticks")
+"""The word lists a window is made of; paper and the command line have others."""
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+
+
+@dataclass
+class Seen:
+    """A page as met: its texts by where they stand, and what is wrong with it."""
+
+    texts: list[tuple[str, str]] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    sideways: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    foreign: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
+    """Note everything of `window` that is on the screen now."""
+    settle()
+    for paper in window.findChildren(PaperView):
+        wait_until(lambda paper=paper: not paper._settle.isActive(), "the paper is drawn")
+    seen = Seen()
+    for one in _shown(window):
+        seen.texts += [(_place(one), text) for text in _texts(one) if text.strip()]
+        seen.cut += [f"{_place(one)}: {text}" for text in _cut(one)]
+        seen.sideways += _sideways(one)
+        if _takes_keys(one) and not _spoken_name(one):
+            seen.unnamed.append(_place(one))
+    seen.foreign = list(_foreign(seen.texts, spoken, people))
+    return seen
+
+
+def texts_of(window: QWidget) -> list[str]:
+    """Return every text of a window and of what is shown in it."""
+    return [text for one in _shown(window) for text in _texts(one) if text.strip()]
+
+
+def switch(shell: Shell) -> None:
+    """Go to the other language as a person does."""
+    shell.act("language").trigger()
+    settle()
+
+
+def _shown(window: QWidget) -> list[QWidget]:
+    return [window, *(one for one in window.findChildren(QWidget) if one.isVisible())]
+
+
+def _place(one: QWidget) -> str:
+    names: list[str] = []
+    above: QWidget | None = one
+    while above is not None and len(names) < 3:
+        names.append(above.objectName() or type(above).__name__)
+        above = above.parentWidget()
+    return " < ".join(names)
+
+
+# texts
+
+
+def _texts(one: QWidget) -> Iterator[str]:
+    yield one.toolTip()
+    yield one.accessibleName()
+    yield one.accessibleDescription()
+    if isinstance(one, QLabel | QAbstractButton):
+        yield one.text()
+    if isinstance(one, QLineEdit | QPlainTextEdit):
+        yield one.placeholderText()
+    if isinstance(one, QToolButton | QPushButton) and one.menu() is not None:
+        yield from (action.text() for action in one.menu().actions())
+    if isinstance(one, QComboBox):
+        yield from (one.itemText(n) for n in range(one.count()))
+    if isinstance(one, QTabWidget):
+        yield from (one.tabText(n) for n in range(one.count()))
+    if one.isWindow():
+        yield one.windowTitle()
+    if isinstance(one, QAbstractItemView) and not isinstance(one.parentWidget(), QComboBox):
+        yield from _cells(one)
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    if model is None:
+        return
+    columns = 1 if isinstance(view, QListView) else model.columnCount(QModelIndex())
+    for section in range(columns):
+        for role in _ROLES:
+            yield str(model.headerData(section, Qt.Orientation.Horizontal, role) or "")
+    for row in range(model.rowCount(QModelIndex())):
+        for column in range(columns):
+            for role in (*_ROLES, Qt.ItemDataRole.AccessibleTextRole):
+                told = model.index(row, column).data(role)
+                yield told if isinstance(told, str) else ""
+
+
+# one language at a time
+
+
+def words_of_people(office: Office) -> set[str]:
+    """Return what people wrote and programs must not translate: names, titles, notes."""
+    edition = office.laptop.edition()
+    found = {edition.title, edition.organiser, edition.id, edition.venue.name, edition.venue.city}
+    for person in edition.roster.values():
+        found |= {person.name, person.institution}
+    for region in edition.regions.values():
+        found |= {region.name, region.full_name(), region.province}
+    found |= {panel.room for panel in edition.panels.values()}
+    found |= {one.reason for one in edition.conflicts}
+    for item in office.laptop.items().values():
+        value = item.value
+        if isinstance(value, Sheet):
+            found |= {value.strengths, value.weaknesses, value.advice, value.reason}
+            found |= {mark.note for mark in value.levels.values()}
+        elif isinstance(value, Record):
+            found |= {value.remarks, value.response, value.reason, *value.documents}
+            found |= {one.text for one in value.happenings}
+            found |= {one.reason for one in value.excused}
+            for guest in value.attendance:
+                found |= {guest.name, guest.position, guest.institution, guest.letter}
+    return {one for one in found if one}
+
+
+def _foreign(
+    texts: Iterable[tuple[str, str]], spoken: str, people: Iterable[str]
+) -> Iterator[tuple[str, str, str]]:
+    mens = re.compile("|".join(re.escape(one) for one in sorted(people, key=len, reverse=True)))
+    patterns = _only_in(_other(spoken))
+    for place, text in texts:
+        bare = mens.sub("·", text)
+        for words, pattern in patterns:
+            if pattern.search(bare):
+                yield place, text, words
+
+
+@cache
+def _only_in(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The words of one language that the other does not have anywhere."""
+    mine, other = (_values(one) for one in (language, _other(language)))
+    both = {text.casefold() for text in other}
+    found = []
+    for text in sorted(mine):
+        literal = re.sub(r"\{.*?\}", " ", text)
+        if text.casefold() in both or not re.search(r"[^\W\d]{3}", literal):
+            continue
+        parts = [re.escape(one) for one in re.split(r"\{.*?\}", text)]
+        found.append((text, re.compile(rf"(?<!\w){'.+?'.join(parts)}(?!\w)", re.DOTALL)))
+    return found
+
+
+def _other(language: str) -> str:
+    return next(one for one in wording.LANGUAGES if one != language)
+
+
+def _values(language: str) -> set[str]:
+    return {text for room in ROOMS for text in wording._labels(language, room).values() if text}
+
+
+# nothing cut, nothing sideways
+
+
+def _cut(one: QWidget) -> Iterator[str]:
+    """A text that has less room than it needs; what is scrolled out of view is not cut."""
+    if isinstance(one, QLabel) and one.text() and one.pixmap().isNull():
+        margins = one.contentsMargins()
+        room = one.contentsRect().size()
+        if one.wordWrap():
+            if one.heightForWidth(one.width()) > one.height():
+                yield f"{one.text()!r} needs {one.heightForWidth(one.width())}, has {one.height()}"
+            return
+        lines = one.text().split("\n")
+        needs = max(one.fontMetrics().horizontalAdvance(line) for line in lines)
+        if needs > room.width() + 1 or one.fontMetrics().height() * len(lines) > one.height():
+            yield f"{one.text()!r} needs {needs + margins.left()}, has {one.width()}"
+    elif isinstance(one, QPushButton | QToolButton | QRadioButton) and one.text():
+        if one.sizeHint().width() > one.width() or one.sizeHint().height() > one.height():
+            yield f"{one.text()!r} needs {one.sizeHint().toTuple()}, has {one.size().toTuple()}"
+    elif isinstance(one, QComboBox) and one.isVisible():
+        needs = one.fontMetrics().horizontalAdvance(one.currentText())
+        if needs > one.width() - 24:
+            yield f"{one.currentText()!r} needs {needs}, has {one.width()}"
+
+
+def _sideways(one: QWidget) -> list[str]:
+    found = []
+    if isinstance(one, QAbstractScrollArea) and one.horizontalScrollBar().maximum() > 0:
+        found.append(f"{_place(one)} scrolls {one.horizontalScrollBar().maximum()} px")
+    window = one.window()
+    left = one.mapTo(window, QPoint(0, 0)).x() if one is not window else 0
+    if one.visibleRegion().boundingRect().width() and left + one.width() > window.width():
+        found.append(f"{_place(one)} sticks out")
+    return found
+
+
+# said aloud
+
+
+def _takes_keys(one: QWidget) -> bool:
+    if one.focusProxy() is not None or not one.isEnabled():
+        return False
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _spoken_name(one: QWidget) -> str:
+    told = QAccessible.queryAccessibleInterface(one)
+    name = told.text(QAccessible.Text.Name) if told is not None else one.accessibleName()
+    return name if re.search(r"\w", name) else ""
