@@ -13,6 +13,8 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 
 PROGRAM = "smartcity-desktop"
+INDENT = 11
+"""How far the further lines of a command's usage stand in."""
 
 
 class Parser:
@@ -135,7 +137,7 @@ class Parser:
     def help(self) -> str:
         """Return the help page."""
         options = f"[{self._voice.label('help.options')}]"
-        self._parser.usage = " ".join([self._program, *self._usage, options]).replace("%", "%%")
+        self._parser.usage = _lined([self._program, *self._usage, options]).replace("%", "%%")
         return self._parser.format_help()
 
 
@@ -148,11 +150,25 @@ def _field(name: str) -> str:
     return name.strip("-").replace("-", "_")
 
 
+def _lined(parts: Sequence[str]) -> str:
+    """Parts in lines no wider than the page; an option stays beside its value."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if len(lines[-1]) + len(part) + INDENT > _width():
+            lines.append(" " * INDENT + part)
+        else:
+            lines[-1] += f" {part}"
+    return "\n".join(lines)
+
+
+def _width() -> int:
+    return min(96, shutil.get_terminal_size().columns - 2)
+
+
 def _layout(voice: Voice) -> type[argparse.HelpFormatter]:
     class Layout(argparse.HelpFormatter):
         def __init__(self, prog: str) -> None:
-            width = min(96, shutil.get_terminal_size().columns - 2)
-            super().__init__(prog, max_help_position=28, width=width)
+            super().__init__(prog, max_help_position=28, width=_width())
 
         def add_usage(
             self,

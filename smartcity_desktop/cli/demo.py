@@ -7,19 +7,15 @@ import shlex
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.practice import PASSPHRASE, PracticeEvent
 from smartcity_desktop.domain.problem import Fact
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.demo import Played
-
-ANCHOR = "anchor.pub"
-TABLE = "ranking.csv"
-PASSPHRASE = "latihan"  # noqa: S105 - printed on purpose
 
 
 def arguments(parser: Parser) -> None:
@@ -58,7 +54,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     voice.tell("demo.total", seconds=voice.seconds(round((time.perf_counter() - began) * 1000)))
     voice.say()
     _tell_result(voice, played)
-    _tell_next(voice, args.folder)
+    _tell_next(voice, played.event)
     return 0
 
 
@@ -110,17 +106,18 @@ def _listed(sessions: Sequence[str]) -> str:
     return shown if len(sessions) <= 4 else f"{shown} … ({len(sessions)})"
 
 
-def _tell_next(voice: Voice, folder: Path) -> None:
+def _tell_next(voice: Voice, event: PracticeEvent) -> None:
     voice.say()
     voice.tell("demo.next.title")
-    home, sticks = folder / "coordinator", folder / "sticks"
-    places = [folder / "edition", sticks, folder / TABLE]
+    home, sticks = str(event.coordinator.folder), str(event.sticks)
     commands = {
-        "open": [str(folder)],
-        "receive": ["receive", str(sticks), "--home", str(home)],
-        "rank": ["rank", "--home", str(home)],
-        "verify": ["verify", *map(str, places), "--anchor", str(folder / ANCHOR)],
-    }
+        "open": [str(event.folder)],
+        "receive": ["receive", sticks, "--home", home],
+        "rank": ["rank", "--home", home],
+        "verify": [
+            "verify", str(event.edition), sticks, str(event.table), "--anchor", str(event.anchor)
+        ],
+    }  # fmt: skip
     for name, words in commands.items():
         voice.tell(f"demo.next.{name}")
         voice.say(f"    {PROGRAM} {_quoted(words)}")

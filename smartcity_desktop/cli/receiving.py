@@ -51,13 +51,16 @@ def tell_refused(
         voice.say(f"    {line}")
 
 
-def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]]) -> None:
-    """Name the files that are not ours."""
+def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]], most: int | None = None) -> None:
+    """Name the files that are not ours, the first `most` of them where that is given."""
     if not ignored:
         return
     voice.tell("ignored.title", count=len(ignored))
-    for file, why in ignored:
+    for file, why in ignored[:most]:
         voice.tell("ignored.file", file=file, why=wording.label(voice.language, f"sticks.{why}"))
+    left = 0 if most is None else len(ignored) - most
+    if left > 0:
+        voice.tell("ignored.more", count=left)
 
 
 def tell_ledger(voice: Voice, ledger: Ledger) -> None:

@@ -83,7 +83,7 @@ def tell(voice: Voice, found: Verdict) -> None:
         tell_refused(voice, one.file, one.digest, one.code, one.facts)
     for finding in found.alarms:
         _tell_alarm(voice, finding)
-    tell_ignored(voice, found.reading.ignored)
+    tell_ignored(voice, found.reading.ignored, SHOWN)
     voice.say()
     voice.tell("verify.sound" if found.sound else "verify.not_sound")
 

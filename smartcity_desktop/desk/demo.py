@@ -25,8 +25,6 @@ Say = Callable[[str, dict[str, Fact]], None]
 """Told each step as it ends: the step's name and its figures (among them `ms`)."""
 
 REGIONS_THERE_ARE = 514
-TABLE = "ranking.csv"
-ANCHOR = "anchor.pub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
         again = told["new"] = office.coordinator.receive([event.sticks]).count("added")
     with _step(say, "ranking"):
         ranking = office.coordinator.ranking()
-        office.coordinator.save(event.folder / TABLE, office.coordinator.ranking_csv())
+        office.coordinator.save(event.table, office.coordinator.ranking_csv())
     with _step(say, "papers") as told:
         told["papers"] = _papers(event, office, stage.made)
     return Played(event, edition, items, again, ranking, stage.plot, stage.slip, stage.scores.tie)
@@ -112,21 +110,23 @@ def _check(size: Size, leave_open: int) -> None:
 
 def _prepare(folder: Path) -> PracticeEvent:
     """Only what an earlier play made is replaced; anything else in the way stops the play."""
-    ours = {"edition", "sticks", "coordinator", "laptops", "papers", TABLE, ANCHOR}
+    event = PracticeEvent(folder)
+    anchor = event.anchor.name
+    ours = {"edition", "sticks", "coordinator", "laptops", "papers", event.table.name, anchor}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = {one.name for one in folder.iterdir()}
-        if there - ours or (there and ANCHOR not in there):
+        if there - ours or (there and anchor not in there):
             raise Problem("demo.folder_in_use", folder=str(folder))
         # The anchor goes last: a clearing that stops half-way is still known as ours.
-        for name in sorted(there, key=lambda one: (one == ANCHOR, one)):
+        for name in sorted(there, key=lambda one: (one == anchor, one)):
             if (folder / name).is_dir():
                 shutil.rmtree(folder / name)
             else:
                 (folder / name).unlink()
     except OSError as fault:
         raise Problem("demo.folder_unusable", folder=str(folder)) from fault
-    return PracticeEvent(folder)
+    return event
 
 
 def _write_event(event: PracticeEvent, size: Size, leave_open: int) -> Stage:
@@ -137,7 +137,7 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int) -> Stage:
     plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
     slip = demo_scores.choose_slip(made.edition, scores, plot)
     made = replace(made, edition=replace(made.edition, claims=scores.claims))
-    (event.folder / ANCHOR).write_text(f"{made.root.public}\n", encoding="utf-8", newline="\n")
+    event.anchor.write_text(f"{made.root.public}\n", encoding="utf-8", newline="\n")
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(event.edition, name, data)
     return Stage(event, made, scores, plot, slip, file)
@@ -151,7 +151,7 @@ def _evening(edition: Edition) -> str:
 
 def _papers(event: PracticeEvent, office: Office, made: Event) -> int:
     """The first panel's papers in full, the recap of every other session, the ranking."""
-    folder = event.folder / "papers"
+    folder = event.papers
     folder.mkdir(exist_ok=True)
     count = 0
     first = min(made.edition.panels)

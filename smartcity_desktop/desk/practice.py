@@ -28,6 +28,21 @@ class PracticeEvent:
         return self.folder / "sticks"
 
     @property
+    def papers(self) -> Path:
+        """The folder of printed papers."""
+        return self.folder / "papers"
+
+    @property
+    def anchor(self) -> Path:
+        """The file of root keys."""
+        return self.folder / "anchor.pub"
+
+    @property
+    def table(self) -> Path:
+        """The published ranking."""
+        return self.folder / "ranking.csv"
+
+    @property
     def coordinator(self) -> Home:
         """The coordinator's home."""
         return Home(self.folder / "coordinator")
@@ -47,3 +62,12 @@ def find(folder: Path) -> PracticeEvent | None:
     event = PracticeEvent(folder)
     whole = event.edition.is_dir() and event.coordinator.store.is_file() and event.laptops
     return event if whole else None
+
+
+def around(home: Home) -> PracticeEvent | None:
+    """Return the practice event that `home` belongs to, or None."""
+    for folder in (home.folder.parent, home.folder.parent.parent):
+        event = find(folder)
+        if event is not None:
+            return event
+    return None

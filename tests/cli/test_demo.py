@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.cli import demo as command
-from smartcity_desktop.desk import demo, practice
+from smartcity_desktop.desk import practice
 from tests.cli.asked import ask
 from tests.played import Event
 
@@ -68,8 +67,7 @@ def test_a_size_that_cannot_be_is_said_before_anything_is_made(
     assert not (tmp_path / "d").exists()
 
 
-def test_what_the_command_names_is_what_the_play_makes(small_event: Event) -> None:
-    assert (command.ANCHOR, command.TABLE) == (demo.ANCHOR, demo.TABLE)
-    assert command.PASSPHRASE == practice.PASSPHRASE
-    for name in (command.ANCHOR, command.TABLE, "coordinator", "sticks", "edition", "papers"):
-        assert (small_event.folder / name).exists()
+def test_what_the_command_names_is_what_the_play_made(small_event: Event) -> None:
+    event = small_event.played.event
+    for path in (event.anchor, event.table, event.sticks, event.edition, event.papers):
+        assert path.exists()

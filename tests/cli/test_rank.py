@@ -73,3 +73,16 @@ def test_a_home_without_a_store_is_said(tmp_path: Path) -> None:
     asked = ask("rank", "--home", tmp_path / "kosong")
     assert asked.code == 2
     assert not (tmp_path / "kosong").exists()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_items_without_an_edition_are_kept_and_nothing_is_ranked(
+    small_event: Event, tmp_path: Path, language: str
+) -> None:
+    home = tmp_path / "baru"
+    sticks = small_event.folder / "sticks"
+    asked = ask("receive", sticks, "--home", home, "--anchor", small_event.anchor)
+    assert asked.code == 0, asked.err
+    ranked = ask("rank", "--home", home, language=language)
+    assert ranked.code == 2
+    assert ".scedition" in ranked.err
