@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import msgspec
-import rfc8785
 
 SAFE = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly."""
@@ -34,6 +33,8 @@ def encode(value: object) -> bytes:
     except UnicodeEncodeError as fault:
         raise NotPlain("text that is not Unicode") from fault
     if not data.isascii() and _BEYOND_BASIC_PLANE.search(data):
+        import rfc8785
+
         return rfc8785.dumps(value)  # type: ignore[arg-type]  # _check has seen to it
     return data
 

@@ -11,11 +11,6 @@ from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PrivateFormat,
-    load_ssh_private_key,
-)
 
 from smartcity_desktop.domain.problem import Problem
 
@@ -72,6 +67,9 @@ class SigningKey:
         secret = _secret(passphrase)
         if not 1 <= len(secret) <= LONGEST_PASSPHRASE:
             raise Problem("key.passphrase_length", most=LONGEST_PASSPHRASE)
+        # Only who opens or makes a key needs it, and it is half of what the library takes to load.
+        from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat
+
         lock = PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(KDF_ROUNDS).build(secret)
         return self._private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, lock)
 
@@ -99,6 +97,8 @@ def load(data: bytes, passphrase: str, file: str = "") -> SigningKey:
     secret = _secret(passphrase)
     if locked and not 1 <= len(secret) <= LONGEST_PASSPHRASE:
         raise Problem("key.wrong_passphrase", **facts)
+    from cryptography.hazmat.primitives.serialization import load_ssh_private_key
+
     try:
         private = load_ssh_private_key(data, secret if locked else None)
     except UnsupportedAlgorithm as fault:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Annotated, get_args, get_origin
 
 import msgspec
-import rfc8785
 
 from smartcity_desktop.bundles import canonical, edition_rules, kinds, schema
 from smartcity_desktop.domain.edition import Edition
@@ -152,6 +151,8 @@ def _written_again(plain: object) -> bytes:
         return canonical.encode(plain)
     except canonical.NotPlain:
         pass  # a float: canonical JSON has them, so that it is the schema which says where
+    import rfc8785
+
     try:
         return rfc8785.dumps(plain)  # type: ignore[arg-type]  # as JSON gave it
     except _FAULTS as fault:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.assessor import AssessorDesk
-from smartcity_desktop.desk.chair import ChairDesk
-from smartcity_desktop.desk.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.host.paths import Home
 
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.chair import ChairDesk
+    from smartcity_desktop.desk.coordinator import CoordinatorDesk
 
-@dataclass(frozen=True, slots=True)
+
 class Office:
-    """The desks share the laptop and who is at it; close the laptop when leaving."""
+    """The desks share the laptop and who is at it; close the laptop when leaving.
 
-    laptop: Laptop
-    identity: Identity
-    assessor: AssessorDesk
-    chair: ChairDesk
-    coordinator: CoordinatorDesk
+    A desk is loaded when it is first used: most laptops never need all of them.
+    """
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self.identity = Identity(laptop)
+        self.assessor = AssessorDesk(laptop, self.identity)
+
+    @cached_property
+    def chair(self) -> ChairDesk:
+        """The desk of who leads a panel."""
+        from smartcity_desktop.desk.chair import ChairDesk
+
+        return ChairDesk(self.laptop, self.identity)
+
+    @cached_property
+    def coordinator(self) -> CoordinatorDesk:
+        """The desk that receives and ranks."""
+        from smartcity_desktop.desk.coordinator import CoordinatorDesk
+
+        return CoordinatorDesk(self.laptop)
 
 
 def open_office(home: Home) -> Office:
@@ -29,12 +47,4 @@ def open_office(home: Home) -> Office:
     Raises:
         Problem: store.… when its store cannot be opened.
     """
-    laptop = Laptop(home)
-    identity = Identity(laptop)
-    return Office(
-        laptop=laptop,
-        identity=identity,
-        assessor=AssessorDesk(laptop, identity),
-        chair=ChairDesk(laptop, identity),
-        coordinator=CoordinatorDesk(laptop),
-    )
+    return Office(Laptop(home))

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
 
 from smartcity_desktop.host.paths import Home
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _NAME = "smartcity_desktop"
+_MOST = 500_000
+"""Bytes; then the file goes aside and a new one begins."""
+_KEPT = 2
 
 
-class _Quiet(logging.handlers.RotatingFileHandler):
+class _Quiet(logging.FileHandler):
+    """A file that goes aside when it is full. The library's own brings sockets and queues along,
+    which take longer to load than some of our pages."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a new file where the old one is full."""
+        if self.stream is not None and self.stream.tell() > _MOST:
+            with suppress(OSError):
+                self.stream.close()
+                self.stream = None  # opened again by the next line
+                _set_aside(Path(self.baseFilename))
+        try:
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Give up: a full disk must not spill tracebacks over the work."""
 
@@ -27,12 +47,7 @@ def start(home: Home) -> None:
         home.logs.mkdir(parents=True, exist_ok=True)
         # File names in another encoding are noted too.
         handler = _Quiet(
-            home.logs / "program.log",
-            maxBytes=500_000,
-            backupCount=2,
-            encoding="utf-8",
-            delay=True,
-            errors="backslashreplace",
+            home.logs / "program.log", encoding="utf-8", delay=True, errors="backslashreplace"
         )
     except OSError:
         return
@@ -45,6 +60,14 @@ def stop() -> None:
     """Close the log file."""
     logger = logging.getLogger(_NAME)
     for handler in tuple(logger.handlers):
-        if isinstance(handler, logging.handlers.RotatingFileHandler):
+        if isinstance(handler, _Quiet):
             logger.removeHandler(handler)
             handler.close()
+
+
+def _set_aside(file: Path) -> None:
+    """program.log becomes program.log.1, that becomes program.log.2, and the oldest goes."""
+    names = [file, *(file.with_name(f"{file.name}.{n}") for n in range(1, _KEPT + 1))]
+    for old, new in reversed(list(pairwise(names))):
+        if old.exists():
+            old.replace(new)

@@ -32,3 +32,15 @@ def test_a_name_in_another_encoding_is_noted(tmp_path: Path) -> None:
     logs.stop()
     text = (tmp_path / "logs" / "program.log").read_text(encoding="utf-8")
     assert r"a\udce9" in text
+
+
+def test_a_full_log_goes_aside_and_the_oldest_of_three_goes(tmp_path: Path) -> None:
+    logs.start(Home(tmp_path))
+    logger = logging.getLogger("smartcity_desktop.x")
+    for number in range(4):
+        logger.info("%d %s", number, "x" * 600_000)
+    logs.stop()
+    kept = sorted((tmp_path / "logs").iterdir())
+    assert [one.name for one in kept] == ["program.log", "program.log.1", "program.log.2"]
+    begins = [one.read_text(encoding="utf-8").split("x ")[1][0] for one in kept]
+    assert begins == ["3", "2", "1"]
