@@ -16,6 +16,8 @@ from smartcity_desktop.ui import jobs, language, pages, problems, theme
 from smartcity_desktop.ui.shell import Shell
 
 PROGRAM = "smartcity-desktop"
+ROOMY = 1440
+"""On a screen narrower than this, in pixels, the window takes all of it."""
 
 
 class Program:
@@ -47,7 +49,9 @@ class Program:
         role = self.office.identity.role if self.office.laptop.has_edition else ""
         return self._open_window(self.office, chosen, pages.first(role))
 
-    def _open_window(self, office: Office, chosen: settings.Settings, page: str) -> Shell:
+    def _open_window(
+        self, office: Office, chosen: settings.Settings, page: str, shown: object = None
+    ) -> Shell:
         shell = Shell(office, chosen)
         shell.restyled.connect(self.restyle)
         shell.leaving.connect(self._leave)
@@ -55,7 +59,11 @@ class Program:
         self.window = shell
         shell.top.set_practice(practising=self._event is not None)
         shell.open_page(page)
-        shell.show()
+        room = self.app.primaryScreen().availableGeometry()
+        if room.width() < ROOMY or room.height() < ROOMY * 9 / 16:
+            shell.showMaximized()
+        else:
+            shell.show()
         return shell
 
     def open_lobby(self, event: practice.PracticeEvent) -> QWidget:
@@ -90,11 +98,12 @@ class Program:
         old, office = self.window, self.office
         if office is None or not isinstance(old, Shell):
             return
-        theme.apply(self.app, old.settings.theme)
         where, room = old.current(), old.geometry()
         jobs.finish()
-        old.close()
-        new = self._open_window(office, old.settings, where)
+        if not old.close():
+            return
+        theme.apply(self.app, old.settings.theme)
+        new = self._open_window(office, old.settings, where, old.pages[where].shown())
         new.setGeometry(room)
         old.deleteLater()
 

@@ -57,7 +57,7 @@ class IndicatorRow(QFrame):
         second.addWidget(self._claim)
         second.addWidget(self.levels)
         second.addStretch(1)
-        second.addWidget(self.evidence)
+        second.addWidget(self.evidence, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(
             theme.SPACE[3] + BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[3]
@@ -69,7 +69,8 @@ class IndicatorRow(QFrame):
         self.evidence.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.evidence.setMinimumContentsLength(17)
+        self.evidence.setMinimumContentsLength(8)
+        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.evidence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.evidence.installEventFilter(self)
 

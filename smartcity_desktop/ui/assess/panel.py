@@ -138,6 +138,10 @@ class PanelPage(Page):
 
     # what is shown
 
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._members_title.setText(t("assess.panel.members"))

@@ -48,6 +48,10 @@ class ReviewPage(Page):
         self.frame.back.setDefault(True)
         self.frame.back.setFocus()
 
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.frame.retranslate(

@@ -18,6 +18,7 @@ from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.assess.scoring_head import EXTRA_S, ScoringHead
 from smartcity_desktop.ui.assess.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.sheet_form import SheetForm
+from smartcity_desktop.ui.assess.unsaved import Unsaved
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.undo import Step
@@ -36,6 +37,7 @@ class ScoringPage(Page):
         self._rubric_of = self._wanted = ""
         self._coming = False
         self._stacks: dict[tuple[str, str], QUndoStack] = {}
+        self._unsaved = Unsaved()
         self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
@@ -61,7 +63,7 @@ class ScoringPage(Page):
     def enter(self, argument: object) -> None:
         """Open a session's sheet (or a pair: session, indicator); else the one under way."""
         session, self._wanted = argument if isinstance(argument, tuple) else (argument, "")
-        self.session = str(session) if session else self.session or self._under_way()
+        self.session = str(session) if session else self._mine() or self._under_way()
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
@@ -74,6 +76,26 @@ class ScoringPage(Page):
         """Keep what is still being written."""
         if self.form is not None and self.session:
             self.form.settle()
+        self._undo_with(None)
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def keep(self) -> bool:
+        """Try again what the disk refused, and say when it is kept."""
+        changed = self._unsaved.retry(self.office.assessor)
+        if changed:
+            self.changed.emit(changed)
+            if not self._unsaved:
+                self.told.emit(t("shell.unsaved.kept"), "")
+        return not self._unsaved
+
+    def _mine(self) -> str:
+        """The session shown before, unless somebody of another panel sits here now."""
+        me = self.office.identity.me
+        mine = self.office.laptop.edition().sessions_of(me.panel) if me is not None else ()
+        return self.session if self.session in mine else ""
 
     def _under_way(self) -> str:
         if self.office.identity.me is None:
@@ -90,10 +112,15 @@ class ScoringPage(Page):
         if key not in self._stacks:
             self._stacks[key] = QUndoStack(self)
         self.undo_stack = self._stacks[key]
+        self._undo_with(self.undo_stack)
+
+    def _undo_with(self, stack: QUndoStack | None) -> None:
+        """Undoing belongs to the sheet in front: never to one that cannot be seen."""
         group = getattr(self.window(), "undo", None)
         if group is not None:
-            group.addStack(self.undo_stack)
-            group.setActiveStack(self.undo_stack)
+            if stack is not None:
+                group.addStack(stack)
+            group.setActiveStack(stack)
 
     # what is shown
 
@@ -118,7 +145,9 @@ class ScoringPage(Page):
         self.head.show_page(page)
         self.strip.show_draft(page.draft)
         assert self.form is not None
-        self.form.show_page(page)
+        if page.draft.sealed:
+            self.undo_stack.clear()
+        self.form.show_page(replace(page, draft=self._unsaved.over(page.draft)))
         self._layers.setCurrentWidget(self._sheet)
         if self._coming:
             self._coming = False
@@ -158,29 +187,33 @@ class ScoringPage(Page):
 
     def _act(self, kind: str, indicator: str, value: object) -> None:
         """Put a mark down; what was there before can be had back."""
-        before = self.office.assessor.draft(self.session).mark(indicator)
-        after = _after(before, kind, value)
-        if after == before:
-            return
-        if self._put(self.session, indicator, after):
-            session = self.session
+        desk, session = self.office.assessor, self.session
+        kept, place = desk.draft(session).mark(indicator), (session, self.office.identity.my_id())
+        shown = self._unsaved.over(desk.draft(session)).mark(indicator)
+        after = _after(shown, kind, value)
+        if after == kept:
+            self._unsaved.forget_mark(place, indicator)
+        elif self._put(session, indicator, after):
+            self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
                 Step(
                     t(f"assess.undo.{kind}", indicator=indicator),
-                    lambda: self._put(session, indicator, before),
+                    lambda: self._put(session, indicator, kept),
                     lambda: self._put(session, indicator, after),
                 )
             )
-        elif kind == "note" and self.form is not None:
-            self.form.rows[indicator].note.unsettle()
+        elif not desk.draft(session).sealed:
+            self._unsaved.keep_mark(place, indicator, after)
 
     def _put(self, session: str, indicator: str, mark: Mark) -> bool:
         return self._try(lambda: self.office.assessor.put(session, indicator, mark))
 
     def _write(self, field: str, text: str) -> None:
-        if not self._try(lambda: self.office.assessor.text(self.session, field, text)):
-            assert self.form is not None
-            self.form.texts[field].unsettle()
+        desk, place = self.office.assessor, (self.session, self.office.identity.my_id())
+        if self._try(lambda: desk.text(self.session, field, text)):
+            self._unsaved.forget_text(place, field)
+        elif not desk.draft(self.session).sealed:
+            self._unsaved.keep_text(place, field, tidy(text))
 
     def _reopen(self, reason: str) -> None:
         self._try(lambda: self.office.assessor.reopen(self.session, reason))
@@ -200,9 +233,10 @@ class ScoringPage(Page):
             self.head.review.setFocus()
 
     def _review(self) -> None:
-        if self.session:
-            self.leave()
-            self.go.emit("review", self.session)
+        if self.session and self.form is not None:
+            self.form.settle()
+            if self.keep():  # what is not kept would be missing from what is signed
+                self.go.emit("review", self.session)
 
 
 def _after(before: Mark, kind: str, value: object) -> Mark:

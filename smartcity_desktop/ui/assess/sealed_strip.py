@@ -20,6 +20,7 @@ class SealedStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sealed")
+        self._sealed = ""
         self.setStyleSheet(
             f"QFrame#sealed {{ border: 1px solid {theme.css('success')}; border-radius: 3px;"
             " background: palette(base); }"
@@ -48,13 +49,19 @@ class SealedStrip(QFrame):
 
     def show_draft(self, draft: Draft) -> None:
         """Show whether the sheet is signed and as which revision."""
+        if draft.sealed == self._sealed and self.isVisible():
+            self._say(draft)
+            return
+        self._sealed = draft.sealed
         self.setVisible(bool(draft.sealed))
+        self.reason.clear()
+        self.reason.hide()
+        self._say(draft)
+
+    def _say(self, draft: Draft) -> None:
         if draft.sealed:
             code = f"{draft.sealed[:4]} {draft.sealed[4:8]}".upper()
             self._words.setText("✓ " + t("assess.sealed.words", revision=draft.revision, code=code))
-        else:
-            self.reason.clear()
-        self.reason.hide()
 
     def _ask(self) -> None:
         if self.reason.isVisible():

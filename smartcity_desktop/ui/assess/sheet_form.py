@@ -154,6 +154,7 @@ class SheetForm(QWidget):
         self.rows[indicator].set_active(True)
         self.aspects.mark(indicator)
         self._scroll.ensureWidgetVisible(self.rows[indicator], 0, theme.SPACE[4])
+        self._scroll.horizontalScrollBar().setValue(0)
         self._show_ladder()
 
     def _show_ladder(self) -> None:
