@@ -37,6 +37,14 @@ class Page(QWidget):
     def leave(self) -> None:
         """Go to the back: what was typed and not yet kept is kept now."""
 
+    def shown(self) -> object:
+        """Return what `enter` needs to come back to what is shown now."""
+        return None
+
+    def keep(self) -> bool:
+        """Try again to keep what the disk refused; tell whether everything is kept."""
+        return True
+
     def retranslate(self) -> None:
         """Set every fixed text again after a change of language; `refresh` follows."""
 

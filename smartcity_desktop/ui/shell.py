@@ -20,7 +20,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
-from smartcity_desktop.ui import actions, language, pages, problems, theme
+from smartcity_desktop.ui import actions, language, pages, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -46,6 +46,7 @@ class Shell(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._name = ""
+        self._warned = False
         self.undo = QUndoGroup(self)
         self._build()
         self._acts()
@@ -62,20 +63,23 @@ class Shell(QMainWindow):
         if name == "practice":
             self.leaving.emit(argument)
             return
+        self.banner.hide()
+        before = self._name
         try:
             page = self._page(name)
-            if self._name and self._name != name:
-                self.pages[self._name].leave()
+            if before and before != name:
+                self.pages[before].leave()
             self._name = name
             page.enter(argument)
             page.refresh()
         except Problem as problem:
+            self._name = before
+            self.nav.mark(pages.UNDER.get(before, before))
             self.show_problem(problem)
             return
         self._stale.discard(name)
         self._stack.setCurrentWidget(page)
         self.nav.mark(pages.UNDER.get(name, name))
-        self.banner.hide()
         self._show_title()
 
     def current(self) -> str:
@@ -96,7 +100,7 @@ class Shell(QMainWindow):
     def show_problem(self, problem: object) -> None:
         """Say what went wrong across the page; what the person put in stays where it is."""
         if isinstance(problem, Problem):
-            self.banner.say("danger", *problems.sentences(problem))
+            self.banner.explain(problem)
 
     def tell(self, what: str, rest: str) -> None:
         """Say what was done, where the page itself does not show it."""
@@ -104,9 +108,8 @@ class Shell(QMainWindow):
 
     def switch_language(self) -> None:
         """Go to the other language, everywhere and at once."""
-        other = "en" if language.current() == "id" else "id"
-        language.switch(other)
-        self._keep(replace(self.settings, language=other))
+        language.switch("en" if language.current() == "id" else "id")
+        self._keep(replace(self.settings, language=language.current()))
         self.retranslate()
 
     def switch_theme(self) -> None:
@@ -117,6 +120,7 @@ class Shell(QMainWindow):
     def retranslate(self) -> None:
         """Set every text of the window again."""
         self._show_pages()
+        self.banner.retranslate()
         for page in self.pages.values():
             page.retranslate()
         self._stale |= set(self.pages)
@@ -129,42 +133,30 @@ class Shell(QMainWindow):
         """Show what the keyboard can do."""
         from smartcity_desktop.ui.widgets.keys_card import KeysCard
 
-        KeysCard(self).exec()
+        KeysCard(self, self.office.identity.role).exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what was typed; the program's owner closes the store."""
-        self._clock.stop()
+        """Keep what was typed; what cannot be kept holds the window open once, and is said."""
         if self._name:
             self.pages[self._name].leave()
+        if not self._keep_all() and not self._warned:
+            self._warned = True
+            self.banner.say("danger", t("shell.unsaved.what"), t("shell.unsaved.rest"))
+            event.ignore()
+            return
+        self._clock.stop()
         super().closeEvent(event)
 
     # inside
 
     def _build(self) -> None:
         self.resize(1280, 700)
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(1248, 560)
         self.band, self.banner = PracticeBand(), Banner()
         self.top = TopLine(self.office)
         self.nav, self._stack = Nav(), QStackedWidget()
         self.status = StatusLine(self.office)
-        room = QVBoxLayout()
-        room.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
-        room.setSpacing(theme.SPACE[3])
-        room.addWidget(self.banner)
-        room.addWidget(self._stack, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.nav)
-        middle.addLayout(room, 1)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for one in (self.band, self.top):
-            column.addWidget(one)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(_lay_out(self, self._stack))
         self.nav.chosen.connect(self.open_page)
         self.status.person.connect(lambda: self.open_page("start"))
         self.top.left.connect(lambda: self.leaving.emit(None))
@@ -213,8 +205,7 @@ class Shell(QMainWindow):
                 self.show_problem(problem)
 
     def _show_pages(self) -> None:
-        has_edition = self.office.laptop.has_edition
-        role = self.office.identity.role if has_edition else ""
+        role = self.office.identity.role if self.office.laptop.has_edition else ""
         listed = [one.name for one in pages.for_role(role) if one.listed]
         self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
         self.nav.mark(pages.UNDER.get(self._name, self._name))
@@ -225,12 +216,38 @@ class Shell(QMainWindow):
         self.band.setVisible(practice)
         self.band.set_text(t("shell.practice"))
         self.top.refresh()
-        parts = [t("shell.practice_word")] if practice else []
-        parts += [laptop.edition().id] if laptop.has_edition else []
-        self.setWindowTitle(" · ".join([*parts, t("shell.program")]))
+        edition = laptop.edition().id if laptop.has_edition else ""
+        parts = (t("shell.practice_word") if practice else "", edition, t("shell.program"))
+        self.setWindowTitle(" · ".join(part for part in parts if part))
+
+    def _keep_all(self) -> bool:
+        kept = [page.keep() for page in self.pages.values()]
+        return all(kept)
 
     def _tick(self) -> None:
+        self._keep_all()
         if self._name and self.isVisible():
             self.pages[self._name].tick()
         self.status.tick()
         self.office.laptop.back_up_if_due()
+
+
+def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
+    room = QVBoxLayout()
+    room.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
+    room.setSpacing(theme.SPACE[3])
+    room.addWidget(shell.banner)
+    room.addWidget(stack, 1)
+    middle = QHBoxLayout()
+    middle.setSpacing(0)
+    middle.addWidget(shell.nav)
+    middle.addLayout(room, 1)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for one in (shell.band, shell.top):
+        column.addWidget(one)
+    column.addLayout(middle, 1)
+    column.addWidget(shell.status)
+    return whole

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
 
 
 class Step(QUndoCommand):
@@ -25,3 +26,12 @@ class Step(QUndoCommand):
             self._first = False
             return
         self._again()
+
+
+def use(page: QWidget, stack: QUndoStack | None) -> None:
+    """Let the window's undo and redo work on `stack`: the sheet in front, never one unseen."""
+    group = getattr(page.window(), "undo", None)
+    if group is not None:
+        if stack is not None:
+            group.addStack(stack)
+        group.setActiveStack(stack)

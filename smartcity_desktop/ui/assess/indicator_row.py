@@ -10,6 +10,7 @@ from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, Mark
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.level_choice import LevelChoice
 from smartcity_desktop.ui.widgets.note_field import NoteField
@@ -38,7 +39,7 @@ class IndicatorRow(QFrame):
         self._weight = Label("", "caption", tone="quiet", parent=self)
         self._claim = Label("", "caption", parent=self)
         self.levels = LevelChoice(scale, self)
-        self.evidence = QComboBox(self)
+        self.evidence = Choice(self)
         self.note = NoteField(NOTE_LIMIT, parent=self)
         self._differs = Label("", "caption", tone="attention", parent=self)
         self._lay_out()
@@ -71,7 +72,6 @@ class IndicatorRow(QFrame):
         )
         self.evidence.setMinimumContentsLength(8)
         self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
-        self.evidence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.evidence.installEventFilter(self)
 
     def _connect(self) -> None:
@@ -144,10 +144,7 @@ class IndicatorRow(QFrame):
             self.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A wheel turned over the list box scrolls the form; it never changes the evidence."""
-        if watched is self.evidence and event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
+        """Reaching the evidence takes the row in hand."""
         if watched is self.evidence and event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.indicator.id)
         return super().eventFilter(watched, event)

@@ -77,6 +77,7 @@ class Ladder(QScrollArea):
         """Show the levels of `indicator`, the one chosen and the one claimed."""
         spoken = language.current()
         self._title.setText(t("assess.ladder", indicator=indicator.id))
+        self.setAccessibleName(self._title.text())
         for level, words in zip(self._scale, indicator.levels, strict=True):
             self._steps[level].show_step(
                 words.in_(spoken), chosen=mark.level == level, claimed=claim == level

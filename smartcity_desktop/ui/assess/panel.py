@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,12 +20,12 @@ from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.assess.jump_line import JumpLine
+from smartcity_desktop.ui.assess.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.members import Members
 from smartcity_desktop.ui.assess.room_notes import RoomNotes
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -46,14 +43,14 @@ class PanelPage(Page):
         self._reception = Reception(office, self)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
-        self.sessions = QComboBox()
+        self.sessions = Choice()
         self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
         self.close_button, self._state = QPushButton(), Label("", tone="quiet")
         self.close_button.clicked.connect(lambda: self.go.emit("closing", self.session))
         self._members_title, self.members = Label("", "heading"), Members()
         self.drop, self.room = DropZone(slim=True), RoomNotes()
-        self.differences, self.table, self._none = JumpLine(), QTableView(), Empty()
-        self._empty = Empty()
+        self.matrix, self._none, self._empty = MatrixView(), Empty(), Empty()
+        self._waiting: dict[tuple[str, str], str] = {}
         self._connect()
         self._lay_out()
 
@@ -72,10 +69,7 @@ class PanelPage(Page):
         self.room.withdrawn.connect(
             lambda kind, n: self._try(lambda: desk.withdraw(self.session, kind, str(n)))
         )
-        self.room.written.connect(
-            lambda field, text: self._try(lambda: desk.text(self.session, field, text))
-        )
-        self.differences.picked.connect(self._jump)
+        self.room.written.connect(self._write)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -89,20 +83,9 @@ class PanelPage(Page):
         for one in (self._members_title, self.members, self.drop):
             left.addWidget(one)
         left.addWidget(self.room, 1)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
-        self.table.setAlternatingRowColors(True)
         self._right = QStackedLayout()
         self._right.addWidget(self._none)
-        matrix = QWidget()
-        column = QVBoxLayout(matrix)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.differences)
-        column.addWidget(self.table, 1)
-        self._right.addWidget(matrix)
+        self._right.addWidget(self.matrix)
         columns = QHBoxLayout()
         columns.setSpacing(theme.SPACE[5])
         columns.addLayout(left, 6)
@@ -169,28 +152,12 @@ class PanelPage(Page):
         self.close_button.style().polish(self.close_button)
         self.members.show_members(page.members, open_=not sealed)
         self.drop.setVisible(not sealed and here < len(page.members))
-        self.room.show_minutes(page.minutes)
-        self._show_matrix(page)
-
-    def _show_matrix(self, page: chair.PanelPage) -> None:
+        waiting = {field: text for (at, field), text in self._waiting.items() if at == self.session}
+        texts = {**page.minutes.texts, **waiting}
+        self.room.show_minutes(replace(page.minutes, texts=texts))
         self._right.setCurrentIndex(1 if page.sheets else 0)
-        if not page.sheets:
-            return
-        model = Matrix(page)
-        old = self.table.model()
-        self.table.setModel(model)
-        model.setParent(self.table)
-        if old is not None:
-            old.deleteLater()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        count = len(page.differences)
-        if count:
-            words = t("assess.matrix.differences", count=count)
-            self.differences.say("◆", "attention", words, page.differences)
-        else:
-            self.differences.say("✓", "success", t("assess.matrix.no_differences"))
+        if page.sheets:
+            self.matrix.show_page(page)
 
     def _fill_sessions(self) -> None:
         cards = self.office.assessor.today()
@@ -199,12 +166,6 @@ class PanelPage(Page):
             words = f"{one.number}. {one.region.full_name()} · {t(f'assess.state.{one.state}')}"
             self.sessions.addItem(words, one.session)
         self.sessions.setCurrentIndex(self.sessions.findData(self.session))
-
-    def _jump(self, indicator: str) -> None:
-        model = self.table.model()
-        if isinstance(model, Matrix):
-            self.table.setCurrentIndex(model.index(model.row_of(indicator), 1))
-            self.table.setFocus()
 
     # what people do
 
@@ -226,14 +187,37 @@ class PanelPage(Page):
         desk, session = self.office.chair, self.session
         if kind == "attendance":
             name, position, institution, letter = facts
-            self._try(lambda: desk.attend(session, name, position, institution, letter))
+            kept = self._try(lambda: desk.attend(session, name, position, institution, letter))
         elif kind == "documents":
-            self._try(lambda: desk.document(session, facts[0]))
+            kept = self._try(lambda: desk.document(session, facts[0]))
         else:
-            self._try(lambda: desk.happening(session, "note", facts[0]))
+            kept = self._try(lambda: desk.happening(session, "note", facts[0]))
+        if kept:
+            self.room.empty(kind)
 
-    def _try(self, act: Callable[[], Changed]) -> None:
+    def _write(self, field: str, text: str) -> None:
+        desk, session = self.office.chair, self.session
+        if self._try(lambda: desk.text(session, field, text)):
+            self._waiting.pop((session, field), None)
+        elif not desk.page(session).minutes.sealed:
+            self._waiting[session, field] = text
+
+    def keep(self) -> bool:
+        """Try again to keep remarks and responses that the disk refused."""
+        try:
+            for (session, field), text in list(self._waiting.items()):
+                self.changed.emit(self.office.chair.text(session, field, text))
+                del self._waiting[session, field]
+                self.told.emit(t("shell.unsaved.kept"), "")
+        except Problem:
+            return False
+        return True
+
+    def _try(self, act: Callable[[], Changed]) -> bool:
+        """Do it and say what changed; a failure is said, and what was typed stays."""
         try:
             self.changed.emit(act())
         except Problem as problem:
             self.problem.emit(problem)
+            return False
+        return True

@@ -45,6 +45,7 @@ class ReviewFrame(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         buttons = QHBoxLayout()
@@ -73,6 +74,7 @@ class ReviewFrame(QWidget):
         self.back.setText(back)
         self.seal.setText(seal)
         self.print.setText(t("paper.open"))
+        self.paper.setAccessibleName(t("paper.view"))
         self._declaration.setText(declaration)
 
     def show_state(self, *, sealed: bool, ready: bool) -> None:

@@ -63,7 +63,6 @@ class Entries(QWidget):
     def _emit(self) -> None:
         if self.field.text().strip():
             self.added.emit(self.field.text())
-            self.field.clear()
 
 
 def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> None:
@@ -155,6 +154,15 @@ class RoomNotes(QTabWidget):
             note.show_text(minutes.texts.get(field, ""))
             note.setReadOnly(not open_)
 
+    def empty(self, kind: str) -> None:
+        """Empty the fields of a kind: what stood in them is kept."""
+        if kind == "attendance":
+            for edit in self.guest.values():
+                edit.clear()
+            self.guest["name"].setFocus()
+        else:
+            self.entries[kind].field.clear()
+
     def settle(self) -> None:
         """Keep what is still being written."""
         for note in self.texts.values():
@@ -163,9 +171,6 @@ class RoomNotes(QTabWidget):
     def _emit_guest(self) -> None:
         if self.guest["name"].text().strip():
             self.noted.emit("attendance", tuple(edit.text() for edit in self.guest.values()))
-            for edit in self.guest.values():
-                edit.clear()
-            self.guest["name"].setFocus()
 
 
 def _guest(one: object) -> tuple[str, ...]:

@@ -14,14 +14,13 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions, theme, undo
 from smartcity_desktop.ui.assess.scoring_head import EXTRA_S, ScoringHead
 from smartcity_desktop.ui.assess.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.sheet_form import SheetForm
 from smartcity_desktop.ui.assess.unsaved import Unsaved
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.undo import Step
 from smartcity_desktop.ui.widgets.empty import Empty
 
 
@@ -63,7 +62,7 @@ class ScoringPage(Page):
     def enter(self, argument: object) -> None:
         """Open a session's sheet (or a pair: session, indicator); else the one under way."""
         session, self._wanted = argument if isinstance(argument, tuple) else (argument, "")
-        self.session = str(session) if session else self._mine() or self._under_way()
+        self.session = str(session) if session else _mine(self.office, self.session)
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
@@ -76,7 +75,7 @@ class ScoringPage(Page):
         """Keep what is still being written."""
         if self.form is not None and self.session:
             self.form.settle()
-        self._undo_with(None)
+        undo.use(self, None)
 
     def shown(self) -> object:
         """Return the session that is shown."""
@@ -91,36 +90,12 @@ class ScoringPage(Page):
                 self.told.emit(t("shell.unsaved.kept"), "")
         return not self._unsaved
 
-    def _mine(self) -> str:
-        """The session shown before, unless somebody of another panel sits here now."""
-        me = self.office.identity.me
-        mine = self.office.laptop.edition().sessions_of(me.panel) if me is not None else ()
-        return self.session if self.session in mine else ""
-
-    def _under_way(self) -> str:
-        if self.office.identity.me is None:
-            return ""
-        running = self.office.assessor.running()
-        if running is not None:
-            return running.session
-        return next(
-            (one.session for one in self.office.assessor.today() if one.state == "open"), ""
-        )
-
     def _take_stack(self) -> None:
         key = (self.session, self.office.identity.my_id_or_none() or "")
         if key not in self._stacks:
             self._stacks[key] = QUndoStack(self)
         self.undo_stack = self._stacks[key]
-        self._undo_with(self.undo_stack)
-
-    def _undo_with(self, stack: QUndoStack | None) -> None:
-        """Undoing belongs to the sheet in front: never to one that cannot be seen."""
-        group = getattr(self.window(), "undo", None)
-        if group is not None:
-            if stack is not None:
-                group.addStack(stack)
-            group.setActiveStack(stack)
+        undo.use(self, self.undo_stack)
 
     # what is shown
 
@@ -196,7 +171,7 @@ class ScoringPage(Page):
         elif self._put(session, indicator, after):
             self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
-                Step(
+                undo.Step(
                     t(f"assess.undo.{kind}", indicator=indicator),
                     lambda: self._put(session, indicator, kept),
                     lambda: self._put(session, indicator, after),
@@ -249,3 +224,16 @@ def _after(before: Mark, kind: str, value: object) -> Mark:
     if kind == "evidence":
         return replace(before, evidence=str(value))
     return replace(before, note=tidy(str(value)))
+
+
+def _mine(office: Office, before: str) -> str:
+    """The session shown before, unless somebody of another panel sits here; else one under way."""
+    me = office.identity.me
+    if me is None:
+        return ""
+    if before in office.laptop.edition().sessions_of(me.panel):
+        return before
+    running = office.assessor.running()
+    if running is not None:
+        return running.session
+    return next((one.session for one in office.assessor.today() if one.state == "open"), "")

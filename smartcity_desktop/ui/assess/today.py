@@ -38,6 +38,7 @@ class TodayPage(Page):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list = QWidget()
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)

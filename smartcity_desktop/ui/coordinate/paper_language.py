@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui.language import LANGUAGES, t
+from smartcity_desktop.ui.widgets.choice import Choice
 
 
-class PaperLanguage(QComboBox):
+class PaperLanguage(Choice):
     """Indonesian until somebody chooses otherwise: the papers are the organiser's."""
 
     def __init__(self, chosen: str = "id", parent: QWidget | None = None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -20,6 +21,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
+        self._problem: Problem | None = None
         self._shape = Label("", "heading")
         self._what = Label("", "strong", wrap=True, selectable=True)
         self._rest = Label("", wrap=True, selectable=True)
@@ -41,6 +43,7 @@ class Banner(QFrame):
 
     def say(self, tone: str, what: str, rest: str = "") -> None:
         """Show a message; it replaces the one before."""
+        self._problem = None
         self._shape.setText(_SHAPES[tone])
         self._shape.set_tone(tone)
         self._what.setText(what)
@@ -55,6 +58,18 @@ class Banner(QFrame):
             " background: palette(base); border-radius: 3px; }"
         )
         self.show()
+
+    def explain(self, problem: Problem) -> None:
+        """Say what went wrong, why, and what to do."""
+        self.say("danger", *problems.sentences(problem))
+        self._problem = problem
+
+    def retranslate(self) -> None:
+        """Say a problem in the other language; what was done is not said twice."""
+        if self._problem is not None and not self.isHidden():
+            self.explain(self._problem)
+        else:
+            self.hide()
 
     def dismiss(self) -> None:
         """Take the message away."""

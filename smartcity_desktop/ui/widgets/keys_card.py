@@ -9,11 +9,18 @@ from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
+COLUMNS = {
+    "": (("window",), ("scoring",)),
+    "assessor": (("window",), ("scoring",)),
+    "coordinator": (("window",), ("receive", "ledger", "ranking")),
+}
+"""What each role is shown, section beneath section."""
+
 
 class KeysCard(QDialog):
-    """Two columns: everywhere, and while scoring."""
+    """Two columns: everywhere, and where somebody of this role works."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, role: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(t("shell.keys"))
         column = QVBoxLayout(self)
@@ -22,13 +29,17 @@ class KeysCard(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.SPACE[4])
         grid.setVerticalSpacing(theme.SPACE[2])
-        for place, where in enumerate(("window", "scoring")):
-            grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), 0, 3 * place, 1, 2)
-            for row, act in enumerate(actions.of(where), start=1):
-                keys = Label(act.keys, "strong")
-                keys.setAlignment(Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(keys, row, 3 * place)
-                grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
+        for place, sections in enumerate(COLUMNS[role]):
+            row = 0
+            for where in sections:
+                grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
+                for act in actions.of(where):
+                    row += 1
+                    keys = Label(act.keys, "strong")
+                    keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    grid.addWidget(keys, row, 3 * place)
+                    grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
+                row += 1
         grid.setColumnMinimumWidth(2, theme.SPACE[6])
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

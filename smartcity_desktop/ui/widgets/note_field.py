@@ -58,10 +58,6 @@ class NoteField(QPlainTextEdit):
             self._kept = text
             self.settled.emit(text)
 
-    def unsettle(self) -> None:
-        """Remember that what is written could not be kept; it is tried again at the next chance."""
-        self._kept = ""
-
     def _typed(self) -> None:
         text = self.toPlainText()
         if len(text) > self._limit:

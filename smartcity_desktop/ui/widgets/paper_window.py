@@ -83,6 +83,7 @@ class PaperWindow(QDialog):
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
         column.addLayout(row)
+        self.view.setAccessibleName(title)
         self.view.show_pdf(data)
 
     def _save(self) -> None:
