@@ -72,6 +72,10 @@ class ApartTable(QWidget):
         under.addWidget(table)
         column_.addLayout(under)
 
+    def follow(self, province_width: int) -> None:
+        """Keep the provinces as wide as those of the ranking above."""
+        self.table.setColumnWidth(2, province_width)
+
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.table.setAccessibleName(t("coordinate.ranking.apart_table"))

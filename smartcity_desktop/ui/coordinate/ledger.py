@@ -155,7 +155,7 @@ class LedgerPage(Page):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self.table.setAccessibleName(t("coordinate.ledger.table"))
+        self.table.retranslate()
         self.empty.say(
             t("coordinate.no_edition"), t("coordinate.no_edition_rest"), t("coordinate.to_start")
         )

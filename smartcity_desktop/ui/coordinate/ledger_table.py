@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger_cell import LedgerCell
-from smartcity_desktop.ui.language import day
+from smartcity_desktop.ui.language import day, t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ledger import LedgerModel
 
@@ -140,6 +147,11 @@ class LedgerTable(QTableView):
         )
         self.clicked.connect(self._open)
         model.modelReset.connect(self._fit)
+
+    def retranslate(self) -> None:
+        """Set the name that screen readers say; the corner is a button to them."""
+        for one in (self, *self.findChildren(QAbstractButton)):
+            one.setAccessibleName(t("coordinate.ledger.table"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens what is chosen, Escape goes back; the arrows are the table's own."""

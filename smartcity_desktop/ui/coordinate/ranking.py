@@ -40,6 +40,7 @@ class RankingPage(Page):
         self.table.ordered.connect(self._say_order)
         self.apart = apart_table.ApartTable()
         self.apart.picked.connect(self._to_ledger)
+        self.table.horizontalHeader().sectionResized.connect(self._align)
         self.title, self.kind = Label("", "heading"), Label("", "heading")
         self.fictitious = Label("", tone="attention", wrap=True)
         self.search, self.found = QLineEdit(), Label("", "caption", tone="quiet")
@@ -118,12 +119,16 @@ class RankingPage(Page):
     def find_region(self, *, after: bool = False) -> None:
         """Go to the first region that the search names, or to the next one."""
         at = self.table.currentIndex().row() if after else -1
-        place, which, count = find.next_match(self.table.order, self.search.text(), at)
+        place, which, count = find.next_match(self.model, self.search.text(), at)
         if place is not None:
             self.table.go_to(place)
         said = t("coordinate.ranking.found", which=which, count=count)
         nothing = t("coordinate.ranking.found_none")
         self.found.setText("" if not self.search.text().strip() else said if count else nothing)
+
+    def _align(self, column: int, _old: int, width: int) -> None:
+        if column == ranking.PROVINCE:
+            self.apart.follow(width)
 
     def _to_ledger(self, region: str) -> None:
         sessions = self.office.laptop.edition().sessions
@@ -160,7 +165,7 @@ class RankingPage(Page):
         if result is None or not ranked:
             self._say_empty(here)
             return
-        edition, chosen = self.office.laptop.edition(), self.table.currentIndex().row()
+        edition, at = self.office.laptop.edition(), self.table.region()
         self.model.show(
             ranking.lines(result, edition, language.current()), Cut(firmness.cut_words(result))
         )
@@ -168,7 +173,7 @@ class RankingPage(Page):
         self.table.cell.set_scale(scale.min, scale.max)
         self.table.set_aspects(len(edition.rubric.aspects))
         self.table.lay_out()
-        self.table.setCurrentIndex(self.table.order.index(max(chosen, 0), ranking.REGION))
+        self.table.back_to(at)
         self.apart.show_apart(result.apart, edition, self.office.coordinator.view())
         self.title.setText(t("coordinate.ranking.title", count=len(result.rows)))
         self.kind.setText(t("coordinate.final" if result.final else "coordinate.provisional"))
@@ -184,7 +189,7 @@ class RankingPage(Page):
         self.empty.say(*(t(f"coordinate.{name}") for name in names))
 
     def _say_order(self) -> None:
-        column = self.table.order.column
+        column = self.model.column
         shown = column != ranking.RANK and not self.table.isHidden()
         self.order_row.setVisible(shown)
         if shown:

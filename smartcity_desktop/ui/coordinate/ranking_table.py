@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ranking_cell import STEP, RankingCell
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, Index
-from smartcity_desktop.ui.models.ranking import Cut, RankingModel, RankOrder
+from smartcity_desktop.ui.models.ranking import Cut, RankingModel
 
 RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
 """Widths in average letters; the table of regions apart keeps to them too."""
+
+REMARK_UNITS = 22
+"""What a remark is left at least, at the cost of the province."""
 
 FIXED = (ranking.PROFILE, ranking.REMARK)
 """Columns that do not order anything."""
@@ -29,9 +32,9 @@ class RankingTable(QTableView):
 
     def __init__(self, model: RankingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.order = RankOrder(model, self)
+        self.ranking = model
         self.cell = RankingCell(self)
-        self.setModel(self.order)
+        self.setModel(model)
         self.setItemDelegate(self.cell)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -76,28 +79,44 @@ class RankingTable(QTableView):
         """Order by a column, the other way round at a second click; RANK is the ranking."""
         if column in FIXED:
             column = ranking.RANK
-        order = Qt.SortOrder.AscendingOrder
-        if column == ranking.INDEX and self.order.column != column:
-            order = Qt.SortOrder.DescendingOrder
-        elif column == self.order.column and column != ranking.RANK:
-            falling = self.order.sortOrder() == Qt.SortOrder.AscendingOrder
-            order = Qt.SortOrder.DescendingOrder if falling else order
-        self.order.order_by(column, order)
-        self.horizontalHeader().viewport().update()
+        here = self.ranking.column
+        falling = not self.ranking.falling if column == here else column == ranking.INDEX
+        at = self.region()
+        self.ranking.order_by(column, falling=falling)
         self.lay_out()
+        self.back_to(at)
         self.ordered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let provinces give way first where the window is narrow: remarks must be read."""
+        super().resizeEvent(event)
+        unit = QFontMetrics(theme.font()).averageCharWidth()
+        others = (ranking.RANK, ranking.CODE, ranking.REGION, ranking.INDEX, ranking.PROFILE)
+        left = self.viewport().width() - sum(self.columnWidth(one) for one in others)
+        wide, least = unit * PROVINCE_UNITS, unit * 12
+        self.setColumnWidth(ranking.PROVINCE, max(least, min(wide, left - unit * REMARK_UNITS)))
 
     def lay_out(self) -> None:
         """Let the cut line reach across; spans do not follow their rows by themselves."""
         self.clearSpans()
-        for row in range(self.order.rowCount()):
-            if isinstance(self.order.index(row, 0).data(ROW), Cut):
+        for row in range(self.ranking.rowCount()):
+            if isinstance(self.ranking.row(row), Cut):
                 self.setSpan(row, 0, 1, len(ranking.COLUMNS))
                 break
 
+    def region(self) -> str:
+        """Return the code of the region one is at, "" where there is none."""
+        at = self.currentIndex().data(ROW)
+        return at.ranked.score.region if isinstance(at, ranking.Line) else ""
+
+    def back_to(self, region: str) -> None:
+        """Be at a region again after the rows have changed, else at the first."""
+        row = self.ranking.place_of(region)
+        self.go_to(0 if row is None else row)
+
     def go_to(self, row: int) -> None:
         """Choose a row and bring it to the middle."""
-        index = self.order.index(row, ranking.REGION)
+        index = self.ranking.index(row, ranking.REGION)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 

@@ -12,9 +12,7 @@ ROOT = QModelIndex()
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """The frozen value behind an index."""
-SORT = ROW + 1
-"""What a column is ordered by."""
-LIT = ROW + 2
+LIT = ROW + 1
 """Whether the filter that is chosen shows this."""
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.result import (
@@ -23,7 +23,6 @@ from smartcity_desktop.ui.models.cells import (
     DISPLAY,
     ROOT,
     ROW,
-    SORT,
     SPOKEN,
     TOOLTIP,
     Index,
@@ -90,19 +89,47 @@ def _two_digits(row: Ranked, aspect: str) -> Decimal | None:
 
 
 class RankingModel(QAbstractTableModel):
-    """A row's ROW is a `Line`, or the `Cut` between the selected and the others."""
+    """A row's ROW is a `Line`, or the `Cut` between the selected and the others.
+
+    It orders by itself: only rank order has the cut line, and what is equal in a column stays in
+    rank order whichever way the column goes, which a sorting proxy does not do.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lines: tuple[Line, ...] = ()
+        self._cut: Cut | None = None
         self._rows: tuple[Shown, ...] = ()
+        self.column, self.falling = RANK, False
 
     def show(self, ranked: Sequence[Line], cut: Cut | None) -> None:
-        """Show another ranking."""
+        """Show another ranking, in the order that is chosen."""
+        self._lines, self._cut = tuple(ranked), cut
+        self.order_by(self.column, falling=self.falling)
+
+    def order_by(self, column: int, *, falling: bool = False) -> None:
+        """Order by a column; RANK is the ranking itself."""
         self.beginResetModel()
-        place = cut_place([one.ranked for one in ranked])
-        middle: tuple[Shown, ...] = (cut,) if cut and ranked else ()
-        self._rows = (*ranked[:place], *middle, *ranked[place:])
+        self.column, self.falling = column, falling and column != RANK
+        if column == RANK:
+            self._rows = self._ranked()
+        else:
+            lines_ = sorted(self._lines, key=lambda line: _key(line, column), reverse=falling)
+            self._rows = tuple(lines_)
         self.endResetModel()
+
+    def _ranked(self) -> tuple[Shown, ...]:
+        if self._cut is None or not self._lines:
+            return self._lines
+        place = cut_place([one.ranked for one in self._lines])
+        return (*self._lines[:place], self._cut, *self._lines[place:])
+
+    def place_of(self, region: str) -> int | None:
+        """Return the row of a region, by its code."""
+        places = enumerate(self._rows)
+        return next(
+            (n for n, one in places if isinstance(one, Line) and _code(one) == region), None
+        )
 
     def row(self, place: int) -> Shown:
         """Return what stands in a row."""
@@ -126,8 +153,6 @@ class RankingModel(QAbstractTableModel):
             return shown.words if spoken else None
         if role == DISPLAY:
             return _text(shown, index.column())
-        if role == SORT:
-            return _key(shown, index.column())
         if role == ALIGNED:
             return _RIGHT if index.column() in {RANK, INDEX} else _LEFT
         if role in {TOOLTIP, SPOKEN}:
@@ -140,40 +165,13 @@ class RankingModel(QAbstractTableModel):
         """Return the words of a column."""
         if orientation == Qt.Orientation.Horizontal:
             if role == DISPLAY:
-                return t(f"coordinate.column.{COLUMNS[section]}")
+                words = t(f"coordinate.column.{COLUMNS[section]}")
+                ordering = section == self.column != RANK
+                # Qt's own arrow would lie over the words of a column at the right.
+                return f"{words} {'▼' if self.falling else '▲'}" if ordering else words
             if role == ALIGNED:
                 return _RIGHT if section in {RANK, INDEX} else _LEFT
         return None
-
-
-class RankOrder(QSortFilterProxyModel):
-    """Rank order unless a column was clicked; only then does the cut line mean anything."""
-
-    def __init__(self, model: RankingModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ranking = model
-        self.column = RANK
-        self.setSortRole(SORT)
-        self.setSourceModel(model)
-
-    def order_by(self, column: int, order: Qt.SortOrder) -> None:
-        """Order by a column; RANK is the ranking itself."""
-        self.column = column
-        self.invalidateFilter()
-        self.sort(-1 if column == RANK else column, order)
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> object:
-        """Name the column that orders with its direction; Qt's own arrow lies over the words."""
-        words = super().headerData(section, orientation, role)
-        if role == DISPLAY and section == self.column != RANK:
-            return f"{words} {'▲' if self.sortOrder() == Qt.SortOrder.AscendingOrder else '▼'}"
-        return words
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:  # noqa: N802
-        """Leave the cut line out of every order but the ranking's."""
-        return self.column == RANK or isinstance(self._ranking.row(source_row), Line)
 
 
 def rank_text(row: Ranked) -> str:
@@ -204,6 +202,10 @@ def profile_text(line: Line) -> str:
     return "\n".join(f"{id_}  {mean_text(value)}  {title}" for id_, title, value in line.profile)
 
 
+def _code(line: Line) -> str:
+    return line.ranked.score.region
+
+
 def _text(line: Line, column: int) -> str:
     row = line.ranked
     texts = {
@@ -218,7 +220,7 @@ def _text(line: Line, column: int) -> str:
 
 
 def _key(line: Line, column: int) -> str | int:
-    """Equal keys stay in rank order, because the sort is stable."""
+    """What a column is ordered by: whole numbers or folded text, one kind a column."""
     row = line.ranked
     if column == REGION:
         return f"{line.region.name} {line.region.kind}".casefold()
