@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
+from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.shell import Shell
 
 PROGRAM = "smartcity-desktop"
@@ -46,7 +47,9 @@ class Program:
         self._event = practice.around(home)
         if self._event is None:
             self._own = home
-        role = self.office.identity.role if self.office.laptop.has_edition else ""
+        laptop = self.office.laptop
+        ready = laptop.has_edition and laptop.is_anchor_compared
+        role = self.office.identity.role if ready else ""
         return self._open_window(self.office, chosen, pages.first(role))
 
     def _open_window(
@@ -58,12 +61,15 @@ class Program:
         problems.catch_bugs(lambda what, rest: shell.banner.say("danger", what, rest))
         self.window = shell
         shell.top.set_practice(practising=self._event is not None)
-        shell.open_page(page)
+        shell.open_page(page, shown)
         room = self.app.primaryScreen().availableGeometry()
         if room.width() < ROOMY or room.height() < ROOMY * 9 / 16:
             shell.showMaximized()
         else:
             shell.show()
+        idle, window = IdleLock(shell), shell.windowHandle()
+        if window is not None:
+            idle.watch(window)
         return shell
 
     def open_lobby(self, event: practice.PracticeEvent) -> QWidget:
@@ -98,13 +104,15 @@ class Program:
         old, office = self.window, self.office
         if office is None or not isinstance(old, Shell):
             return
-        where, room = old.current(), old.geometry()
+        where, room, whole = old.current(), old.geometry(), old.isMaximized()
         jobs.finish()
         if not old.close():
             return
         theme.apply(self.app, old.settings.theme)
         new = self._open_window(office, old.settings, where, old.pages[where].shown())
-        new.setGeometry(room)
+        if not whole:
+            new.showNormal()
+            new.setGeometry(room)
         old.deleteLater()
 
     def _leave(self, event: practice.PracticeEvent | None) -> None:
