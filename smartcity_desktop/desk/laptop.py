@@ -8,22 +8,24 @@ import platform
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
 from smartcity_desktop.bundles import canonical, keys, reader, sealing
-from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed
-from smartcity_desktop.desk.receiving import REFUSED, Outcome, Reading, ReadItem, Receipt, read
+from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed, Fact
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.view import View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.paths import Home
-from smartcity_desktop.merge.view import view
-from smartcity_desktop.store.backup import backup
-from smartcity_desktop.store.items import Admission
+from smartcity_desktop.merge.chain import Chain, chain
+from smartcity_desktop.store.items import Admission, Kept
 from smartcity_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.receiving import Outcome, Reading, ReadItem, Receipt
+    from smartcity_desktop.domain.view import View
 
 BACKUP_EVERY_MS = 600_000
 
@@ -44,7 +46,7 @@ class Laptop:
         self.saved_at = ""
         self._items: dict[str, Item] | None = None
         self._view: View | None = None
-        self._in_force: tuple[Edition, str] | None = None
+        self._chain: Chain | None = None
         self.minutes: dict[str, Minutes] = {}
         self._backed_up_ms = clock.now().mono_ms
 
@@ -66,6 +68,8 @@ class Laptop:
 
     def back_up(self) -> None:
         """Copy the store; a backup that fails is noted, never in the way of the work."""
+        from smartcity_desktop.store.backup import backup
+
         try:
             backup(self.store, self.home.backups)
         except Problem as problem:
@@ -101,10 +105,25 @@ class Laptop:
         """Return the eight groups of five digits of each root key."""
         return tuple(keys.code(key) for key in self.anchor)
 
+    @property
+    def is_anchor_compared(self) -> bool:
+        """Whether a person said that the digits shown here are those that were announced.
+
+        A made-up practice event has nobody who announces anything: it needs no comparing.
+        """
+        if not self.has_edition or self.edition().fictitious:
+            return True
+        return self.store.facts.get("anchor_compared") == json.dumps(self.anchor)
+
+    def confirm_anchor(self) -> Changed:
+        """Note that people have compared the digits of this laptop's root keys."""
+        self.store.facts.put("anchor_compared", json.dumps(self.anchor))
+        return frozenset({Fact.EDITION})
+
     def trust(self, roots: Sequence[str]) -> Changed:
-        """Take `roots` as the anchor of this laptop; people have compared the digits."""
+        """Take `roots` as the anchor of this laptop; `confirm_anchor` says they were compared."""
         self.store.facts.put("anchor", json.dumps(sorted(roots)))
-        self._view = self._in_force = None
+        self._view = self._chain = None
         return EVERYTHING
 
     def open_edition(self, path: Path) -> Changed:
@@ -113,7 +132,9 @@ class Laptop:
         Raises:
             Problem: edition.not_an_edition, edition.refused, edition.other_event, or an E_ code.
         """
-        return self.take_edition(read([path]), path.name)
+        from smartcity_desktop.desk import receiving
+
+        return self.take_edition(receiving.read([path]), path.name)
 
     def take_edition(self, reading: Reading, file: str) -> Changed:
         """Admit the editions of a reading; the newest trusted one is in force from now on."""
@@ -125,20 +146,20 @@ class Laptop:
         if good is None:
             raise Problem(found[0].code, **{**found[0].facts, "file": file})
         self._check_edition(good, file)
-        before = self.view().edition_digest
+        before = self._links().digest
         if not self.anchor:
             self.store.facts.put("event", _edition_of(good).id)
             self.trust(_edition_of(good).root.keys)
         self.admit(reading)
-        return EVERYTHING if self.view().edition_digest != before else NOTHING
+        return EVERYTHING if self._links().digest != before else NOTHING
 
     def _check_edition(self, one: ReadItem, file: str) -> None:
         edition = _edition_of(one)
         roots = self.anchor or edition.root.keys
         known = [item for item in self.items().values() if item.type == "edition"]
-        if view([*known, _item_of(one)], frozenset(roots)).edition is None:
+        if chain([*known, _item_of(one)], frozenset(roots)).edition is None:
             raise Problem("edition.not_trusted", file=file, edition=edition.id)
-        here = self.view().edition
+        here = self._links().edition
         if here is not None and (here.id != edition.id or here.mode != edition.mode):
             raise Problem("edition.other_event", file=file, edition=edition.id, here=here.id)
 
@@ -158,43 +179,61 @@ class Laptop:
     @property
     def has_edition(self) -> bool:
         """Whether an edition is in force."""
-        return self._in_force is not None or self.view().edition is not None
+        return self._links().edition is not None
 
     def _edition_and_digest(self) -> tuple[Edition, str]:
-        # Asked at every key press, while the view changes with every sheet: so it is kept apart.
-        if self._in_force is None:
-            seen = self.view()
-            if seen.edition is None:
-                raise Problem("edition.none")
-            self._in_force = (seen.edition, seen.edition_digest)
-        return self._in_force
+        links = self._links()
+        if links.edition is None:
+            raise Problem("edition.none")
+        return links.edition, links.digest
+
+    def _links(self) -> Chain:
+        """Return the chain of editions, which is all that the first page needs of the items.
+
+        Asked at every key press, while the view changes with every sheet: so it is kept apart.
+        Sheets and records have their signatures checked when they are first read; that every
+        payload is as it was is looked at now, so that a damaged store is told of at once.
+        """
+        if self._chain is None:
+            if self._items is None:
+                self.store.items.check()
+                editions = _checked(self.store.items.of_type("edition"))
+            else:
+                editions = self._items
+            self._chain = chain(editions.values(), frozenset(self.anchor), self._event())
+        return self._chain
+
+    def _event(self) -> str:
+        """An edition of another event that came on a stick never takes this laptop over."""
+        return self.store.facts.get("event") or ""
 
     # items
 
     def items(self) -> Mapping[str, Item]:
         """Return every item of the store by digest, its signatures checked when first read."""
         if self._items is None:
-            self._items = {}
-            for kept in self.store.items.all():
-                one = reader.read_kept(kept.payload, kept.blocks.values())
-                if isinstance(one, reader.Accepted):
-                    self._items[one.item.digest] = one.item
+            self._items = _checked(self.store.items.all())
         return self._items
 
     def view(self) -> View:
         """Return what counts and what waits, recomputed when items have arrived."""
+        from smartcity_desktop.merge.view import view
+
         if self._view is None:
-            # An edition of another event that came on a stick never takes this laptop over.
-            event = self.store.facts.get("event") or ""
+            event = self._event()
             self._view = view(self.items().values(), frozenset(self.anchor), event)
         return self._view
 
     def receive(self, paths: Sequence[Path]) -> Receipt:
         """Read and admit at once; the window reads beside itself and then calls `admit`."""
-        return self.admit(read(paths))
+        from smartcity_desktop.desk import receiving
+
+        return self.admit(receiving.read(paths))
 
     def admit(self, reading: Reading) -> Receipt:
         """Admit what a reading found, all in one transaction; refused bytes go to quarantine."""
+        from smartcity_desktop.desk.receiving import REFUSED, Receipt
+
         if any(one.item is not None and one.digest not in self.items() for one in reading.items):
             self.back_up()
         good = [one for one in reading.items if one.item is not None]
@@ -225,18 +264,18 @@ class Laptop:
         self._items = known
         self._view = None
         if any(one.type == "edition" for one in good):
-            self._in_force = None
+            self._chain = None
 
     def take(self, sealed: Sequence[sealing.Sealed]) -> None:
         """Keep items that were sealed here."""
         self.store.items.admit(
             [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
         )
-        known = dict(self.items())
-        for one in sealed:
-            known[one.item.digest] = one.item
-        self._items = known
+        if self._items is not None:
+            self._items = {**self._items, **{one.item.digest: one.item for one in sealed}}
         self._view = None
+        if any(one.item.type == "edition" for one in sealed):
+            self._chain = None
 
     def sealed(self, digest: str) -> sealing.Sealed:
         """Return an item of the store with its bytes, ready for a bundle.
@@ -274,7 +313,15 @@ def software() -> str:
     return f"smartcity-desktop {__version__}"
 
 
+def _checked(every: Sequence[Kept]) -> dict[str, Item]:
+    """Return the kept items whose signatures hold, by digest."""
+    read = [reader.read_kept(one.payload, one.blocks.values()) for one in every]
+    return {one.item.digest: one.item for one in read if isinstance(one, reader.Accepted)}
+
+
 def _outcome(one: ReadItem, outcome: str) -> Outcome:
+    from smartcity_desktop.desk.receiving import Outcome
+
     return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
 
 

@@ -21,6 +21,12 @@ _ADD = "INSERT INTO items (digest, type, payload) VALUES (?, ?, ?) ON CONFLICT D
 _SIGN = "INSERT INTO signatures (digest, key, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _ITEM = "SELECT digest, type, payload FROM items WHERE digest = ?"
 _ALL = "SELECT digest, type, payload FROM items ORDER BY id"
+_BLOCKS = "SELECT digest, key, block FROM signatures ORDER BY digest, key"
+_OF_TYPE = "SELECT digest, type, payload FROM items WHERE type = ? ORDER BY id"
+_BLOCKS_OF_TYPE = (
+    "SELECT digest, key, block FROM signatures"
+    " WHERE digest IN (SELECT digest FROM items WHERE type = ?) ORDER BY digest, key"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,22 @@ class Items:
         Raises:
             Problem: store.damaged, when a payload no longer fits its digest.
         """
+        return self._kept(_ALL, _BLOCKS)
+
+    def of_type(self, type_: str) -> tuple[Kept, ...]:
+        """Return every item of a type in the order of arrival.
+
+        Raises:
+            Problem: store.damaged, when the payload of one of them no longer fits its digest.
+        """
+        return self._kept(_OF_TYPE, _BLOCKS_OF_TYPE, type_)
+
+    def _kept(self, items: str, signatures: str, *asked: str) -> tuple[Kept, ...]:
         blocks: dict[str, dict[str, bytes]] = {}
         with told(self._path):
-            for digest, key, block in self._conn.execute(
-                "SELECT digest, key, block FROM signatures ORDER BY digest, key"
-            ):
+            for digest, key, block in self._conn.execute(signatures, asked):
                 blocks.setdefault(digest, {})[key] = block
-            rows = self._conn.execute(_ALL).fetchall()
+            rows = self._conn.execute(items, asked).fetchall()
         return tuple(self._whole(row, blocks.get(row[0], {})) for row in rows)
 
     def get(self, digest: str) -> Kept | None:

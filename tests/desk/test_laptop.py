@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,16 @@ def new_home(tmp_path: Path) -> Home:
     """A home nobody has used."""
     (tmp_path / "rumah").mkdir()
     return Home(tmp_path / "rumah")
+
+
+@contextmanager
+def unguarded(home: Home) -> Iterator[sqlite3.Connection]:
+    """A closed home's store as a failing disk meets it: nothing in the way of a change."""
+    with closing(sqlite3.connect(home.store, isolation_level=None)) as bare:
+        triggers = bare.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for (name,) in triggers:
+            bare.execute(f'DROP TRIGGER "{name}"')
+        yield bare
 
 
 def edition_file(event: Event) -> Path:
@@ -120,3 +133,38 @@ def test_an_item_that_is_not_here_is_said_by_its_code(panel_office: Office) -> N
 def test_a_machine_is_named_in_letters_items_may_carry() -> None:
     assert 0 < len(device()) <= 32
     assert all(one.isascii() and (one.isalnum() or one in ".-") for one in device())
+
+
+def test_a_damaged_sheet_is_told_of_before_the_first_page(panel_office: Office) -> None:
+    home = panel_office.laptop.home
+    panel_office.laptop.close()
+    with unguarded(home) as bare:
+        bare.execute(
+            "UPDATE items SET payload = CAST(replace(CAST(payload AS TEXT), ?, ?) AS BLOB)"
+            " WHERE type = 'sheet'",
+            ('"level":4', '"level":5'),
+        )
+    again = Laptop(home)
+    try:
+        refused("store.damaged", lambda: again.has_edition)
+        refused("store.damaged", again.items)
+    finally:
+        again.store.close()
+
+
+def test_a_sheet_whose_signature_no_longer_holds_is_never_counted(panel_office: Office) -> None:
+    home = panel_office.laptop.home
+    sheets = {at for at, one in panel_office.laptop.items().items() if one.type == "sheet"}
+    panel_office.laptop.close()
+    with unguarded(home) as bare:
+        bare.execute("CREATE TEMP TABLE other AS SELECT digest, block FROM signatures")
+        bare.execute(
+            "UPDATE signatures SET block = (SELECT block FROM other"
+            " WHERE other.digest <> signatures.digest LIMIT 1)"
+            " WHERE digest IN (SELECT digest FROM items WHERE type = 'sheet')"
+        )
+    with Laptop(home) as again:
+        assert again.has_edition
+        assert sheets
+        assert not sheets & set(again.items())
+        assert not sheets & set(again.view().standings)
