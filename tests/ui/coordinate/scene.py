@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk import demo_event, setup
@@ -23,13 +23,21 @@ from smartcity_desktop.ui import language, theme
 from tests.played import Event
 
 
-def app() -> QApplication:
-    """Return the application, dressed as it is for people."""
+def app(dress: str = "light") -> QApplication:
+    """Return the application, dressed as it is for people; dressing it anew takes its time."""
     made = QApplication.instance() or QApplication([])
     assert isinstance(made, QApplication)
-    theme.apply(made, "light")
+    if theme.is_dark() != (dress == "dark") or not made.styleSheet():
+        theme.apply(made, dress)
     language.switch("id")
     return made
+
+
+def put_away(page: QWidget) -> None:
+    """Close a page and free it: what is left lying is dressed again with every test."""
+    page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
 
 def until(done: Callable[[], bool], seconds: float = 20) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from smartcity_desktop.desk.demo_event import Size
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger import LedgerPage
 from smartcity_desktop.ui.models.cells import ROW
 from tests.played import Event
@@ -44,7 +44,7 @@ def opened(office: Office) -> LedgerPage:
 def page(office: Office) -> Iterator[LedgerPage]:
     made = opened(office)
     yield made
-    made.close()
+    scene.put_away(made)
 
 
 def said(page: LedgerPage) -> str:
@@ -68,7 +68,7 @@ def test_a_finished_event_says_final(small_event: Event, tmp_path: Path) -> None
         page = opened(office)
         assert page.line.text() == "12 dari 13 lengkap · 1 tidak hadir"
         assert page.kind.text() == "→ FINAL"
-        page.close()
+        scene.put_away(page)
 
 
 def test_a_filter_goes_to_its_first_session(page: LedgerPage) -> None:
@@ -179,7 +179,7 @@ def test_the_language_changes_while_a_session_is_open(page: LedgerPage) -> None:
 def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dress: str) -> None:
     with scene.before_the_event(tmp_path, Size()) as office:
         page = opened(office)
-        theme.apply(scene.app(), dress)
+        scene.app(dress)
         scene.breathe()
         assert page.table.verticalScrollBar().maximum() == 0
         assert page.table.horizontalScrollBar().maximum() == 0
@@ -188,7 +188,7 @@ def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dr
         scene.breathe()
         assert page.table.horizontalScrollBar().maximum() == 0
         assert not page.grab().isNull()
-        page.close()
+        scene.put_away(page)
 
 
 def test_every_button_of_the_page_has_a_name(page: LedgerPage) -> None:

@@ -46,7 +46,7 @@ def opened(office: Office) -> RankingPage:
 def page(office: Office) -> Iterator[RankingPage]:
     made = opened(office)
     yield made
-    made.close()
+    scene.put_away(made)
 
 
 def rows(page: RankingPage) -> list[object]:
@@ -189,7 +189,7 @@ def test_without_a_result_the_page_says_what_to_do(small_event: Event, tmp_path:
         page.refresh()
         assert page.table.isVisible()
         assert not page.empty.isVisible()
-        page.close()
+        scene.put_away(page)
 
 
 def test_while_something_is_open_the_ranking_is_provisional(
@@ -201,7 +201,7 @@ def test_while_something_is_open_the_ranking_is_provisional(
         page = opened(office)
         assert page.kind.text() == "SEMENTARA"
         assert "SEMENTARA" in page.firm[2].text()
-        page.close()
+        scene.put_away(page)
 
 
 def test_the_language_changes_at_once(page: RankingPage) -> None:

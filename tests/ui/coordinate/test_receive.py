@@ -37,7 +37,7 @@ def page(office: Office) -> Iterator[ReceivePage]:
     made.refresh()
     made.show()
     yield made
-    made.close()
+    scene.put_away(made)
 
 
 def receive(page: ReceivePage, *paths: Path) -> None:
