@@ -96,7 +96,7 @@ class ReceptionLine(QStyledItemDelegate):
             width = metrics.horizontalAdvance(mark.word) + 1
             painter.setPen(QPen(ink))
             painter.drawText(QRectF(left, head.top(), width, head.height()), _LINE, mark.word)
-            left += width + 14
+            left += width + 12
         if node.kind == "item":
             body = room.adjusted(PAD, head.height() - 2, -PAD, 0)
             painter.drawText(body, _WRAP, node.words)
@@ -136,7 +136,7 @@ class ReceptionView(QTreeView):
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.Interactive)
         unit = QFontMetrics(theme.font()).averageCharWidth()
-        head.resizeSection(NAME, unit * 54)
+        head.resizeSection(NAME, unit * 48)
         head.resizeSection(ABOUT, unit * 34)
         # What wraps wraps anew when its column gets another width.
         head.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
