@@ -6,6 +6,8 @@ colours (success, attention, danger, practice) always come with a shape or a wor
 
 from __future__ import annotations
 
+from string import Template
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -20,7 +22,7 @@ _LIGHT = {
     "danger": "#a1242b",
     "quiet": "#5a6268",
     "line": "#d5d9dc",
-    "edge": "#8b949b",
+    "edge": "#7f888f",
     "well": "#f0f2f3",
     "claim": "#e3eef1",
 }
@@ -52,7 +54,7 @@ def apply(app: QApplication, theme: str) -> None:
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     app.setPalette(_palette(dark=dark))
-    app.setStyleSheet(_SHEET)
+    app.setStyleSheet(_SHEET.substitute(_DARK if dark else _LIGHT))
 
 
 def is_dark() -> bool:
@@ -114,32 +116,67 @@ def _palette(*, dark: bool) -> QPalette:
     return palette
 
 
-_SHEET = """
+_SHEET = Template("""
 QToolTip { padding: 4px; }
+QPushButton, QToolButton[autoRaise="false"] {
+  background: palette(button); border: 1px solid $edge; border-radius: 4px;
+}
 QPushButton { padding: 5px 14px; min-height: 1.3em; }
+QToolButton[autoRaise="false"] { padding: 3px 8px; }
+QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
+QPushButton:hover, QToolButton[autoRaise="false"]:hover { border-color: $accent; }
+QPushButton:pressed, QToolButton[autoRaise="false"]:pressed { background: $line; }
+QPushButton:default { border-color: $accent; }
+QPushButton:focus { border: 2px solid palette(window-text); padding: 4px 13px; }
+QToolButton[autoRaise="false"]:focus { border-color: palette(window-text); }
+QPushButton:disabled, QToolButton[autoRaise="false"]:disabled {
+  color: $quiet; background: transparent; border-color: $line;
+}
 QPushButton[primary="true"] {
   background: palette(highlight); color: palette(highlighted-text);
-  border: 1px solid palette(highlight); border-radius: 4px; font-weight: 600;
+  border-color: palette(highlight); font-weight: 600;
 }
 QPushButton[primary="true"]:disabled {
-  background: palette(button); color: palette(mid); border-color: palette(mid);
+  color: $quiet; background: transparent; border-color: $line;
 }
-QPushButton[primary="true"]:focus { border: 2px solid palette(window-text); }
+QPushButton[primary="true"]:focus { border-color: palette(window-text); }
+QLineEdit, QPlainTextEdit, QListWidget, QTreeWidget, QTableView, Choice {
+  background: palette(base); border: 1px solid $edge; border-radius: 3px;
+}
+QLineEdit { padding: 4px 6px; }
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableView:focus,
+Choice:focus { border-color: $accent; }
+Choice { padding: 3px 22px 3px 8px; }
+Choice:disabled { border-color: $line; }
+Choice::drop-down { border: none; width: 20px; }
+Choice::down-arrow { image: none; }
+QRadioButton::indicator {
+  width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px;
+  background: palette(base);
+}
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+QProgressBar { background: palette(base); border: 1px solid $edge; border-radius: 3px; }
+QProgressBar::chunk { background: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:hover { border-bottom-color: $edge; }
+QTabBar::tab:selected:hover { border-bottom-color: $accent; }
 QListWidget#nav { border: none; background: transparent; outline: none; }
 QListWidget#nav::item { padding: 8px 12px; border-radius: 4px; margin: 1px 8px; }
 QListWidget#nav::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QListWidget#nav::item:focus { border: 1px solid palette(window-text); }
 QListWidget, QTreeWidget { outline: none; }
 QListWidget#roster::item { padding: 5px 8px; }
+QTreeWidget#files::item { padding: 5px 6px; }
 QTreeWidget#aspects { border: none; background: transparent; }
-QTreeWidget#aspects::item { padding: 6px 6px; border-radius: 3px; }
+QTreeWidget#aspects::item { padding: 6px 6px; }
 QTreeWidget#aspects::item:selected {
   background: palette(highlight); color: palette(highlighted-text);
 }
-QLineEdit { padding: 4px 6px; }
-QComboBox { padding: 3px 8px; }
 QHeaderView::section {
   padding: 5px 6px; border: none; border-bottom: 1px solid palette(mid);
   background: palette(window);
 }
-"""
+""")

@@ -47,6 +47,7 @@ def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
     def sit_down(laptop: str) -> Shell:
         home = event.coordinator if laptop == "coordinator" else event.laptop(laptop)
         shell = program.open_home(home)
+        shell.showNormal()  # the screen of the tests is smaller than any laptop's
         shell.resize(1366, 728)
         settle()
         return shell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -54,7 +54,8 @@ def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
     """Note everything of `window` that is on the screen now."""
     settle()
     for paper in window.findChildren(PaperView):
-        wait_until(lambda paper=paper: not paper._settle.isActive(), "the paper is drawn")
+        wait_until(partial(_is_drawn, paper), "the paper is drawn")
+    settle()
     seen = Seen()
     for one in _shown(window):
         seen.texts += [(_place(one), text) for text in _texts(one) if text.strip()]
@@ -75,6 +76,10 @@ def switch(shell: Shell) -> None:
     """Go to the other language as a person does."""
     shell.act("language").trigger()
     settle()
+
+
+def _is_drawn(paper: PaperView) -> bool:
+    return not paper._settle.isActive()
 
 
 def _shown(window: QWidget) -> list[QWidget]:
@@ -133,6 +138,8 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 def words_of_people(office: Office) -> set[str]:
     """Return what people wrote and programs must not translate: names, titles, notes."""
+    if not office.laptop.has_edition:
+        return set()
     edition = office.laptop.edition()
     found = {edition.title, edition.organiser, edition.id, edition.venue.name, edition.venue.city}
     for person in edition.roster.values():
@@ -158,7 +165,8 @@ def words_of_people(office: Office) -> set[str]:
 def _foreign(
     texts: Iterable[tuple[str, str]], spoken: str, people: Iterable[str]
 ) -> Iterator[tuple[str, str, str]]:
-    mens = re.compile("|".join(re.escape(one) for one in sorted(people, key=len, reverse=True)))
+    told = sorted(people, key=len, reverse=True) or ["\0"]
+    mens = re.compile("|".join(re.escape(one) for one in told))
     patterns = _only_in(_other(spoken))
     for place, text in texts:
         bare = mens.sub("·", text)

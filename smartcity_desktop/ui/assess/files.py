@@ -39,6 +39,7 @@ class FilesPage(Page):
         super().__init__(office, parent)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.list, self._empty = QTreeWidget(), Empty()
+        self.list.setObjectName("files")
         self.list.setRootIsDecorated(False)
         self.list.setFrameShape(QFrame.Shape.StyledPanel)
         self.list.setAlternatingRowColors(True)

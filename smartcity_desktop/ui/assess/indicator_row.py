@@ -71,7 +71,7 @@ class IndicatorRow(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.evidence.setMinimumContentsLength(8)
-        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 26)
+        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.evidence.installEventFilter(self)
 
     def _connect(self) -> None:

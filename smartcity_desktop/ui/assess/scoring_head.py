@@ -59,8 +59,9 @@ class ScoringHead(QWidget):
         self._session.setText(
             t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of)
         )
-        self.review.setText(t("assess.review.go"))
-        self.review.setProperty("primary", not page.unscored)
+        sealed = bool(page.draft.sealed)
+        self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
+        self.review.setProperty("primary", not page.unscored and not sealed)
         self.review.style().polish(self.review)
         self._state = ""
         self.show_clock(page)

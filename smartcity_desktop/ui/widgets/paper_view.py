@@ -87,5 +87,6 @@ class PaperView(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pages for the new width, once it has come to rest."""
         super().resizeEvent(event)
-        if self._data and abs(self._room() - self._drawn) > theme.SPACE[3]:
+        wider = self._room() - self._drawn
+        if self._data and (wider < 0 or wider > theme.SPACE[3]):
             self._settle.start()

@@ -1,0 +1,177 @@
+"""Every page of both roles, in both languages, as it stands on a small laptop's screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import actions, language, pages
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.shell import Shell
+from tests.played import Event
+from tests.seats import CLOSED, OPEN
+from tests.ui import walk
+from tests.ui.hands import copied, settle
+from tests.ui.walk import Seen
+
+ROAD = {
+    "P01": (
+        ("today", None), ("scoring", OPEN), ("review", OPEN), ("panel", OPEN), ("closing", OPEN),
+        ("scoring", CLOSED), ("panel", CLOSED), ("closing", CLOSED), ("files", None),
+        ("start", None),
+    ),
+    "coordinator": (("ledger", None), ("ranking", None), ("receive", None), ("start", None)),
+    "new": (("start", None),),
+}  # fmt: skip
+
+
+def road(place: str) -> tuple[tuple[str, str | None], ...]:
+    """The pages worth a look in a state of their own, then every other page of the role."""
+    role = {"P01": ASSESSOR, "coordinator": COORDINATOR}.get(place, "")
+    known = {page for page, _ in ROAD[place]}
+    rest = (one.name for one in pages.for_role(role) if one.name not in known)
+    return (*ROAD[place], *((name, None) for name in rest))
+
+
+Walked = dict[tuple[str, str, str], Seen]
+
+
+def open_at(program: Program, place: str, event: Event, folder: Path) -> Shell:
+    """Open a laptop's window as wide as a small laptop's screen."""
+    language.switch("id")
+    played = copied(event, folder)
+    new = Home(folder / "baru")
+    new.folder.mkdir(exist_ok=True)
+    homes = {"coordinator": played.coordinator, "new": new}
+    shell = program.open_home(homes.get(place) or played.laptop(place))
+    shell.showNormal()
+    shell.resize(1366, 728)
+    settle()
+    return shell
+
+
+@pytest.fixture(scope="module")
+def walked(open_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
+    """What is met on every page: in Indonesian, in English after a live switch, and back."""
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    program, found = Program(app), {}
+    folder = tmp_path_factory.mktemp("walk")
+    for place in ROAD:
+        shell = open_at(program, place, open_event, folder)
+        people = walk.words_of_people(shell.office)
+        for page, session in road(place):
+            shell.open_page(page, session)
+            name = f"{page} {session or ''}".strip()
+            for turn, spoken in (("id", "id"), ("en", "en"), ("back", "id")):
+                found[place, name, turn] = walk.look(shell, spoken, people)
+                if turn != "back":
+                    walk.switch(shell)
+    yield found
+    program.close()
+
+
+def faults(walked: Walked, kind: str) -> dict[str, list[object]]:
+    """Return what is wrong of one kind, by page and language."""
+    told = {" ".join(where): list(getattr(seen, kind)) for where, seen in walked.items()}
+    return {where: found for where, found in told.items() if found}
+
+
+def test_after_a_live_switch_no_word_of_the_other_language_is_left(walked: Walked) -> None:
+    own_names = {"English", "Bahasa Indonesia"}  # a language is offered under its own name
+    found = {
+        where: [one for one in told if one[1] not in own_names]  # type: ignore[index]
+        for where, told in faults(walked, "foreign").items()
+    }
+    assert not {where: told for where, told in found.items() if told}
+
+
+def test_switching_twice_brings_every_word_back(walked: Walked) -> None:
+    for (place, page, turn), seen in walked.items():
+        if turn == "id":
+            assert walked[place, page, "back"].texts == seen.texts, (place, page)
+            assert walked[place, page, "en"].texts != seen.texts, (place, page)
+
+
+def test_nothing_is_cut_off_on_a_small_laptop(walked: Walked) -> None:
+    assert not faults(walked, "cut")
+
+
+def test_nothing_scrolls_sideways_on_a_small_laptop(walked: Walked) -> None:
+    assert not faults(walked, "sideways")
+
+
+def test_whatever_takes_the_keyboard_has_a_name_to_be_read_aloud(walked: Walked) -> None:
+    assert not faults(walked, "unnamed")
+
+
+def test_the_walk_leaves_no_page_out(walked: Walked) -> None:
+    assert {page.split()[0] for _, page, _ in walked} == {one.name for one in pages.ENTRIES}
+    assert all(len(seen.texts) > 20 for seen in walked.values())
+
+
+def test_a_role_sees_its_own_pages_and_those_of_everybody() -> None:
+    mine = {one.name for one in pages.for_role(ASSESSOR)}
+    theirs = {one.name for one in pages.for_role(COORDINATOR)}
+    assert {"today", "scoring", "panel", "files", "start"} <= mine
+    assert {"receive", "ledger", "ranking", "start"} <= theirs
+    assert mine & theirs == {one.name for one in pages.for_role("")}
+    assert [pages.first(role) for role in ("", ASSESSOR, COORDINATOR)] == [
+        "start",
+        "today",
+        "ledger",
+    ]
+
+
+@pytest.mark.parametrize("place", ["P01", "coordinator"])
+def test_no_two_shortcuts_clash_and_every_act_is_bound(
+    program: Program, open_event: Event, tmp_path: Path, place: str
+) -> None:
+    shell = open_at(program, place, open_event, tmp_path)
+    for page, session in road(place):
+        shell.open_page(page, session)
+        bound = {
+            one.objectName(): one.shortcut()
+            for owner in (shell, shell.pages[page])
+            for one in owner.findChildren(QAction)
+            if not one.shortcut().isEmpty()
+        }
+        keys = [one.toString() for one in bound.values()]
+        assert len(keys) == len(set(keys)), page
+        wanted = {
+            one.name: QKeySequence(one.keys)
+            for one in (*actions.of("window"), *actions.of(page))
+            if not one.hint
+        }
+        assert bound.items() >= wanted.items(), page
+
+
+@pytest.mark.parametrize("place", ["P01", "coordinator"])
+def test_a_turned_wheel_changes_no_list_box(
+    program: Program, open_event: Event, tmp_path: Path, place: str
+) -> None:
+    shell = open_at(program, place, open_event, tmp_path)
+    for page, session in road(place):
+        shell.open_page(page, session)
+        settle()
+        for box in shell.findChildren(QComboBox):
+            if box.isVisible() and box.isEnabled():
+                before = box.currentIndex()
+                for turn in (-120, 120):
+                    QApplication.sendEvent(box, _wheel(box, turn))
+                    assert box.currentIndex() == before, page
+
+
+def _wheel(box: QComboBox, turn: int) -> QWheelEvent:
+    at = QPointF(box.rect().center())
+    everywhere = QPointF(box.mapToGlobal(box.rect().center()))
+    none, still = QPoint(), Qt.ScrollPhase.NoScrollPhase
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    return QWheelEvent(at, everywhere, none, QPoint(0, turn), buttons, keys, still, False)
