@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui import actions, pages
+from tests.ui.hands import SitDown
+
+
+@pytest.mark.parametrize("spoken", wording.LANGUAGES)
+def test_every_act_has_words(spoken: str) -> None:
+    assert all(wording.label(spoken, f"actions.{one.name}") for one in actions.ACTS)
+
+
+def test_an_act_has_one_name_and_belongs_to_the_window_or_to_a_page() -> None:
+    names = [one.name for one in actions.ACTS]
+    assert len(names) == len(set(names))
+    assert {one.where for one in actions.ACTS} <= {"window"} | {one.name for one in pages.ENTRIES}
+
+
+def test_no_bare_letter_is_a_shortcut() -> None:
+    """A letter typed beside a field would do something nobody meant."""
+    bound = [one for one in actions.ACTS if not one.hint and one.keys]
+    for one in bound:
+        assert QKeySequence(one.keys).toString(QKeySequence.SequenceFormat.PortableText) == one.keys
+        assert "+" in one.keys or one.keys.startswith("F"), one.name
+
+
+def test_no_page_takes_a_key_of_the_window_or_one_twice() -> None:
+    window = {one.keys for one in actions.of("window")}
+    for page in {one.where for one in actions.ACTS} - {"window"}:
+        keys = [one.keys for one in actions.of(page) if not one.hint]
+        assert len(keys) == len(set(keys))
+        assert not window & set(keys)
+
+
+def test_a_bound_act_does_what_it_is_bound_to(desk_at: SitDown) -> None:
+    done: list[str] = []
+    owner = QWidget()
+    action = actions.bind(owner, "undo", lambda: done.append("undone"))
+    action.trigger()
+    assert (done, action.shortcut(), owner.actions()) == (
+        ["undone"],
+        QKeySequence("Ctrl+Z"),
+        [action],
+    )
+    owner.deleteLater()

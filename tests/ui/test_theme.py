@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.ui import theme
+
+Group, Role = QPalette.ColorGroup, QPalette.ColorRole
+TEXTS = ((Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.Text, Role.AlternateBase),
+         (Role.ButtonText, Role.Button), (Role.ToolTipText, Role.ToolTipBase),
+         (Role.HighlightedText, Role.Highlight), (Role.PlaceholderText, Role.Base),
+         (Role.Link, Role.Window), (Role.Link, Role.Base))  # fmt: skip
+SPOKEN = ("accent", "success", "attention", "danger", "quiet")
+GROUNDS = (Role.Window, Role.Base)
+
+
+@pytest.fixture(params=["light", "dark"])
+def dressed(request: pytest.FixtureRequest) -> Iterator[QPalette]:
+    """The application in one theme; light again afterwards."""
+    app = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, request.param)
+    assert theme.is_dark() == (request.param == "dark")
+    yield app.palette()
+    theme.apply(app, "light")
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance of sRGB)."""
+
+    def luminance(colour: QColor) -> float:
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (colour.redF(), colour.greenF(), colour.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_black_on_white_is_the_most_there_is() -> None:
+    assert round(contrast(QColor("black"), QColor("white")), 2) == 21
+
+
+def test_every_text_can_be_read_on_its_ground(dressed: QPalette) -> None:
+    weak = {
+        (text.name, ground.name): round(contrast(dressed.color(text), dressed.color(ground)), 2)
+        for text, ground in TEXTS
+    }
+    assert not {pair: found for pair, found in weak.items() if found < 4.5}
+
+
+def test_every_named_colour_that_is_written_in_can_be_read(dressed: QPalette) -> None:
+    grounds = {one.name: dressed.color(one) for one in GROUNDS}
+    grounds |= {"claim": theme.colour("claim"), "well": theme.colour("well")}
+    weak = {
+        (name, ground): round(contrast(theme.colour(name), colour), 2)
+        for name in SPOKEN
+        for ground, colour in grounds.items()
+    }
+    assert not {pair: found for pair, found in weak.items() if found < 4.5}
+
+
+def test_edges_of_controls_can_be_seen(dressed: QPalette) -> None:
+    for ground in GROUNDS:
+        assert contrast(theme.colour("edge"), dressed.color(ground)) >= 3
+        assert contrast(theme.colour("accent"), dressed.color(ground)) >= 3
+
+
+def test_the_practice_band_can_be_read_on_both_its_stripes() -> None:
+    back, stripe, ink = (QColor(one) for one in theme.PRACTICE_BAND)
+    assert contrast(ink, back) >= 4.5
+    assert contrast(ink, stripe) >= 4.5
+
+
+def test_both_themes_name_the_same_colours() -> None:
+    assert theme._LIGHT.keys() == theme._DARK.keys()
+
+
+def test_a_heading_is_larger_than_the_text_and_a_caption_smaller(dressed: QPalette) -> None:
+    sizes = [theme.font(one).pointSizeF() for one in ("caption", "body", "heading", "title")]
+    assert sizes == sorted(set(sizes))
