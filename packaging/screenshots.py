@@ -69,6 +69,7 @@ def _with_differences(shell: Shell) -> str | None:
 
 
 def _grab(shell: Shell, file: Path) -> None:
+    shell.showNormal()
     shell.resize(WIDE, HIGH)
     QTest.qWait(300)
     shell.grab().save(str(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -188,7 +189,26 @@ class Identity:
         return changed
 
     def _key_file(self, seat: str) -> Path:
-        return self.laptop.home.keys / f"{seat}.key"
+        """The key imported for a seat, else the one that was made here and is now the roster's."""
+        file = self.laptop.home.keys / f"{seat}.key"
+        if file.is_file() or not self.laptop.has_edition:
+            return file
+        person = self.laptop.edition().roster.get(seat)
+        own = self._own_key_file(person.key) if person is not None else file
+        return own if own.is_file() else file
+
+    def _own_key_file(self, public: str) -> Path:
+        """A key made here is named by itself: which seat it gets is not known yet."""
+        return self.laptop.home.keys / f"own-{sha256(public.encode()).hexdigest()[:16]}.key"
+
+    def has_own_key(self, public: str) -> bool:
+        """Tell whether the private half of `public` was made in this home."""
+        return self._own_key_file(public).is_file()
+
+    def keep_own_key(self, public: str, data: bytes) -> None:
+        """Put the locked private half of `public`, just made, into this home."""
+        self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
+        sticks.write(self.laptop.home.keys, self._own_key_file(public).name, data, private=True)
 
     def keep_key(self, seat: str, data: bytes) -> None:
         """Put a locked private-key file into this home; never over another."""

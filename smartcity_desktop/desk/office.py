@@ -13,6 +13,8 @@ from smartcity_desktop.host.paths import Home
 if TYPE_CHECKING:
     from smartcity_desktop.desk.chair import ChairDesk
     from smartcity_desktop.desk.coordinator import CoordinatorDesk
+    from smartcity_desktop.desk.editing import EditionDesk
+    from smartcity_desktop.desk.enrolling import EnrolDesk
 
 
 class Office:
@@ -39,6 +41,20 @@ class Office:
         from smartcity_desktop.desk.coordinator import CoordinatorDesk
 
         return CoordinatorDesk(self.laptop)
+
+    @cached_property
+    def enrolling(self) -> EnrolDesk:
+        """The desk at which one makes one's own key."""
+        from smartcity_desktop.desk.enrolling import EnrolDesk
+
+        return EnrolDesk(self.laptop, self.identity)
+
+    @cached_property
+    def editing(self) -> EditionDesk:
+        """The desk that prepares the next edition."""
+        from smartcity_desktop.desk.editing import EditionDesk
+
+        return EditionDesk(self.laptop)
 
 
 def open_office(home: Home) -> Office:

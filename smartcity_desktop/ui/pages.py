@@ -26,6 +26,12 @@ def _start(office: Office) -> Page:
     return StartPage(office)
 
 
+def _enrol(office: Office) -> Page:
+    from smartcity_desktop.ui.setup.enrol import EnrolPage
+
+    return EnrolPage(office)
+
+
 def _today(office: Office) -> Page:
     from smartcity_desktop.ui.assess.today import TodayPage
 
@@ -74,6 +80,12 @@ def _ledger(office: Office) -> Page:
     return LedgerPage(office)
 
 
+def _editions(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.editions import EditionsPage
+
+    return EditionsPage(office)
+
+
 def _ranking(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.ranking import RankingPage
 
@@ -90,10 +102,12 @@ ENTRIES = (
     Entry("receive", COORDINATOR, _receive),
     Entry("ledger", COORDINATOR, _ledger),
     Entry("ranking", COORDINATOR, _ranking),
+    Entry("editions", COORDINATOR, _editions),
     Entry("start", "", _start),
+    Entry("enrol", "", _enrol, listed=False),
 )
 
-UNDER = {"review": "scoring", "closing": "panel"}
+UNDER = {"review": "scoring", "closing": "panel", "enrol": "start"}
 """Pages that are not listed, and the listed page they belong to."""
 
 

@@ -205,7 +205,9 @@ class Shell(QMainWindow):
                 self.show_problem(problem)
 
     def _show_pages(self) -> None:
-        role = self.office.identity.role if self.office.laptop.has_edition else ""
+        laptop = self.office.laptop
+        ready = laptop.has_edition and laptop.is_anchor_compared
+        role = self.office.identity.role if ready else ""
         listed = [one.name for one in pages.for_role(role) if one.listed]
         self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
         self.nav.mark(pages.UNDER.get(self._name, self._name))

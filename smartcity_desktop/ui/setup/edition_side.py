@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
@@ -16,9 +16,10 @@ from smartcity_desktop.ui.widgets.label import Label
 
 
 class EditionSide(QWidget):
-    """`chosen` carries the path of a file to open."""
+    """`chosen` carries the path of a file to open; `compared` says the digits are right."""
 
     chosen = Signal(object)
+    compared = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,16 +36,24 @@ class EditionSide(QWidget):
             f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
         )
         self._codes = QVBoxLayout(self._digits)
+        self.same = QPushButton()
+        self.same.setProperty("primary", True)
+        self.same.clicked.connect(self.compared)
+        self._is_same = Label("", tone="success")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._edition, self._compare, self._digits, self.drop):
+        for one in (self._title, self._edition, self._compare, self._digits, self._is_same):
             column.addWidget(one)
+        column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.drop)
         column.addStretch(1)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._title.setText(t("setup.edition.title"))
+        self.same.setText(t("setup.edition.same"))
+        self._is_same.setText(f"✓ {t('setup.edition.is_same')}")
 
     def refresh(self) -> None:
         """Show the edition in force, or where to drop one."""
@@ -59,6 +68,10 @@ class EditionSide(QWidget):
         button.style().polish(button)
         for one in (self._edition, self._compare, self._digits):
             one.setVisible(has_edition)
+        compared = has_edition and self._office.laptop.is_anchor_compared
+        fictitious = has_edition and self._office.laptop.edition().fictitious
+        self.same.setVisible(has_edition and not compared)
+        self._is_same.setVisible(compared and not fictitious)
         if has_edition:
             self._show_edition()
 

@@ -34,11 +34,13 @@ class StartPage(Page):
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.edition.chosen.connect(self.open_file)
+        self.edition.compared.connect(lambda: self.changed.emit(office.laptop.confirm_anchor()))
         self.who.role.connect(lambda role: self.changed.emit(office.identity.take_role(role)))
         self.who.seat.connect(self._choose)
         self.who.key.connect(self.take_key)
         self.who.unlock.unlocked.connect(self.changed)
         self.who.going.connect(self._go_on)
+        self.who.enrolling.connect(lambda: self.go.emit("enrol", None))
         self.practice = TryPractice(office)
         self.practice.ready.connect(lambda event: self.go.emit("practice", event))
         self.practice.problem.connect(self.problem)

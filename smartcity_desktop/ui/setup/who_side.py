@@ -32,6 +32,7 @@ class WhoSide(QWidget):
     seat = Signal(str)
     key = Signal(object, str)
     going = Signal()
+    enrolling = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,8 @@ class WhoSide(QWidget):
         self.as_coordinator.clicked.connect(lambda: self.role.emit(COORDINATOR))
         self.roster, self.unlock = RosterList(), UnlockRow(office)
         self.roster.chosen.connect(self.seat)
-        self.import_key, self.next = QPushButton(), QPushButton()
+        self.import_key, self.next, self.enrol = QPushButton(), QPushButton(), QPushButton()
+        self.enrol.clicked.connect(self.enrolling)
         self.import_key.clicked.connect(self._ask_key)
         self.next.setProperty("primary", True)
         self.next.clicked.connect(self.going)
@@ -51,6 +53,7 @@ class WhoSide(QWidget):
         for one in (self.as_assessor, self.as_coordinator):
             roles.addWidget(one)
         roles.addStretch(1)
+        last.addWidget(self.enrol)
         last.addWidget(self.import_key)
         last.addStretch(1)
         last.addWidget(self.next)
@@ -71,15 +74,18 @@ class WhoSide(QWidget):
         self.as_assessor.setText(t("setup.who.assessor"))
         self.as_coordinator.setText(t("setup.who.coordinator"))
         self.import_key.setText(t("setup.who.import_key"))
+        self.enrol.setText(t("setup.who.enrol"))
 
     def refresh(self) -> None:
         """Show who is here; greyed until an edition is open."""
         identity, has_edition = self._office.identity, self._office.laptop.has_edition
-        self.setEnabled(has_edition)
+        compared = self._office.laptop.is_anchor_compared
+        self.setEnabled(has_edition and compared)
         role = identity.role if has_edition else ""
         self.as_assessor.setChecked(role == ASSESSOR)
         self.as_coordinator.setChecked(role == COORDINATOR)
-        self._words.setText(t(f"setup.who.words_{(role or 'none') if has_edition else 'locked'}"))
+        words = (role or "none") if has_edition else "locked"
+        self._words.setText(t(f"setup.who.words_{words if compared else 'compare'}"))
         assessing = role == ASSESSOR
         self.roster.setVisible(assessing)
         if assessing:
@@ -90,6 +96,7 @@ class WhoSide(QWidget):
         self.unlock.refresh()
         self.unlock.setVisible(me is not None)
         self.import_key.setVisible(me is not None and not me.has_key)
+        self.enrol.setVisible(role == ASSESSOR and (me is None or not me.has_key))
         self.next.setVisible(role == COORDINATOR or me is not None)
         self.next.setText(t("setup.go_today" if role == ASSESSOR else "setup.go_receive"))
 

@@ -1,0 +1,161 @@
+"""Who enrolled, who is admitted and who is revoked; then the next edition, signed by root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.changed import EVERYTHING, Fact
+from smartcity_desktop.desk.editing import Draft
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
+from smartcity_desktop.ui.coordinate.revoke_row import RevokeRow
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import Reception
+
+
+class EditionsPage(Page):
+    """Top: enrolments with their digits. Bottom: revoking, and publishing the next edition."""
+
+    shows = frozenset({Fact.EDITION, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._job: Job | None = None
+        self._published: tuple[str, bytes] | None = None
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.candidates, self.revoke = CandidateList(), RevokeRow()
+        self.take, self.publish = QPushButton(), QPushButton()
+        self._summary = Label("", wrap=True)
+        self.hand_over = HandOver(office)
+        self._reception = Reception(office, self)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
+        self.take.clicked.connect(self._ask_files)
+        self.publish.clicked.connect(self._ask_key)
+        self.publish.setProperty("primary", True)
+        self.candidates.changed.connect(self._show_summary)
+        self.revoke.changed.connect(self._show_summary)
+        self.hand_over.chosen.connect(self.write_to)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.take)
+        foot.setSpacing(theme.SPACE[3])
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self.publish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addLayout(head)
+        column.addWidget(self._what)
+        column.addWidget(self.candidates, 1)
+        column.addWidget(self.revoke)
+        column.addLayout(foot)
+        column.addWidget(self.hand_over)
+
+    # what people do
+
+    def draft(self) -> Draft:
+        """Return what the next edition would change, as chosen on the page."""
+        return Draft(self.candidates.admitted(), self.revoke.revoked(), 0)
+
+    def publish_with(self, file: Path, passphrase: str) -> None:
+        """Sign the next edition with a root key's file; opening it runs beside the window."""
+        if self._job is None:
+            desk = self.office.editing
+            self._job = Job(lambda _progress: desk.root_key(file, passphrase), self)
+            self._job.done.connect(self._sign)
+            self._job.failed.connect(self._failed)
+            self._job.start()
+            self.publish.setEnabled(False)
+
+    def _sign(self, key: object) -> None:
+        self._job = None
+        try:
+            self._published = self.office.editing.publish(self.draft(), [key])  # type: ignore[list-item]
+        except Problem as problem:
+            self._show_summary()
+            self.problem.emit(problem)
+            return
+        self.revoke.clear()
+        self.changed.emit(EVERYTHING)
+        seq = self.office.laptop.edition().seq
+        self.told.emit(t("coordinate.editions.published", seq=seq), self._published[0])
+
+    def _failed(self, fault: Exception) -> None:
+        self._job = None
+        self._show_summary()
+        if not isinstance(fault, Problem):
+            raise fault
+        self.problem.emit(fault)
+
+    def write_to(self, folder: Path) -> None:
+        """Write the edition that was just published to a stick."""
+        assert self._published is not None
+        try:
+            written = self.office.laptop.hand_over(folder, *self._published)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
+        self.told.emit(t("shell.stick.done"), rest)
+
+    def _ask_files(self) -> None:
+        title = t("coordinate.editions.take")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", "*.scenrol *.age")
+        self._reception.take([Path(name) for name in names])
+
+    def _ask_key(self) -> None:
+        title = t("coordinate.editions.root_key")
+        name, _ = QFileDialog.getOpenFileName(self, title)
+        if name:
+            words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
+            passphrase, given = QInputDialog.getText(self, title, words, hidden)
+            if given:
+                self.publish_with(Path(name), passphrase)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.editions.title"))
+        self._what.setText(t("coordinate.editions.what"))
+        self.take.setText(t("coordinate.editions.take"))
+        self.publish.setText(t("coordinate.editions.publish"))
+        self.candidates.retranslate()
+        self.revoke.retranslate()
+
+    def refresh(self) -> None:
+        """Show who enrolled and whose keys can be revoked."""
+        desk = self.office.editing
+        panels = tuple(sorted(self.office.laptop.edition().panels))
+        self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
+        self.revoke.show_roster(desk.revocable())
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        draft, seq = self.draft(), self.office.laptop.edition().seq
+        if draft.is_empty:
+            self._summary.setText(t("coordinate.editions.in_force", seq=seq))
+        else:
+            facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
+            self._summary.setText(t("coordinate.editions.summary", seq=seq + 1, **facts))
+        self.publish.setEnabled(not draft.is_empty and self._job is None)
+        self.hand_over.setVisible(self._published is not None)
+        if self._published is not None:
+            self.hand_over.refresh()

@@ -1,0 +1,86 @@
+"""Taking a key out of service: retired from here on, or compromised with what it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from smartcity_desktop.desk.editing import COMPROMISED, RETIRED
+from smartcity_desktop.domain.edition import Person
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class RevokeRow(QWidget):
+    """`changed` when a seat was added to those revoked, or the list was cleared."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: dict[str, str] = {}
+        self._title, self._list = Label("", "strong"), Label("", tone="danger", wrap=True)
+        self.seat, self.kind, self.add = Choice(), Choice(), QPushButton()
+        self._clear = QPushButton()
+        self.add.clicked.connect(self._add)
+        self._clear.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        for one in (self._title, self.seat, self.kind, self.add):
+            row.addWidget(one)
+        row.addWidget(self._list, 1)
+        row.addWidget(self._clear)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.editions.revoke"))
+        self.add.setText(t("coordinate.editions.add"))
+        self._clear.setText(t("coordinate.editions.clear"))
+        chosen = max(0, self.kind.currentIndex())
+        self.kind.clear()
+        for kind in (RETIRED, COMPROMISED):
+            self.kind.addItem(t(f"coordinate.editions.kind_{kind}"), kind)
+        self.kind.setCurrentIndex(chosen)
+        self.kind.setAccessibleName(t("coordinate.editions.kind"))
+        self.seat.setAccessibleName(t("coordinate.editions.revoke"))
+        self._show()
+
+    def show_roster(self, lines: Sequence[tuple[str, Person]]) -> None:
+        """Offer the people whose keys still sign."""
+        chosen = self.seat.currentData()
+        self.seat.clear()
+        for seat, person in lines:
+            self.seat.addItem(f"{seat} · {person.name}", seat)
+        self.seat.setCurrentIndex(max(0, self.seat.findData(chosen)))
+        here = {seat for seat, _ in lines}
+        self._chosen = {seat: kind for seat, kind in self._chosen.items() if seat in here}
+        self._show()
+
+    def revoked(self) -> Mapping[str, str]:
+        """Return the kind of revocation by seat."""
+        return dict(self._chosen)
+
+    def clear(self) -> None:
+        """Revoke nobody."""
+        self._chosen = {}
+        self._show()
+        self.changed.emit()
+
+    def _add(self) -> None:
+        if self.seat.currentData():
+            self._chosen[str(self.seat.currentData())] = str(self.kind.currentData())
+            self._show()
+            self.changed.emit()
+
+    def _show(self) -> None:
+        words = [
+            f"{seat} ({t(f'coordinate.editions.kind_{kind}')})"
+            for seat, kind in sorted(self._chosen.items())
+        ]
+        self._list.setText(" · ".join(words))
+        self._clear.setVisible(bool(words))

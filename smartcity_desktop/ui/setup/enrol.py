@@ -1,0 +1,207 @@
+"""Making one's own key: who I am, then the digits to compare and the passphrase, shown once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.enrolling import ENROLLED, Made
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.enrolment import ROLES
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_window import preview
+
+FIELDS = ("name", "institution", "nip")
+WIDEST = 560
+
+
+class EnrolPage(Page):
+    """Before: three fields. After: what to compare, what to keep, where to write the file."""
+
+    shows = frozenset({Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.made: Made | None = None
+        self._job: Job | None = None
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.fields = {one: QLineEdit() for one in FIELDS}
+        self._names = {one: Label("") for one in (*FIELDS, "role")}
+        self.role, self.make, self._back = Choice(), QPushButton(), QPushButton()
+        self.make.setProperty("primary", True)
+        self.make.clicked.connect(self.enrol)
+        self._back.clicked.connect(lambda: self.go.emit("start", None))
+        self._compare, self._keep = Label("", wrap=True), Label("", wrap=True)
+        self._digits = [Label("", "title", selectable=True) for _ in range(8)]
+        self.passphrase = Label("", "title", selectable=True)
+        self.paper, self.hand_over = QPushButton(), HandOver(office)
+        self.paper.clicked.connect(self._preview)
+        self.hand_over.chosen.connect(self.write_to)
+        self._layers = QStackedLayout()
+        self._layers.addWidget(self._build_form())
+        self._layers.addWidget(self._build_made())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[4])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(self._layers, 1)
+
+    def _build_form(self) -> QWidget:
+        holder = QWidget()
+        form = QFormLayout(holder)
+        form.setVerticalSpacing(theme.SPACE[3])
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field, edit in self.fields.items():
+            edit.setMaximumWidth(WIDEST)
+            edit.returnPressed.connect(self.enrol)
+            form.addRow(self._names[field], edit)
+        self.role.setMaximumWidth(WIDEST)
+        form.addRow(self._names["role"], self.role)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        buttons.addWidget(self._back)
+        buttons.addWidget(self.make)
+        buttons.addStretch(1)
+        form.addRow("", buttons)
+        return holder
+
+    def _build_made(self) -> QWidget:
+        holder, box = QWidget(), QFrame()
+        box.setObjectName("digits")
+        box.setStyleSheet(
+            f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
+        )
+        grid = QGridLayout(box)
+        for place, label in enumerate(self._digits):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(label, place // 4, place % 4)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._compare, box, self._keep, self.passphrase):
+            column.addWidget(one)
+        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.hand_over)
+        column.addStretch(1)
+        return holder
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Begin with an empty form; what was made before is not shown again."""
+        del argument
+        self.made = None
+        self.passphrase.clear()
+        self.fields["name"].setFocus()
+
+    def leave(self) -> None:
+        """A passphrase does not stay on a screen."""
+        self.passphrase.clear()
+
+    def enrol(self) -> None:
+        """Make the key beside the window (locking it takes a second), then show what it is."""
+        if self._job is not None:
+            return
+        name, institution, nip = (edit.text() for edit in self.fields.values())
+        role = str(self.role.currentData())
+        try:
+            work = self.office.enrolling.maker(name, institution, nip, role, language.current())
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._busy(True)
+        self._job = Job(lambda _progress: work(), self)
+        self._job.done.connect(self._made)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _made(self, locked: object) -> None:
+        self._busy(False)
+        try:
+            self.made = self.office.enrolling.keep(locked)  # type: ignore[arg-type]
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.changed.emit(ENROLLED)
+        self.refresh()
+
+    def _failed(self, fault: Exception) -> None:
+        self._busy(False)
+        raise fault
+
+    def _busy(self, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        self.make.setEnabled(not busy)
+        self.make.setText(t("setup.enrol.making" if busy else "setup.enrol.make"))
+
+    def _preview(self) -> None:
+        assert self.made is not None
+        data = self.office.enrolling.slip(
+            self.made.digest, language.current(), self.made.passphrase
+        )
+        preview(self, t("setup.enrol.paper"), data, "pendaftaran-kunci.pdf")
+
+    def write_to(self, folder: Path) -> None:
+        """Write the enrolment to a stick for the coordinator."""
+        assert self.made is not None
+        try:
+            written = self.office.enrolling.hand_over(self.made.digest, folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
+        self.told.emit(t("shell.stick.done"), rest)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("setup.enrol.title"))
+        for field in (*FIELDS, "role"):
+            self._names[field].setText(t(f"setup.enrol.{field}"))
+        for field, edit in self.fields.items():
+            edit.setAccessibleName(t(f"setup.enrol.{field}"))
+        self.role.setAccessibleName(t("setup.enrol.role"))
+        chosen = max(0, self.role.currentIndex())
+        self.role.clear()
+        for one in ROLES:
+            self.role.addItem(t(f"setup.enrol.role_{one}"), one)
+        self.role.setCurrentIndex(chosen)
+        self.make.setText(t("setup.enrol.make"))
+        self._back.setText(t("setup.enrol.back"))
+        self.paper.setText(t("setup.enrol.paper"))
+        self._compare.setText(t("setup.enrol.compare"))
+        self._keep.setText(t("setup.enrol.keep"))
+
+    def refresh(self) -> None:
+        """Show the form, or what was just made."""
+        self._what.setText(t("setup.enrol.done" if self.made else "setup.enrol.what"))
+        self._layers.setCurrentIndex(1 if self.made else 0)
+        if self.made is None:
+            return
+        for label, group in zip(self._digits, self.made.code, strict=True):
+            label.setText(group)
+        self.passphrase.setText(self.made.passphrase)
+        self.hand_over.refresh()
