@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import app, language
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.setup.lobby import Lobby
+from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.shell import Shell
+from tests.played import Event
+from tests.ui.hands import SitDown, copied, settle, wait_until
+
+
+@pytest.fixture
+def boxes() -> Iterator[list[tuple[str, str]]]:
+    """What boxes said; each is closed as soon as it comes up."""
+    QApplication.instance() or QApplication(["tests"])
+    said: list[tuple[str, str]] = []
+
+    def close() -> None:
+        box: Any
+        for box in QApplication.topLevelWidgets():
+            if box.inherits("QMessageBox") and box.isVisible():
+                said.append((box.text(), box.informativeText()))
+                box.accept()
+
+    watch = QTimer()
+    watch.timeout.connect(close)
+    watch.start(10)
+    yield said
+    watch.stop()
+
+
+def test_a_new_home_begins_at_the_first_page(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    assert shell.current() == "start"
+    assert not shell.band.isVisible()
+    assert shell.windowTitle() == "Asesmen Smart City"
+
+
+@pytest.mark.parametrize(("place", "page"), [("P01", "today"), ("coordinator", "ledger")])
+def test_a_home_in_use_begins_where_its_role_works(desk_at: SitDown, place: str, page: str) -> None:
+    shell = desk_at(place)
+    assert shell.current() == page
+    assert shell.band.isVisible()
+    assert shell.windowTitle().startswith("LATIHAN · ")
+
+
+def test_a_second_program_at_the_same_home_is_refused_in_plain_words(
+    desk_at: SitDown, boxes: list[tuple[str, str]]
+) -> None:
+    shell = desk_at("P01")
+    assert app.main(shell.office.laptop.home.folder, None, "id") == 1
+    (said,) = boxes
+    assert "store.db" in " ".join(said)
+    assert "store.in_use" not in " ".join(said)
+    shell.office.assessor.score("P01-S4", "A1", 3)
+
+
+def test_a_damaged_home_is_refused_and_left_as_it_is(
+    tmp_path: Path, boxes: list[tuple[str, str]]
+) -> None:
+    store = Home(tmp_path).store
+    store.write_bytes(b"not a store " * 200)
+    assert app.main(tmp_path, None, "en") == 1
+    assert len(boxes) == 1
+    assert store.read_bytes() == b"not a store " * 200
+    language.switch("id")
+
+
+def test_an_edition_given_at_the_start_is_opened(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    app.open_path(shell, next((open_event.folder / "edition").iterdir()))
+    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    settle()
+    assert isinstance(shell.pages["start"], StartPage)
+    assert shell.band.isVisible()
+
+
+def test_a_practice_event_offers_its_laptops_and_one_sits_down_at_them(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    lobby = program.open_lobby(copied(open_event, tmp_path))
+    for place, page in enumerate(("today", "ledger")):
+        assert isinstance(lobby, Lobby)
+        lobby.places[place].button.click()
+        settle()
+        shell = program.window
+        assert isinstance(shell, Shell)
+        assert shell.current() == page
+        shell.top.left.emit()
+        wait_until(lambda: isinstance(program.window, Lobby), "the lobby is back")
+        lobby = program.window or lobby
+
+
+def test_closing_lets_go_of_the_home_and_makes_a_backup(desk_at: SitDown, program: Program) -> None:
+    shell = desk_at("P01")
+    home = shell.office.laptop.home
+    shell.office.assessor.score("P01-S4", "A1", 3)
+    before = set(home.backups.iterdir())
+    program.close()
+    assert len(set(home.backups.iterdir()) - before) == 1
+    program.open_home(home)
+    with pytest.raises(Problem, match=r"store\.in_use"):
+        open_office(home)
