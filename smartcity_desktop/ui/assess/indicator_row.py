@@ -121,6 +121,10 @@ class IndicatorRow(QFrame):
         self.note.setPlaceholderText(t(key))
         self._differs.setText(f"◆ {t('assess.differs')}" if differs else "")
 
+    def forget(self) -> None:
+        """Another sheet comes: claim and mark are shown anew, whatever stands here now."""
+        self._mark = None
+
     def set_active(self, active: bool) -> None:
         """Mark this row as the one in hand."""
         if active != self._active:

@@ -128,6 +128,8 @@ class ScoringPage(Page):
             self._coming = False
             first = next(iter(page.unscored), self.form.active())
             self.form.go_to(self._wanted or first)
+            if page.draft.sealed:
+                self.strip.take_focus()
 
     def _say_empty(self, why: str) -> None:
         button = "setup.title" if why == "who" else "assess.empty.button"

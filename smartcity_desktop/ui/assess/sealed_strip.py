@@ -58,6 +58,10 @@ class SealedStrip(QFrame):
         self.reason.hide()
         self._say(draft)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on what can still be done."""
+        self._hand.setFocus()
+
     def _say(self, draft: Draft) -> None:
         if draft.sealed:
             code = f"{draft.sealed[:4]} {draft.sealed[4:8]}".upper()

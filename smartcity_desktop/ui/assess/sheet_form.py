@@ -106,7 +106,10 @@ class SheetForm(QWidget):
 
     def show_page(self, page: ScoringPage) -> None:
         """Show what the journal says; rows that already show it are not touched."""
-        self._page = page
+        before, self._page = self._page, page
+        if before is None or (before.session, before.seat.id) != (page.session, page.seat.id):
+            for row in self.rows.values():
+                row.forget()
         diverging = set(page.diverging)
         claims = page.edition.claims.get(page.plan.region, {})
         for id_, row in self.rows.items():

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.host import clock
+from smartcity_desktop.ui.assess.scoring import ScoringPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window with an open sheet, the keyboard on the first level."""
+    made = desk_at("P01")
+    made.open_page("scoring", OPEN)
+    settle()
+    return made
+
+
+def page_of(shell: Shell) -> ScoringPage:
+    """Return the scoring page."""
+    page = shell.pages["scoring"]
+    assert isinstance(page, ScoringPage)
+    assert page.form is not None
+    return page
+
+
+def level(shell: Shell, indicator: str = "A1") -> int | None:
+    """Return the level that is on the disk."""
+    return shell.office.assessor.draft(OPEN).mark(indicator).level
+
+
+def shown(shell: Shell, indicator: str = "A1") -> int | None:
+    """Return the level that is on the screen."""
+    form = page_of(shell).form
+    assert form is not None
+    return form.rows[indicator].levels.chosen_level()
+
+
+def test_digits_score_zero_says_why_not_and_delete_clears(shell: Shell) -> None:
+    for digit in "12345":
+        press(digit)
+        assert (level(shell), shown(shell)) == (int(digit), int(digit))
+    press("0")
+    assert shell.office.assessor.draft(OPEN).mark("A1").why == "abstain"
+    press("Delete")
+    assert not shell.office.assessor.draft(OPEN).mark("A1").is_scored()
+    press("9")
+    assert level(shell) is None
+
+
+def test_arrows_and_enter_walk_the_rows_and_change_nothing(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    press("3", "Right", "Left", "Down", "Return", "Up")
+    assert (form.active(), level(shell), level(shell, "A2")) == ("A2", 3, None)
+    order = list(form.rows)
+    form.go_to(order[-1])
+    press("Return")
+    assert hand() is form.texts["strengths"]
+
+
+def test_a_note_is_entered_with_f2_and_left_with_escape_or_enter(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    press("F2")
+    write("Satu")
+    press("Escape")
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Satu"
+    press("4", "F2")
+    write(" dua")
+    press("Return")
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Satu dua"
+    assert form.active() == "A2"
+
+
+def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    for one in ("A1", "A2", "A4"):
+        shell.office.assessor.score(OPEN, one, 3)
+    shell.open_page("scoring", OPEN)
+    press("F8")
+    assert form.active() == "B1"
+    for one in form.rows:
+        shell.office.assessor.score(OPEN, one, 3)
+    shell.open_page("scoring", OPEN)
+    page_of(shell)._next_unscored()
+    assert hand() is page_of(shell).head.review
+
+
+def test_tab_stops_once_a_row_for_levels_evidence_and_note(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    first, second = form.rows["A1"], form.rows["A2"]
+    met = []
+    for _ in range(4):
+        met.append(hand())
+        press("Tab")
+    assert met[1:3] == [first.evidence, first.note]
+    assert first.levels.isAncestorOf(met[0])
+    assert second.levels.isAncestorOf(met[3])
+
+
+def test_a_level_the_disk_refuses_stays_is_said_and_is_kept_when_it_can_be(shell: Shell) -> None:
+    press("2")
+    with nothing_can_be_written(shell.office):
+        press("5", "Down", "F2")
+        write("Belum tersimpan")
+        press("Escape")
+        settle()
+        assert (level(shell), shown(shell)) == (2, 5)
+        assert "store.db" in shell.banner.text()
+        shell._tick()
+        form = page_of(shell).form
+        assert form is not None
+        assert form.rows["A2"].note.toPlainText() == "Belum tersimpan"
+    shell._tick()
+    assert level(shell) == 5
+    assert shell.office.assessor.draft(OPEN).mark("A2").note == "Belum tersimpan"
+    assert "tersimpan" in shell.banner.text()
+
+
+def test_a_note_taken_away_while_the_disk_refuses_is_taken_away_later(shell: Shell) -> None:
+    shell.office.assessor.note(OPEN, "A1", "Lama")
+    shell.open_page("scoring", OPEN)
+    press("F2", "Ctrl+A", "Delete")
+    with nothing_can_be_written(shell.office):
+        press("Escape")
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Lama"
+    shell._tick()
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == ""
+
+
+def test_a_sheet_with_something_unkept_does_not_go_to_the_review(shell: Shell) -> None:
+    with nothing_can_be_written(shell.office):
+        press("3", "Ctrl+Return")
+        assert shell.current() == "scoring"
+    press("Ctrl+Return")
+    assert (shell.current(), level(shell)) == ("review", 3)
+
+
+def test_what_one_member_could_not_keep_never_lands_under_the_next(
+    shell: Shell, key_of: Keys
+) -> None:
+    with nothing_can_be_written(shell.office):
+        press("5")
+    shell.relay(shell.office.identity.choose(MEMBERS[0]))
+    shell._tick()
+    assert level(shell) is None
+    shell.open_page("scoring", OPEN)
+    assert shown(shell) is None
+    shell.relay(shell.office.identity.choose("A-001"))
+    shell._tick()
+    assert level(shell) == 5
+
+
+def test_a_member_who_sits_down_sees_an_empty_sheet(shell: Shell) -> None:
+    press("5")
+    shell.open_page("start")
+    shell.relay(shell.office.identity.choose(MEMBERS[0]))
+    shell.open_page("scoring", OPEN)
+    form = page_of(shell).form
+    assert form is not None
+    assert {row.levels.chosen_level() for row in form.rows.values()} == {None}
+    assert not any(row.note.toPlainText() for row in form.rows.values())
+
+
+def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
+    shell: Shell, key_of: Keys
+) -> None:
+    sit(shell.office, "A-001", key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.relay(shell.office.assessor.seal(OPEN))
+    page = page_of(shell)
+    shell.open_page("scoring", OPEN)
+    assert hand() is page.strip._hand
+    press("4")
+    assert (level(shell), shown(shell)) == (3, 3)
+    shell.act("undo").trigger()
+    assert not shell.banner.text()
+    page.strip._revise.click()
+    page.turn("start")  # a change meanwhile does not take the reason away
+    assert hand() is page.strip.reason
+    press("Return")
+    assert shell.banner.text()
+    write("Salah baris")
+    press("Return")
+    draft = shell.office.assessor.draft(OPEN)
+    assert (draft.sealed, draft.revision, draft.reason) == ("", 2, "Salah baris")
+    assert page.form is not None
+    page.form.go_to("A1")
+    press("4")
+    assert level(shell) == 4
+
+
+def test_a_region_in_conflict_is_not_scored(shell: Shell) -> None:
+    shell.relay(shell.office.identity.choose(MEMBERS[-1]))
+    shell.open_page("scoring", CLOSED)
+    assert page_of(shell)._layers.currentWidget() is page_of(shell)._empty
+    assert not shell.office.assessor.draft(CLOSED).opened_at
+
+
+def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) -> None:
+    with clock.played("2019-02-21T15:45:00+07:00") as hands:
+        shell = desk_at("P01")
+        shell.open_page("scoring", OPEN)
+        settle()
+        page = page_of(shell)
+        bar = page.head.phase_bar
+        press("F9")
+        hands.advance(90)
+        page.tick()
+        assert (bar._phase.text(), bar._left.text()) == ("Pembukaan", "8.30")
+        press("F9")
+        page.turn("pause")
+        hands.advance(600)
+        page.tick()
+        assert (bar._left.text(), "‖" in bar._phase.text()) == ("30.00", True)
+        press("F9")
+        page.turn("extend")
+        hands.advance(36 * 60)
+        page.tick()
+        assert bar._left.text() == "−1.00"
+        assert "lewat waktu" in bar._then.text()
+        shell.status.tick()
+        assert "tersisa" in shell.status._clock.text()
+        shell.close()
+
+
+def test_a_clock_refused_by_the_disk_does_not_start(shell: Shell) -> None:
+    with nothing_can_be_written(shell.office):
+        press("F9")
+        assert shell.banner.text()
+    assert shell.office.assessor.running() is None
+
+
+def test_a_note_is_kept_after_a_moment_of_quiet(shell: Shell) -> None:
+    press("F2")
+    write("Perda")
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == ""
+    kept = lambda: shell.office.assessor.draft(OPEN).mark("A1").note == "Perda"  # noqa: E731
+    wait_until(kept, "the note is kept")
+
+
+def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -> None:
+    page = page_of(shell)
+    page.session = "P09-S9"
+    shell.open_page("today")
+    shell.open_page("scoring")
+    assert shell.current() == "scoring"
+    assert page.session == OPEN
+    assert QApplication.focusWidget() is not None
