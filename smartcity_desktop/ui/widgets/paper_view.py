@@ -2,36 +2,69 @@
 
 from __future__ import annotations
 
+from functools import partial
+from math import ceil
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import clear
 
 POINTS_PER_INCH = 72
+A4_WIDTH = 595.28
 SETTLE_MS = 60
 
 
-def page_images(data: bytes, dots_per_inch: float) -> list[QImage]:
-    """Return every page of a PDF as a picture."""
+def opened(data: bytes) -> Any:
+    """Return a PDF opened for drawing; close it."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
-    try:
-        return [_image(page, dots_per_inch / POINTS_PER_INCH) for page in document]
-    finally:
-        document.close()  # type: ignore[no-untyped-call]
+    return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
 
 
-def _image(page: object, scale: float) -> QImage:
-    bitmap = page.render(scale=scale, rev_byteorder=True)  # type: ignore[attr-defined]
+def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
+    """Return one page of an opened PDF, counted from 0, as a picture."""
+    page = document[place]
+    bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
     kinds = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
-    view = bytes(bitmap.buffer)
+    view = memoryview(bitmap.buffer).cast("B")
     made = QImage(view, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels]).copy()
     bitmap.close()
+    page.close()
     return made
+
+
+class _Page(QWidget):
+    """One page, drawn when it first comes into view: most of a long paper is never looked at."""
+
+    def __init__(self, document: Any, place: int, dots_per_inch: float, ratio: float) -> None:
+        super().__init__()
+        self._draw = partial(page_image, document, place, dots_per_inch)
+        self._ratio = ratio
+        self._picture: QPixmap | None = None
+        wide, high = document.get_page_size(place)
+        pixels = dots_per_inch / POINTS_PER_INCH / ratio
+        self.setFixedSize(ceil(wide * pixels), ceil(high * pixels))
+        self.setAccessibleName(t("paper.page", number=place + 1))
+
+    def is_drawn(self) -> bool:
+        """Whether the page came into view."""
+        return self._picture is not None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the page's picture."""
+        del event
+        if self._picture is None:
+            image = self._draw()
+            image.setDevicePixelRatio(self._ratio)
+            self._picture = QPixmap.fromImage(image)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
 
 
 class PaperView(QScrollArea):
@@ -45,6 +78,7 @@ class PaperView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._data = b""
+        self._document: Any = None
         self._drawn = 0
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
@@ -64,22 +98,23 @@ class PaperView(QScrollArea):
 
     def pages(self) -> int:
         """Return how many pages are shown."""
-        return self._column.count()
+        return len(self._document) if self._document is not None else 0
 
     def _draw(self) -> None:
         clear(self._column)
+        if self._document is not None:
+            self._document.close()
+            self._document = None
         if not self._data:
             return
         self._drawn = self._room()
         ratio = self.devicePixelRatioF()
-        a4_inches = 595.28 / POINTS_PER_INCH
-        for number, image in enumerate(page_images(self._data, self._drawn * ratio / a4_inches), 1):
-            image.setDevicePixelRatio(ratio)
-            page = QLabel()
-            page.setPixmap(QPixmap.fromImage(image))
-            page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            page.setAccessibleName(t("paper.page", number=number))
-            self._column.addWidget(page)
+        dots_per_inch = self._drawn * ratio * POINTS_PER_INCH / A4_WIDTH
+        self._document = opened(self._data)
+        for place in range(len(self._document)):
+            page = _Page(self._document, place, dots_per_inch, ratio)
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
 
     def _room(self) -> int:
         return max(240, self.viewport().width() - 2 * theme.SPACE[3])

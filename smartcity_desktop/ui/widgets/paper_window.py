@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -13,7 +15,10 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.paper_view import PaperView, page_images
+from smartcity_desktop.ui.widgets.paper_view import PaperView, opened, page_image
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
 
@@ -32,17 +37,23 @@ def print_paper(parent: QWidget, data: bytes) -> bool:
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    images = page_images(data, PRINT_DPI)
-    first, last = printer.fromPage() or 1, printer.toPage() or len(images)
+    with closing(opened(data)) as document:
+        _print_pages(printer, document)
+    return True
+
+
+def _print_pages(printer: QPrinter, document: Any) -> None:
+    """One page at a time: a picture for a printer takes 35 MB."""
+    first, last = printer.fromPage() or 1, printer.toPage() or len(document)
     painter = QPainter(printer)
-    for number, image in enumerate(images[first - 1 : last]):
-        if number:
+    for place in range(first - 1, min(last, len(document))):
+        if place >= first:
             printer.newPage()
+        image = page_image(document, place, PRINT_DPI)
         room = QRectF(painter.viewport())
         size = image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
     painter.end()
-    return True
 
 
 def save_paper(parent: QWidget, data: bytes, file_name: str, filter_: str) -> Path | None:
