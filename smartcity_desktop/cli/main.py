@@ -58,6 +58,18 @@ def _verify() -> Command:
     return verify
 
 
+def _archive() -> Command:
+    from smartcity_desktop.cli import archive
+
+    return archive
+
+
+def _recover() -> Command:
+    from smartcity_desktop.cli import recover
+
+    return recover
+
+
 def _edition_make() -> Command:
     from smartcity_desktop.cli import edition_make
 
@@ -81,6 +93,8 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "receive": _receive,
     "rank": _rank,
     "verify": _verify,
+    "archive": _archive,
+    "recover": _recover,
     "edition make": _edition_make,
     "edition check": _edition_check,
 }

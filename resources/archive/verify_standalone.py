@@ -1,0 +1,303 @@
+"""Checks an archive of an assessment without the program that made it.
+
+    python3 verify_standalone.py [FOLDER]
+
+Needs Python 3.9 or newer and ssh-keygen, nothing else, and no network. FOLDER (this file's own
+folder, unless another is named) holds files of items (`*.sc…`), `anchor.pub` with the root keys
+that people compared, and `ranking.csv`. Everything is proved again: each signature by ssh-keygen,
+each signer by the edition, every index by plain fractions, every row of the table and of a
+sealed result. Exit code 0: all of it holds. 1: something does not. 2: nothing usable here.
+
+This file and `recompute.py` beside it share no code with the program. Read them: they are short.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import json
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from recompute import recompute  # noqa: E402
+
+BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
+KEY_TYPE = b"ssh-ed25519"
+
+
+class Item:
+    """A payload, its digest, what it says, and the keys whose signatures ssh-keygen accepted."""
+
+    def __init__(self, file: str, payload: bytes, blocks: list[bytes]) -> None:
+        self.file, self.payload, self.blocks = file, payload, blocks
+        self.digest = hashlib.sha256(payload).hexdigest()
+        self.value: Any = json.loads(payload)
+        self.type = str(self.value["type"])
+        self.keys: set[str] = set()
+
+
+def main(folder: Path) -> int:
+    """Check everything in `folder`; say what was found; return the exit code."""
+    if shutil.which("ssh-keygen") is None:
+        return _say(2, "ssh-keygen is not here: it checks the signatures.")
+    anchor = _anchor(folder / "anchor.pub")
+    files = sorted(p for p in folder.rglob("*.sc*") if p.is_file())
+    items: dict[str, Item] = {}
+    faults: list[str] = []
+    for file in files:
+        for one in _items(file, faults):
+            items.setdefault(one.digest, one).blocks += one.blocks if one.digest in items else []
+    if not items or not anchor:
+        return _say(2, "There are no items here, or no anchor.pub with the root keys.")
+    signatures = _check_signatures(items, faults)
+    print(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
+    editions = _chain(items, anchor)
+    if not editions:
+        return _say(1, "No edition here is signed by the root keys in anchor.pub.")
+    newest = max(editions.values(), key=lambda one: one.value["seq"])
+    print(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
+    counted = [one for one in items.values() if _is_signed_by_its_author(one, editions, newest)]
+    result = recompute(
+        [*(one.payload for one in editions.values()), *(one.payload for one in counted)]
+    )
+    print(
+        f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, "
+        f"{len(result.apart)} listed apart"
+    )
+    tables = sorted(folder.rglob("ranking.csv"))
+    for table in tables:
+        faults += _compare_table(table, result)
+    print(f"{len(tables)} tables compared row by row")
+    seals = [one for one in items.values() if one.type == "result"]
+    for one in seals:
+        faults += _compare_result(one, items, newest, result)
+    print(f"{len(seals)} result files compared row by row")
+    for fault in faults:
+        print("DIFFERS:", fault)
+    print("Everything holds." if not faults else f"{len(faults)} things do not hold.")
+    return 1 if faults else 0
+
+
+def _say(code: int, words: str) -> int:
+    print(words)
+    return code
+
+
+# reading
+
+
+def _anchor(file: Path) -> set[str]:
+    if not file.is_file():
+        return set()
+    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines())
+    return {" ".join(words[:2]) for words in lines if len(words) > 1 and words[0][0] != "#"}
+
+
+def _items(file: Path, faults: list[str]) -> list[Item]:
+    """One line of JSON, then its signatures, again and again: the whole format."""
+    found: list[Item] = []
+    rest = file.read_bytes()
+    while rest:
+        line, _, rest = rest.partition(b"\n")
+        blocks = []
+        while rest.startswith(BEGIN) and END in rest:
+            at = rest.index(END) + len(END)
+            blocks.append(rest[:at])
+            rest = rest[at:]
+        try:
+            found.append(Item(file.name, line + b"\n", blocks))
+        except (ValueError, KeyError, TypeError):
+            faults.append(f"{file.name}: what is there is no item")
+            break
+    return found
+
+
+def _key_of(block: bytes) -> str:
+    """Return the public key that a signature block names, as OpenSSH writes it."""
+    blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
+    size = struct.unpack(">I", blob[10:14])[0]
+    return "ssh-ed25519 " + base64.b64encode(blob[14 : 14 + size]).decode("ascii")
+
+
+def _check_signatures(items: dict[str, Item], faults: list[str]) -> int:
+    count = 0
+    with tempfile.TemporaryDirectory() as place:
+        for one in items.values():
+            for block in set(one.blocks):
+                key = _key_of(block)
+                if _holds(Path(place), one, block, key):
+                    one.keys.add(key)
+                    count += 1
+                else:
+                    faults.append(f"{one.file}: a signature on {one.digest[:16]} does not hold")
+            if not one.keys:
+                faults.append(f"{one.file}: nobody's signature on {one.digest[:16]} holds")
+    return count
+
+
+def _holds(place: Path, one: Item, block: bytes, key: str) -> bool:
+    signers, signature = place / "signers", place / "signature"
+    signers.write_text(f"signer {key}\n", encoding="ascii")
+    signature.write_bytes(block)
+    words = [
+        "ssh-keygen",
+        "-Y",
+        "verify",
+        "-f",
+        str(signers),
+        "-I",
+        "signer",
+        "-n",
+        f"{one.type}.v1@smartcity-desktop",
+        "-s",
+        str(signature),
+    ]
+    done = subprocess.run(words, input=one.payload, capture_output=True, check=False)
+    return done.returncode == 0
+
+
+# who may sign
+
+
+def _enough(keys: set[str], holders: Any) -> bool:
+    return len(keys & set(holders["keys"])) >= holders["threshold"]
+
+
+def _chain(items: dict[str, Item], anchor: set[str]) -> dict[str, Item]:
+    """Return the trusted editions by digest, from the first one on."""
+    every = [one for one in items.values() if one.type == "edition"]
+    first = [one for one in every if _enough(one.keys & anchor, one.value["root"])]
+    trusted: dict[str, Item] = {}
+    link = min(first, key=lambda one: one.value["seq"], default=None)
+    while link is not None:
+        trusted[link.digest] = link
+        gone = set(link.value["revoked"])
+        following = [
+            one
+            for one in every
+            if one.value["previous"] == link.digest
+            and one.value["seq"] == link.value["seq"] + 1
+            and one.value["id"] == link.value["id"]
+            and _enough(one.keys - gone, link.value["root"])
+            and _enough(one.keys - gone, one.value["root"])
+        ]
+        if len(following) > 1:
+            print("DIFFERS: two editions follow one another; neither is followed")
+        link = following[0] if len(following) == 1 else None
+    return trusted
+
+
+def _is_signed_by_its_author(one: Item, editions: dict[str, Item], newest: Item) -> bool:
+    """A sheet by its assessor, a record by its chair and co-signers, a decision by deciders."""
+    if one.type not in ("sheet", "session", "decision"):
+        return False
+    made_under = editions.get(one.value["edition"]["sha256"])
+    if made_under is None or made_under.value["seq"] < newest.value["min_seq"]:
+        return False
+    keys = {key for key in one.keys if not _is_revoked(key, one, made_under, newest)}
+    if one.type == "decision":
+        return _enough(keys, newest.value["deciders"])
+    needed = [one.value["assessor"]] if one.type == "sheet" else _signers(one, made_under)
+    rosters = (made_under.value["roster"], newest.value["roster"])
+    return all(any(seat in r and r[seat]["key"] in keys for r in rosters) for seat in needed)
+
+
+def _signers(record: Item, edition: Item) -> list[str]:
+    seats = [record.value["chair"]]
+    if edition.value["policy"]["session_signers"] == "all":
+        seats += [one["assessor"] for one in record.value["sheets"]]
+    return seats
+
+
+def _is_revoked(key: str, one: Item, made_under: Item, newest: Item) -> bool:
+    """A retired key still counts for what was made before; a stolen one for what is listed."""
+    for edition in (made_under, newest):
+        entry = edition.value["revoked"].get(key)
+        if entry is None:
+            continue
+        if entry["kind"] == "retired":
+            if edition is made_under:
+                return True
+        elif one.digest not in entry["keep"]:
+            return True
+    return False
+
+
+# comparing
+
+
+def _compare_table(table: Path, result: Any) -> list[str]:
+    faults = []
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    ranked = [row for row in rows if row["rank"]]
+    ours = [(str(rank), region, result.printed[region]) for rank, region in result.rows]
+    theirs = [(row["rank"], row["code"], row["index"]) for row in ranked]
+    for mine, other in zip(ours, theirs):
+        if mine != other:
+            faults.append(f"{table.name}: it says {other}, the files give {mine}")
+    if len(ours) != len(theirs):
+        faults.append(f"{table.name}: {len(theirs)} rows, the files give {len(ours)}")
+    selected = sorted(row["code"] for row in ranked if row["selected"] == "yes")
+    if selected != sorted(result.selected):
+        faults.append(f"{table.name}: another selection than the files give")
+    apart = {row["code"] for row in rows if not row["rank"]}
+    if apart != set(result.apart):
+        faults.append(f"{table.name}: other regions listed apart than the files give")
+    return faults
+
+
+def _compare_result(one: Item, items: dict[str, Item], newest: Item, result: Any) -> list[str]:
+    value, name = one.value, f"{one.file} ({one.digest[:16]})"
+    faults = []
+    if not _enough(one.keys, newest.value["deciders"]):
+        faults.append(f"{name}: not signed by enough deciders")
+    leaves = sorted(
+        {value["edition"]["sha256"], *value["sheets"], *value["records"], *value["decisions"]}
+    )
+    if value["tree"] != {"root": _root(leaves), "size": len(leaves)}:
+        faults.append(f"{name}: the tree over what it lists has another root")
+    missing = [digest for digest in leaves if digest not in items]
+    if missing:
+        faults.append(f"{name}: {len(missing)} items it lists are not here")
+    if any(o.type == "result" and o.value["previous"] == one.digest for o in items.values()):
+        return faults  # a later result takes its place; its rows are of an earlier hour
+    ours = [(rank, region, str(result.indices[region])) for rank, region in result.rows]
+    theirs = [(row["rank"], row["region"], row["score"]) for row in value["ranking"]]
+    theirs = [
+        (rank, region, score[:-2] if score.endswith("/1") else score)
+        for rank, region, score in theirs
+    ]
+    if ours != theirs:
+        faults.append(f"{name}: its ranking is not what the files give")
+    if {row["region"] for row in value["held"]} != set(result.apart):
+        faults.append(f"{name}: other regions listed apart than the files give")
+    return faults
+
+
+def _root(digests: list[str]) -> str:
+    """RFC 9162: leaves SHA-256(0x00 + digest), nodes SHA-256(0x01 + left + right)."""
+    if not digests:
+        return hashlib.sha256(b"").hexdigest()
+
+    def node(hashes: list[bytes]) -> bytes:
+        if len(hashes) == 1:
+            return hashes[0]
+        half = 1
+        while half * 2 < len(hashes):
+            half *= 2
+        return hashlib.sha256(b"\x01" + node(hashes[:half]) + node(hashes[half:])).digest()
+
+    return node([hashlib.sha256(b"\x00" + bytes.fromhex(one)).digest() for one in digests]).hex()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent))

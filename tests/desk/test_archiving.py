@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk import archiving
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.problem import Problem
+from tests.played import Event
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("ssh-keygen") is None, reason="ssh-keygen is what the archive is checked with"
+)
+
+
+@pytest.fixture(scope="module")
+def archive(small_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the small event's coordinator; tests change copies of it."""
+    place = tmp_path_factory.mktemp("archive")
+    home = small_event.played.event.coordinator
+    shutil.copytree(home.folder, place / "home")
+    with Laptop(type(home)(place / "home")) as laptop:
+        made = archiving.archive(laptop, place / "arsip")
+        assert made.items == len(laptop.items()) > 40
+    return place / "arsip"
+
+
+def check(folder: Path) -> tuple[int, str]:
+    """Run the archive's own script with a Python that has nothing of ours."""
+    words = [sys.executable, "-I", "-S", str(folder / "verify_standalone.py")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder.parent)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+@pytest.fixture
+def copy(archive: Path, tmp_path: Path) -> Path:
+    """A copy of the archive that a test may spoil."""
+    return Path(shutil.copytree(archive, tmp_path / "arsip"))
+
+
+def test_an_archive_proves_itself_without_the_program(archive: Path) -> None:
+    code, said = check(archive)
+    assert (code, said.splitlines()[-1]) == (0, "Everything holds.")
+    assert "1 tables compared" in said
+
+
+def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:
+    table = copy / "ranking.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = lines[3].split(",")
+    cells[5] = "4.9999"
+    table.write_text("".join([*lines[:3], ",".join(cells), *lines[4:]]), encoding="utf-8")
+    code, said = check(copy)
+    assert code == 1
+    assert "4.9999" in said
+
+
+def test_one_changed_byte_in_a_sheet_is_found(copy: Path) -> None:
+    sheet = next(copy.glob("items/*.scsheet"))
+    payload = sheet.read_bytes()
+    sheet.write_bytes(payload.replace(b'"level":3', b'"level":4', 1))
+    code, said = check(copy)
+    assert code == 1
+    assert "signature" in said
+
+
+def test_a_sheet_that_was_taken_out_is_missed(copy: Path) -> None:
+    next(copy.glob("items/*.scsheet")).unlink()
+    assert check(copy)[0] == 1
+
+
+def test_another_root_key_proves_nothing(copy: Path) -> None:
+    key = (copy / "anchor.pub").read_text(encoding="ascii").split()[1]
+    other = key[:-4] + ("AAAA" if key[-4:] != "AAAA" else "BBBB")
+    (copy / "anchor.pub").write_text(f"ssh-ed25519 {other}\n", encoding="ascii")
+    assert check(copy)[0] == 1
+
+
+def test_without_items_there_is_nothing_to_check(copy: Path) -> None:
+    shutil.rmtree(copy / "items")
+    assert check(copy)[0] == 2
+
+
+def test_an_archive_never_mixes_with_other_files(small_event: Event, tmp_path: Path) -> None:
+    home = small_event.played.event.coordinator
+    shutil.copytree(home.folder, tmp_path / "home")
+    (tmp_path / "arsip").mkdir()
+    (tmp_path / "arsip" / "catatan.txt").write_text("x", encoding="utf-8")
+    with (
+        Laptop(type(home)(tmp_path / "home")) as laptop,
+        pytest.raises(Problem, match=r"archive\.folder_in_use"),
+    ):
+        archiving.archive(laptop, tmp_path / "arsip")
+    assert [one.name for one in (tmp_path / "arsip").iterdir()] == ["catatan.txt"]
