@@ -113,6 +113,7 @@ class Program:
         if not whole:
             new.showNormal()
             new.setGeometry(room)
+            new.activateWindow()
         old.deleteLater()
 
     def _leave(self, event: practice.PracticeEvent | None) -> None:
@@ -140,8 +141,7 @@ def main(home: Path | None, path: Path | None, language_: str | None) -> int:
 
     `path` is an edition, a bundle, or the folder of a practice event.
     """
-    app = QApplication.instance() or QApplication([PROGRAM])
-    assert isinstance(app, QApplication)
+    app = theme.application(PROGRAM)
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("")
     program = Program(app, language_)

@@ -37,6 +37,8 @@ _DARK = {
     "well": "#25292c",
     "claim": "#1f3a42",
 }
+_IS_FUSION = "is-fusion"
+
 PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
 """Background, stripe and text of the LATIHAN band, the same in both themes."""
 
@@ -47,9 +49,24 @@ _SCHEMES = {
 }
 
 
+def application(program: str) -> QApplication:
+    """Return this process's application, begun in our style where it is not there yet.
+
+    Asked for before there is a window, a style costs nothing; changed afterwards it costs as much
+    as a small page.
+    """
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    made = QApplication([program, "-style", "Fusion"])
+    made.setProperty(_IS_FUSION, True)
+    return made
+
+
 def apply(app: QApplication, theme: str) -> None:
     """Dress the application: Fusion everywhere, the system's light or dark unless chosen."""
-    app.setStyle("Fusion")
+    if not app.property(_IS_FUSION):
+        app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import language, theme
@@ -25,7 +24,7 @@ DIGITS = (Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_5)
 
 def main(folder: str) -> None:
     """Press, wait for the painting, go a row down."""
-    app = QApplication([])
+    app = theme.application("page")
     language.switch("id")
     theme.apply(app, "system")
     desk = events.sit_down(Path(folder) / "keys", events.SPBE)

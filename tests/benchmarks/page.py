@@ -6,16 +6,15 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from smartcity_desktop.host import paths
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
 from tests.benchmarks.waiting import Painted
 
 
 def main(home: str, session: str = "") -> None:
     """Open the home; with a session its scoring page, else the page it begins at."""
-    app = QApplication([])
+    app = theme.application("page")
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     if session:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host import paths
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
 from tests.benchmarks.memory import peak_mb
 
@@ -18,7 +18,7 @@ NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPR
 
 def main(home: str, session: str) -> None:
     """Every level by a key, every note through its field, then the paper."""
-    app = QApplication([])
+    app = theme.application("page")
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     app.processEvents()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.assessor import ScoringPage
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
@@ -26,6 +26,7 @@ class ScoringHead(QWidget):
         self._region, self._place = Label("", "title"), Label("", tone="quiet")
         self._session = Label("", tone="quiet")
         self.review = QPushButton()
+        self.review.setProperty("primary", False)
         self.review.clicked.connect(self.reviewed)
         self.phase_bar = PhaseBar()
         self.step = QPushButton()
@@ -61,9 +62,10 @@ class ScoringHead(QWidget):
         )
         sealed = bool(page.draft.sealed)
         self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
-        self.review.setProperty("primary", not page.unscored and not sealed)
-        self.review.style().polish(self.review)
-        self._state = ""
+        ready = not page.unscored and not sealed
+        if self.review.property("primary") != ready:
+            self.review.setProperty("primary", ready)
+            self.review.style().polish(self.review)
         self.show_clock(page)
 
     def show_clock(self, page: ScoringPage) -> None:
@@ -71,7 +73,7 @@ class ScoringHead(QWidget):
         reading = page.timer
         self.phase_bar.show_reading(reading, page.edition.policy.phases)
         last = not reading.next_phases
-        state = f"{reading.state}{last}"
+        state = f"{reading.state}{last}{language.current()}"
         if state != self._state:
             self._state = state
             self._next = {"planned": "start", "paused": "resume"}.get(reading.state, "phase")
