@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk import rivals, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity, Seat
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -297,6 +297,8 @@ class AssessorDesk:
     def reopen(self, session: str, reason: str) -> Changed:
         """Begin a new revision of a sealed sheet; the old one is kept.
 
+        What I signed for this session on another laptop, and is here, it will replace too.
+
         Raises:
             Problem: sheet.not_sealed, sheet.reason_needed.
         """
@@ -304,8 +306,9 @@ class AssessorDesk:
             raise Problem("sheet.not_sealed", session=session)
         if not tidy(reason):
             raise Problem("sheet.reason_needed")
+        sealed, me = self.draft(session).sealed, self.identity.my_id()
         act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
-        self._write(session, act)
+        self._write(session, {**act, **rivals.of_sheet(self.laptop, session, me, sealed)})
         return SCORES | {Fact.MINUTES}
 
     def sealed_sheet(self, session: str) -> sealing.Sealed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk import rivals, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -234,14 +234,18 @@ class ChairDesk:
         return self._sign(session, ABSENT, tidy(reason))
 
     def reopen(self, session: str, reason: str) -> Changed:
-        """Begin a new revision of the record; the old one is kept and its paper is DIGANTI."""
+        """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
+
+        A record of this session that another laptop signed, and is here, it will replace too.
+        """
         minutes = session_clock.minutes(self.laptop, session)
         if not minutes.sealed:
             raise Problem("session.not_closed", session=session)
         if not tidy(reason):
             raise Problem("session.reason_needed")
         act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
-        session_clock.write(self.laptop, session, act)
+        named = rivals.of_record(self.laptop, session, minutes.sealed)
+        session_clock.write(self.laptop, session, {**act, **named})
         return MINUTES | {Fact.SCORES}
 
     def _refuse_to_sign(self, page: PanelPage) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import platform
+import secrets
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -44,6 +46,9 @@ class Laptop:
         self.home = home
         self.store = Store.open(home.store)
         self.saved_at = ""
+        self.backup_failed_at = ""
+        self.backup_problem: Problem | None = None
+        self.copy_problem: Problem | None = None
         self._items: dict[str, Item] | None = None
         self._view: View | None = None
         self._chain: Chain | None = None
@@ -66,20 +71,37 @@ class Laptop:
         self.back_up()
         self.store.close()
 
-    def back_up(self) -> None:
-        """Copy the store; a backup that fails is noted, never in the way of the work."""
+    def back_up(self) -> Path | None:
+        """Copy the store and return the copy.
+
+        One that fails is never in the way of the work: None, and `backup_failed_at` and
+        `backup_problem` say so until a later one is made.
+        """
         from smartcity_desktop.store.backup import backup
 
+        made, at = None, clock.now()
         try:
-            backup(self.store, self.home.backups)
+            self.id()
+            made = backup(self.store, self.home.backups)
+            self.backup_failed_at, self.backup_problem = "", None
         except Problem as problem:
             _log.info("backup not made: %s", problem)
-        self._backed_up_ms = clock.now().mono_ms
+            self.backup_failed_at, self.backup_problem = at.wall, problem
+        self._backed_up_ms = at.mono_ms
+        return made
 
     def back_up_if_due(self) -> None:
         """Copy the store when the last copy is ten minutes old."""
         if clock.now().mono_ms - self._backed_up_ms >= BACKUP_EVERY_MS:
             self.back_up()
+
+    def id(self) -> str:
+        """Return the name of this laptop's journal, eight hex digits; it changes at recovery."""
+        kept = self.store.facts.get("laptop")
+        if kept is None:
+            kept = secrets.token_hex(4).upper()
+            self.store.facts.put("laptop", kept)
+        return kept
 
     # the journal
 
@@ -215,6 +237,15 @@ class Laptop:
             self._items = _checked(self.store.items.all())
         return self._items
 
+    def state_digest(self) -> str:
+        """Return the SHA-256 of what this laptop holds: whoever holds the same gets the same.
+
+        Over one line an item, by digest: the digest, then the keys whose signatures hold, sorted,
+        each after a tab.
+        """
+        lines = ("\t".join([at, *sorted(one.keys)]) for at, one in sorted(self.items().items()))
+        return sha256("".join(f"{line}\n" for line in lines).encode("ascii")).hexdigest()
+
     def view(self) -> View:
         """Return what counts and what waits, recomputed when items have arrived."""
         from smartcity_desktop.merge.view import view
@@ -272,10 +303,16 @@ class Laptop:
             [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
         )
         if self._items is not None:
-            self._items = {**self._items, **{one.item.digest: one.item for one in sealed}}
+            self._items = {**self._items, **{one.item.digest: self._signed(one) for one in sealed}}
         self._view = None
         if any(one.item.type == "edition" for one in sealed):
             self._chain = None
+
+    def _signed(self, one: sealing.Sealed) -> Item:
+        """The item with its new signatures and those that were here before."""
+        old = self.items().get(one.item.digest)
+        keys_ = one.item.keys | (old.keys if old is not None else frozenset())
+        return Item(one.item.digest, one.item.value, keys_)
 
     def sealed(self, digest: str) -> sealing.Sealed:
         """Return an item of the store with its bytes, ready for a bundle.
@@ -294,10 +331,18 @@ class Laptop:
         return sticks.removable()
 
     def hand_over(self, folder: Path, name: str, data: bytes) -> sticks.Written:
-        """Write a file to a stick, read it back, and keep a copy in the outbox."""
+        """Write a file to a stick, read it back, and keep a copy in the outbox.
+
+        Beside it goes a copy of this laptop's store; when only that does not work the file is
+        handed over all the same, and `copy_problem` says why.
+        """
+        from smartcity_desktop.desk import safekeeping
+
         self.home.outbox.mkdir(parents=True, exist_ok=True)
         sticks.write(self.home.outbox, name, data)
-        return sticks.write(folder, name, data)
+        written = sticks.write(folder, name, data)
+        self.copy_problem = safekeeping.try_copy(self, folder)
+        return written
 
 
 def device() -> str:

@@ -85,8 +85,10 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
     found = sticks.scan(list(paths))
     items: list[ReadItem] = []
     ignored = [(str(path), reason) for path, reason in found.ignored]
-    total = len(found.files)
-    for count, path in enumerate(found.files, start=1):
+    # A laptop's copy of its store is ours and holds nothing to receive: see `recovery`.
+    files = [one for one in found.files if one in paths or not sticks.COPY.fullmatch(one.name)]
+    total = len(files)
+    for count, path in enumerate(files, start=1):
         if not _is_ours(path, named=path in paths):
             ignored.append((str(path), "not_ours"))
         else:

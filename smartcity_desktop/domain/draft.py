@@ -71,11 +71,24 @@ def after(draft: Draft, act: Act) -> Draft:
         return replace(
             draft,
             sealed="",
-            revision=draft.revision + 1,
+            revision=max(draft.revision, raised(act)) + 1,
             reason=str(act["reason"]),
-            superseded=(draft.sealed,),
+            superseded=(draft.sealed, *rivals(act)),
         )
     return draft
+
+
+def rivals(act: Act) -> tuple[str, ...]:
+    """Return the digests that a reopening names beside its own: what the same hand signed on
+    another laptop, which the next revision is to replace too."""
+    named = act.get("rivals", ())
+    return tuple(str(one) for one in named) if isinstance(named, list | tuple) else ()
+
+
+def raised(act: Act) -> int:
+    """Return the largest revision among the rivals a reopening names, 0 where it names none."""
+    largest = act.get("raised", 0)
+    return largest if isinstance(largest, int) else 0
 
 
 def _mark(act: Act) -> Mark:

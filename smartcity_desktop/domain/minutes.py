@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.draft import Act, raised, rivals
 from smartcity_desktop.domain.record import HELD, Attendee, Excuse, Happening
 from smartcity_desktop.domain.timer import TimerAct, moment_act, moment_of
 
@@ -119,9 +119,9 @@ def _reopen(minutes: Minutes, act: Act) -> Minutes:
     return replace(
         minutes,
         sealed="",
-        revision=minutes.revision + 1,
+        revision=max(minutes.revision, raised(act)) + 1,
         reason=str(act["reason"]),
-        superseded=(minutes.sealed,),
+        superseded=(minutes.sealed, *rivals(act)),
     )
 
 

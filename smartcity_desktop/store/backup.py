@@ -56,14 +56,20 @@ def backup(store: Store, folder: Path) -> Path:
     return made
 
 
+def is_copy(name: str) -> bool:
+    """Tell whether a file of this name may be one of the copies."""
+    return _NAME.fullmatch(name) is not None
+
+
 def copies(folder: Path) -> tuple[Path, ...]:
     """Return the copies in `folder`, oldest first."""
-    found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    found = [one for one in folder.iterdir() if is_copy(one.name)]
     return tuple(sorted(found, key=lambda one: one.name))
 
 
-def restore(copy: Path, store: Path) -> Path:
-    """Put `copy` in the place of a closed `store`; return the folder the old files went to.
+def restore(copy: Path, store: Path) -> Path | None:
+    """Put `copy` in the place of a closed `store`; return the folder the old files went to, None
+    where there were none.
 
     The old file goes aside together with its write-ahead log: a log left behind would be folded
     into the copy and spoil it.
@@ -76,17 +82,24 @@ def restore(copy: Path, store: Path) -> Path:
     try:
         shutil.copyfile(copy, part)
         sticks.flush(part)
-        aside = _new_folder(store.parent)
-        for ending in ("-wal", "-shm", ""):
-            old = store.with_name(store.name + ending)
-            if old.exists():
-                old.replace(aside / old.name)
+        aside = _set_aside(store)
         part.replace(store)
         sticks.flush_folder(store.parent)
     except OSError as fault:
         raise _told(fault, store.parent) from fault
     finally:
         _drop(part)
+    return aside
+
+
+def _set_aside(store: Path) -> Path | None:
+    old = [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "")]
+    there = [one for one in old if one.exists()]
+    if not there:
+        return None
+    aside = _new_folder(store.parent)
+    for one in there:
+        one.replace(aside / one.name)
     return aside
 
 

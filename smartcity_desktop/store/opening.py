@@ -21,7 +21,7 @@ from smartcity_desktop.store.items import Items
 from smartcity_desktop.store.journal import Journal
 from smartcity_desktop.store.schema import APPLICATION_ID, KNOWN
 
-_SMALLEST = 512
+SMALLEST = 512
 """Bytes of the smallest page, and so of the smallest SQLite file."""
 
 # Exclusive first: a write-ahead log opened under it keeps its index in memory, not in a -shm file.
@@ -70,28 +70,65 @@ def look_at(path: Path) -> None:
     Raises:
         Problem: as `connect`.
     """
-    log = _beside(path, "-wal")
-    unclean = log.is_file() and log.stat().st_size > 0
+    unclean = is_unclean(path)
     if not path.exists() or path.stat().st_size == 0:
         if unclean:
             raise problem("store.damaged", path)
         return
-    if path.stat().st_size < _SMALLEST:
+    if path.stat().st_size < SMALLEST:
         # SQLite would take so small a file for an empty one, and write over it.
         raise problem("store.not_a_store", path)
     index = _beside(path, "-shm")
     was_there = index.exists()
-    # Without a log to read, "immutable" spares the locks and the index file.
-    asked = "mode=ro" if unclean else "mode=ro&immutable=1"
     try:
-        with (
-            told(path),
-            closing(sqlite3.connect(_uri(path, asked), uri=True, timeout=0)) as conn,
-        ):
+        with told(path), closing(read_only(path)) as conn:
             _check(conn, path, unclean=unclean)
     finally:
         if unclean and not was_there:
             index.unlink(missing_ok=True)
+
+
+def is_unclean(path: Path) -> bool:
+    """Tell whether a write-ahead log lies beside the store that was not folded in."""
+    log = _beside(path, "-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot change the file at `path`."""
+    # Without a log to read, "immutable" spares the locks and the index file.
+    asked = "mode=ro" if is_unclean(path) else "mode=ro&immutable=1"
+    conn = sqlite3.connect(_uri(path, asked), uri=True, timeout=0)
+    conn.execute("PRAGMA cell_size_check = ON")
+    conn.execute("PRAGMA trusted_schema = OFF")
+    return conn
+
+
+def marked(conn: sqlite3.Connection, path: Path) -> set[str]:
+    """Return the names in the schema of a file that is a store this release can read.
+
+    Raises:
+        Problem: store.not_a_store, store.too_new.
+    """
+    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema")}
+    mark, found = _number(conn, "application_id"), _number(conn, "user_version")
+    # The first start may have stopped before its first step: then there is a file and no table.
+    if mark != APPLICATION_ID and (mark or tables):
+        raise problem("store.not_a_store", path)
+    if found > KNOWN:
+        raise problem("store.too_new", path, found=found, known=KNOWN)
+    return tables
+
+
+def pages_fault(conn: sqlite3.Connection, how: str = "quick_check") -> str | None:
+    """Return the first fault that SQLite's own check finds, None where there is none."""
+    try:
+        (answer,) = conn.execute(f"PRAGMA {how}(1)").fetchone()
+    except sqlite3.DatabaseError as fault:
+        if fault.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            raise
+        return str(fault)
+    return None if answer == "ok" else str(answer)
 
 
 def _refuse_place(path: Path) -> None:
@@ -105,16 +142,12 @@ def _refuse_place(path: Path) -> None:
 
 
 def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
-    conn.execute("PRAGMA cell_size_check = ON")
-    conn.execute("PRAGMA trusted_schema = OFF")
-    tables = {name for (name,) in conn.execute("SELECT name FROM sqlite_schema")}
-    mark, found = _number(conn, "application_id"), _number(conn, "user_version")
-    # The first start may have stopped before its first step: then there is a file and no table.
-    if mark != APPLICATION_ID and (mark or tables):
-        raise problem("store.not_a_store", path)
-    if found > KNOWN:
-        raise problem("store.too_new", path, found=found, known=KNOWN)
-    _check_pages(conn, path, "integrity_check" if unclean else "quick_check")
+    tables = marked(conn, path)
+    how = "integrity_check" if unclean else "quick_check"
+    fault = pages_fault(conn, how)
+    if fault is not None:
+        _log.info("%s of %s: %s", how, path.name, fault)
+        raise problem("store.damaged", path)
     if not unclean:
         return
     _log.info("the last run did not close %s; checking all of it", path.name)
@@ -126,13 +159,6 @@ def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
         journal = Journal(conn, path)
         for stream in journal.streams():
             journal.check(stream)
-
-
-def _check_pages(conn: sqlite3.Connection, path: Path, how: str) -> None:
-    (answer,) = conn.execute(f"PRAGMA {how}(1)").fetchone()
-    if answer != "ok":
-        _log.info("%s of %s: %s", how, path.name, answer)
-        raise problem("store.damaged", path)
 
 
 def _promise(conn: sqlite3.Connection, path: Path) -> None:

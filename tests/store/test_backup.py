@@ -97,6 +97,7 @@ def test_a_copy_takes_the_place_of_a_damaged_store(tmp_path: Path) -> None:
     path.write_bytes(b"destroyed")
     path.with_name("store.db-wal").write_bytes(log)
     aside = restore(made, path)
+    assert aside is not None
     assert (aside / "store.db").read_bytes() == b"destroyed"
     assert (aside / "store.db-wal").read_bytes() == log
     with Store.open(path) as store:

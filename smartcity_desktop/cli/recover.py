@@ -1,0 +1,161 @@
+"""Let a spare laptop go on where another one stopped, from its backups or its copy on a stick."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.cli.arguments import Parser
+from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.host import paths, wording
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound
+
+
+def arguments(parser: Parser) -> None:
+    """Where to look for copies, and which laptop's when there are several."""
+    parser.place("paths", many=True)
+    parser.option("--laptop", str, metavar="text")
+    parser.flag("--json")
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Recover into the home; 0 when all of the source was whole, else 1."""
+    from smartcity_desktop.desk import recovery
+
+    copies = recovery.find(args.paths)
+    if not args.json:
+        _tell_found(voice, copies)
+    chosen, *others = _of_one_laptop(voice, copies, args.laptop)
+    done = recovery.resume(chosen, paths.home(args.home), others)
+    if args.json:
+        voice.json({"found": [_as_json(one) for one in copies], "recovered": _done_json(done)})
+    else:
+        _tell_done(voice, done)
+    return 0 if done.held.whole else 1
+
+
+def _of_one_laptop(voice: Voice, copies: Sequence[Copy], asked: str | None) -> list[Copy]:
+    """Return the readable copies of one laptop, the newest first."""
+    readable = [one for one in copies if one.fault is None]
+    if not readable:
+        where = str(copies[0].path.parent)
+        raise Problem("recovery.none_whole", folder=where, count=len(copies))
+    named = {one.laptop: one for one in reversed(readable)}
+    listed = "; ".join(
+        _label(
+            voice,
+            "laptop",
+            laptop=name or _label(voice, "unknown"),
+            seats=", ".join(one.seats()) or _label(voice, "nobody"),
+            until=one.last_at or _label(voice, "no_act"),
+        )
+        for name, one in sorted(named.items())
+    )
+    if asked is not None:
+        wanted = [one for one in readable if one.laptop == asked.upper()]
+        if not wanted:
+            raise Problem("recovery.unknown_laptop", laptop=asked, laptops=listed)
+        return wanted
+    if len(named.keys() - {""}) > 1:
+        raise Problem("recovery.which_laptop", count=len(named), laptops=listed)
+    return readable
+
+
+def _label(voice: Voice, key: str, **facts: Fact) -> str:
+    return wording.label(voice.language, f"recovery.{key}", **facts)
+
+
+def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:
+    voice.say(_label(voice, "found", count=len(copies)))
+    for one in copies:
+        if one.fault is not None:
+            voice.say(f"  ✕ {one.path}: {voice.fault(one.fault)}")
+            continue
+        facts = _counts(voice, one)
+        name = one.laptop or _label(voice, "unknown")
+        mark = "✓" if one.whole else "!"
+        voice.say(_label(voice, "copy", mark=mark, file=str(one.path), laptop=name, **facts))
+        _tell_left_out(voice, one)
+
+
+def _counts(voice: Voice, one: Copy) -> dict[str, Fact]:
+    return {
+        "acts": voice.number(one.acts),
+        "sheets": voice.number(one.sheets),
+        "records": voice.number(one.records),
+        "until": one.last_at or _label(voice, "no_act"),
+    }
+
+
+def _tell_left_out(voice: Voice, one: Copy) -> None:
+    for stream, at in one.broken:
+        voice.say(_label(voice, "broken", stream=stream, count=at - 1))
+    for digest in one.spoiled:
+        voice.say(_label(voice, "spoiled", digest=digest[:8].upper()))
+
+
+def _tell_done(voice: Voice, done: Recovered) -> None:
+    voice.say()
+    voice.say(_label(voice, "done", home=str(done.home), laptop=done.laptop))
+    voice.say(_label(voice, "from", files=", ".join(str(one) for one in done.sources)))
+    voice.say(_label(voice, "held", **_counts(voice, done.held)))
+    for one in done.held.sessions:
+        facts = {"session": one.session, "state": _state(voice, one), "until": one.last_at}
+        voice.say(_label(voice, "session", **facts))
+    if done.held.broken or done.held.spoiled:
+        voice.say(_label(voice, "left_out"))
+        _tell_left_out(voice, done.held)
+    if done.aside is not None:
+        voice.say(_label(voice, "aside", folder=str(done.aside)))
+    if done.without_key:
+        voice.say(_label(voice, "keys", seats=", ".join(done.without_key)))
+    voice.say(_label(voice, "fork"))
+
+
+def _state(voice: Voice, one: SessionFound) -> str:
+    parts = [_label(voice, "closed")] if one.closed else []
+    for key, seats in (("sealed", one.sealed), ("begun", one.begun)):
+        if seats:
+            parts.append(_label(voice, key, seats=", ".join(seats)))
+    return " · ".join(parts) or _label(voice, "minutes")
+
+
+def _as_json(one: Copy) -> dict[str, object]:
+    return {
+        "file": str(one.path),
+        "laptop": one.laptop,
+        "event": one.event,
+        "whole": one.whole,
+        "acts": one.acts,
+        "sheets": one.sheets,
+        "records": one.records,
+        "last_at": one.last_at,
+        "sessions": [
+            {
+                "session": of.session,
+                "begun": list(of.begun),
+                "sealed": list(of.sealed),
+                "closed": of.closed,
+                "last_at": of.last_at,
+            }
+            for of in one.sessions
+        ],
+        "broken": [{"stream": stream, "from": at} for stream, at in one.broken],
+        "spoiled": list(one.spoiled),
+        "code": one.fault.code if one.fault is not None else "",
+    }
+
+
+def _done_json(done: Recovered) -> dict[str, object]:
+    return {
+        **_as_json(done.held),
+        "laptop": done.laptop,
+        "home": str(done.home),
+        "aside": str(done.aside) if done.aside is not None else "",
+        "without_key": list(done.without_key),
+        "sources": [str(one) for one in done.sources],
+    }

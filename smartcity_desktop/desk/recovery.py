@@ -1,0 +1,256 @@
+"""A spare laptop takes the place of one that died, from a backup or the copy on a stick.
+
+What is whole is kept and everything else is named. The journal goes on under another laptop's
+name, with a "resume" act in every stream: should the old laptop come back to life, what the two
+seal differs and the view shows it as a fork, never as one.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from smartcity_desktop.bundles import canonical
+from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain import minutes as minutes_
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.store import backup, salvage
+from smartcity_desktop.store.journal import Entry
+from smartcity_desktop.store.salvage import Salvage
+from smartcity_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFound:
+    """One session in a copy: seats whose sheet is begun, seats whose sheet is sealed, whether the
+    record is signed, and when its last act was."""
+
+    session: str
+    begun: tuple[str, ...]
+    sealed: tuple[str, ...]
+    closed: bool
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a file holds. `last_at`: the moment of its last act, "" where there is none.
+
+    `broken`: streams whose end does not fit, with the first entry left out; `spoiled`: items that
+    do not fit their digest; `fault`: why nothing at all can be read.
+    """
+
+    path: Path
+    laptop: str = ""
+    event: str = ""
+    acts: int = 0
+    sheets: int = 0
+    records: int = 0
+    last_at: str = ""
+    sessions: tuple[SessionFound, ...] = ()
+    whole: bool = False
+    broken: tuple[tuple[str, int], ...] = ()
+    spoiled: tuple[str, ...] = ()
+    fault: Problem | None = None
+
+    def seats(self) -> tuple[str, ...]:
+        """Return everybody who scored on this laptop."""
+        return tuple(sorted({seat for one in self.sessions for seat in (*one.begun, *one.sealed)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What a home holds after recovery: `held` as it is now, `laptop` its new name, `aside` where
+    an earlier store went, `without_key` seats that must bring their key again, `sources` the
+    files it was made from, the chosen one first."""
+
+    home: Path
+    laptop: str
+    held: Copy
+    aside: Path | None
+    without_key: tuple[str, ...]
+    sources: tuple[Path, ...]
+
+
+def find(paths: Sequence[Path]) -> tuple[Copy, ...]:
+    """Return the copies at and under `paths`: backups, copies on sticks, and stores themselves.
+
+    Newest first, one laptop after the other; what cannot be read stands last, with its fault.
+
+    Raises:
+        Problem: recovery.nothing_there, recovery.none_found.
+    """
+    for path in paths:
+        if not path.exists():
+            raise Problem("recovery.nothing_there", file=str(path))
+    files = [one for one in sticks.scan(list(paths)).files if one in paths or _may_be(one.name)]
+    if not files:
+        raise Problem("recovery.none_found", folder=", ".join(str(path) for path in paths))
+    return _newest_first([_look(path) for path in files])
+
+
+def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
+    """Make the store of `home` from `copy`, filled up from `others` of the same laptop.
+
+    A store that is there goes aside; what a damaged one holds more of the same laptop is kept too.
+    Where a whole one holds work that the copies do not, nothing is made and it stays in its place.
+
+    Raises:
+        Problem: recovery.home_has_work, what `copy` has as its fault, or store.…, backup.…
+    """
+    here = _here(home)
+    sources, kept = _joined(copy, [*others, *([here] if here and not here.whole else [])])
+    _refuse_work(home, here, kept)
+    place = home.folder / ".recovery.part"
+    try:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        built = place / "store.db"
+        salvage.write(built, kept)
+        name = _go_on(built, kept)
+        aside = backup.restore(built, home.store)
+    except OSError as fault:
+        raise Problem("home.unusable", folder=str(home.folder)) from fault
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    held = _facts(home.store, kept)
+    missing = [seat for seat in held.seats() if not (home.keys / f"{seat}.key").is_file()]
+    return Recovered(home.folder, name, held, aside, tuple(missing), sources)
+
+
+def _may_be(name: str) -> bool:
+    return name == "store.db" or backup.is_copy(name) or sticks.COPY.fullmatch(name) is not None
+
+
+def _look(path: Path) -> Copy:
+    try:
+        return _facts(path, salvage.read(path))
+    except Problem as problem:
+        return Copy(path, fault=problem)
+
+
+def _facts(path: Path, kept: Salvage) -> Copy:
+    sessions = _sessions(kept.streams)
+    types = [one.type for one in kept.items]
+    return Copy(
+        path=path,
+        laptop=kept.facts.get("laptop", ""),
+        event=kept.facts.get("event", ""),
+        acts=kept.acts(),
+        sheets=types.count("sheet"),
+        records=types.count("session"),
+        last_at=_latest(entries[-1].wall for entries in kept.streams.values()),
+        sessions=sessions,
+        whole=kept.whole,
+        broken=kept.broken,
+        spoiled=kept.spoiled,
+    )
+
+
+def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, ...]:
+    found: dict[str, SessionFound] = {}
+    for stream, entries in sorted(streams.items()):
+        kind, _, rest = stream.partition(":")
+        session, _, seat = rest.partition(":")
+        if kind not in {"sheet", "session"}:
+            continue
+        acts = [json.loads(one.event) for one in entries]
+        old = found.get(session, SessionFound(session, (), (), False, ""))
+        begun, sealed, closed = old.begun, old.sealed, old.closed
+        if kind == "session":
+            closed = bool(minutes_.fold(Minutes(session), acts).sealed)
+        elif drafts.fold(Draft(session, seat), acts).sealed:
+            sealed = (*sealed, seat)
+        else:
+            begun = (*begun, seat)
+        last = _latest([old.last_at, entries[-1].wall])
+        found[session] = SessionFound(session, begun, sealed, closed, last)
+    return tuple(found[session] for session in sorted(found))
+
+
+def _latest(walls: Iterable[str]) -> str:
+    return max(walls, key=_instant, default="")
+
+
+def _instant(wall: str) -> float:
+    try:
+        return datetime.fromisoformat(wall).timestamp()
+    except ValueError:
+        return float("-inf")
+
+
+def _newest_first(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Within one laptop what counts is how much there is: its acts and items only ever grow, while
+    its clock may run backwards."""
+    last: dict[str, float] = {}
+    for one in copies:
+        last[one.laptop] = max(last.get(one.laptop, float("-inf")), _instant(one.last_at))
+
+    def rank(one: Copy) -> tuple[bool, float, str, int, int, str]:
+        held = -one.acts, -(one.sheets + one.records)
+        return one.fault is not None, -last[one.laptop], one.laptop, *held, str(one.path)
+
+    return tuple(sorted(copies, key=rank))
+
+
+def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salvage]:
+    if copy.fault is not None:
+        raise copy.fault
+    first = salvage.read(copy.path)
+    fitting: list[tuple[Path, Salvage]] = []
+    for one in others:
+        if one.fault is None and one.path != copy.path and one.laptop in {copy.laptop, ""}:
+            kept = salvage.read(one.path)
+            if first.fits(kept) and not first.follows(kept):
+                fitting.append((one.path, kept))
+    sources = (copy.path, *(path for path, _ in fitting))
+    return sources, salvage.join(first, [kept for _, kept in fitting])
+
+
+def _here(home: Home) -> Copy | None:
+    """Return what the store of `home` holds, None where there is none or nothing can be read."""
+    if not home.store.exists():
+        return None
+    found = _look(home.store)
+    if found.fault is None:
+        return found
+    if found.fault.code in {"store.damaged", "store.not_a_store"}:
+        return None
+    raise found.fault
+
+
+def _refuse_work(home: Home, here: Copy | None, kept: Salvage) -> None:
+    if here is None or not here.whole:
+        return
+    held = salvage.read(home.store)
+    older = kept.follows(held) and not held.follows(kept)
+    if (held.streams or held.items) and not older:
+        raise Problem("recovery.home_has_work", folder=str(home.folder), file=home.store.name)
+
+
+def _go_on(built: Path, kept: Salvage) -> str:
+    """Give the journal a new name and say in every stream where it was taken up."""
+    name, was = secrets.token_hex(4).upper(), kept.facts.get("laptop", "")
+    wall = clock.wall()
+    with Store.open(built) as store:
+        store.facts.put("laptop", name)
+        for stream, entries in kept.streams.items():
+            act = {
+                "act": "resume",
+                "at": wall,
+                "count": len(entries),
+                "head": entries[-1].hash,
+                "laptop": name,
+                "was": was,
+            }
+            store.journal.append(stream, canonical.encode(act), wall)
+    return name

@@ -1,0 +1,43 @@
+"""Copies of a laptop's store on sticks, so that a spare laptop can take its place."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+from smartcity_desktop.store import stick_copy
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.laptop import Laptop
+
+_log = logging.getLogger(__name__)
+
+
+def leave_copy(laptop: Laptop, folder: Path) -> sticks.Written:
+    """Write a copy of the store, all acts and items and no private key, into a folder.
+
+    Two of this laptop's stay there; an older one goes only after the new one was read back.
+
+    Raises:
+        Problem: backup.…, sticks.…; recovery.copy_secret, where the edition wants what leaves a
+            laptop to be read by its recipients alone.
+    """
+    if laptop.has_edition and laptop.edition().recipients:
+        raise Problem("recovery.copy_secret", folder=str(folder))
+    made = laptop.back_up()
+    if made is None:
+        raise laptop.backup_problem or Problem("backup.failed", folder=str(folder))
+    return stick_copy.put(made, folder, laptop.id())
+
+
+def try_copy(laptop: Laptop, folder: Path) -> Problem | None:
+    """Leave a copy; return what kept it from being made, so that it can be told."""
+    try:
+        leave_copy(laptop, folder)
+    except Problem as problem:
+        _log.info("no copy in %s: %s", folder, problem)
+        return problem
+    return None

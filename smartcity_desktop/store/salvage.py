@@ -1,0 +1,281 @@
+"""What still fits together in a store, whole or damaged, and a new store made from it.
+
+Reading never changes the file that is read. Every chain and every digest is computed again: what
+does not fit is left out and named, and what fits is kept, also behind a place that cannot be read.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from smartcity_desktop.store.faults import problem, told, transaction
+from smartcity_desktop.store.imports import Row
+from smartcity_desktop.store.items import Kept
+from smartcity_desktop.store.journal import START, Entry, event_hash
+from smartcity_desktop.store.opening import (
+    SMALLEST,
+    connect,
+    is_unclean,
+    marked,
+    pages_fault,
+    read_only,
+)
+
+_log = logging.getLogger(__name__)
+
+_Rows = dict[tuple[object, ...], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What fits together. `broken`: streams with entries left out and the first such entry's
+    number; `spoiled`: digests of items left out; `whole`: nothing was left out or unreadable."""
+
+    streams: Mapping[str, tuple[Entry, ...]]
+    items: tuple[Kept, ...]
+    facts: Mapping[str, str]
+    imports: tuple[Row, ...]
+    broken: tuple[tuple[str, int], ...]
+    spoiled: tuple[str, ...]
+    whole: bool
+
+    def acts(self) -> int:
+        """Return how many entries there are in all streams."""
+        return sum(len(entries) for entries in self.streams.values())
+
+    def follows(self, other: Salvage) -> bool:
+        """Tell whether everything in `other` is here too, each of its streams a beginning."""
+        here = {one.digest for one in self.items}
+        return {one.digest for one in other.items} <= here and all(
+            _begins(entries, self.streams.get(stream, ()))
+            for stream, entries in other.streams.items()
+        )
+
+    def fits(self, other: Salvage) -> bool:
+        """Tell whether no stream of the two went apart: one is a beginning of the other's."""
+        return all(
+            _begins(entries, self.streams[stream]) or _begins(self.streams[stream], entries)
+            for stream, entries in other.streams.items()
+            if stream in self.streams
+        )
+
+
+def read(path: Path) -> Salvage:
+    """Return what fits together in the store file at `path`.
+
+    Raises:
+        Problem: store.in_use, store.not_a_store, store.too_new, store.damaged (nothing at all can
+            be read), store.unwritable.
+    """
+    if path.stat().st_size < SMALLEST:
+        raise problem("store.not_a_store", path)
+    with _reading(path) as conn:
+        # Without this a file that was cut off is not read at all, however much of it is there.
+        conn.execute("PRAGMA writable_schema = ON")
+        tables = marked(conn, path)
+        sound = pages_fault(conn) is None
+        rows = {name: _rows(conn, name) if name in tables else ({}, True) for name in _TABLES}
+    sound = sound and all(whole for _, whole in rows.values())
+    streams, broken = _chains(rows["journal"][0].values())
+    items, spoiled = _items(rows["items"][0].values(), rows["signatures"][0].values())
+    return Salvage(
+        streams=streams,
+        items=items,
+        facts={str(name): str(text) for name, text in rows["facts"][0].values()},
+        imports=tuple(_arrival(one) for one in rows["imports"][0].values()),
+        broken=broken,
+        spoiled=spoiled,
+        whole=sound and not broken and not spoiled,
+    )
+
+
+def join(first: Salvage, others: Iterable[Salvage]) -> Salvage:
+    """Return `first` with what others of the same laptop have more: items, and longer streams.
+
+    A stream that went apart stays as it is in `first`.
+    """
+    streams, items = dict(first.streams), {one.digest: one for one in first.items}
+    facts, imports = dict(first.facts), first.imports
+    for other in others:
+        for stream, entries in other.streams.items():
+            if _begins(streams.get(stream, ()), entries):
+                streams[stream] = entries
+        for one in other.items:
+            old = items.get(one.digest)
+            blocks = {**(old.blocks if old else {}), **one.blocks}
+            items[one.digest] = Kept(one.digest, one.type, one.payload, blocks)
+        facts = {**other.facts, **facts}
+        if len(other.imports) > len(imports):
+            imports = other.imports
+    broken = tuple((name, at) for name, at in first.broken if len(streams.get(name, ())) < at)
+    spoiled = tuple(one for one in first.spoiled if one not in items)
+    whole = not broken and not spoiled and (first.whole or any(one.whole for one in others))
+    return Salvage(streams, tuple(items.values()), facts, imports, broken, spoiled, whole)
+
+
+def write(path: Path, kept: Salvage) -> None:
+    """Make a store of `kept` at `path`, where nothing is yet, and read it back.
+
+    Raises:
+        Problem: store.disk_full, store.read_only, store.unwritable, store.damaged.
+    """
+    with closing(connect(path)) as conn, transaction(conn, path):
+        conn.executemany(
+            "INSERT INTO journal (stream, seq, event, wall, hash) VALUES (?, ?, ?, ?, ?)",
+            (
+                (stream, one.seq, one.event, one.wall, bytes.fromhex(one.hash))
+                for stream, entries in kept.streams.items()
+                for one in entries
+            ),
+        )
+        conn.executemany(
+            "INSERT INTO items (digest, type, payload) VALUES (?, ?, ?)",
+            ((one.digest, one.type, one.payload) for one in kept.items),
+        )
+        conn.executemany(
+            "INSERT INTO signatures (digest, key, block) VALUES (?, ?, ?)",
+            ((one.digest, key, block) for one in kept.items for key, block in one.blocks.items()),
+        )
+        conn.executemany("INSERT INTO facts (name, text) VALUES (?, ?)", kept.facts.items())
+        conn.executemany(
+            "INSERT INTO imports (wall, file, digest, type, outcome, code)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            kept.imports,
+        )
+    made = read(path)
+    if not made.whole or not made.follows(kept):
+        raise problem("store.damaged", path)
+
+
+# table → columns, and how many of them, from the left, are the order it lies in
+_TABLES = {
+    "journal": (("stream", "seq", "event", "wall", "hash"), 2),
+    "items": (("id", "digest", "type", "payload"), 1),
+    "signatures": (("digest", "key", "block"), 2),
+    "facts": (("name", "text"), 1),
+    "imports": (("id", "wall", "file", "digest", "type", "outcome", "code"), 1),
+}
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads and leaves nothing behind; a log not folded in is read too.
+
+    Reading a log needs a file beside it, so both are copied first: the medium may be locked. An
+    open store answers "in use" before that.
+    """
+    with told(path):
+        if not is_unclean(path):
+            with closing(read_only(path)) as conn:
+                yield conn
+            return
+        _refuse_in_use(path)
+        with tempfile.TemporaryDirectory(prefix="smartcity-read-") as place:
+            for ending in ("", "-wal"):
+                source = path.with_name(path.name + ending)
+                shutil.copyfile(source, Path(place) / f"store.db{ending}")
+            with closing(read_only(Path(place) / "store.db")) as conn:
+                yield conn
+
+
+def _refuse_in_use(path: Path) -> None:
+    index = path.with_name(path.name + "-shm")
+    was_there = index.exists()
+    try:
+        with closing(read_only(path)) as conn:
+            conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as fault:
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise
+        _log.info("asked whether %s is in use: %s", path.name, fault)
+    finally:
+        if not was_there:
+            index.unlink(missing_ok=True)
+
+
+def _rows(conn: sqlite3.Connection, table: str) -> tuple[_Rows, bool]:
+    """Read a table from its beginning and, where that stops at a place that cannot be read, from
+    its end; return the rows by key, in order, and whether it was read to its end."""
+    columns, width = _TABLES[table]
+    listed = ", ".join(columns)
+    found: _Rows = {}
+    for direction in ("ASC", "DESC"):
+        order = ", ".join(f"{name} {direction}" for name in columns[:width])
+        try:
+            for row in conn.execute(f"SELECT {listed} FROM {table} ORDER BY {order}"):  # noqa: S608
+                found.setdefault(row[:width], row)
+        except sqlite3.DatabaseError as fault:
+            _log.info("reading %s stopped: %s", table, fault)
+            continue
+        if direction == "ASC":
+            return found, True
+    return dict(sorted(found.items(), key=lambda one: tuple(map(repr, one[0])))), False
+
+
+def _chains(
+    rows: Iterable[tuple[object, ...]],
+) -> tuple[dict[str, tuple[Entry, ...]], tuple[tuple[str, int], ...]]:
+    by_stream: dict[str, list[tuple[object, ...]]] = {}
+    for stream, *rest in rows:
+        by_stream.setdefault(str(stream), []).append(tuple(rest))
+    streams, broken = {}, []
+    for stream, found in by_stream.items():
+        entries = _chain(found)
+        if len(entries) < len(found):
+            broken.append((stream, len(entries) + 1))
+        if entries:
+            streams[stream] = entries
+    return streams, tuple(broken)
+
+
+def _chain(rows: Sequence[tuple[object, ...]]) -> tuple[Entry, ...]:
+    """Return the entries from the first on, up to the first that does not fit."""
+    previous, entries = START, []
+    ordered = sorted(
+        (one for one in rows if isinstance(one[0], int)), key=lambda one: int(str(one[0]))
+    )
+    for expected, (seq, event, wall, digest) in enumerate(ordered, start=1):
+        if seq != expected or not isinstance(event, bytes) or not isinstance(digest, bytes):
+            break
+        if digest != event_hash(previous, expected, event):
+            break
+        entries.append(Entry(expected, event, str(wall), digest.hex()))
+        previous = digest
+    return tuple(entries)
+
+
+def _items(
+    rows: Iterable[tuple[object, ...]], signatures: Iterable[tuple[object, ...]]
+) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+    blocks: dict[str, dict[str, bytes]] = {}
+    for digest, key, block in signatures:
+        if isinstance(block, bytes):
+            blocks.setdefault(str(digest), {})[str(key)] = block
+    kept, spoiled = [], []
+    for _, digest, type_, payload in rows:
+        name = str(digest)
+        if isinstance(payload, bytes) and sha256(payload).hexdigest() == name:
+            kept.append(Kept(name, str(type_), payload, blocks.get(name, {})))
+        else:
+            spoiled.append(name)
+    return tuple(kept), tuple(spoiled)
+
+
+def _arrival(row: tuple[object, ...]) -> Row:
+    _, wall, file, digest, type_, outcome, code = (str(one) for one in row)
+    return wall, file, digest, type_, outcome, code
+
+
+def _begins(shorter: tuple[Entry, ...], longer: tuple[Entry, ...]) -> bool:
+    """The last hash stands for everything before it."""
+    if not shorter:
+        return True
+    return len(shorter) <= len(longer) and longer[len(shorter) - 1].hash == shorter[-1].hash

@@ -1,0 +1,60 @@
+"""A copy of the store beside the bundles on a stick: two of this laptop's, the older ones go.
+
+The copy is the newest backup, byte for byte: an ordinary SQLite file, which holds no private key.
+"""
+
+from __future__ import annotations
+
+import logging
+from hashlib import sha256
+from pathlib import Path
+
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+
+KEPT = 2
+"""How many copies of one laptop stay on one stick."""
+
+_log = logging.getLogger(__name__)
+
+
+def put(backup: Path, folder: Path, laptop: str) -> sticks.Written:
+    """Write `backup` of the laptop with this id into `folder` and let its older copies go.
+
+    An older copy goes only once the new one is on the medium and was read back; nobody else's
+    copy is ever touched.
+
+    Raises:
+        Problem: sticks.…; the copies that were there are as they were.
+    """
+    try:
+        data, ours = backup.read_bytes(), _ours(folder, laptop)
+    except OSError as fault:
+        raise Problem("sticks.gone", file=backup.name, folder=str(folder)) from fault
+    digest = sha256(data).hexdigest()[:8].upper()
+    newest = ours[-1] if ours else None
+    if newest is not None and newest.name.upper().endswith(f"-{digest}.DB"):
+        return sticks.write(folder, newest.name, data)
+    written = sticks.write(folder, f"copy-{laptop}-{_number(newest) + 1:06d}-{digest}.db", data)
+    for old in [*ours, written.path][:-KEPT]:
+        try:
+            old.unlink()
+        except OSError as fault:
+            # One copy too many is no reason to say that the new one is not there.
+            _log.info("older copy %s stays: %s", old.name, fault)
+    return written
+
+
+def _ours(folder: Path, laptop: str) -> list[Path]:
+    found = [one for one in folder.iterdir() if _of(one, laptop) and one.is_file()]
+    return sorted(found, key=_number)
+
+
+def _of(path: Path, laptop: str) -> bool:
+    named = sticks.COPY.fullmatch(path.name)
+    return named is not None and named[1].upper() == laptop
+
+
+def _number(path: Path | None) -> int:
+    named = sticks.COPY.fullmatch(path.name) if path is not None else None
+    return int(named[2]) if named else 0
