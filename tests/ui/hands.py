@@ -49,7 +49,8 @@ def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
         shell = program.open_home(home)
         shell.showNormal()  # the screen of the tests is smaller than any laptop's
         shell.resize(1366, 728)
-        settle()
+        shell.activateWindow()
+        wait_until(shell.isActiveWindow, "the window has the keyboard")
         return shell
 
     return sit_down

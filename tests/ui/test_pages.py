@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.host.paths import Home
@@ -18,7 +18,7 @@ from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
 from tests.seats import CLOSED, OPEN
 from tests.ui import walk
-from tests.ui.hands import copied, settle
+from tests.ui.hands import copied, settle, wait_until
 from tests.ui.walk import Seen
 
 ROAD = {
@@ -53,7 +53,8 @@ def open_at(program: Program, place: str, event: Event, folder: Path) -> Shell:
     shell = program.open_home(homes.get(place) or played.laptop(place))
     shell.showNormal()
     shell.resize(1366, 728)
-    settle()
+    shell.activateWindow()
+    wait_until(shell.isActiveWindow, "the window has the keyboard")
     return shell
 
 
@@ -151,6 +152,34 @@ def test_no_two_shortcuts_clash_and_every_act_is_bound(
             if not one.hint
         }
         assert bound.items() >= wanted.items(), page
+
+
+class Windows(QObject):
+    """Notes every window that comes up, and what it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note it and let it happen."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.met.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("place", list(ROAD))
+def test_a_page_that_is_built_flashes_no_window_and_keeps_the_keyboard(
+    program: Program, open_event: Event, tmp_path: Path, place: str
+) -> None:
+    shell = open_at(program, place, open_event, tmp_path)
+    windows = Windows()
+    program.app.installEventFilter(windows)
+    for page, session in road(place):
+        shell.open_page(page, session)
+        settle()
+        assert (windows.met, shell.isActiveWindow()) == ([], True), page
+    program.app.removeEventFilter(windows)
 
 
 @pytest.mark.parametrize("place", ["P01", "coordinator"])

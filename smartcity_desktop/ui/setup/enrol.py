@@ -57,7 +57,8 @@ class EnrolPage(Page):
         self.paper, self.hand_over = QPushButton(), HandOver(office)
         self.paper.clicked.connect(self._preview)
         self.hand_over.chosen.connect(self.write_to)
-        self._layers = QStackedLayout()
+        layers = QWidget()
+        self._layers = QStackedLayout(layers)
         self._layers.addWidget(self._build_form())
         self._layers.addWidget(self._build_made())
         column = QVBoxLayout(self)
@@ -65,7 +66,7 @@ class EnrolPage(Page):
         column.setSpacing(theme.SPACE[4])
         column.addWidget(self._title)
         column.addWidget(self._what)
-        column.addLayout(self._layers, 1)
+        column.addWidget(layers, 1)
 
     def _build_form(self) -> QWidget:
         holder = QWidget()

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog
+
+from smartcity_desktop.ui.assess.panel import PanelPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import (
+    CHAIR,
+    CLOSED,
+    LATER,
+    MEMBERS,
+    OPEN,
+    Keys,
+    nothing_can_be_written,
+    score_all,
+    sit,
+)
+from tests.ui.hands import SitDown, press, settle, wait_until, write
+
+
+def panel_of(shell: Shell, session: str = OPEN) -> PanelPage:
+    """Open the chair's page of a session."""
+    shell.open_page("panel", session)
+    settle()
+    page = shell.pages["panel"]
+    assert isinstance(page, PanelPage)
+    return page
+
+
+def test_the_matrix_stays_closed_until_the_last_sheet_is_sealed(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    for seat in (*MEMBERS, CHAIR):
+        assert not page.matrix.isVisible()
+        assert page.matrix.table.model() is None
+        sit(shell.office, seat, key_of)
+        score_all(shell.office, OPEN, 5 if seat == CHAIR else 2)
+        shell.relay(shell.office.assessor.seal(OPEN))
+    assert page.matrix.isVisible()
+    page.matrix.differences.buttons[3].click()
+    assert page.matrix.table.currentIndex().row() == 3
+
+
+def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    line = shell.office.chair.page(OPEN).members[1]
+
+    def answer() -> None:
+        (asked,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QInputDialog)]
+        asked.setTextValue("Sakit sejak pagi")
+        asked.accept()
+
+    QTimer.singleShot(0, answer)
+    page.members._ask(line, "absent")
+    excuse = shell.office.chair.page(OPEN).minutes.excused[line.assessor]
+    assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
+    page.members.readmitted.emit(line.assessor)
+    assert not shell.office.chair.page(OPEN).minutes.excused
+
+
+def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    for kind, text in (("documents", "SK Dewan"), ("happenings", "Listrik padam")):
+        page.room.setCurrentIndex(1 if kind == "documents" else 2)
+        page.room.entries[kind].field.setFocus()
+        write(text)
+        press("Return")
+        assert page.room.entries[kind].field.text() == ""
+    minutes = shell.office.chair.page(OPEN).minutes
+    assert (minutes.documents, minutes.happenings[0].text) == (("SK Dewan",), "Listrik padam")
+    page.room.withdrawn.emit("documents", 0)
+    assert not shell.office.chair.page(OPEN).minutes.documents
+
+
+def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    page.room.guest["name"].setFocus()
+    with nothing_can_be_written(shell.office):
+        write("Drs. Wibowo")
+        press("Return")
+        assert shell.banner.text()
+        assert page.room.guest["name"].text() == "Drs. Wibowo"
+        page.room.setCurrentIndex(3)
+        page.room.texts["remarks"].setFocus()
+        write("Masih ditolak")
+        page.room.settle()
+        page.refresh()
+        assert page.room.texts["remarks"].toPlainText() == "Masih ditolak"
+    shell._tick()
+    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Masih ditolak"}
+
+
+def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    page.room.setCurrentIndex(3)
+    page.room.texts["remarks"].setFocus()
+    write("Tentang Ambon")
+    at = page.sessions.findData(LATER)
+    page.sessions.setCurrentIndex(at)
+    page.sessions.activated.emit(at)
+    assert page.room.texts["remarks"].toPlainText() == ""
+    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Tentang Ambon"}
+    assert not shell.office.chair.page(LATER).minutes.texts
+
+
+def test_members_sheets_come_in_from_a_stick_once(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shell.office.assessor.hand_over(OPEN, stick)
+    page = panel_of(shell)
+    page.receive([stick])
+    wait_until(lambda: bool(shell.banner.text()), "the stick is read")
+    assert "0 baru · 1 sudah ada · 0 ditolak" in shell.banner.text()
+    (stick / "rusak.scsheet").write_bytes(b"rusak")
+    shell.banner.dismiss()
+    page.receive([stick / "rusak.scsheet"])
+    wait_until(lambda: bool(shell.banner.text()), "the broken file is told")
+    assert "rusak.scsheet" in shell.banner.text()
+
+
+def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell, CLOSED)
+    assert not page.drop.isVisible()
+    assert not page.room._guest_form.isVisible()
+    assert page.room.texts["remarks"].isReadOnly()
