@@ -34,6 +34,7 @@ class IndicatorRow(QFrame):
         self.indicator = indicator
         self._mark: Mark | None = None
         self._active = False
+        self._open: bool | None = None
         self._code = Label(indicator.id, "strong", tone="accent", parent=self)
         self._title = Label("", "strong", wrap=True, parent=self)
         self._weight = Label("", "caption", tone="quiet", parent=self)
@@ -137,6 +138,9 @@ class IndicatorRow(QFrame):
 
     def set_open(self, open_: bool) -> None:
         """Let the row be filled in, or only read."""
+        if open_ == self._open:
+            return
+        self._open = open_
         for one in (self.levels, self.evidence):
             one.setEnabled(open_)
         self.note.setReadOnly(not open_)
