@@ -13,6 +13,7 @@ from smartcity_desktop.host.paths import Home
 if TYPE_CHECKING:
     from smartcity_desktop.desk.chair import ChairDesk
     from smartcity_desktop.desk.coordinator import CoordinatorDesk
+    from smartcity_desktop.desk.deciding import DecisionDesk
     from smartcity_desktop.desk.editing import EditionDesk
     from smartcity_desktop.desk.enrolling import EnrolDesk
 
@@ -41,6 +42,13 @@ class Office:
         from smartcity_desktop.desk.coordinator import CoordinatorDesk
 
         return CoordinatorDesk(self.laptop)
+
+    @cached_property
+    def deciding(self) -> DecisionDesk:
+        """The desk of those who decide about what arrived."""
+        from smartcity_desktop.desk.deciding import DecisionDesk
+
+        return DecisionDesk(self.laptop)
 
     @cached_property
     def enrolling(self) -> EnrolDesk:

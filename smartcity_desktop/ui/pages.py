@@ -80,6 +80,12 @@ def _ledger(office: Office) -> Page:
     return LedgerPage(office)
 
 
+def _decisions(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.decisions import DecisionsPage
+
+    return DecisionsPage(office)
+
+
 def _editions(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.editions import EditionsPage
 
@@ -102,6 +108,7 @@ ENTRIES = (
     Entry("receive", COORDINATOR, _receive),
     Entry("ledger", COORDINATOR, _ledger),
     Entry("ranking", COORDINATOR, _ranking),
+    Entry("decisions", COORDINATOR, _decisions),
     Entry("editions", COORDINATOR, _editions),
     Entry("start", "", _start),
     Entry("enrol", "", _enrol, listed=False),

@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
 
@@ -121,13 +120,9 @@ class EditionsPage(Page):
         self._reception.take([Path(name) for name in names])
 
     def _ask_key(self) -> None:
-        title = t("coordinate.editions.root_key")
-        name, _ = QFileDialog.getOpenFileName(self, title)
-        if name:
-            words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
-            passphrase, given = QInputDialog.getText(self, title, words, hidden)
-            if given:
-                self.publish_with(Path(name), passphrase)
+        asked = ask_key(self, t("coordinate.editions.root_key"))
+        if asked is not None:
+            self.publish_with(*asked)
 
     # what is shown
 

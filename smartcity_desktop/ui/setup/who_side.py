@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -21,6 +16,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.roster_list import RosterList
+from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
@@ -101,11 +97,6 @@ class WhoSide(QWidget):
         self.next.setText(t("setup.go_today" if role == ASSESSOR else "setup.go_receive"))
 
     def _ask_key(self) -> None:
-        title = t("setup.who.import_key")
-        name, _ = QFileDialog.getOpenFileName(self, title)
-        if not name:
-            return
-        words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
-        passphrase, given = QInputDialog.getText(self, title, words, hidden)
-        if given:
-            self.key.emit(Path(name), passphrase)
+        asked = ask_key(self, t("setup.who.import_key"))
+        if asked is not None:
+            self.key.emit(*asked)

@@ -1,0 +1,203 @@
+"""Decisions about what arrived: one person proposes, others confirm, with keys of their own.
+
+A proposal is a decision that too few deciders signed. Confirming it signs the very same bytes, so
+it makes no difference who began. Nothing here can change a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.host import clock, sticks
+
+ITEMS: Changed = frozenset({Fact.ITEMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view."""
+
+    digest: str
+    decision: Decision
+    state: str
+    have: int
+    need: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One head record of a session: who signed it and when, and the sheets it lists by seat."""
+
+    digest: str
+    record: Record
+    sheets: Mapping[str, Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell in which versions differ: `marks` and `digests` in the order of the versions, None
+    where a version has no such sheet."""
+
+    assessor: str
+    indicator: str
+    marks: tuple[Mark | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions or more of one session, and only the cells in which they differ."""
+
+    session: str
+    versions: tuple[Version, ...]
+    differences: tuple[Difference, ...]
+
+
+class DecisionDesk:
+    """What deciders do at the coordinator's laptop."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+
+    def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:
+        """Open a decider's key for one signature; it is not kept.
+
+        Raises:
+            Problem: key.unreadable, key.wrong_passphrase, decision.not_a_decider.
+        """
+        try:
+            data = file.read_bytes()
+        except OSError as fault:
+            raise Problem("key.unreadable", file=file.name) from fault
+        key = keys.load(data, passphrase, file.name)
+        self._check(key)
+        return key
+
+    def _check(self, key: keys.SigningKey) -> None:
+        edition = self.laptop.edition()
+        if key.public not in edition.deciders.keys:
+            raise Problem("decision.not_a_decider", edition=edition.id)
+
+    def propose(
+        self, action: str, session: str, target: str, reason: str, key: keys.SigningKey
+    ) -> str:
+        """Sign a new decision, alone; return its digest. It takes back earlier ones on the matter.
+
+        Raises:
+            Problem: decision.no_reason, decision.not_a_decider, or what no item may carry.
+        """
+        self._check(key)
+        if not tidy(reason):
+            raise Problem("decision.no_reason")
+        earlier = tuple(
+            sorted(
+                one.digest
+                for one in self.decisions()
+                if (one.decision.action, one.decision.session) == (action, session)
+                and one.have >= one.need
+            )
+        )
+        made = Decision(
+            edition=self.laptop.edition_ref(),
+            action=action,
+            session=session,
+            target=target,
+            reason=tidy(reason),
+            supersedes=earlier,
+            decided_at=clock.wall(),
+        )
+        sealed = sealing.seal(made, [key])
+        self.laptop.take([sealed])
+        return sealed.item.digest
+
+    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+        """Sign a decision that somebody else proposed.
+
+        Raises:
+            Problem: decision.not_a_decider, decision.signed_already, item.not_here.
+        """
+        self._check(key)
+        item = self.laptop.sealed(digest).item
+        if key.public in item.keys:
+            raise Problem("decision.signed_already", digest=digest[:8].upper())
+        assert isinstance(item.value, Decision)
+        self.laptop.take([sealing.seal(item.value, [key])])
+        return ITEMS
+
+    def decisions(self) -> tuple[Decided, ...]:
+        """Return every decision that is here, the newest first."""
+        standings, need = self.laptop.view().standings, self.laptop.edition().deciders.threshold
+        found = [
+            self._decided(item, standings[digest].state, standings[digest].findings, need)
+            for digest, item in self.laptop.items().items()
+            if item.type == "decision" and digest in standings
+        ]
+        return tuple(sorted(found, key=lambda one: one.decision.decided_at, reverse=True))
+
+    def _decided(self, item: Item, state: str, told: tuple[Finding, ...], need: int) -> Decided:
+        assert isinstance(item.value, Decision)
+        have = len(item.keys & set(self.laptop.edition().deciders.keys))
+        return Decided(item.digest, item.value, state, have, need, told)
+
+    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+        """Write a decision to a stick, for who confirms it elsewhere."""
+        sealed = self.laptop.sealed(digest)
+        name = sealing.file_name(sealed.item)
+        return self.laptop.hand_over(folder, name, sealing.bundle([sealed]))
+
+    def conflict(self, session: str) -> Conflict:
+        """Return the versions of a session and the cells in which they differ.
+
+        Raises:
+            Problem: session.unknown.
+        """
+        sessions = self.laptop.view().sessions
+        if session not in sessions:
+            raise Problem("session.unknown", session=session)
+        versions = tuple(self._version(digest) for digest in sorted(sessions[session].heads))
+        return Conflict(session, versions, _differences(versions, self._indicators()))
+
+    def _indicators(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.laptop.edition().rubric.indicators())
+
+    def _version(self, digest: str) -> Version:
+        items = self.laptop.items()
+        record = items[digest].value
+        assert isinstance(record, Record)
+        listed = {one.assessor: items.get(one.digest) for one in record.sheets}
+        sheets = {
+            seat: item.value
+            for seat, item in listed.items()
+            if item is not None and isinstance(item.value, Sheet)
+        }
+        return Version(digest, record, sheets)
+
+
+def _differences(
+    versions: tuple[Version, ...], indicators: tuple[str, ...]
+) -> tuple[Difference, ...]:
+    seats = sorted({seat for one in versions for seat in one.sheets})
+    found = []
+    for seat in seats:
+        for indicator in indicators:
+            marks = tuple(_mark(one, seat, indicator) for one in versions)
+            if any(one != marks[0] for one in marks):
+                found.append(Difference(seat, indicator, marks))
+    return tuple(found)
+
+
+def _mark(version: Version, seat: str, indicator: str) -> Mark | None:
+    sheet = version.sheets.get(seat)
+    return sheet.levels.get(indicator) if sheet is not None else None

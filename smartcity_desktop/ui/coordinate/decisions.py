@@ -1,0 +1,169 @@
+"""Sessions with two versions, and the decisions of two people about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.view import HELD_BACK
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.decision_list import DecisionList
+from smartcity_desktop.ui.coordinate.versions import Versions
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.label import Label
+
+ITEMS = frozenset({Fact.ITEMS})
+
+
+class DecisionsPage(Page):
+    """Above: two versions side by side. Below: every decision, with how many have signed it."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._job: Job | None = None
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.session, self._session = Choice(), Label("", "strong")
+        self.reason, self.versions, self._none = QLineEdit(), Versions(), Empty()
+        self.list = DecisionList(office)
+        self.session.activated.connect(lambda _n: self._show_conflict())
+        self.versions.proposed.connect(self._propose)
+        self.list.wanted.connect(self._confirm)
+        self.list.problem.connect(self.problem)
+        self.list.told.connect(self.told)
+        conflict = QWidget()
+        inside, head = QVBoxLayout(conflict), QHBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._session)
+        head.addWidget(self.session, 1)
+        inside.addLayout(head)
+        inside.addWidget(self.versions, 1)
+        inside.addWidget(self.reason)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(self._none)
+        self._layers.addWidget(conflict)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addWidget(self._layers, 3)
+        column.addWidget(self.list, 2)
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Show a session's versions first, where one is named."""
+        self._fill_sessions()
+        if argument:
+            self.session.setCurrentIndex(max(0, self.session.findData(str(argument))))
+
+    def propose_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Propose that a version counts, with a decider's key."""
+        session, reason = str(self.session.currentData()), self.reason.text()
+        desk = self.office.deciding
+
+        def propose(key: object) -> None:
+            desk.propose(CHOOSE, session, digest, reason, key)  # type: ignore[arg-type]
+            self.reason.clear()
+
+        self._with_key(file, passphrase, propose, "coordinate.decisions.proposed")
+
+    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Confirm a decision, with another decider's key."""
+        desk = self.office.deciding
+        self._with_key(
+            file,
+            passphrase,
+            lambda key: desk.confirm(digest, key),  # type: ignore[arg-type]
+            "coordinate.decisions.confirmed",
+        )
+
+    def _with_key(
+        self, file: Path, passphrase: str, act: Callable[[object], object], done: str
+    ) -> None:
+        """Opening a key takes a second, so it is done beside the window."""
+        if self._job is not None:
+            return
+        desk = self.office.deciding
+        self._job = Job(lambda _progress: desk.open_key(file, passphrase), self)
+        self._job.done.connect(lambda key: self._opened(key, act, done))
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _opened(self, key: object, act: Callable[[object], object], done: str) -> None:
+        self._job = None
+        try:
+            act(key)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.changed.emit(ITEMS)
+        self.told.emit(t(done), "")
+
+    def _failed(self, fault: Exception) -> None:
+        self._job = None
+        if not isinstance(fault, Problem):
+            raise fault
+        self.problem.emit(fault)
+
+    def _propose(self, digest: str) -> None:
+        if not self.reason.text().strip():
+            self.problem.emit(Problem("decision.no_reason"))
+            self.reason.setFocus()
+            return
+        asked = ask_key(self, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.propose_with(digest, *asked)
+
+    def _confirm(self, digest: str) -> None:
+        asked = ask_key(self, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.confirm_with(digest, *asked)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.decisions.title"))
+        self._what.setText(t("coordinate.decisions.what"))
+        self._session.setText(t("coordinate.decisions.session"))
+        self.session.setAccessibleName(t("coordinate.decisions.session"))
+        self.reason.setPlaceholderText(t("coordinate.decisions.reason"))
+        self.reason.setAccessibleName(t("coordinate.decisions.reason"))
+        self._none.say(t("coordinate.decisions.none"), t("coordinate.decisions.none_then"))
+        self.list.retranslate()
+
+    def refresh(self) -> None:
+        """Show what conflicts, and what was decided."""
+        self._fill_sessions()
+        self._show_conflict()
+        self.list.show_decisions(self.office.deciding.decisions())
+
+    def _fill_sessions(self) -> None:
+        edition, chosen = self.office.laptop.edition(), self.session.currentData()
+        self.session.clear()
+        for session, seen in self.office.laptop.view().sessions.items():
+            if seen.state == HELD_BACK:
+                region = edition.regions[seen.region].full_name()
+                self.session.addItem(f"{session} · {region}", session)
+        self.session.setCurrentIndex(max(0, self.session.findData(chosen)))
+
+    def _show_conflict(self) -> None:
+        session = self.session.currentData()
+        self._layers.setCurrentIndex(1 if session else 0)
+        if session:
+            conflict = self.office.deciding.conflict(str(session))
+            self.versions.show_conflict(conflict, self.office.laptop.edition())
