@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.shell import Shell
+from tests.played import Event
+from tests.seats import CHAIR, MEMBERS
+from tests.ui.hands import SitDown, press, settle, wait_until, write
+
+
+def start_of(shell: Shell) -> StartPage:
+    """Open the first page."""
+    shell.open_page("start")
+    settle()
+    page = shell.pages["start"]
+    assert isinstance(page, StartPage)
+    return page
+
+
+def test_nobody_says_who_they_are_before_an_edition_is_open(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    page = start_of(shell)
+    assert not page.who.isEnabled()
+    page.open_file(next((open_event.folder / "edition").iterdir()))
+    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    settle()
+    assert page.who.isEnabled()
+    digits = "".join(page.edition._codes.itemAt(n).widget().text() for n in range(2))  # type: ignore[union-attr]
+    assert digits.replace(" ", "").isdigit()
+    assert len(digits.replace(" ", "")) == 40
+
+
+def test_a_file_that_is_no_edition_is_said_with_its_name(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    letter = tmp_path / "surat.scedition"
+    letter.write_text("Halo", encoding="utf-8")
+    start_of(shell).open_file(letter)
+    wait_until(lambda: bool(shell.banner.text()), "the fault is said")
+    assert "surat.scedition" in shell.banner.text()
+
+
+def test_one_finds_oneself_by_a_part_of_the_name_and_enter(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = start_of(shell)
+    name = shell.office.laptop.edition().roster[MEMBERS[2]].name
+    page.who.roster.search.setFocus()
+    write(name.split()[-1].lower())
+    press("Return")
+    assert shell.office.identity.my_id() == MEMBERS[2]
+    assert not shell.office.identity.is_unlocked
+    page.who.roster.search.setFocus()
+    page.who.roster.search.clear()
+    write("tidak ada")
+    press("Return")
+    assert shell.office.identity.my_id() == MEMBERS[2]
+
+
+def test_a_seat_without_a_key_here_may_bring_one(desk_at: SitDown, tmp_path: Path) -> None:
+    shell = desk_at("P01")
+    page = start_of(shell)
+    kept = shell.office.laptop.home.keys / f"{CHAIR}.key"
+    brought = tmp_path / "bawaan.key"
+    kept.rename(brought)
+    page.refresh()
+    assert page.who.import_key.isVisible()
+    assert not page.who.unlock.field.isVisible()
+    page.take_key(brought, "salah")
+    assert shell.banner.text()
+    page.take_key(brought, "latihan")
+    assert shell.office.identity.is_unlocked
+    assert not page.who.import_key.isVisible()
+
+
+def test_a_laptop_changes_its_role_and_its_pages(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = start_of(shell)
+    page.who.as_coordinator.click()
+    names = [shell.nav.item(n).text() for n in range(shell.nav.count())]
+    assert "Ledger" in names
+    assert "Penilaian" not in names
+    page.who.next.click()
+    assert shell.current() == "receive"

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.domain.rubric import Scale
+from smartcity_desktop.domain.sheet import UNMARKED, Mark
+from smartcity_desktop.ui.widgets.level_choice import CANNOT, LevelChoice
+from tests.ui.hands import hand, press, settle, wait_until
+
+
+@pytest.fixture
+def levels() -> Iterator[LevelChoice]:
+    """A scale of one to five, on the screen, the keyboard on its first level."""
+    QApplication.instance() or QApplication(["tests"])
+    made = LevelChoice(Scale(1, 5))
+    made.show()
+    made.activateWindow()
+    made.take_focus()
+    wait_until(made.isActiveWindow, "the levels have the keyboard")
+    settle()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_arrows_to_the_side_move_without_choosing(levels: LevelChoice) -> None:
+    chosen: list[int] = []
+    levels.chosen.connect(chosen.append)
+    press(*["Right"] * 9)
+    assert hand() is levels._group.button(CANNOT)
+    press(*["Left"] * 9)
+    assert hand() is levels._group.button(1)
+    assert (chosen, levels.chosen_level()) == ([], None)
+    press("Right", "Space")
+    assert chosen == [2]
+
+
+def test_a_digit_outside_the_scale_and_a_key_with_control_choose_nothing(
+    levels: LevelChoice,
+) -> None:
+    chosen: list[int] = []
+    levels.chosen.connect(chosen.append)
+    press("6", "9", "Ctrl+3", "Alt+2")
+    assert chosen == []
+
+
+def test_a_row_has_one_tab_stop_and_it_is_the_chosen_level(levels: LevelChoice) -> None:
+    def stops() -> list[int]:
+        buttons = levels._group.buttons()
+        return [levels._group.id(b) for b in buttons if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops() == [1]
+    levels.show_mark(Mark(4))
+    assert stops() == [4]
+    levels.show_mark(Mark(None, "abstain"))
+    assert stops() == [CANNOT]
+    levels.show_mark(UNMARKED)
+    assert (stops(), levels.chosen_level()) == ([1], None)
+
+
+def test_the_claim_is_marked_on_its_level_alone(levels: LevelChoice) -> None:
+    levels.show_claim(3)
+    assert [b._claimed for b in levels._group.buttons()] == [False, False, True] + [False] * 3  # type: ignore[attr-defined]
+    levels.show_claim(None)
+    assert not any(b._claimed for b in levels._group.buttons())  # type: ignore[attr-defined]
+
+
+def test_every_level_is_named_with_its_indicator_and_described(levels: LevelChoice) -> None:
+    levels.name("A1 Kehadiran")
+    levels.describe(2, "Wacana")
+    names = [b.accessibleName() for b in levels._group.buttons()]
+    assert len(set(names)) == 6
+    assert all("A1 Kehadiran" in name for name in names)
+    assert levels._group.button(2).accessibleDescription() == "Wacana"
+
+
+def test_a_pill_is_never_squeezed_and_can_be_pressed_to_its_edge(levels: LevelChoice) -> None:
+    button = levels._group.button(3)
+    assert button.minimumSizeHint() == button.sizeHint()
+    assert button.size().width() >= button.sizeHint().width()
+    assert button.hitButton(button.rect().bottomRight())

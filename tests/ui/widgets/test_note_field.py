@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.ui.widgets.note_field import NoteField
+from tests.ui.hands import press, wait_until, write
+
+
+@pytest.fixture
+def field() -> Iterator[NoteField]:
+    """A note of at most twenty characters with the keyboard in it."""
+    QApplication.instance() or QApplication(["tests"])
+    made = NoteField(20)
+    made.resize(300, 40)
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    wait_until(made.hasFocus, "the note has the keyboard")
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_note_is_settled_once_and_only_when_it_changed(field: NoteField) -> None:
+    settled: list[str] = []
+    field.settled.connect(settled.append)
+    write("Satu")
+    field.settle()
+    field.settle()
+    press("Space")
+    field.settle()
+    assert settled == ["Satu"]
+
+
+def test_what_is_being_written_is_not_written_over(field: NoteField) -> None:
+    write("Sedang")
+    field.show_text("Dari jurnal")
+    assert field.toPlainText() == "Sedang"
+    field.settle()
+    field.show_text("Lain")
+    assert field.toPlainText() == "Lain"
+
+
+def test_no_more_is_taken_than_a_note_may_hold(field: NoteField) -> None:
+    write("x" * 25)
+    assert field.toPlainText() == "x" * 20
+    field.selectAll()
+    field.insertPlainText("😀" * 30)
+    assert field.toPlainText() == "😀" * 20
+
+
+def test_enter_goes_on_shift_enter_makes_a_line_and_escape_goes_back(field: NoteField) -> None:
+    left: list[int] = []
+    field.left.connect(left.append)
+    write("a")
+    press("Shift+Return")
+    write("b")
+    press("Return", "Escape")
+    assert (field.toPlainText().replace("\u2028", "\n"), left) == ("a\nb", [1, 0])
+
+
+def test_a_note_grows_with_its_text_and_shrinks_again(field: NoteField) -> None:
+    low = field.height()
+    field.show_text("a\nb\nc")
+    assert field.height() > low
+    field.show_text("")
+    assert field.height() == low

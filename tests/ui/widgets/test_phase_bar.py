@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.domain.edition import DEFAULT_PHASES
+from smartcity_desktop.domain.timer import Moment, TimerAct, read
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
+
+
+def at(seconds: int) -> Moment:
+    return Moment(f"m{seconds}", seconds * 1000, seconds * 1000, "one")
+
+
+START = TimerAct("start", at(0))
+
+
+@pytest.mark.parametrize(
+    ("acts", "now", "phase", "left"),
+    [
+        ((), 0, "Belum dimulai", "2.00.00"),
+        ((START,), 60, "Pembukaan", "9.00"),
+        ((START, TimerAct("pause", at(60))), 500, "Pembukaan ‖ dijeda", "9.00"),
+        ((START, TimerAct("phase", at(60))), 120, "Paparan", "29.00"),
+        ((START,), 700, "Pembukaan", "−1.40"),
+        ((START, TimerAct("stop", at(90))), 500, "Selesai", "1.30"),
+    ],
+)
+def test_the_clock_is_told_in_words_and_figures(
+    acts: tuple[TimerAct, ...], now: int, phase: str, left: str
+) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    language.switch("id")
+    bar = PhaseBar()
+    bar.show_reading(read(DEFAULT_PHASES, acts, at(now)), DEFAULT_PHASES)
+    assert (bar._phase.text(), bar._left.text()) == (phase, left)
+    assert bar._bar.accessibleName().startswith(f"{phase} {left}")
+    bar.deleteLater()
+
+
+def test_the_bar_has_a_stretch_a_phase_and_past_ones_are_full() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    bar = PhaseBar()
+    acts = (START, TimerAct("extend", at(1), 300), TimerAct("phase", at(100)))
+    bar.show_reading(read(DEFAULT_PHASES, acts, at(1000)), DEFAULT_PHASES)
+    assert bar._bar._phases[0] == (900, 1.0)
+    assert bar._bar._phases[1] == (1800, 0.5)
+    assert [share for _, share in bar._bar._phases[2:]] == [0, 0, 0]
+    bar.deleteLater()
