@@ -81,7 +81,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     assert proposal is not None
     assert "1 dari 2" in proposal.text(3)
     assert view().sessions[SESSION].state != CURRENT
-    decisions.list.list.setCurrentItem(decisions.list.list.topLevelItem(0))
+    decisions.list.list.setCurrentItem(proposal)
     assert decisions.list.confirm.isEnabled()
     decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
     wait_until(lambda: view().sessions[SESSION].state == CURRENT, "the decision counts")
