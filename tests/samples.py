@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.decision import WAIVE, Decision
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
@@ -17,6 +19,8 @@ from smartcity_desktop.domain.edition import (
     Region,
     Venue,
 )
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import (
     HELD,
     Attendee,
@@ -180,3 +184,76 @@ def record(
         "journal": JournalHead(9, "11" * 32),
     }
     return Record(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def enrolment(key: str, **changes: object) -> Enrolment:
+    """Return the enrolment of Gita, an assessor to be, with `key`."""
+    facts: dict[str, object] = {
+        "edition_id": "SC-2019",
+        "name": "Gita, M.Si.",
+        "institution": "Universitas Contoh",
+        "nip": "198001012005012001",
+        "role": "assessor",
+        "key": key,
+        "device": "laptop-2",
+        "created_at": "2019-02-11T09:00:00+07:00",
+        "nonce": "0f" * 16,
+    }
+    return Enrolment(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def decision(edition_: Edition, digest: str, **changes: object) -> Decision:
+    """Return a decision that waives a missing sheet of the first session."""
+    facts: dict[str, object] = {
+        "edition": EditionRef(edition_.id, edition_.seq, digest),
+        "action": WAIVE,
+        "session": "P01-S1",
+        "target": "E_SHEET_COUNT",
+        "reason": "Satu asesor sakit; panel cukup kuorum.",
+        "supersedes": (),
+        "decided_at": "2019-02-22T09:00:00+07:00",
+    }
+    return Decision(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def custody(edition_: Edition, digest: str, items: tuple[str, ...], **changes: object) -> Custody:
+    """Return the secretariat's receipt for `items`."""
+    facts: dict[str, object] = {
+        "edition": EditionRef(edition_.id, edition_.seq, digest),
+        "holder": "Sekretariat",
+        "direction": RECEIVED,
+        "items": tuple(sorted(items)),
+        "at": "2019-02-21T17:00:00+07:00",
+        "medium": "Stik 3",
+    }
+    return Custody(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+def published(
+    edition_: Edition,
+    digest: str,
+    *,
+    root: str,
+    sheets: tuple[str, ...] = (),
+    records: tuple[str, ...] = (),
+    decisions: tuple[str, ...] = (),
+    **changes: object,
+) -> Result:
+    """Return a provisional result: two regions share the first rank, the third waits."""
+    facts: dict[str, object] = {
+        "edition": EditionRef(edition_.id, edition_.seq, digest),
+        "previous": "",
+        "sealed": False,
+        "method": Method("rule-a", 1),
+        "sheets": tuple(sorted(sheets)),
+        "records": tuple(sorted(records)),
+        "decisions": tuple(sorted(decisions)),
+        "tree": Tree(1 + len(sheets) + len(records) + len(decisions), root),
+        "held": (Held("35.77", "waiting", "E_SHEET_WAITING"),),
+        "ranking": (
+            Row(1, True, "34.03", "11/3", 36_667, "borderline", ""),
+            Row(1, True, "81.71", "11/3", 36_667, "borderline", ""),
+        ),
+        "made_at": "2019-02-23T10:00:00+07:00",
+    }
+    return Result(**{**facts, **changes})  # type: ignore[arg-type]

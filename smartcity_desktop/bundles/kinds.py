@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 
 VERSION = 1
-READ = ("edition", "sheet", "session")
-"""The types this release reads."""
-
 SUFFIX = {
     "edition": ".scedition",
     "enrol": ".scenrol",
@@ -17,7 +14,13 @@ SUFFIX = {
     "custody": ".sccustody",
     "result": ".scresult",
 }
-"""The file ending of every type of version 1, also of those only a later release reads."""
+"""The file ending of every type of version 1."""
+
+READ = tuple(SUFFIX)
+"""The types this release reads; their places, from 1, are their numbers on paper."""
+
+WRAPPED = ".age"
+"""What a file wrapped for recipients has behind its ending."""
 
 _NAMESPACE = re.compile(r"\A([a-z]{1,16})\.v([0-9]{1,4})@smartcity-desktop\Z")
 

@@ -14,10 +14,21 @@ from typing import Annotated, get_args, get_origin
 
 import msgspec
 
-from smartcity_desktop.bundles import canonical, edition_rules, kinds, schema
+from smartcity_desktop.bundles import (
+    canonical,
+    edition_rules,
+    kinds,
+    office_rules,
+    office_schema,
+    schema,
+)
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.text import BIDI, is_allowed
@@ -51,8 +62,12 @@ def _kind(value: type[Value], part: type[schema.Part]) -> _Kind:
 
 _KINDS: Mapping[str, _Kind] = {
     "edition": _kind(Edition, schema.Edition),
+    "enrol": _kind(Enrolment, office_schema.Enrolment),
     "sheet": _kind(Sheet, schema.Sheet),
     "session": _kind(Record, schema.Session),
+    "decision": _kind(Decision, office_schema.Decision),
+    "custody": _kind(Custody, office_schema.Custody),
+    "result": _kind(Result, office_schema.Result),
 }
 
 
@@ -88,6 +103,8 @@ def decode(payload: bytes, type_: str) -> Value:
     value = msgspec.convert(part, kind.value, from_attributes=True)
     if isinstance(value, Edition):
         edition_rules.check(value)
+    else:
+        office_rules.check(value)
     return value
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
+from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 
@@ -103,6 +104,9 @@ def _accepted(frame: Frame) -> Accepted:
         type_ = told if told in by_type else type_
     value = payloads.decode(frame.payload, type_)
     blocks = by_type[type_]
+    if isinstance(value, Enrolment) and value.key not in blocks:
+        # Whoever enrols a key must show that it is theirs.
+        raise Problem("E_ENROL_KEY")
     digest = hashlib.sha256(frame.payload).hexdigest()
     return Accepted(Item(digest, value, frozenset(blocks)), frame.payload, blocks)
 

@@ -55,7 +55,12 @@ def is_moment(text: str) -> bool:
     return True
 
 
-def _moments(*texts: str) -> None:
+def moments(*texts: str) -> None:
+    """Let texts pass that all name moments that exist.
+
+    Raises:
+        ValueError: One does not.
+    """
     if not all(map(is_moment, texts)):
         raise ValueError("no such moment")
 
@@ -101,7 +106,7 @@ class PlannedSession(Part):
     limit_s: Number
 
     def __post_init__(self) -> None:
-        _moments(self.planned_start)
+        moments(self.planned_start)
 
 
 class Conflict(Part):
@@ -215,7 +220,7 @@ class Edition(Part):
     v: Literal[1] = 1
 
     def __post_init__(self) -> None:
-        _moments(self.created_at)
+        moments(self.created_at)
 
 
 class Mark(Part):
@@ -258,7 +263,7 @@ class Sheet(Part):
     v: Literal[1] = 1
 
     def __post_init__(self) -> None:
-        _moments(self.opened_at, self.closed_at)
+        moments(self.opened_at, self.closed_at)
 
 
 class PhaseSpent(Part):
@@ -268,7 +273,7 @@ class PhaseSpent(Part):
     elapsed_s: Count
 
     def __post_init__(self) -> None:
-        _moments(self.started_at)
+        moments(self.started_at)
 
 
 class Attendee(Part):
@@ -295,7 +300,7 @@ class Happening(Part):
     text: Prose
 
     def __post_init__(self) -> None:
-        _moments(self.at)
+        moments(self.at)
 
 
 class Session(Part):
@@ -328,4 +333,4 @@ class Session(Part):
     v: Literal[1] = 1
 
     def __post_init__(self) -> None:
-        _moments(self.started_at, self.closed_at)
+        moments(self.started_at, self.closed_at)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from smartcity_desktop.bundles import keys, kinds, payloads, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 
@@ -50,6 +54,8 @@ def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
     """
     if not signing:
         raise ValueError("an item needs a signature")
+    if isinstance(value, Enrolment) and all(value.key != one.public for one in signing):
+        raise Problem("seal.not_allowed", path="key", fault="E_ENROL_KEY")
     type_ = type_of(value)
     try:
         payload = payloads.encode(type_, value)
@@ -65,12 +71,13 @@ def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
     return Sealed(Item(digest, value, frozenset(blocks)), payload, blocks)
 
 
-def file_name(item: Item) -> str:
+def file_name(item: Item, *, wrapped: bool = False) -> str:
     """Return a name of at most 64 characters that FAT and NTFS take, with ids and 8 of the digest.
 
-    A point in an id becomes a dash: Windows takes "CON.1.scsheet" for its console.
+    A point in an id becomes a dash: Windows takes "CON.1.scsheet" for its console. `wrapped` adds
+    the ending of what `wrapping.wrap` returns.
     """
-    end = f"-{item.digest[:8].upper()}{kinds.SUFFIX[item.type]}"
+    end = f"-{item.digest[:8].upper()}{kinds.SUFFIX[item.type]}{kinds.WRAPPED if wrapped else ''}"
     stem = "-".join(_ids(item.value)).replace(".", "-")
     return stem[: NAME_LIMIT - len(end)].rstrip("-") + end
 
@@ -80,8 +87,19 @@ def _ids(value: Value) -> tuple[str, ...]:
         return (value.id, str(value.seq))
     if isinstance(value, Sheet):
         return (value.session, value.assessor, f"r{value.revision}")
-    assert isinstance(value, Record)
-    return (value.session, f"r{value.revision}")
+    if isinstance(value, Record):
+        return (value.session, f"r{value.revision}")
+    return _office_ids(value)
+
+
+def _office_ids(value: Enrolment | Decision | Custody | Result) -> tuple[str, ...]:
+    if isinstance(value, Enrolment):
+        return (value.edition_id, value.role)
+    if isinstance(value, Decision):
+        return (value.session or value.edition.id, value.action)
+    if isinstance(value, Custody):
+        return (value.edition.id, value.direction)
+    return (value.edition.id, str(value.edition.seq), "sealed" if value.sealed else "provisional")
 
 
 def bundle(items: Iterable[Sealed]) -> bytes:

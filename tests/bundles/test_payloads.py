@@ -12,55 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.bundles import payloads
-from smartcity_desktop.domain.item import Value
+from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import Attendee, Excuse, Happening, Record
-from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark, Sheet
-from smartcity_desktop.domain.text import is_allowed, tidy
-from tests.bundles import signed
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.text import is_allowed
+from tests.bundles import drawn, signed
 
-SAMPLES = {
-    "edition": signed.edition().payload,
-    "sheet": signed.sheet().payload,
-    "session": signed.record().payload,
-}
-TEXTS = st.text(max_size=40).map(tidy)
-IDS = st.from_regex(r"\A[A-Z0-9][A-Z0-9.-]{0,31}\Z")
-COUNTS = st.integers(0, 2**53 - 1)
-MOMENTS = st.datetimes().map(lambda one: f"{one:%H:%M:%S}").map("2019-02-21T{}+07:00".format)
-MARKS = st.one_of(
-    st.builds(Mark, st.integers(0, 99), st.none(), st.sampled_from(EVIDENCE), TEXTS),
-    st.builds(Mark, st.none(), st.sampled_from(WHYS), st.sampled_from(EVIDENCE), TEXTS),
-)
-SHEETS = st.builds(
-    replace,
-    st.just(signed.sheet_value()),
-    session=IDS,
-    assessor=IDS,
-    revision=st.integers(1, 2**53 - 1),
-    supersedes=st.lists(st.just("ab" * 32), max_size=2).map(tuple),
-    reason=TEXTS,
-    opened_at=MOMENTS,
-    elapsed_s=COUNTS,
-    levels=st.dictionaries(IDS, MARKS, max_size=5),
-    strengths=TEXTS,
-    advice=TEXTS,
-    declaration=st.booleans(),
-)
-RECORDS = st.builds(
-    replace,
-    st.just(signed.record_value()),
-    status=st.sampled_from(("held", "absent", "postponed")),
-    attendance=st.lists(st.builds(Attendee, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
-    excused=st.lists(
-        st.builds(Excuse, IDS, st.sampled_from(("conflict", "absent")), TEXTS), max_size=2
-    ).map(tuple),
-    happenings=st.lists(st.builds(Happening, MOMENTS, st.just("late"), TEXTS), max_size=2).map(
-        tuple
-    ),
-    documents=st.lists(TEXTS, max_size=3).map(tuple),
-    remarks=TEXTS,
-)
+SAMPLES = {type_: one.payload for type_, one in signed.every().items()}
 
 
 def line(type_: str, change: Callable[[Any], object]) -> bytes:
@@ -77,12 +36,7 @@ def code(payload: bytes, type_: str = "sheet") -> str:
 
 
 @pytest.mark.parametrize(
-    ("type_", "value"),
-    [
-        ("edition", signed.edition_value()),
-        ("sheet", signed.sheet_value()),
-        ("session", signed.record_value()),
-    ],
+    ("type_", "value"), [(type_, one.item.value) for type_, one in signed.every().items()]
 )
 def test_every_type_comes_back_as_it_was(type_: str, value: Value) -> None:
     payload = payloads.encode(type_, value)
@@ -91,18 +45,26 @@ def test_every_type_comes_back_as_it_was(type_: str, value: Value) -> None:
     assert payloads.type_of(payload) == type_
 
 
-@given(SHEETS)
+@given(drawn.SHEETS)
 def test_every_sheet_comes_back_as_it_was(sheet: Sheet) -> None:
     payload = payloads.encode("sheet", sheet)
     assert payload[:-1] == rfc8785.dumps(json.loads(payload))
     assert payloads.decode(payload, "sheet") == sheet
 
 
-@given(RECORDS)
+@given(drawn.RECORDS)
 def test_every_record_comes_back_as_it_was(record: Record) -> None:
     payload = payloads.encode("session", record)
     assert payload[:-1] == rfc8785.dumps(json.loads(payload))
     assert payloads.decode(payload, "session") == record
+
+
+@given(drawn.ENROLMENTS | drawn.DECISIONS | drawn.CUSTODIES | drawn.RESULTS)
+def test_every_item_of_an_office_comes_back_as_it_was(value: Value) -> None:
+    type_ = TYPES[type(value)]
+    payload = payloads.encode(type_, value)
+    assert payload[:-1] == rfc8785.dumps(json.loads(payload))
+    assert payloads.decode(payload, type_) == value
 
 
 def _texts(plain: object) -> list[str]:
@@ -281,6 +243,46 @@ def _put(path: str, value: object) -> Callable[[Any], None]:
         ("edition", "rubric/aspects/0/indicators/1/levels/2/en", MISSING),
         ("edition", "claims/34.03/A1", "5"),
         ("edition", "fictitious", None),
+        ("enrol", "edition_id", ""),
+        ("enrol", "edition_id", "../../etc"),
+        ("enrol", "name", ""),
+        ("enrol", "nip", "19800101"),
+        ("enrol", "role", "chair"),
+        ("enrol", "key", "ssh-ed25519 AAAA"),
+        ("enrol", "key", "ssh-rsa AAAAB3NzaC1yc2E"),
+        ("enrol", "device", "C:\\laptop"),
+        ("enrol", "nonce", "0F" * 16),
+        ("enrol", "nonce", "0f" * 15),
+        ("enrol", "edition", {"id": "SC", "seq": 1, "sha256": "00" * 32}),
+        ("decision", "action", "forgive"),
+        ("decision", "session", "../P01"),
+        ("decision", "target", ""),
+        ("decision", "target", "x" * 65),
+        ("decision", "supersedes", None),
+        ("decision", "reason", 7),
+        ("custody", "direction", "lost"),
+        ("custody", "holder", ""),
+        ("custody", "items", []),
+        ("custody", "items/0", "AB" * 32),
+        ("custody", "medium", None),
+        ("result", "previous", "00"),
+        ("result", "sealed", 1),
+        ("result", "method/id", "Rule A"),
+        ("result", "method/version", 0),
+        ("result", "tree/size", 0),
+        ("result", "tree/root", ""),
+        ("result", "held/0/kind", "lost"),
+        ("result", "held/0/region", "35/77"),
+        ("result", "ranking/0/score", 3.5),
+        ("result", "ranking/0/score", "3.6667"),
+        ("result", "ranking/0/score", "11/0"),
+        ("result", "ranking/0/score", "-11/3"),
+        ("result", "ranking/0/score", "٣/1"),
+        ("result", "ranking/0/score", "1" * 101 + "/1"),
+        ("result", "ranking/0/selection", "winner"),
+        ("result", "ranking/0/decided_by", "luck"),
+        ("result", "ranking/0/rank", 0),
+        ("result", "ranking/1/shared", MISSING),
     ],
 )
 def test_what_the_schema_does_not_know_is_refused_and_placed(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import string
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,19 +33,29 @@ def refused(data: bytes) -> list[str]:
 
 
 def test_what_was_sealed_is_read_back_with_its_signatures() -> None:
-    data = sealing.bundle([EDITION, RECORD, SHEET])
+    every = list(signed.every().values())
+    data = sealing.bundle(every)
     found = accepted(data)
-    assert [one.item for one in found] == [EDITION.item, RECORD.item, SHEET.item]
-    assert [one.payload for one in found] == [EDITION.payload, RECORD.payload, SHEET.payload]
-    assert [one.blocks for one in found] == [EDITION.blocks, RECORD.blocks, SHEET.blocks]
+    assert [one.item for one in found] == [one.item for one in every]
+    assert [one.payload for one in found] == [one.payload for one in every]
+    assert [one.blocks for one in found] == [one.blocks for one in every]
     assert refused(data) == []
 
 
-def test_a_flipped_bit_anywhere_never_gets_a_changed_payload_accepted() -> None:
-    for at in range(len(ITEM)):
-        data = ITEM[:at] + bytes([ITEM[at] ^ (1 << at % 8)]) + ITEM[at + 1 :]
-        assert accepted(data) == [], at
-        assert refused(data), at
+@pytest.mark.parametrize("one", signed.every().values(), ids=signed.every())
+def test_a_flipped_bit_anywhere_never_gets_a_changed_payload_accepted(one: sealing.Sealed) -> None:
+    data = replace(one, blocks=dict([next(iter(one.blocks.items()))])).to_bytes()
+    for at in range(len(data)):
+        changed = data[:at] + bytes([data[at] ^ (1 << at % 8)]) + data[at + 1 :]
+        assert accepted(changed) == [], at
+        assert refused(changed), at
+
+
+@pytest.mark.parametrize("one", signed.every().values(), ids=signed.every())
+def test_a_cut_anywhere_never_gets_an_item_accepted(one: sealing.Sealed) -> None:
+    data = replace(one, blocks=dict([next(iter(one.blocks.items()))])).to_bytes()
+    for length in range(len(data)):
+        assert [type(each) for each in reader.read(data[:length])] == [Refused], length
 
 
 def test_a_flipped_bit_in_one_signature_leaves_at_most_the_other() -> None:
@@ -136,6 +147,48 @@ def test_a_signature_counts_only_for_what_it_was_made_for(namespace: bytes, code
     data = SHEET.payload + sshsig.sign(signed.KEYS["C"], namespace, SHEET.payload)
     assert accepted(data) == []
     assert refused(data) == [code]
+
+
+@pytest.mark.parametrize("type_", kinds.READ)
+def test_every_type_in_a_newer_form_asks_for_newer_software(type_: str) -> None:
+    payload = signed.every()[type_].payload
+    newer = f"{type_}.v2@smartcity-desktop".encode()
+    assert refused(payload + sshsig.sign(signed.KEYS["C"], newer, payload)) == ["E_VERSION"]
+    line = payload[:-1].replace(b'"v":1', b'"v":2')
+    assert refused(signed.by_hand(line, type_)) == ["E_VERSION"]
+
+
+@pytest.mark.parametrize("type_", kinds.READ)
+def test_no_type_passes_for_another(type_: str) -> None:
+    for other in set(kinds.READ) - {type_}:
+        line = signed.every()[type_].payload[:-1]
+        assert refused(signed.by_hand(line, other)) == ["E_TYPE"]
+
+
+def test_an_enrolment_is_signed_by_its_own_key() -> None:
+    one = signed.enrolment()
+    foreign = signed.by_hand(one.payload[:-1], "enrol", "C", "D")
+    assert refused(foreign) == ["E_ENROL_KEY"]
+    (found,) = accepted(foreign + next(iter(one.blocks.values())))
+    assert found.item.keys > one.item.keys
+    kept = reader.read_kept(one.payload, framing_blocks(foreign))
+    assert isinstance(kept, Refused)
+    assert kept.code == "E_ENROL_KEY"
+
+
+def framing_blocks(data: bytes) -> tuple[bytes, ...]:
+    (frame,) = framing.frames(data)
+    return frame.blocks
+
+
+def test_a_key_that_proves_nothing_cannot_be_enrolled() -> None:
+    weak = keys.text(b"\x01" + bytes(31))
+    line = signed.enrolment().payload[:-1].replace(signed.NEW_KEY.public.encode(), weak.encode())
+    universal = sshsig.Block(keys.raw(weak), kinds.namespace("enrol"), b"\x01" + bytes(63))
+    assert refused(line + b"\n" + sshsig.armor(universal)) == ["E_KEY_WEAK"]
+    (one,) = reader.read(signed.by_hand(line, "enrol"))
+    assert isinstance(one, Refused)
+    assert (one.code, one.facts["path"]) == ("E_KEY_WEAK", "key")
 
 
 @pytest.mark.parametrize("raw", WEAK_KEYS)
@@ -286,6 +339,7 @@ def test_a_file_beyond_the_limit_is_refused_without_keeping_it(tmp_path: Path) -
 
 def test_a_refusal_is_told_with_facts_that_it_has() -> None:
     given = {"file", "item", "line", "path", "reason", "fault", "have", "most", "seat"}
+    given |= {"recipient", "count", "missing"}
     sentences = tomllib.loads(resources.text("messages", "id", "bundles.toml"))
     for code, texts in sentences.items():
         parts = [one for text in texts.values() for one in string.Formatter().parse(text)]

@@ -6,21 +6,42 @@ import unicodedata
 import msgspec
 import pytest
 
-from smartcity_desktop.bundles import schema
-from smartcity_desktop.domain import edition, record, rubric, sheet
+from smartcity_desktop.bundles import kinds, office_schema, schema
+from smartcity_desktop.domain import (
+    custody,
+    decision,
+    edition,
+    enrolment,
+    published,
+    record,
+    result,
+    rubric,
+    sheet,
+)
+from smartcity_desktop.domain.item import TYPES
 
-PARTS = [one for one in vars(schema).values() if isinstance(one, type)]
+PARTS = [*vars(schema).values(), *vars(office_schema).values()]
+PARTS = list(dict.fromkeys(one for one in PARTS if isinstance(one, type)))
 PARTS = [one for one in PARTS if issubclass(one, schema.Part) and one is not schema.Part]
+
+ITEMS = {
+    schema.Edition: "edition",
+    office_schema.Enrolment: "enrol",
+    schema.Sheet: "sheet",
+    schema.Session: "session",
+    office_schema.Decision: "decision",
+    office_schema.Custody: "custody",
+    office_schema.Result: "result",
+}
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda one: one.__name__)
 def test_a_part_has_exactly_the_fields_of_its_value(part: type[schema.Part]) -> None:
     name = {"Session": "Record"}.get(part.__name__, part.__name__)
-    value = next(
-        vars(room)[name] for room in (edition, record, rubric, sheet) if name in vars(room)
-    )
+    rooms = (edition, record, rubric, sheet, enrolment, decision, custody, published)
+    value = next(vars(room)[name] for room in rooms if name in vars(room))
     expected = {one.name for one in dataclasses.fields(value)}
-    if part in {schema.Edition, schema.Sheet, schema.Session}:
+    if part in ITEMS:
         expected |= {"type", "v"}
     assert {one.name for one in msgspec.structs.fields(part)} == expected
 
@@ -41,6 +62,17 @@ def test_every_word_of_the_domain_is_in_the_schema() -> None:
     assert choices(schema.Session, "status") == set(record.STATUSES)
     assert choices(schema.Policy, "ties") == set(edition.TIES)
     assert choices(schema.Edition, "mode") == {edition.PRACTICE, edition.OFFICIAL}
+    assert choices(office_schema.Enrolment, "role") == set(enrolment.ROLES)
+    assert choices(office_schema.Decision, "action") == set(decision.ACTIONS)
+    assert choices(office_schema.Custody, "direction") == set(custody.DIRECTIONS)
+    assert choices(office_schema.Row, "decided_by") - {""} == set(edition.TIES)
+    assert choices(office_schema.Row, "selection") == {
+        result.SELECTED, result.BORDERLINE, result.NOT_SELECTED, result.INELIGIBLE
+    }  # fmt: skip
+
+
+def test_every_type_of_an_item_has_its_part() -> None:
+    assert set(ITEMS.values()) == set(TYPES.values()) == set(kinds.READ) == set(kinds.SUFFIX)
 
 
 def _literals(expected: object) -> list[str | None]:

@@ -12,12 +12,19 @@ from smartcity_desktop.bundles import keys, reader, sealing
 from smartcity_desktop.domain.problem import Problem
 from tests.bundles import signed
 
-GOLDEN = Path(__file__).parents[1] / "data" / "bundles" / "golden.scbundle"
+FILES = Path(__file__).parents[1] / "data" / "bundles"
+GOLDEN = FILES / "golden.scbundle"
+GOLDEN_OFFICE = FILES / "golden-office.scbundle"
 
 
 def test_a_collection_has_the_same_bytes_in_every_release() -> None:
     items = [signed.edition(), signed.record(), signed.sheet("C"), signed.sheet("D")]
     assert sealing.collection(items) == GOLDEN.read_bytes()
+
+
+def test_what_an_office_signs_has_the_same_bytes_in_every_release() -> None:
+    items = [signed.enrolment(), signed.decision(), signed.custody(), signed.result()]
+    assert sealing.collection(items) == GOLDEN_OFFICE.read_bytes()
 
 
 def test_a_collection_does_not_depend_on_the_order_of_its_items() -> None:
@@ -56,6 +63,28 @@ def test_a_file_name_tells_ids_and_digest() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("type_", "name"),
+    [
+        ("enrol", r"SC-2019-assessor-[0-9A-F]{8}\.scenrol"),
+        ("decision", r"P01-S1-waive-[0-9A-F]{8}\.scdecision"),
+        ("custody", r"SC-2019-received-[0-9A-F]{8}\.sccustody"),
+        ("result", r"SC-2019-1-provisional-[0-9A-F]{8}\.scresult"),
+    ],
+)
+def test_a_file_of_an_office_is_named_by_its_ids_and_digest(type_: str, name: str) -> None:
+    assert re.fullmatch(name, sealing.file_name(signed.every()[type_].item))
+
+
+def test_a_sealing_decision_and_a_sealed_result_are_named_as_such() -> None:
+    seal = replace(signed.decision_value(), action="seal", session="", target="ab" * 32)
+    item = sealing.seal(seal, [signed.KEYS["R"]]).item
+    assert sealing.file_name(item).startswith("SC-2019-seal-")
+    final = replace(signed.result_value(), sealed=True)
+    item = sealing.seal(final, [signed.KEYS["R"]]).item
+    assert sealing.file_name(item).startswith("SC-2019-1-sealed-")
+
+
 @pytest.mark.parametrize("session", ["X" * 32, "X" + "." * 31, "CON.1", "A-", "NUL"])
 def test_a_file_name_is_legal_on_every_stick(session: str) -> None:
     value = replace(signed.sheet_value(), session=session, assessor="Y" * 32, revision=2**53 - 1)
@@ -74,6 +103,13 @@ def test_what_no_item_may_carry_is_not_signed_and_the_place_is_named() -> None:
     loose = replace(signed.sheet_value(), elapsed_s=-1)
     with pytest.raises(Problem, match=r"seal\.not_allowed fault='E_SCHEMA' path='elapsed_s'"):
         sealing.seal(loose, [signed.KEYS["C"]])
+
+
+def test_an_enrolment_is_not_sealed_without_its_own_key() -> None:
+    with pytest.raises(Problem, match=r"seal\.not_allowed fault='E_ENROL_KEY' path='key'"):
+        sealing.seal(signed.enrolment_value(), [signed.KEYS["C"]])
+    both = sealing.seal(signed.enrolment_value(), [signed.KEYS["C"], signed.NEW_KEY])
+    assert signed.NEW_KEY.public in both.blocks
 
 
 def test_text_that_is_not_unicode_is_not_signed() -> None:

@@ -1,0 +1,118 @@
+"""What the fields of an enrolment, a decision, a receipt and a result owe each other.
+
+Whether what they say is true needs other items, and is judged by the view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from smartcity_desktop.bundles import keys, tree
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE, Decision
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.item import Value
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result, Row
+
+_DIGEST = re.compile(r"\A[0-9a-f]{64}\Z")
+_TARGETS = {
+    VOID: _DIGEST,
+    CHOOSE: _DIGEST,
+    EXCUSE: re.compile(r"\A[A-Z0-9][A-Z0-9.-]{0,31}\Z"),
+    WAIVE: re.compile(r"\A([EW]_[A-Z_]{1,30}|missing)\Z"),
+    SEAL: _DIGEST,
+}
+_UNIT = 10_000
+"""A printed index counts ten-thousandths of a point."""
+
+
+def check(value: Value) -> None:
+    """Let a sound value pass; one of another type passes as it is.
+
+    Raises:
+        Problem: E_KEY_WEAK or E_SCHEMA, with the `path` of the first fault.
+    """
+    if isinstance(value, Enrolment):
+        _check_key(value.key)
+    for path in _faults(value):
+        raise Problem("E_SCHEMA", path=path)
+
+
+def _check_key(key: str) -> None:
+    if keys.is_weak(keys.raw(key)):
+        raise Problem("E_KEY_WEAK", path="key")
+    try:
+        keys.check(key)
+    except Problem as fault:
+        raise Problem("E_SCHEMA", path="key") from fault
+
+
+def _faults(value: Value) -> Iterator[str]:
+    if isinstance(value, Decision):
+        yield from _decision_faults(value)
+    elif isinstance(value, Custody):
+        yield from _order_faults("items", value.items)
+    elif isinstance(value, Result):
+        yield from _result_faults(value)
+
+
+def _decision_faults(one: Decision) -> Iterator[str]:
+    if (one.session == "") != (one.action == SEAL):
+        yield "session"
+    if _TARGETS[one.action].match(one.target) is None:
+        yield "target"
+    if one.action != SEAL and not one.reason.strip():
+        yield "reason"
+    yield from _order_faults("supersedes", one.supersedes)
+
+
+def _result_faults(one: Result) -> Iterator[str]:
+    listed = {"sheets": one.sheets, "records": one.records, "decisions": one.decisions}
+    for name, digests in listed.items():
+        yield from _order_faults(name, digests)
+    leaves = [one.edition.sha256, *one.sheets, *one.records, *one.decisions]
+    if one.tree.size != len(leaves) or len(set(leaves)) < len(leaves):
+        yield "tree.size"
+    if one.tree.root != tree.root(leaves):
+        yield "tree.root"
+    regions = [(f"ranking.{at}", row.region) for at, row in enumerate(one.ranking)]
+    regions += [(f"held.{at}", held.region) for at, held in enumerate(one.held)]
+    known = dict.fromkeys(region for _, region in regions)
+    for path, region in regions:
+        if region not in known:
+            yield f"{path}.region"
+        known.pop(region, None)
+    for at, row in enumerate(one.ranking):
+        yield from _row_faults(f"ranking.{at}", row)
+    yield from _rank_faults(one.ranking)
+
+
+def _row_faults(path: str, row: Row) -> Iterator[str]:
+    score = Fraction(row.score)
+    if f"{score.numerator}/{score.denominator}" != row.score:
+        yield f"{path}.score"
+    if row.printed != (2 * _UNIT * score.numerator + score.denominator) // (2 * score.denominator):
+        yield f"{path}.printed"
+
+
+def _rank_faults(rows: tuple[Row, ...]) -> Iterator[str]:
+    """A rank is the row's place, or that of those it is shared with; the printed index falls."""
+    ranks = [0, *(row.rank for row in rows), 0]
+    for at, row in enumerate(rows):
+        if row.rank not in {at + 1, ranks[at]}:
+            yield f"ranking.{at}.rank"
+        if row.shared != (row.rank in {ranks[at], ranks[at + 2]}):
+            yield f"ranking.{at}.shared"
+    for at, (above, below) in enumerate(pairwise(rows), start=1):
+        if above.printed < below.printed:
+            yield f"ranking.{at}.printed"
+
+
+def _order_faults(name: str, digests: tuple[str, ...]) -> Iterator[str]:
+    for at, (one, other) in enumerate(pairwise(digests), start=1):
+        if one >= other:
+            yield f"{name}.{at}"

@@ -1,0 +1,137 @@
+"""Lawful values of every type, drawn by hypothesis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from smartcity_desktop.bundles import keys, tree
+from smartcity_desktop.domain import custody, decision, enrolment
+from smartcity_desktop.domain.published import Held, Result, Row
+from smartcity_desktop.domain.record import Attendee, Excuse, Happening
+from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark
+from smartcity_desktop.domain.text import tidy
+from tests import samples
+from tests.bundles import signed
+
+TEXTS = st.text(max_size=40).map(tidy)
+IDS = st.from_regex(r"\A[A-Z0-9][A-Z0-9.-]{0,31}\Z")
+COUNTS = st.integers(0, 2**53 - 1)
+MOMENTS = st.datetimes().map(lambda one: f"{one:%H:%M:%S}").map("2019-02-21T{}+07:00".format)
+MARKS = st.one_of(
+    st.builds(Mark, st.integers(0, 99), st.none(), st.sampled_from(EVIDENCE), TEXTS),
+    st.builds(Mark, st.none(), st.sampled_from(WHYS), st.sampled_from(EVIDENCE), TEXTS),
+)
+SHEETS = st.builds(
+    replace,
+    st.just(signed.sheet_value()),
+    session=IDS,
+    assessor=IDS,
+    revision=st.integers(1, 2**53 - 1),
+    supersedes=st.lists(st.just("ab" * 32), max_size=2).map(tuple),
+    reason=TEXTS,
+    opened_at=MOMENTS,
+    elapsed_s=COUNTS,
+    levels=st.dictionaries(IDS, MARKS, max_size=5),
+    strengths=TEXTS,
+    advice=TEXTS,
+    declaration=st.booleans(),
+)
+RECORDS = st.builds(
+    replace,
+    st.just(signed.record_value()),
+    status=st.sampled_from(("held", "absent", "postponed")),
+    attendance=st.lists(st.builds(Attendee, TEXTS, TEXTS, TEXTS, TEXTS), max_size=2).map(tuple),
+    excused=st.lists(
+        st.builds(Excuse, IDS, st.sampled_from(("conflict", "absent")), TEXTS), max_size=2
+    ).map(tuple),
+    happenings=st.lists(st.builds(Happening, MOMENTS, st.just("late"), TEXTS), max_size=2).map(
+        tuple
+    ),
+    documents=st.lists(TEXTS, max_size=3).map(tuple),
+    remarks=TEXTS,
+)
+
+DIGESTS = st.binary(min_size=32, max_size=32).map(bytes.hex)
+SORTED = st.lists(DIGESTS, unique=True, max_size=4).map(sorted).map(tuple)
+NAMES = TEXTS.filter(bool)
+ENROLMENTS = st.builds(
+    replace,
+    st.just(signed.enrolment_value()),
+    edition_id=IDS,
+    name=NAMES,
+    nip=st.from_regex(r"\A([0-9]{18})?\Z"),
+    role=st.sampled_from(enrolment.ROLES),
+    key=st.integers(1, 50).map(lambda at: keys.from_seed(bytes([at]) * 32).public),
+    created_at=MOMENTS,
+    nonce=st.binary(min_size=16, max_size=16).map(bytes.hex),
+)
+TARGETS = {
+    decision.VOID: DIGESTS,
+    decision.CHOOSE: DIGESTS,
+    decision.EXCUSE: IDS,
+    decision.WAIVE: st.sampled_from(("E_SHEET_COUNT", "W_NEWER_SHEET", "missing")),
+    decision.SEAL: DIGESTS,
+}
+DECISIONS = st.sampled_from(decision.ACTIONS).flatmap(
+    lambda action: st.builds(
+        replace,
+        st.just(signed.decision_value()),
+        action=st.just(action),
+        session=st.just("") if action == decision.SEAL else IDS,
+        target=TARGETS[action],
+        reason=NAMES,
+        supersedes=SORTED,
+        decided_at=MOMENTS,
+    )
+)
+CUSTODIES = st.builds(
+    replace,
+    st.just(signed.custody_value()),
+    holder=NAMES,
+    direction=st.sampled_from(custody.DIRECTIONS),
+    items=SORTED.filter(bool),
+    at=MOMENTS,
+    medium=TEXTS,
+)
+
+
+def _placed(index: list[Fraction]) -> tuple[Row, ...]:
+    """Return rows of regions with these indices, ranked as a result ranks them."""
+    falling = sorted(index, reverse=True)
+    printed = [int(one * 10_000 + Fraction(1, 2)) for one in falling]
+    return tuple(
+        Row(
+            rank=printed.index(mine) + 1,
+            shared=printed.count(mine) > 1,
+            region=f"{11 + at}.01",
+            score=f"{one.numerator}/{one.denominator}",
+            printed=mine,
+            selection="",
+            decided_by="",
+        )
+        for at, (one, mine) in enumerate(zip(falling, printed, strict=True))
+    )
+
+
+def _published(listed: list[tuple[str, ...]], rows: tuple[Row, ...], why: str) -> Result:
+    given = dict(zip(("sheets", "records", "decisions"), listed, strict=True))
+    digest = signed.edition().item.digest
+    leaves = [digest, *(one for each in listed for one in each)]
+    held = (Held("94.71", "held", why),)
+    edition = signed.edition_value()
+    return samples.published(
+        edition, digest, root=tree.root(leaves), ranking=rows, held=held, **given
+    )
+
+
+RESULTS = st.builds(
+    _published,
+    st.lists(DIGESTS, unique=True, min_size=6, max_size=6).map(
+        lambda all_: [tuple(sorted(all_[at::3])) for at in range(3)]
+    ),
+    st.lists(st.fractions(1, 5, max_denominator=99_999), max_size=6).map(_placed),
+    TEXTS,
+)
