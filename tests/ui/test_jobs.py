@@ -15,10 +15,10 @@ def run(work: Callable[[jobs.Progress], object]) -> tuple[jobs.Job, dict[str, li
     app = QApplication.instance() or QApplication(["tests"])
     told: dict[str, list[object]] = {"done": [], "failed": [], "progressed": [], "threads": []}
     job = jobs.Job(work, app)
+    job.done.connect(lambda _result: told["threads"].append(threading.get_ident()))
     job.done.connect(lambda result: told["done"].append(result))
     job.failed.connect(lambda fault: told["failed"].append(fault))
     job.progressed.connect(lambda count, total: told["progressed"].append((count, total)))
-    job.done.connect(lambda _result: told["threads"].append(threading.get_ident()))
     job.start()
     return job, told
 
