@@ -50,6 +50,7 @@ WINDOW: Mapping[str, str] = {
 
 TEST_PROGRAMS: Mapping[str, str] = {
     "ssh-keygen": "openssh-client",
+    "age": "age",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "pdftotext": "poppler-utils",

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig
+from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wrapping
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
+from smartcity_desktop.bundles.wrapping import Identity
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 
-SUFFIXES = frozenset(kinds.SUFFIX.values())
+SUFFIXES = frozenset((*kinds.SUFFIX.values(), kinds.WRAPPED))
 """The endings of our files. They only help people: the grammar decides."""
 
 
@@ -46,7 +47,7 @@ class Refused:
     facts: Mapping[str, Fact]
 
 
-def read_file(path: Path) -> list[Accepted | Refused]:
+def read_file(path: Path, identities: Sequence[Identity] = ()) -> list[Accepted | Refused]:
     """Return what a file holds, in its order; a link, a folder or a device is never opened."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -57,11 +58,20 @@ def read_file(path: Path) -> list[Accepted | Refused]:
         return [_whole(b"", "E_IO", reason=getattr(fault, "strerror", None) or str(fault))]
     if len(data) > FILE_LIMIT:
         return [_whole(b"", "E_TOO_LARGE", most=FILE_LIMIT // 2**20)]
-    return read(data)
+    return read(data, identities)
 
 
-def read(data: bytes) -> list[Accepted | Refused]:
-    """Return what the bytes of a file hold, in their order."""
+def read(data: bytes, identities: Sequence[Identity] = ()) -> list[Accepted | Refused]:
+    """Return what the bytes of a file hold, in their order; `identities` look into wrapped ones."""
+    if wrapping.is_wrapped(data):
+        try:
+            data = wrapping.unwrap(data, identities)
+        except Problem as problem:
+            return [_whole(data, problem.code)]
+    return _read(data)
+
+
+def _read(data: bytes) -> list[Accepted | Refused]:
     if not data:
         return [_whole(data, "E_EMPTY")]
     if len(data) > FILE_LIMIT or data.count(b"\n{") >= ITEM_LIMIT:

@@ -26,6 +26,7 @@ BREACHES = {
         ("desk/planted_key.py", "from cryptography.hazmat.primitives import hashes"),
         ("store/planted.py", "import msgspec"),
         ("merge/planted_json.py", "import rfc8785"),
+        ("desk/planted_wrap.py", "def f() -> None:\n    import pyrage"),
     ],
     "paper": [
         ("ui/planted_paper.py", "def f() -> None:\n    import segno"),

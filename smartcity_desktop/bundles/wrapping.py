@@ -1,0 +1,157 @@
+"""Wrapping files for recipients, so that a lost stick tells nobody anything (age, X25519).
+
+Signatures stay inside; whoever has the identity unwraps the same bytes with `age --decrypt`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from smartcity_desktop.bundles.kinds import WRAPPED
+from smartcity_desktop.domain.problem import Problem
+
+HEADER = b"age-encryption.org/v1\n"
+ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
+MOST_ROUNDS = 21
+"""As a power of two; an identity that asks for more would take minutes and gigabytes to open."""
+
+_SECRET = re.compile(r"^AGE-SECRET-KEY-1[A-Z0-9]{58}$", re.MULTILINE)
+_LOCK = re.compile(re.escape(HEADER) + rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
+_NOT_FOR_US = "No matching keys found"
+_SHOWN = 70
+
+
+class Identity:
+    """What unwraps; it lives in memory only. `recipient` is what editions name ("age1…")."""
+
+    __slots__ = ("_secret", "recipient")
+
+    def __init__(self, secret: str) -> None:
+        from pyrage import x25519
+
+        self._secret = x25519.Identity.from_str(secret)
+        self.recipient = str(self._secret.to_public())
+
+    def __repr__(self) -> str:
+        return f"Identity({self.recipient})"
+
+    def to_file(self, passphrase: str) -> bytes:
+        """Return an age file locked by `passphrase`; `age --identity` takes it. About a second.
+
+        Raises:
+            Problem: wrap.no_passphrase.
+        """
+        from pyrage import passphrase as lock
+
+        if not passphrase:
+            raise Problem("wrap.no_passphrase")
+        text = f"# public key: {self.recipient}\n{self._secret}\n"
+        locked: bytes = lock.encrypt(text.encode(), _typed(passphrase))
+        return locked
+
+
+def generate() -> Identity:
+    """Make a new identity from the machine's own randomness."""
+    from pyrage import x25519
+
+    return Identity(str(x25519.Identity.generate()))
+
+
+def load(data: bytes, passphrase: str, file: str = "") -> Identity:
+    """Open an identity file, locked or not; `file` is its name, for who hears of a fault.
+
+    Raises:
+        Problem: wrap.not_an_identity, wrap.too_many_rounds, key.wrong_passphrase.
+    """
+    if is_wrapped(data):
+        data = _unlocked(data, passphrase, file)
+    found = _SECRET.findall(data.decode("utf-8", "replace").replace("\r\n", "\n"))
+    if len(found) != 1:
+        raise Problem("wrap.not_an_identity", file=file)
+    from pyrage import IdentityError
+
+    try:
+        return Identity(found[0])
+    except IdentityError as fault:
+        raise Problem("wrap.not_an_identity", file=file) from fault
+
+
+def _unlocked(data: bytes, passphrase: str, file: str) -> bytes:
+    import pyrage
+
+    lock = _LOCK.match(data)
+    if lock is None:
+        raise Problem("wrap.not_an_identity", file=file)
+    if int(lock[1]) > MOST_ROUNDS:
+        raise Problem("wrap.too_many_rounds", file=file)
+    try:
+        plain: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase))
+    except pyrage.DecryptError as fault:
+        raise Problem("key.wrong_passphrase", file=file) from fault
+    return plain
+
+
+def _typed(passphrase: str) -> str:
+    """One form on every keyboard, and never what the library could not take."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "replace").decode("utf-8")
+
+
+def is_wrapped(data: bytes) -> bool:
+    """Tell whether these are the first bytes of an age file, whatever is inside."""
+    return data.startswith((HEADER, ARMOR))
+
+
+def wrap(data: bytes, recipients: Sequence[str]) -> bytes:
+    """Return `data` so that only the recipients (at least one) can read it.
+
+    No two calls return the same bytes: what is compared is what is inside.
+
+    Raises:
+        Problem: wrap.recipient, when one is not an age X25519 recipient.
+    """
+    if not recipients:
+        raise ValueError("nobody could ever read it")
+    import pyrage
+
+    wrapped: bytes = pyrage.encrypt(data, [_recipient(one) for one in recipients])
+    return wrapped
+
+
+def for_stick(name: str, data: bytes, recipients: Sequence[str]) -> tuple[str, bytes]:
+    """Return the name and bytes under which a file leaves a laptop: wrapped, where anybody is
+    named for whom.
+
+    Raises:
+        Problem: wrap.recipient.
+    """
+    return (f"{name}{WRAPPED}", wrap(data, recipients)) if recipients else (name, data)
+
+
+def _recipient(text: str) -> object:
+    from pyrage import RecipientError, x25519
+
+    try:
+        return x25519.Recipient.from_str(text)
+    except RecipientError as fault:
+        raise Problem("wrap.recipient", recipient=text[:_SHOWN]) from fault
+
+
+def unwrap(data: bytes, identities: Sequence[Identity]) -> bytes:
+    """Return what is inside an age file, armored or not.
+
+    Raises:
+        Problem: E_WRAPPED (no identity given), E_WRAPPED_OTHER (none of them fits),
+            E_WRAPPED_DAMAGED.
+    """
+    if not identities:
+        raise Problem("E_WRAPPED")
+    import pyrage
+
+    try:
+        plain: bytes = pyrage.decrypt(data, [one._secret for one in identities])
+    except pyrage.DecryptError as fault:
+        other = str(fault) == _NOT_FOR_US
+        raise Problem("E_WRAPPED_OTHER" if other else "E_WRAPPED_DAMAGED") from fault
+    return plain

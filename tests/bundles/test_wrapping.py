@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import reader, sealing, wrapping
+from smartcity_desktop.bundles.reader import Accepted, Refused
+from smartcity_desktop.domain.problem import Problem
+from tests.bundles import signed
+
+OURS, OTHER = wrapping.generate(), wrapping.generate()
+BUNDLE = sealing.bundle([signed.record(), signed.sheet()])
+PASSPHRASE = "sawah kopi ombak rotan"
+needs_age = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
+
+
+@cache
+def locked() -> bytes:
+    """Return an identity file; locking takes a second, so it is done once."""
+    return OURS.to_file(PASSPHRASE)
+
+
+def codes(data: bytes, *identities: wrapping.Identity) -> list[str]:
+    return [one.code for one in reader.read(data, identities) if isinstance(one, Refused)]
+
+
+def age(*words: str | Path, data: bytes = b"") -> bytes:
+    command = ["age", *map(str, words)]
+    return subprocess.run(command, check=True, capture_output=True, input=data).stdout
+
+
+def secret_file(tmp_path: Path) -> tuple[Path, wrapping.Identity]:
+    """Return an identity that the age project's own tool has made, and what we read of it."""
+    told = subprocess.run(["age-keygen"], check=True, capture_output=True).stdout
+    (tmp_path / "identity.txt").write_bytes(told)
+    return tmp_path / "identity.txt", wrapping.load(told, "")
+
+
+def test_whoever_is_named_reads_the_same_bytes() -> None:
+    wrapped = wrapping.wrap(BUNDLE, [OTHER.recipient, OURS.recipient])
+    assert wrapping.is_wrapped(wrapped)
+    assert wrapping.unwrap(wrapped, [OURS]) == BUNDLE
+    assert wrapping.unwrap(wrapped, [OTHER]) == BUNDLE
+
+
+def test_a_wrapped_file_shows_nothing_of_what_is_inside() -> None:
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient])
+    assert b"P01-S1" not in wrapped
+    assert b"SSH SIGNATURE" not in wrapped
+    assert wrapped != wrapping.wrap(BUNDLE, [OURS.recipient])
+
+
+def test_the_reader_looks_inside_with_an_identity() -> None:
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient])
+    found = reader.read(wrapped, [OTHER, OURS])
+    assert [one.item for one in found if isinstance(one, Accepted)] == [
+        signed.record().item,
+        signed.sheet().item,
+    ]
+
+
+def test_without_the_identity_a_wrapped_file_is_refused_as_a_whole() -> None:
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient])
+    (one,) = reader.read(wrapped)
+    assert isinstance(one, Refused)
+    assert (one.code, one.raw) == ("E_WRAPPED", wrapped)
+    assert codes(wrapped, OTHER) == ["E_WRAPPED_OTHER"]
+
+
+def test_a_flipped_bit_anywhere_in_a_wrapped_file_shows_nothing() -> None:
+    wrapped = wrapping.wrap(signed.sheet().to_bytes(), [OURS.recipient])
+    for at in range(len(wrapped)):
+        changed = wrapped[:at] + bytes([wrapped[at] ^ (1 << at % 8)]) + wrapped[at + 1 :]
+        (one,) = reader.read(changed, [OURS])
+        assert isinstance(one, Refused), at
+        assert one.code in {"E_WRAPPED_DAMAGED", "E_WRAPPED_OTHER", "E_FRAME"}, at
+
+
+def test_a_cut_anywhere_in_a_wrapped_file_shows_nothing() -> None:
+    wrapped = wrapping.wrap(signed.sheet().to_bytes(), [OURS.recipient])
+    for length in range(len(wrapping.HEADER), len(wrapped)):
+        assert codes(wrapped[:length], OURS) == ["E_WRAPPED_DAMAGED"], length
+
+
+def test_what_is_wrapped_twice_is_not_looked_into_again() -> None:
+    twice = wrapping.wrap(wrapping.wrap(BUNDLE, [OURS.recipient]), [OURS.recipient])
+    assert codes(twice, OURS) == ["E_FRAME"]
+    assert codes(wrapping.wrap(b"", [OURS.recipient]), OURS) == ["E_EMPTY"]
+
+
+def test_a_file_is_wrapped_only_where_an_edition_names_somebody() -> None:
+    name = sealing.file_name(signed.record().item)
+    assert wrapping.for_stick(name, BUNDLE, ()) == (name, BUNDLE)
+    wrapped_name, data = wrapping.for_stick(name, BUNDLE, [OURS.recipient])
+    assert wrapped_name == sealing.file_name(signed.record().item, wrapped=True) == f"{name}.age"
+    assert wrapping.unwrap(data, [OURS]) == BUNDLE
+    with pytest.raises(ValueError, match="nobody"):
+        wrapping.wrap(BUNDLE, ())
+
+
+def test_a_file_is_read_wrapped_or_not(tmp_path: Path) -> None:
+    file = tmp_path / "satu.scbundle.age"
+    file.write_bytes(wrapping.wrap(BUNDLE, [OURS.recipient]))
+    assert all(isinstance(one, Accepted) for one in reader.read_file(file, [OURS]))
+    assert [type(one) for one in reader.read_file(file)] == [Refused]
+    assert file.suffix in reader.SUFFIXES
+
+
+@pytest.mark.parametrize("recipient", ["", "age1", "age1" + "q" * 58, signed.KEYS["C"].public])
+def test_only_recipients_of_the_one_kind_are_taken(recipient: str) -> None:
+    with pytest.raises(Problem, match=r"wrap\.recipient"):
+        wrapping.wrap(BUNDLE, [OURS.recipient, recipient])
+
+
+def test_an_identity_opens_with_its_passphrase_only() -> None:
+    assert wrapping.load(locked(), PASSPHRASE).recipient == OURS.recipient
+    with pytest.raises(Problem, match=r"key\.wrong_passphrase file='kunci.age'"):
+        wrapping.load(locked(), "sawah", "kunci.age")
+    with pytest.raises(Problem, match=r"key\.wrong_passphrase"):
+        wrapping.load(locked(), "\ud800")
+    assert b"AGE-SECRET" not in locked()
+
+
+def test_an_identity_is_not_locked_by_nothing_and_shows_nothing_of_itself() -> None:
+    with pytest.raises(Problem, match=r"wrap\.no_passphrase"):
+        OURS.to_file("")
+    assert repr(OURS) == f"Identity({OURS.recipient})"
+
+
+def test_an_identity_that_asks_for_gigabytes_is_not_opened() -> None:
+    first, lock, rest = locked().split(b"\n", 2)
+    greedy = b"\n".join((first, lock.rsplit(b" ", 1)[0] + b" 30", rest))
+    with pytest.raises(Problem, match=r"wrap\.too_many_rounds file='kunci.age'"):
+        wrapping.load(greedy, PASSPHRASE, "kunci.age")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"AGE-SECRET-KEY-1" + b"Q" * 58,
+        b"AGE-SECRET-KEY-1QQQ",
+        b"\xff\xfe",
+        wrapping.HEADER,
+        wrapping.wrap(b"x", [OURS.recipient]),
+        signed.sheet().to_bytes(),
+    ],
+)
+def test_what_is_no_identity_is_told_as_such(data: bytes) -> None:
+    with pytest.raises(Problem, match=r"wrap\.not_an_identity file='satu'"):
+        wrapping.load(data, PASSPHRASE, "satu")
+
+
+@needs_age
+@pytest.mark.parametrize("armor", [(), ("--armor",)])
+def test_what_age_wraps_we_read(tmp_path: Path, armor: tuple[str, ...]) -> None:
+    _, ours = secret_file(tmp_path)
+    wrapped = age("--encrypt", *armor, "--recipient", ours.recipient, data=BUNDLE)
+    assert wrapping.unwrap(wrapped, [ours]) == BUNDLE
+    assert codes(wrapped) == ["E_WRAPPED"]
+    assert codes(wrapped, ours) == []
+
+
+@needs_age
+def test_what_we_wrap_age_reads(tmp_path: Path) -> None:
+    file, ours = secret_file(tmp_path)
+    wrapped = wrapping.wrap(BUNDLE, [OTHER.recipient, ours.recipient])
+    assert age("--decrypt", "--identity", file, data=wrapped) == BUNDLE
+
+
+@needs_age
+@pytest.mark.skipif(sys.platform != "linux", reason="age asks at a terminal")
+def test_age_opens_our_locked_identity(tmp_path: Path) -> None:
+    identity, wrapped, plain = (tmp_path / name for name in ("kunci.age", "satu.age", "satu"))
+    identity.write_bytes(locked())
+    wrapped.write_bytes(wrapping.wrap(BUNDLE, [OURS.recipient]))
+    command = ["age", "--decrypt", "--identity", identity, "--output", plain, wrapped]
+    assert _at_a_terminal([str(one) for one in command], PASSPHRASE) == 0
+    assert plain.read_bytes() == BUNDLE
+
+
+def _at_a_terminal(command: list[str], answer: str) -> int:
+    """Run a program that asks a person; it gets `answer` once it has asked."""
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvp(command[0], command)
+    said, answered, until = b"", False, time.monotonic() + 60
+    while time.monotonic() < until:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
+        try:
+            said += os.read(terminal, 1024)
+        except OSError:  # the program has ended
+            break
+        if not answered and b"passphrase" in said.lower():
+            os.write(terminal, answer.encode() + b"\n")
+            answered = True
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
