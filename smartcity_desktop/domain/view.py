@@ -5,12 +5,22 @@ Recomputed from the items alone and never stored.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from smartcity_desktop.domain.decision import (
+    NEWER_RECORD,
+    NEWER_SHEET,
+    NO_RECORD,
+    TIE,
+    WAIVE,
+    Decision,
+)
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.sheet import Sheet
 
 VALID = "valid"
@@ -20,7 +30,7 @@ WAITING = "waiting"
 REFUSED = "refused"
 """Cannot count under the edition in force."""
 SUPERSEDED = "superseded"
-"""A later revision, signed by the same hand, takes its place."""
+"""A later revision, signed by the same hand, takes its place, or a decision sets it aside."""
 
 CURRENT = "current"
 """Session: exactly one head record; its listed sheets count."""
@@ -28,6 +38,10 @@ HELD_BACK = "held"
 """Session: two heads; neither counts until somebody decides."""
 MISSING = "missing"
 """Session: nothing has arrived."""
+
+_OPENS = frozenset({NEWER_SHEET, NEWER_RECORD})
+_OF_A_SESSION = frozenset({"sheet", "session"})
+_AWAITED = _OF_A_SESSION | {"edition", "decision"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one sheet or record stands; `state` is VALID, WAITING, REFUSED or SUPERSEDED."""
+    """How one item stands; `state` is VALID, WAITING, REFUSED or SUPERSEDED. `session` is "" for
+    what is not about one session."""
 
     digest: str
     type: str
@@ -71,15 +86,72 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The whole: the newest trusted edition, every item's standing by digest, every session's."""
+    """The whole: the newest trusted edition, every item's standing by digest, every session's.
+
+    `decisions` are those in force, by digest. `receipts` are the digests a custodian signed to have
+    received. `enrolments` are the keys nobody put into the edition yet, by digest of the item.
+    `results` are the published results that nothing replaces, by digest.
+    """
 
     edition: Edition | None
     edition_digest: str
     standings: Mapping[str, Standing]
     sessions: Mapping[str, SessionView]
     findings: tuple[Finding, ...]
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    receipts: frozenset[str] = frozenset()
+    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
+    results: Mapping[str, Result] = field(default_factory=dict)
 
     def is_complete(self) -> bool:
-        """Tell whether every planned session is current and nothing waits or forks."""
-        settled = all(one.state == CURRENT for one in self.sessions.values())
-        return settled and all(one.state != WAITING for one in self.standings.values())
+        """Tell whether nothing about the sessions is open, and nothing that matters waits."""
+        return not any(self.is_open(one) for one in self.sessions) and not self.awaited()
+
+    def waives(self, session: str, what: str) -> bool:
+        """Tell whether a decision in force waives `what`, one of decision.WAIVABLE."""
+        return any(
+            (one.action, one.session, one.target) == (WAIVE, session, what)
+            for one in self.decisions.values()
+        )
+
+    def leaves_tied(self, regions: Iterable[str]) -> bool:
+        """Tell whether decisions in force let each of `regions` stay tied across the cut."""
+        left = {one.region for one in self.sessions.values() if self.waives(one.session, TIE)}
+        return left.issuperset(regions)
+
+    def is_open(self, session: str) -> bool:
+        """Tell whether something about a session must still come or be decided.
+
+        Closed is a current record that was not postponed and leaves nothing newer out, and a
+        session whose missing record is waived; two heads are always open.
+        """
+        one = self.sessions[session]
+        if one.state == HELD_BACK or any(found.code in _OPENS for found in one.findings):
+            return True
+        return not (_is_done(one) or self.waives(session, NO_RECORD))
+
+    def awaited(self) -> tuple[Standing, ...]:
+        """Return what waits and matters: whatever somebody who may speak here has signed.
+
+        Neither what only strangers signed nor a decision too few deciders signed holds anybody up,
+        else one person could; nor does what came for a session closed without a record.
+        """
+        return tuple(one for one in self.standings.values() if self._is_awaited(one))
+
+    def _is_awaited(self, one: Standing) -> bool:
+        codes = {found.code for found in one.findings}
+        if one.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
+            return False
+        if one.state != WAITING and "W_DECISION_GAP" not in codes:
+            return False
+        if any(found.facts.get("known") == 0 for found in one.findings):
+            return False
+        seen = self.sessions.get(one.session)
+        if seen is None or one.type not in _OF_A_SESSION or _is_done(seen):
+            return True
+        return seen.state == HELD_BACK or not self.waives(one.session, NO_RECORD)
+
+
+def _is_done(one: SessionView) -> bool:
+    postponed = one.record is not None and one.record.status == POSTPONED
+    return one.state == CURRENT and not postponed

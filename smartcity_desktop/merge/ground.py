@@ -1,30 +1,44 @@
-"""The ground every sheet and record stands on: the edition it names, its session, its signers."""
+"""The ground every item stands on: the edition it names, its session, its signers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import REFUSED, VALID, WAITING, Finding
 from smartcity_desktop.merge.chain import Chain, revoked_for
-from smartcity_desktop.merge.finding import finding, listed, short
+from smartcity_desktop.merge.finding import NOBODY, finding, listed, short
+from smartcity_desktop.merge.rulings import NONE, Rulings
 
 _WAITS = frozenset(
-    {"E_EDITION_UNKNOWN", "E_MISSING_SIGNATURE", "E_MISSING_COSIGN", "E_SHEET_WAITING"}
+    {
+        "E_EDITION_UNKNOWN",
+        "E_MISSING_SIGNATURE",
+        "E_MISSING_COSIGN",
+        "E_MISSING_DECIDER",
+        "E_SHEET_WAITING",
+        "E_TARGET_WAITING",
+        "E_RESULT_WAITING",
+    }
 )
+
+_Referring = Sheet | Record | Decision | Custody | Result
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One sheet or record judged by itself. `state` is VALID, WAITING or REFUSED.
+    """One item judged by itself. `state` is VALID, WAITING or REFUSED; SUPERSEDED when void.
 
-    `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record)
-    under a trusted edition, whatever else is wrong with it.
+    `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record,
+    enough deciders a decision or a result) under a trusted edition, whatever else is wrong with it.
     """
 
     item: Item
@@ -35,13 +49,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The chain with its edition in force, whose key is whose over the whole chain, and the
-    indicators of the rubric in force."""
+    """The chain with its edition in force, whose key is whose over the whole chain, the
+    indicators of the rubric in force, and what decisions do."""
 
     chain: Chain
     edition: Edition
     seats: Mapping[str, str]
     indicators: frozenset[str]
+    rulings: Rulings = NONE
 
     def named(self, ref: EditionRef) -> Edition:
         """Return the trusted edition an item was made under (after `place` found no fault)."""
@@ -60,11 +75,17 @@ class Ground:
         return any(
             (person := edition.roster.get(seat)) is not None
             and person.key in item.keys
-            and not self._barred(person.key, item.digest, named)
+            and not self.is_barred(person.key, item.digest, named)
             for edition in (named, self.edition)
         )
 
-    def _barred(self, key: str, digest: str, named: Edition) -> bool:
+    def is_aside(self, record: Record, seat: str) -> bool:
+        """Tell whether a seat has no voice in a record's session: in conflict, or excused."""
+        excused = (record.session, seat) in self.rulings.excused
+        return excused or self.edition.in_conflict(seat, record.region)
+
+    def is_barred(self, key: str, digest: str, named: Edition) -> bool:
+        """Tell whether a key's signature does not hold for what was made under `named`."""
         if revoked_for(named, key, digest):
             return True
         entry = self.edition.revoked.get(key)
@@ -87,12 +108,15 @@ def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged
 
 
 def facts(ground: Ground, item: Item) -> dict[str, Fact]:
-    """Return what every finding about a sheet or record says: session, region, item."""
-    value = _value(item)
-    region = ground.edition.regions.get(value.region)
+    """Return what every finding about an item says: session, region, item; "–" for none."""
+    value = item.value
+    session = getattr(value, "session", "")
+    plan = ground.edition.sessions.get(session)
+    code = getattr(value, "region", plan.region if plan else "")
+    region = ground.edition.regions.get(code)
     told: dict[str, Fact] = {
-        "session": value.session,
-        "region": region.full_name() if region else value.region,
+        "session": session or NOBODY,
+        "region": region.full_name() if region else code or NOBODY,
         "item": short(item.digest),
     }
     if isinstance(value, Sheet):
@@ -106,26 +130,37 @@ def place(ground: Ground, item: Item) -> Judged | None:
     Rule 1: made under a trusted edition, not older than `min_seq`, of the same mode. Rule 2:
     session, panel and region as in the edition in force.
     """
-    return _edition(ground, item) or _session(ground, item)
+    return of_event(ground, item) or _session(ground, item)
 
 
-def _value(item: Item) -> Sheet | Record:
-    assert isinstance(item.value, Sheet | Record)
-    return item.value
-
-
-def _edition(ground: Ground, item: Item) -> Judged | None:
-    ref, here = _value(item).edition, ground.edition
-    named = ground.chain.trusted.get(ref.sha256)
+def of_event(ground: Ground, item: Item) -> Judged | None:
+    """Return the judgement on an item that fails rule 1, None when its edition counts."""
+    unknown = of_chain(ground, item)
+    if unknown is not None:
+        return unknown
+    ref, here = _ref(item), ground.edition
+    named = ground.named(ref)
     told = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
-    if named is None or (named.id, named.seq) != (ref.id, ref.seq):
-        return _unknown_edition(ground, item, ref, named)
     if ref.seq < here.min_seq:
         told["least"] = here.min_seq
         return _refused(item, finding("E_EDITION_STALE", **told))
     if named.mode != here.mode:
         return _refused(item, finding("E_MODE", mode=named.mode, here=here.mode, **told))
     return None
+
+
+def of_chain(ground: Ground, item: Item) -> Judged | None:
+    """Return the judgement on an item whose edition is not in the chain, None where it is."""
+    ref = _ref(item)
+    named = ground.chain.trusted.get(ref.sha256)
+    if named is None or (named.id, named.seq) != (ref.id, ref.seq):
+        return _unknown_edition(ground, item, ref, named)
+    return None
+
+
+def _ref(item: Item) -> EditionRef:
+    assert isinstance(item.value, _Referring)
+    return item.value.edition
 
 
 def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
@@ -145,7 +180,8 @@ def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition
 
 
 def _session(ground: Ground, item: Item) -> Judged | None:
-    value, told = _value(item), facts(ground, item)
+    value, told = item.value, facts(ground, item)
+    assert isinstance(value, Sheet | Record)
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
         return _refused(item, finding("E_SESSION_UNKNOWN", **told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.decision import QUORUM
 from smartcity_desktop.domain.edition import Panel
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, ListedSheet, Record
@@ -20,8 +21,9 @@ def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
     """Judge a record; `sheets` are all sheets judged by themselves, by digest.
 
     Chair and members are those of the edition the record was made under. A member in a conflict
-    that the edition in force declares needs neither sheet nor excuse, and a sheet listed for that
-    member is passed over: declaring a conflict takes away one voice, never the whole session.
+    that the edition in force declares, or one whom a decision excuses, needs neither sheet nor
+    excuse, and a sheet listed for that member is passed over, as is a void one: that takes away one
+    voice, never the whole session while there is a quorum, or a decision waives the quorum.
     """
     misplaced = place(ground, item)
     if misplaced is not None:
@@ -52,7 +54,7 @@ def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dic
     """Return the sheets of a valid record that count, by assessor."""
     found: dict[str, Sheet] = {}
     for one in record.sheets if record.status == HELD else ():
-        if not ground.edition.in_conflict(one.assessor, record.region):
+        if not ground.is_aside(record, one.assessor) and one.digest not in ground.rulings.void:
             value = sheets[one.digest].item.value
             assert isinstance(value, Sheet)
             found[one.assessor] = value
@@ -67,7 +69,7 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
     others = {one.assessor for one in record.sheets} & set(panel.members)
     if record.status != HELD:
         others = set(panel.members)
-    free = {s for s in others if not ground.edition.in_conflict(s, record.region)}
+    free = {seat for seat in others if not ground.is_aside(record, seat)}
     return {record.chair} | free
 
 
@@ -92,10 +94,12 @@ def _seats(ground: Ground, item: Item, panel: Panel, bad: set[str]) -> list[Find
     wrong = ((set(listed_) | excused) - set(panel.members)) | bad
     have, quorum = 0, 0
     if record.status == HELD:
-        free = {s for s in panel.members if not ground.edition.in_conflict(s, record.region)}
+        free = {seat for seat in panel.members if not ground.is_aside(record, seat)}
         wrong |= {seat for seat in free if listed_[seat] + (seat in excused) != 1}
-        have = sum(1 for seat in free if listed_[seat] == 1 and seat not in bad)
-        quorum = ground.edition.policy.quorum
+        void = {one.assessor for one in record.sheets if one.digest in ground.rulings.void}
+        have = sum(1 for seat in free - bad - void if listed_[seat] == 1)
+        waived = (record.session, QUORUM) in ground.rulings.waived
+        quorum = 0 if waived else ground.edition.policy.quorum
     else:
         wrong |= set(listed_)
     if not wrong and have >= quorum:
@@ -111,7 +115,7 @@ def _listed(
     awaited, bad = set(), set()
     for one in record.sheets:
         sheet = sheets.get(one.digest)
-        if ground.edition.in_conflict(one.assessor, record.region):
+        if ground.is_aside(record, one.assessor) or one.digest in ground.rulings.void:
             continue
         if sheet is None:
             awaited.add(one.assessor)

@@ -27,7 +27,6 @@ from smartcity_desktop.domain.view import (
     REFUSED,
     WAITING,
     SessionView,
-    Standing,
     View,
 )
 from smartcity_desktop.ranking import rule_a
@@ -50,9 +49,8 @@ def ranking(view: View) -> Ranking:
     current and was held; nothing is pooled, because no edition can declare pooling yet. So an
     additional session counts where the first was absent, postponed or has nothing that counts.
 
-    `final` needs every session current, none postponed, no fork, no W_NEWER_SHEET, no tie across
-    the cut, and nothing waiting that somebody known signed. What only strangers signed is shown
-    as waiting and holds up nobody.
+    `final` needs no session open, nothing awaited (see `View`), no fork, and no tie across the cut
+    unless a decision leaves the tie a tie.
 
     Raises:
         Problem: ranking.rule_unknown, ranking.tie_unknown.
@@ -67,7 +65,8 @@ def ranking(view: View) -> Ranking:
         apart=apart,
         quota=edition.policy.quota,
         margin=_margin(rows),
-        final=is_settled(view) and all(row.selection != BORDERLINE for row in rows),
+        final=is_settled(view)
+        and view.leaves_tied(row.score.region for row in rows if row.selection == BORDERLINE),
     )
 
 
@@ -118,8 +117,8 @@ def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> 
 def _reasons(view: View) -> dict[str, tuple[str, str]]:
     """By session, the first code that keeps a record (else a sheet) waiting, and refused."""
     found: dict[tuple[str, str], str] = {}
-    order = sorted(view.standings.values(), key=lambda one: (one.type != "session", one.digest))
-    for one in order:
+    mine = [one for one in view.standings.values() if one.type in {"session", "sheet"}]
+    for one in sorted(mine, key=lambda one: (one.type != "session", one.digest)):
         if one.findings:
             found.setdefault((one.session, one.state), one.findings[0].code)
     sessions = {session for session, _ in found}
@@ -137,6 +136,8 @@ def _apart(
     for one in every:
         if one.state == HELD_BACK:
             return Apart(code, HELD_BACK, "E_EQUIVOCATION")
+        if any(found.code == "E_CHOICE_OPEN" for found in one.findings):
+            return Apart(code, WAITING, "E_CHOICE_OPEN")
     for state, place in ((WAITING, 0), (REFUSED, 1)):
         for one in every:
             if one.state == state:
@@ -203,15 +204,4 @@ def _margin(rows: Iterable[Ranked]) -> Decimal | None:
 
 def is_settled(view: View) -> bool:
     """Tell whether nothing about the sessions of a view is open any more; ties are not asked."""
-    if any(one.code.startswith("E_") for one in view.findings):
-        return False
-    for one in view.sessions.values():
-        newer = any(found.code == "W_NEWER_SHEET" for found in one.findings)
-        if one.state != CURRENT or newer or _status(one) == POSTPONED:
-            return False
-    return not any(_is_awaited(one) for one in view.standings.values())
-
-
-def _is_awaited(one: Standing) -> bool:
-    strangers = any(found.facts.get("known") == 0 for found in one.findings)
-    return one.state == WAITING and not strangers
+    return view.is_complete() and not any(one.code.startswith("E_") for one in view.findings)

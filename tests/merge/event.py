@@ -8,18 +8,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from smartcity_desktop.domain.edition import Edition, PlannedSession, Policy, Region
-from smartcity_desktop.domain.item import Item, Value
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, Record
+from smartcity_desktop.domain.edition import (
+    Edition,
+    EditionRef,
+    Keyholders,
+    PlannedSession,
+    Policy,
+    Region,
+)
+from smartcity_desktop.domain.item import TYPES, Item, Value
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import View
+from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
 from tests import samples
 
 ROOT = frozenset({samples.KEYS["R"]})
+P1, P2, P3, CUSTODIAN = (f"ssh-ed25519 {name}" for name in ("P1", "P2", "P3", "CUSTODIAN"))
+DECIDERS = (P1, P2)
 S1, S2, S3 = "P01-S1", "P01-S2", "P01-S3"
-
-TYPES = {Edition: "edition", Sheet: "sheet", Record: "session"}
 
 
 def payload(value: Value) -> bytes:
@@ -107,11 +117,45 @@ class Event:
     def postponed(self, session: str) -> str:
         return self.record(session, {}, status=POSTPONED, phases=())
 
+    @property
+    def ref(self) -> EditionRef:
+        return EditionRef(self.edition.id, self.edition.seq, self.root.digest)
+
+    def decide(
+        self,
+        action: str,
+        session: str,
+        target: str,
+        *,
+        signed_by: Iterable[str] = DECIDERS,
+        **changes: object,
+    ) -> str:
+        """Add a decision; without `signed_by` enough deciders have signed it."""
+        facts: dict[str, object] = {"action": action, "session": session, "target": target}
+        made = samples.decision(self.edition, self.root.digest, **{**facts, **changes})
+        return self.add(made, *signed_by)
+
+    def publish(self, *, signed_by: Iterable[str] = DECIDERS, **changes: Any) -> str:
+        """Add the result of what is here, sealed where `changes` say so."""
+        seen = self.view()
+        return self.add(replace(result_of(seen), **changes), *signed_by)
+
     def view(self) -> View:
         return view(self.items.values(), ROOT)
 
     def payloads(self) -> list[bytes]:
         return [payload(one.value) for one in self.items.values()]
+
+
+def result_of(seen: View) -> Result:
+    """Return the result of a view, not yet signed."""
+    return publish(seen, ranking(seen), made_at=CLOSED)
+
+
+def ruled(edition: Edition | None = None) -> Event:
+    """Return an event with three deciders of whom two must sign, and a custodian."""
+    made = edition or samples.edition()
+    return Event(replace(made, deciders=Keyholders((*DECIDERS, P3), 2), custodians=(CUSTODIAN,)))
 
 
 CLOSED = "2019-02-23T09:00:00+07:00"

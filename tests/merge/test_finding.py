@@ -9,11 +9,26 @@ import pytest
 
 from smartcity_desktop.domain.edition import Conflict, EditionRef, Policy
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.published import Tree
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import resources, wording
+from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.merge.event import ROOT, S1, S2, S3, Event, excuses, flat, panel
+from tests.merge.event import (
+    P1,
+    ROOT,
+    S1,
+    S2,
+    S3,
+    STRANGER,
+    Event,
+    excuses,
+    flat,
+    panel,
+    ruled,
+)
 
 
 def sentences(language: str) -> dict[str, dict[str, str]]:
@@ -75,7 +90,56 @@ def _items() -> list[Finding]:
     return findings(event)
 
 
-EVERY = [*_editions(), *_items()]
+def _decisions() -> list[Finding]:
+    event = ruled()
+    first, second = (event.held(S1, panel(3, 3, 3, 3), remarks=one) for one in "ab")
+    event.decide("void", S1, first, signed_by=(P1,))
+    event.decide("excuse", S1, "X")
+    event.decide("excuse", S1, "F", supersedes=("ab" * 32,))
+    event.decide("waive", S1, "missing")
+    event.decide("choose", S2, "cd" * 32)
+    event.decide("void", S3, event.held(S3, panel(3, 3, 3, 3)))
+    lone = event.decide("choose", S1, first)
+    told = findings(event)
+    event.decide("choose", S1, second)
+    told += findings(event)
+    event.decide("choose", S1, first, supersedes=(*event.view().decisions, lone))
+    event.held(S1, panel(3, 3, 3, 3), revision=2, supersedes=(first,))
+    told += findings(event)
+    event = ruled()
+    first = event.held(S1, panel(3, 3, 3, 3))
+    event.decide("choose", S1, first)
+    event.held(S1, panel(3, 3, 3, 3), revision=2, supersedes=(first,))
+    return told + findings(event)
+
+
+def _beside() -> list[Finding]:
+    event = ruled()
+    event.add(samples.custody(event.edition, event.root.digest, ("ab" * 32,)), STRANGER)
+    event.add(samples.enrolment(STRANGER, edition_id="SC-2018"), STRANGER)
+    event.add(samples.enrolment(STRANGER))
+    event.held(S1, panel(3, 3, 3, 3))
+    for made_at in ("2019-02-23T09:00:00Z", "2019-02-24T09:00:00Z"):
+        event.publish(sealed=True, made_at=made_at)
+    event.publish(tree=Tree(1, "ab" * 32))
+    event.publish(sheets=("cd" * 32,))
+    return findings(event)
+
+
+def _sealing() -> list[Finding]:
+    event = ruled(samples.edition(policy=Policy(quota=0)))
+    event.postponed(S1)
+    event.sheet(S2, "C", flat(3))
+    told = list(may_seal(event.view(), ranking(event.view())))
+    event = ruled(samples.edition(policy=Policy(quota=1, ties=())))
+    event.held(S1, panel(3, 3, 3, 3))
+    event.held(S2, panel(3, 3, 3, 3))
+    told += may_seal(event.view(), ranking(event.view()))
+    nothing = view([], ROOT)
+    return [*told, *may_seal(nothing, ranking(nothing))]
+
+
+EVERY = [*_editions(), *_items(), *_decisions(), *_beside(), *_sealing()]
 
 
 def test_every_code_the_view_tells_has_sentences_and_no_sentence_is_left_over() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,12 @@ from smartcity_desktop.domain.view import (
     WAITING,
 )
 from smartcity_desktop.merge.view import view
+from tests import samples
 from tests.merge.event import (
+    CUSTODIAN,
+    P1,
+    P2,
+    P3,
     ROOT,
     S1,
     S2,
@@ -23,9 +29,12 @@ from tests.merge.event import (
     STRANGER,
     Event,
     flat,
+    item,
     next_edition,
     panel,
     plain_sheet,
+    result_of,
+    ruled,
     state,
 )
 
@@ -113,7 +122,7 @@ def test_a_foreign_signature_on_a_good_item_is_ignored() -> None:
 
 
 def _busy() -> list[Item]:
-    event = Event()
+    event = ruled()
     old = event.held(S1, panel(3, 3, 3, 3))
     event.held(S1, panel(4, 3, 3, 3), revision=2, supersedes=(old,))
     event.held(S2, panel(3, 3, 3, 3))
@@ -123,11 +132,34 @@ def _busy() -> list[Item]:
     event.sheet(S3, "D", flat(3))
     event.record(S3, {"D": "12" * 32}, signed_by=["C", "D"])
     next_edition(event)
+    _decide(event)
     return list(event.items.values())
+
+
+def _decide(event: Event) -> None:
+    """Add decisions of every kind and fate, receipts, enrolments and results."""
+    heads = event.view().sessions[S2].heads
+    one = event.decide("choose", S2, heads[0])
+    two = event.decide("choose", S2, heads[1], supersedes=(one,))
+    event.decide("void", S2, heads[0], signed_by=(P1,))
+    event.decide("excuse", S1, "F")
+    event.decide("excuse", S1, "E", supersedes=("ab" * 32,))
+    event.decide("void", S1, "cd" * 32)
+    event.decide("waive", S3, "missing")
+    event.decide("void", S3, next(iter(event.view().sessions[S1].heads)))
+    event.add(samples.custody(event.edition, event.root.digest, (one, two)), CUSTODIAN)
+    event.add(samples.custody(event.edition, event.root.digest, heads), STRANGER)
+    event.add(samples.enrolment(STRANGER), STRANGER)
+    first = event.publish()
+    event.publish(previous=first, sealed=True)
+    event.publish(previous=first, sealed=True, made_at="2019-02-24T09:00:00Z")
+    event.decide("seal", "", first)
 
 
 BUSY = _busy()
 WHOLE = view(BUSY, ROOT)
+RESULT = result_of(WHOLE)
+KEYS = sorted({*samples.KEYS.values(), P1, P2, P3, CUSTODIAN, STRANGER})
 
 
 @settings(max_examples=60, deadline=None)
@@ -139,6 +171,9 @@ def test_order_repetition_and_splitting_cannot_matter(seed: int, again: list[Ite
     random.Random(seed).shuffle(shuffled)
     seen = view(iter(shuffled), ROOT)
     assert seen == WHOLE
+    assert result_of(seen) == RESULT
+    assert item(result_of(seen)).digest == item(RESULT).digest
+    assert list(seen.decisions) == list(WHOLE.decisions)
     assert list(seen.standings) == list(WHOLE.standings)
     assert list(seen.sessions) == list(WHOLE.sessions)
 
@@ -152,3 +187,42 @@ def test_every_part_of_an_event_can_be_viewed(chosen: set[int]) -> None:
     for session in seen.sessions.values():
         assert (session.state == CURRENT) == (session.record is not None)
         assert session.state == CURRENT or not session.sheets
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_two_parts_joined_are_the_whole_however_they_were_cut(data: st.DataObject) -> None:
+    left = [one for one in BUSY if data.draw(st.booleans())]
+    right = [one for one in BUSY if one not in left or data.draw(st.booleans())]
+    assert view([*left, *right], ROOT) == view([*right, *left, *right], ROOT) == WHOLE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.sampled_from(range(len(BUSY)))))
+def test_what_a_stranger_signs_changes_nothing_at_all(chosen: set[int]) -> None:
+    signed = [replace(BUSY[n], keys=frozenset({"ssh-ed25519 ANYBODY"})) for n in sorted(chosen)]
+    assert view([*BUSY, *signed], ROOT) == WHOLE
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_signature_appended_to_anything_makes_a_valid_item_less(key: str) -> None:
+    """Where it completes an item that did not count before, it is a true signature."""
+    fates = {at: one.state for at, one in WHOLE.standings.items()}
+    for one in BUSY:
+        seen = view([*BUSY, Item(one.digest, one.value, frozenset({key}))], ROOT)
+        if seen.standings[one.digest].state != fates[one.digest] in {WAITING, REFUSED}:
+            continue
+        assert {at: told.state for at, told in seen.standings.items()} == fates
+        assert seen.sessions == WHOLE.sessions
+
+
+def test_a_false_signature_never_unmakes_a_record() -> None:
+    event = ruled()
+    good = event.held(S1, panel(3, 3, 3, 3))
+    before = event.view()
+    for digest, one in list(event.items.items()):
+        for key in KEYS:
+            event.items[digest] = replace(one, keys=one.keys | {key})
+            assert event.view() == before
+            event.items[digest] = one
+    assert before.sessions[S1].record_digest == good

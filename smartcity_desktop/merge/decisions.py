@@ -1,0 +1,208 @@
+"""Which decisions are in force, and what they do.
+
+A decision counts when the threshold of the deciders of the edition in force signed the same bytes;
+a revoked key signs nothing. So when the deciders change, the new ones sign the decisions they keep.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    EXCUSE,
+    SEAL,
+    VOID,
+    WAIVABLE,
+    WAIVE,
+    Decision,
+)
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
+from smartcity_desktop.merge.chain import revoked_for
+from smartcity_desktop.merge.finding import finding, short
+from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_event
+from smartcity_desktop.merge.rulings import Rulings
+
+_FITS = ""
+_LATER = "E_TARGET_WAITING"
+_UNFIT = "E_TARGET_UNFIT"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Every decision with how it stands, those in force, and what they do; all by digest."""
+
+    judged: Mapping[str, Judged]
+    in_force: Mapping[str, Decision]
+    rulings: Rulings
+
+
+def decide(ground: Ground, known: Mapping[str, Item]) -> Decided:
+    """Judge every decision among `known`.
+
+    - Below the threshold it is a proposal: E_MISSING_DECIDER, waiting, without any effect.
+    - Its target must have arrived (E_TARGET_WAITING) and be what the action is about
+      (E_TARGET_UNFIT). A choice binds from the start: what it chose is awaited, not passed over.
+    - What another signed decision names in `supersedes`, or makes void, is taken back
+      (I_WITHDRAWN) and stays so even when that other one is taken back in turn; in a circle all
+      are. Naming one that has not arrived is told (W_DECISION_GAP).
+    - Signed ones that contradict each other are all told (E_DECISION_CONFLICT), none is applied:
+      two choices in one session, a choice of what is made void, two final results.
+    """
+    here = {at: one for at, one in known.items() if isinstance(one.value, Decision)}
+    every = {at: _judge(ground, one, known) for at, one in here.items()}
+    signed = {at: one for at, one in every.items() if one.authentic and one.state != REFUSED}
+    withdrawn = _withdrawn(signed)
+    standing = {at: one for at, one in signed.items() if at not in withdrawn}
+    rivals = _rivals(standing)
+    found = dict(every)
+    for at, one in signed.items():
+        told = facts(ground, one.item)
+        if at in withdrawn:
+            by = finding("I_WITHDRAWN", by=short(withdrawn[at]), **told)
+            found[at] = replace(one, state=SUPERSEDED, findings=(by,))
+        elif at in rivals:
+            names = ", ".join(sorted(short(other) for other in rivals[at]))
+            clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **told)
+            found[at] = replace(one, state=WAITING, findings=(clash, *one.findings))
+        else:
+            found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, here)))
+    agreed = {at: _value(one) for at, one in standing.items() if at not in rivals}
+    in_force = {at: one for at, one in agreed.items() if every[at].state == VALID}
+    return Decided(found, in_force, _rulings(agreed, in_force))
+
+
+def has_threshold(ground: Ground, item: Item, edition: Edition) -> bool:
+    """Tell whether enough deciders of `edition` signed, keys without force left out."""
+    return _signers(ground, item, edition) >= max(1, edition.deciders.threshold)
+
+
+def unsigned(ground: Ground, item: Item, edition: Edition) -> Finding:
+    """Return what is told about an item that too few deciders of `edition` signed."""
+    have, need = _signers(ground, item, edition), max(1, edition.deciders.threshold)
+    return finding("E_MISSING_DECIDER", have=have, need=need, **facts(ground, item))
+
+
+def _signers(ground: Ground, item: Item, edition: Edition) -> int:
+    return sum(
+        1
+        for key in item.keys & frozenset(edition.deciders.keys)
+        if not revoked_for(edition, key, item.digest)
+        and not ground.is_barred(key, item.digest, edition)
+    )
+
+
+def _value(one: Judged) -> Decision:
+    assert isinstance(one.item.value, Decision)
+    return one.item.value
+
+
+def _judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:
+    misplaced = of_event(ground, item)
+    if misplaced is not None:
+        return misplaced
+    value, told = item.value, facts(ground, item)
+    assert isinstance(value, Decision)
+    found = []
+    authentic = has_threshold(ground, item, ground.edition)
+    if not authentic:
+        found.append(unsigned(ground, item, ground.edition))
+    if value.session and value.session not in ground.edition.sessions:
+        found.append(finding("E_SESSION_UNKNOWN", **told))
+    elif fault := _fit(ground, value, known):
+        target = short(value.target) if value.action in {VOID, CHOOSE, SEAL} else value.target
+        found.append(finding(fault, target=target, **told))
+    return judged(item, tuple(found), authentic=authentic)
+
+
+def _fit(ground: Ground, one: Decision, known: Mapping[str, Item]) -> str:
+    if one.action == EXCUSE:
+        plan = ground.edition.sessions.get(one.session)
+        panel = plan.panel if plan else ""
+        panels = (link.panels.get(panel) for link in ground.chain.trusted.values())
+        return _FITS if any(one.target in it.members for it in panels if it) else _UNFIT
+    if one.action == WAIVE:
+        return _FITS if one.session and one.target in WAIVABLE else _UNFIT
+    if one.action in {CHOOSE, SEAL} and bool(one.session) == (one.action == SEAL):
+        return _UNFIT
+    target = known.get(one.target)
+    if target is None:
+        return _LATER
+    return _FITS if _is_about(one, target) else _UNFIT
+
+
+def _is_about(one: Decision, target: Item) -> bool:
+    value = target.value
+    if one.action == SEAL:
+        return isinstance(value, Result) and value.sealed
+    kinds = (Record,) if one.action == CHOOSE else (Record, Sheet, Decision)
+    return isinstance(value, kinds) and getattr(value, "session", "") == one.session
+
+
+def _named(one: Judged) -> set[str]:
+    """What a decision takes back, where that is a decision at all."""
+    value = _value(one)
+    return {*value.supersedes, *((value.target,) if value.action == VOID else ())}
+
+
+def _withdrawn(signed: Mapping[str, Judged]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for at, one in sorted(signed.items()):
+        for name in _named(one) & signed.keys():
+            found.setdefault(name, at)
+    return found
+
+
+def _rivals(standing: Mapping[str, Judged]) -> dict[str, set[str]]:
+    """By digest of each decision in a contradiction, the digests of all who are in it."""
+    matters: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for at, one in standing.items():
+        value = _value(one)
+        if value.action in {CHOOSE, SEAL}:
+            matters[value.action, value.session][value.target].add(at)
+        if value.action in {CHOOSE, VOID}:
+            matters["item", value.target][value.action].add(at)
+    found: dict[str, set[str]] = defaultdict(set)
+    for sides in matters.values():
+        if len(sides) > 1:
+            all_ = set().union(*sides.values())
+            for at in all_:
+                found[at] |= all_
+    return found
+
+
+def _gap(ground: Ground, one: Judged, here: Mapping[str, Item]) -> Iterator[Finding]:
+    lost = sorted(set(_value(one).supersedes) - here.keys())
+    if lost:
+        names = ", ".join(short(name) for name in lost)
+        told = facts(ground, one.item)
+        yield finding("W_DECISION_GAP", items=names, count=len(lost), **told)
+
+
+def _rulings(agreed: Mapping[str, Decision], in_force: Mapping[str, Decision]) -> Rulings:
+    """A choice binds before what it chose has arrived; everything else once it is in force."""
+    void: dict[str, str] = {}
+    excused: dict[tuple[str, str], str] = {}
+    waived: dict[tuple[str, str], str] = {}
+    final: tuple[str, str] | None = None
+    for at, one in sorted(in_force.items()):
+        if one.action == VOID:
+            void.setdefault(one.target, at)
+        elif one.action == EXCUSE:
+            excused.setdefault((one.session, one.target), at)
+        elif one.action == WAIVE:
+            waived.setdefault((one.session, one.target), at)
+        elif one.action == SEAL:
+            final = final or (one.target, at)
+    chosen: dict[str, tuple[str, str]] = {}
+    for at, one in sorted(agreed.items()):
+        if one.action == CHOOSE:
+            chosen.setdefault(one.session, (one.target, at))
+    return Rulings(void, chosen, excused, waived, final)

@@ -1,0 +1,206 @@
+"""The result as it is published: made from a view and its ranking, and compared with another.
+
+Merging knows no ranking and ranking no merging: who publishes hands both in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
+from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
+from smartcity_desktop.domain.record import POSTPONED
+from smartcity_desktop.domain.result import BORDERLINE, Ranked, Ranking
+from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
+from smartcity_desktop.merge.finding import finding
+from smartcity_desktop.merge.tree import tree
+
+METHOD = Method("rule-a", 1)
+"""The rules of `ranking` as they are; a change that can move a row gets a new version."""
+
+_TEN_THOUSANDTHS = 10_000
+_NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place where two results say different things.
+
+    `part` is edition, method, sheets, records, decisions, tree, ranking, held or sealed; `name` the
+    digest or the region, "" where the part is one thing. `published` and `fresh` are what each
+    says, as text, "" where it says nothing.
+    """
+
+    part: str
+    name: str
+    published: str
+    fresh: str
+
+    @property
+    def place(self) -> str:
+        """The part and the name in one word, a digest by its first eight digits."""
+        name = self.name[:8].upper() if len(self.name) == 64 else self.name
+        return f"{self.part}:{name}" if name else self.part
+
+
+def publish(
+    view: View, ranking: Ranking, *, made_at: str, previous: str = "", sealed: bool = False
+) -> Result:
+    """Return the result of a view, for the deciders to sign.
+
+    It rests on the records of all current sessions, their counted sheets, and the decisions in
+    force but those to seal: these are about a result and cannot be in it. `previous` is the
+    digest of the result it takes the place of. Whether it may be sealed, ask `may_seal` first.
+
+    Raises:
+        ValueError: The view has no edition in force.
+    """
+    edition = view.edition
+    if edition is None:
+        raise ValueError("a result needs an edition")
+    current = [one for one in view.sessions.values() if one.state == CURRENT]
+    records = tuple(sorted(one.record_digest for one in current))
+    sheets = tuple(sorted({digest for one in current for digest in _counted(one)}))
+    decisions = tuple(sorted(at for at, one in view.decisions.items() if one.action != SEAL))
+    return Result(
+        edition=EditionRef(edition.id, edition.seq, view.edition_digest),
+        previous=previous,
+        sealed=sealed,
+        method=METHOD,
+        sheets=sheets,
+        records=records,
+        decisions=decisions,
+        tree=tree({*sheets, *records, *decisions, view.edition_digest}),
+        held=tuple(Held(one.region, one.kind, one.why) for one in ranking.apart),
+        ranking=tuple(_row(one) for one in ranking.rows),
+        made_at=made_at,
+    )
+
+
+def differences(published: Result, fresh: Result) -> tuple[Difference, ...]:
+    """Return every place where a published result differs from one made anew.
+
+    When it was made, what it replaces and whether it was sealed are acts of people, not compared.
+    """
+    return tuple(_differences(published, fresh))
+
+
+def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
+    """Return everything that keeps the result of a view from being sealed; nothing: it may be.
+
+    Rule 8: no fork, no equivocation, no contradicting decisions, nothing awaited, no newer sheet
+    or record, no session without a record that counts, no tie across the cut; except where a
+    decision in force names it. Empty exactly when `ranking.final`.
+
+    The seal itself is `sealed` in a result that the threshold of deciders signed: a decision to
+    seal is only needed to say which of two sealed results is the final one.
+    """
+    if view.edition is None:
+        return (finding("E_NO_EDITION"), *view.findings)
+    found = [one for one in view.findings if one.code.startswith("E_")]
+    for session, one in sorted(view.sessions.items()):
+        if view.is_open(session):
+            found += _open(view, one)
+    for standing in view.awaited():
+        found += [one for one in standing.findings if one not in found]
+    tied = [row.score.region for row in ranking.rows if row.selection == BORDERLINE]
+    if not view.leaves_tied(tied):
+        regions = ", ".join(_region(view, code) for code in tied)
+        found.append(finding(TIE, regions=regions, count=len(tied)))
+    return tuple(found)
+
+
+def final(view: View) -> str:
+    """Return the digest of the one sealed result that stands, "" while there is none."""
+    return next((at for at, one in view.results.items() if one.sealed), "")
+
+
+def _counted(one: SessionView) -> Iterator[str]:
+    if one.record is not None and one.sheets:
+        for listed in one.record.sheets:
+            if listed.assessor in one.sheets:
+                yield listed.digest
+
+
+def _row(one: Ranked) -> Row:
+    index, printed = one.score.index, one.score.printed
+    assert index is not None
+    assert printed is not None
+    return Row(
+        rank=one.rank,
+        shared=one.shared,
+        region=one.score.region,
+        score=f"{index.numerator}/{index.denominator}",
+        printed=int(printed * _TEN_THOUSANDTHS),
+        selection=one.selection,
+        decided_by=one.decided_by,
+    )
+
+
+def _differences(published: Result, fresh: Result) -> Iterator[Difference]:
+    for part in ("edition", "method"):
+        mine, other = _text(getattr(published, part)), _text(getattr(fresh, part))
+        if mine != other:
+            yield Difference(part, "", mine, other)
+    for part in ("sheets", "records", "decisions"):
+        listed, given = set(getattr(published, part)), set(getattr(fresh, part))
+        for digest in sorted(listed ^ given):
+            mine, other = (digest if digest in one else _NOTHING for one in (listed, given))
+            yield Difference(part, digest, mine, other)
+    if published.tree != fresh.tree:
+        yield Difference("tree", "", _text(published.tree), _text(fresh.tree))
+    yield from _by_region("ranking", _rows(published), _rows(fresh))
+    yield from _by_region("held", _apart(published), _apart(fresh))
+
+
+def _by_region(
+    part: str, published: Mapping[str, str], fresh: Mapping[str, str]
+) -> Iterator[Difference]:
+    for region in sorted({*published, *fresh}):
+        mine, other = published.get(region, _NOTHING), fresh.get(region, _NOTHING)
+        if mine != other:
+            yield Difference(part, region, mine, other)
+    if published == fresh and list(published) != list(fresh):
+        yield Difference(part, "", ", ".join(published), ", ".join(fresh))
+
+
+def _rows(one: Result) -> dict[str, str]:
+    return _texts(one.ranking)
+
+
+def _apart(one: Result) -> dict[str, str]:
+    return _texts(one.held)
+
+
+def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[str, str]:
+    """By region; a region that is there twice keeps both texts, so that it never compares equal."""
+    found: dict[str, str] = {}
+    for one in entries:
+        before = f"{found[one.region]} | " if one.region in found else ""
+        found[one.region] = before + _text(one)
+    return found
+
+
+def _text(value: EditionRef | Method | Tree | Row | Held) -> str:
+    told = asdict(value)
+    return ", ".join(f"{key}={one}" for key, one in told.items() if key != "region")
+
+
+def _open(view: View, one: SessionView) -> list[Finding]:
+    blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
+    found = [told for told in one.findings if told.code in blocks]
+    if found and one.state in {CURRENT, HELD_BACK}:
+        return found
+    told = {"session": one.session, "region": _region(view, one.region)}
+    if one.record is not None and one.record.status == POSTPONED:
+        return [*found, finding("W_SESSION_POSTPONED", **told)]
+    if one.state == MISSING:
+        return [*found, finding("W_SESSION_MISSING", **told)]
+    return found or [finding("W_SESSION_OPEN", **told)]
+
+
+def _region(view: View, code: str) -> str:
+    region = view.edition.regions.get(code) if view.edition is not None else None
+    return region.full_name() if region else code

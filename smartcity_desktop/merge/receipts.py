@@ -1,0 +1,70 @@
+"""What custodians signed to have received, and whose keys still wait for an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.merge.finding import finding
+from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
+
+
+def receipt(ground: Ground, item: Item) -> Judged:
+    """Judge a receipt: signed by a custodian of any edition of the chain, or it is none.
+
+    It does not grow stale: what was handed over stays handed over.
+    """
+    misplaced = of_chain(ground, item)
+    if misplaced is not None:
+        return misplaced
+    value = item.value
+    assert isinstance(value, Custody)
+    named = ground.named(value.edition)
+    custodians = {key for link in ground.chain.trusted.values() for key in link.custodians}
+    if any(not ground.is_barred(key, item.digest, named) for key in custodians & item.keys):
+        return judged(item, (), authentic=True)
+    told = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
+    return judged(item, (told,), authentic=False)
+
+
+def acknowledged(receipts: Iterable[Judged]) -> frozenset[str]:
+    """Return the digests that valid receipts say were received."""
+    return frozenset(
+        digest
+        for one in receipts
+        if one.state == VALID and isinstance(one.item.value, Custody)
+        if one.item.value.direction == RECEIVED
+        for digest in one.item.value.items
+    )
+
+
+def enrolment(ground: Ground, item: Item) -> Judged:
+    """Judge an enrolment: for this event, signed by the very key it brings, never revoked.
+
+    That says only who holds the key; whose it is, people compare face to face.
+    """
+    value = item.value
+    assert isinstance(value, Enrolment)
+    told = {**facts(ground, item), "name": value.name}
+    if value.edition_id != ground.edition.id:
+        other = finding("E_ENROL_EVENT", edition=value.edition_id, here=ground.edition.id, **told)
+        return judged(item, (other,), authentic=False)
+    if value.key not in item.keys or value.key in ground.edition.revoked:
+        return judged(item, (finding("E_ENROL_UNPROVEN", **told),), authentic=False)
+    return judged(item, (), authentic=True)
+
+
+def waiting(ground: Ground, enrolments: Mapping[str, Judged]) -> dict[str, Enrolment]:
+    """Return the valid enrolments whose key the edition in force carries nowhere yet."""
+    here = ground.edition
+    carried = {one.key for one in here.roster.values()} | set(here.custodians)
+    carried |= {*here.deciders.keys, *here.root.keys}
+    return {
+        at: one.item.value
+        for at, one in enrolments.items()
+        if one.state == VALID and isinstance(one.item.value, Enrolment)
+        if one.item.value.key not in carried
+    }

@@ -1,0 +1,119 @@
+"""Whether published results say what their own items give: the view with that asked as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.published import Held, Result
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.view import (
+    HELD_BACK,
+    MISSING,
+    REFUSED,
+    VALID,
+    WAITING,
+    View,
+)
+from smartcity_desktop.merge import results
+from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.ground import Ground, Judged
+from smartcity_desktop.merge.publishing import Difference, differences, may_seal, publish
+from smartcity_desktop.merge.view import stand_on, standings, united, view
+
+Rank = Callable[[View], Ranking]
+
+_OPEN = frozenset({WAITING, HELD_BACK, REFUSED, MISSING})
+
+
+def rechecked(seen: View, items: Iterable[Item], anchor: frozenset[str], rank: Rank) -> View:
+    """Return `seen`, the view of `items`, with every published result computed again.
+
+    A valid result is compared with what `rank` gives for exactly the items it lists, under the
+    edition it names, whatever has arrived since; where it differs it is refused
+    (E_RESULT_DIFFERS) and replaces nothing. It costs a view and a ranking for each result.
+    """
+    if seen.edition is None:
+        return seen
+    known = united(items)
+    footing = stand_on(chain(known.values(), anchor, seen.edition.id), known)
+    mine = {at: one for at, one in known.items() if isinstance(one.value, Result)}
+    if footing is None or not mine:
+        return seen
+    under, _ = footing
+    judged = {at: _judge(under, one, known, anchor, rank) for at, one in mine.items()}
+    published = results.settle(under, judged)
+    return replace(
+        seen,
+        standings={**seen.standings, **standings(published)},
+        results=results.standing(published),
+    )
+
+
+def compared(
+    result: Result, items: Iterable[Item], anchor: frozenset[str], rank: Rank
+) -> tuple[Difference, ...]:
+    """Return where `result` differs from what the items it lists give, all of which are here.
+
+    Why a region was still open at that moment cannot be known from what is listed: of those only
+    is compared that they were open. A sealed result must also have been fit to be sealed.
+    """
+    part = _rests_on(result, united(items))
+    then = view(part, anchor, result.edition.id)
+    if then.edition is None:
+        return (Difference("edition", "", result.edition.sha256, ""),)
+    ranking = rank(then)
+    fresh = publish(
+        then, ranking, made_at=result.made_at, previous=result.previous, sealed=result.sealed
+    )
+    found = list(differences(_opened(result), _opened(fresh)))
+    if result.sealed:
+        open_ = sorted({one.code for one in may_seal(then, ranking)})
+        found += [Difference("sealed", code, "sealed", "open") for code in open_]
+    return tuple(found)
+
+
+def _judge(
+    under: Ground, item: Item, known: Mapping[str, Item], anchor: frozenset[str], rank: Rank
+) -> Judged:
+    one = results.judge(under, item, known)
+    if one.state != VALID or not isinstance(item.value, Result):
+        return one
+    found = compared(item.value, known.values(), anchor, rank)
+    if not found:
+        return one
+    places = tuple(difference.place for difference in found)
+    told = results.differs(under, item, places)
+    return replace(one, state=REFUSED, findings=(told,))
+
+
+def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
+    """The listed items, what the listed decisions are about or take back, and the editions up to
+    the one named."""
+    wanted: set[str] = set()
+    walk = [*result.sheets, *result.records, *result.decisions]
+    while walk:
+        digest = walk.pop()
+        if digest in wanted or digest not in known:
+            continue
+        wanted.add(digest)
+        value = known[digest].value
+        if isinstance(value, Decision):
+            walk += [*value.supersedes, *([value.target] if value.action in {VOID, CHOOSE} else [])]
+    return [
+        one
+        for at, one in known.items()
+        if at in wanted or (isinstance(one.value, Edition) and one.value.seq <= result.edition.seq)
+    ]
+
+
+def _opened(result: Result) -> Result:
+    return replace(
+        result,
+        held=tuple(
+            Held(one.region, "open", "") if one.kind in _OPEN else one for one in result.held
+        ),
+    )

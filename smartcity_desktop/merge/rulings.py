@@ -1,0 +1,24 @@
+"""What the decisions in force do to a view; which decisions are in force, `decisions` says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Each effect with the digest of the decision behind it.
+
+    `void` by digest of the item; `chosen` by session, as (record, decision); `excused` by (session,
+    seat); `waived` by (session, code); `final` is (result, decision), or None.
+    """
+
+    void: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    excused: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    waived: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    final: tuple[str, str] | None = None
+
+
+NONE = Rulings()

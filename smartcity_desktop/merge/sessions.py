@@ -1,0 +1,260 @@
+"""How every planned session stands: its head records, the decisions on it, what to look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET
+from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import (
+    CURRENT,
+    HELD_BACK,
+    MISSING,
+    REFUSED,
+    SUPERSEDED,
+    VALID,
+    WAITING,
+    Finding,
+    SessionView,
+    Standing,
+)
+from smartcity_desktop.merge import records, sheets
+from smartcity_desktop.merge.finding import finding, short
+from smartcity_desktop.merge.flags import Seen, flags
+from smartcity_desktop.merge.ground import Ground, Judged, facts
+from smartcity_desktop.merge.revisions import superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Every sheet and record judged, what replaces what, and both by session."""
+
+    ground: Ground
+    sheets: Mapping[str, Judged]
+    records: Mapping[str, Judged]
+    replaced: Mapping[str, str]
+    sheets_of: Mapping[str, tuple[Judged, ...]]
+    records_of: Mapping[str, tuple[Judged, ...]]
+    known: frozenset[str]
+
+    def heads(self, session: str) -> tuple[Judged, ...]:
+        """Valid records of a session that nothing replaces."""
+        return tuple(one for one in self.records_of.get(session, ()) if self._is_head(one))
+
+    def sheet_heads(self, session: str) -> Mapping[str, list[str]]:
+        """Digests of valid sheets that nothing replaces, by assessor."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self.sheets_of.get(session, ()):
+            if self._is_head(one) and isinstance(one.item.value, Sheet):
+                found[one.item.value.assessor].append(one.item.digest)
+        return found
+
+    def chosen(self, session: str) -> Judged | None:
+        """The record that a decision chose, where it may count."""
+        digest, _ = self.ground.rulings.chosen.get(session, ("", ""))
+        one = self.records.get(digest)
+        return one if one is not None and one.state == VALID else None
+
+    def set_aside(self, session: str) -> tuple[Judged, ...]:
+        """Head records that do not count because another one was chosen."""
+        chosen = self.chosen(session)
+        if chosen is None:
+            return ()
+        return tuple(one for one in self.heads(session) if one.item.digest != chosen.item.digest)
+
+    def _is_head(self, one: Judged) -> bool:
+        return one.state == VALID and one.item.digest not in self.replaced
+
+
+def hold(ground: Ground, others: Mapping[str, Item]) -> Held:
+    """Judge `others`, all sheets and records that are here."""
+    of_sheets = {
+        at: _unless_void(ground, sheets.judge(ground, one))
+        for at, one in others.items()
+        if isinstance(one.value, Sheet)
+    }
+    of_records = {
+        at: _unless_void(ground, records.judge(ground, one, of_sheets))
+        for at, one in others.items()
+        if isinstance(one.value, Record)
+    }
+    return Held(
+        ground=ground,
+        sheets=of_sheets,
+        records=of_records,
+        replaced={**superseded(of_sheets), **superseded(of_records)},
+        sheets_of=_by_session(of_sheets),
+        records_of=_by_session(of_records),
+        known=frozenset(others),
+    )
+
+
+def sessions(held: Held) -> dict[str, SessionView]:
+    """Return how each planned session stands, by id."""
+    planned = sorted(held.ground.edition.sessions.items())
+    return {id_: _session(held, id_, plan) for id_, plan in planned}
+
+
+def standings(held: Held) -> dict[str, Standing]:
+    """Return how each sheet and record stands, by digest."""
+    found: dict[str, Standing] = {}
+    rivals = _rival_sheets(held)
+    for digest, one in {**held.sheets, **held.records}.items():
+        session = _session_of(one)
+        state, findings = one.state, one.findings + rivals.get(digest, ())
+        chosen = held.chosen(session)
+        if digest in held.replaced and one is not chosen and state != SUPERSEDED:
+            by = short(held.replaced[digest])
+            told = facts(held.ground, one.item)
+            state, findings = SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
+        found[digest] = Standing(digest, one.item.type, session, state, findings)
+    for session in held.ground.rulings.chosen:
+        for one in held.set_aside(session):
+            digest, chosen_, decision = one.item.digest, *held.ground.rulings.chosen[session]
+            told = facts(held.ground, one.item)
+            aside = finding("I_NOT_CHOSEN", chosen=short(chosen_), decision=short(decision), **told)
+            found[digest] = Standing(digest, one.item.type, session, SUPERSEDED, (aside,))
+    return found
+
+
+def _unless_void(ground: Ground, one: Judged) -> Judged:
+    decision = ground.rulings.void.get(one.item.digest)
+    if decision is None:
+        return one
+    told = finding("I_VOIDED", decision=short(decision), **facts(ground, one.item))
+    return Judged(one.item, SUPERSEDED, (told,), one.authentic)
+
+
+def _by_session(every: Mapping[str, Judged]) -> dict[str, tuple[Judged, ...]]:
+    found: dict[str, tuple[Judged, ...]] = defaultdict(tuple)
+    for one in every.values():
+        found[_session_of(one)] += (one,)
+    return found
+
+
+def _session_of(one: Judged) -> str:
+    assert isinstance(one.item.value, Sheet | Record)
+    return one.item.value.session
+
+
+def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
+    """Two unreplaced sheets of one assessor: told on both; which one counts, the record says."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for session in held.sheets_of:
+        for heads in held.sheet_heads(session).values():
+            for digest in heads if len(heads) > 1 else ():
+                names = ", ".join(short(one) for one in sorted(heads))
+                told = facts(held.ground, held.sheets[digest].item)
+                found[digest] = (finding("E_EQUIVOCATION", items=names, count=len(heads), **told),)
+    return found
+
+
+def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
+    heads, chosen = held.heads(session), held.chosen(session)
+    digests = tuple(one.item.digest for one in heads)
+    told = _facts(held, session, plan)
+    findings: tuple[Finding, ...] = ()
+    if chosen is not None:
+        return _current(held, session, plan, chosen)
+    if session in held.ground.rulings.chosen:
+        target, decision = map(short, held.ground.rulings.chosen[session])
+        state = WAITING
+        findings = (finding("E_CHOICE_OPEN", item=target, decision=decision, **told),)
+    elif len(heads) == 1:
+        return _current(held, session, plan, heads[0])
+    else:
+        state = HELD_BACK if heads else _open_state(held, session)
+    if state == HELD_BACK:
+        names = ", ".join(short(one) for one in digests)
+        chair = held.ground.edition.panels[plan.panel].chair
+        findings = (
+            finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **told),
+        )
+    findings += tuple(_ruled(held, session, told))
+    return SessionView(session, plan.region, plan.panel, state, "", None, {}, digests, findings)
+
+
+def _current(held: Held, session: str, plan: PlannedSession, head: Judged) -> SessionView:
+    record = head.item.value
+    assert isinstance(record, Record)
+    counted = records.counted(held.ground, record, held.sheets)
+    seen = Seen(held.ground.edition, record, counted, _newer(held, session, record), held.known)
+    found = flags(seen)
+    told = _facts(held, session, plan)
+    if head.item.digest in held.replaced:
+        by = short(held.replaced[head.item.digest])
+        later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **told)
+        found = tuple(sorted((*found, later), key=lambda one: one.code))
+    waived = {code for of, code in held.ground.rulings.waived if of == session}
+    waived &= {NEWER_SHEET, NEWER_RECORD}
+    return SessionView(
+        session=session,
+        region=plan.region,
+        panel=plan.panel,
+        state=CURRENT,
+        record_digest=head.item.digest,
+        record=record,
+        sheets=counted,
+        heads=(head.item.digest,),
+        findings=(
+            *(one for one in found if one.code not in waived),
+            *_ruled(held, session, told),
+        ),
+    )
+
+
+def _newer(held: Held, session: str, record: Record) -> frozenset[str]:
+    """Seats with a valid unreplaced sheet that is not listed.
+
+    Who chose a record among others has seen what the others list.
+    """
+    listed = {one.digest for one in record.sheets}
+    for one in held.records_of[session] if held.chosen(session) is not None else ():
+        assert isinstance(one.item.value, Record)
+        if one.state == VALID:
+            listed |= {sheet.digest for sheet in one.item.value.sheets}
+    return frozenset(
+        seat
+        for seat, digests in held.sheet_heads(session).items()
+        if set(digests) - listed and not held.ground.is_aside(record, seat)
+    )
+
+
+def _facts(held: Held, session: str, plan: PlannedSession) -> dict[str, Fact]:
+    region = held.ground.edition.regions[plan.region].full_name()
+    return {"session": session, "region": region}
+
+
+def _ruled(held: Held, session: str, told: Mapping[str, Fact]) -> Iterator[Finding]:
+    """What decisions did here, for whoever looks at the session."""
+    rulings = held.ground.rulings
+    for (of, seat), decision in sorted(rulings.excused.items()):
+        if of == session:
+            yield finding("I_EXCUSED", assessor=seat, decision=short(decision), **told)
+    for (of, code), decision in sorted(rulings.waived.items()):
+        if of == session:
+            yield finding("I_WAIVED", waived=code, decision=short(decision), **told)
+
+
+def _open_state(held: Held, session: str) -> str:
+    """What the chair signed speaks first; then whatever else has arrived."""
+    standing = [
+        one
+        for one in held.records_of.get(session, ())
+        if one.item.digest not in held.replaced and one.state != SUPERSEDED
+    ]
+    signed = {one.state for one in standing if one.authentic}
+    others = {one.state for one in (*standing, *held.sheets_of.get(session, ()))}
+    if WAITING in signed:
+        return WAITING
+    if REFUSED in signed:
+        return REFUSED
+    if others & {VALID, WAITING}:
+        return WAITING
+    return REFUSED if others & {REFUSED} else MISSING

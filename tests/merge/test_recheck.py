@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.published import Held, Result
+from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, View
+from smartcity_desktop.merge.publishing import final
+from smartcity_desktop.merge.recheck import compared, rechecked
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+from tests.merge.event import ROOT, S1, S2, S3, Event, flat, next_edition, panel, ruled
+
+
+def checked(event: Event) -> View:
+    return rechecked(event.view(), event.items.values(), ROOT, ranking)
+
+
+def complete() -> Event:
+    event = ruled()
+    for n, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(n, n, n, n + 1))
+    return event
+
+
+def value(event: Event, digest: str) -> Result:
+    found = event.items[digest].value
+    assert isinstance(found, Result)
+    return found
+
+
+def places(event: Event, digest: str) -> list[str]:
+    found = compared(value(event, digest), event.items.values(), ROOT, ranking)
+    return [one.place for one in found]
+
+
+def test_a_true_result_stands_whatever_arrives_later() -> None:
+    event = complete()
+    digest = event.publish(sealed=True)
+    old = event.view().sessions[S1].record_digest
+    event.held(S1, panel(5, 5, 5, 5), revision=2, supersedes=(old,))
+    event.sheet(S2, "F", flat(1))
+    event.decide(VOID, S3, event.view().sessions[S3].record_digest)
+    next_edition(event, title="Edisi kedua", min_seq=2)
+    seen = checked(event)
+    assert (seen.standings[digest].state, final(seen)) == (VALID, digest)
+
+
+def test_a_result_with_every_kind_of_decision_and_open_region_comes_out_again() -> None:
+    event = ruled()
+    first = event.held(S1, panel(3, 3, 3, 4))
+    event.held(S1, panel(1, 1, 1, 1), remarks="b")
+    event.decide(CHOOSE, S1, first)
+    one = event.decide(EXCUSE, S1, "E")
+    event.decide(EXCUSE, S1, "D", supersedes=(one,))
+    second = event.held(S2, panel(2, 2, 2, 5))
+    event.decide(VOID, S2, event.items[second].value.sheets[3].digest)  # type: ignore[union-attr]
+    event.decide(VOID, S2, event.held(S2, panel(1, 1, 1, 1), remarks="b"))
+    event.record(S3, {"C": "00" * 32}, signed_by="C")
+    digest = event.publish()
+    assert len(value(event, digest).decisions) == 4
+    assert value(event, digest).held == (Held("35.77", "refused", "E_SHEET_COUNT"),)
+    assert places(event, digest) == []
+    assert checked(event) == event.view()
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_false_row_is_refused_however_well_it_is_signed(sealed: bool) -> None:
+    event = complete()
+    true = event.publish(sealed=sealed)
+    first, second, third = value(event, true).ranking
+    swapped = (
+        replace(first, region=second.region),
+        replace(second, region=first.region),
+        third,
+    )
+    false = event.publish(ranking=swapped, previous=true, sealed=sealed)
+    assert event.view().standings[true].state == SUPERSEDED
+    seen = checked(event)
+    assert seen.standings[false].state == REFUSED
+    (told,) = seen.standings[false].findings
+    assert (told.code, told.facts["count"]) == ("E_RESULT_DIFFERS", 2)
+    assert told.facts["places"] == ", ".join(
+        sorted((f"ranking:{first.region}", f"ranking:{second.region}"))
+    )
+    assert (seen.standings[true].state, list(seen.results)) == (VALID, [true])
+
+
+def test_a_region_left_out_or_held_for_another_reason_is_named() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    event.absent(S2)
+    true = value(event, event.publish())
+    open_ = replace(true.held[0], kind="waiting", why="E_SHEET_WAITING")
+    assert places(event, event.publish(held=(open_, true.held[1]))) == []
+    scored = replace(true.held[1], kind="incomplete", why="one_assessor")
+    assert places(event, event.publish(held=(true.held[0], scored))) == ["held:81.71"]
+    assert places(event, event.publish(held=true.held[:1])) == ["held:81.71"]
+
+
+def test_a_result_that_was_not_fit_to_be_sealed_is_refused() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    digest = event.publish(sealed=True)
+    assert places(event, digest) == ["sealed:W_SESSION_MISSING"]
+    for session in (S2, S3):
+        event.decide(WAIVE, session, "missing")
+    good = event.publish(sealed=True)
+    seen = checked(event)
+    assert (seen.standings[digest].state, final(seen)) == (REFUSED, good)
+
+
+def test_without_results_or_an_edition_the_view_is_left_as_it_is() -> None:
+    event = complete()
+    assert checked(event) == event.view()
+    event.publish()
+    bare = view(event.items.values(), frozenset())
+    assert rechecked(bare, event.items.values(), frozenset(), ranking) is bare
