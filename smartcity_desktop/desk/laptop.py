@@ -108,8 +108,17 @@ class Laptop:
     def write(self, stream: str, act: Mapping[str, object]) -> None:
         """Append one act to a stream; it is on the disk when this returns."""
         wall = clock.wall()
+        if not self.store.journal.head(stream)[0]:
+            self._take_up(stream, wall)
         self.store.journal.append(stream, canonical.encode(act), wall)
         self.saved_at = wall
+
+    def _take_up(self, stream: str, wall: str) -> None:
+        """On a recovered laptop a new stream says so first: the old one may begin it as well."""
+        was = self.store.facts.get("laptop_before")
+        if was is not None:
+            act = {"act": "resume", "laptop": self.id(), "was": was, "count": 0, "head": "00" * 32}
+            self.store.journal.append(stream, canonical.encode({**act, "at": wall}), wall)
 
     def acts(self, stream: str) -> tuple[Mapping[str, object], ...]:
         """Return every act of a stream, oldest first."""

@@ -208,9 +208,9 @@ def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salva
     first = salvage.read(copy.path)
     fitting: list[tuple[Path, Salvage]] = []
     for one in others:
-        if one.fault is None and one.path != copy.path and one.laptop in {copy.laptop, ""}:
+        if one.fault is None and one.path != copy.path:
             kept = salvage.read(one.path)
-            if first.fits(kept) and not first.follows(kept):
+            if first.fits(kept) and not (first.whole and first.follows(kept)):
                 fitting.append((one.path, kept))
     sources = (copy.path, *(path for path, _ in fitting))
     return sources, salvage.join(first, [kept for _, kept in fitting])
@@ -243,6 +243,7 @@ def _go_on(built: Path, kept: Salvage) -> str:
     wall = clock.wall()
     with Store.open(built) as store:
         store.facts.put("laptop", name)
+        store.facts.put("laptop_before", was)
         for stream, entries in kept.streams.items():
             act = {
                 "act": "resume",

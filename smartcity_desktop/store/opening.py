@@ -94,10 +94,10 @@ def is_unclean(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def read_only(path: Path) -> sqlite3.Connection:
+def read_only(path: Path, *, locking: bool = False) -> sqlite3.Connection:
     """Return a connection that cannot change the file at `path`."""
     # Without a log to read, "immutable" spares the locks and the index file.
-    asked = "mode=ro" if is_unclean(path) else "mode=ro&immutable=1"
+    asked = "mode=ro" if locking or is_unclean(path) else "mode=ro&immutable=1"
     conn = sqlite3.connect(_uri(path, asked), uri=True, timeout=0)
     conn.execute("PRAGMA cell_size_check = ON")
     conn.execute("PRAGMA trusted_schema = OFF")

@@ -37,7 +37,8 @@ _Rows = dict[tuple[object, ...], tuple[object, ...]]
 @dataclass(frozen=True, slots=True)
 class Salvage:
     """What fits together. `broken`: streams with entries left out and the first such entry's
-    number; `spoiled`: digests of items left out; `whole`: nothing was left out or unreadable."""
+    number; `spoiled`: digests of items left out; `sound`: every page could be read, so that nothing
+    can be missing that is not named here."""
 
     streams: Mapping[str, tuple[Entry, ...]]
     items: tuple[Kept, ...]
@@ -45,7 +46,12 @@ class Salvage:
     imports: tuple[Row, ...]
     broken: tuple[tuple[str, int], ...]
     spoiled: tuple[str, ...]
-    whole: bool
+    sound: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was ever kept there is here."""
+        return self.sound and not self.broken and not self.spoiled
 
     def acts(self) -> int:
         """Return how many entries there are in all streams."""
@@ -60,11 +66,17 @@ class Salvage:
         )
 
     def fits(self, other: Salvage) -> bool:
-        """Tell whether no stream of the two went apart: one is a beginning of the other's."""
+        """Tell whether the two are one laptop's, earlier and later: no stream went apart.
+
+        Where a laptop's name is not known a stream in common stands for it.
+        """
+        both = self.streams.keys() & other.streams.keys()
+        names = {self.facts.get("laptop", ""), other.facts.get("laptop", "")}
+        if len(names) > 1 and not ("" in names and both):
+            return False
+        mine, theirs = self.streams, other.streams
         return all(
-            _begins(entries, self.streams[stream]) or _begins(self.streams[stream], entries)
-            for stream, entries in other.streams.items()
-            if stream in self.streams
+            _begins(theirs[one], mine[one]) or _begins(mine[one], theirs[one]) for one in both
         )
 
 
@@ -93,7 +105,7 @@ def read(path: Path) -> Salvage:
         imports=tuple(_arrival(one) for one in rows["imports"][0].values()),
         broken=broken,
         spoiled=spoiled,
-        whole=sound and not broken and not spoiled,
+        sound=sound,
     )
 
 
@@ -117,8 +129,7 @@ def join(first: Salvage, others: Iterable[Salvage]) -> Salvage:
             imports = other.imports
     broken = tuple((name, at) for name, at in first.broken if len(streams.get(name, ())) < at)
     spoiled = tuple(one for one in first.spoiled if one not in items)
-    whole = not broken and not spoiled and (first.whole or any(one.whole for one in others))
-    return Salvage(streams, tuple(items.values()), facts, imports, broken, spoiled, whole)
+    return Salvage(streams, tuple(items.values()), facts, imports, broken, spoiled, first.sound)
 
 
 def write(path: Path, kept: Salvage) -> None:
@@ -173,11 +184,12 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     open store answers "in use" before that.
     """
     with told(path):
+        if path.with_name(f"{path.name}-wal").exists():
+            _refuse_in_use(path)
         if not is_unclean(path):
             with closing(read_only(path)) as conn:
                 yield conn
             return
-        _refuse_in_use(path)
         with tempfile.TemporaryDirectory(prefix="smartcity-read-") as place:
             for ending in ("", "-wal"):
                 source = path.with_name(path.name + ending)
@@ -190,7 +202,7 @@ def _refuse_in_use(path: Path) -> None:
     index = path.with_name(path.name + "-shm")
     was_there = index.exists()
     try:
-        with closing(read_only(path)) as conn:
+        with closing(read_only(path, locking=True)) as conn:
             conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as fault:
         if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
