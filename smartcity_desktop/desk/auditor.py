@@ -12,6 +12,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.view import REFUSED, Finding, View
+from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 
@@ -73,7 +74,8 @@ def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:
     reading = _without(read([path for path in paths if path not in tables]), tables)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
-    seen = view(_united(reading), frozenset(anchor))
+    items, roots = _united(reading), frozenset(anchor)
+    seen = rechecked(view(items, roots), items, roots, ranking)
     result = ranking(seen) if seen.edition is not None else None
     refused = tuple(one for one in reading.items if one.item is None)
     alarms = _alarms(seen)

@@ -82,10 +82,15 @@ class DecisionDesk:
         except OSError as fault:
             raise Problem("key.unreadable", file=file.name) from fault
         key = keys.load(data, passphrase, file.name)
-        self._check(key)
+        self.check(key)
         return key
 
-    def _check(self, key: keys.SigningKey) -> None:
+    def check(self, key: keys.SigningKey) -> None:
+        """Refuse a key that is no decider's.
+
+        Raises:
+            Problem: decision.not_a_decider.
+        """
         edition = self.laptop.edition()
         if key.public not in edition.deciders.keys:
             raise Problem("decision.not_a_decider", edition=edition.id)
@@ -98,7 +103,7 @@ class DecisionDesk:
         Raises:
             Problem: decision.no_reason, decision.not_a_decider, or what no item may carry.
         """
-        self._check(key)
+        self.check(key)
         if not tidy(reason):
             raise Problem("decision.no_reason")
         earlier = tuple(
@@ -128,7 +133,7 @@ class DecisionDesk:
         Raises:
             Problem: decision.not_a_decider, decision.signed_already, item.not_here.
         """
-        self._check(key)
+        self.check(key)
         item = self.laptop.sealed(digest).item
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=digest[:8].upper())

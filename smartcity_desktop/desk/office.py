@@ -11,11 +11,15 @@ from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.host.paths import Home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartcity_desktop.desk.archiving import Archived
     from smartcity_desktop.desk.chair import ChairDesk
     from smartcity_desktop.desk.coordinator import CoordinatorDesk
     from smartcity_desktop.desk.deciding import DecisionDesk
     from smartcity_desktop.desk.editing import EditionDesk
     from smartcity_desktop.desk.enrolling import EnrolDesk
+    from smartcity_desktop.desk.publishing import ResultDesk
 
 
 class Office:
@@ -49,6 +53,19 @@ class Office:
         from smartcity_desktop.desk.deciding import DecisionDesk
 
         return DecisionDesk(self.laptop)
+
+    @cached_property
+    def publishing(self) -> ResultDesk:
+        """The desk at which deciders publish the result."""
+        from smartcity_desktop.desk.publishing import ResultDesk
+
+        return ResultDesk(self.laptop)
+
+    def archive(self, folder: Path) -> Archived:
+        """Write the archive of everything this laptop holds; see `archiving.archive`."""
+        from smartcity_desktop.desk.archiving import archive
+
+        return archive(self.laptop, folder)
 
     @cached_property
     def enrolling(self) -> EnrolDesk:

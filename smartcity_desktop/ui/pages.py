@@ -80,6 +80,12 @@ def _ledger(office: Office) -> Page:
     return LedgerPage(office)
 
 
+def _results(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.results import ResultsPage
+
+    return ResultsPage(office)
+
+
 def _decisions(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.decisions import DecisionsPage
 
@@ -109,6 +115,7 @@ ENTRIES = (
     Entry("ledger", COORDINATOR, _ledger),
     Entry("ranking", COORDINATOR, _ranking),
     Entry("decisions", COORDINATOR, _decisions),
+    Entry("results", COORDINATOR, _results),
     Entry("editions", COORDINATOR, _editions),
     Entry("start", "", _start),
     Entry("enrol", "", _enrol, listed=False),

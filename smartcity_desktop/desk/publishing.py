@@ -1,0 +1,126 @@
+"""Publishing the result: what still keeps it open, the signatures of deciders, the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.deciding import DecisionDesk
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.view import Finding, View
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.merge import publishing
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.ranking.order import ranking
+
+ITEMS: Changed = frozenset({Fact.ITEMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A result file: `have` of `need` deciders signed; `state` and `findings` as in the view,
+    every row recomputed."""
+
+    digest: str
+    result: Result
+    state: str
+    have: int
+    need: int
+    findings: tuple[Finding, ...]
+
+
+class ResultDesk:
+    """What deciders do when the sessions are in."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self._deciding = DecisionDesk(laptop)
+        self._coordinator = CoordinatorDesk(laptop)
+
+    def open_points(self) -> tuple[Finding, ...]:
+        """Return everything that keeps the result from being sealed; nothing: it may be."""
+        return publishing.may_seal(self.laptop.view(), self._coordinator.ranking())
+
+    def publish(self, key: keys.SigningKey, *, sealed: bool) -> str:
+        """Sign the result of what counts now, as one of the deciders; return its digest.
+
+        It takes the place of the newest result that stands. `sealed` makes it the final one.
+
+        Raises:
+            Problem: result.open, when something keeps a final result open;
+                decision.not_a_decider.
+        """
+        self._deciding.check(key)
+        open_ = self.open_points() if sealed else ()
+        if open_:
+            raise Problem("result.open", count=len(open_))
+        made = publishing.publish(
+            self.laptop.view(),
+            self._coordinator.ranking(),
+            made_at=clock.wall(),
+            previous=self._newest(),
+            sealed=sealed,
+        )
+        item = sealing.seal(made, [key])
+        self.laptop.take([item])
+        return item.item.digest
+
+    def _newest(self) -> str:
+        standing = self.view().results
+        return max(standing, key=lambda at: (standing[at].made_at, at), default="")
+
+    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+        """Sign a result that another decider signed first; it must still be what the files give.
+
+        Raises:
+            Problem: decision.not_a_decider, decision.signed_already, result.differs.
+        """
+        self._deciding.check(key)
+        item = self.laptop.sealed(digest).item
+        if key.public in item.keys:
+            raise Problem("decision.signed_already", digest=digest[:8].upper())
+        assert isinstance(item.value, Result)
+        fresh = publishing.publish(
+            self.laptop.view(), self._coordinator.ranking(), made_at=item.value.made_at
+        )
+        found = publishing.differences(item.value, fresh)
+        if found:
+            raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
+        self.laptop.take([sealing.seal(item.value, [key])])
+        return ITEMS
+
+    def view(self) -> View:
+        """Return the view with every published result computed again from its items."""
+        items, anchor = self.laptop.items().values(), frozenset(self.laptop.anchor)
+        return rechecked(self.laptop.view(), items, anchor, ranking)
+
+    def results(self) -> tuple[Published, ...]:
+        """Return every result file that is here, the newest first."""
+        standings, edition = self.view().standings, self.laptop.edition()
+        found = []
+        for digest, item in self.laptop.items().items():
+            if isinstance(item.value, Result) and digest in standings:
+                have = len(item.keys & set(edition.deciders.keys))
+                told = standings[digest]
+                found.append(
+                    Published(
+                        digest,
+                        item.value,
+                        told.state,
+                        have,
+                        edition.deciders.threshold,
+                        told.findings,
+                    )
+                )
+        return tuple(sorted(found, key=lambda one: one.result.made_at, reverse=True))
+
+    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+        """Write a result file to a stick, read it back, keep a copy here."""
+        sealed = self.laptop.sealed(digest)
+        name = sealing.file_name(sealed.item)
+        return self.laptop.hand_over(folder, name, sealing.bundle([sealed]))

@@ -1,0 +1,177 @@
+"""Publishing the result: what is still open, who has signed, and the archive that proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.result_list import ResultList
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.label import Label
+
+ITEMS = frozenset({Fact.ITEMS})
+
+
+class ResultsPage(Page):
+    """Left: what keeps the result open. Right: the result files and their signatures."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._job: Job | None = None
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._state, self.open = Label("", "heading", wrap=True), QListWidget()
+        self.open.setWordWrap(True)
+        self.open.setObjectName("roster")
+        self.seal, self.provisional, self.archive = QPushButton(), QPushButton(), QPushButton()
+        self.seal.setProperty("primary", True)
+        self.seal.clicked.connect(lambda: self._ask(sealed=True))
+        self.provisional.clicked.connect(lambda: self._ask(sealed=False))
+        self.archive.clicked.connect(self._ask_archive)
+        self.list = ResultList()
+        self.list.wanted.connect(self._confirm)
+        self.list.written.connect(self.write_to)
+        left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        for one in (self.provisional, self.seal):
+            buttons.addWidget(one)
+        buttons.addStretch(1)
+        left.setSpacing(theme.SPACE[3])
+        left.addWidget(self._state)
+        left.addWidget(self.open, 1)
+        left.addLayout(buttons)
+        right.addWidget(self.list, 1)
+        right.addWidget(self.archive)
+        columns.setSpacing(theme.SPACE[5])
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(columns, 1)
+
+    # what people do
+
+    def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
+        """Sign the result of what counts now with a decider's key."""
+        desk = self.office.publishing
+        self._with_key(
+            file,
+            passphrase,
+            lambda key: desk.publish(key, sealed=sealed),  # type: ignore[arg-type]
+        )
+
+    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Sign a result that another decider signed first."""
+        desk = self.office.publishing
+        self._with_key(
+            file,
+            passphrase,
+            lambda key: desk.confirm(digest, key),  # type: ignore[arg-type]
+        )
+
+    def _with_key(self, file: Path, passphrase: str, act: Callable[[object], object]) -> None:
+        if self._job is None:
+            desk = self.office.deciding
+            self._job = Job(lambda _progress: desk.open_key(file, passphrase), self)
+            self._job.done.connect(lambda key: self._opened(key, act))
+            self._job.failed.connect(self._failed)
+            self._job.start()
+
+    def _opened(self, key: object, act: Callable[[object], object]) -> None:
+        self._job = None
+        try:
+            act(key)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.changed.emit(ITEMS)
+        self.told.emit(t("coordinate.results.signed_now"), "")
+
+    def _failed(self, fault: Exception) -> None:
+        self._job = None
+        if not isinstance(fault, Problem):
+            raise fault
+        self.problem.emit(fault)
+
+    def write_to(self, digest: str, folder: Path) -> None:
+        """Write a result file to a stick."""
+        try:
+            written = self.office.publishing.hand_over(digest, folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
+        self.told.emit(t("shell.stick.done"), rest)
+
+    def archive_to(self, folder: Path) -> None:
+        """Write the whole archive into an empty folder."""
+        try:
+            made = self.office.archive(folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("coordinate.results.archived_rest", items=made.items, folder=str(made.folder))
+        self.told.emit(t("coordinate.results.archived"), rest)
+
+    def _ask(self, *, sealed: bool) -> None:
+        asked = ask_key(self, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.publish_with(*asked, sealed=sealed)
+
+    def _confirm(self, digest: str) -> None:
+        asked = ask_key(self, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.confirm_with(digest, *asked)
+
+    def _ask_archive(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("coordinate.results.archive"))
+        if name:
+            self.archive_to(Path(name))
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.results.title"))
+        self._what.setText(t("coordinate.results.what"))
+        self.seal.setText(t("coordinate.results.seal"))
+        self.provisional.setText(t("coordinate.results.provisional"))
+        self.archive.setText(t("coordinate.results.archive"))
+        self.open.setAccessibleName(t("coordinate.results.open_list"))
+        self.list.retranslate()
+
+    def refresh(self) -> None:
+        """Show what is open and which results there are."""
+        points = self.office.publishing.open_points()
+        self.open.clear()
+        for one in points:
+            told = wording.explain_code(one.code, dict(one.facts), language.current())
+            self.open.addItem(f"! {told.what} {told.remedy}")
+        self.open.setVisible(bool(points))
+        key = "coordinate.results.open" if points else "coordinate.results.ready"
+        self._state.setText(("! " if points else "✓ ") + t(key, count=len(points)))
+        self._state.set_tone("attention" if points else "success")
+        self.seal.setEnabled(not points)
+        self.list.show_results(self.office.publishing.results())
