@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from smartcity_desktop.bundles import keys, tree
+from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE, Decision
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
+from smartcity_desktop.domain.tree import tree
 
 _DIGEST = re.compile(r"\A[0-9a-f]{64}\Z")
 _TARGETS = {
@@ -77,7 +78,7 @@ def _result_faults(one: Result) -> Iterator[str]:
     leaves = [one.edition.sha256, *one.sheets, *one.records, *one.decisions]
     if one.tree.size != len(leaves) or len(set(leaves)) < len(leaves):
         yield "tree.size"
-    if one.tree.root != tree.root(leaves):
+    if one.tree.root != tree(leaves).root:
         yield "tree.root"
     regions = [(f"ranking.{at}", row.region) for at, row in enumerate(one.ranking)]
     regions += [(f"held.{at}", held.region) for at, held in enumerate(one.held)]

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from smartcity_desktop.bundles import keys, tree
+from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain import custody, decision, enrolment
 from smartcity_desktop.domain.published import Held, Result, Row
 from smartcity_desktop.domain.record import Attendee, Excuse, Happening
 from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.tree import tree
 from tests import samples
 from tests.bundles import signed
 
@@ -123,7 +124,7 @@ def _published(listed: list[tuple[str, ...]], rows: tuple[Row, ...], why: str) -
     held = (Held("94.71", "held", why),)
     edition = signed.edition_value()
     return samples.published(
-        edition, digest, root=tree.root(leaves), ranking=rows, held=held, **given
+        edition, digest, root=tree(leaves).root, ranking=rows, held=held, **given
     )
 
 

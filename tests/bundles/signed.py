@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from smartcity_desktop.bundles import keys, kinds, sealing, sshsig, tree
+from smartcity_desktop.bundles import keys, kinds, sealing, sshsig
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
@@ -12,6 +12,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.tree import tree
 from tests import samples
 
 KEYS = {name: keys.from_seed(bytes([at]) * 32) for at, name in enumerate("RCDEF", start=1)}
@@ -96,7 +97,7 @@ def result_value() -> Result:
         "decisions": (decision().item.digest,),
     }
     leaves = [at, *(one for each in listed.values() for one in each)]
-    return samples.published(edition_value(), at, root=tree.root(leaves), **listed)
+    return samples.published(edition_value(), at, root=tree(leaves).root, **listed)
 
 
 @cache

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desktop.bundles import keys, payloads, tree
+from smartcity_desktop.bundles import keys, payloads
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Held, Result, Row, Tree
+from smartcity_desktop.domain.tree import tree
 from tests.bundles import signed
 
 RESULT = signed.result_value()
@@ -78,7 +79,7 @@ def test_the_tree_is_that_of_everything_listed() -> None:
 def test_nothing_is_listed_as_two_things() -> None:
     twice = replace(RESULT, records=RESULT.sheets[:1], decisions=())
     leaves = [twice.edition.sha256, *twice.sheets, *twice.records]
-    twice = replace(twice, tree=Tree(len(leaves), tree.root(leaves)))
+    twice = replace(twice, tree=Tree(len(leaves), tree(leaves).root))
     assert path(twice) == "E_SCHEMA tree.size"
 
 
