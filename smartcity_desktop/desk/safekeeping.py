@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store import stick_copy
 
-if TYPE_CHECKING:
-    from smartcity_desktop.desk.laptop import Laptop
-
 _log = logging.getLogger(__name__)
 
 
-def leave_copy(laptop: Laptop, folder: Path) -> sticks.Written:
+class Holder(Protocol):
+    """What is asked of a laptop here; it calls this module, so this module does not know it."""
+
+    backup_problem: Problem | None
+
+    @property
+    def has_edition(self) -> bool:
+        """Whether an edition is in force."""
+
+    def edition(self) -> Edition:
+        """Return the edition in force."""
+
+    def back_up(self) -> Path | None:
+        """Copy the store; None when it could not be done, see `backup_problem`."""
+
+    def id(self) -> str:
+        """Name this laptop among others."""
+
+
+def leave_copy(laptop: Holder, folder: Path) -> sticks.Written:
     """Write a copy of the store, all acts and items and no private key, into a folder.
 
     Two of this laptop's stay there; an older one goes only after the new one was read back.
@@ -33,7 +50,7 @@ def leave_copy(laptop: Laptop, folder: Path) -> sticks.Written:
     return stick_copy.put(made, folder, laptop.id())
 
 
-def try_copy(laptop: Laptop, folder: Path) -> Problem | None:
+def try_copy(laptop: Holder, folder: Path) -> Problem | None:
     """Leave a copy; return what kept it from being made, so that it can be told."""
     try:
         leave_copy(laptop, folder)

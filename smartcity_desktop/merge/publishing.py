@@ -13,9 +13,9 @@ from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import BORDERLINE, Ranked, Ranking
+from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
 from smartcity_desktop.merge.finding import finding
-from smartcity_desktop.merge.tree import tree
 
 METHOD = Method("rule-a", 1)
 """The rules of `ranking` as they are; a change that can move a row gets a new version."""

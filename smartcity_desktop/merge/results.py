@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING, Finding
 from smartcity_desktop.merge.decisions import has_threshold, unsigned
 from smartcity_desktop.merge.finding import finding, short
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
-from smartcity_desktop.merge.tree import tree
 
 
 def judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:

@@ -8,8 +8,8 @@ import pytest
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.published import Held, Method, Result, Tree
+from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.merge.publishing import differences, final, may_seal, publish
-from smartcity_desktop.merge.tree import tree
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.published import Tree
-from smartcity_desktop.merge.tree import Proof, climb, is_in, path, proof, root, tree
+from smartcity_desktop.domain.tree import Proof, climb, is_in, path, proof, root, tree
 
 CT = [
     bytes.fromhex(one)
