@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import rivals, session_clock
+from smartcity_desktop.desk import papers, rivals, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity, Seat
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -343,7 +343,8 @@ class AssessorDesk:
         assert isinstance(value, Sheet)
         edition = self.laptop.edition()
         own = rule_a.own(value, edition.rubric)
-        return score_sheet.pdf(value, edition, own, digest=digest, language=language)
+        codes = papers.codes(self.laptop.sealed(digest)) if digest else ()
+        return score_sheet.pdf(value, edition, own, digest=digest, language=language, codes=codes)
 
     def _stream(self, session: str) -> str:
         return f"sheet:{session}:{self.identity.my_id()}"

@@ -303,7 +303,8 @@ class CoordinatorDesk:
         edition, sheet = self.laptop.edition(), seen.sheets[seat]
         digest = next(one.digest for one in record.sheets if one.assessor == seat)
         own = rule_a.own(sheet, edition.rubric)
-        pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language)
+        codes = papers.codes(self.laptop.sealed(digest))
+        pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language, codes=codes)
         return f"LP-{session}-{seat}.pdf", pdf
 
     def _current(self, session: str) -> tuple[Record, SessionView]:

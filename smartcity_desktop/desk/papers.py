@@ -1,9 +1,10 @@
-"""Writing a paper or a table where a person asked for it."""
+"""What goes onto a paper, and writing it where a person asked for it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.domain.problem import Problem
 
 
@@ -20,3 +21,16 @@ def save(file: Path, data: bytes) -> None:
     except OSError as fault:
         part.unlink(missing_ok=True)
         raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault
+
+
+def codes(sealed: Sealed) -> tuple[str, ...]:
+    """Return the texts of the QR codes that hold an item.
+
+    () where it is larger than paper can hold: it is printed without them rather than not at all.
+    """
+    from smartcity_desktop.bundles import transport
+
+    try:
+        return transport.frames(sealed)
+    except Problem:
+        return ()

@@ -35,18 +35,18 @@ def path(type_: str, digest: str) -> str:
     module = SIZE / len(matrix)
     drawn = [f"{module:.5f} 0 0 {module:.5f} 0 0 cm"]
     for row, cells in enumerate(reversed(matrix)):
-        drawn += [f"{at} {row} {count} 1 re" for at, count in _runs(cells)]
+        drawn += [f"{at} {row} {count} 1 re" for at, count in runs(cells)]
     return " ".join(drawn) + " f"
 
 
-def _runs(cells: bytes | bytearray) -> list[tuple[int, int]]:
-    """Where dark modules begin and how many follow each other: fewer, seamless rectangles."""
-    runs: list[tuple[int, int]] = []
+def runs(cells: bytes | bytearray) -> list[tuple[int, int]]:
+    """Return where dark modules begin and how many follow: fewer, seamless rectangles."""
+    found: list[tuple[int, int]] = []
     start = None
     for at, dark in enumerate([*cells, 0]):
         if dark and start is None:
             start = at
         elif not dark and start is not None:
-            runs.append((start, at - start))
+            found.append((start, at - start))
             start = None
-    return runs
+    return found

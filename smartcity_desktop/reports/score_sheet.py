@@ -6,7 +6,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
-from smartcity_desktop.reports import bubbles, closing, fonts, frame, index_box
+from smartcity_desktop.reports import bubbles, closing, fonts, frame, index_box, item_codes
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
@@ -19,13 +19,26 @@ TITLE_SIZE, TITLE_LEADING = 8.6, 10.4
 BAND = 16.0
 
 
-def pdf(sheet: Sheet, edition: Edition, own: Score, *, digest: str, language: str) -> bytes:
+def pdf(
+    sheet: Sheet,
+    edition: Edition,
+    own: Score,
+    *,
+    digest: str,
+    language: str,
+    codes: tuple[str, ...] = (),
+) -> bytes:
     """Return the score sheet as PDF.
 
     `own` holds this sheet's exact aspect means and index (None where not valid). `digest` is the
     sealed sheet's, lowercase hex; "" prints a draft, marked so on every page, without a seal.
+    `codes` are the texts of the QR codes that hold the sealed item; a draft has none.
     """
-    return _ScoreSheet(sheet, edition, own, digest, language).draw()
+    made = _ScoreSheet(sheet, edition, own, digest, language)
+    made.body()
+    if codes and digest:
+        item_codes.draw(made.paper, made.figures, codes, digest)
+    return made.frame.finish(made.paper)
 
 
 class _ScoreSheet:
@@ -59,14 +72,13 @@ class _ScoreSheet:
             ),
         )
 
-    def draw(self) -> bytes:
+    def body(self) -> None:
         self._identity()
         closing.revision(self.paper, self.figures, self.sheet)
         self._levels()
         self._index()
         self._texts()
         self._declaration()
-        return self.frame.finish(self.paper)
 
     # who, where, when
 
