@@ -7,12 +7,13 @@ from collections import Counter
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.auditor import Verdict
-from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.view import Finding
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
-TYPES = ("edition", "sheet", "session")
+EXPECTED = ("edition", "sheet", "session")
+"""Types that are counted even where there are none of them."""
 
 
 def as_json(found: Verdict) -> dict[str, object]:
@@ -95,7 +96,11 @@ def _tell_items(voice: Voice, found: Verdict) -> None:
         voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=digest[:8].upper())
         if edition.fictitious:
             voice.tell("fictitious")
-    kinds = [voice.label(f"verify.{one}", count=voice.number(counted[one])) for one in TYPES]
+    kinds = [
+        voice.label(f"verify.kind.{one}", count=voice.number(counted[one]))
+        for one in TYPES.values()
+        if counted[one] or one in EXPECTED
+    ]
     voice.tell("verify.items", kinds=" · ".join(kinds), files=voice.number(found.reading.files))
     voice.tell("verify.signatures", count=voice.number(_signatures(found)))
 

@@ -11,7 +11,7 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.auditor import Verdict
+    from smartcity_desktop.desk.auditor import Printed, Verdict
 
 
 def arguments(parser: Parser) -> None:
@@ -19,6 +19,7 @@ def arguments(parser: Parser) -> None:
     parser.place("paths", many=True)
     parser.option("--anchor", required=True)
     parser.option("--split", metavar="folder")
+    parser.option("--sheet", str, metavar="text")
     parser.flag("--json")
 
 
@@ -31,12 +32,21 @@ def _split(found: Verdict, folder: Path, voice: Voice) -> None:
     voice.note("verify.split_done", count=voice.number(count), folder=str(folder))
 
 
+def _sheet(one: Printed, voice: Voice) -> int:
+    """Answer for one paper: 0 when its item counts in the result, else 1."""
+    key = "counts" if one.counts else "here" if one.type else "absent"
+    voice.tell(f"verify.sheet_{key}", digest=one.digest[:16].upper(), session=one.session or "–")
+    return 0 if one.counts else 1
+
+
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Verify; 0 sound, 1 not, 2 (as a Problem) when there is nothing to check."""
     from smartcity_desktop.cli import verdict
     from smartcity_desktop.desk import auditor
 
     found = auditor.verify(args.paths, auditor.read_anchor(args.anchor))
+    if args.sheet:
+        return _sheet(auditor.printed(found, args.sheet), voice)
     if args.split:
         _split(found, args.split, voice)
     if args.json:

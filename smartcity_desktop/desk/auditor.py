@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 
 TABLE = "ranking.csv"
+CODE_LENGTH = 52
+"""Base32 characters of a digest, without padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,53 @@ def read_anchor(file: Path) -> tuple[str, ...]:
     if not found:
         raise Problem("anchor.empty", file=file.name)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the files say about a paper: its item's digest and type ("" when it is not here), and
+    whether the item counts in the result as it is recomputed."""
+
+    digest: str
+    type: str
+    session: str
+    counts: bool
+
+
+def digest_of(code: str) -> str:
+    """Return the digest that a paper prints: 52 base32 characters in groups, or what its QR says.
+
+    Raises:
+        Problem: verify.not_a_code.
+    """
+    plain = "".join(code.rpartition("/")[2].split()).upper()
+    try:
+        digest = base64.b32decode(f"{plain}====")
+    except ValueError as fault:
+        raise Problem("verify.not_a_code", written=code) from fault
+    if len(plain) != CODE_LENGTH:
+        raise Problem("verify.not_a_code", written=code)
+    return digest.hex()
+
+
+def printed(verdict: Verdict, code: str) -> Printed:
+    """Answer whether the item of a paper, by its printed code, is among the files and counts.
+
+    Raises:
+        Problem: verify.not_a_code.
+    """
+    digest = digest_of(code)
+    standing = verdict.view.standings.get(digest)
+    if standing is None:
+        return Printed(digest, "", "", counts=False)
+    seen = verdict.view.sessions.get(standing.session)
+    record = seen.record if seen is not None else None
+    counted = seen is not None and digest == seen.record_digest
+    if record is not None and seen is not None:
+        counted |= any(
+            one.digest == digest and one.assessor in seen.sheets for one in record.sheets
+        )
+    return Printed(digest, standing.type, standing.session, counts=counted)
 
 
 def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:

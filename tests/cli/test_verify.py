@@ -123,3 +123,41 @@ def test_items_can_be_taken_apart_for_ordinary_tools(small_event: Event, tmp_pat
     assert str(apart) in asked.err
     assert len(list(apart.glob("*.sig"))) == small_event.played.items + 1
     assert ask(*words).code == 2, "nothing is overwritten"
+
+
+def test_a_printed_code_is_answered_for(
+    small_event: Event, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import base64
+
+    from smartcity_desktop.cli.main import run
+    from smartcity_desktop.desk import auditor
+
+    paths = [small_event.folder / one for one in ("edition", "sticks")]
+    found = auditor.verify(paths, auditor.read_anchor(small_event.anchor))
+    current = next(one for one in found.view.sessions.values() if one.sheets)
+    assert current.record is not None
+    replaced = next(at for at, one in found.view.standings.items() if one.state == "superseded")
+    answers = {
+        current.record.sheets[0].digest: (0, "termasuk dalam hasil"),
+        current.record_digest: (0, "termasuk dalam hasil"),
+        replaced: (1, "tidak dihitung"),
+        "00" * 32: (1, "tidak ada"),
+    }
+    for digest, (code, words) in answers.items():
+        plain = base64.b32encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
+        spaced = " ".join(plain[at : at + 4] for at in range(0, len(plain), 4)).lower()
+        asked = ["verify", *map(str, paths), "--anchor", str(small_event.anchor), "--lang", "id"]
+        for typed in (spaced, f"SC1/sheet/{plain}"):
+            assert run([*asked, "--sheet", typed]) == code
+            assert words in capsys.readouterr().out
+
+
+def test_what_is_no_code_is_told_plainly(
+    small_event: Event, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from smartcity_desktop.cli.main import run
+
+    asked = ["verify", str(small_event.folder / "sticks"), "--anchor", str(small_event.anchor)]
+    assert run([*asked, "--sheet", "ABC!", "--lang", "en"]) == 2
+    assert "52 letters" in capsys.readouterr().err
