@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import TIES, Conflict, PlannedSession, Policy
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
@@ -22,11 +24,13 @@ from smartcity_desktop.domain.result import (
     Ranking,
 )
 from smartcity_desktop.domain.view import View
+from smartcity_desktop.merge.publishing import may_seal
+from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.merge.event import ROOT, Event, excuses, flat, panel, wide
-from tests.ranking.deciding import Levels, even, event, held, lines, quota, result
+from tests.merge.event import ROOT, Event, excuses, flat, panel, ruled, wide
+from tests.ranking.deciding import Levels, agree, even, event, held, lines, quota, result
 
 
 def test_the_highest_printed_index_comes_first_and_the_quota_is_filled() -> None:
@@ -235,6 +239,38 @@ def test_the_independent_recomputation_always_agrees(
     assert shown == sorted(shown, reverse=True)  # type: ignore[type-var]
     assert found.margin is None or found.margin >= 0
     assert len(found.rows) + len(found.apart) == len(regions)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_the_independent_recomputation_agrees_on_whatever_is_decided(data: st.DataObject) -> None:
+    made = ruled(wide(3, policy=quota(1, quorum=2)))
+    targets = ["missing", "E_SHEET_COUNT", "F", "E", "ab" * 32]
+    for n, session in enumerate(("S-001", "S-002", "S-003"), start=2):
+        for remarks in ("", "b")[: data.draw(st.integers(0, 2))]:
+            seats = "CDEF"[: data.draw(st.integers(1, 4))]
+            levels = panel(*(n + (remarks == "b") for _ in seats))
+            digest = made.held(session, levels, excused=excuses(*(set("CDEF") - set(seats))),
+                               remarks=remarks)  # fmt: skip
+            listed = made.items[digest].value
+            assert isinstance(listed, Record)
+            targets += [digest, listed.sheets[-1].digest]
+            if data.draw(st.booleans()):
+                later = replace(listed, revision=2, supersedes=(digest,), remarks="c")
+                targets.append(made.add(later, made.key("C")))
+    for _ in range(data.draw(st.integers(0, 8))):
+        target = data.draw(st.sampled_from(targets))
+        about = made.items[target].value if target in made.items else None
+        session = getattr(about, "session", data.draw(st.sampled_from(("S-001", "S-009"))))
+        action = data.draw(st.sampled_from((VOID, CHOOSE) if about else (EXCUSE, WAIVE, CHOOSE)))
+        back = data.draw(st.lists(st.sampled_from(targets), max_size=2, unique=True))
+        targets.append(made.decide(action, session, target, supersedes=tuple(back)))
+    seen = made.view()
+    found = ranking(seen)
+    agree(found, made)
+    assert found.final == (may_seal(seen, found) == ())
+    made.publish()
+    assert rechecked(made.view(), made.items.values(), ROOT, ranking) == made.view()
 
 
 @settings(max_examples=60, deadline=None)
