@@ -290,8 +290,10 @@ class AssessorDesk:
                 "sheet.unscored", count=len(page.unscored), indicators=", ".join(page.unscored)
             )
         sealed = sealing.seal(self.preview(session), [self.identity.open_key()])
-        self.laptop.take([sealed])
-        self._write(session, {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()})
+        act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
+        stream = self._stream(session)
+        self.laptop.take([sealed], stream, act)
+        self._drafts[stream] = drafts.after(page.draft, act)
         return SCORES | {Fact.ITEMS, Fact.MINUTES}
 
     def reopen(self, session: str, reason: str) -> Changed:

@@ -260,9 +260,8 @@ class ChairDesk:
         if session_clock.reading(self.laptop, session).state in {"running", "paused"}:
             session_clock.turn(self.laptop, session, "stop")
         sealed = sealing.seal(self.preview(session, status, reason), [self.identity.open_key()])
-        self.laptop.take([sealed])
         act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
-        session_clock.write(self.laptop, session, act)
+        session_clock.write(self.laptop, session, act, [sealed])
         return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER}
 
     def preview(self, session: str, status: str = HELD, reason: str = "") -> Record:

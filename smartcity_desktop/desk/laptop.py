@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop import __version__
 from smartcity_desktop.bundles import canonical, keys, reader, sealing
 from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed, Fact
+from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.domain.view import View
 
 BACKUP_EVERY_MS = 600_000
+NO_ACT: Act = {}
 
 _log = logging.getLogger(__name__)
 
@@ -306,11 +308,15 @@ class Laptop:
         if any(one.type == "edition" for one in good):
             self._chain = None
 
-    def take(self, sealed: Sequence[sealing.Sealed]) -> None:
-        """Keep items that were sealed here."""
-        self.store.items.admit(
-            [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
-        )
+    def take(self, sealed: Sequence[sealing.Sealed], stream: str = "", act: Act = NO_ACT) -> None:
+        """Keep items that were sealed here; with the act of a stream, both or neither."""
+        batch = [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
+        if stream:
+            wall = clock.wall()
+            self.store.keep(batch, stream, canonical.encode(act), wall)
+            self.saved_at = wall
+        else:
+            self.store.items.admit(batch)
         if self._items is not None:
             self._items = {**self._items, **{one.item.digest: self._signed(one) for one in sealed}}
         self._view = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain import minutes as folding
@@ -38,10 +39,15 @@ def minutes(laptop: Laptop, session: str) -> Minutes:
     return kept
 
 
-def write(laptop: Laptop, session: str, act: Mapping[str, object]) -> None:
-    """Append one act to the session's journal."""
+def write(
+    laptop: Laptop, session: str, act: Mapping[str, object], sealed: Sequence[Sealed] = ()
+) -> None:
+    """Append one act to the session's journal, with the items it sealed: both or neither."""
     before = minutes(laptop, session)
-    laptop.write(stream(session), act)
+    if sealed:
+        laptop.take(sealed, stream(session), act)
+    else:
+        laptop.write(stream(session), act)
     laptop.minutes[session] = folding.after(before, act)
 
 

@@ -65,13 +65,17 @@ class Items:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
             ValueError: A digest that is not its payload's SHA-256; that is our bug.
         """
-        for one in batch:
-            if sha256(one.payload).hexdigest() != one.digest:
-                raise ValueError(f"not the digest of its payload: {one.digest}")
         if not batch:
             return []
         with transaction(self._conn, self._path):
-            return [self._admit(one) for one in batch]
+            return self.admit_within(batch)
+
+    def admit_within(self, batch: Sequence[Admission]) -> list[str]:
+        """Keep a batch within a transaction that the caller has begun; see `admit`."""
+        for one in batch:
+            if sha256(one.payload).hexdigest() != one.digest:
+                raise ValueError(f"not the digest of its payload: {one.digest}")
+        return [self._admit(one) for one in batch]
 
     def _admit(self, one: Admission) -> str:
         execute = self._conn.execute

@@ -62,11 +62,15 @@ class Journal:
             self._heads[stream] = (seq, digest)
         except BaseException as fault:
             # What the file holds now is read again next time, whatever interrupted this.
-            self._heads.pop(stream, None)
+            self.forget(stream)
             if isinstance(fault, sqlite3.Error) and (told_as := of(fault, self._path)):
                 raise told_as from fault
             raise
         return Entry(seq, event, wall, digest.hex())
+
+    def forget(self, stream: str) -> None:
+        """Read the last hash of `stream` again next time: what followed it may be undone."""
+        self._heads.pop(stream, None)
 
     def entries(self, stream: str) -> tuple[Entry, ...]:
         """Return every event of `stream`, oldest first."""

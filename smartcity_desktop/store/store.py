@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 from smartcity_desktop.store.facts import Facts
-from smartcity_desktop.store.faults import told
+from smartcity_desktop.store.faults import told, transaction
 from smartcity_desktop.store.imports import Imports
-from smartcity_desktop.store.items import Items
-from smartcity_desktop.store.journal import Journal
+from smartcity_desktop.store.items import Admission, Items
+from smartcity_desktop.store.journal import Entry, Journal
 from smartcity_desktop.store.opening import connect
 from smartcity_desktop.store.quarantine import Quarantine
 
@@ -52,6 +53,21 @@ class Store:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; closing twice is harmless."""
         self._conn.close()
+
+    def keep(self, batch: Sequence[Admission], stream: str, event: bytes, wall: str) -> Entry:
+        """Keep items and append the act that made them, both or neither: an item without its act
+        would be signed a second time after a power cut.
+
+        Raises:
+            Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
+        """
+        try:
+            with transaction(self._conn, self.path):
+                self.items.admit_within(batch)
+                return self.journal.append(stream, event, wall)
+        except BaseException:
+            self.journal.forget(stream)
+            raise
 
     def quarantine(self, payload: bytes, code: str, file: str, wall: str) -> bool:
         """Keep the raw bytes of a refused item in ``quarantine/`` beside the store.

@@ -234,6 +234,27 @@ def test_what_only_grows_cannot_be_changed(tmp_path: Path, table: str, act: str)
         assert store._conn.execute(f"SELECT * FROM {table}").fetchall() == before
 
 
+def test_an_item_and_the_act_that_sealed_it_are_kept_both_or_neither(tmp_path: Path) -> None:
+    """On a file that may grow by so many pages and no more, for every number of pages."""
+    found: set[object] = set()
+    for pages in range(12):
+        with Store.open(tmp_path / f"store-{pages}.db") as store:
+            payload = b"{%d}\n" % pages * 5000
+            batch = [Admission(sha256(payload).hexdigest(), "sheet", payload, {"K": b"B"})]
+            (now,) = store._conn.execute("PRAGMA page_count").fetchone()
+            store._conn.execute(f"PRAGMA max_page_count = {now + pages}")
+            try:
+                store.keep(batch, "sheet:S-01", b"x" * 15_000, WALL)
+            except Problem as problem:
+                found.add(problem.code)
+            kept = store.items.count(), store.journal.head("sheet:S-01")[0]
+            found.add(kept)
+            store._conn.execute("PRAGMA max_page_count = 100000")
+            assert store.keep(batch, "sheet:S-01", b"{}", WALL).seq == kept[1] + 1
+            store.journal.check("sheet:S-01")
+    assert found == {"store.disk_full", (0, 0), (1, 1)}
+
+
 CHILD = """
 import os, sys
 from hashlib import sha256
@@ -263,21 +284,39 @@ def _kill_at(path: Path, seconds: float) -> tuple[int, int]:
     return int(acts), int(items)
 
 
-def test_killed_at_sixty_instants_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
+def _killed(path: Path, times: int) -> tuple[int, int]:
+    """Kill a store at work this many times; return how many acts and items it kept."""
     chance = random.Random(20260314)
     _filled(path, events=0)
-    for _ in range(60):
+    for _ in range(times):
         acts, items = _kill_at(path, chance.uniform(0, 0.02))
         # Opening checks every chain and digest, because the last run did not close the store.
         with Store.open(path) as store:
-            count = store.journal.head("sheet:S-01")[0]
+            count, kept = store.journal.head("sheet:S-01")[0], store.items.count()
             assert acts <= count <= acts + 1
             assert len(store.journal.entries("sheet:S-01")) == count
             # The one item of _filled, and always both of a batch.
-            assert store.items.count() % 2 == 1
-            assert items <= store.items.count() <= items + 2
-            assert len(store.items.all()) == store.items.count()
+            assert kept % 2 == 1
+            assert items <= kept <= items + 2
+            assert len(store.items.all()) == kept
+    return count, kept
+
+
+def test_killed_at_sixty_instants_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    _killed(tmp_path / "store.db", 60)
+
+
+@pytest.mark.long
+def test_killed_at_a_thousand_instants_nothing_acknowledged_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acts, items = 0, 0
+    # A new store now and then: every check reads all of it.
+    for number in range(20):
+        more = _killed(tmp_path / f"store-{number}.db", 50)
+        acts, items = acts + more[0], items + more[1]
+    with capsys.disabled():
+        print(f"\n1000 kills; {acts} acts and {items} items acknowledged, 0 lost")  # noqa: T201
 
 
 def test_opening_a_store_of_this_release_does_not_load_sqlite_utils(tmp_path: Path) -> None:
