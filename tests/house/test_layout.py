@@ -17,7 +17,7 @@ TOP = {
     "tests",
 }
 NOBODYS_DRAWERS = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
-TESTS_OF_MANY = {"benchmarks", "data", "house", "journeys"}
+TESTS_OF_MANY = {"benchmarks", "data", "fuzz", "house", "journeys", "vectors"}
 
 
 def test_the_top_level_is_what_the_house_fixes() -> None:
