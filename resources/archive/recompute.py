@@ -28,24 +28,41 @@ class Recomputed:
     apart: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass
+class Ruled:
+    """Conflicts the edition declares as (assessor, region), and what decisions do."""
+
+    conflicts: set[tuple[str, str]]
+    void: set[str] = field(default_factory=set)
+    chosen: dict[str, str] = field(default_factory=dict)
+    excused: set[tuple[str, str]] = field(default_factory=set)
+    waived: set[tuple[str, str]] = field(default_factory=set)
+
+    def has_voice(self, seat: str, record: Any) -> bool:
+        excused = (record["session"], seat) in self.excused
+        return not excused and (seat, record["region"]) not in self.conflicts
+
+
 def recompute(payloads: Iterable[bytes]) -> Recomputed:
     """Return the result of `payloads` (each one JSON object and its line feed, in any order)."""
     editions: dict[str, Any] = {}
     sheets: dict[str, Any] = {}
     records: dict[str, Any] = {}
+    decisions: dict[str, Any] = {}
+    piles = {"edition": editions, "sheet": sheets, "session": records, "decision": decisions}
     for line in payloads:
         data = line if line.endswith(b"\n") else line + b"\n"
         value = json.loads(data)
         digest = hashlib.sha256(data).hexdigest()
-        {"edition": editions, "sheet": sheets, "session": records}[value["type"]][digest] = value
+        piles.get(value["type"], {})[digest] = value
     edition_digest = max(editions, key=lambda one: editions[one]["seq"])
     edition = editions[edition_digest]
-    conflicts = {(one["assessor"], one["region"]) for one in edition["conflicts"]}
+    ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
 
     result = Recomputed()
     keys: dict[str, tuple[Any, ...]] = {}
     for region in sorted(edition["regions"]):
-        kind, counted = _counted(region, edition, editions, sheets, records, conflicts)
+        kind, counted = _counted(region, edition, editions, sheets, records, ruled)
         if kind:
             result.apart[region] = kind
             continue
@@ -66,7 +83,7 @@ def _counted(
     editions: dict[str, Any],
     sheets: dict[str, Any],
     records: dict[str, Any],
-    conflicts: set[tuple[str, str]],
+    ruled: Ruled,
 ) -> tuple[str, list[Any]]:
     """Return ("", the sheets that count) or (why the region is listed apart, [])."""
     plans = []
@@ -75,25 +92,42 @@ def _counted(
             plans.append((plan["planned_start"], session))
     kinds = []
     for _, session in sorted(plans):
-        mine = {d: r for d, r in records.items() if r["session"] == session}
-        whole = []
-        for digest, record in mine.items():
-            if _fits(record, edition, editions, sheets, conflicts):
-                whole.append(digest)
-        gone = _replaced(mine, whole)
-        heads = [mine[d] for d in whole if d not in gone]
-        came = [d for d in mine if d not in gone]
-        came += [d for d, s in sheets.items() if s["session"] == session]
+        heads, came = _arrived(session, edition, editions, sheets, records, ruled)
         if len(heads) != 1:
             kinds.append("held" if heads else "waiting" if came else "missing")
         elif heads[0]["status"] == "held":
-            return "", _listed(heads[0], sheets, conflicts)
+            return "", _listed(heads[0], sheets, ruled)
         else:
             kinds.append({"absent": "absent", "postponed": "postponed"}[heads[0]["status"]])
     for kind in ("held", "waiting", "missing", "postponed"):
         if kind in kinds:
             return ("waiting" if kind == "postponed" else kind), []
     return ("absent" if kinds else "missing"), []
+
+
+def _arrived(
+    session: str,
+    edition: Any,
+    editions: dict[str, Any],
+    sheets: dict[str, Any],
+    records: dict[str, Any],
+    ruled: Ruled,
+) -> tuple[list[Any], list[str]]:
+    """Return the records of a session that may count, and everything that came or is awaited."""
+    mine = {d: r for d, r in records.items() if r["session"] == session}
+    whole = []
+    for digest, record in mine.items():
+        if digest not in ruled.void and _fits(record, edition, editions, sheets, ruled):
+            whole.append(digest)
+    gone = _replaced(mine, whole)
+    heads = [mine[d] for d in whole if d not in gone]
+    came = [d for d in mine if d not in gone]
+    came += [d for d, s in sheets.items() if s["session"] == session]
+    came = [d for d in came if d not in ruled.void]
+    if session in ruled.chosen:
+        heads = [mine[d] for d in whole if d == ruled.chosen[session]]
+        came.append(ruled.chosen[session])
+    return heads, came
 
 
 def _replaced(mine: dict[str, Any], whole: list[str]) -> set[str]:
@@ -109,10 +143,10 @@ def _replaced(mine: dict[str, Any], whole: list[str]) -> set[str]:
     return gone
 
 
-def _listed(record: Any, sheets: dict[str, Any], conflicts: set[tuple[str, str]]) -> list[Any]:
+def _listed(record: Any, sheets: dict[str, Any], ruled: Ruled) -> list[Any]:
     counted = {}
     for one in record["sheets"]:
-        if (one["assessor"], record["region"]) not in conflicts:
+        if ruled.has_voice(one["assessor"], record) and one["digest"] not in ruled.void:
             counted[one["assessor"]] = sheets[one["digest"]]
     return [counted[seat] for seat in sorted(counted)]
 
@@ -122,7 +156,7 @@ def _fits(
     edition: Any,
     editions: dict[str, Any],
     sheets: dict[str, Any],
-    conflicts: set[tuple[str, str]],
+    ruled: Ruled,
 ) -> bool:
     """Tell whether every free member has one sheet that is here, or an excuse."""
     under = editions.get(record["edition"]["sha256"])
@@ -134,17 +168,70 @@ def _fits(
     excused = {one["assessor"] for one in record["excused"]}
     have = 0
     for seat in members:
-        if (seat, record["region"]) in conflicts:
+        if not ruled.has_voice(seat, record):
             continue
         named = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
         if len(named) + (seat in excused) != 1:
             return False
         for digest in named:
+            if digest in ruled.void:
+                continue
             sheet = sheets.get(digest)
             if sheet is None or sheet["assessor"] != seat:
                 return False
             have += 1
-    return bool(have >= edition["policy"]["quorum"])
+    waived = (record["session"], "E_SHEET_COUNT") in ruled.waived
+    return bool(waived or have >= edition["policy"]["quorum"])
+
+
+def _rule(
+    decisions: dict[str, Any], edition: Any, editions: dict[str, Any], others: dict[str, Any]
+) -> Ruled:
+    """What the decisions do, each of which enough deciders have signed."""
+    ruled = Ruled({(one["assessor"], one["region"]) for one in edition["conflicts"]})
+    sound = {d: one for d, one in decisions.items() if _is_sound(one, edition, editions, others)}
+    back = {name for one in sound.values() for name in one["supersedes"]}
+    back |= {one["target"] for one in sound.values() if one["action"] == "void"}
+    left = [one for digest, one in sound.items() if digest not in back]
+    for one in left:
+        if any(_contradict(one, other) for other in left):
+            continue
+        if one["action"] == "choose":
+            ruled.chosen[one["session"]] = one["target"]
+        elif one["action"] == "void" and one["target"] in others:
+            ruled.void.add(one["target"])
+        elif one["action"] == "excuse":
+            ruled.excused.add((one["session"], one["target"]))
+        elif one["action"] == "waive":
+            ruled.waived.add((one["session"], one["target"]))
+    return ruled
+
+
+def _is_sound(one: Any, edition: Any, editions: dict[str, Any], others: dict[str, Any]) -> bool:
+    under = editions.get(one["edition"]["sha256"])
+    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
+        return False
+    plan = edition["sessions"].get(one["session"])
+    if plan is None:
+        return False
+    if one["action"] == "excuse":
+        every = [each["panels"].get(plan["panel"], {"members": []}) for each in editions.values()]
+        return any(one["target"] in panel["members"] for panel in every)
+    if one["action"] == "waive":
+        codes = ["E_SHEET_COUNT", "W_NEWER_SHEET", "W_NEWER_RECORD", "missing", "W_TIE_AT_CUT"]
+        return one["target"] in codes
+    target = others.get(one["target"])
+    if target is None:
+        return True
+    kinds = {"choose": ["session"], "void": ["session", "sheet", "decision"]}
+    return target["session"] == one["session"] and target["type"] in kinds[one["action"]]
+
+
+def _contradict(one: Any, other: Any) -> bool:
+    if one["action"] == "choose" and other["action"] == "choose":
+        return bool(one["session"] == other["session"] and one["target"] != other["target"])
+    kinds = {one["action"], other["action"]}
+    return kinds == {"choose", "void"} and bool(one["target"] == other["target"])
 
 
 def _figures(

@@ -13,7 +13,7 @@ from pathlib import Path
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
-from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.decision import CHOOSE, Decision
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
@@ -110,8 +110,7 @@ class DecisionDesk:
             sorted(
                 one.digest
                 for one in self.decisions()
-                if (one.decision.action, one.decision.session) == (action, session)
-                and one.have >= one.need
+                if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
             )
         )
         made = Decision(
@@ -188,6 +187,12 @@ class DecisionDesk:
             if item is not None and isinstance(item.value, Sheet)
         }
         return Version(digest, record, sheets)
+
+
+def _is_same_matter(one: Decision, action: str, session: str, target: str) -> bool:
+    """A choice is one matter a session; excusing one member says nothing about another."""
+    same = (one.action, one.session) == (action, session)
+    return same and (action == CHOOSE or one.target == target)
 
 
 def _differences(

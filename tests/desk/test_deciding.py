@@ -10,7 +10,7 @@ import pytest
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import Laptop
-from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, VALID, WAITING
@@ -127,3 +127,15 @@ def test_a_new_decision_takes_back_the_one_before(held: tuple[Laptop, tuple[str,
         digest = desk.propose(CHOOSE, SESSION, target, "Setelah diperiksa.", KEYS["K1"])
         desk.confirm(digest, KEYS["K2"])
         assert laptop.view().sessions[SESSION].record_digest == target
+
+
+def test_excusing_one_member_takes_back_nothing_about_another(
+    held: tuple[Laptop, tuple[str, str]],
+) -> None:
+    laptop, _ = held
+    desk = DecisionDesk(laptop)
+    for seat in ("E", "F"):
+        digest = desk.propose(EXCUSE, SESSION, seat, "Benturan yang baru diketahui.", KEYS["K1"])
+        desk.confirm(digest, KEYS["K2"])
+    in_force = {one.target for one in laptop.view().decisions.values()}
+    assert in_force == {"E", "F"}

@@ -1,348 +1,47 @@
-"""The official result a second time, from the payloads alone and without our program.
+"""The independent recomputation that every archive carries, as the tests' second opinion.
 
-Plain loops over JSON with fractions; nothing is imported from smartcity_desktop. What the
-signatures prove is taken as proved: give it payloads whose signatures somebody has checked.
+It lives in `resources/archive/recompute.py`, imports nothing of ours, and is loaded from there:
+what people check a result with is what our own result is checked with.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import importlib.util
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "archive" / "recompute.py"
 
 
-@dataclass
-class Recomputed:
-    """Indices and printed indices by region; rows in order as (rank, region); who is selected,
-    who shares a rank across the cut, and who is listed apart, by region."""
+class Recomputed(Protocol):
+    """What comes out; see the file itself."""
 
-    indices: dict[str, Fraction] = field(default_factory=dict)
-    printed: dict[str, str] = field(default_factory=dict)
-    rows: list[tuple[int, str]] = field(default_factory=list)
-    ranks: dict[str, int] = field(default_factory=dict)
-    selected: list[str] = field(default_factory=list)
-    borderline: list[str] = field(default_factory=list)
-    apart: dict[str, str] = field(default_factory=dict)
+    indices: dict[str, Fraction]
+    printed: dict[str, str]
+    rows: list[tuple[int, str]]
+    ranks: dict[str, int]
+    selected: list[str]
+    borderline: list[str]
+    apart: dict[str, str]
 
 
-@dataclass
-class Ruled:
-    """Conflicts the edition declares as (assessor, region), and what decisions do."""
+def _load() -> Any:
+    made = importlib.util.spec_from_file_location("archive_recompute", FILE)
+    assert made is not None
+    assert made.loader is not None
+    module = importlib.util.module_from_spec(made)
+    sys.modules["archive_recompute"] = module  # its dataclasses look themselves up there
+    made.loader.exec_module(module)
+    return module
 
-    conflicts: set[tuple[str, str]]
-    void: set[str] = field(default_factory=set)
-    chosen: dict[str, str] = field(default_factory=dict)
-    excused: set[tuple[str, str]] = field(default_factory=set)
-    waived: set[tuple[str, str]] = field(default_factory=set)
 
-    def has_voice(self, seat: str, record: Any) -> bool:
-        excused = (record["session"], seat) in self.excused
-        return not excused and (seat, record["region"]) not in self.conflicts
+_archive = _load()
 
 
 def recompute(payloads: Iterable[bytes]) -> Recomputed:
-    """Return the result of `payloads` (each one JSON object and its line feed, in any order)."""
-    editions: dict[str, Any] = {}
-    sheets: dict[str, Any] = {}
-    records: dict[str, Any] = {}
-    decisions: dict[str, Any] = {}
-    piles = {"edition": editions, "sheet": sheets, "session": records, "decision": decisions}
-    for line in payloads:
-        data = line if line.endswith(b"\n") else line + b"\n"
-        value = json.loads(data)
-        digest = hashlib.sha256(data).hexdigest()
-        piles.get(value["type"], {})[digest] = value
-    edition_digest = max(editions, key=lambda one: editions[one]["seq"])
-    edition = editions[edition_digest]
-    ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
-
-    result = Recomputed()
-    keys: dict[str, tuple[Any, ...]] = {}
-    for region in sorted(edition["regions"]):
-        kind, counted = _counted(region, edition, editions, sheets, records, ruled)
-        if kind:
-            result.apart[region] = kind
-            continue
-        index, key = _figures(region, counted, edition, edition_digest)
-        if index is None:
-            result.apart[region] = "incomplete"
-            continue
-        result.indices[region] = index
-        result.printed[region] = _round_half_up(index)
-        keys[region] = key
-    _place(result, keys, edition)
-    return result
-
-
-def _counted(
-    region: str,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    records: dict[str, Any],
-    ruled: Ruled,
-) -> tuple[str, list[Any]]:
-    """Return ("", the sheets that count) or (why the region is listed apart, [])."""
-    plans = []
-    for session, plan in edition["sessions"].items():
-        if plan["region"] == region:
-            plans.append((plan["planned_start"], session))
-    kinds = []
-    for _, session in sorted(plans):
-        heads, came = _arrived(session, edition, editions, sheets, records, ruled)
-        if len(heads) != 1:
-            kinds.append("held" if heads else "waiting" if came else "missing")
-        elif heads[0]["status"] == "held":
-            return "", _listed(heads[0], sheets, ruled)
-        else:
-            kinds.append({"absent": "absent", "postponed": "postponed"}[heads[0]["status"]])
-    for kind in ("held", "waiting", "missing", "postponed"):
-        if kind in kinds:
-            return ("waiting" if kind == "postponed" else kind), []
-    return ("absent" if kinds else "missing"), []
-
-
-def _arrived(
-    session: str,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    records: dict[str, Any],
-    ruled: Ruled,
-) -> tuple[list[Any], list[str]]:
-    """Return the records of a session that may count, and everything that came or is awaited."""
-    mine = {d: r for d, r in records.items() if r["session"] == session}
-    whole = []
-    for digest, record in mine.items():
-        if digest not in ruled.void and _fits(record, edition, editions, sheets, ruled):
-            whole.append(digest)
-    gone = _replaced(mine, whole)
-    heads = [mine[d] for d in whole if d not in gone]
-    came = [d for d in mine if d not in gone]
-    came += [d for d, s in sheets.items() if s["session"] == session]
-    came = [d for d in came if d not in ruled.void]
-    if session in ruled.chosen:
-        heads = [mine[d] for d in whole if d == ruled.chosen[session]]
-        came.append(ruled.chosen[session])
-    return heads, came
-
-
-def _replaced(mine: dict[str, Any], whole: list[str]) -> set[str]:
-    """A later revision replaces what it names, and what that one named before it."""
-    gone: set[str] = set()
-    stack = [(mine[d]["revision"], name) for d in whole for name in mine[d]["supersedes"]]
-    while stack:
-        revision, name = stack.pop()
-        if name in mine and name not in gone and mine[name]["revision"] < revision:
-            gone.add(name)
-            for older in mine[name]["supersedes"]:
-                stack.append((mine[name]["revision"], older))
-    return gone
-
-
-def _listed(record: Any, sheets: dict[str, Any], ruled: Ruled) -> list[Any]:
-    counted = {}
-    for one in record["sheets"]:
-        if ruled.has_voice(one["assessor"], record) and one["digest"] not in ruled.void:
-            counted[one["assessor"]] = sheets[one["digest"]]
-    return [counted[seat] for seat in sorted(counted)]
-
-
-def _fits(
-    record: Any,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    ruled: Ruled,
-) -> bool:
-    """Tell whether every free member has one sheet that is here, or an excuse."""
-    under = editions.get(record["edition"]["sha256"])
-    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
-        return False
-    if record["status"] != "held":
-        return not record["sheets"]
-    members = under["panels"][record["panel"]]["members"]
-    excused = {one["assessor"] for one in record["excused"]}
-    have = 0
-    for seat in members:
-        if not ruled.has_voice(seat, record):
-            continue
-        named = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
-        if len(named) + (seat in excused) != 1:
-            return False
-        for digest in named:
-            if digest in ruled.void:
-                continue
-            sheet = sheets.get(digest)
-            if sheet is None or sheet["assessor"] != seat:
-                return False
-            have += 1
-    waived = (record["session"], "E_SHEET_COUNT") in ruled.waived
-    return bool(waived or have >= edition["policy"]["quorum"])
-
-
-def _rule(
-    decisions: dict[str, Any], edition: Any, editions: dict[str, Any], others: dict[str, Any]
-) -> Ruled:
-    """What the decisions do, each of which enough deciders have signed."""
-    ruled = Ruled({(one["assessor"], one["region"]) for one in edition["conflicts"]})
-    sound = {d: one for d, one in decisions.items() if _is_sound(one, edition, editions, others)}
-    back = {name for one in sound.values() for name in one["supersedes"]}
-    back |= {one["target"] for one in sound.values() if one["action"] == "void"}
-    left = [one for digest, one in sound.items() if digest not in back]
-    for one in left:
-        if any(_contradict(one, other) for other in left):
-            continue
-        if one["action"] == "choose":
-            ruled.chosen[one["session"]] = one["target"]
-        elif one["action"] == "void" and one["target"] in others:
-            ruled.void.add(one["target"])
-        elif one["action"] == "excuse":
-            ruled.excused.add((one["session"], one["target"]))
-        elif one["action"] == "waive":
-            ruled.waived.add((one["session"], one["target"]))
-    return ruled
-
-
-def _is_sound(one: Any, edition: Any, editions: dict[str, Any], others: dict[str, Any]) -> bool:
-    under = editions.get(one["edition"]["sha256"])
-    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
-        return False
-    plan = edition["sessions"].get(one["session"])
-    if plan is None:
-        return False
-    if one["action"] == "excuse":
-        every = [each["panels"].get(plan["panel"], {"members": []}) for each in editions.values()]
-        return any(one["target"] in panel["members"] for panel in every)
-    if one["action"] == "waive":
-        codes = ["E_SHEET_COUNT", "W_NEWER_SHEET", "W_NEWER_RECORD", "missing", "W_TIE_AT_CUT"]
-        return one["target"] in codes
-    target = others.get(one["target"])
-    if target is None:
-        return True
-    kinds = {"choose": ["session"], "void": ["session", "sheet", "decision"]}
-    return target["session"] == one["session"] and target["type"] in kinds[one["action"]]
-
-
-def _contradict(one: Any, other: Any) -> bool:
-    if one["action"] == "choose" and other["action"] == "choose":
-        return bool(one["session"] == other["session"] and one["target"] != other["target"])
-    kinds = {one["action"], other["action"]}
-    return kinds == {"choose", "void"} and bool(one["target"] == other["target"])
-
-
-def _figures(
-    region: str, counted: list[Any], edition: Any, edition_digest: str
-) -> tuple[Fraction | None, tuple[Any, ...]]:
-    """Return the index (None: incomplete) and the tie key, smaller first."""
-    if len(counted) == 1:
-        return None, ()
-    means, every_level = _means(counted, edition)
-    index, of_aspects = _index(means, edition["rubric"])
-    if index is None:
-        return None, ()
-    high = Fraction(len([one for one in every_level if one >= 4]), len(every_level))
-    key: list[Any] = []
-    for name in edition["policy"]["ties"]:
-        if name == "full_precision":
-            key.append(-index)
-        elif name == "heaviest_aspect":
-            weights = [(-a["weight"], n) for n, a in enumerate(edition["rubric"]["aspects"])]
-            key += [-(of_aspects[n] or 0) for _, n in sorted(weights)]
-        elif name == "high_levels":
-            key.append(-high)
-        elif name == "median":
-            key += _own_median(counted, edition["rubric"])
-        elif name == "lot" and edition["policy"]["lot_seed"]:
-            text = edition_digest + region + edition["policy"]["lot_seed"]
-            key.append(hashlib.sha256(text.encode("utf-8")).hexdigest())
-    return index, tuple(key)
-
-
-def _means(counted: list[Any], edition: Any) -> tuple[dict[str, Fraction], list[int]]:
-    """Return each indicator's value where two levels or more stand, and all those levels."""
-    means: dict[str, Fraction] = {}
-    every_level: list[int] = []
-    for aspect in edition["rubric"]["aspects"]:
-        for indicator in aspect["indicators"]:
-            marks = [sheet["levels"][indicator["id"]]["level"] for sheet in counted]
-            levels = [level for level in marks if level is not None]
-            if len(levels) >= 2:
-                means[indicator["id"]] = _middle(levels, edition["policy"]["rule"])
-                every_level += levels
-    return means, every_level
-
-
-def _own_median(counted: list[Any], rubric: Any) -> list[Any]:
-    """The middle of the assessors' own indices; without any, after everybody who has one."""
-    own = []
-    for sheet in counted:
-        mine = {}
-        for id_, mark in sheet["levels"].items():
-            if mark["level"] is not None:
-                mine[id_] = Fraction(mark["level"])
-        index, _ = _index(mine, rubric)
-        if index is not None:
-            own.append(index)
-    return [0, -_middle(own, "median")] if own else [1, 0]
-
-
-def _middle(values: list[Any], rule: str) -> Fraction:
-    ordered = sorted(values)
-    if rule == "median":
-        n = len(ordered)
-        return Fraction(ordered[(n - 1) // 2] + ordered[n // 2]) / 2
-    if rule == "trimmed_mean" and len(ordered) >= 7:
-        ordered = ordered[1 : len(ordered) - 1]
-    return sum((Fraction(one) for one in ordered), Fraction(0)) / len(ordered)
-
-
-def _index(
-    means: dict[str, Fraction], rubric: Any
-) -> tuple[Fraction | None, list[Fraction | None]]:
-    """The missing rule: an aspect needs two thirds of its weight, the index every aspect."""
-    of_aspects: list[Fraction | None] = []
-    for aspect in rubric["aspects"]:
-        above, below, whole = Fraction(0), 0, 0
-        for indicator in aspect["indicators"]:
-            whole += indicator["weight"]
-            if indicator["id"] in means:
-                above += indicator["weight"] * means[indicator["id"]]
-                below += indicator["weight"]
-        valid = below > 0 and Fraction(below, whole) >= Fraction(2, 3)
-        of_aspects.append(above / below if valid else None)
-    index = Fraction(0)
-    for aspect, value in zip(rubric["aspects"], of_aspects, strict=True):
-        if value is None:
-            return None, of_aspects
-        index += aspect["weight"] * value
-    return index / 10_000, of_aspects
-
-
-def _round_half_up(index: Fraction) -> str:
-    steps = index * 10_000 + Fraction(1, 2)
-    whole = steps.numerator // steps.denominator
-    return f"{whole // 10_000}.{whole % 10_000:04}"
-
-
-def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -> None:
-    groups: dict[tuple[Any, ...], list[str]] = {}
-    for region, key in keys.items():
-        groups.setdefault((-Fraction(result.printed[region]), *key), []).append(region)
-    quota, barred, rank = edition["policy"]["quota"], edition["policy"]["ineligible"], 1
-    taken = 0
-    for group in sorted(groups):
-        together = sorted(groups[group])
-        free = [one for one in together if one not in barred]
-        for region in together:
-            result.rows.append((rank, region))
-            result.ranks[region] = rank
-        if free and taken + len(free) <= quota:
-            result.selected += free
-        elif free and taken < quota:
-            result.borderline += free
-        taken += len(free)
-        rank += len(together)
+    """Return the result of `payloads`, whose signatures somebody has checked."""
+    found: Recomputed = _archive.recompute(payloads)
+    return found

@@ -40,7 +40,7 @@ class ResultsPage(Page):
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._state, self.open = Label("", "heading", wrap=True), QListWidget()
         self.open.setWordWrap(True)
-        self.open.setObjectName("roster")
+        self.open.setSpacing(theme.SPACE[1])
         self.seal, self.provisional, self.archive = QPushButton(), QPushButton(), QPushButton()
         self.seal.setProperty("primary", True)
         self.seal.clicked.connect(lambda: self._ask(sealed=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, Record
@@ -127,6 +128,11 @@ def _item(item: Item, edition: Edition) -> str:
     if isinstance(value, Sheet):
         who = _who(value.assessor, edition)
         words = t("coordinate.side.sheet", who=who)
+    elif isinstance(value, Decision):
+        by_digest = value.action in {CHOOSE, VOID}
+        target = value.target[:8].upper() if by_digest else value.target
+        words = t(f"coordinate.decisions.action_{value.action}", target=target)
+        return f"{t('coordinate.side.decision')} · {words}"
     else:
         words = t("coordinate.side.session_record")
     revision = getattr(value, "revision", 1)
