@@ -28,6 +28,8 @@ def decode(text: str) -> bytes:
     found = bytearray()
     for at in range(0, len(text), 3):
         group = text[at : at + 3]
+        if len(group) == 1:
+            raise ValueError(f"no Base45: {group!r}")
         try:
             number = sum(_VALUES[one] * 45**place for place, one in enumerate(group))
             found += number.to_bytes(len(group) - 1, "big")

@@ -40,7 +40,7 @@ def test_no_two_texts_stand_for_the_same_bytes(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["GGW", ":::", "V5", "::", "A", "BB8A", "bb8", "BB\n", "BB٨", "BB8é0"]
+    "text", ["0", "BB80", "GGW", ":::", "V5", "::", "A", "BB8A", "bb8", "BB\n", "BB٨", "BB8é0"]
 )
 def test_what_stands_for_no_bytes_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Base45"):
