@@ -70,6 +70,12 @@ def _recover() -> Command:
     return recover
 
 
+def _restore() -> Command:
+    from smartcity_desktop.cli import restore
+
+    return restore
+
+
 def _edition_make() -> Command:
     from smartcity_desktop.cli import edition_make
 
@@ -95,6 +101,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "verify": _verify,
     "archive": _archive,
     "recover": _recover,
+    "restore": _restore,
     "edition make": _edition_make,
     "edition check": _edition_check,
 }

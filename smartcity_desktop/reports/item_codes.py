@@ -20,18 +20,19 @@ ACROSS = 3
 STEP = (WIDTH - SIZE) / (ACROSS - 1)
 LABEL, LABEL_SIZE = 11.0, 7.5
 ROW = QUIET + SIZE + QUIET + LABEL + 3
-TEXT_SIZE = 8.5
+TEXT_SIZE, GAP = 8.5, 3.0
 
 
 def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: str) -> None:
     """Draw every code in rows of three under what they are for, on one page where they fit one."""
     told = figures.say("codes.text")
     lines = fonts.wrap(told, REGULAR, TEXT_SIZE, WIDTH)
-    head = 22 + len(lines) * TEXT_SIZE * 1.3
+    head = 22 + len(lines) * TEXT_SIZE * 1.3 + GAP
     rows = -(-len(codes) // ACROSS)
     paper.need(min(head + rows * ROW, TOP - BOTTOM - 30))
     frame.heading(paper, figures.say("codes.heading"), keep=head + ROW - 22)
     frame.paragraph(paper, told, TEXT_SIZE, DARK)
+    paper.y -= GAP
     for at in range(0, len(codes), ACROSS):
         paper.need(ROW)
         _row(paper, codes, at, digest)

@@ -32,6 +32,10 @@ BREACHES = {
         ("ui/planted_paper.py", "def f() -> None:\n    import segno"),
         ("desk/planted_paper.py", "def f() -> None:\n    from reportlab.pdfgen import canvas"),
     ],
+    "pictures": [
+        ("desk/planted_picture.py", "import zxingcpp"),
+        ("reports/planted_picture.py", "from PIL import Image"),
+    ],
     "qt": [("desk/planted_qt.py", "from PySide6.QtCore import QObject")],
     "roles": [
         ("ui/assess/planted.py", "import smartcity_desktop.ui.coordinate"),

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.asked import ask
+from tests.desk import scans
+from tests.desk.scans import SMALL, printed
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """The scanned last page of a signed score sheet."""
+    (page,) = scans.last_pages(printed(SMALL).pdf)
+    return scans.save(tmp_path, "lembar.png", page)
+
+
+@pytest.fixture
+def torn(paper: Path, tmp_path: Path) -> Path:
+    """The same page with its last code torn off."""
+    (page,) = scans.last_pages(printed(SMALL).pdf)
+    page.paste(255, (round(page.width * 0.65), 0, page.width, page.height))
+    return scans.save(tmp_path, "sobek.png", page)
+
+
+def test_a_whole_paper_becomes_its_file(paper: Path, tmp_path: Path) -> None:
+    out = tmp_path / "hasil"
+    asked = ask("restore", paper, "--out", out)
+    assert asked.code == 0, asked.err
+    (written,) = out.iterdir()
+    assert written.name == printed(SMALL).name
+    assert written.read_bytes() == printed(SMALL).sealed.to_bytes()
+    assert str(written) in asked.out
+    assert "receive" in asked.out
+
+
+def test_what_is_missing_is_named_in_plain_words(torn: Path, tmp_path: Path) -> None:
+    asked = ask("restore", torn, "--out", tmp_path / "hasil")
+    assert asked.code == 1
+    assert "A-001: kode 3 dari 3 belum terbaca" in asked.out
+    assert not (tmp_path / "hasil").exists()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_nothing_found_says_what_to_scan(tmp_path: Path, language: str) -> None:
+    cat = scans.save(tmp_path, "kucing.png", Image.effect_noise((400, 300), 90))
+    asked = ask("restore", cat, "--out", tmp_path / "hasil", language=language)
+    assert (asked.code, asked.out) == (2, "")
+    assert "300 dpi" in asked.err
+
+
+def test_programs_read_the_same_as_json(paper: Path, torn: Path, tmp_path: Path) -> None:
+    note = tmp_path / "catatan.pdf"
+    note.write_bytes(b"bukan pdf")
+    out = tmp_path / "hasil"
+    asked = ask("restore", torn, note, "--out", out, "--json")
+    assert asked.code == 1
+    assert asked.json["missing"] == [
+        {"item": "A-001", "codes": 3, "missing": [3], "from": ["sobek.png"]}
+    ]
+    assert asked.json["refused"][0]["code"] == "pictures.not_a_picture"
+    again = ask("restore", paper, torn, "--out", out, "--json")
+    assert again.code == 0
+    (one,) = again.json["whole"]
+    assert one["digest"] == printed(SMALL).sealed.item.digest
+    assert one["from"] == ["lembar.png", "sobek.png"]
+    assert ask("restore", paper, "--out", out, "--json").json["whole"][0]["already"]
