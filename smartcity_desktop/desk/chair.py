@@ -19,7 +19,7 @@ from smartcity_desktop.domain.record import ABSENT, HELD, Excuse, ListedSheet, R
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED
+from smartcity_desktop.domain.view import VALID, WAITING, Standing
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking import rule_a
 
@@ -142,20 +142,28 @@ class ChairDesk:
         return None
 
     def _newest_sheets(self, session: str) -> dict[str, Item]:
-        """The last revision of each member's sheet that is not refused."""
+        """The last revision of each member's sheet that counts, or may once an edition comes."""
         view, items = self.laptop.view(), self.laptop.items()
         newest: dict[str, Item] = {}
         for digest, standing in sorted(view.standings.items()):
             if standing.type != "sheet" or standing.session != session:
                 continue
-            if standing.state in {REFUSED, SUPERSEDED}:
-                continue
             value = items[digest].value
             assert isinstance(value, Sheet)
+            if not self._is_theirs(standing, items[digest], value):
+                continue
             old = newest.get(value.assessor)
             if old is None or _revision(old) < value.revision:
                 newest[value.assessor] = items[digest]
         return newest
+
+    def _is_theirs(self, standing: Standing, item: Item, sheet: Sheet) -> bool:
+        """What somebody else signed in a member's name must not take the place of their sheet."""
+        if standing.state != WAITING:
+            return standing.state == VALID
+        person = self.laptop.edition().roster.get(sheet.assessor)
+        codes = {one.code for one in standing.findings}
+        return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys
 
     def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
         found: dict[str, Sheet] = {}
@@ -332,8 +340,17 @@ class ChairDesk:
         digest = page.minutes.sealed
         value = self.laptop.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Record)
-        score = rule_a.score(page.plan.region, page.sheets.values(), page.edition)
-        return recap.pdf(value, page.sheets, page.edition, score, digest=digest, language=language)
+        # Of a signed record exactly what it lists, whatever newer sheets have come since.
+        sheets = self._listed(value) if digest else page.sheets
+        score = rule_a.score(page.plan.region, sheets.values(), page.edition)
+        return recap.pdf(value, sheets, page.edition, score, digest=digest, language=language)
+
+    def _listed(self, record: Record) -> dict[str, Sheet]:
+        items = self.laptop.items()
+        found = {
+            one.assessor: items[one.digest].value for one in record.sheets if one.digest in items
+        }
+        return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
 
 
 def _revision(item: Item) -> int:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.desk import chair, session_clock
@@ -191,3 +192,41 @@ def test_the_draft_paper_tells_no_level_before_all_are_in(
 def test_an_unknown_session_is_refused(panel_office: Office) -> None:
     refused("session.unknown", panel_office.chair.page, "P09-S9")
     refused("session.unknown", panel_office.chair.document, "P09-S9", "SK")
+
+
+def test_a_sheet_that_somebody_else_signed_takes_nobodys_place(
+    panel_office: Office, key_of: Keys
+) -> None:
+    from smartcity_desktop.bundles import sealing
+
+    seal_all(panel_office, OPEN, key_of)
+    own = panel_office.chair.page(OPEN).sheets[MEMBERS[0]]
+    forged = replace(
+        own, revision=9, levels={**own.levels, "A1": replace(own.levels["A1"], level=5)}
+    )
+    panel_office.laptop.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
+    assert panel_office.chair.page(OPEN).sheets[MEMBERS[0]] == own
+    panel_office.chair.close(OPEN)
+    assert panel_office.laptop.view().sessions[OPEN].record is not None
+
+
+def test_a_forged_sheet_alone_is_still_missing(panel_office: Office, key_of: Keys) -> None:
+    from smartcity_desktop.bundles import sealing
+
+    sit(panel_office, MEMBERS[0], key_of)
+    score_all(panel_office, OPEN, 3)
+    forged = panel_office.assessor.preview(OPEN)
+    panel_office.laptop.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
+    assert panel_office.chair.page(OPEN).members[1].state == chair.MISSING
+
+
+def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(
+    panel_office: Office, key_of: Keys
+) -> None:
+    seal_all(panel_office, OPEN, key_of, "3333")
+    panel_office.chair.close(OPEN)
+    before = panel_office.chair.paper(OPEN, "id")
+    panel_office.assessor.reopen(OPEN, "Salah baris")
+    panel_office.assessor.score(OPEN, "A1", 1)
+    panel_office.assessor.seal(OPEN)
+    assert panel_office.chair.paper(OPEN, "id") == before
