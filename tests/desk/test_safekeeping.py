@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from smartcity_desktop.desk import safekeeping
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import clock
+from tests import disks
 from tests.desk.refusing import refused
 from tests.seats import CLOSED, LATER
 
@@ -74,3 +76,61 @@ def test_the_name_of_a_laptop_stays(panel_office: Office) -> None:
     panel_office.laptop.close()
     with Laptop(home) as again:
         assert again.id() == name
+
+
+PULLED = """
+import os, sys
+import sys
+from pathlib import Path
+from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.store.opening import look_at
+home, session, place = Home(Path(sys.argv[1])), sys.argv[2], Path(sys.argv[3])
+here, gone = place / "stick", place / "gone"
+state = {"left": -1}
+
+def pull(event, arguments):
+    # Every opening, listing, renaming and removing is announced before it is done.
+    if state["left"] < 0 or not event.startswith(("open", "os.")): return
+    if not any(str(here) in str(one) for one in arguments): return
+    state["left"] -= 1
+    if state["left"] < 0: os.rename(here, gone)
+
+sys.addaudithook(pull)
+office = open_office(home)
+name, data = office.chair.bundle(session)
+bundle, copy, at = set(), set(), 0
+while True:
+    here.mkdir()
+    office.chair.happening(sys.argv[4], "note", f"Langkah {at}")
+    state["left"] = at
+    try:
+        office.chair.hand_over(session, here)
+        if office.laptop.copy_problem is not None: copy.add(office.laptop.copy_problem.code)
+    except Problem as problem: bundle.add(problem.code)
+    pulled, state["left"] = gone.exists(), -1
+    if not pulled: break
+    assert (home.outbox / name).read_bytes() == data
+    for one in gone.iterdir():
+        if one.name.endswith(".db"): look_at(one)
+        elif not one.name.startswith("."): assert one.read_bytes() == data
+        one.unlink()
+    gone.rmdir()
+    at += 1
+assert office.laptop.copy_problem is None
+assert len(list(here.iterdir())) == 2
+office.laptop.close()
+print(at, *bundle, *copy)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="made with POSIX means")
+def test_at_whichever_step_the_stick_is_pulled_the_work_is_here_and_nothing_half_there(
+    panel_office: Office, tmp_path: Path
+) -> None:
+    home = panel_office.laptop.home
+    panel_office.laptop.close()
+    told = disks.alone(PULLED, str(home.folder), CLOSED, str(tmp_path), LATER).split()
+    assert told[1:] == ["sticks.gone", "sticks.gone"]
+    assert int(told[0]) >= 12

@@ -9,6 +9,7 @@ import pytest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks, wording
 from tests import disks
+from tests.host import stick_scripts
 
 DATA = b'{"type":"sheet"}\n' * 1000
 
@@ -314,3 +315,23 @@ assert not (folder / "S-01").exists()
 def test_a_stick_that_stores_other_bytes_gets_no_file(tmp_path: Path) -> None:
     assert disks.alone(LIAR, str(tmp_path)).strip() == "sticks.differs"
     assert not (tmp_path / ".S-01.part").exists()
+
+
+@posix
+def test_whichever_byte_is_the_first_that_does_not_fit_there_is_no_half_file(
+    tmp_path: Path,
+) -> None:
+    assert disks.alone(stick_scripts.EVERY_BYTE, str(tmp_path)).strip() == "sticks.full"
+
+
+def test_on_whichever_page_the_stick_becomes_full_there_is_no_half_file(tmp_path: Path) -> None:
+    count, code = disks.on_small_disk(stick_scripts.EVERY_PAGE, tmp_path, "256k").split()
+    assert code == "sticks.full"
+    assert 12 <= int(count) <= 14
+
+
+@posix
+def test_at_whichever_step_the_stick_is_pulled_there_is_no_half_file(tmp_path: Path) -> None:
+    steps, told, *codes = disks.alone(stick_scripts.PULLED, str(tmp_path)).split()
+    assert codes == ["sticks.gone"]
+    assert int(steps) == int(told) >= 6

@@ -101,7 +101,7 @@ class Recorder:
         self.names = {name: n for n, name in enumerate(files)}
         self.log: list[Op] = []
 
-    def open(self, name: str, *, journal: bool) -> File:
+    def opened(self, name: str, *, journal: bool) -> File:
         """Open a file, made where it is not there."""
         made = name not in self.names
         if made:
@@ -187,9 +187,9 @@ class Layer(apsw.VFS):
     def xOpen(self, name: Any, flags: list[int]) -> Any:  # noqa: N802
         flags[1] = flags[0]
         if name is None:
-            return Recorder({}).open("", journal=False)
+            return Recorder({}).opened("", journal=False)
         plain = name if isinstance(name, str) else name.filename()
-        return self.disk.open(plain, journal=bool(flags[0] & _JOURNALS))
+        return self.disk.opened(plain, journal=bool(flags[0] & _JOURNALS))
 
     def xDelete(self, name: str, sync_folder: bool) -> None:  # noqa: N802
         if name not in self.disk.names:

@@ -24,7 +24,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
-from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.hand_over import HandOver, told
 from smartcity_desktop.ui.widgets.label import Label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -123,5 +123,5 @@ class FilesPage(Page):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        rest = t("shell.stick.done_rest", file=", ".join(names), folder=str(folder))
+        rest = told(self.office, ", ".join(names), folder)
         self.told.emit(t("shell.stick.done"), rest)

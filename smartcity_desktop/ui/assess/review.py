@@ -15,6 +15,7 @@ from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.hand_over import told
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 
@@ -116,5 +117,5 @@ class ReviewPage(Page):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
+        rest = told(self.office, written.path.name, folder)
         self.told.emit(t("shell.stick.done"), rest)

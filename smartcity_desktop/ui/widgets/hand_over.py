@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -56,3 +57,12 @@ class HandOver(QWidget):
         name = QFileDialog.getExistingDirectory(self, t("shell.stick.folder"))
         if name:
             self.chosen.emit(Path(name))
+
+
+def told(office: Office, files: str, folder: Path) -> str:
+    """Return what is said of files that are on a stick now, and of a copy that is not."""
+    words = t("shell.stick.done_rest", file=files, folder=str(folder))
+    problem = office.laptop.copy_problem
+    if problem is None:
+        return words
+    return " ".join((words, t("recovery.no_copy"), *sentences(problem)))

@@ -9,6 +9,7 @@ from smartcity_desktop.desk import identity
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, minutes_seconds, t
+from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -33,13 +34,25 @@ class StatusLine(QWidget):
 
     def refresh(self) -> None:
         """Show the moment of the last save and who is here."""
-        saved = self._office.laptop.saved_at
-        words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
-        self._saved.setText(f"{'●' if saved else '○'} {words}")
-        self._saved.set_tone("success" if saved else "quiet")
+        self._show_saved()
         self._who.setText(self._person())
         self._who.setToolTip(t("shell.change_person"))
         self.tick()
+
+    def _show_saved(self) -> None:
+        laptop = self._office.laptop
+        saved, failed = laptop.saved_at, laptop.backup_failed_at
+        words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
+        shape, tone = ("●", "success") if saved else ("○", "quiet")
+        if failed:
+            words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
+            shape, tone = "!", "attention"
+        text = f"{shape} {words}"
+        if text != self._saved.text():
+            self._saved.setText(text)
+            self._saved.set_tone(tone)
+            why = " ".join(sentences(laptop.backup_problem)) if laptop.backup_problem else ""
+            self._saved.setToolTip(why)
 
     def saved_text(self) -> str:
         """Return what the line says about saving."""
@@ -58,7 +71,8 @@ class StatusLine(QWidget):
         return f"{me.name} ({me.id}) · {state}"
 
     def tick(self) -> None:
-        """Show the clock of the session that is running on this laptop."""
+        """Show the clock of the session that runs on this laptop, and a backup that failed."""
+        self._show_saved()
         running = self._office.assessor.running()
         if running is None:
             self._clock.setText("")
