@@ -74,6 +74,12 @@ def _receive(office: Office) -> Page:
     return ReceivePage(office)
 
 
+def _restore(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.restore import RestorePage
+
+    return RestorePage(office)
+
+
 def _ledger(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.ledger import LedgerPage
 
@@ -112,6 +118,7 @@ ENTRIES = (
     Entry("closing", ASSESSOR, _closing, listed=False),
     Entry("files", ASSESSOR, _files),
     Entry("receive", COORDINATOR, _receive),
+    Entry("restore", COORDINATOR, _restore),
     Entry("ledger", COORDINATOR, _ledger),
     Entry("ranking", COORDINATOR, _ranking),
     Entry("decisions", COORDINATOR, _decisions),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from smartcity_desktop.host.pictures import pdfium
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import clear
@@ -23,18 +24,22 @@ def opened(data: bytes) -> Any:
     """Return a PDF opened for drawing; close it."""
     import pypdfium2
 
-    return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
+    with pdfium:
+        return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
 
 
 def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
     """Return one page of an opened PDF, counted from 0, as a picture."""
-    page = document[place]
-    bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
     kinds = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
-    view = memoryview(bitmap.buffer).cast("B")
-    made = QImage(view, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels]).copy()
-    bitmap.close()
-    page.close()
+    with pdfium:
+        page = document[place]
+        bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
+        view = memoryview(bitmap.buffer).cast("B")
+        made = QImage(
+            view, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels]
+        ).copy()
+        bitmap.close()
+        page.close()
     return made
 
 
@@ -46,7 +51,8 @@ class _Page(QWidget):
         self._draw = partial(page_image, document, place, dots_per_inch)
         self._ratio = ratio
         self._picture: QPixmap | None = None
-        wide, high = document.get_page_size(place)
+        with pdfium:
+            wide, high = document.get_page_size(place)
         pixels = dots_per_inch / POINTS_PER_INCH / ratio
         self.setFixedSize(ceil(wide * pixels), ceil(high * pixels))
         self.setAccessibleName(t("paper.page", number=place + 1))
@@ -103,7 +109,8 @@ class PaperView(QScrollArea):
     def _draw(self) -> None:
         clear(self._column)
         if self._document is not None:
-            self._document.close()
+            with pdfium:
+                self._document.close()
             self._document = None
         if not self._data:
             return

@@ -1,0 +1,82 @@
+"""What a stack of scans held: a line for each document, whole ones first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.restoring import Lacking, Restored, Unusable, Whole
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class RestoredList(QScrollArea):
+    """Lines of a shape with its word, what it is about, and what more there is to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        self._column.setSpacing(theme.SPACE[2])
+        self.setWidget(self._body)
+        self.lines: list[Line] = []
+
+    def show_found(self, found: Restored) -> None:
+        """Show other findings."""
+        clear(self._column)
+        self.lines = [
+            *(_whole(one) for one in found.whole),
+            *(_lacking(one) for one in found.lacking),
+            *(_refused(one) for one in found.refused),
+        ]
+        for line in self.lines:
+            self._column.addWidget(line)
+        self._column.addStretch(1)
+
+
+class Line(QFrame):
+    """One document."""
+
+    def __init__(self, shape: str, word: str, what: str, more: str) -> None:
+        super().__init__()
+        self.text = f"{word}: {what} {more}".strip()
+        self.setAccessibleName(self.text)
+        state = Label(word, "strong")
+        state.setMinimumWidth(state.fontMetrics().averageCharWidth() * 9)
+        top = Qt.AlignmentFlag.AlignTop
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.SPACE[2], theme.SPACE[1], 0, theme.SPACE[1])
+        grid.setHorizontalSpacing(theme.SPACE[2])
+        grid.setVerticalSpacing(theme.SPACE[1])
+        grid.addWidget(shapes.Shape(shape), 0, 0, top)
+        grid.addWidget(state, 0, 1, top)
+        grid.addWidget(Label(what, wrap=True, selectable=True), 0, 2)
+        if more:
+            grid.addWidget(Label(more, tone="quiet", wrap=True, selectable=True), 1, 2)
+        grid.setColumnStretch(2, 1)
+
+
+def _whole(one: Whole) -> Line:
+    source = t("restore.from_files", files=", ".join(one.files))
+    return Line("done", t("restore.is_whole"), one.name, source)
+
+
+def _lacking(one: Lacking) -> Line:
+    key = "restore.lacking" if one.who else "restore.lacking_unknown"
+    missing, files = ", ".join(map(str, one.missing)), ", ".join(one.files)
+    told = t(key, who=one.who, missing=missing, count=one.count, files=files)
+    return Line("waiting", t("restore.is_lacking"), told[:1].upper() + told[1:], "")
+
+
+def _refused(one: Unusable) -> Line:
+    facts = {**one.facts, "file": one.file}
+    what, rest = problems.sentences(Problem(one.code, **facts))
+    return Line("refused", t("restore.is_refused"), what, rest)
