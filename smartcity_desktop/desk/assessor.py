@@ -39,7 +39,10 @@ CLOSED = "closed"
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is)."""
+    """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is).
+
+    `receipt` of a closed session: "received", "not_received", or "" where nobody gives receipts.
+    """
 
     session: str
     number: int
@@ -53,6 +56,7 @@ class SessionCard:
     indicators: int
     in_conflict: bool
     timer: TimerReading
+    receipt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,16 @@ class AssessorDesk:
             indicators=len(edition.rubric.indicators()),
             in_conflict=edition.in_conflict(me.id, plan.region),
             timer=session_clock.reading(self.laptop, id_),
+            receipt=self._receipt(edition, id_),
         )
+
+    def _receipt(self, edition: Edition, session: str) -> str:
+        digest = session_clock.minutes(self.laptop, session).sealed
+        if not digest or not edition.custodians:
+            return ""
+        from smartcity_desktop.desk.receipts import is_acknowledged
+
+        return "received" if is_acknowledged(self.laptop, digest) else "not_received"
 
     def _state(self, session: str, draft: Draft) -> str:
         if session_clock.minutes(self.laptop, session).sealed:

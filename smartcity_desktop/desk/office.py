@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.editing import EditionDesk
     from smartcity_desktop.desk.enrolling import EnrolDesk
     from smartcity_desktop.desk.publishing import ResultDesk
+    from smartcity_desktop.desk.receipts import ReceiptDesk
 
 
 class Office:
@@ -60,6 +61,13 @@ class Office:
         from smartcity_desktop.desk.publishing import ResultDesk
 
         return ResultDesk(self.laptop)
+
+    @cached_property
+    def receipts(self) -> ReceiptDesk:
+        """The desk at which a custodian signs for what arrived."""
+        from smartcity_desktop.desk.receipts import ReceiptDesk
+
+        return ReceiptDesk(self.laptop)
 
     def archive(self, folder: Path) -> Archived:
         """Write the archive of everything this laptop holds; see `archiving.archive`."""

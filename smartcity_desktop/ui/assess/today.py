@@ -144,6 +144,8 @@ class Card(QFrame):
             missing = t("assess.progress", done=one.scored, total=one.indicators)
         elif one.state == SEALED:
             missing = t("assess.today.not_handed")
+        elif one.receipt:
+            missing = t(f"assess.today.{one.receipt}")
         if missing:
             column.addWidget(Label(missing, "caption", tone="quiet"))
         return column

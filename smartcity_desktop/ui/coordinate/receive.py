@@ -14,6 +14,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate import reception_words
 from smartcity_desktop.ui.coordinate.progress_row import ProgressRow
+from smartcity_desktop.ui.coordinate.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.reception_view import ReceptionView
 from smartcity_desktop.ui.coordinate.reception_words import Reception
 from smartcity_desktop.ui.coordinate.stick_row import StickRow, stick_name
@@ -42,7 +43,9 @@ class ReceivePage(Page):
         self.receptions: list[Reception] = []
         self.model = ReceptionModel(self)
         self.drop, self.sticks, self.progress = DropZone(2), StickRow(), ProgressRow()
-        self.banner = Banner()
+        self.banner, self.receipt = Banner(), ReceiptRow(office)
+        for signal in ("changed", "problem", "told"):
+            getattr(self.receipt, signal).connect(getattr(self, signal))
         self.drop.dropped.connect(self.receive)
         self.drop.asked.connect(lambda place: self._ask_folder() if place else self._ask_files())
         self.sticks.chosen.connect(lambda path: self.receive([path]))
@@ -66,6 +69,7 @@ class ReceivePage(Page):
         column.addWidget(self.progress)
         column.addWidget(self.banner)
         column.addLayout(last)
+        column.addWidget(self.receipt)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
 
@@ -168,6 +172,7 @@ class ReceivePage(Page):
 
     def _show(self, *, newest: bool) -> None:
         view = self.office.coordinator.view()
+        self.receipt.refresh()
         any_ = bool(self.receptions)
         self.list.setVisible(any_)
         self.total.setVisible(any_)
