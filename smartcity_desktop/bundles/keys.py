@@ -110,6 +110,15 @@ def load(data: bytes, passphrase: str, file: str = "") -> SigningKey:
     return SigningKey(private)
 
 
+def is_locked(data: bytes, file: str = "") -> bool:
+    """Tell whether a private-key file asks for a passphrase.
+
+    Raises:
+        Problem: key.not_a_key, key.kind.
+    """
+    return _is_locked(data, {"file": file} if file else {})
+
+
 def _is_locked(data: bytes, facts: dict[str, str]) -> bool:
     """Read the outside of a private-key file: lock, rounds and kind are not secret."""
     found = _FILE.search(data)

@@ -179,11 +179,18 @@ class Identity:
         return key.public
 
     def import_key(self, file: Path, passphrase: str) -> Changed:
-        """Copy an OpenSSH private key of my seat into this home and open it."""
+        """Copy an OpenSSH private key of my seat into this home and open it.
+
+        Raises:
+            Problem: key.unreadable, key.not_a_key, key.kind, key.not_locked, key.wrong_passphrase,
+                key.other_person.
+        """
         try:
             data = file.read_bytes()
         except OSError as fault:
             raise Problem("key.unreadable", file=file.name) from fault
+        if not keys.is_locked(data, file.name):
+            raise Problem("key.not_locked", file=file.name)
         changed = self.unlock_with(keys.load(data, passphrase, file.name))
         self.keep_key(self.my_seat().id, data)
         return changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from smartcity_desktop.bundles.sealing import Sealed
@@ -19,7 +20,8 @@ def save(file: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(file)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault
 
 

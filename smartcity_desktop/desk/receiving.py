@@ -80,7 +80,7 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
         Problem: receive.nothing_there, when a path does not exist.
     """
     for path in paths:
-        if not path.exists():
+        if _is_missing(path):
             raise Problem("receive.nothing_there", file=str(path))
     found = sticks.scan(list(paths))
     items: list[ReadItem] = []
@@ -96,6 +96,14 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
         if progress is not None and not progress(count, total):
             return Reading(tuple(items), count, tuple(ignored), stopped=True)
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        # It may be there and closed to us: the scan passes over it and says so.
+        return False
 
 
 def _is_ours(path: Path, *, named: bool) -> bool:

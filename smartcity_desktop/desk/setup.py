@@ -324,7 +324,7 @@ def new_key(file: Path, passphrase: str) -> keys.SigningKey:
         raise Problem("key.exists", seat=file.name)
     key = keys.generate()
     file.parent.mkdir(parents=True, exist_ok=True)
-    sticks.write(file.parent, file.name, key.to_file(passphrase))
+    sticks.write(file.parent, file.name, key.to_file(passphrase), private=True)
     sticks.write(file.parent, f"{file.name}.pub", f"{key.public}\n".encode())
     return key
 

@@ -24,8 +24,11 @@ class Settings:
 
 
 def is_kept(home: Home) -> bool:
-    """Tell whether somebody chose settings in this home."""
-    return _file(home).is_file()
+    """Tell whether somebody chose settings in this home; one that cannot be entered has none."""
+    try:
+        return _file(home).is_file()
+    except OSError:
+        return False
 
 
 def load(home: Home) -> Settings:

@@ -88,3 +88,22 @@ def test_a_laptop_where_nobody_sat_down_yet_says_so(tmp_path: Path) -> None:
     refused("seat.none", office.identity.my_seat)
     refused("edition.none", office.laptop.edition)
     office.laptop.close()
+
+
+def test_a_key_that_no_passphrase_locks_is_not_copied(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+    )
+
+    kept = panel_office.laptop.home.keys / f"{CHAIR}.key"
+    kept.unlink()
+    bare = tmp_path / "terbuka.key"
+    private = key_of(CHAIR)._private
+    bare.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    refused("key.not_locked", panel_office.identity.import_key, bare, "apa saja")
+    assert not kept.exists()
+    assert not panel_office.identity.is_unlocked

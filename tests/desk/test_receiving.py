@@ -111,3 +111,8 @@ def test_reading_can_be_stopped(small_event: Event) -> None:
 def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"receive\.nothing_there"):
         receiving.read([tmp_path / "stik"])
+
+
+def test_a_path_that_no_disk_takes_is_passed_over_with_its_reason(tmp_path: Path) -> None:
+    long = tmp_path / ("x" * 300)
+    assert receiving.read([long]).ignored == ((str(long), "unreadable"),)

@@ -30,3 +30,7 @@ def test_damaged_or_foreign_settings_are_as_if_not_there(tmp_path: Path) -> None
     assert settings.load(home) == settings.Settings()
     (tmp_path / "settings.toml").write_bytes(b"\xff\xfe = [")
     assert settings.load(home) == settings.Settings()
+
+
+def test_a_home_whose_name_no_disk_takes_has_no_settings(tmp_path: Path) -> None:
+    assert not settings.is_kept(Home(tmp_path / ("x" * 300)))
