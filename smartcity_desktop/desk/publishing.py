@@ -78,7 +78,8 @@ class ResultDesk:
         """Sign a result that another decider signed first; it must still be what the files give.
 
         Raises:
-            Problem: decision.not_a_decider, decision.signed_already, result.differs.
+            Problem: decision.not_a_decider, decision.signed_already, result.differs; result.open,
+                when something came since that keeps a final result open.
         """
         self._deciding.check(key)
         item = self.laptop.sealed(digest).item
@@ -91,6 +92,10 @@ class ResultDesk:
         found = publishing.differences(item.value, fresh)
         if found:
             raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
+        # A newer sheet changes no row, and still nobody seals over it.
+        open_ = self.open_points() if item.value.sealed else ()
+        if open_:
+            raise Problem("result.open", count=len(open_))
         self.laptop.take([sealing.seal(item.value, [key])])
         return ITEMS
 

@@ -143,3 +143,16 @@ def test_the_archive_of_a_sealed_result_proves_it_without_us(
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert "1 result files compared" in done.stdout
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "Everything holds.")
+
+
+def test_nobody_confirms_a_seal_over_a_sheet_that_came_since(laptop: Laptop) -> None:
+    complete(laptop)
+    desk = ResultDesk(laptop)
+    digest = desk.publish(KEYS["K1"], sealed=True)
+    edition, under = laptop.edition(), laptop.edition_ref().sha256
+    levels = dict.fromkeys(("A1", "A2", "B1", "B2"), 5)
+    newer = samples.sheet(edition, under, "P01-S1", "D", levels)
+    laptop.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
+    assert [one.code for one in desk.open_points()] == ["W_NEWER_SHEET"]
+    with pytest.raises(Problem, match=r"result\.open"):
+        desk.confirm(digest, KEYS["K2"])
