@@ -132,6 +132,11 @@ def _may_be(name: str) -> bool:
 
 
 def _look(path: Path) -> Copy:
+    named = sticks.COPY.fullmatch(path.name)
+    if named is not None and named[3]:
+        plain = path.name.removesuffix(named[3])
+        told = Problem("recovery.copy_wrapped", file=path.name, plain=plain)
+        return Copy(path, laptop=named[1].upper(), fault=told)
     try:
         return _facts(path, salvage.read(path))
     except Problem as problem:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
@@ -36,18 +38,20 @@ class Holder(Protocol):
 def leave_copy(laptop: Holder, folder: Path) -> sticks.Written:
     """Write a copy of the store, all acts and items and no private key, into a folder.
 
-    Two of this laptop's stay there; an older one goes only after the new one was read back.
+    Two of this laptop's stay there; an older one goes only after the new one was read back. Where
+    the edition names recipients, the copy is wrapped for them: only they can read a lost stick.
 
     Raises:
-        Problem: backup.…, sticks.…; recovery.copy_secret, where the edition wants what leaves a
-            laptop to be read by its recipients alone.
+        Problem: backup.…, sticks.…, wrap.recipient.
     """
-    if laptop.has_edition and laptop.edition().recipients:
-        raise Problem("recovery.copy_secret", folder=str(folder))
     made = laptop.back_up()
     if made is None:
         raise laptop.backup_problem or Problem("backup.failed", folder=str(folder))
-    return stick_copy.put(made, folder, laptop.id())
+    recipients = laptop.edition().recipients if laptop.has_edition else ()
+    if not recipients:
+        return stick_copy.put(made, folder, laptop.id())
+    wrap = partial(wrapping.for_stick, recipients=recipients)
+    return stick_copy.put(made, folder, laptop.id(), wrap)
 
 
 def try_copy(laptop: Holder, folder: Path) -> Problem | None:

@@ -21,8 +21,8 @@ from smartcity_desktop.host import drives
 NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
 _RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\.|\Z)", re.IGNORECASE)
 
-COPY = re.compile(r"copy-([0-9A-F]{8})-(\d{6})-[0-9A-F]{8}\.db", re.IGNORECASE)
-"""A laptop's copy of its store: its id, which copy it is, and the bytes' digest.
+COPY = re.compile(r"copy-([0-9A-F]{8})-(\d{6})-[0-9A-F]{8}\.db(\.age)?", re.IGNORECASE)
+"""A laptop's copy of its store: its id, which copy it is, and the digest of what is inside.
 
 The number and not the time says which is newer: a laptop's clock may run backwards.
 """

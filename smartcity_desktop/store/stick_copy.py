@@ -6,6 +6,7 @@ The copy is the newest backup, byte for byte: an ordinary SQLite file, which hol
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,16 @@ KEPT = 2
 _log = logging.getLogger(__name__)
 
 
-def put(backup: Path, folder: Path, laptop: str) -> sticks.Written:
+Wrap = Callable[[str, bytes], tuple[str, bytes]]
+"""From a file's name and bytes to those under which it leaves the laptop."""
+
+
+def as_it_is(name: str, data: bytes) -> tuple[str, bytes]:
+    """Wrap nothing."""
+    return name, data
+
+
+def put(backup: Path, folder: Path, laptop: str, wrap: Wrap = as_it_is) -> sticks.Written:
     """Write `backup` of the laptop with this id into `folder` and let its older copies go.
 
     An older copy goes only once the new one is on the medium and was read back; nobody else's
@@ -33,9 +43,11 @@ def put(backup: Path, folder: Path, laptop: str) -> sticks.Written:
         raise Problem("sticks.gone", file=backup.name, folder=str(folder)) from fault
     digest = sha256(data).hexdigest()[:8].upper()
     newest = ours[-1] if ours else None
-    if newest is not None and newest.name.upper().endswith(f"-{digest}.DB"):
+    # A wrapped one cannot be compared without its key, so that it is simply written again.
+    if newest is not None and wrap is as_it_is and newest.name.upper().endswith(f"-{digest}.DB"):
         return sticks.write(folder, newest.name, data)
-    written = sticks.write(folder, f"copy-{laptop}-{_number(newest) + 1:06d}-{digest}.db", data)
+    name = f"copy-{laptop}-{_number(newest) + 1:06d}-{digest}.db"
+    written = sticks.write(folder, *wrap(name, data))
     for old in [*ours, written.path][:-KEPT]:
         try:
             old.unlink()

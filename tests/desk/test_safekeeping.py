@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import safekeeping
+from smartcity_desktop.bundles import wrapping
+from smartcity_desktop.desk import recovery, safekeeping
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import clock
+from smartcity_desktop.host.paths import Home
 from tests import disks
 from tests.desk.refusing import refused
 from tests.seats import CLOSED, LATER
@@ -67,6 +70,30 @@ def test_a_copy_that_cannot_be_made_never_fails_the_hand_over_and_is_told(
     told: tuple[object, ...] = laptop.copy_problem, laptop.backup_failed_at, laptop.backup_problem
     assert told == (None, "", None)
     assert len(copies(stick)) == 1
+
+
+def test_where_the_edition_names_recipients_only_they_can_read_a_copy(
+    panel_office: Office, stick: Path, tmp_path: Path
+) -> None:
+    laptop, reader = panel_office.laptop, wrapping.generate()
+    chain = laptop._links()
+    assert chain.edition is not None
+    wrapped = replace(chain.edition, recipients=(reader.recipient,))
+    laptop._chain = replace(chain, edition=wrapped)
+    for _ in range(3):
+        copy = safekeeping.leave_copy(laptop, stick).path
+    assert len(copies(stick)) == 2
+    assert copy.name.endswith(".db.age")
+    assert b"SQLite" not in copy.read_bytes()
+    (found, _) = recovery.find([stick])
+    assert found.laptop == laptop.id()
+    refused("recovery.copy_wrapped", recovery.resume, found, Home(tmp_path / "cadangan"))
+    plain = tmp_path / copy.name.removesuffix(".age")
+    plain.write_bytes(wrapping.unwrap(copy.read_bytes(), [reader]))
+    (opened,) = recovery.find([plain])
+    assert opened.whole
+    (tmp_path / "cadangan").mkdir()
+    assert recovery.resume(opened, Home(tmp_path / "cadangan")).held.acts == opened.acts
 
 
 def test_the_name_of_a_laptop_stays(panel_office: Office) -> None:
