@@ -285,13 +285,14 @@ class Laptop:
         outcomes = tuple(
             _outcome(one, REFUSED if one.item is None else next(told)) for one in reading.items
         )
+        # At once: what is in the store is shown, even where noting the reception fails below.
+        self._merge_in(good, outcomes)
         for one in reading.items:
             if one.item is None:
                 self.store.quarantine(one.payload, one.code, one.file, wall)
         self.store.imports.note_all(
             [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
         )
-        self._merge_in(good, outcomes)
         return Receipt(outcomes, reading.files, reading.ignored)
 
     def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:

@@ -147,8 +147,6 @@ class Shell(QMainWindow):
         self._clock.stop()
         super().closeEvent(event)
 
-    # inside
-
     def _build(self) -> None:
         self.resize(1280, 700)
         self.setMinimumSize(1248, 560)
@@ -228,10 +226,11 @@ class Shell(QMainWindow):
 
     def _tick(self) -> None:
         self._keep_all()
+        # First: nothing that cannot be shown at this moment may keep the backups from being made.
+        self.office.laptop.back_up_if_due()
+        self.status.tick()
         if self._name and self.isVisible():
             self.pages[self._name].tick()
-        self.status.tick()
-        self.office.laptop.back_up_if_due()
 
 
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:

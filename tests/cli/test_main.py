@@ -142,3 +142,11 @@ def test_verifying_loads_no_window_no_paper_and_no_store(small_event: Event) -> 
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
     assert done.stdout.decode().splitlines()[-1] == "0 []"
+
+
+def test_a_home_that_cannot_be_entered_is_told_and_no_traceback(tmp_path: Path) -> None:
+    asked = _run("receive", "--home", tmp_path / ("x" * 300), tmp_path)
+    told = asked.stderr.decode("utf-8")
+    assert asked.returncode == 2
+    assert "tidak dapat dipakai" in told
+    assert "Traceback" not in told

@@ -168,3 +168,16 @@ def test_a_sheet_whose_signature_no_longer_holds_is_never_counted(panel_office: 
         assert sheets
         assert not sheets & set(again.items())
         assert not sheets & set(again.view().standings)
+
+
+def test_what_was_admitted_is_shown_though_the_reception_was_not_noted(
+    panel_office: Office, small_event: Event
+) -> None:
+    laptop = panel_office.laptop
+    before = dict(laptop.items())
+    laptop.store._conn.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON imports BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    with pytest.raises(sqlite3.Error):
+        laptop.receive([small_event.folder / "sticks"])
+    assert len(laptop.items()) == laptop.store.items.count() > len(before)

@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -281,6 +282,12 @@ def test_a_root_key_is_made_once_and_opened_with_its_passphrase(tmp_path: Path) 
     assert (tmp_path / "akar" / "root.key.pub").read_text(encoding="utf-8").strip() == made.public
     with pytest.raises(Problem, match=r"key\.exists"):
         setup.new_key(file, "lain")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such bits")
+def test_only_its_owner_may_read_a_root_key(tmp_path: Path) -> None:
+    setup.new_key(tmp_path / "root.key", "empat kata yang panjang")
+    assert (tmp_path / "root.key").stat().st_mode & 0o077 == 0
 
 
 def test_a_missing_root_key_is_told(tmp_path: Path) -> None:

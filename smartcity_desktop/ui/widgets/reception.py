@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from smartcity_desktop.desk import receiving
-from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.changed import EVERYTHING, Changed, Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.jobs import Job
@@ -48,6 +48,7 @@ class Reception(QObject):
 
     def _read(self, reading: receiving.Reading, name: str) -> None:
         self._job = None
+        before = self._office.laptop.view().edition_digest
         try:
             changed = self._first(reading, name) if self._first is not None else None
             if changed is not None:
@@ -57,7 +58,8 @@ class Reception(QObject):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        self.changed.emit(ARRIVED)
+        same = self._office.laptop.view().edition_digest == before
+        self.changed.emit(ARRIVED if same else EVERYTHING)
         self._say(receipt, name)
 
     def _say(self, receipt: receiving.Receipt, name: str) -> None:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk import demo_event
+from smartcity_desktop.desk.changed import EVERYTHING, Changed
 from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import (
@@ -139,3 +143,21 @@ def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
     assert not page.drop.isVisible()
     assert not page.room._guest_form.isVisible()
     assert page.room.texts["remarks"].isReadOnly()
+
+
+def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
+    desk_at: SitDown, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    laptop = shell.office.laptop
+    root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
+    here = laptop.edition()
+    following = replace(here, seq=here.seq + 1, previous=laptop.edition_ref().sha256)
+    file = tmp_path / "e.scedition"
+    file.write_bytes(sealing.collection([sealing.seal(following, [root])]))
+    page, told = panel_of(shell), list[Changed]()
+    page.changed.connect(told.append)
+    page.receive([file])
+    wait_until(lambda: bool(told), "the edition is taken")
+    assert laptop.edition().seq == following.seq
+    assert told == [EVERYTHING]
