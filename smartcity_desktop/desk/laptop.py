@@ -355,8 +355,8 @@ class Laptop:
         from smartcity_desktop.desk import safekeeping
 
         self.home.outbox.mkdir(parents=True, exist_ok=True)
-        sticks.write(self.home.outbox, name, data)
-        written = sticks.write(folder, name, data)
+        sticks.write_beside(self.home.outbox, name, data)
+        written = sticks.write_beside(folder, name, data)
         self.copy_problem = safekeeping.try_copy(self, folder)
         return written
 

@@ -7,6 +7,7 @@ and were read back from it; nothing that has a name is ever overwritten; FAT fol
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import sys
@@ -19,6 +20,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import drives
 
 NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
+_LONGEST = 64
 _RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\.|\Z)", re.IGNORECASE)
 
 COPY = re.compile(r"copy-([0-9A-F]{8})-(\d{6})-[0-9A-F]{8}\.db(\.age)?", re.IGNORECASE)
@@ -206,6 +208,22 @@ def write(folder: Path, name: str, data: bytes, *, private: bool = False) -> Wri
         code = _CODES.get(fault.errno or 0, "sticks.failed")
         raise Problem(code, file=name, folder=str(folder)) from fault
     return Written(folder / name, len(data), already=False)
+
+
+def write_beside(folder: Path, name: str, data: bytes) -> Written:
+    """Put a file into `folder` as `write` does; where its name holds other bytes, under a name of
+    its own: an item that has gathered signatures keeps its name, and nothing is overwritten.
+
+    Raises:
+        Problem: those of `write`.
+    """
+    try:
+        return write(folder, name, data)
+    except Problem as problem:
+        if problem.code != "sticks.name_taken":
+            raise
+    ending = f"-{hashlib.sha256(data).hexdigest()[:8].upper()}{Path(name).suffix}"
+    return write(folder, Path(name).stem[: _LONGEST - len(ending)] + ending, data)
 
 
 def holds(path: Path, data: bytes) -> bool:

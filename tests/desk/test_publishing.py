@@ -156,3 +156,20 @@ def test_nobody_confirms_a_seal_over_a_sheet_that_came_since(laptop: Laptop) -> 
     assert [one.code for one in desk.open_points()] == ["W_NEWER_SHEET"]
     with pytest.raises(Problem, match=r"result\.open"):
         desk.confirm(digest, KEYS["K2"])
+
+
+def test_a_result_goes_to_a_stick_again_once_another_has_signed(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    complete(laptop)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = ResultDesk(laptop)
+    digest = desk.publish(KEYS["K1"], sealed=True)
+    first = desk.hand_over(digest, stick)
+    desk.confirm(digest, KEYS["K2"])
+    second = desk.hand_over(digest, stick)
+    assert first.path != second.path
+    assert first.path.suffix == second.path.suffix
+    assert second.path.read_bytes() == laptop.sealed(digest).to_bytes()
+    assert desk.hand_over(digest, stick).already
