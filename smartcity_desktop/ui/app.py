@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
+from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.shell import Shell
 
@@ -67,6 +68,7 @@ class Program:
             shell.showMaximized()
         else:
             shell.show()
+        press_on_enter(shell)
         idle, window = IdleLock(shell), shell.windowHandle()
         if window is not None:
             idle.watch(window)
@@ -85,6 +87,7 @@ class Program:
         lobby.chosen.connect(self._sit_down)
         self.window = lobby
         lobby.show()
+        press_on_enter(lobby)
         return lobby
 
     def close(self) -> None:

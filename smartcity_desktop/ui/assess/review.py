@@ -48,6 +48,8 @@ class ReviewPage(Page):
         self.session = str(argument) if argument else self.session
         self.frame.back.setDefault(True)
         self.frame.back.setFocus()
+        if self.office.identity.me is not None and not self.office.identity.is_unlocked:
+            self.frame.unlock.field.setFocus()
 
     def shown(self) -> object:
         """Return the session that is shown."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.desk import practice
 from smartcity_desktop.ui.assess.review import ReviewPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
@@ -35,8 +36,14 @@ def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
     assert review_of(shell).frame.seal.isEnabled()
 
 
-def test_going_back_is_what_enter_does(desk_at: SitDown) -> None:
+def test_a_locked_key_asks_for_its_passphrase_first(desk_at: SitDown) -> None:
+    page = review_of(desk_at("P01"))
+    assert hand() is page.frame.unlock.field
+
+
+def test_going_back_is_what_enter_does_once_the_key_is_open(desk_at: SitDown) -> None:
     shell = desk_at("P01")
+    shell.office.identity.unlock(practice.PASSPHRASE)
     page = review_of(shell)
     assert hand() is page.frame.back
     assert page.frame.back.isDefault()

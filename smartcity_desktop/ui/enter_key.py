@@ -1,0 +1,40 @@
+"""Enter presses the button that has the keyboard, outside dialogs too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+
+class EnterKey(QObject):
+    """Watches a window for Enter: Qt itself only lets the space bar press its buttons."""
+
+    def watch(self, window: QWindow) -> None:
+        """Begin to press buttons in `window`."""
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take Enter where a button has the keyboard; a held key presses once."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        button = QApplication.focusWidget()
+        if not _is_plain_enter(event) or not isinstance(button, QPushButton):
+            return super().eventFilter(watched, event)
+        if button.isEnabled() and not event.isAutoRepeat():
+            # A press may close the window this event still belongs to.
+            QTimer.singleShot(0, button, button.click)
+        return True
+
+
+def press_on_enter(shown: QWidget) -> None:
+    """Let Enter press buttons in a window that is already shown."""
+    window = shown.windowHandle()
+    if window is not None:
+        EnterKey(shown).watch(window)
+
+
+def _is_plain_enter(event: QKeyEvent) -> bool:
+    bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bare == Qt.KeyboardModifier.NoModifier
