@@ -32,7 +32,11 @@ EXCUSED = "excused"
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A panel member in one session; `state` is here (sealed sheet), missing or excused."""
+    """A panel member in one session; `state` is here (sealed sheet), missing or excused.
+
+    `withdrawable`: the excuse was noted here, so that it can be taken back here; one that the
+    edition declares cannot.
+    """
 
     assessor: str
     name: str
@@ -42,6 +46,7 @@ class MemberLine:
     digest: str
     revision: int
     excuse: Excuse | None
+    withdrawable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class ChairDesk:
                     digest=item.digest if item is not None else "",
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
+                    withdrawable=seat in minutes.excused,
                 )
             )
         return tuple(lines)

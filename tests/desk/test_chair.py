@@ -68,6 +68,7 @@ def test_an_excuse_taken_back_is_waited_for_again(panel_office: Office) -> None:
 def test_a_conflict_of_the_edition_excuses_by_itself(panel_office: Office) -> None:
     line = panel_office.chair.page(CLOSED).members[-1]
     assert (line.assessor, line.state) == (MEMBERS[-1], chair.EXCUSED)
+    assert not line.withdrawable
 
 
 def test_a_refused_close_leaves_the_clock_and_the_minutes_as_they_were(

@@ -62,7 +62,7 @@ class Members(QWidget):
         grid.addWidget(state, row, 1)
         if open_ and one.state == MISSING:
             grid.addWidget(self._menu(one), row, 2)
-        elif open_ and one.state == EXCUSED and one.excuse is not None:
+        elif open_ and one.withdrawable:
             back = QToolButton()
             back.setText(t("assess.excuse.withdraw"))
             back.clicked.connect(lambda: self.readmitted.emit(one.assessor))
