@@ -6,11 +6,12 @@ it makes no difference who began. Nothing here can change a level.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk import key_files
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Decision
@@ -77,13 +78,13 @@ class DecisionDesk:
         Raises:
             Problem: key.unreadable, key.wrong_passphrase, decision.not_a_decider.
         """
-        try:
-            data = file.read_bytes()
-        except OSError as fault:
-            raise Problem("key.unreadable", file=file.name) from fault
-        key = keys.load(data, passphrase, file.name)
-        self.check(key)
-        return key
+        return self.opener(file, passphrase)()
+
+    def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `open_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("decision.not_a_decider", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.deciders.keys, otherwise)
 
     def check(self, key: keys.SigningKey) -> None:
         """Refuse a key that is no decider's.

@@ -6,11 +6,12 @@ signed item like any other, and the one before stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk import key_files
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -169,14 +170,13 @@ class EditionDesk:
         Raises:
             Problem: key.unreadable, key.wrong_passphrase, edition.wrong_root_key.
         """
-        try:
-            data = file.read_bytes()
-        except OSError as fault:
-            raise Problem("key.unreadable", file=file.name) from fault
-        key = keys.load(data, passphrase, file.name)
-        if key.public not in self.laptop.edition().root.keys:
-            raise Problem("edition.wrong_root_key", edition=self.laptop.edition().id)
-        return key
+        return self.root_opener(file, passphrase)()
+
+    def root_opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `root_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("edition.wrong_root_key", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.root.keys, otherwise)
 
     def revocable(self) -> tuple[tuple[str, Person], ...]:
         """Return the roster's lines whose keys still sign."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk import key_files
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.custody import RECEIVED, Custody
 from smartcity_desktop.domain.problem import Problem
@@ -44,13 +45,13 @@ class ReceiptDesk:
         Raises:
             Problem: key.unreadable, key.wrong_passphrase, receipt.not_a_custodian.
         """
-        try:
-            data = file.read_bytes()
-        except OSError as fault:
-            raise Problem("key.unreadable", file=file.name) from fault
-        key = keys.load(data, passphrase, file.name)
-        self._check(key)
-        return key
+        return self.opener(file, passphrase)()
+
+    def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `open_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("receipt.not_a_custodian", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.custodians, otherwise)
 
     def _check(self, key: keys.SigningKey) -> None:
         edition = self.laptop.edition()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -14,8 +13,8 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import HELD_BACK
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.decision_list import DecisionList
+from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.coordinate.versions import Versions
-from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -33,7 +32,9 @@ class DecisionsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._job: Job | None = None
+        self._key, self._done = KeyUse(self), ""
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.session, self._session = Choice(), Label("", "strong")
         self.reason, self.versions, self._none = QLineEdit(), Versions(), Empty()
@@ -78,46 +79,23 @@ class DecisionsPage(Page):
         def propose(key: object) -> None:
             desk.propose(CHOOSE, session, digest, reason, key)  # type: ignore[arg-type]
             self.reason.clear()
+            self._done = "coordinate.decisions.proposed"
 
-        self._with_key(file, passphrase, propose, "coordinate.decisions.proposed")
+        self._key.use(lambda: desk.opener(file, passphrase), propose)
 
     def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
         """Confirm a decision, with another decider's key."""
         desk = self.office.deciding
-        self._with_key(
-            file,
-            passphrase,
-            lambda key: desk.confirm(digest, key),  # type: ignore[arg-type]
-            "coordinate.decisions.confirmed",
-        )
 
-    def _with_key(
-        self, file: Path, passphrase: str, act: Callable[[object], object], done: str
-    ) -> None:
-        """Opening a key takes a second, so it is done beside the window."""
-        if self._job is not None:
-            return
-        desk = self.office.deciding
-        self._job = Job(lambda _progress: desk.open_key(file, passphrase), self)
-        self._job.done.connect(lambda key: self._opened(key, act, done))
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        def confirm(key: object) -> None:
+            desk.confirm(digest, key)  # type: ignore[arg-type]
+            self._done = "coordinate.decisions.confirmed"
 
-    def _opened(self, key: object, act: Callable[[object], object], done: str) -> None:
-        self._job = None
-        try:
-            act(key)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
+        self._key.use(lambda: desk.opener(file, passphrase), confirm)
+
+    def _signed(self) -> None:
         self.changed.emit(ITEMS)
-        self.told.emit(t(done), "")
-
-    def _failed(self, fault: Exception) -> None:
-        self._job = None
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.told.emit(t(self._done), "")
 
     def _propose(self, digest: str) -> None:
         if not self.reason.text().strip():

@@ -18,8 +18,8 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
+from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.coordinate.revoke_row import RevokeRow
-from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import HandOver
@@ -35,7 +35,9 @@ class EditionsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._job: Job | None = None
+        self._key = KeyUse(self)
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self._refused)
         self._published: tuple[str, bytes] | None = None
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.candidates, self.revoke = CandidateList(), RevokeRow()
@@ -75,33 +77,24 @@ class EditionsPage(Page):
 
     def publish_with(self, file: Path, passphrase: str) -> None:
         """Sign the next edition with a root key's file; opening it runs beside the window."""
-        if self._job is None:
-            desk = self.office.editing
-            self._job = Job(lambda _progress: desk.root_key(file, passphrase), self)
-            self._job.done.connect(self._sign)
-            self._job.failed.connect(self._failed)
-            self._job.start()
-            self.publish.setEnabled(False)
+        desk = self.office.editing
 
-    def _sign(self, key: object) -> None:
-        self._job = None
-        try:
-            self._published = self.office.editing.publish(self.draft(), [key])  # type: ignore[list-item]
-        except Problem as problem:
-            self._show_summary()
-            self.problem.emit(problem)
-            return
+        def publish(key: object) -> None:
+            self._published = desk.publish(self.draft(), [key])  # type: ignore[list-item]
+
+        self._key.use(lambda: desk.root_opener(file, passphrase), publish)
+        self.publish.setEnabled(False)
+
+    def _signed(self) -> None:
+        assert self._published is not None
         self.revoke.clear()
         self.changed.emit(EVERYTHING)
         seq = self.office.laptop.edition().seq
         self.told.emit(t("coordinate.editions.published", seq=seq), self._published[0])
 
-    def _failed(self, fault: Exception) -> None:
-        self._job = None
+    def _refused(self, problem: object) -> None:
         self._show_summary()
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.problem.emit(problem)
 
     def write_to(self, folder: Path) -> None:
         """Write the edition that was just published to a stick."""
@@ -150,7 +143,7 @@ class EditionsPage(Page):
         else:
             facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
             self._summary.setText(t("coordinate.editions.summary", seq=seq + 1, **facts))
-        self.publish.setEnabled(not draft.is_empty and self._job is None)
+        self.publish.setEnabled(not draft.is_empty and not self._key.is_busy())
         self.hand_over.setVisible(self._published is not None)
         if self._published is not None:
             self.hand_over.refresh()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.receipts import Given
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
@@ -27,7 +28,10 @@ class ReceiptRow(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._job: Job | None = None
+        self._given: Given | None = None
+        self._key = KeyUse(self)
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
         self._words, self.holder, self.give = Label("", wrap=True), QLineEdit(), QPushButton()
         self.give.clicked.connect(self._ask)
         row = QHBoxLayout(self)
@@ -50,30 +54,20 @@ class ReceiptRow(QWidget):
 
     def give_with(self, folder: Path, file: Path, passphrase: str) -> None:
         """Sign for everything that has no receipt yet and write the receipt into `folder`."""
-        if self._job is None:
-            desk = self._office.receipts
-            self._job = Job(lambda _progress: desk.open_key(file, passphrase), self)
-            self._job.done.connect(lambda key: self._opened(key, folder))
-            self._job.failed.connect(self._failed)
-            self._job.start()
-
-    def _opened(self, key: object, folder: Path) -> None:
-        self._job = None
         desk = self._office.receipts
-        try:
-            given = desk.give(desk.unreceipted(), self.holder.text(), folder, key)  # type: ignore[arg-type]
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.changed.emit(frozenset({Fact.ITEMS}))
-        rest = t("coordinate.receipt.given_rest", count=given.items, file=given.file.name)
-        self.told.emit(t("coordinate.receipt.given"), rest)
 
-    def _failed(self, fault: Exception) -> None:
-        self._job = None
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        def give(key: object) -> None:
+            self._given = desk.give(desk.unreceipted(), self.holder.text(), folder, key)  # type: ignore[arg-type]
+
+        self._key.use(lambda: desk.opener(file, passphrase), give)
+
+    def _signed(self) -> None:
+        assert self._given is not None
+        self.changed.emit(frozenset({Fact.ITEMS}))
+        rest = t(
+            "coordinate.receipt.given_rest", count=self._given.items, file=self._given.file.name
+        )
+        self.told.emit(t("coordinate.receipt.given"), rest)
 
     def _ask(self) -> None:
         if not self.holder.text().strip():

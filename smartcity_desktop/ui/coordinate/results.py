@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -19,8 +18,8 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.coordinate.result_list import ResultList
-from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.key_file import ask_key
@@ -36,7 +35,9 @@ class ResultsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._job: Job | None = None
+        self._key = KeyUse(self)
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._state, self.open = Label("", "heading", wrap=True), QListWidget()
         self.open.setWordWrap(True)
@@ -76,44 +77,22 @@ class ResultsPage(Page):
     def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
         """Sign the result of what counts now with a decider's key."""
         desk = self.office.publishing
-        self._with_key(
-            file,
-            passphrase,
+        self._key.use(
+            lambda: self.office.deciding.opener(file, passphrase),
             lambda key: desk.publish(key, sealed=sealed),  # type: ignore[arg-type]
         )
 
     def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
         """Sign a result that another decider signed first."""
         desk = self.office.publishing
-        self._with_key(
-            file,
-            passphrase,
+        self._key.use(
+            lambda: self.office.deciding.opener(file, passphrase),
             lambda key: desk.confirm(digest, key),  # type: ignore[arg-type]
         )
 
-    def _with_key(self, file: Path, passphrase: str, act: Callable[[object], object]) -> None:
-        if self._job is None:
-            desk = self.office.deciding
-            self._job = Job(lambda _progress: desk.open_key(file, passphrase), self)
-            self._job.done.connect(lambda key: self._opened(key, act))
-            self._job.failed.connect(self._failed)
-            self._job.start()
-
-    def _opened(self, key: object, act: Callable[[object], object]) -> None:
-        self._job = None
-        try:
-            act(key)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
+    def _signed(self) -> None:
         self.changed.emit(ITEMS)
         self.told.emit(t("coordinate.results.signed_now"), "")
-
-    def _failed(self, fault: Exception) -> None:
-        self._job = None
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
 
     def write_to(self, digest: str, folder: Path) -> None:
         """Write a result file to a stick."""
