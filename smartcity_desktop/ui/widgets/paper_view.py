@@ -57,10 +57,6 @@ class _Page(QWidget):
         self.setFixedSize(ceil(wide * pixels), ceil(high * pixels))
         self.setAccessibleName(t("paper.page", number=place + 1))
 
-    def is_drawn(self) -> bool:
-        """Whether the page came into view."""
-        return self._picture is not None
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show the page's picture."""
         del event
