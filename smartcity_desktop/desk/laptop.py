@@ -173,8 +173,10 @@ class Laptop:
         """Admit the editions of a reading; the newest trusted one is in force from now on."""
         found = [one for one in reading.items if one.type == "edition"]
         if not found:
-            code = next((one.code for one in reading.items if one.code), "")
-            raise Problem(code or "edition.not_an_edition", file=file)
+            bad = next((one for one in reading.items if one.code), None)
+            if bad is not None:
+                raise Problem(bad.code, **{**bad.facts, "file": file})
+            raise Problem("edition.not_an_edition", file=file)
         good = next((one for one in found if one.item is not None), None)
         if good is None:
             raise Problem(found[0].code, **{**found[0].facts, "file": file})

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.desk import receiving
 from smartcity_desktop.desk.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop import BACKUP_EVERY_MS, Laptop, device
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
@@ -77,6 +79,17 @@ def test_a_file_that_is_no_edition_is_refused_with_its_name(
                 laptop.open_edition(file)
             assert told.value.facts["file"] == file.name  # type: ignore[attr-defined]
         assert not laptop.has_edition
+
+
+def test_a_file_that_is_not_ours_is_refused_with_its_document_and_line(
+    new_home: Home, tmp_path: Path
+) -> None:
+    text = tmp_path / "catatan.scbundle"
+    text.write_text("halo, ini catatan\n", encoding="utf-8")
+    with Laptop(new_home) as laptop, pytest.raises(Problem) as told:
+        laptop.take_edition(receiving.read([text]), text.name)
+    assert told.value.code == "E_FRAME"
+    assert dict(told.value.facts) == {"item": 1, "line": 1, "file": text.name}
 
 
 def test_a_second_program_at_the_same_home_is_refused(panel_office: Office) -> None:
