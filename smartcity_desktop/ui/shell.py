@@ -149,7 +149,7 @@ class Shell(QMainWindow):
 
     def _build(self) -> None:
         self.resize(1280, 700)
-        self.setMinimumSize(1248, 560)
+        self.setMinimumSize(960, 560)
         self.band, self.banner = PracticeBand(), Banner()
         self.top = TopLine(self.office)
         self.nav, self._stack = Nav(), QStackedWidget()

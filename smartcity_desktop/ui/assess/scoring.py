@@ -175,8 +175,8 @@ class ScoringPage(Page):
             self.undo_stack.push(
                 undo.Step(
                     t(f"assess.undo.{kind}", indicator=indicator),
-                    lambda: self._put(session, indicator, kept),
-                    lambda: self._put(session, indicator, after),
+                    lambda: self._put_back(session, indicator, kept),
+                    lambda: self._put_back(session, indicator, after),
                 )
             )
         elif not desk.draft(session).sealed:
@@ -184,6 +184,11 @@ class ScoringPage(Page):
 
     def _put(self, session: str, indicator: str, mark: Mark) -> bool:
         return self._try(lambda: self.office.assessor.put(session, indicator, mark))
+
+    def _put_back(self, session: str, indicator: str, mark: Mark) -> None:
+        """What is undone is in hand again, so that the next digit goes where one looks."""
+        if self._put(session, indicator, mark) and self.form is not None:
+            self.form.go_to(indicator)
 
     def _write(self, field: str, text: str) -> None:
         desk, place = self.office.assessor, (self.session, self.office.identity.my_id())

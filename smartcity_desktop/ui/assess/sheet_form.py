@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.assessor import ScoringPage
@@ -17,6 +18,8 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 TEXT_LIMIT = 2000
+WITH_ASPECTS, WITH_LADDER = 1000, 800
+"""Pixels of width from which both columns, or the ladder alone, leave the rows enough room."""
 
 
 class SheetForm(QWidget):
@@ -88,6 +91,12 @@ class SheetForm(QWidget):
         row.noted.connect(lambda id_, text: self.acted.emit("note", id_, text))
         row.entered.connect(self._enter)
         row.moved.connect(self._move)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the aspects give way to the rows, then the ladder too."""
+        super().resizeEvent(event)
+        self.aspects.setVisible(event.size().width() >= WITH_ASPECTS)
+        self.ladder.setVisible(event.size().width() >= WITH_LADDER)
 
     # shown from outside
 

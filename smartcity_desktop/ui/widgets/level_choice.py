@@ -37,6 +37,7 @@ class LevelChoice(QWidget):
         super().__init__(parent)
         self.scale = scale
         self._group = QButtonGroup(self)
+        self._aimed = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[1])
@@ -93,6 +94,7 @@ class LevelChoice(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the chosen level, else on the first."""
+        self._aimed = False
         button = self._group.checkedButton() or self._group.button(self.scale.min)
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -137,6 +139,8 @@ class LevelChoice(QWidget):
             self.entered.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._sideways(1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Space and not self._aimed:
+            pass  # a blank in a text that was meant for the note gives no level
         else:
             return False
         return True
@@ -146,3 +150,4 @@ class LevelChoice(QWidget):
         buttons = self._group.buttons()
         place = next((n for n, one in enumerate(buttons) if one.hasFocus()), 0)
         buttons[max(0, min(len(buttons) - 1, place + step))].setFocus()
+        self._aimed = True

@@ -91,6 +91,29 @@ def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) ->
     assert hand() is page_of(shell).head.review
 
 
+def test_what_is_undone_has_the_keyboard_again(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    press("4", "Return", "3", "F8")
+    page_of(shell).head.review.setFocus()
+    press("Ctrl+Z")
+    assert form.active() == "A2"
+    press("5")
+    assert (level(shell, "A2"), level(shell, "A1")) == (5, 4)
+
+
+def test_a_narrow_window_keeps_the_rows_whole(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    row = form.rows["A1"]
+    for width, both in ((1366, (True, True)), (1120, (False, True)), (960, (False, False))):
+        shell.resize(width, 620)
+        settle()
+        assert (form.aspects.isVisible(), form.ladder.isVisible()) == both
+        assert row.note.geometry().right() < row.width()
+        assert row.width() <= form._scroll.viewport().width()
+
+
 def test_tab_stops_once_a_row_for_levels_evidence_and_note(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None

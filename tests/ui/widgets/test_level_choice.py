@@ -39,6 +39,13 @@ def test_arrows_to_the_side_move_without_choosing(levels: LevelChoice) -> None:
     assert chosen == [2]
 
 
+def test_a_blank_that_was_meant_for_a_note_gives_no_level(levels: LevelChoice) -> None:
+    chosen: list[int] = []
+    levels.chosen.connect(chosen.append)
+    press("B", "U", "Space", "K")
+    assert (chosen, levels.chosen_level()) == ([], None)
+
+
 def test_a_digit_outside_the_scale_and_a_key_with_control_choose_nothing(
     levels: LevelChoice,
 ) -> None:
