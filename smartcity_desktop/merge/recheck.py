@@ -93,16 +93,17 @@ def _judge(
 def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
     """The listed items, what the listed decisions are about or take back, and the editions up to
     the one named."""
-    wanted: set[str] = set()
-    walk = [*result.sheets, *result.records, *result.decisions]
-    while walk:
-        digest = walk.pop()
-        if digest in wanted or digest not in known:
-            continue
-        wanted.add(digest)
+    listed = {*result.sheets, *result.records, *result.decisions}
+    wanted = set(listed)
+    # Only what listed decisions name themselves: a mere proposal among it takes nothing back, so
+    # that what it names in turn might come into force here and nowhere else.
+    for digest in listed & known.keys():
         value = known[digest].value
         if isinstance(value, Decision):
-            walk += [*value.supersedes, *([value.target] if value.action in {VOID, CHOOSE} else [])]
+            wanted |= {
+                *value.supersedes,
+                *({value.target} if value.action in {VOID, CHOOSE} else ()),
+            }
     return [
         one
         for at, one in known.items()

@@ -84,7 +84,7 @@ def test_regions_apart_are_listed_with_why() -> None:
         "TIDAK HADIR",
         "pada aspek A, C, kurang dari dua pertiga",
         "hanya satu lembar penilaian yang terhitung",
-        "Dua catatan sesi yang sah saling bertentangan",
+        "Dua rekaman sesi yang sah saling bertentangan",
         "Lembar penilaian yang disebut catatan sesi belum diterima",
         "Belum ada berkas yang diterima",
     ):
