@@ -85,7 +85,7 @@ def test_regions_apart_are_listed_with_why() -> None:
         "pada aspek A, C, kurang dari dua pertiga",
         "hanya satu lembar penilaian yang terhitung",
         "Dua rekaman sesi yang sah saling bertentangan",
-        "Lembar penilaian yang disebut catatan sesi belum diterima",
+        "Lembar penilaian yang disebut rekaman sesi belum diterima",
         "Belum ada berkas yang diterima",
     ):
         assert told in pdf
