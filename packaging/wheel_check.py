@@ -17,7 +17,8 @@ _TINY = ("--regions", "4", "--panels", "1", "--assessors", "2")
 _SHIPPED = """
 import pathlib, sys, smartcity_desktop as package
 folder = pathlib.Path(package.__file__).parent / "_resources"
-found = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+found = {one.relative_to(folder).as_posix() for one in folder.rglob("*")
+         if one.is_file() and one.parent.name != "__pycache__"}  # pip compiles what it installs
 wanted = set(sys.argv[1:])
 if found != wanted or "site-packages" not in str(folder):
     sys.exit(f"{folder}: lacking {sorted(wanted - found)}, foreign {sorted(found - wanted)}")
@@ -74,7 +75,9 @@ def elsewhere(folder: Path) -> dict[str, str]:
 
 def _resources() -> set[str]:
     folder = ROOT / "resources"
-    return {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+    files = (one for one in folder.rglob("*") if one.is_file())
+    shipped = (one for one in files if one.parent.name != "__pycache__")
+    return {one.relative_to(folder).as_posix() for one in shipped}
 
 
 def inside(wheel: Path) -> set[str]:
