@@ -22,7 +22,7 @@ def test_every_shipped_file_is_in_the_wheel(inside: set[str]) -> None:
     shipped = {
         f"smartcity_desktop/_resources/{file.relative_to(RESOURCES).as_posix()}"
         for file in RESOURCES.rglob("*")
-        if file.is_file()
+        if file.is_file() and file.parent.name != "__pycache__"
     }
     assert shipped
     assert shipped == {name for name in inside if "/_resources/" in name}
