@@ -9,12 +9,24 @@ from PySide6.QtCore import QObject, Signal
 
 from smartcity_desktop.desk import receiving
 from smartcity_desktop.desk.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 
 ARRIVED: Changed = frozenset({Fact.ITEMS, Fact.SCORES, Fact.MINUTES})
+
+
+def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt, Changed]:
+    """Admit what was read; return the outcomes, and what is to be shown afresh.
+
+    Raises:
+        Problem: store.… when it cannot be kept.
+    """
+    before = laptop.view().edition_digest
+    receipt = laptop.admit(reading)
+    return receipt, ARRIVED if laptop.view().edition_digest == before else EVERYTHING
 
 
 class Reception(QObject):
@@ -48,18 +60,16 @@ class Reception(QObject):
 
     def _read(self, reading: receiving.Reading, name: str) -> None:
         self._job = None
-        before = self._office.laptop.view().edition_digest
         try:
             changed = self._first(reading, name) if self._first is not None else None
             if changed is not None:
                 self.changed.emit(changed)
                 return
-            receipt = self._office.laptop.admit(reading)
+            receipt, changed = admit(self._office.laptop, reading)
         except Problem as problem:
             self.problem.emit(problem)
             return
-        same = self._office.laptop.view().edition_digest == before
-        self.changed.emit(ARRIVED if same else EVERYTHING)
+        self.changed.emit(changed)
         self._say(receipt, name)
 
     def _say(self, receipt: receiving.Receipt, name: str) -> None:

@@ -157,7 +157,7 @@ def test_a_cancelled_reading_takes_nothing(
 ) -> None:
     before = len(office.laptop.items())
     page.receive([small_event.folder / "sticks"])
-    page.progress.cancel.click()
+    page.intake.progress.cancel.click()
     scene.until(lambda: not page.is_reading())
     assert len(office.laptop.items()) == before
     assert "dibatalkan" in page.banner.text()
@@ -171,7 +171,7 @@ def test_a_folder_dropped_on_the_page_is_received(page: ReceivePage, small_event
         QPoint(20, 20), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    page.drop.dropEvent(event)
+    page.intake.drop.dropEvent(event)
     scene.until(lambda: bool(page.receptions) and not page.is_reading())
     assert tops(page)[0].name.endswith("sticks")
 
@@ -191,8 +191,8 @@ def test_each_stick_has_a_button_that_reads_it(
 ) -> None:
     stick = tmp_path / "PANEL & KETUA"
     shutil.copytree(small_event.folder / "sticks", stick)
-    page.sticks.show_sticks([stick])
-    [button] = page.sticks.buttons
+    page.intake.sticks.show_sticks([stick])
+    [button] = page.intake.sticks.buttons
     assert button.accessibleName() == "Baca PANEL & KETUA"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     scene.until(lambda: bool(page.receptions) and not page.is_reading())

@@ -140,4 +140,4 @@ def test_a_path_that_is_gone_is_a_problem_and_the_page_goes_on(
     spy = QSignalSpy(page.problem)
     read(page, tmp_path / "tidak-ada.png")
     assert spy.at(0)[0].code == "receive.nothing_there"
-    assert page.drop.isEnabled()
+    assert page.intake.drop.isEnabled()
