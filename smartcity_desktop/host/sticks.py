@@ -70,11 +70,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that is on the medium; `already`: it was there before, byte for byte the same."""
+    """A file that is on the medium; `already`: it was there before, byte for byte the same.
+
+    `sha256` is that of its bytes, lower-case hex.
+    """
 
     path: Path
     size: int
     already: bool
+    sha256: str
 
 
 class _TooManyError(Exception):
@@ -207,7 +211,7 @@ def write(folder: Path, name: str, data: bytes, *, private: bool = False) -> Wri
     except OSError as fault:
         code = _CODES.get(fault.errno or 0, "sticks.failed")
         raise Problem(code, file=name, folder=str(folder)) from fault
-    return Written(folder / name, len(data), already=False)
+    return Written(folder / name, len(data), already=False, sha256=_sha256(data))
 
 
 def write_beside(folder: Path, name: str, data: bytes) -> Written:
@@ -222,7 +226,7 @@ def write_beside(folder: Path, name: str, data: bytes) -> Written:
     except Problem as problem:
         if problem.code != "sticks.name_taken":
             raise
-    ending = f"-{hashlib.sha256(data).hexdigest()[:8].upper()}{Path(name).suffix}"
+    ending = f"-{_sha256(data)[:8].upper()}{Path(name).suffix}"
     return write(folder, Path(name).stem[: _LONGEST - len(ending)] + ending, data)
 
 
@@ -232,14 +236,33 @@ def holds(path: Path, data: bytes) -> bool:
     Raises:
         OSError: It cannot be read.
     """
+    return _reread(path, len(data)) == data
+
+
+def still_holds(path: Path, written: Written) -> bool:
+    """Read `path` again as `holds` does; tell whether it is what `written` was.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    data = _reread(path, written.size)
+    return data is not None and _sha256(data) == written.sha256
+
+
+def _reread(path: Path, size: int) -> bytes | None:
+    """Return the bytes of a file of `size` bytes, None where it has another size."""
     with path.open("rb") as file:
         if sys.platform == "linux":
             # Without this the answer would come from memory, and say nothing about the stick.
             with suppress(OSError):
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        if os.fstat(file.fileno()).st_size != len(data):
-            return False
-        return file.read() == data
+        if os.fstat(file.fileno()).st_size != size:
+            return None
+        return file.read()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def flush(path: Path) -> None:
@@ -292,7 +315,7 @@ def _already(there: Path, name: str, data: bytes) -> Written:
         except OSError as fault:
             if fault.errno != errno.EROFS:
                 raise
-    return Written(there, len(data), already=True)
+    return Written(there, len(data), already=True, sha256=_sha256(data))
 
 
 def _write_part(part: Path, data: bytes, *, private: bool) -> None:

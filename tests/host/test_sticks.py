@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests import disks
 from tests.host import stick_scripts
 
 DATA = b'{"type":"sheet"}\n' * 1000
+HASH = hashlib.sha256(DATA).hexdigest()
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="made with POSIX means")
 
@@ -132,7 +134,9 @@ def test_every_reason_has_words(language: str) -> None:
 
 def test_a_written_file_is_there_whole_and_alone(tmp_path: Path) -> None:
     told = sticks.write(tmp_path, "S-01-0A1B2C3D.scsheet", DATA)
-    assert told == sticks.Written(tmp_path / "S-01-0A1B2C3D.scsheet", len(DATA), already=False)
+    assert told == sticks.Written(
+        tmp_path / "S-01-0A1B2C3D.scsheet", len(DATA), already=False, sha256=HASH
+    )
     assert told.path.read_bytes() == DATA
     assert _names(tmp_path) == ["S-01-0A1B2C3D.scsheet"]
 
@@ -145,7 +149,7 @@ def test_an_empty_file_can_be_written(tmp_path: Path) -> None:
 def test_the_same_bytes_again_are_harmless(tmp_path: Path, name: str) -> None:
     first = sticks.write(tmp_path, "S-01.scsheet", DATA)
     again = sticks.write(tmp_path, name, DATA)
-    assert again == sticks.Written(first.path, len(DATA), already=True)
+    assert again == sticks.Written(first.path, len(DATA), already=True, sha256=HASH)
     assert _names(tmp_path) == ["S-01.scsheet"]
 
 
@@ -270,12 +274,22 @@ def test_a_file_too_large_for_the_stick_keeps_no_half_file(tmp_path: Path) -> No
 
 
 def test_bytes_that_changed_on_the_medium_are_seen(tmp_path: Path) -> None:
-    path = sticks.write(tmp_path, "S-01", DATA).path
+    written = sticks.write(tmp_path, "S-01", DATA)
+    path = written.path
     assert sticks.holds(path, DATA)
+    assert sticks.still_holds(path, written)
     with path.open("r+b") as file:
         file.seek(5000)
         file.write(b"?")
     assert not sticks.holds(path, DATA)
+    assert not sticks.still_holds(path, written)
+
+
+def test_a_file_that_grew_is_not_what_was_written(tmp_path: Path) -> None:
+    written = sticks.write(tmp_path, "S-01", DATA)
+    with written.path.open("ab") as file:
+        file.write(b"?")
+    assert not sticks.still_holds(written.path, written)
 
 
 LIAR = """

@@ -10,12 +10,13 @@ from smartcity_desktop.desk import chair
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.hand_over import told
+from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.paper_window import preview
 
 
@@ -42,7 +43,7 @@ class ClosingPage(Page):
         column.addWidget(self.frame)
         self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
         self.frame.unlock.unlocked.connect(self.changed)
-        self.frame.hand_over.chosen.connect(self.write_to)
+        self.frame.hand_over.serve(self, self._hand_over, self._handed)
         self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -136,10 +137,10 @@ class ClosingPage(Page):
 
     def write_to(self, folder: Path) -> None:
         """Write the session's bundle to a stick and say when it may be pulled out."""
-        try:
-            written = self.office.chair.hand_over(self.session, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = told(self.office, written.path.name, folder)
-        self.told.emit(t("shell.stick.done"), rest)
+        self.frame.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        return [self.office.chair.hand_over(self.session, folder)]
+
+    def _handed(self) -> str:
+        return stamp(self.office, self.office.chair.file_of(self.session)[1])

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.assessor import CLOSED, SEALED
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
-from smartcity_desktop.ui.widgets.hand_over import HandOver, told
+from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -47,7 +47,7 @@ class FilesPage(Page):
         self.list.setColumnCount(5)
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
-        self.hand_over.chosen.connect(self.write_to)
+        self.hand_over.serve(self, self._hand_over, self._handed)
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -60,7 +60,7 @@ class FilesPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(whole)
-        self._wanted = ""
+        self._wanted, self._states = "", dict[str, str]()
 
     def enter(self, argument: object) -> None:
         """Select the file of a session."""
@@ -95,6 +95,7 @@ class FilesPage(Page):
             code = f"{digest[:4]} {digest[4:8]}".upper()
             item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name])
             item.setData(0, _ROLE, card.session)
+            self._states[card.session] = card.state
             self.list.addTopLevelItem(item)
             item.setSelected(card.session in kept)
         header = self.list.header()
@@ -113,15 +114,17 @@ class FilesPage(Page):
 
     def write_to(self, folder: Path) -> None:
         """Write every selected file to a stick."""
-        names = []
-        try:
-            for item in self.list.selectedItems():
-                session = str(item.data(0, _ROLE))
-                closed = item.text(2) == t(f"assess.files.is_{CLOSED}")
-                desk = self.office.chair if closed else self.office.assessor
-                names.append(desk.hand_over(session, folder).path.name)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = told(self.office, ", ".join(names), folder)
-        self.told.emit(t("shell.stick.done"), rest)
+        self.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        return [
+            (self.office.chair if state == CLOSED else self.office.assessor).hand_over(one, folder)
+            for one, state in self._selected()
+        ]
+
+    def _handed(self) -> str:
+        return ", ".join(stamp(self.office, self._file(*one)[1]) for one in self._selected())
+
+    def _selected(self) -> list[tuple[str, str]]:
+        sessions = [str(item.data(0, _ROLE)) for item in self.list.selectedItems()]
+        return [(session, self._states[session]) for session in sessions]

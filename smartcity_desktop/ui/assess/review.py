@@ -10,12 +10,13 @@ from smartcity_desktop.desk.assessor import ScoringPage
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.hand_over import told
+from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 
@@ -38,7 +39,7 @@ class ReviewPage(Page):
         for line in (self.unscored, self.differing):
             line.picked.connect(lambda id_: self.go.emit("scoring", (self.session, id_)))
         self.frame.unlock.unlocked.connect(self.changed)
-        self.frame.hand_over.chosen.connect(self.write_to)
+        self.frame.hand_over.serve(self, self._hand_over, self._handed)
         self.frame.back.clicked.connect(lambda: self.go.emit("scoring", self.session))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -114,10 +115,10 @@ class ReviewPage(Page):
 
     def write_to(self, folder: Path) -> None:
         """Write the sealed sheet to a stick and say when it may be pulled out."""
-        try:
-            written = self.office.assessor.hand_over(self.session, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = told(self.office, written.path.name, folder)
-        self.told.emit(t("shell.stick.done"), rest)
+        self.frame.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        return [self.office.assessor.hand_over(self.session, folder)]
+
+    def _handed(self) -> str:
+        return stamp(self.office, self.office.assessor.file_of(self.session)[1])

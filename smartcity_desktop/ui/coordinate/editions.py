@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.changed import EVERYTHING, Fact
 from smartcity_desktop.desk.editing import Draft
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.key_use import KeyUse
@@ -52,7 +52,7 @@ class EditionsPage(Page):
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
-        self.hand_over.chosen.connect(self.write_to)
+        self.hand_over.serve(self, self._hand_over, self._handed)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.take)
@@ -98,14 +98,14 @@ class EditionsPage(Page):
 
     def write_to(self, folder: Path) -> None:
         """Write the edition that was just published to a stick."""
+        self.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
         assert self._published is not None
-        try:
-            written = self.office.laptop.hand_over(folder, *self._published)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
-        self.told.emit(t("shell.stick.done"), rest)
+        return [self.office.laptop.hand_over(folder, *self._published)]
+
+    def _handed(self) -> str:
+        return self._published[0] if self._published is not None else ""
 
     def _ask_files(self) -> None:
         title = t("coordinate.editions.take")

@@ -22,6 +22,7 @@ from smartcity_desktop.desk.enrolling import ENROLLED, Made
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
@@ -54,9 +55,9 @@ class EnrolPage(Page):
         self._compare, self._keep = Label("", wrap=True), Label("", wrap=True)
         self._digits = [Label("", "title", selectable=True) for _ in range(8)]
         self.passphrase = Label("", "title", selectable=True)
-        self.paper, self.hand_over = QPushButton(), HandOver(office)
+        self.paper, self.hand_over = QPushButton(), HandOver(office, copies=1)
         self.paper.clicked.connect(self._preview)
-        self.hand_over.chosen.connect(self.write_to)
+        self.hand_over.serve(self, self._hand_over, self._handed)
         layers = QWidget()
         self._layers = QStackedLayout(layers)
         self._layers.addWidget(self._build_form())
@@ -166,14 +167,14 @@ class EnrolPage(Page):
 
     def write_to(self, folder: Path) -> None:
         """Write the enrolment to a stick for the coordinator."""
+        self.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        return [self.office.enrolling.hand_over(self._handed(), folder)]
+
+    def _handed(self) -> str:
         assert self.made is not None
-        try:
-            written = self.office.enrolling.hand_over(self.made.digest, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
-        self.told.emit(t("shell.stick.done"), rest)
+        return self.made.digest
 
     # what is shown
 

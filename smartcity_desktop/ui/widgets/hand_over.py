@@ -1,62 +1,150 @@
-"""Where a file goes: the sticks that are plugged in, or a folder that a person picks."""
+"""Where files go: the sticks that are plugged in, or a folder that a person picks.
+
+What was written stays listed, stick by stick, so that it can be read again after the stick was
+pulled out and plugged in: a medium that lies does so as long as it is plugged in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from smartcity_desktop.desk import handing
+from smartcity_desktop.desk.handing import Handed
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import theme
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
+from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.stick_line import StickLine
+
+LOOK_EVERY_MS = 2_000
+
+Act = Callable[[Path], Sequence[Written]]
+"""Writes into a folder and tells what is there now."""
+About = Callable[[], str]
+"""Names the very thing that is handed over now: what was written of another is not listed."""
 
 
 class HandOver(QWidget):
-    """`chosen` carries the folder to write to."""
+    """`copies` is on how many sticks the files should be before one is at ease."""
 
-    chosen = Signal(object)
-
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, copies: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self._words = Label("", wrap=True)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(theme.SPACE[2])
+        self._office, self._copies = office, copies
+        self._page: Page | None = None
+        self._act: Act = lambda _folder: ()
+        self._about: About = str
+        self._lines: dict[str, dict[Path, StickLine]] = {}
+        self._words, self.progress = Label("", wrap=True), Label("", "strong", wrap=True)
+        self._row, self._list = QHBoxLayout(), QVBoxLayout()
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
+        self._shown: tuple[str, tuple[Path, ...]] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._row.setSpacing(theme.SPACE[2])
+        self._list.setSpacing(theme.SPACE[2])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
         column.addWidget(self._words)
-        column.addLayout(self._row)
-        self._sticks: tuple[Path, ...] | None = None
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addLayout(self._row)
+        row.addWidget(self.pick)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addLayout(self._list)
+        column.addWidget(self.progress)
+
+    def serve(self, page: Page, act: Act, about: About) -> None:
+        """Write with `act` what `about` names, and speak through `page`."""
+        self._page, self._act, self._about = page, act, about
+
+    def write_to(self, folder: Path) -> None:
+        """Write to a stick, say when it may be pulled out, and list what is on it."""
+        assert self._page is not None
+        try:
+            written = self._act(folder)
+        except Problem as problem:
+            self._page.problem.emit(problem)
+            return
+        names = ", ".join(one.path.name for one in written)
+        self._page.told.emit(t("shell.stick.done"), told(self._office, names, folder))
+        handed = handing.handed(folder, written, self._office.laptop.plugged_in())
+        self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
+        self._show_lines()
+
+    def lines(self) -> tuple[StickLine, ...]:
+        """Return a line for each stick that holds what is handed over now."""
+        return tuple(self._lines.get(self._about(), {}).values())
 
     def refresh(self) -> None:
-        """Look which sticks are plugged in."""
-        self.pick.setText(t("shell.stick.folder"))
+        """Look which sticks are plugged in, and which lines are about what is shown now."""
         sticks = self._office.laptop.plugged_in()
+        if (language.current(), sticks) != self._shown:
+            self._shown = language.current(), sticks
+            self._show_sticks(sticks)
+        self._show_lines()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Look for sticks now and then while somebody can see it."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Rest."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _show_sticks(self, sticks: Sequence[Path]) -> None:
+        self.pick.setText(t("shell.stick.folder"))
         self._words.setText(t("shell.stick.found" if sticks else "shell.stick.none"))
-        if sticks == self._sticks:
-            return
-        self._sticks = sticks
-        while (old := self._row.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None and widget is not self.pick:
-                widget.deleteLater()
+        clear(self._row)
         for stick in sticks:
-            button = QPushButton(t("shell.stick.write", stick=stick.name or str(stick)))
-            button.clicked.connect(lambda _=False, folder=stick: self.chosen.emit(folder))
+            name = (stick.name or str(stick)).replace("&", "&&")
+            button = QPushButton(t("shell.stick.write", stick=name))
+            button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
             self._row.addWidget(button)
-        self._row.addWidget(self.pick)
-        self._row.addStretch(1)
+
+    def _show_lines(self) -> None:
+        mine = self.lines()
+        for every in self._lines.values():
+            for line in every.values():
+                line.setVisible(line in mine)
+                line.retranslate()
+        count = sum(not line.is_bad() for line in mine)
+        self.progress.setVisible(bool(mine) and self._copies > 1)
+        done = count >= self._copies
+        self.progress.setText(
+            t(f"hand_over.{'enough' if done else 'more'}", count=count, copies=self._copies)
+        )
+        self.progress.set_tone("success" if done else "attention")
+
+    def _line(self, handed: Handed) -> StickLine:
+        old = self._lines.get(self._about(), {}).get(handed.stick)
+        if old is not None:
+            self._list.removeWidget(old)
+            old.deleteLater()
+        line = StickLine(handed, self._office.laptop.plugged_in)
+        line.checked.connect(self._show_lines)
+        self._list.addWidget(line)
+        return line
 
     def _pick(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("shell.stick.folder"))
         if name:
-            self.chosen.emit(Path(name))
+            self.write_to(Path(name))
 
 
 def told(office: Office, files: str, folder: Path) -> str:
@@ -66,3 +154,9 @@ def told(office: Office, files: str, folder: Path) -> str:
     if problem is None:
         return words
     return " ".join((words, t("recovery.no_copy"), *sentences(problem)))
+
+
+def stamp(office: Office, digest: str) -> str:
+    """Name an item as it is signed now: with another signature it is another file."""
+    item = office.laptop.items().get(digest)
+    return f"{digest} {len(item.keys)}" if item is not None else digest

@@ -1,0 +1,68 @@
+"""What was handed over on sticks, and whether a stick that was pulled out still holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.host.sticks import Written
+
+IDENTICAL = "identical"
+"""Every file was read again and is byte for byte what was written."""
+DIFFERS = "differs"
+GONE = "gone"
+"""No stick that is plugged in has the files."""
+UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The files of one hand-over on one stick, written at `at` (ISO 8601 with an offset); `stick`
+    is its folder, as the system calls it."""
+
+    stick: Path
+    files: tuple[Written, ...]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a stick holds, read again at `at`: IDENTICAL, DIFFERS, GONE or UNREADABLE."""
+
+    state: str
+    at: str
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether nobody should rely on this stick."""
+        return self.state in {DIFFERS, UNREADABLE}
+
+
+def handed(folder: Path, files: Sequence[Written], plugged: Sequence[Path]) -> Handed:
+    """Return what lies on which of the plugged-in sticks; a folder elsewhere stands for itself."""
+    stick = next((one for one in plugged if folder.is_relative_to(one)), folder)
+    return Handed(stick, tuple(files), clock.wall())
+
+
+def check_again(one: Handed, plugged: Sequence[Path]) -> Checked:
+    """Read every file again, where it was or on whichever stick has it now: a stick may come back
+    under another letter."""
+    states = {_state(one.stick, file, plugged) for file in one.files}
+    state = next((bad for bad in (DIFFERS, UNREADABLE, GONE) if bad in states), IDENTICAL)
+    return Checked(state, clock.wall())
+
+
+def _state(stick: Path, written: Written, plugged: Sequence[Path]) -> str:
+    inside = written.path.relative_to(stick)
+    found = ""
+    for root in (stick, *plugged):
+        try:
+            if (root / inside).is_file():
+                if sticks.still_holds(root / inside, written):
+                    return IDENTICAL
+                found = DIFFERS
+        except OSError:
+            found = found or UNREADABLE
+    return found or GONE
