@@ -58,6 +58,16 @@ class SigningKey:
         """Return the 64 bytes of the signature over `message`."""
         return self._private.sign(message)
 
+    def unlocked(self) -> bytes:
+        """Return the OpenSSH private key without a lock: for memory, never for a disk."""
+        from cryptography.hazmat.primitives.serialization import (
+            Encoding,
+            NoEncryption,
+            PrivateFormat,
+        )
+
+        return self._private.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+
     def to_file(self, passphrase: str) -> bytes:
         """Return an OpenSSH private-key file locked by `passphrase`. Takes about a second.
 
@@ -234,9 +244,29 @@ def code(public: str) -> tuple[str, ...]:
     Raises:
         Problem: key.not_a_key.
     """
-    bytes_ = raw(public)
-    hash_ = hashlib.sha512(b"smartcity-fp-v1\x00" + bytes_).digest()
+    return _digits(b"smartcity-fp-v1\x00", raw(public))
+
+
+@lru_cache(maxsize=64)
+def anchor_code(publics: frozenset[str], threshold: int) -> tuple[str, ...]:
+    """Return the eight groups of five digits by which people compare all root keys at once.
+
+    They change with every key and with the number of keys that must sign: whoever holds one of
+    the keys cannot show the same digits for keys that need fewer signatures. A single key has
+    its own digits, those of `code`; no keys have none.
+
+    Raises:
+        Problem: key.not_a_key.
+    """
+    if len(publics) <= 1:
+        return next((code(one) for one in publics), ())
+    every = b"".join(sorted(raw(one) for one in publics))
+    return _digits(b"smartcity-anchor-v1\x00", threshold.to_bytes(4, "big") + every)
+
+
+def _digits(purpose: bytes, data: bytes) -> tuple[str, ...]:
+    hash_ = hashlib.sha512(purpose + data).digest()
     for _ in range(5199):
-        hash_ = hashlib.sha512(hash_ + bytes_).digest()
+        hash_ = hashlib.sha512(hash_ + data).digest()
     groups = (hash_[5 * i : 5 * i + 5] for i in range(8))
     return tuple(f"{int.from_bytes(group, 'big') % 100_000:05}" for group in groups)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wrapping
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
-from smartcity_desktop.bundles.wrapping import Identity
+from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
@@ -47,7 +47,7 @@ class Refused:
     facts: Mapping[str, Fact]
 
 
-def read_file(path: Path, identities: Sequence[Identity] = ()) -> list[Accepted | Refused]:
+def read_file(path: Path, identities: Sequence[Opener] = ()) -> list[Accepted | Refused]:
     """Return what a file holds, in its order; a link, a folder or a device is never opened."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -61,7 +61,7 @@ def read_file(path: Path, identities: Sequence[Identity] = ()) -> list[Accepted 
     return read(data, identities)
 
 
-def read(data: bytes, identities: Sequence[Identity] = ()) -> list[Accepted | Refused]:
+def read(data: bytes, identities: Sequence[Opener] = ()) -> list[Accepted | Refused]:
     """Return what the bytes of a file hold, in their order; `identities` look into wrapped ones."""
     if wrapping.is_wrapped(data):
         try:

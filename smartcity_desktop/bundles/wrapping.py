@@ -1,14 +1,19 @@
-"""Wrapping files for recipients, so that a lost stick tells nobody anything (age, X25519).
+"""Wrapping files for their readers, so that a lost stick tells nobody what was scored (age).
 
-Signatures stay inside; whoever has the identity unwraps the same bytes with `age --decrypt`.
+Recipients are X25519 ("age1…"), as editions name them; beside them a file may be wrapped for keys
+that sign ("ssh-ed25519 …"). Signatures stay inside; whoever has the identity or the private key
+unwraps the same bytes with `age --decrypt --identity`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
+from smartcity_desktop.bundles import keys
 from smartcity_desktop.bundles.kinds import WRAPPED
 from smartcity_desktop.domain.problem import Problem
 
@@ -19,23 +24,36 @@ MOST_ROUNDS = 21
 
 _SECRET = re.compile(r"^AGE-SECRET-KEY-1[A-Z0-9]{58}$", re.MULTILINE)
 _LOCK = re.compile(re.escape(HEADER) + rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
+_SIGNER = re.compile(rb"\n-> ssh-ed25519 ([A-Za-z0-9+/]{6}) ")
+_HEAD = 65_536
+"""Bytes; what stands outside a file for a hundred readers is a tenth of it."""
 _NOT_FOR_US = "No matching keys found"
 _SHOWN = 70
 
 
-class Identity:
-    """What unwraps; it lives in memory only. `recipient` is what editions name ("age1…")."""
+class Opener:
+    """What unwraps; it lives in memory only. `recipient` is for whom files are wrapped."""
 
     __slots__ = ("_secret", "recipient")
+
+    def __init__(self, secret: object, recipient: str) -> None:
+        self._secret = secret
+        self.recipient = recipient
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.recipient})"
+
+
+class Identity(Opener):
+    """An unwrapping key; its `recipient` is what editions name ("age1…")."""
+
+    __slots__ = ()
 
     def __init__(self, secret: str) -> None:
         from pyrage import x25519
 
-        self._secret = x25519.Identity.from_str(secret)
-        self.recipient = str(self._secret.to_public())
-
-    def __repr__(self) -> str:
-        return f"Identity({self.recipient})"
+        made = x25519.Identity.from_str(secret)
+        super().__init__(made, str(made.to_public()))
 
     def to_file(self, passphrase: str) -> bytes:
         """Return an age file locked by `passphrase`; `age --identity` takes it. About a second.
@@ -50,6 +68,13 @@ class Identity:
         text = f"# public key: {self.recipient}\n{self._secret}\n"
         locked: bytes = lock.encrypt(text.encode(), _typed(passphrase))
         return locked
+
+
+def of_key(key: keys.SigningKey) -> Opener:
+    """Return what opens the files that are wrapped for an open signing key."""
+    from pyrage import ssh
+
+    return Opener(ssh.Identity.from_buffer(key.unlocked()), key.public)
 
 
 def generate() -> Identity:
@@ -103,30 +128,43 @@ def is_wrapped(data: bytes) -> bool:
     return data.startswith((HEADER, ARMOR))
 
 
-def wrap(data: bytes, recipients: Sequence[str]) -> bytes:
-    """Return `data` so that only the recipients (at least one) can read it.
+def wrap(data: bytes, recipients: Sequence[str], signers: Sequence[str] = ()) -> bytes:
+    """Return `data` so that only the recipients (at least one) and the holders of the keys of
+    `signers` (public-key texts) can read it.
 
     No two calls return the same bytes: what is compared is what is inside.
 
     Raises:
-        Problem: wrap.recipient, when one is not an age X25519 recipient.
+        Problem: wrap.recipient, when one is not an age X25519 recipient; key.not_a_key.
     """
     if not recipients:
         raise ValueError("nobody could ever read it")
     import pyrage
 
-    wrapped: bytes = pyrage.encrypt(data, [_recipient(one) for one in recipients])
+    readers = [*map(_recipient, recipients), *map(_signer, signers)]
+    wrapped: bytes = pyrage.encrypt(data, readers)
     return wrapped
 
 
-def for_stick(name: str, data: bytes, recipients: Sequence[str]) -> tuple[str, bytes]:
-    """Return the name and bytes under which a file leaves a laptop: wrapped, where anybody is
-    named for whom.
+def check_recipient(text: str) -> None:
+    """Let what an edition may name pass.
 
     Raises:
         Problem: wrap.recipient.
     """
-    return (f"{name}{WRAPPED}", wrap(data, recipients)) if recipients else (name, data)
+    _recipient(text)
+
+
+def for_stick(
+    name: str, data: bytes, recipients: Sequence[str], signers: Sequence[str] = ()
+) -> tuple[str, bytes]:
+    """Return the name and bytes under which a file leaves a laptop: wrapped, where anybody is
+    named for whom.
+
+    Raises:
+        Problem: wrap.recipient, key.not_a_key.
+    """
+    return (f"{name}{WRAPPED}", wrap(data, recipients, signers)) if recipients else (name, data)
 
 
 def _recipient(text: str) -> object:
@@ -138,7 +176,30 @@ def _recipient(text: str) -> object:
         raise Problem("wrap.recipient", recipient=text[:_SHOWN]) from fault
 
 
-def unwrap(data: bytes, identities: Sequence[Identity]) -> bytes:
+def _signer(public: str) -> object:
+    keys.check(public)
+    from pyrage import ssh
+
+    return ssh.Recipient.from_str(public)
+
+
+def named(data: bytes, publics: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the signing keys `publics` that a wrapped file says it is for.
+
+    age writes four bytes of such a key's digest outside, and nothing of a recipient ("age1…"): so
+    that a file can be told to be for a person before anybody opens a key.
+    """
+    head = data[:_HEAD].partition(b"\n---")[0]
+    tags = set(_SIGNER.findall(head))
+    return tuple(one for one in publics if _tag(one) in tags)
+
+
+def _tag(public: str) -> bytes:
+    wire = b64decode(public.split(" ")[1])
+    return b64encode(sha256(wire).digest()[:4]).rstrip(b"=")
+
+
+def unwrap(data: bytes, identities: Sequence[Opener]) -> bytes:
     """Return what is inside an age file, armored or not.
 
     Raises:

@@ -26,6 +26,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--assessors", whole("--assessors", 2, 9), metavar="number", default=4)
     parser.option("--seed", whole("--seed", 0, 999_999_999), metavar="number", default=2019)
     parser.option("--leave-open", whole("--leave-open", 0, 8), metavar="number", default=0)
+    parser.flag("--wrapped")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -49,7 +50,12 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         voice.say(voice.label(f"demo.step.{step}", **told).ljust(66) + f"{seconds:>7} s")
 
     played = demo.play(
-        args.folder, size, say, leave_open=args.leave_open, progress=_progress(voice)
+        args.folder,
+        size,
+        say,
+        leave_open=args.leave_open,
+        wrapped=args.wrapped,
+        progress=_progress(voice),
     )
     voice.tell("demo.total", seconds=voice.seconds(round((time.perf_counter() - began) * 1000)))
     voice.say()
@@ -110,12 +116,14 @@ def _tell_next(voice: Voice, event: PracticeEvent) -> None:
     voice.say()
     voice.tell("demo.next.title")
     home, sticks = str(event.coordinator.folder), str(event.sticks)
+    unwrap = [f"--identity={one}" for one in sorted(event.coordinator.keys.glob("unwrap-*.age"))]
     commands = {
         "open": [str(event.folder)],
-        "receive": ["receive", sticks, "--home", home],
+        "receive": ["receive", sticks, "--home", home, *unwrap],
         "rank": ["rank", "--home", home],
         "verify": [
-            "verify", str(event.edition), sticks, str(event.table), "--anchor", str(event.anchor)
+            "verify", str(event.edition), sticks, str(event.table), "--anchor", str(event.anchor),
+            *unwrap,
         ],
     }  # fmt: skip
     for name, words in commands.items():

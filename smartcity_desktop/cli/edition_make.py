@@ -35,6 +35,8 @@ def arguments(parser: Parser) -> None:
     )
     parser.option("--quota", whole("--quota", 1, 514), metavar="number", default=25)
     parser.option("--seed", str, metavar="text", default="")
+    parser.option("--recipient", str, metavar="text", repeated=True)
+    parser.option("--recipient-file", repeated=True)
     parser.flag("--fictitious")
     parser.option("--root", required=True)
     parser.flag("--new-root")
@@ -106,6 +108,7 @@ def _files(args: argparse.Namespace) -> EditionFiles:
 
 
 def _facts(args: argparse.Namespace) -> EditionFacts:
+    from smartcity_desktop.desk import unwrapping
     from smartcity_desktop.desk.setup import STARTS, EditionFacts
     from smartcity_desktop.domain.edition import Venue
 
@@ -120,4 +123,12 @@ def _facts(args: argparse.Namespace) -> EditionFacts:
         quota=args.quota,
         seed=args.seed,
         fictitious=args.fictitious,
+        recipients=(
+            *(one.strip() for one in args.recipient or ()),
+            *(
+                one
+                for file in args.recipient_file or ()
+                for one in unwrapping.read_recipients(file)
+            ),
+        ),
     )

@@ -88,6 +88,12 @@ def _edition_check() -> Command:
     return edition_check
 
 
+def _identity() -> Command:
+    from smartcity_desktop.cli import identity
+
+    return identity
+
+
 def _window() -> Command:
     from smartcity_desktop.cli import window
 
@@ -102,6 +108,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "archive": _archive,
     "recover": _recover,
     "restore": _restore,
+    "identity": _identity,
     "edition make": _edition_make,
     "edition check": _edition_check,
 }

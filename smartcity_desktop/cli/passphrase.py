@@ -13,14 +13,16 @@ LEAST = 8
 """Characters a new passphrase must have."""
 
 
-def ask(voice: Voice, file: Path | None, *, new: bool) -> str:
+def ask(voice: Voice, file: Path | None, *, new: bool, key: str = "") -> str:
     """Return the passphrase in `file` (its first line), else what is typed; a new one twice.
+
+    `key` names the key's file where it is not the root key that is opened.
 
     Raises:
         Problem: cli.passphrase_file, cli.passphrase_terminal, cli.passphrase_short,
             cli.passphrase_differs.
     """
-    phrase = _from_file(file) if file is not None else _typed(voice, new=new)
+    phrase = _from_file(file) if file is not None else _typed(voice, key, new=new)
     if new and len(phrase) < LEAST:
         raise Problem("cli.passphrase_short", least=LEAST)
     return phrase
@@ -36,11 +38,12 @@ def _from_file(file: Path) -> str:
     return lines[0]
 
 
-def _typed(voice: Voice, *, new: bool) -> str:
+def _typed(voice: Voice, key: str, *, new: bool) -> str:
     if not sys.stdin or not sys.stdin.isatty():
         raise Problem("cli.passphrase_terminal")
     try:
-        phrase = getpass.getpass(voice.label("passphrase.ask") + " ")
+        asked = voice.label("passphrase.of", file=key) if key else voice.label("passphrase.ask")
+        phrase = getpass.getpass(f"{asked} ")
         if new and getpass.getpass(voice.label("passphrase.again") + " ") != phrase:
             raise Problem("cli.passphrase_differs")
     except EOFError as fault:

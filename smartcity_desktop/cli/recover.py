@@ -4,29 +4,44 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import paths, wording
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound
+    from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound, Unwrap
 
 
 def arguments(parser: Parser) -> None:
     """Where to look for copies, and which laptop's when there are several."""
     parser.place("paths", many=True)
     parser.option("--laptop", str, metavar="text")
+    unwrapping.arguments(parser)
     parser.flag("--json")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Recover into the home; 0 when all of the source was whole, else 1."""
+    openers = unwrapping.openers(args, voice)
+    if not openers:
+        return _recover(args, voice, None)
+    from smartcity_desktop.desk.unwrapping import copies_into
+
+    # Beside the store it becomes, and gone with this command: plain copies lie nowhere else.
+    with TemporaryDirectory(dir=paths.home(args.home).folder, prefix=".unwrapped-") as folder:
+        return _recover(args, voice, copies_into(Path(folder), openers))
+
+
+def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> int:
     from smartcity_desktop.desk import recovery
 
-    copies = recovery.find(args.paths)
+    copies = recovery.find(args.paths, unwrap)
     if not args.json:
         _tell_found(voice, copies)
     chosen, *others = _of_one_laptop(voice, copies, args.laptop)

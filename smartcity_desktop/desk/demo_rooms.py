@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.bundles.wrapping import Identity
 from smartcity_desktop.desk import demo_names, demo_scores, session_clock
 from smartcity_desktop.desk.demo_event import Event
 from smartcity_desktop.desk.demo_plot import Plot
@@ -57,7 +58,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Everything the rooms need: where, who, what is scored, and what goes differently."""
+    """Everything the rooms need: where, who, what is scored, and what goes differently.
+
+    `unwrapping` is the coordinator's key, where files are wrapped.
+    """
 
     event: PracticeEvent
     made: Event
@@ -65,6 +69,7 @@ class Stage:
     plot: Plot
     slip: str | None
     edition_file: Path
+    unwrapping: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.bundles import keys, sealing, wrapping
 from smartcity_desktop.desk import key_files
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
@@ -38,16 +38,18 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the next edition changes. `admitted` pairs an enrolment's digest with a seat and, for
-    an assessor, a panel ("" for none); `revoked` a seat with "retired" or "compromised"."""
+    an assessor, a panel ("" for none); `revoked` a seat with "retired" or "compromised".
+    `recipients` are all for whom files are wrapped from then on, None where they stay."""
 
     admitted: Mapping[str, tuple[str, str]]
     revoked: Mapping[str, str]
     min_seq: int
+    recipients: tuple[str, ...] | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether publishing would change nothing."""
-        return not self.admitted and not self.revoked
+        return not self.admitted and not self.revoked and self.recipients is None
 
 
 class EditionDesk:
@@ -100,7 +102,7 @@ class EditionDesk:
 
         Raises:
             Problems: edition.faulty, with everything that does not fit.
-            Problem: edition.nothing_new, seat.unknown.
+            Problem: edition.nothing_new, seat.unknown, wrap.recipient.
         """
         edition, ref = self.laptop.edition(), self.laptop.edition_ref()
         if draft.is_empty:
@@ -113,8 +115,12 @@ class EditionDesk:
         for seat, kind in draft.revoked.items():
             key = edition.roster[seat].key
             revoked[key] = Revocation(kind, self._kept(key) if kind == COMPROMISED else ())
+        recipients = edition.recipients if draft.recipients is None else draft.recipients
+        for one in recipients:
+            wrapping.check_recipient(one)
         following = replace(
             edition,
+            recipients=tuple(sorted(recipients)),
             seq=edition.seq + 1,
             previous=ref.sha256,
             min_seq=draft.min_seq or edition.min_seq,

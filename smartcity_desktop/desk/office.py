@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.assessor import AssessorDesk
+from smartcity_desktop.desk.changed import Changed
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.host.paths import Home
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.enrolling import EnrolDesk
     from smartcity_desktop.desk.publishing import ResultDesk
     from smartcity_desktop.desk.receipts import ReceiptDesk
+    from smartcity_desktop.desk.unwrapping import UnwrapDesk
 
 
 class Office:
@@ -68,6 +70,26 @@ class Office:
         from smartcity_desktop.desk.receipts import ReceiptDesk
 
         return ReceiptDesk(self.laptop)
+
+    @cached_property
+    def unwrapping(self) -> UnwrapDesk:
+        """The keys that unwrap."""
+        from smartcity_desktop.desk.unwrapping import UnwrapDesk
+
+        return UnwrapDesk(self.laptop, self.identity)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether any key is open on this laptop."""
+        # Where nobody has asked for unwrapping keys none is open, and nothing is loaded for it.
+        unwrapping = "unwrapping" in self.__dict__ and self.unwrapping.is_unlocked
+        return self.identity.is_any_open or unwrapping
+
+    def lock(self) -> Changed:
+        """Drop every open key."""
+        if "unwrapping" in self.__dict__:
+            self.unwrapping.lock()
+        return self.identity.lock()
 
     def archive(self, folder: Path) -> Archived:
         """Write the archive of everything this laptop holds; see `archiving.archive`."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import reader
+from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import sticks
@@ -73,8 +74,14 @@ class Receipt:
         return sum(1 for one in self.outcomes if one.outcome == outcome)
 
 
-def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
+def read(
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    openers: Sequence[Opener] = (),
+) -> Reading:
     """Read every file under `paths`; names and extensions are never trusted, the grammar decides.
+
+    `openers` look into wrapped files.
 
     Raises:
         Problem: receive.nothing_there, when a path does not exist.
@@ -92,7 +99,7 @@ def read(paths: Sequence[Path], progress: Progress | None = None) -> Reading:
         if not _is_ours(path, named=path in paths):
             ignored.append((str(path), "not_ours"))
         else:
-            items.extend(_read_one(path))
+            items.extend(_read_one(path, openers))
         if progress is not None and not progress(count, total):
             return Reading(tuple(items), count, tuple(ignored), stopped=True)
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
@@ -121,8 +128,8 @@ def _is_ours(path: Path, *, named: bool) -> bool:
         return True
 
 
-def _read_one(path: Path) -> list[ReadItem]:
-    return [_from(str(path), one) for one in reader.read_file(path)]
+def _read_one(path: Path, openers: Sequence[Opener]) -> list[ReadItem]:
+    return [_from(str(path), one) for one in reader.read_file(path, openers)]
 
 
 def _from(file: str, one: reader.Accepted | reader.Refused) -> ReadItem:

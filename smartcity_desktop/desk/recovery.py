@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class SessionFound:
 class Copy:
     """What a file holds. `last_at`: the moment of its last act, "" where there is none.
 
+    `plain`: where it was unwrapped to, None where it was not wrapped.
+
     `broken`: streams whose end does not fit, with the first entry left out; `spoiled`: items that
     do not fit their digest; `fault`: why nothing at all can be read.
     """
@@ -61,6 +63,15 @@ class Copy:
     broken: tuple[tuple[str, int], ...] = ()
     spoiled: tuple[str, ...] = ()
     fault: Problem | None = None
+    plain: Path | None = None
+
+    def kept(self) -> Salvage:
+        """Read everything again.
+
+        Raises:
+            Problem: store.…
+        """
+        return salvage.read(self.plain or self.path)
 
     def seats(self) -> tuple[str, ...]:
         """Return everybody who scored on this laptop."""
@@ -81,10 +92,15 @@ class Recovered:
     sources: tuple[Path, ...]
 
 
-def find(paths: Sequence[Path]) -> tuple[Copy, ...]:
+Unwrap = Callable[[Path], Path]
+"""Opens a wrapped copy and returns where its plain one lies; raises a Problem where it cannot."""
+
+
+def find(paths: Sequence[Path], unwrap: Unwrap | None = None) -> tuple[Copy, ...]:
     """Return the copies at and under `paths`: backups, copies on sticks, and stores themselves.
 
-    Newest first, one laptop after the other; what cannot be read stands last, with its fault.
+    Newest first, one laptop after the other; what cannot be read stands last, with its fault. The
+    plain file of a wrapped copy must last until `resume` is done.
 
     Raises:
         Problem: recovery.nothing_there, recovery.none_found.
@@ -95,7 +111,7 @@ def find(paths: Sequence[Path]) -> tuple[Copy, ...]:
     files = [one for one in sticks.scan(list(paths)).files if one in paths or _may_be(one.name)]
     if not files:
         raise Problem("recovery.none_found", folder=", ".join(str(path) for path in paths))
-    return _newest_first([_look(path) for path in files])
+    return _newest_first([_look(path, unwrap) for path in files])
 
 
 def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
@@ -131,8 +147,10 @@ def _may_be(name: str) -> bool:
     return name == "store.db" or backup.is_copy(name) or sticks.COPY.fullmatch(name) is not None
 
 
-def _look(path: Path) -> Copy:
+def _look(path: Path, unwrap: Unwrap | None = None) -> Copy:
     named = sticks.COPY.fullmatch(path.name)
+    if named is not None and named[3] and unwrap is not None:
+        return _unwrapped(path, named[1].upper(), unwrap)
     if named is not None and named[3]:
         plain = path.name.removesuffix(named[3])
         told = Problem("recovery.copy_wrapped", file=path.name, plain=plain)
@@ -141,6 +159,15 @@ def _look(path: Path) -> Copy:
         return _facts(path, salvage.read(path))
     except Problem as problem:
         return Copy(path, fault=problem)
+
+
+def _unwrapped(path: Path, laptop: str, unwrap: Unwrap) -> Copy:
+    try:
+        plain = unwrap(path)
+        return replace(_facts(plain, salvage.read(plain)), path=path, plain=plain)
+    except Problem as problem:
+        told = Problem(problem.code, **{**problem.facts, "file": path.name})
+        return Copy(path, laptop=laptop, fault=told)
 
 
 def _facts(path: Path, kept: Salvage) -> Copy:
@@ -210,11 +237,11 @@ def _newest_first(copies: Sequence[Copy]) -> tuple[Copy, ...]:
 def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salvage]:
     if copy.fault is not None:
         raise copy.fault
-    first = salvage.read(copy.path)
+    first = copy.kept()
     fitting: list[tuple[Path, Salvage]] = []
     for one in others:
         if one.fault is None and one.path != copy.path:
-            kept = salvage.read(one.path)
+            kept = one.kept()
             if first.fits(kept) and not (first.whole and first.follows(kept)):
                 fitting.append((one.path, kept))
     sources = (copy.path, *(path for path, _ in fitting))

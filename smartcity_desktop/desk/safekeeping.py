@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from smartcity_desktop.bundles import wrapping
+from smartcity_desktop.desk import readers
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store import stick_copy
+from smartcity_desktop.store.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +22,7 @@ class Holder(Protocol):
     """What is asked of a laptop here; it calls this module, so this module does not know it."""
 
     backup_problem: Problem | None
+    store: Store
 
     @property
     def has_edition(self) -> bool:
@@ -39,7 +42,8 @@ def leave_copy(laptop: Holder, folder: Path) -> sticks.Written:
     """Write a copy of the store, all acts and items and no private key, into a folder.
 
     Two of this laptop's stay there; an older one goes only after the new one was read back. Where
-    the edition names recipients, the copy is wrapped for them: only they can read a lost stick.
+    the edition names recipients, the copy is wrapped for them, and for who sits here and the chair
+    of that panel: a spare laptop goes on without anybody from outside the room.
 
     Raises:
         Problem: backup.…, sticks.…, wrap.recipient.
@@ -47,10 +51,11 @@ def leave_copy(laptop: Holder, folder: Path) -> sticks.Written:
     made = laptop.back_up()
     if made is None:
         raise laptop.backup_problem or Problem("backup.failed", folder=str(folder))
-    recipients = laptop.edition().recipients if laptop.has_edition else ()
-    if not recipients:
+    edition = laptop.edition() if laptop.has_edition else None
+    if edition is None or not edition.recipients:
         return stick_copy.put(made, folder, laptop.id())
-    wrap = partial(wrapping.for_stick, recipients=recipients)
+    signers = readers.of_copy(edition, laptop.store.facts.get("seat") or "")
+    wrap = partial(wrapping.for_stick, recipients=edition.recipients, signers=signers)
     return stick_copy.put(made, folder, laptop.id(), wrap)
 
 

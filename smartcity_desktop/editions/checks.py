@@ -23,6 +23,7 @@ def faults(edition: Edition) -> tuple[Problem, ...]:
         *_head(edition),
         *_keyholders(edition),
         *_keys(edition),
+        *_recipients(edition),
         *_panels(edition),
         *_claims(edition),
         *_rubric(edition),
@@ -91,6 +92,11 @@ def _keys(edition: Edition) -> Iterator[Problem]:
     for key in edition.revoked:
         if key in holders:
             yield Problem("edition.key_revoked", where=holders[key], key=_short(key))
+
+
+def _recipients(edition: Edition) -> Iterator[Problem]:
+    for one in sorted({x for x in edition.recipients if edition.recipients.count(x) > 1}):
+        yield Problem("edition.recipient_twice", where="recipients", recipient=_short(one))
 
 
 def _offices(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:

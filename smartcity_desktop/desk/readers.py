@@ -1,0 +1,67 @@
+"""Who can read what leaves a laptop, where the edition names recipients.
+
+- A sheet, and a session's bundle: the recipients, the panel's chair, and who wrote it.
+- A decision, and a result until it is published: the recipients and the deciders.
+- Editions, enrolments, receipts and published results go in clear: they tell no score, or
+  everybody may know it.
+
+A file's name stays as it is: it tells the session and the seat, which the edition tells as well,
+and never a region, a person or a score.
+"""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+
+NOBODY: tuple[str, ...] = ()
+
+
+def is_wrapped(edition: Edition, item: Item) -> bool:
+    """Tell whether a file that begins with this item leaves a laptop wrapped."""
+    if not edition.recipients:
+        return False
+    if isinstance(item.value, Result):
+        return not _is_published(edition, item, item.value)
+    return isinstance(item.value, Sheet | Record | Decision)
+
+
+def signers(edition: Edition, item: Item) -> tuple[str, ...]:
+    """Return the signing keys that can read the file of an item, beside the recipients.
+
+    A key that the edition revokes reads nothing that is written from then on.
+    """
+    value, found = item.value, NOBODY
+    if isinstance(value, Sheet):
+        found = (_chair(edition, value.panel), _key(edition, value.assessor))
+    elif isinstance(value, Record):
+        found = (_chair(edition, value.panel), _key(edition, value.chair))
+    elif isinstance(value, Decision | Result):
+        found = edition.deciders.keys
+    return tuple(sorted({one for one in found if one and one not in edition.revoked}))
+
+
+def _is_published(edition: Edition, item: Item, result: Result) -> bool:
+    return result.sealed and len(item.keys & set(edition.deciders.keys)) >= (
+        edition.deciders.threshold
+    )
+
+
+def _chair(edition: Edition, panel: str) -> str:
+    return _key(edition, edition.panels[panel].chair) if panel in edition.panels else ""
+
+
+def _key(edition: Edition, seat: str) -> str:
+    return edition.roster[seat].key if seat in edition.roster else ""
+
+
+def of_copy(edition: Edition, seat: str) -> tuple[str, ...]:
+    """Return the signing keys that open a copy of a laptop's store, beside the recipients: who
+    sits at it and the chair of that panel, so that a room can go on by itself."""
+    panel = edition.panel_of(seat) or ""
+    found = {_key(edition, seat), _chair(edition, panel)} - {""}
+    return tuple(sorted(found - set(edition.revoked)))
