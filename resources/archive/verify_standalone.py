@@ -4,7 +4,7 @@
 
 Needs Python 3.9 or newer and ssh-keygen, nothing else, and no network. FOLDER (this file's own
 folder, unless another is named) holds files of items (`*.sc…`), `anchor.pub` with the root keys
-that people compared, and `ranking.csv`. Everything is proved again: each signature by ssh-keygen,
+that people compared (and, of several, `threshold N`), and `ranking.csv`. Everything is proved again: each signature by ssh-keygen,
 each signer by the edition, every index by plain fractions, every row of the table and of a
 sealed result. Exit code 0: all of it holds. 1: something does not. 2: nothing usable here.
 
@@ -55,8 +55,10 @@ def main(folder: Path) -> int:
     for file in files:
         for one in _items(file, faults):
             items.setdefault(one.digest, one).blocks += one.blocks if one.digest in items else []
-    if not items or not anchor:
+    if not items or not anchor["keys"]:
         return _say(2, "There are no items here, or no anchor.pub with the root keys.")
+    if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
+        return _say(2, "anchor.pub has several keys but no line 'threshold N' that fits them.")
     signatures = _check_signatures(items, faults)
     print(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
     editions = _chain(items, anchor)
@@ -94,11 +96,20 @@ def _say(code: int, words: str) -> int:
 # reading
 
 
-def _anchor(file: Path) -> set[str]:
+def _anchor(file: Path) -> dict[str, Any]:
+    """Return the root keys and how many of them must sign: of several the file has to say it."""
+    anchor: dict[str, Any] = {"keys": set(), "threshold": 0}
     if not file.is_file():
-        return set()
-    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines())
-    return {" ".join(words[:2]) for words in lines if len(words) > 1 and words[0][0] != "#"}
+        return anchor
+    for line in file.read_text(encoding="utf-8").splitlines():
+        words = line.split()
+        if len(words) > 1 and words[0] == "threshold":
+            anchor["threshold"] = int(words[1])
+        elif len(words) > 1 and words[0][0] != "#":
+            anchor["keys"].add(" ".join(words[:2]))
+    if len(anchor["keys"]) == 1:
+        anchor["threshold"] = 1
+    return anchor
 
 
 def _items(file: Path, faults: list[str]) -> list[Item]:
@@ -168,13 +179,19 @@ def _holds(place: Path, one: Item, block: bytes, key: str) -> bool:
 
 
 def _enough(keys: set[str], holders: Any) -> bool:
-    return len(keys & set(holders["keys"])) >= holders["threshold"]
+    return len(keys & set(holders["keys"])) >= max(1, holders["threshold"])
 
 
-def _chain(items: dict[str, Item], anchor: set[str]) -> dict[str, Item]:
+def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
     """Return the trusted editions by digest, from the first one on."""
     every = [one for one in items.values() if one.type == "edition"]
-    first = [one for one in every if _enough(one.keys & anchor, one.value["root"])]
+    first = [
+        one
+        for one in every
+        if set(one.value["root"]["keys"]) == anchor["keys"]
+        and one.value["root"]["threshold"] == anchor["threshold"]
+        and _enough(one.keys, anchor)
+    ]
     trusted: dict[str, Item] = {}
     link = min(first, key=lambda one: one.value["seq"], default=None)
     while link is not None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import Edition, Keyholders
 
 
 def tell(voice: Voice, edition: Edition, digest: str) -> None:
     """Print a summary of a checked edition."""
-    from smartcity_desktop.desk import setup
-
     say = voice.tell
     say("edition.title", title=edition.title, id=edition.id, seq=edition.seq)
     say("edition.digest", digest=digest)
@@ -32,6 +30,22 @@ def tell(voice: Voice, edition: Edition, digest: str) -> None:
         sessions=len(edition.sessions),
         quota=edition.policy.quota,
     )
-    for number, groups in enumerate(setup.root_codes(edition), start=1):
-        say("edition.root", number=number, code=" ".join(groups))
+    for one in edition.recipients:
+        say("edition.recipient", recipient=one)
+    if not edition.recipients:
+        say("edition.no_recipients")
+    tell_anchor(voice, edition.root)
+    if len(edition.root.keys) > 1:
+        for number, key in enumerate(edition.root.keys, start=1):
+            say("edition.root_key", number=number, public=key)
     say("edition.compare")
+
+
+def tell_anchor(voice: Voice, anchor: Keyholders) -> None:
+    """Print the digits that people compare, and of several root keys how many must sign."""
+    from smartcity_desktop.desk import anchoring
+
+    groups, several = " ".join(anchoring.code(anchor)), len(anchor.keys) > 1
+    voice.tell("edition.anchor", code=groups)
+    if several:
+        voice.tell("edition.rule", threshold=anchor.threshold, keys=len(anchor.keys))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.auditor import Verdict
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.view import Finding
@@ -22,6 +24,11 @@ def as_json(found: Verdict) -> dict[str, object]:
     edition = view.edition
     return {
         "sound": found.sound,
+        "anchor": {
+            "code": " ".join(anchoring.code(found.anchor)),
+            "threshold": found.anchor.threshold,
+            "keys": len(found.anchor.keys),
+        },
         "edition": None
         if edition is None
         else {"id": edition.id, "seq": edition.seq, "sha256": view.edition_digest},
@@ -91,6 +98,7 @@ def tell(voice: Voice, found: Verdict) -> None:
 
 def _tell_items(voice: Voice, found: Verdict) -> None:
     edition, counted = found.view.edition, _counted(found)
+    edition_report.tell_anchor(voice, found.anchor)
     if edition is not None:
         digest = found.view.edition_digest
         voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=digest[:8].upper())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
@@ -40,8 +41,7 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
     for digest in digests:
         sealed = laptop.sealed(digest)
         sticks.write(folder / ITEMS, sealing.file_name(sealed.item), sealed.to_bytes())
-    roots = "".join(f"{key}\n" for key in laptop.anchor)
-    sticks.write(folder, ANCHOR, roots.encode("ascii"))
+    sticks.write(folder, ANCHOR, anchoring.as_file(laptop.anchor))
     sticks.write(folder, TABLE, table)
     for language in LANGUAGES:
         sticks.write(folder / PAPERS, f"ranking-{language}.pdf", desk.ranking_pdf(language))

@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.bundles.wrapping import Opener
+from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.receiving import Reading, ReadItem, read
+from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
@@ -42,29 +45,49 @@ class Verdict:
     ranking: Ranking | None
     alarms: tuple[Finding, ...]
     tables: tuple[TableCheck, ...]
+    anchor: Keyholders
 
 
-def read_anchor(file: Path) -> tuple[str, ...]:
-    """Return the root keys of an anchor file: one OpenSSH public key a line.
+def read_anchor(file: Path) -> Keyholders:
+    """Return the anchor of a file: one OpenSSH public key a line, and of several keys how many
+    must sign ("threshold 2" on a line of its own).
 
     Raises:
-        Problem: anchor.unreadable, anchor.empty, or the key's own.
+        Problem: anchor.unreadable, anchor.empty, anchor.threshold, anchor.no_threshold, or the
+            key's own.
     """
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise Problem("anchor.unreadable", file=file.name) from fault
-    found = []
-    for line in lines:
+    found: dict[str, None] = {}
+    asked: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
+        if words[0] == anchoring.THRESHOLD:
+            asked.append((number, " ".join(words[1:])))
+            continue
         public = " ".join(words[:2])
         keys.check(public)
-        found.append(public)
+        found[public] = None
     if not found:
         raise Problem("anchor.empty", file=file.name)
-    return tuple(found)
+    return Keyholders(tuple(found), _threshold(asked, len(found), file.name))
+
+
+def _threshold(asked: Sequence[tuple[int, str]], count: int, file: str) -> int:
+    """One key must sign; of several keys the file has to say how many, for nobody may guess it."""
+    if not asked and count == 1:
+        return 1
+    if not asked:
+        raise Problem("anchor.no_threshold", file=file, keys=count)
+    number, written = asked[0] if len(asked) == 1 else asked[1]
+    digits = written if written.isascii() and written.isdigit() and len(written) < 4 else "0"
+    if len(asked) > 1 or not 1 <= int(digits) <= count:
+        raise Problem("anchor.threshold", file=file, line=number, written=written, keys=count)
+    return int(digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +137,20 @@ def printed(verdict: Verdict, code: str) -> Printed:
     return Printed(digest, standing.type, standing.session, counts=counted)
 
 
-def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:
-    """Read everything under `paths` and recompute the whole result.
+def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] = ()) -> Verdict:
+    """Read everything under `paths` and recompute the whole result; `openers` look into wrapped
+    files.
 
     Raises:
         Problem: verify.nothing_to_check, when there is no item of ours.
     """
     tables = _tables(paths)
-    reading = _without(read([path for path in paths if path not in tables]), tables)
+    files = [path for path in paths if path not in tables]
+    reading = _without(read(files, openers=openers), tables)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
-    items, roots = _united(reading), frozenset(anchor)
-    seen = rechecked(view(items, roots), items, roots, ranking)
+    items = _united(reading)
+    seen = rechecked(view(items, anchor), items, anchor, ranking)
     result = ranking(seen) if seen.edition is not None else None
     refused = tuple(one for one in reading.items if one.item is None)
     alarms = _alarms(seen)
@@ -136,7 +161,7 @@ def verify(paths: Sequence[Path], anchor: Sequence[str]) -> Verdict:
         and not alarms
         and not any(one.differing_lines for one in checks)
     )
-    return Verdict(sound, reading, refused, seen, result, alarms, checks)
+    return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:

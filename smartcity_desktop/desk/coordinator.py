@@ -238,7 +238,7 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         result, edition, view = self.ranking(), self.laptop.edition(), self.view()
-        codes = self.laptop.anchor_codes()
+        code, rule = self.laptop.anchor_code(), self.laptop.anchor
         counted = sum(len(one.sheets) for one in view.sessions.values())
 
         def make() -> bytes:
@@ -248,7 +248,8 @@ class CoordinatorDesk:
                 result,
                 edition,
                 edition_digest=view.edition_digest,
-                anchor_code=codes[0] if codes else (),
+                anchor_code=code,
+                anchor_rule=(rule.threshold, len(rule.keys)),
                 language=language,
                 made_from=str(counted),
             )

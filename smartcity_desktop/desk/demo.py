@@ -9,13 +9,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from smartcity_desktop.desk import demo_event, demo_plot, demo_rooms, demo_scores, setup
+from smartcity_desktop.bundles import wrapping
+from smartcity_desktop.desk import (
+    anchoring,
+    demo_event,
+    demo_plot,
+    demo_rooms,
+    demo_scores,
+    receiving,
+    setup,
+    unwrapping,
+)
 from smartcity_desktop.desk.demo_event import Event, Size
 from smartcity_desktop.desk.demo_plot import Plot
 from smartcity_desktop.desk.demo_rooms import Stage
 from smartcity_desktop.desk.identity import COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.practice import PracticeEvent
+from smartcity_desktop.desk.practice import PASSPHRASE, PracticeEvent
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
@@ -48,11 +58,14 @@ def play(
     say: Say,
     *,
     leave_open: int = 0,
+    wrapped: bool = False,
     progress: demo_rooms.Progress | None = None,
 ) -> Played:
     """Play an event into `folder`, which must be empty or hold an earlier played event.
 
-    `leave_open` leaves that many last sessions of the first panel unplayed.
+    `leave_open` leaves that many last sessions of the first panel unplayed. `wrapped`: the edition
+    names a recipient, whose key lies in the coordinator's home, locked like every other; such an
+    event is another one each time, because that key does not follow from the seed.
 
     Raises:
         Problem: demo.folder_in_use, demo.size.
@@ -60,7 +73,7 @@ def play(
     _check(size, leave_open)
     event = _prepare(folder)
     with _step(say, "edition") as told:
-        stage = _write_event(event, size, leave_open)
+        stage = _write_event(event, size, leave_open, wrapped=wrapped)
         edition = stage.made.edition
         told.update(regions=len(edition.regions), panels=len(edition.panels))
     with _step(say, "sessions") as told:
@@ -68,6 +81,9 @@ def play(
         told["sessions"] = len(edition.sessions) - len(stage.plot.open)
     with clock.played(_evening(edition)):
         office = open_office(paths.home(event.coordinator.folder))
+        if stage.unwrapping is not None:
+            locked = stage.unwrapping.to_file(PASSPHRASE)
+            unwrapping.keep(office.laptop, stage.unwrapping.recipient, locked)
         try:
             return _coordinate(stage, office, say)
         finally:
@@ -79,15 +95,21 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
     with _step(say, "receive") as told:
         office.identity.take_role(COORDINATOR)
         office.laptop.open_edition(stage.edition_file)
-        items = told["new"] = office.coordinator.receive([event.sticks]).count("added")
+        items = told["new"] = _receive(stage, office)
     with _step(say, "again") as told:
-        again = told["new"] = office.coordinator.receive([event.sticks]).count("added")
+        again = told["new"] = _receive(stage, office)
     with _step(say, "ranking"):
         ranking = office.coordinator.ranking()
         office.coordinator.save(event.table, office.coordinator.ranking_csv())
     with _step(say, "papers") as told:
         told["papers"] = _papers(event, office, stage.made)
     return Played(event, edition, items, again, ranking, stage.plot, stage.slip, stage.scores.tie)
+
+
+def _receive(stage: Stage, office: Office) -> int:
+    openers = (stage.unwrapping,) if stage.unwrapping is not None else ()
+    reading = receiving.read([stage.event.sticks], openers=openers)
+    return office.coordinator.admit(reading).count("added")
 
 
 @contextmanager
@@ -129,18 +151,21 @@ def _prepare(folder: Path) -> PracticeEvent:
     return event
 
 
-def _write_event(event: PracticeEvent, size: Size, leave_open: int) -> Stage:
+def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: bool) -> Stage:
     made = demo_event.make(size)
     plot = demo_plot.write(made.edition, leave_open)
     scores = demo_scores.draw(made.edition, size.seed, plot)
     # Where the tie was made, the levels are no longer those of the plot.
     plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
     slip = demo_scores.choose_slip(made.edition, scores, plot)
-    made = replace(made, edition=replace(made.edition, claims=scores.claims))
-    event.anchor.write_text(f"{made.root.public}\n", encoding="utf-8", newline="\n")
+    key = wrapping.generate() if wrapped else None
+    recipients = (key.recipient,) if key is not None else ()
+    edition = replace(made.edition, claims=scores.claims, recipients=recipients)
+    made = replace(made, edition=edition)
+    event.anchor.write_bytes(anchoring.as_file(made.edition.root))
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(event.edition, name, data)
-    return Stage(event, made, scores, plot, slip, file)
+    return Stage(event, made, scores, plot, slip, file, key)
 
 
 def _evening(edition: Edition) -> str:

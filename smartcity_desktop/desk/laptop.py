@@ -13,10 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
-from smartcity_desktop.bundles import canonical, keys, reader, sealing
-from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed, Fact
+from smartcity_desktop.bundles import canonical, reader, sealing
+from smartcity_desktop.desk import anchoring
+from smartcity_desktop.desk.changed import EVERYTHING, Changed
 from smartcity_desktop.domain.draft import Act
-from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.edition import Edition, EditionRef, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 BACKUP_EVERY_MS = 600_000
 NO_ACT: Act = {}
+NO_FACTS: Mapping[str, str] = {}
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ class Laptop:
         self._view: View | None = None
         self._chain: Chain | None = None
         self.minutes: dict[str, Minutes] = {}
+        self.day: tuple[Edition, Edition] | None = None  # the edition, and its day as it goes here
         self._backed_up_ms = clock.now().mono_ms
 
     def __enter__(self) -> Laptop:
@@ -115,6 +118,15 @@ class Laptop:
         self.store.journal.append(stream, canonical.encode(act), wall)
         self.saved_at = wall
 
+    def write_all(self, acts: Mapping[str, Mapping[str, object]]) -> None:
+        """Append one act to each of several streams, all or none."""
+        wall = clock.wall()
+        for stream in acts:
+            if not self.store.journal.head(stream)[0]:
+                self._take_up(stream, wall)
+        self.store.append_all([(at, canonical.encode(act)) for at, act in acts.items()], wall)
+        self.saved_at = wall
+
     def _take_up(self, stream: str, wall: str) -> None:
         """On a recovered laptop a new stream says so first: the old one may begin it as well."""
         was = self.store.facts.get("laptop_before")
@@ -129,33 +141,26 @@ class Laptop:
     # trust and edition
 
     @property
-    def anchor(self) -> tuple[str, ...]:
-        """The root keys people compared, as public-key texts; () before the first edition."""
-        kept = self.store.facts.get("anchor")
-        return tuple(json.loads(kept)) if kept else ()
+    def anchor(self) -> Keyholders:
+        """The root keys people compared and how many must sign; none before the first edition."""
+        return anchoring.kept(self)
 
-    def anchor_codes(self) -> tuple[tuple[str, ...], ...]:
-        """Return the eight groups of five digits of each root key."""
-        return tuple(keys.code(key) for key in self.anchor)
+    def anchor_code(self) -> tuple[str, ...]:
+        """Return the eight groups of five digits of the anchor, () before the first edition."""
+        return anchoring.code(self.anchor)
 
     @property
     def is_anchor_compared(self) -> bool:
-        """Whether a person said that the digits shown here are those that were announced.
-
-        A made-up practice event has nobody who announces anything: it needs no comparing.
-        """
-        if not self.has_edition or self.edition().fictitious:
-            return True
-        return self.store.facts.get("anchor_compared") == json.dumps(self.anchor)
+        """Whether a person said that the digits shown here are those that were announced."""
+        return anchoring.is_compared(self)
 
     def confirm_anchor(self) -> Changed:
-        """Note that people have compared the digits of this laptop's root keys."""
-        self.store.facts.put("anchor_compared", json.dumps(self.anchor))
-        return frozenset({Fact.EDITION})
+        """Note that people have compared the digits of this laptop's anchor."""
+        return anchoring.confirm(self)
 
-    def trust(self, roots: Sequence[str]) -> Changed:
-        """Take `roots` as the anchor of this laptop; `confirm_anchor` says they were compared."""
-        self.store.facts.put("anchor", json.dumps(sorted(roots)))
+    def trust(self, anchor: Keyholders) -> Changed:
+        """Take an anchor for this laptop; `confirm_anchor` says that people compared it."""
+        self.store.facts.put(anchoring.ANCHOR, anchoring.as_text(anchor))
         self._view = self._chain = None
         return EVERYTHING
 
@@ -163,40 +168,16 @@ class Laptop:
         """Admit the edition in `path`; the first one opened becomes this laptop's anchor.
 
         Raises:
-            Problem: edition.not_an_edition, edition.refused, edition.other_event, or an E_ code.
+            Problem: edition.not_an_edition, edition.not_trusted, edition.other_event, or an E_
+                code.
         """
         from smartcity_desktop.desk import receiving
 
         return self.take_edition(receiving.read([path]), path.name)
 
     def take_edition(self, reading: Reading, file: str) -> Changed:
-        """Admit the editions of a reading; the newest trusted one is in force from now on."""
-        found = [one for one in reading.items if one.type == "edition"]
-        if not found:
-            bad = next((one for one in reading.items if one.code), None)
-            if bad is not None:
-                raise Problem(bad.code, **{**bad.facts, "file": file})
-            raise Problem("edition.not_an_edition", file=file)
-        good = next((one for one in found if one.item is not None), None)
-        if good is None:
-            raise Problem(found[0].code, **{**found[0].facts, "file": file})
-        self._check_edition(good, file)
-        before = self._links().digest
-        if not self.anchor:
-            self.store.facts.put("event", _edition_of(good).id)
-            self.trust(_edition_of(good).root.keys)
-        self.admit(reading)
-        return EVERYTHING if self._links().digest != before else NOTHING
-
-    def _check_edition(self, one: ReadItem, file: str) -> None:
-        edition = _edition_of(one)
-        roots = self.anchor or edition.root.keys
-        known = [item for item in self.items().values() if item.type == "edition"]
-        if chain([*known, _item_of(one)], frozenset(roots)).edition is None:
-            raise Problem("edition.not_trusted", file=file, edition=edition.id)
-        here = self._links().edition
-        if here is not None and (here.id != edition.id or here.mode != edition.mode):
-            raise Problem("edition.other_event", file=file, edition=edition.id, here=here.id)
+        """Admit the editions of a reading; see `anchoring.take_edition`."""
+        return anchoring.take_edition(self, reading, file)
 
     def edition(self) -> Edition:
         """Return the edition in force.
@@ -216,6 +197,16 @@ class Laptop:
         """Whether an edition is in force."""
         return self._links().edition is not None
 
+    def edition_digest(self) -> str:
+        """Return the digest of the edition in force, "" where there is none."""
+        return self._links().digest
+
+    def editions(self) -> tuple[Item, ...]:
+        """Return every edition that is here, trusted or not."""
+        if self._items is None:
+            return tuple(_checked(self.store.items.of_type("edition")).values())
+        return tuple(one for one in self._items.values() if one.type == "edition")
+
     def _edition_and_digest(self) -> tuple[Edition, str]:
         links = self._links()
         if links.edition is None:
@@ -232,15 +223,12 @@ class Laptop:
         if self._chain is None:
             if self._items is None:
                 self.store.items.check()
-                editions = _checked(self.store.items.of_type("edition"))
-            else:
-                editions = self._items
-            self._chain = chain(editions.values(), frozenset(self.anchor), self._event())
+            self._chain = chain(self.editions(), self.anchor, self._event())
         return self._chain
 
     def _event(self) -> str:
         """An edition of another event that came on a stick never takes this laptop over."""
-        return self.store.facts.get("event") or ""
+        return self.store.facts.get(anchoring.EVENT) or ""
 
     # items
 
@@ -264,8 +252,7 @@ class Laptop:
         from smartcity_desktop.merge.view import view
 
         if self._view is None:
-            event = self._event()
-            self._view = view(self.items().values(), frozenset(self.anchor), event)
+            self._view = view(self.items().values(), self.anchor, self._event())
         return self._view
 
     def receive(self, paths: Sequence[Path]) -> Receipt:
@@ -274,19 +261,22 @@ class Laptop:
 
         return self.admit(receiving.read(paths))
 
-    def admit(self, reading: Reading) -> Receipt:
-        """Admit what a reading found, all in one transaction; refused bytes go to quarantine."""
+    def admit(self, reading: Reading, facts: Mapping[str, str] = NO_FACTS) -> Receipt:
+        """Admit what a reading found, with `facts` about it, all in one transaction; refused
+        bytes go to quarantine."""
         from smartcity_desktop.desk.receiving import REFUSED, Receipt
 
         if any(one.item is not None and one.digest not in self.items() for one in reading.items):
             self.back_up()
         good = [one for one in reading.items if one.item is not None]
         batch = [Admission(one.digest, one.type, one.payload, one.blocks) for one in good]
-        told = iter(self.store.items.admit(batch))
+        told = iter(self.store.admit(batch, facts))
         wall = clock.wall()
         outcomes = tuple(
             _outcome(one, REFUSED if one.item is None else next(told)) for one in reading.items
         )
+        if facts:
+            self._view = self._chain = None
         # At once: what is in the store is shown, even where noting the reception fails below.
         self._merge_in(good, outcomes)
         for one in reading.items:
@@ -311,12 +301,20 @@ class Laptop:
         if any(one.type == "edition" for one in good):
             self._chain = None
 
-    def take(self, sealed: Sequence[sealing.Sealed], stream: str = "", act: Act = NO_ACT) -> None:
-        """Keep items that were sealed here; with the act of a stream, both or neither."""
+    def take(
+        self,
+        sealed: Sequence[sealing.Sealed],
+        stream: str = "",
+        act: Act = NO_ACT,
+        before: Sequence[Act] = (),
+    ) -> None:
+        """Keep items that were sealed here; with the act of a stream, and those `before` it, all or
+        none."""
         batch = [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
         if stream:
             wall = clock.wall()
-            self.store.keep(batch, stream, canonical.encode(act), wall)
+            events = [canonical.encode(one) for one in before]
+            self.store.keep(batch, stream, canonical.encode(act), wall, events)
             self.saved_at = wall
         else:
             self.store.items.admit(batch)
@@ -391,9 +389,3 @@ def _outcome(one: ReadItem, outcome: str) -> Outcome:
 def _item_of(one: ReadItem) -> Item:
     assert one.item is not None
     return one.item
-
-
-def _edition_of(one: ReadItem) -> Edition:
-    value = _item_of(one).value
-    assert isinstance(value, Edition)
-    return value

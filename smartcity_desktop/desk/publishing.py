@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk import secrecy
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.coordinator import CoordinatorDesk
-from smartcity_desktop.desk.deciding import DecisionDesk
+from smartcity_desktop.desk.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.view import Finding, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
+from smartcity_desktop.merge.decisions import signers
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 
@@ -32,6 +36,7 @@ class Published:
     have: int
     need: int
     findings: tuple[Finding, ...]
+    signers: tuple[str, ...]
 
 
 class ResultDesk:
@@ -101,31 +106,39 @@ class ResultDesk:
 
     def view(self) -> View:
         """Return the view with every published result computed again from its items."""
-        items, anchor = self.laptop.items().values(), frozenset(self.laptop.anchor)
-        return rechecked(self.laptop.view(), items, anchor, ranking)
+        items = self.laptop.items().values()
+        return rechecked(self.laptop.view(), items, self.laptop.anchor, ranking)
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""
-        standings, edition = self.view().standings, self.laptop.edition()
+        standings = self.view().standings
         found = []
         for digest, item in self.laptop.items().items():
             if isinstance(item.value, Result) and digest in standings:
-                have = len(item.keys & set(edition.deciders.keys))
+                under, keys_ = self._signed(item, item.value)
                 told = standings[digest]
                 found.append(
                     Published(
                         digest,
                         item.value,
                         told.state,
-                        have,
-                        edition.deciders.threshold,
+                        len(keys_),
+                        max(1, under.deciders.threshold),
                         told.findings,
+                        names(under, keys_),
                     )
                 )
         return tuple(sorted(found, key=lambda one: one.result.made_at, reverse=True))
 
+    def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
+        """Whose deciders have signed: those of the edition in force, where they are enough, else
+        those of the edition the result was made under, as the view judges it."""
+        here = self.laptop.edition()
+        made = self.laptop.items().get(result.edition.sha256)
+        under = made.value if made is not None and isinstance(made.value, Edition) else here
+        mine = signers(item, here, here)
+        return (here, mine) if here.deciders.enough(mine) else (under, signers(item, under, here))
+
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""
-        sealed = self.laptop.sealed(digest)
-        name = sealing.file_name(sealed.item)
-        return self.laptop.hand_over(folder, name, sealing.bundle([sealed]))
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from smartcity_desktop.bundles import keys, reader, sealing
+from smartcity_desktop.bundles import keys, reader, sealing, wrapping
 from smartcity_desktop.desk import timetable
 from smartcity_desktop.domain.edition import (
     PRACTICE,
@@ -61,7 +61,8 @@ class EditionFacts:
     """What people decide about an edition; `days` are ISO dates, `starts` hours ("08:00").
 
     `seed` draws the plan and the lot and is announced beforehand. `quota`, `seed` and what the
-    files say take the place of the same words in `policy`.
+    files say take the place of the same words in `policy`. What leaves a laptop is wrapped for
+    `recipients` ("age1…"), and in clear where there is none.
     """
 
     id: str
@@ -76,6 +77,7 @@ class EditionFacts:
     starts: tuple[str, ...] = STARTS
     conflicts: tuple[Conflict, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    recipients: tuple[str, ...] = ()
 
 
 class _Faults:
@@ -112,6 +114,8 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
     claims = faults.of(lambda: _claims(files.claims, rubric, regions))
     conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
     barred = faults.of(lambda: _ineligible(files.ineligible, every)) or {}
+    for one in facts.recipients:
+        faults.of(partial(wrapping.check_recipient, one))
     if faults.found or rubric is None or regions is None or not people:
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
@@ -149,7 +153,7 @@ def _first(
         root=holders,
         deciders=holders,
         custodians=(),
-        recipients=(),
+        recipients=tuple(sorted(facts.recipients)),
         roster={},
         panels={},
         regions={},
@@ -178,11 +182,6 @@ def stand_in() -> str:
     """Return the public text of a key that is thrown away, to check an edition before its root
     key is open."""
     return keys.generate().public
-
-
-def root_codes(edition: Edition) -> tuple[tuple[str, ...], ...]:
-    """Return the eight groups of five digits of each root key, for people to compare."""
-    return tuple(keys.code(one) for one in edition.root.keys)
 
 
 def _attending(

@@ -7,6 +7,7 @@ texts without a comment ("ssh-ed25519 AAAA…"); moments are ISO 8601 texts with
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from smartcity_desktop.domain.rubric import Rubric
@@ -33,6 +34,18 @@ class Keyholders:
 
     keys: tuple[str, ...]
     threshold: int
+
+    def enough(self, signing: AbstractSet[str]) -> bool:
+        """Tell whether at least `threshold` of the keys are among those `signing`."""
+        return len(signing & frozenset(self.keys)) >= max(1, self.threshold)
+
+    def same_as(self, other: Keyholders) -> bool:
+        """Tell whether both ask for as many signatures by the same keys, whatever their order."""
+        return (frozenset(self.keys), self.threshold) == (frozenset(other.keys), other.threshold)
+
+
+NO_ANCHOR = Keyholders((), 1)
+"""The anchor of a laptop on which nobody has compared root keys yet: nothing is trusted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which edition is in force: the chain of editions that the anchor's keys begin."""
+"""Which edition is in force: the chain of editions that the anchor begins."""
 
 from __future__ import annotations
 
@@ -33,14 +33,16 @@ class Chain:
         return min((one.seq for one in self.trusted.values()), default=0)
 
 
-def chain(items: Iterable[Item], anchor: frozenset[str], event: str = "") -> Chain:
-    """Return the chain of editions that `anchor` (root public-key texts) begins.
+def chain(items: Iterable[Item], anchor: Keyholders, event: str = "") -> Chain:
+    """Return the chain of editions that `anchor`, the root that people compared, begins.
 
-    First link: an edition signed by at least its root's threshold of keys that are also in the
-    anchor; of several, those of the lowest `seq`. Every further link has the same id, `seq` + 1,
-    names its predecessor's digest, and is signed by the threshold of the predecessor's root and
-    of its own; keys that the predecessor revoked do not sign. Two links with one `seq` are a fork:
-    the chain ends before them, and only people can go on.
+    First link: an edition whose root is the anchor, the same keys and the same threshold, and
+    that so many of them signed; of several, those of the lowest `seq`. An edition never says by
+    itself how many keys are enough: else one stolen key of several could begin a chain. Every
+    further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
+    threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
+    sign. Two links with one `seq` are a fork: the chain ends before them, and only people can go
+    on.
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids
     begin with the anchor, an official one goes before a practice one, then the one created last.
@@ -82,12 +84,8 @@ def _value(item: Item) -> Edition:
     return item.value
 
 
-def _enough(keys: frozenset[str], holders: Keyholders) -> bool:
-    return len(keys & frozenset(holders.keys)) >= max(1, holders.threshold)
-
-
-def _begins(item: Item, edition: Edition, anchor: frozenset[str]) -> bool:
-    return _enough(item.keys & anchor, edition.root)
+def _begins(item: Item, edition: Edition, anchor: Keyholders) -> bool:
+    return edition.root.same_as(anchor) and anchor.enough(item.keys)
 
 
 def _event(begins: Iterable[Item]) -> str:
@@ -116,7 +114,7 @@ def _follows(item: Item, tip: Item) -> bool:
     if not _names_as_next(edition, tip):
         return False
     signing = frozenset(key for key in item.keys if not revoked_for(before, key, item.digest))
-    return _enough(signing, before.root) and _enough(signing, edition.root)
+    return before.root.enough(signing) and edition.root.enough(signing)
 
 
 def _fork(level: Iterable[Item]) -> Finding:
@@ -135,7 +133,7 @@ def _standing(
     trusted: Mapping[str, Edition],
     in_force: str,
     forked: frozenset[str],
-    anchor: frozenset[str],
+    anchor: Keyholders,
 ) -> Standing:
     edition, here = _value(item), trusted.get(in_force)
     facts: dict[str, Fact] = {"edition": edition.id, "seq": edition.seq, "item": short(item.digest)}
@@ -150,7 +148,8 @@ def _standing(
     if here is not None and edition.id != here.id and edition.mode != here.mode:
         told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", "", REFUSED, (told,))
-    roots = anchor | frozenset(key for one in trusted.values() for key in one.root.keys)
+    holders = (anchor, *(one.root for one in trusted.values()))
+    roots = frozenset(key for one in holders for key in one.keys)
     known = len(item.keys & roots)
     told = finding(
         "E_EDITION_UNKNOWN", session="", signers="root" if known else NOBODY, known=known, **facts

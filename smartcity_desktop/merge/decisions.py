@@ -25,9 +25,8 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
-from smartcity_desktop.merge.chain import revoked_for
 from smartcity_desktop.merge.finding import finding, short
-from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_event
+from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event
 from smartcity_desktop.merge.rulings import Rulings
 
 _FITS = ""
@@ -81,22 +80,27 @@ def decide(ground: Ground, known: Mapping[str, Item]) -> Decided:
 
 def has_threshold(ground: Ground, item: Item, edition: Edition) -> bool:
     """Tell whether enough deciders of `edition` signed, keys without force left out."""
-    return _signers(ground, item, edition) >= max(1, edition.deciders.threshold)
+    return _count(ground, item, edition) >= max(1, edition.deciders.threshold)
 
 
 def unsigned(ground: Ground, item: Item, edition: Edition) -> Finding:
     """Return what is told about an item that too few deciders of `edition` signed."""
-    have, need = _signers(ground, item, edition), max(1, edition.deciders.threshold)
+    have, need = _count(ground, item, edition), max(1, edition.deciders.threshold)
     return finding("E_MISSING_DECIDER", have=have, need=need, **facts(ground, item))
 
 
-def _signers(ground: Ground, item: Item, edition: Edition) -> int:
-    return sum(
-        1
+def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
+    """Return the keys of the deciders of `edition` whose signature on `item` holds while `here`
+    is in force: a revoked key signs nothing."""
+    return frozenset(
+        key
         for key in item.keys & frozenset(edition.deciders.keys)
-        if not revoked_for(edition, key, item.digest)
-        and not ground.is_barred(key, item.digest, edition)
+        if not is_barred(key, item.digest, edition, here)
     )
+
+
+def _count(ground: Ground, item: Item, edition: Edition) -> int:
+    return len(signers(item, edition, ground.edition))
 
 
 def _value(one: Judged) -> Decision:

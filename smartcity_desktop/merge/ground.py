@@ -86,11 +86,17 @@ class Ground:
 
     def is_barred(self, key: str, digest: str, named: Edition) -> bool:
         """Tell whether a key's signature does not hold for what was made under `named`."""
-        if revoked_for(named, key, digest):
-            return True
-        entry = self.edition.revoked.get(key)
-        retired = entry is not None and entry.kind == "retired"
-        return not retired and revoked_for(self.edition, key, digest)
+        return is_barred(key, digest, named, self.edition)
+
+
+def is_barred(key: str, digest: str, named: Edition, here: Edition) -> bool:
+    """Tell whether a key's signature does not hold for what was made under `named`, while `here`
+    is in force."""
+    if revoked_for(named, key, digest):
+        return True
+    entry = here.revoked.get(key)
+    retired = entry is not None and entry.kind == "retired"
+    return not retired and revoked_for(here, key, digest)
 
 
 def ground(chain: Chain, edition: Edition) -> Ground:

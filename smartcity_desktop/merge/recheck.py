@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.result import Ranking
@@ -29,7 +29,7 @@ Rank = Callable[[View], Ranking]
 _OPEN = frozenset({WAITING, HELD_BACK, REFUSED, MISSING})
 
 
-def rechecked(seen: View, items: Iterable[Item], anchor: frozenset[str], rank: Rank) -> View:
+def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank) -> View:
     """Return `seen`, the view of `items`, with every published result computed again.
 
     A valid result is compared with what `rank` gives for exactly the items it lists, under the
@@ -54,7 +54,7 @@ def rechecked(seen: View, items: Iterable[Item], anchor: frozenset[str], rank: R
 
 
 def compared(
-    result: Result, items: Iterable[Item], anchor: frozenset[str], rank: Rank
+    result: Result, items: Iterable[Item], anchor: Keyholders, rank: Rank
 ) -> tuple[Difference, ...]:
     """Return where `result` differs from what the items it lists give, all of which are here.
 
@@ -77,7 +77,7 @@ def compared(
 
 
 def _judge(
-    under: Ground, item: Item, known: Mapping[str, Item], anchor: frozenset[str], rank: Rank
+    under: Ground, item: Item, known: Mapping[str, Item], anchor: Keyholders, rank: Rank
 ) -> Judged:
     one = results.judge(under, item, known)
     if one.state != VALID or not isinstance(item.value, Result):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from smartcity_desktop.domain.custody import Custody
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
@@ -25,8 +25,8 @@ from smartcity_desktop.merge.finding import NOBODY, finding, short
 from smartcity_desktop.merge.ground import Ground, Judged, ground
 
 
-def view(items: Iterable[Item], anchor: frozenset[str], event: str = "") -> View:
-    """Return the view of `items` for people who compared the root keys in `anchor`.
+def view(items: Iterable[Item], anchor: Keyholders, event: str = "") -> View:
+    """Return the view of `items` for people who compared `anchor`.
 
     Without a trusted edition nothing is planned and everything waits. `event` is the id of the
     edition to follow where the items hold several; see `chain`.

@@ -19,21 +19,25 @@ def pdf(
     anchor_code: tuple[str, ...],
     language: str,
     made_from: str,
+    anchor_rule: tuple[int, int] = (1, 1),
 ) -> bytes:
     """Return the ranking list as PDF.
 
-    `edition_digest` is lowercase hex. `anchor_code` is the root key's code, eight groups of five
-    digits, or empty where it is not known. `made_from` is how many sealed sheets were counted.
+    `edition_digest` is lowercase hex. `anchor_code` is the code of the root keys, eight groups of
+    five digits, or empty where it is not known; `anchor_rule` how many of how many keys must sign.
+    `made_from` is how many sealed sheets were counted.
     """
     figures = Figures(language, edition.venue.zone)
-    code = " ".join(anchor_code)
-    framed = _frame(ranking, edition, figures, edition_digest, code)
+    code, rule = " ".join(anchor_code), ""
+    if anchor_rule[1] > 1:
+        rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
+    framed = _frame(ranking, edition, figures, edition_digest, f"{code}{rule}" if code else "")
     paper = framed.begin()
     _status(paper, figures, ranking, made_from)
     ranking_table.draw(paper, figures, edition, ranking)
     apart_table.draw(paper, figures, edition, ranking.apart)
     _method(paper, figures, edition)
-    _verify(paper, figures, edition_digest, code)
+    _verify(paper, figures, edition_digest, code, rule)
     return framed.finish(paper)
 
 
@@ -107,7 +111,7 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
     return told if TIES[-1] in ties and seed else [*told, figures.say("rank_list.ties_end")]
 
 
-def _verify(paper: Paper, figures: Figures, digest: str, code: str) -> None:
+def _verify(paper: Paper, figures: Figures, digest: str, code: str, rule: str) -> None:
     say = figures.say
     frame.heading(paper, say("rank_list.verify"), keep=70)
     frame.paragraph(paper, say("rank_list.verify_digest", digest=digest.upper()))
@@ -115,7 +119,7 @@ def _verify(paper: Paper, figures: Figures, digest: str, code: str) -> None:
         frame.paragraph(paper, say("rank_list.verify_anchor"))
         paper.need(16)
         paper.y -= 14
-        paper.text(LEFT, paper.y, code, 10, BOLD)
+        paper.text(LEFT, paper.y, f"{code}{rule}", 10, BOLD)
         paper.y -= 3
     else:
         frame.paragraph(paper, say("rank_list.verify_anchor_none"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -54,9 +54,29 @@ class Store:
         """Fold the write-ahead log into the file and let go of it; closing twice is harmless."""
         self._conn.close()
 
-    def keep(self, batch: Sequence[Admission], stream: str, event: bytes, wall: str) -> Entry:
+    def admit(self, batch: Sequence[Admission], facts: Mapping[str, str]) -> list[str]:
+        """Keep items and facts about them, all or none; return what became of each item.
+
+        Raises:
+            Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
+        """
+        if not batch and not facts:
+            return []
+        with transaction(self._conn, self.path):
+            for name, text in facts.items():
+                self.facts.put(name, text)
+            return self.items.admit_within(batch)
+
+    def keep(
+        self,
+        batch: Sequence[Admission],
+        stream: str,
+        event: bytes,
+        wall: str,
+        before: Sequence[bytes] = (),
+    ) -> Entry:
         """Keep items and append the act that made them, both or neither: an item without its act
-        would be signed a second time after a power cut.
+        would be signed a second time after a power cut. The events `before` go with them.
 
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
@@ -64,9 +84,26 @@ class Store:
         try:
             with transaction(self._conn, self.path):
                 self.items.admit_within(batch)
+                for one in before:
+                    self.journal.append(stream, one, wall)
                 return self.journal.append(stream, event, wall)
         except BaseException:
             self.journal.forget(stream)
+            raise
+
+    def append_all(self, events: Sequence[tuple[str, bytes]], wall: str) -> None:
+        """Add an event to each of several streams, all or none.
+
+        Raises:
+            Problem: store.disk_full, store.read_only, store.unwritable; nothing was added then.
+        """
+        try:
+            with transaction(self._conn, self.path):
+                for stream, event in events:
+                    self.journal.append(stream, event, wall)
+        except BaseException:
+            for stream, _ in events:
+                self.journal.forget(stream)
             raise
 
     def quarantine(self, payload: bytes, code: str, file: str, wall: str) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk import auditor
+from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.problem import Problem
 from tests.played import Event
 
@@ -56,7 +57,7 @@ def test_comments_and_names_behind_a_key_are_no_part_of_the_anchor(
     key = small_event.anchor.read_text(encoding="utf-8").strip()
     file = tmp_path / "anchor.pub"
     file.write_text(f"# panitia\n\n{key} kunci akar 2019\n", encoding="utf-8")
-    assert auditor.read_anchor(file) == (key,)
+    assert auditor.read_anchor(file) == Keyholders((key,), 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"# nothing\n\n"])

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import setup
+from smartcity_desktop.desk import anchoring, setup
 from smartcity_desktop.desk.setup import EditionFacts, EditionFiles
 from smartcity_desktop.domain.edition import Conflict, Edition, Phase, Policy, Venue
 from smartcity_desktop.domain.problem import Problem, Problems
@@ -107,7 +107,7 @@ def test_an_edition_is_signed_saved_and_read_again(lists: Lists, tmp_path: Path)
     again, digest = setup.check(file)
     assert again == edition
     assert digest[:8].upper() in file.name
-    assert setup.root_codes(again) == (keys.code(ROOT.public),)
+    assert anchoring.code(again.root) == keys.code(ROOT.public)
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")

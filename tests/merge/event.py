@@ -26,7 +26,7 @@ from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 
-ROOT = frozenset({samples.KEYS["R"]})
+ROOT = Keyholders((samples.KEYS["R"],), 1)
 P1, P2, P3, CUSTODIAN = (f"ssh-ed25519 {name}" for name in ("P1", "P2", "P3", "CUSTODIAN"))
 DECIDERS = (P1, P2)
 S1, S2, S3 = "P01-S1", "P01-S2", "P01-S3"

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, Revocation
+import pytest
+
+from smartcity_desktop.domain.edition import (
+    NO_ANCHOR,
+    OFFICIAL,
+    Edition,
+    Keyholders,
+    Revocation,
+)
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
 from smartcity_desktop.merge.chain import chain
@@ -10,7 +18,7 @@ from tests import samples
 from tests.merge.event import item
 
 A, B, N = "ssh-ed25519 A", "ssh-ed25519 B", "ssh-ed25519 N"
-BOTH = frozenset({A, B})
+BOTH = Keyholders((A, B), 2)
 
 
 def first(**changes: object) -> Edition:
@@ -24,13 +32,42 @@ def after(before: Item, **changes: object) -> Edition:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def test_the_first_edition_needs_the_threshold_of_its_root_in_the_anchor() -> None:
+def test_the_first_edition_needs_the_signatures_that_the_anchor_asks_for() -> None:
     one = first()
     assert chain([item(one, A, B)], BOTH).edition == one
+    assert chain([item(one, A, B)], Keyholders((B, A), 2)).edition == one
     assert chain([item(one, A)], BOTH).edition is None
-    assert chain([item(one, A, B)], frozenset({A})).edition is None
-    assert chain([item(one, A, B)], frozenset({A, B, N})).edition == one
-    assert chain([item(one, A, B)], frozenset()).edition is None
+    assert chain([item(one, A, N)], BOTH).edition is None
+    assert chain([item(one, A, B)], NO_ANCHOR).edition is None
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        Keyholders((A, B), 1),
+        Keyholders((A, B), 0),
+        Keyholders((A,), 1),
+        Keyholders((A, N), 1),
+        Keyholders((A, N), 2),
+        Keyholders((A, B, N), 2),
+        Keyholders((N,), 1),
+        Keyholders((), 0),
+    ],
+)
+def test_one_root_key_of_two_begins_no_chain_whatever_its_edition_says(root: Keyholders) -> None:
+    theirs = item(first(root=root), A, N)
+    found = chain([theirs], BOTH)
+    assert (found.edition, found.standings[theirs.digest].state) == (None, WAITING)
+    ours = item(first(), A, B)
+    assert chain([theirs, ours], BOTH).digest == ours.digest
+    assert chain([ours, theirs], BOTH, event=first().id).digest == ours.digest
+
+
+@pytest.mark.parametrize(
+    "anchor", [Keyholders((A,), 1), Keyholders((A, B), 1), Keyholders((A, B, N), 2)]
+)
+def test_an_anchor_that_is_not_the_root_trusts_nothing(anchor: Keyholders) -> None:
+    assert chain([item(first(), A, B)], anchor).edition is None
 
 
 def test_the_newest_link_is_in_force_and_the_older_ones_are_superseded() -> None:
@@ -55,7 +92,7 @@ def test_a_link_needs_the_old_root_and_its_own() -> None:
 def test_a_key_revoked_by_the_predecessor_does_not_sign_the_next() -> None:
     revoking = first(root=Keyholders((A, B, N), 2), revoked={N: Revocation("compromised")})
     one = item(revoking, A, B)
-    anchor = frozenset({A, B, N})
+    anchor = Keyholders((A, B, N), 2)
     assert chain([one, item(after(one), A, N)], anchor).digest == one.digest
     good = item(after(one), A, B)
     assert chain([one, good], anchor).digest == good.digest

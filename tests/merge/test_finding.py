@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.edition import Conflict, EditionRef, Policy
+from smartcity_desktop.domain.edition import NO_ANCHOR, Conflict, EditionRef, Policy
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Tree
 from smartcity_desktop.domain.view import Finding
@@ -62,7 +62,7 @@ def _editions() -> list[Finding]:
     event.add(replace(event.edition, seq=2, previous=event.root.digest, mode="official"),
               samples.KEYS["R"])  # fmt: skip
     told += findings(event)
-    seen = view(event.items.values(), frozenset())
+    seen = view(event.items.values(), NO_ANCHOR)
     return told + [one for standing in seen.standings.values() for one in standing.findings]
 
 

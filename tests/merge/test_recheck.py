@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, View
 from smartcity_desktop.merge.publishing import final
@@ -116,5 +117,5 @@ def test_without_results_or_an_edition_the_view_is_left_as_it_is() -> None:
     event = complete()
     assert checked(event) == event.view()
     event.publish()
-    bare = view(event.items.values(), frozenset())
-    assert rechecked(bare, event.items.values(), frozenset(), ranking) is bare
+    bare = view(event.items.values(), NO_ANCHOR)
+    assert rechecked(bare, event.items.values(), NO_ANCHOR, ranking) is bare

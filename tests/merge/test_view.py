@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.view import (
     CURRENT,
@@ -62,7 +63,7 @@ def test_an_absent_region_makes_a_current_session_without_sheets() -> None:
 def test_without_an_anchor_there_is_no_edition_and_everything_waits() -> None:
     event = Event()
     event.held(S1, panel(4, 4, 4, 4))
-    seen = view(event.items.values(), frozenset())
+    seen = view(event.items.values(), NO_ANCHOR)
     assert seen.edition is None
     assert seen.sessions == {}
     assert {one.state for one in seen.standings.values()} == {WAITING}

@@ -91,9 +91,12 @@ class EditionSide(QWidget):
         self._edition.setText(facts)
         self._compare.setText(t("setup.edition.compare"))
         clear(self._codes)
-        for groups in laptop.anchor_codes():
-            for half in (groups[:4], groups[4:]):
-                self._codes.addWidget(Label("   ".join(half), "clock", selectable=True))
+        groups, anchor = laptop.anchor_code(), laptop.anchor
+        for half in (groups[:4], groups[4:]):
+            self._codes.addWidget(Label("   ".join(half), "clock", selectable=True))
+        if len(anchor.keys) > 1:
+            rule = t("signing.rule", threshold=anchor.threshold, keys=len(anchor.keys))
+            self._codes.addWidget(Label(rule, wrap=True))
 
     def _ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
