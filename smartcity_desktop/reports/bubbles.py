@@ -5,6 +5,7 @@ Drawn as paths: they print the same from every viewer and need no glyph.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from smartcity_desktop.domain.rubric import Scale
@@ -45,6 +46,14 @@ def draw(paper: Paper, x: float, y: float, scale: Scale, level: int | None, stru
         if struck:
             paper.stroke(x + 1, y, end - 1, y, 0.9)
     paper.text(end + 3.5, y - 3.2, figure, 9.5, BOLD)
+
+
+def blank(paper: Paper, x: float, y: float, words: Sequence[str], step: float = STEP) -> None:
+    """Draw empty circles to be filled with a pen, each with its word, middle line at `y`."""
+    for number, word in enumerate(words):
+        middle = x + step * (number + 0.5)
+        paper.shape(middle, y, _circle(0, RADIUS) + "S", BLACK)
+        paper.centre(middle, y - 2.2, word, 6.6, REGULAR, DARK)
 
 
 @cache

@@ -32,6 +32,10 @@ class Figures:
         """Return the paper's label at `key` (in reports.toml)."""
         return wording.label(self.language, f"reports.{key}", **facts)
 
+    def form(self, key: str, **facts: Fact) -> str:
+        """Return the label at `key` in forms.toml: the papers around a session."""
+        return wording.label(self.language, f"forms.{key}", **facts)
+
     def say_or(self, key: str, otherwise: str) -> str:
         """Return the label at `key`, or `otherwise` where this release has no word for it."""
         try:
@@ -83,6 +87,11 @@ class Figures:
         if at is None:
             return self.say("nil")
         return f"{at.day} {self.say(f'month.{at.month}')} {at.year}"
+
+    def calendar(self, moment: str) -> tuple[int, int, int] | None:
+        """Return day, month and year at the venue, None where the moment cannot be read."""
+        at = self._moment(moment)
+        return None if at is None else (at.day, at.month, at.year)
 
     def weekday(self, moment: str) -> str:
         """Return the day of the week at the venue, "" where the moment cannot be read."""

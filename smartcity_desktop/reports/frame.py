@@ -24,9 +24,22 @@ from smartcity_desktop.reports.paper import (
 )
 
 SEAL_LINE = 6.4
+TAG_GAP = 5.0
 HEAD_WIDTH = WIDTH - digest_qr.SIZE - 8 * MM
 WATERMARK = 0.935
 """So light that 7-point text over it reads as if it were not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Which print of a paper this is, the first being the original; `replaced`: a later revision
+    of what it shows is in force, which every page says (DIGANTI)."""
+
+    number: int = 1
+    replaced: bool = False
+
+
+ORIGINAL = Copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Frame:
     seal_note: str = ""
     warning: str = ""
     last_line: str = ""
+    copy: Copy = ORIGINAL
 
     def begin(self) -> Paper:
         """Return a paper with the letterhead drawn on its first page."""
@@ -86,8 +100,7 @@ class Frame:
         y -= 25
         size = fonts.fits(self.title, BOLD, (19, 17, 15, 13), HEAD_WIDTH)
         paper.text(LEFT, y, self.title, size, BOLD)
-        self._tags(paper, LEFT + fonts.width(self.title, BOLD, size) + 9, y)
-        y -= 3
+        y = self._tags(paper, LEFT + fonts.width(self.title, BOLD, size) + 9, y) - 3
         for line in fonts.wrap(self.subject, BOLD, 13, HEAD_WIDTH):
             y -= 15.5
             paper.text(LEFT, y, line, 13, BOLD)
@@ -98,23 +111,36 @@ class Frame:
         paper.rule(LEFT, paper.y, RIGHT, 1.4)
         paper.y -= 6
 
-    def _tags(self, paper: Paper, x: float, y: float) -> None:
-        say = self.figures.say
-        tags = [(self.stamp, True)] if self.stamp else []
-        practice = self.edition.mode == PRACTICE
-        tags.append((say("mode.practice" if practice else "mode.official"), not practice))
-        if self.edition.fictitious:
-            tags.append((say("fictitious.tag"), False))
-        for text, filled in tags:
-            wide = fonts.width(text, BOLD, 7) + 9
-            if x + wide > LEFT + HEAD_WIDTH:
-                x, y = LEFT + HEAD_WIDTH - wide, y + 15
+    def _tags(self, paper: Paper, x: float, y: float) -> float:
+        """Draw the tags beside the title, or under it where they do not fit; return the last y."""
+        tags = self._tag_words()
+        widths = [fonts.width(text, BOLD, 7) + 9 for text, _ in tags]
+        if x + sum(widths) + TAG_GAP * (len(tags) - 1) > LEFT + HEAD_WIDTH:
+            x, y = LEFT, y - 17
+        for (text, filled), wide in zip(tags, widths, strict=True):
             if filled:
                 paper.fill(x, y - 0.5, wide, 12, BLACK)
             else:
                 paper.frame(x + 0.4, y - 0.1, wide - 0.8, 11.2, 0.8)
             paper.text(x + 4.5, y + 3.2, text, 7, BOLD, 1 if filled else BLACK)
-            x += wide + 5
+            x += wide + TAG_GAP
+        return y
+
+    def _tag_words(self) -> list[tuple[str, bool]]:
+        """The words beside the title and whether each is white on black."""
+        say = self.figures.say
+        tags = [(self.stamp, True)] if self.stamp else []
+        tags += [(say("copy.replaced"), True)] if self.copy.replaced else []
+        practice = self.edition.mode == PRACTICE
+        tags.append((say("mode.practice" if practice else "mode.official"), not practice))
+        if self.edition.fictitious:
+            tags.append((say("fictitious.tag"), False))
+        if self.copy.number > 1:
+            tags.append((self._copy_words().upper(), False))
+        return tags
+
+    def _copy_words(self) -> str:
+        return self.figures.say("copy.number", number=self.copy.number)
 
     def _seal(self, paper: Paper) -> float:
         """Draw the digest at the top right; return how far down it reaches."""
@@ -155,7 +181,9 @@ class Frame:
         say = self.figures.say
         y = BOTTOM - 12
         paper.rule(LEFT, y, RIGHT, 0.5)
-        number = say("footer.page", page=page, of=of)
+        parts = [say("copy.replaced")] if self.copy.replaced else []
+        parts += [self._copy_words()] if self.copy.number > 1 else []
+        number = " · ".join((*parts, say("footer.page", page=page, of=of)))
         room = WIDTH - fonts.width(number, BOLD, 7) - 12
         told = " · ".join((*self.origin, say(f"digest.{self.type}", digest=self.seal_text())))
         paper.right(RIGHT, y - 10, number, 7, BOLD)
@@ -181,6 +209,8 @@ class Frame:
             words.append(self.figures.say("mode.practice"))
         if self.draft:
             words.append(self.figures.say("draft.tag"))
+        if self.copy.replaced:
+            words.append(self.figures.say("copy.replaced"))
         if self.warning:
             words.append(self.warning)
         if words:

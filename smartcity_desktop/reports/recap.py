@@ -18,7 +18,7 @@ from smartcity_desktop.reports import (
 )
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.paper import LEFT, WIDTH
 from smartcity_desktop.reports.tables import END, START, listing
 
@@ -31,13 +31,14 @@ def pdf(
     *,
     digest: str,
     language: str,
+    copy: Copy = ORIGINAL,
 ) -> bytes:
     """Return the panel's recap as PDF.
 
     `sheets` are the counted sheets by assessor (none while some are missing: levels stay hidden);
     `score` is the region's. `digest` is the sealed record's, lowercase hex; "" prints a draft.
     """
-    return _Recap(record, sheets, edition, score, digest, language).draw()
+    return _Recap(record, sheets, edition, score, digest, language, copy).draw()
 
 
 class _Recap:
@@ -49,15 +50,16 @@ class _Recap:
         score: Score,
         digest: str,
         language: str,
+        copy: Copy,
     ) -> None:
         self.record, self.sheets, self.edition, self.score = record, sheets, edition, score
         self.digest = digest
         self.figures = Figures(language, edition.venue.zone)
-        self.frame = self._frame()
+        self.frame = self._frame(copy)
         self.paper = self.frame.begin()
         self.section = 1
 
-    def _frame(self) -> Frame:
+    def _frame(self, copy: Copy) -> Frame:
         record, say = self.record, self.figures.say
         region = self.edition.regions[record.region]
         return Frame(
@@ -73,6 +75,7 @@ class _Recap:
             origin=closing.origin(
                 self.figures, self.edition, record.edition, record.session, record.revision
             ),
+            copy=copy,
         )
 
     def draw(self) -> bytes:

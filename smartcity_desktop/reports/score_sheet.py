@@ -9,7 +9,7 @@ from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.reports import bubbles, closing, fonts, frame, index_box, item_codes
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
-from smartcity_desktop.reports.frame import Frame
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
 from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, PALE, RIGHT, WIDTH
 from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
@@ -27,6 +27,7 @@ def pdf(
     digest: str,
     language: str,
     codes: tuple[str, ...] = (),
+    copy: Copy = ORIGINAL,
 ) -> bytes:
     """Return the score sheet as PDF.
 
@@ -34,7 +35,7 @@ def pdf(
     sealed sheet's, lowercase hex; "" prints a draft, marked so on every page, without a seal.
     `codes` are the texts of the QR codes that hold the sealed item; a draft has none.
     """
-    made = _ScoreSheet(sheet, edition, own, digest, language)
+    made = _ScoreSheet(sheet, edition, own, digest, language, copy)
     made.body()
     if codes and digest:
         item_codes.draw(made.paper, made.figures, codes, digest)
@@ -43,17 +44,23 @@ def pdf(
 
 class _ScoreSheet:
     def __init__(
-        self, sheet: Sheet, edition: Edition, own: Score, digest: str, language: str
+        self,
+        sheet: Sheet,
+        edition: Edition,
+        own: Score,
+        digest: str,
+        language: str,
+        copy: Copy,
     ) -> None:
         self.sheet, self.edition, self.own, self.digest = sheet, edition, own, digest
         self.figures = Figures(language, edition.venue.zone)
         self.places = weight_places(edition.rubric)
-        self.frame = self._frame()
+        self.frame = self._frame(copy)
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
         self.note_label = self.figures.say("note")
 
-    def _frame(self) -> Frame:
+    def _frame(self, copy: Copy) -> Frame:
         sheet, say = self.sheet, self.figures.say
         region = self.edition.regions[sheet.region]
         return Frame(
@@ -70,6 +77,7 @@ class _ScoreSheet:
             origin=closing.origin(
                 self.figures, self.edition, sheet.edition, sheet.session, sheet.revision
             ),
+            copy=copy,
         )
 
     def body(self) -> None:

@@ -1,0 +1,116 @@
+"""TT, Tanda Terima Berkas: which sealed files went from whose hand into whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from smartcity_desktop.domain.edition import Edition, Person
+from smartcity_desktop.reports import digest_qr, frame, rich, signing, spoken
+from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.reports.fonts import BOLD
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.integrity_pledge import edition_origin
+from smartcity_desktop.reports.paper import DARK, LEFT, RIGHT, WIDTH, Paper
+from smartcity_desktop.reports.signing import Hand
+from smartcity_desktop.reports.tables import START, Table, columns
+
+CODES_A_LINE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that is handed over: what it is of, its name, and its first item's digest (hex)."""
+
+    session: str
+    region: str
+    file: str
+    digest: str
+    revision: int
+
+
+def pdf(
+    files: Sequence[Handed],
+    edition: Edition,
+    giver: Person,
+    *,
+    edition_digest: str,
+    seq: int,
+    made_at: str,
+    language: str,
+    copy: Copy = ORIGINAL,
+) -> bytes:
+    """Return the receipt as PDF; its QR is the file's where there is one, else the edition's."""
+    figures = Figures(language, edition.venue.zone)
+    form = figures.form
+    alone = files[0] if len(files) == 1 else None
+    made = Frame(
+        edition=edition,
+        figures=figures,
+        type="session" if alone else "edition",
+        digest=alone.digest if alone else edition_digest,
+        title=form("tt.title"),
+        subject=form("tt.subject", count=spoken.count(figures, len(files))),
+        detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
+        origin=_origin(figures, edition, seq, alone),
+        seal_note="" if alone else figures.say("rank_list.seal_note"),
+        copy=copy,
+    )
+    paper = made.begin()
+    paper.gap(3)
+    rich.flow(paper, form("tt.what"), 9, 12.4)
+    _files(paper, figures, edition, files)
+    _hands(paper, figures, giver, made_at)
+    return made.finish(paper)
+
+
+def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) -> tuple[str, ...]:
+    first, *rest = edition_origin(figures, edition, seq)
+    if alone is None:
+        return (first, *rest)
+    session = figures.say("footer.session", session=alone.session)
+    return (first, session, figures.say("footer.revision", revision=alone.revision), *rest)
+
+
+def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Handed]) -> None:
+    form, say = figures.form, figures.say
+    parts = (
+        (say("column.no"), 22.0, START),
+        (form("column.session"), 52.0, START),
+        (say("column.region"), 112.0, START),
+        (form("column.file"), WIDTH - 186, START),
+    )
+    table = Table(paper, columns(parts), size=8.2, leading=10, pad=4)
+    x = table.columns[1].x + 2.5
+    paper.gap(8)
+    with table.open(keep=40):
+        for number, one in enumerate(files, start=1):
+            region = edition.regions[one.region]
+            codes = _lines(one.digest)
+            name = f"{region.full_name()} ({one.region})"
+            paper.need(44 + 9.4 * len(codes))
+            table.row((str(number), one.session, name, one.file))
+            paper.y -= 4
+            paper.text(x, paper.y - 6, form("tt.code"), 7, BOLD, DARK)
+            paper.lines(x + 58, paper.y - 6, codes, 7.6, 9.4)
+            paper.y -= 9.4 * len(codes) + 4
+            paper.rule(LEFT, paper.y, RIGHT, 0.5)
+
+
+def _lines(digest: str) -> list[str]:
+    groups = digest_qr.groups(digest)
+    return ["  ".join(groups[at : at + CODES_A_LINE]) for at in range(0, len(groups), CODES_A_LINE)]
+
+
+def _hands(paper: Paper, figures: Figures, giver: Person, made_at: str) -> None:
+    form = figures.form
+    below = figures.say("who.nip_line", nip=nip(giver.nip))
+    left = Hand(form("tt.giver"), giver.name, (below, giver.institution))
+    right = Hand(form("tt.receiver"), form("sign.name_line"), (form("tt.time_line"),))
+    told = form("tt.received", date=figures.full_date(made_at))
+    paper.need(60 + max(left.height(), right.height()))
+    paper.gap(6)
+    frame.paragraph(paper, told, 8.5)
+    paper.gap(10)
+    signing.parties(paper, (form("tt.gave"), (left,)), (form("tt.took"), (right,)))
+    frame.paragraph(paper, form("tt.not_receipt"), 7.2, DARK)

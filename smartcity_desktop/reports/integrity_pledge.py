@@ -1,0 +1,139 @@
+"""SP, Pakta Integritas: what one assessor promises for the whole event."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.reports import fonts, frame, rich, session_facts
+from smartcity_desktop.reports.figures import Figures, nip
+from smartcity_desktop.reports.fonts import REGULAR
+from smartcity_desktop.reports.frame import ORIGINAL, Copy, Frame
+from smartcity_desktop.reports.paper import DARK, GREY, LEFT, WIDTH, Paper
+from smartcity_desktop.reports.signing import Hand
+from smartcity_desktop.reports.tables import START
+
+PROMISES = ("independence", "evidence", "secrecy", "gifts", "key", "report")
+SIZE, LEADING, INDENT = 9.0, 12.6, 18.0
+DUTY_W, DUTY_H = 92.0, 62.0
+
+
+def pdf(
+    edition: Edition,
+    seat: str,
+    *,
+    edition_digest: str,
+    seq: int,
+    day: str,
+    duty: bool,
+    language: str,
+    copy: Copy = ORIGINAL,
+) -> bytes:
+    """Return one assessor's pledge as PDF.
+
+    `day` is the moment that is printed as the day of signing; `duty` leaves a box for a duty stamp
+    (meterai). `edition_digest` and `seq` are of the edition it is made under.
+    """
+    figures = Figures(language, edition.venue.zone)
+    person = edition.roster[seat]
+    made = Frame(
+        edition=edition,
+        figures=figures,
+        type="edition",
+        digest=edition_digest,
+        title=figures.form("sp.title"),
+        subject=person.name,
+        detail=figures.form("sp.detail", seat=seat, panel=edition.panel_of(seat) or "–"),
+        origin=edition_origin(figures, edition, seq),
+        seal_note=figures.say("rank_list.seal_note"),
+        copy=copy,
+    )
+    paper = made.begin()
+    _who(paper, figures, edition, seat)
+    _promises(paper, figures)
+    _conflicts(paper, figures, edition, seat)
+    _sign(paper, figures, edition, seat, day, duty)
+    return made.finish(paper)
+
+
+def edition_origin(figures: Figures, edition: Edition, seq: int) -> tuple[str, ...]:
+    """Return the footer's parts of a paper that belongs to no signed item of a session."""
+    return (
+        figures.say("footer.edition", id=edition.id, seq=seq),
+        figures.say("footer.rubric", id=edition.rubric.id, version=edition.rubric.version),
+    )
+
+
+def _who(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
+    person, say = edition.roster[seat], figures.say
+    paper.gap(4)
+    rich.flow(paper, figures.form("sp.opening"), SIZE, LEADING)
+    paper.gap(4)
+    rows = (
+        (say("column.name"), person.name),
+        (say("who.nip"), nip(person.nip)),
+        (say("who.institution"), figures.text(person.institution)),
+        (figures.form("sp.role"), figures.form("sp.role_told", seat=seat, event=edition.title)),
+    )
+    for label, value in rows:
+        for number, line in enumerate(fonts.wrap(value, REGULAR, SIZE, WIDTH - 92)):
+            paper.y -= LEADING
+            if not number:
+                paper.text(LEFT + INDENT, paper.y + 3, label, 8, REGULAR, GREY)
+            paper.text(LEFT + 92, paper.y + 3, line, SIZE)
+    paper.gap(5)
+    rich.flow(paper, figures.form("sp.promise"), SIZE, LEADING)
+
+
+def _promises(paper: Paper, figures: Figures) -> None:
+    for number, key in enumerate(PROMISES, start=1):
+        paper.gap(3)
+        text = figures.form(f"sp.{key}")
+        told = rich.lines(text, SIZE, WIDTH - INDENT)
+        paper.need(LEADING * len(told))
+        paper.text(LEFT, paper.y - LEADING + 3.3, f"{number}.", SIZE)
+        rich.flow(paper, text, SIZE, LEADING, LEFT + INDENT, WIDTH - INDENT)
+
+
+def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
+    rows = []
+    for one in edition.conflicts:
+        if one.assessor == seat:
+            region = edition.regions.get(one.region)
+            name = region.full_name() if region is not None else "–"
+            kind = one.kind.replace("-", " ").replace("_", " ")
+            rows.append((one.region, name, figures.text(kind), figures.text(one.reason)))
+    say = figures.say
+    parts = (
+        (say("column.code"), 44.0, START),
+        (say("column.region"), 140.0, START),
+        (say("column.kind"), 100.0, START),
+        (say("column.reason"), WIDTH - 284, START),
+    )
+    title = figures.form("sp.conflicts")
+    session_facts.section(paper, figures, title, rows, parts)
+    paper.gap(4)
+    frame.paragraph(paper, figures.form("sp.conflicts_told"), 8)
+
+
+def _sign(
+    paper: Paper, figures: Figures, edition: Edition, seat: str, day: str, duty: bool
+) -> None:
+    person = edition.roster[seat]
+    close = figures.form("sp.close")
+    below = figures.say("who.nip_line", nip=nip(person.nip))
+    place = session_facts.place_and_date(figures, edition, day)
+    room = WIDTH / 2 - 10
+    hand = Hand(f"{place}\n{figures.form('sp.who_promises')}", person.name, (below,))
+    lines = rich.lines(close, SIZE, WIDTH)
+    tall = hand.height(room) + (DUTY_H - 30 if duty else 0)
+    paper.need(LEADING * len(lines) + 14 + tall)
+    paper.gap(8)
+    rich.flow(paper, close, SIZE, LEADING)
+    paper.gap(8)
+    x = LEFT + WIDTH - room
+    hand.draw(paper, x, paper.y, room)
+    if duty:
+        y = paper.y - DUTY_H
+        left = x - DUTY_W - 12
+        paper.frame(left, y, DUTY_W, DUTY_H, 0.6, GREY)
+        paper.centre(left + DUTY_W / 2, y + DUTY_H / 2 - 3, figures.form("sp.duty"), 8, grey=DARK)
+    paper.y -= tall

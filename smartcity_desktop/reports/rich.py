@@ -1,0 +1,80 @@
+"""A sentence with bold words in it, broken into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcity_desktop.reports import fonts
+from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.paper import LEFT, WIDTH, Paper
+
+ON, OFF = "\ue000", "\ue001"
+"""Private characters around what is bold; a person's text loses them, so it cannot set them."""
+
+Run = tuple[str, str]
+"""A text and the name of its font."""
+
+
+def plain(text: str) -> str:
+    """Return a person's text as part of a sentence, its line ends as spaces."""
+    return " ".join(text.replace(ON, "").replace(OFF, "").split())
+
+
+def bold(text: str) -> str:
+    """Return a person's text marked as bold within a sentence."""
+    return f"{ON}{plain(text)}{OFF}"
+
+
+def lines(text: str, size: float, room: float) -> list[list[Run]]:
+    """Return a sentence in lines of words no wider than `room` points."""
+    made: list[list[list[Run]]] = [[]]
+    used, space = 0.0, fonts.width(" ", REGULAR, size)
+    for word in _words(text, size, room):
+        wide = sum(fonts.width(one, name, size) for one, name in word)
+        if made[-1] and used + space + wide > room:
+            made.append([])
+        used = used + space + wide if made[-1] else wide
+        made[-1].append(word)
+    return [_joined(line) for line in made]
+
+
+def _words(text: str, size: float, room: float) -> Iterator[list[Run]]:
+    """Words of runs ("**Kamis**," are two); one that is wider than a line is cut."""
+    name = REGULAR
+    for word in text.split(" "):
+        runs: list[Run] = []
+        for part in word.replace(ON, f"\0{ON}").replace(OFF, f"\0{OFF}").split("\0"):
+            if part[:1] in {ON, OFF}:
+                name = BOLD if part[0] == ON else REGULAR
+            if told := part.strip(ON + OFF):
+                runs.append((told, name))
+        if len(runs) == 1 and fonts.width(*runs[0], size) > room:
+            yield from ([(cut, runs[0][1])] for cut in fonts.wrap(*runs[0], size, room))
+        elif runs:
+            yield runs
+
+
+def _joined(words: list[list[Run]]) -> list[Run]:
+    """Words of a line with the spaces between them, neighbours in one font as one run."""
+    line: list[Run] = []
+    for place, word in enumerate(words):
+        for number, (text, name) in enumerate(word):
+            gap = " " if place and not number else ""
+            if line and line[-1][1] == name:
+                line[-1] = (line[-1][0] + gap + text, name)
+            else:
+                line += [(gap + text, name)]
+    return line
+
+
+def flow(
+    paper: Paper, text: str, size: float, leading: float, x: float = LEFT, room: float = WIDTH
+) -> None:
+    """Draw a sentence downward from the cursor, over as many pages as it takes."""
+    for line in lines(text, size, room):
+        paper.need(leading)
+        paper.y -= leading
+        at = x
+        for told, name in line:
+            paper.text(at, paper.y + leading * 0.26, told, size, name)
+            at += fonts.width(told, name, size)
