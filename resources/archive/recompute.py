@@ -55,8 +55,7 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
         value = json.loads(data)
         digest = hashlib.sha256(data).hexdigest()
         piles.get(value["type"], {})[digest] = value
-    edition_digest = max(editions, key=lambda one: editions[one]["seq"])
-    edition = editions[edition_digest]
+    edition = max(editions.values(), key=lambda one: one["seq"])
     ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
 
     result = Recomputed()
@@ -66,7 +65,7 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
         if kind:
             result.apart[region] = kind
             continue
-        index, key = _figures(region, counted, edition, edition_digest)
+        index, key = _figures(region, counted, edition)
         if index is None:
             result.apart[region] = "incomplete"
             continue
@@ -235,7 +234,7 @@ def _contradict(one: Any, other: Any) -> bool:
 
 
 def _figures(
-    region: str, counted: list[Any], edition: Any, edition_digest: str
+    region: str, counted: list[Any], edition: Any
 ) -> tuple[Fraction | None, tuple[Any, ...]]:
     """Return the index (None: incomplete) and the tie key, smaller first."""
     if len(counted) == 1:
@@ -257,7 +256,7 @@ def _figures(
         elif name == "median":
             key += _own_median(counted, edition["rubric"])
         elif name == "lot" and edition["policy"]["lot_seed"]:
-            text = edition_digest + region + edition["policy"]["lot_seed"]
+            text = edition["id"] + region + edition["policy"]["lot_seed"]
             key.append(hashlib.sha256(text.encode("utf-8")).hexdigest())
     return index, tuple(key)
 

@@ -59,7 +59,7 @@ def ranking(view: View) -> Ranking:
     if edition is None:
         return Ranking((), (), 0, None, final=False)
     contenders, apart = _sorted_out(view, edition)
-    rows = _rows(_places(contenders, edition, view.edition_digest), edition)
+    rows = _rows(_places(contenders, edition), edition)
     return Ranking(
         rows=rows,
         apart=apart,
@@ -153,7 +153,7 @@ def _apart(
 # ranks and places
 
 
-def _places(contenders: Iterable[Contender], edition: Edition, digest: str) -> list[Place]:
+def _places(contenders: Iterable[Contender], edition: Edition) -> list[Place]:
     def shown(one: Contender) -> Decimal:
         return one.score.printed or Decimal(0)
 
@@ -161,7 +161,7 @@ def _places(contenders: Iterable[Contender], edition: Edition, digest: str) -> l
     return [
         place
         for _, equal in groupby(best_first, key=shown)
-        for place in settle(list(equal), edition, digest)
+        for place in settle(list(equal), edition)
     ]
 
 

@@ -38,7 +38,7 @@ class Place:
     decided_by: str
 
 
-def settle(equal: Sequence[Contender], edition: Edition, edition_digest: str) -> list[Place]:
+def settle(equal: Sequence[Contender], edition: Edition) -> list[Place]:
     """Put regions of one printed index in the order of `policy.ties`.
 
     A criterion is only asked of regions that all earlier ones left together. Regions that stay
@@ -51,9 +51,10 @@ def settle(equal: Sequence[Contender], edition: Edition, edition_digest: str) ->
       panels of one size without gaps both say the same.
     - median: over its assessors, the median of their own indices, higher first; an assessor
       without a valid own index is left out, a region without any goes last.
-    - lot: SHA-256 of the UTF-8 text edition digest (64 lower-case hex digits) + region code +
-      `policy.lot_seed` with nothing between, lowest first; only where a seed was announced.
-      By hand: printf %s DIGESTCODESEED | sha256sum
+    - lot: SHA-256 of the UTF-8 text edition id + region code + `policy.lot_seed` with nothing
+      between, lowest first; only where a seed was announced. Not the edition's digest: whoever
+      signs a next edition could try moments of making until the lot falls as they like, and
+      nobody would see it. By hand: printf %s IDCODESEED | sha256sum
 
     Raises:
         Problem: ranking.tie_unknown, when the edition names a criterion this release has not.
@@ -62,7 +63,7 @@ def settle(equal: Sequence[Contender], edition: Edition, edition_digest: str) ->
     for name in edition.policy.ties:
         if name == "lot" and not edition.policy.lot_seed:
             continue
-        key = _criterion(name, edition, edition_digest)
+        key = _criterion(name, edition)
         places = [part for place in places for part in _parted(place, name, key)]
     return places
 
@@ -82,13 +83,13 @@ def _parted(place: Place, name: str, key: Callable[[Contender], Key]) -> list[Pl
     return [Place(tuple(groups[at]), name) for at in sorted(groups)]
 
 
-def _criterion(name: str, edition: Edition, digest: str) -> Callable[[Contender], Key]:
+def _criterion(name: str, edition: Edition) -> Callable[[Contender], Key]:
     known: dict[str, Callable[[Contender], Key]] = {
         "full_precision": lambda one: (-(one.score.index or Fraction(0)),),
         "heaviest_aspect": lambda one: _by_weight(one, edition),
         "high_levels": lambda one: (-_high_share(one),),
         "median": lambda one: _own_median(one, edition),
-        "lot": lambda one: _lot(one, edition, digest),
+        "lot": lambda one: _lot(one, edition),
     }
     if name not in known:
         raise Problem("ranking.tie_unknown", criterion=name)
@@ -113,6 +114,6 @@ def _own_median(one: Contender, edition: Edition) -> Key:
     return (Fraction(0), -rule_a.median(known)) if known else (Fraction(1), Fraction(0))
 
 
-def _lot(one: Contender, edition: Edition, digest: str) -> Key:
-    text = digest + one.score.region + edition.policy.lot_seed
+def _lot(one: Contender, edition: Edition) -> Key:
+    text = edition.id + one.score.region + edition.policy.lot_seed
     return (Fraction(int(hashlib.sha256(text.encode()).hexdigest(), 16)),)

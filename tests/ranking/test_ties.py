@@ -18,7 +18,7 @@ from smartcity_desktop.domain.result import (
 )
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.merge.event import Event, panel, wide
+from tests.merge.event import Event, next_edition, panel, wide
 from tests.ranking.deciding import both, even, event, held, lines, quota, result
 
 
@@ -88,13 +88,12 @@ def test_the_median_of_the_assessors_own_indices_decides() -> None:
     assert {row.decided_by for row in found.rows} == {"median"}
 
 
-def test_a_lot_is_the_smallest_hash_of_digest_code_and_seed() -> None:
+def test_a_lot_is_the_smallest_hash_of_edition_code_and_seed() -> None:
     made = event(even(3, 3, 3, 3), quota(2, lot_seed="benih undian"))
     found = result(made)
-    digest = made.view().edition_digest
 
     def drawn(code: str) -> bytes:
-        return hashlib.sha256(f"{digest}{code}benih undian".encode()).digest()
+        return hashlib.sha256(f"{made.edition.id}{code}benih undian".encode()).digest()
 
     expected = sorted((f"10.0{n}" for n in range(1, 5)), key=drawn)
     assert [row.score.region for row in found.rows] == expected
@@ -149,3 +148,12 @@ def test_each_region_of_a_tie_names_the_criterion_that_set_it_apart_last() -> No
 def test_an_unknown_criterion_is_a_problem() -> None:
     with pytest.raises(Problem, match=r"ranking\.tie_unknown"):
         ranking(event(even(3, 3), quota(1, ties=("alphabet",))).view())
+
+
+def test_whoever_makes_the_next_edition_cannot_turn_the_lot() -> None:
+    made = event(even(3, 3, 3, 3), quota(2, lot_seed="benih undian"))
+    before = [row.score.region for row in result(made).rows]
+    for second in range(5):
+        again = event(even(3, 3, 3, 3), quota(2, lot_seed="benih undian"))
+        next_edition(again, created_at=f"2019-02-22T20:00:0{second}+07:00")
+        assert [row.score.region for row in result(again).rows] == before
