@@ -6,15 +6,16 @@ it makes no difference who began. Nothing here can change a level.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk import key_files
+from smartcity_desktop.desk import key_files, secrecy
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Decision
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
@@ -22,13 +23,17 @@ from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.merge.decisions import signers
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view."""
+    """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view.
+
+    `signers` names those whose signature holds, see `names`.
+    """
 
     digest: str
     decision: Decision
@@ -36,6 +41,7 @@ class Decided:
     have: int
     need: int
     findings: tuple[Finding, ...]
+    signers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,16 @@ class DecisionDesk:
         return key_files.opener(file, passphrase, edition.deciders.keys, otherwise)
 
     def check(self, key: keys.SigningKey) -> None:
-        """Refuse a key that is no decider's.
+        """Refuse a key that is no decider's, or that signs nothing any more.
 
         Raises:
-            Problem: decision.not_a_decider.
+            Problem: decision.not_a_decider, decision.key_revoked.
         """
         edition = self.laptop.edition()
         if key.public not in edition.deciders.keys:
             raise Problem("decision.not_a_decider", edition=edition.id)
+        if key.public in edition.revoked:
+            raise Problem("decision.key_revoked", edition=edition.id, seq=edition.seq)
 
     def propose(
         self, action: str, session: str, target: str, reason: str, key: keys.SigningKey
@@ -102,36 +110,37 @@ class DecisionDesk:
         """Sign a new decision, alone; return its digest. It takes back earlier ones on the matter.
 
         Raises:
-            Problem: decision.no_reason, decision.not_a_decider, or what no item may carry.
+            Problem: decision.no_reason, those of `check`, or what no item may carry.
         """
         self.check(key)
         if not tidy(reason):
             raise Problem("decision.no_reason")
-        earlier = tuple(
-            sorted(
-                one.digest
-                for one in self.decisions()
-                if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
-            )
+        sealed = sealing.seal(self.made(action, session, target, tidy(reason)), [key])
+        self.laptop.take([sealed])
+        return sealed.item.digest
+
+    def made(self, action: str, session: str, target: str, reason: str) -> Decision:
+        """Return a decision nobody has signed yet; it takes back earlier ones on the matter."""
+        earlier = (
+            one.digest
+            for one in self.decisions()
+            if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
         )
-        made = Decision(
+        return Decision(
             edition=self.laptop.edition_ref(),
             action=action,
             session=session,
             target=target,
-            reason=tidy(reason),
-            supersedes=earlier,
+            reason=reason,
+            supersedes=tuple(sorted(earlier)),
             decided_at=clock.wall(),
         )
-        sealed = sealing.seal(made, [key])
-        self.laptop.take([sealed])
-        return sealed.item.digest
 
     def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
         """Sign a decision that somebody else proposed.
 
         Raises:
-            Problem: decision.not_a_decider, decision.signed_already, item.not_here.
+            Problem: those of `check`, decision.signed_already, item.not_here.
         """
         self.check(key)
         item = self.laptop.sealed(digest).item
@@ -153,14 +162,14 @@ class DecisionDesk:
 
     def _decided(self, item: Item, state: str, told: tuple[Finding, ...], need: int) -> Decided:
         assert isinstance(item.value, Decision)
-        have = len(item.keys & set(self.laptop.edition().deciders.keys))
-        return Decided(item.digest, item.value, state, have, need, told)
+        edition = self.laptop.edition()
+        keys_ = signers(item, edition, edition)
+        named = names(edition, keys_)
+        return Decided(item.digest, item.value, state, len(keys_), need, told, named)
 
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write a decision to a stick, for who confirms it elsewhere."""
-        sealed = self.laptop.sealed(digest)
-        name = sealing.file_name(sealed.item)
-        return self.laptop.hand_over(folder, name, sealing.bundle([sealed]))
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])
 
     def conflict(self, session: str) -> Conflict:
         """Return the versions of a session and the cells in which they differ.
@@ -188,6 +197,13 @@ class DecisionDesk:
             if item is not None and isinstance(item.value, Sheet)
         }
         return Version(digest, record, sheets)
+
+
+def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
+    """Return whose keys these are: the person of the roster, else the first group of the code that
+    people compared."""
+    people = {person.key: person.name for person in edition.roster.values() if person.key}
+    return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
 
 
 def _is_same_matter(one: Decision, action: str, session: str, target: str) -> bool:

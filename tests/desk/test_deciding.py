@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.deciding import DecisionDesk
+from smartcity_desktop.desk.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
-from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition import Keyholders, Revocation
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, VALID, WAITING
 from smartcity_desktop.host import paths
@@ -139,3 +139,38 @@ def test_excusing_one_member_takes_back_nothing_about_another(
         desk.confirm(digest, KEYS["K2"])
     in_force = {one.target for one in laptop.view().decisions.values()}
     assert in_force == {"E", "F"}
+
+
+def test_a_revoked_key_signs_nothing_and_is_not_counted(
+    held: tuple[Laptop, tuple[str, str]], tmp_path: Path
+) -> None:
+    laptop, (first, _) = held
+    desk = DecisionDesk(laptop)
+    digest = desk.propose(CHOOSE, SESSION, first, "Versi yang ditandatangani panel.", KEYS["K1"])
+    here = laptop.edition()
+    newer = replace(
+        here,
+        seq=here.seq + 1,
+        previous=laptop.edition_ref().sha256,
+        revoked={KEYS["K1"].public: Revocation("retired")},
+    )
+    file = tmp_path / "e2.scedition"
+    file.write_bytes(sealing.collection([sealing.seal(newer, [KEYS["R"]])]))
+    laptop.open_edition(file)
+    desk.confirm(digest, KEYS["K2"])
+    (decided,) = desk.decisions()
+    assert (decided.have, decided.need, decided.state) == (1, 2, WAITING)
+    assert len(decided.signers) == 1
+    with pytest.raises(Problem, match=r"decision\.key_revoked"):
+        desk.propose(CHOOSE, SESSION, first, "Sekali lagi.", KEYS["K1"])
+
+
+def test_who_signed_is_named_by_the_roster_or_by_the_digits_people_compared(
+    held: tuple[Laptop, tuple[str, str]],
+) -> None:
+    laptop, _ = held
+    edition = laptop.edition()
+    stranger = KEYS["K1"].public
+    named = names(edition, [KEYS["C"].public, stranger])
+    assert edition.roster["C"].name in named
+    assert f"{keys.code(stranger)[0]} …" in named
