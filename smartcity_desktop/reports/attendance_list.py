@@ -14,8 +14,8 @@ from smartcity_desktop.reports.paper import DARK, LIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
 ROW = 27.0
-NO, SIGN = 24.0, 150.0
-NAME, POSITION = 130.0, 92.0
+NO, SIGN = 22.0, 126.0
+NAME, POSITION = 116.0, 86.0
 
 
 def pdf(

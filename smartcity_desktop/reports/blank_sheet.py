@@ -150,7 +150,7 @@ class _Blank:
 
     def _columns(self) -> tuple[Column, ...]:
         say, scale = self.figures.say, self.edition.rubric.scale
-        levels = bubbles.STEP * (scale.max - scale.min + 2) + 8
+        levels = bubbles.STEP * (scale.max - scale.min + 2) + 15
         seen = SEEN_STEP * len(SEEN) + 8
         return columns(
             (

@@ -81,6 +81,7 @@ def _response(paper: Paper, figures: Figures, record: Record, *, sealed: bool) -
     while y > paper.y + 8:
         paper.rule(LEFT + 10, y, RIGHT - 10, 0.4, LIGHT)
         y -= LINE
+    paper.gap(3)
     paper.flow(LEFT, fonts.wrap(form("lk.response_open"), REGULAR, 7.5, WIDTH), 7.5, 10)
 
 

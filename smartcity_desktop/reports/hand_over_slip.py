@@ -50,7 +50,7 @@ def pdf(
         type="session" if alone else "edition",
         digest=alone.digest if alone else edition_digest,
         title=form("tt.title"),
-        subject=form("tt.subject", count=spoken.count(figures, len(files))),
+        subject=form("tt.subject", count=_capital(spoken.count(figures, len(files)))),
         detail=f"{figures.full_date(made_at)}, {figures.time(made_at)}",
         origin=_origin(figures, edition, seq, alone),
         seal_note="" if alone else figures.say("rank_list.seal_note"),
@@ -62,6 +62,10 @@ def pdf(
     _files(paper, figures, edition, files)
     _hands(paper, figures, giver, made_at)
     return made.finish(paper)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _origin(figures: Figures, edition: Edition, seq: int, alone: Handed | None) -> tuple[str, ...]:
@@ -105,8 +109,8 @@ def _lines(digest: str) -> list[str]:
 def _hands(paper: Paper, figures: Figures, giver: Person, made_at: str) -> None:
     form = figures.form
     below = figures.say("who.nip_line", nip=nip(giver.nip))
-    left = Hand(form("tt.giver"), giver.name, (below, giver.institution))
-    right = Hand(form("tt.receiver"), form("sign.name_line"), (form("tt.time_line"),))
+    left = Hand(form("tt.sign"), giver.name, (below, giver.institution))
+    right = Hand(form("tt.sign"), form("sign.name_line"), (form("tt.time_line"),))
     told = form("tt.received", date=figures.full_date(made_at))
     paper.need(60 + max(left.height(), right.height()))
     paper.gap(6)

@@ -30,6 +30,8 @@ from smartcity_desktop.reports.signing import Hand
 from smartcity_desktop.reports.tables import START, listing
 
 SIZE, LEADING = 9.2, 13.2
+CLOSE = 110.0
+"""Room for the seal and the titles between the last sentence and the first signatures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class _Minutes:
         for number, seat in enumerate(self.edition.panels[record.panel].members, start=1):
             person = self.edition.roster[seat]
             role = figures.say("who.chair" if seat == record.chair else "who.member")
+            role += f" · {seat}"
             if seat in excused:
                 role += "; " + figures.say_or(f"excuse.{excused[seat]}", excused[seat])
             institution = figures.text(person.institution)
@@ -261,16 +264,18 @@ class _Minutes:
         paper, figures, record = self.paper, self.figures, self.record
         form, edition = figures.form, self.edition
         struck = figures.say("draft.unsigned") if self.frame.draft else ""
-        paper.need(3 * LEADING + 14)
+        place = session_facts.place_and_date(figures, edition, record.closed_at)
+        region = session_facts.region_hand(figures, edition, record, self._absent(struck))
+        assessors = session_facts.assessor_hands(figures, edition, record, struck)
+        # Nobody signs a page without a word of what is signed.
+        first = max(region.height(), assessors[0].height())
+        paper.need(3 * LEADING + CLOSE + first)
         paper.gap(10)
         if record.status == HELD:
             self._flow(form("ba1.annex_here" if self.annex else "ba1.annex_away"))
         self._flow(form("ba1.close"))
         closing.seal_foot(paper, figures, self.digest, record)
-        place = session_facts.place_and_date(figures, edition, record.closed_at)
         paper.gap(14)
-        region = session_facts.region_hand(figures, edition, record, self._absent(struck))
-        assessors = session_facts.assessor_hands(figures, edition, record, struck)
         signing.parties(
             paper,
             (form("sign.region_title"), (region,)),
@@ -291,6 +296,7 @@ class _Minutes:
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
         paper.y -= 4
         rich.flow(paper, form("ba1.annex_told"), 8.5, 11.2)
+        paper.gap(7)
         panel_matrix.draw(paper, figures, self.edition, self.record, annex.sheets, annex.score)
         if not annex.sheets:
             return
@@ -305,15 +311,13 @@ class _Minutes:
         figures, form = self.figures, self.figures.form
         rows = []
         for one in self.record.sheets:
-            sheet, person = annex.sheets.get(one.assessor), self.edition.roster.get(one.assessor)
+            sheet = annex.sheets.get(one.assessor)
             revision = str(sheet.revision) if sheet is not None else "–"
-            name = person.name if person is not None else "–"
-            rows.append((one.assessor, name, revision, one.digest.upper()))
+            rows.append((one.assessor, revision, one.digest.upper()))
         parts = (
-            (figures.say("column.seat"), 42.0, START),
-            (figures.say("column.name"), 118.0, START),
-            (form("column.revision"), 36.0, START),
-            (form("column.digest"), WIDTH - 196, START),
+            (figures.say("column.seat"), 70.0, START),
+            (form("column.revision"), 60.0, START),
+            (form("column.digest"), WIDTH - 130, START),
         )
         session_facts.section(self.paper, figures, form("ba1.counted"), rows, parts)
         self.paper.gap(4)

@@ -96,3 +96,46 @@ def fonts_without_a_file(pdf: bytes) -> int:
     """Return how many fonts a paper names without carrying them."""
     named = len(re.findall(rb"/Subtype /(?:TrueType|Type1|Type0)\b", pdf))
     return named - len(re.findall(rb"/FontFile2\b", pdf))
+
+
+_PATH_OBJECT = 2
+"""FPDF_PAGEOBJ_PATH of pdfium's interface."""
+
+
+def _boxes(page: Any) -> list[tuple[float, float, float, float]]:
+    """Return left, bottom, right, top of every rule, frame and filled box of a page."""
+    return [one.get_bounds() for one in page.get_objects(filter=[_PATH_OBJECT])]
+
+
+def _cuts(box: tuple[float, float, float, float], run: Run, slack: float = 0.7) -> bool:
+    """Tell whether an edge of a box runs through a text's ink.
+
+    A text may lie wholly within a box or wholly outside it; through a rule it lies neither way.
+    """
+    left, bottom, right, top = box
+    apart = (
+        run.right <= left + slack
+        or run.left >= right - slack
+        or run.top <= bottom + slack
+        or run.bottom >= top - slack
+    )
+    within = (
+        run.left >= left - slack
+        and run.right <= right + slack
+        and run.bottom >= bottom - slack
+        and run.top <= top + slack
+    )
+    return not (apart or within)
+
+
+def cut(pdf: bytes) -> list[Run]:
+    """Return the texts that leave their cell or box: an edge or a rule runs through their ink."""
+    found = []
+    with _opened(pdf) as both:
+        for page, text in both:
+            boxes = _boxes(page)
+            for one in page.get_objects(filter=[_TEXT_OBJECT], textpage=text):
+                run = Run(one.extract(), *one.get_bounds())
+                if run.text.strip() and not _is_watermark(run):
+                    found += [run] if any(_cuts(box, run) for box in boxes) else []
+    return found

@@ -53,8 +53,10 @@ def extreme_edition(rubric: str = samples.SMART, **changes: Any) -> Edition:
 
 def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object) -> Record:
     """Return a record with 30 attendees, 40 documents, every kind of happening, long texts."""
-    kinds = ("waiting", "late", "shifted", "swapped", "additional", "left", "arrived", "pause")
-    kinds += ("extension", "shortened", "note", "technical", "never_heard_of")
+    kinds = (
+        *("waiting", "late", "shifted", "swapped", "additional", "left", "arrived", "pause"),
+        *("extension", "shortened", "note", "technical", "never_heard_of"),
+    )
     facts: dict[str, object] = {
         "attendance": tuple(
             Attendee(LONG_NAME, "Kepala Dinas Komunikasi, Informatika, Statistik dan Persandian",

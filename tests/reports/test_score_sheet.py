@@ -12,6 +12,7 @@ from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.reports import digest_qr, fonts, paper, score_sheet
 from tests.reports import paper_samples as samples
 from tests.reports import reading
+from tests.reports import session_samples as sessions
 
 
 def draw(
@@ -229,3 +230,19 @@ def _bare(pages: list[list[reading.Run]]) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_notes_of_five_hundred_characters_on_every_indicator_stay_whole(
+    rubric: str, language: str
+) -> None:
+    edition = sessions.extreme_edition(rubric)
+    sheet = samples.sheet(edition, levels=sessions.long_marks(edition))
+    own = samples.own(sheet, edition.rubric)
+    pdf = score_sheet.pdf(sheet, edition, own, digest=samples.DIGEST, language=language)
+    # Between the lines of a note the spaces are folded, so the pieces are counted.
+    assert reading.whole(pdf).count("=cmd|'/c calc'!A1") >= 7 * len(sheet.levels)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []

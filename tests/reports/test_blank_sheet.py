@@ -1,0 +1,64 @@
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.reports import blank_sheet
+from smartcity_desktop.reports.frame import Copy
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+from tests.reports import session_samples as sessions
+
+
+def draw(edition: Edition, session: str = "P01-S1", seat: str = "", language: str = "id") -> bytes:
+    return blank_sheet.pdf(
+        edition,
+        session=session,
+        seat=seat,
+        edition_digest=samples.EDITION_DIGEST,
+        seq=2,
+        language=language,
+        copy=Copy(),
+    )
+
+
+@pytest.mark.parametrize(("rubric", "pages"), [(samples.SMART, 2), (samples.SPBE, 4)])
+def test_every_indicator_has_a_row_and_the_pages_are_few(rubric: str, pages: int) -> None:
+    edition = samples.edition(rubric_=samples.rubric(rubric))
+    pdf = draw(edition)
+    told = reading.whole(pdf)
+    assert len(reading.pages(pdf)) == pages
+    assert all(f"{one.id} " in told for one in edition.rubric.indicators())
+    assert told.count("Catatan") == len(edition.rubric.indicators())
+
+
+def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:
+    told = reading.whole(draw(samples.edition(), seat="A-002"))
+    assert "Kabupaten Gunungkidul" in told
+    assert "Kamis, 21 Februari 2019" in told
+    assert "Sri Wahyuni, S.Kom., M.T.I." in told
+    assert "A2 Kelembagaan smart city (dewan/tim) 5 4 1 2 3 4 5 TDD D S L T" in told
+
+
+def test_a_spare_sheet_names_nobody() -> None:
+    told = reading.whole(draw(samples.edition(), session=""))
+    assert "Daerah ditulis tangan" in told
+    assert "Gunungkidul" not in told
+    assert "Hadikusumo" not in told
+
+
+def test_no_index_can_be_written_on_it() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "INDEKS" not in told
+    assert "Indeks dihitung oleh program" in told
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
+@pytest.mark.parametrize("session", ["", "P01-S1"])
+def test_rows_stay_in_their_boxes(language: str, rubric: str, session: str) -> None:
+    edition = sessions.extreme_edition(rubric)
+    pdf = draw(edition, session, "A-001" if session else "", language)
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
+    assert reading.fonts_without_a_file(pdf) == 0
+    assert pdf == draw(edition, session, "A-001" if session else "", language)

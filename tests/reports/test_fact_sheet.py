@@ -1,0 +1,70 @@
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.reports import fact_sheet
+from smartcity_desktop.reports.frame import Copy
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+from tests.reports import session_samples as sessions
+
+
+def draw(
+    edition: Edition, digest: str = samples.DIGEST, language: str = "id", **changes: object
+) -> bytes:
+    record = samples.record(edition, sessions.panel(edition), **changes)
+    return fact_sheet.pdf(record, edition, digest=digest, language=language)
+
+
+def test_attendance_documents_and_happenings_are_told() -> None:
+    told = reading.whole(draw(samples.edition()))
+    for part in ("Hj. Badingah", "094/0127/2019", "SK Bupati 117/KPTS/2018", "Listrik padam"):
+        assert part in told
+
+
+def test_no_level_and_no_index_is_on_it() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "TANPA NILAI" in told
+    for word in ("INDEKS", "Rerata", "Rentang", "Jenjang", "A1" * 32):
+        assert word not in told
+
+
+def test_without_a_response_the_box_is_struck_once_sealed() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "Nihil: daerah tidak menyampaikan tanggapan." in told
+    assert "Ruang yang tidak dipakai dicoret" not in told
+
+
+def test_before_the_seal_the_region_can_write_its_response() -> None:
+    told = reading.whole(draw(samples.edition(), digest=""))
+    assert "Ruang yang tidak dipakai dicoret." in told
+    assert "KONSEP" in told
+
+
+def test_a_response_is_printed_as_given_over_as_many_pages_as_it_takes() -> None:
+    text = " ".join(f"kata{n}" for n in range(1500))
+    pdf = draw(samples.edition(), response=text)
+    told = reading.whole(pdf)
+    assert all(f"kata{n}" in told for n in (0, 700, 1499))
+    assert "Nihil: daerah" not in told
+    assert reading.cut(pdf) == []
+
+
+def test_the_region_signs_left_and_the_chair_right() -> None:
+    runs = [one for page in reading.runs(draw(samples.edition())) for one in page]
+    region = next(one for one in runs if one.text.startswith("Yang mewakili Pemerintah"))
+    chair = [one for one in runs if one.text.strip() == "Ketua panel"][-1]
+    assert region.right < chair.left
+    assert abs(region.top - chair.top) < 3
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("digest", ["", samples.DIGEST])
+def test_the_longest_session_stays_in_its_boxes(language: str, digest: str) -> None:
+    edition = sessions.extreme_edition()
+    record = sessions.extreme_record(edition, sessions.panel(edition))
+    pdf = fact_sheet.pdf(record, edition, digest=digest, language=language, copy=Copy(2, True))
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
+    assert reading.fonts_without_a_file(pdf) == 0
+    assert draw(edition) == draw(edition)

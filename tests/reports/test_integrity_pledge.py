@@ -1,0 +1,58 @@
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.reports import integrity_pledge
+from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+from tests.reports import session_samples as sessions
+
+
+def draw(
+    edition: Edition,
+    seat: str = "A-002",
+    *,
+    duty: bool = False,
+    language: str = "id",
+    copy: Copy = ORIGINAL,
+) -> bytes:
+    return integrity_pledge.pdf(
+        edition,
+        seat,
+        edition_digest=samples.EDITION_DIGEST,
+        seq=2,
+        day="2019-02-21T08:00:00+07:00",
+        duty=duty,
+        language=language,
+        copy=copy,
+    )
+
+
+def test_one_assessor_promises_independence_secrecy_and_to_tell_conflicts() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert "Sri Wahyuni, S.Kom., M.T.I." in told
+    for word in ("menilai sendiri", "kerahasiaan nilai", "benturan kepentingan", "hadiah"):
+        assert word in told
+    assert "Benturan kepentingan yang saya nyatakan nihil" in told
+    assert "Sidik edisi C0FFEE00" in told
+
+
+def test_declared_conflicts_are_named_with_their_region() -> None:
+    told = reading.whole(draw(sessions.extreme_edition()))
+    assert "34.03 Kabupaten Gunungkidul mantan pendamping Masterplan 2018" in told
+    assert "mantan pendamping" not in reading.whole(draw(sessions.extreme_edition(), "A-001"))
+
+
+def test_a_duty_stamp_has_a_box_only_when_asked_for() -> None:
+    assert "Meterai" in reading.whole(draw(samples.edition(), duty=True))
+    assert "Meterai" not in reading.whole(draw(samples.edition()))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_long_name_stays_in_its_box(language: str) -> None:
+    pdf = draw(sessions.extreme_edition(), duty=True, language=language, copy=Copy(2))
+    assert len(reading.pages(pdf)) == 1
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
+    assert pdf == draw(sessions.extreme_edition(), duty=True, language=language, copy=Copy(2))

@@ -1,0 +1,179 @@
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Attendee, Excuse
+from smartcity_desktop.reports import minutes
+from smartcity_desktop.reports.frame import ORIGINAL, Copy
+from tests.reports import paper_samples as samples
+from tests.reports import reading
+from tests.reports import session_samples as sessions
+
+
+def draw(
+    edition: Edition,
+    *,
+    annex: bool = True,
+    digest: str = samples.DIGEST,
+    language: str = "id",
+    copy: Copy = ORIGINAL,
+    **changes: object,
+) -> bytes:
+    sheets = sessions.panel(edition)
+    record = samples.record(edition, sheets, **changes)
+    held = sessions.scores(edition, sheets) if annex else None
+    return minutes.pdf(record, edition, held, digest=digest, language=language, copy=copy)
+
+
+def test_the_day_is_in_words_and_so_is_the_year() -> None:
+    told = reading.whole(draw(samples.edition()))
+    assert (
+        "Pada hari ini, Kamis, tanggal dua puluh satu bulan Februari tahun dua ribu sembilan belas,"
+        " bertempat di Ruang Garuda 1, Hotel Contoh Nusantara, Tangerang Selatan"
+    ) in told
+    assert "untuk dipergunakan sebagaimana mestinya." in told
+    english = reading.whole(draw(samples.edition(), language="en"))
+    assert "the twenty-first of February in the year two thousand and nineteen" in english
+
+
+def test_the_day_is_the_day_at_the_venue() -> None:
+    late = "2019-02-21T23:30:00+07:00"
+    told = reading.whole(draw(samples.edition(zone="WIT"), closed_at=late))
+    assert "Jumat, tanggal dua puluh dua bulan Februari" in told
+
+
+def test_a_year_that_ends_is_read_out_whole() -> None:
+    told = reading.whole(draw(samples.edition(), closed_at="2020-01-01T10:00:00+07:00"))
+    assert "tanggal satu bulan Januari tahun dua ribu dua puluh," in told
+
+
+@pytest.mark.parametrize(
+    ("position", "letter", "right"),
+    [
+        ("Bupati", "", "selaku Kepala Daerah"),
+        ("Pj. Wali Kota", "", "selaku Kepala Daerah"),
+        ("Wakil Bupati", "094/7", "mewakili Kepala Daerah berdasarkan Surat Tugas Nomor 094/7"),
+        ("Kepala Dinas", "", "mewakili Kepala Daerah tanpa menunjukkan surat tugas"),
+    ],
+)
+def test_in_what_right_the_region_is_represented(position: str, letter: str, right: str) -> None:
+    came = (Attendee("Sri", position, "Pemkab", letter),)
+    told = reading.whole(draw(samples.edition(), attendance=came))
+    assert f"yang dihadiri oleh Sri, {position}, {right}, dengan hasil" in told
+
+
+def test_the_six_results_are_there_and_empty_ones_say_so() -> None:
+    told = reading.whole(draw(samples.edition(), documents=(), happenings=(), remarks=""))
+    for title in ("1 Waktu", "2 Instrumen", "3 Dokumen yang ditunjukkan nihil"):
+        assert title in told
+    assert "5 Catatan dan kejadian nihil" in told
+    assert "6 Tanggapan daerah nihil" in told
+    assert samples.EDITION_DIGEST.upper() in told
+
+
+def test_every_indicator_and_the_index_are_in_the_annex_alone() -> None:
+    edition = samples.edition()
+    front, rest = "", reading.pages(draw(edition))
+    annex = next(n for n, page in enumerate(rest) if "LAMPIRAN · RAHASIA" in page)
+    front = " ".join(rest[:annex])
+    behind = " ".join(rest[annex:])
+    assert all(f" {one.id} " in behind for one in edition.rubric.indicators())
+    assert "INDEKS DAERAH" in behind
+    assert "INDEKS DAERAH" not in front
+    assert ("A1" * 32) in behind
+
+
+def test_the_regions_copy_has_no_score_at_all() -> None:
+    edition = samples.edition()
+    told = reading.whole(draw(edition, annex=False))
+    assert "UNTUK DAERAH · TANPA NILAI" in told
+    assert "tidak disertakan pada salinan bagi daerah ini" in told
+    for word in ("LAMPIRAN · RAHASIA", "INDEKS", "Rerata", "A1" * 32):
+        assert word not in told
+
+
+def test_both_copies_are_of_the_same_record() -> None:
+    for annex in (True, False):
+        pages = reading.pages(draw(samples.edition(), annex=annex))
+        assert all("Sidik 3F2A91BC" in page for page in pages)
+
+
+def test_nobody_signs_a_page_without_the_closing_sentence() -> None:
+    for count in range(0, 40, 2):
+        documents = tuple(f"Dokumen {n}" for n in range(count))
+        pages = reading.pages(draw(samples.edition(), documents=documents))
+        first = next(page for page in pages if "Pihak daerah" in page)
+        assert "untuk dipergunakan sebagaimana mestinya." in first
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(ABSENT, "tidak hadir. Keterangan: Pesawat batal"), (POSTPONED, "menunda")]
+)
+def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
+    status: str, word: str
+) -> None:
+    told = reading.whole(
+        draw(samples.edition(), status=status, reason="Pesawat batal", attendance=(), phases=())
+    )
+    assert word in told
+    assert "LAMPIRAN" not in told
+    assert "Tidak ada wakil daerah yang dicatat" in told or "Daerah tidak hadir" in told
+
+
+def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
+    excused = (Excuse("A-003", "conflict", "Pendamping masterplan 2018"),)
+    told = reading.whole(draw(samples.edition(), excused=excused))
+    assert "Anggota · A-003; benturan kepentingan" in told
+    assert "Pendamping masterplan 2018" in told
+    assert "tanpa lembar: benturan kepentingan" in told
+
+
+def test_a_draft_is_not_to_be_signed() -> None:
+    pages = reading.pages(draw(samples.edition(), digest=""))
+    assert all("KONSEP" in page for page in pages)
+    assert "Konsep: tidak untuk ditandatangani" in " ".join(pages)
+
+
+def test_a_later_print_and_a_replaced_revision_say_so_on_every_page() -> None:
+    edition = samples.edition()
+    pages = reading.pages(draw(edition, copy=Copy(3, replaced=True)))
+    assert all("Salinan ke-3" in page and "DIGANTI" in page for page in pages)
+    assert all("Salinan" not in page for page in reading.pages(draw(edition)))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("annex", [True, False])
+def test_the_longest_session_stays_in_its_boxes(language: str, annex: bool) -> None:
+    edition = sessions.extreme_edition(samples.SPBE)
+    sheets = sessions.panel(edition, ("A-002", "A-003"))
+    record = sessions.extreme_record(edition, sheets)
+    held = sessions.scores(edition, sheets) if annex else None
+    pdf = minutes.pdf(
+        record, edition, held, digest=samples.DIGEST, language=language, copy=Copy(12, True)
+    )
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
+    assert reading.fonts_without_a_file(pdf) == 0
+    told = reading.whole(pdf)
+    assert all(f" {n} {n}. <img src=" in told for n in range(1, 41))
+    assert told.count("=cmd|") > 40
+
+
+def test_the_same_record_gives_the_same_bytes() -> None:
+    edition = samples.edition()
+    before = draw(edition)
+    draw(edition, annex=False, language="en", remarks="Ž")
+    assert draw(edition) == before
+
+
+def test_what_a_person_wrote_cannot_make_itself_bold() -> None:
+    plain = draw(samples.edition(), remarks="Panel sepakat")
+    marked = draw(samples.edition(), remarks="Panel \ue000sepakat\ue001")
+    assert marked == plain
+
+
+def test_a_session_the_plan_does_not_have_is_printed_too() -> None:
+    edition = replace(samples.edition(), sessions={})
+    assert "waktu terpakai 1 jam 58 menit dari batas –" in reading.whole(draw(edition))
