@@ -17,6 +17,7 @@ import pytest
 from tests.played import full_event as full_event
 from tests.played import open_event as open_event
 from tests.played import small_event as small_event
+from tests.played import wrapped_event as wrapped_event
 from tests.seats import key_of as key_of
 from tests.seats import panel_office as panel_office
 from tests.ui.hands import desk_at as desk_at

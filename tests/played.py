@@ -37,7 +37,15 @@ class Event:
         return [str(self.folder / name) for name in ("edition", "sticks", "ranking.csv")]
 
 
-def play(folder: Path, regions: int, panels: int, sessions: int, leave_open: int = 0) -> Event:
+def play(
+    folder: Path,
+    regions: int,
+    panels: int,
+    sessions: int,
+    leave_open: int = 0,
+    *,
+    wrapped: bool = False,
+) -> Event:
     """Play an event of this size into `folder`."""
     from smartcity_desktop.desk import demo
     from smartcity_desktop.desk.demo_event import Size
@@ -45,7 +53,11 @@ def play(folder: Path, regions: int, panels: int, sessions: int, leave_open: int
     steps: list[tuple[str, dict[str, Fact]]] = []
     size = Size(regions=regions, panels=panels, sessions=sessions)
     played = demo.play(
-        folder, size, lambda step, facts: steps.append((step, facts)), leave_open=leave_open
+        folder,
+        size,
+        lambda step, facts: steps.append((step, facts)),
+        leave_open=leave_open,
+        wrapped=wrapped,
     )
     return Event(played, tuple(steps))
 
@@ -66,3 +78,9 @@ def full_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
 def open_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """One panel of four whose last two sessions nobody has played; tests work on a copy."""
     return play(tmp_path_factory.mktemp("open") / "acara", 4, 1, 5, leave_open=2)
+
+
+@pytest.fixture(scope="session")
+def wrapped_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    """One panel of four whose edition names a recipient; the last two sessions are not played."""
+    return play(tmp_path_factory.mktemp("wrapped") / "acara", 4, 1, 5, leave_open=2, wrapped=True)

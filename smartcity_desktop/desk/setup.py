@@ -172,10 +172,9 @@ def _first(
     )
 
 
-def with_root(edition: Edition, root: str) -> Edition:
-    """Return the edition with `root` as the one key that signs and decides."""
-    only = Keyholders((root,), 1)
-    return _whole(replace(edition, root=only, deciders=only))
+def with_root(edition: Edition, root: Keyholders) -> Edition:
+    """Return the edition with `root` as the keys that sign and decide."""
+    return _whole(replace(edition, root=root, deciders=root))
 
 
 def stand_in() -> str:

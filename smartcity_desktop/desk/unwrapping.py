@@ -14,7 +14,15 @@ from smartcity_desktop.bundles import keys, wrapping
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
-from smartcity_desktop.desk.receiving import REFUSED, Outcome, Reading, ReadItem, Receipt
+from smartcity_desktop.desk.receiving import (
+    REFUSED,
+    Outcome,
+    Progress,
+    Reading,
+    ReadItem,
+    Receipt,
+    read,
+)
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import passphrases, sticks
 
@@ -65,6 +73,25 @@ class UnwrapDesk:
         """Put a key that was just made into this home, and its recipient beside it."""
         return keep(self.laptop, made.recipient, made.file)
 
+    def copy_to(self, recipient: str, folder: Path) -> sticks.Written:
+        """Write a copy of a kept key file, locked as it is, to a stick.
+
+        Raises:
+            Problem: wrap.none_here, key.unreadable, sticks.…
+        """
+        file = next((one.file for one in self.kept() if one.recipient == recipient), None)
+        if file is None:
+            raise Problem("wrap.none_here")
+        return sticks.write(folder, file.name, _bytes(file), private=True)
+
+    def check(self, recipient: str) -> None:
+        """Let what an edition may name pass.
+
+        Raises:
+            Problem: wrap.recipient.
+        """
+        wrapping.check_recipient(recipient)
+
     def bring(self, file: Path, passphrase: str) -> Callable[[], tuple[wrapping.Opener, bytes]]:
         """Return what opens an unwrapping key from elsewhere; `bring_in` takes its result.
 
@@ -101,11 +128,13 @@ class UnwrapDesk:
     def locked(self) -> bool:
         """Tell whether a key that may unwrap is at hand and locked: an unwrapping key kept here,
         or the signing key of who is here."""
-        return bool(self.closed()) or self._has_locked_key()
+        return bool(self.closed() or self._my_locked_key())
 
-    def _has_locked_key(self) -> bool:
+    def _my_locked_key(self) -> tuple[str, ...]:
         me = self.identity.me
-        return me is not None and me.has_key and not self.identity.is_unlocked
+        if me is None or not me.has_key or self.identity.is_unlocked:
+            return ()
+        return (self.laptop.edition().roster[me.id].key,)
 
     def opener(self, passphrase: str) -> Callable[[], Opened]:
         """Return the slow half of unlocking, to be run beside the window; `open_with` takes its
@@ -116,7 +145,7 @@ class UnwrapDesk:
                 key.wrong_passphrase, when it opens none of them.
         """
         files = [one.file for one in self.closed()]
-        mine = self.identity.opener(passphrase) if self._has_locked_key() else None
+        mine = self.identity.opener(passphrase) if self._my_locked_key() else None
         if not files and mine is None:
             raise Problem("wrap.none_here")
         return lambda: _opened(files, passphrase, mine)
@@ -137,6 +166,36 @@ class UnwrapDesk:
         """Drop the open unwrapping keys."""
         self._open = {}
         return IDENTITY
+
+    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> Reading:
+        """Read files with everything that is open now (see `receiving.read`); touches no store."""
+        return read(paths, progress, self.openers())
+
+    def waiting(self, reading: Reading) -> tuple[Path, ...]:
+        """Return the wrapped files of a reading that a key at hand may open once it is unlocked.
+
+        Files say for which signing keys they are; for which unwrapping keys they do not.
+        """
+        may_all = bool(self.closed())
+        mine = self._my_locked_key()
+        return tuple(
+            dict.fromkeys(
+                Path(one.file)
+                for one in reading.items
+                if is_unopened(one) and (may_all or wrapping.named(one.payload, mine))
+            )
+        )
+
+    def closed_files(self, reading: Reading) -> tuple[Path, ...]:
+        """Return every wrapped file of a reading that no open key fits."""
+        found = (Path(one.file) for one in reading.items if is_unopened(one))
+        return tuple(dict.fromkeys(found))
+
+    def without(self, reading: Reading, files: Sequence[Path]) -> Reading:
+        """Return a reading without what is wrapped in `files`, which are read again later."""
+        left = {str(one) for one in files}
+        items = (one for one in reading.items if not (is_unopened(one) and one.file in left))
+        return replace(reading, items=tuple(items))
 
     def openers(self) -> tuple[wrapping.Opener, ...]:
         """Return everything that is open and unwraps, for a reading."""
@@ -279,28 +338,19 @@ def copies_into(folder: Path, openers: Sequence[wrapping.Opener]) -> Callable[[P
 # readings
 
 
-def unopened(reading: Reading) -> tuple[Path, ...]:
-    """Return the wrapped files of a reading that no open key fits."""
-    return tuple(Path(one.file) for one in reading.items if _is_unopened(one))
-
-
-def without_unopened(reading: Reading) -> Reading:
-    """Return a reading without the wrapped files that no open key fits: they are not refused, a
-    person may open a key and read them again."""
-    return replace(reading, items=tuple(one for one in reading.items if not _is_unopened(one)))
-
-
 def admit(laptop: Laptop, reading: Reading) -> Receipt:
     """Admit a reading; wrapped files that no open key fits are told as refused and not put into
     quarantine: nothing is wrong with them, and whoever opens the key reads them again."""
-    receipt = laptop.admit(without_unopened(reading))
+    items = tuple(one for one in reading.items if not is_unopened(one))
+    receipt = laptop.admit(replace(reading, items=items))
     left = tuple(
         Outcome(one.file, one.digest, one.type, REFUSED, one.code, one.facts, None)
         for one in reading.items
-        if _is_unopened(one)
+        if is_unopened(one)
     )
     return replace(receipt, outcomes=(*receipt.outcomes, *left))
 
 
-def _is_unopened(one: ReadItem) -> bool:
+def is_unopened(one: ReadItem) -> bool:
+    """Tell whether this is a wrapped file that no open key fits."""
     return one.item is None and one.code in UNOPENED

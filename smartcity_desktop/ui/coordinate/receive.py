@@ -25,6 +25,7 @@ from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import admit
 from smartcity_desktop.ui.widgets.stick_row import stick_name
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 
 STICKS_EVERY = 4
 """Ticks of the shell (half seconds) between two looks at what is plugged in."""
@@ -40,7 +41,9 @@ class ReceivePage(Page):
         self._ticks = 0
         self.receptions: list[Reception] = []
         self.model = ReceptionModel(self)
-        self.intake = Intake(receiving.read)
+        self.intake, self.wrapped = Intake(office.unwrapping.read), WrappedRow(office)
+        self.wrapped.again.connect(self.receive)
+        self.wrapped.opened.connect(self.changed)
         self.banner, self.receipt = Banner(), ReceiptRow(office)
         for signal in ("changed", "problem", "told"):
             getattr(self.receipt, signal).connect(getattr(self, signal))
@@ -62,6 +65,7 @@ class ReceivePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
         column.addWidget(self.intake)
+        column.addWidget(self.wrapped)
         column.addWidget(self.banner)
         column.addLayout(last)
         column.addWidget(self.receipt)
@@ -89,7 +93,10 @@ class ReceivePage(Page):
             self.banner.say("attention", *words)
             return
         try:
-            receipt, changed = admit(self.office.laptop, reading)
+            left = self.wrapped.hold(reading)
+            if reading.items and not left.items:
+                return
+            receipt, changed = admit(self.office.laptop, left)
         except Problem as problem:
             self.problem.emit(problem)
             return
@@ -113,6 +120,7 @@ class ReceivePage(Page):
 
     def refresh(self) -> None:
         """Show how what was received stands now."""
+        self.wrapped.refresh()
         self.intake.show_sticks(self.office.coordinator.sticks())
         self._show(newest=False)
 

@@ -19,6 +19,7 @@ from smartcity_desktop.ui.setup.try_practice import TryPractice
 from smartcity_desktop.ui.setup.who_side import WhoSide
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 
 
 class StartPage(Page):
@@ -30,7 +31,10 @@ class StartPage(Page):
         super().__init__(office, parent)
         self._title = Label("", "title")
         self.edition, self.who = EditionSide(office), WhoSide(office)
-        self._reception = Reception(office, self, self._take_edition)
+        self.wrapped = WrappedRow(office)
+        self._reception = Reception(office, self, self._take_edition, self.wrapped.hold)
+        self.wrapped.again.connect(self._reception.take)
+        self.wrapped.opened.connect(self.changed)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.edition.chosen.connect(self.open_file)
@@ -53,6 +57,7 @@ class StartPage(Page):
         column.setSpacing(theme.SPACE[4])
         column.addWidget(self._title)
         column.addLayout(columns, 1)
+        column.addWidget(self.wrapped)
         column.addWidget(self.practice)
 
     def enter(self, argument: object) -> None:
@@ -102,5 +107,6 @@ class StartPage(Page):
     def refresh(self) -> None:
         """Show the edition in force and who is here."""
         self.edition.refresh()
+        self.wrapped.refresh()
         self.who.refresh()
         self.practice.setVisible(not self.office.laptop.has_edition)

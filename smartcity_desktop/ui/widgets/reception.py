@@ -24,8 +24,10 @@ def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt
     Raises:
         Problem: store.… when it cannot be kept.
     """
+    from smartcity_desktop.desk import unwrapping
+
     before = laptop.view().edition_digest
-    receipt = laptop.admit(reading)
+    receipt = unwrapping.admit(laptop, reading)
     return receipt, ARRIVED if laptop.view().edition_digest == before else EVERYTHING
 
 
@@ -33,6 +35,7 @@ class Reception(QObject):
     """Takes what people drop. `changed`, `problem` and `told` are those of a page.
 
     `first` may take a reading for itself (an edition on the first page); else it is admitted.
+    `hold` may keep wrapped files back until a person has opened a key.
     """
 
     changed = Signal(object)
@@ -44,16 +47,18 @@ class Reception(QObject):
         office: Office,
         parent: QObject,
         first: Callable[[receiving.Reading, str], Changed | None] | None = None,
+        hold: Callable[[receiving.Reading], receiving.Reading] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._office, self._first = office, first
+        self._office, self._first, self._hold = office, first, hold
         self._job: Job | None = None
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read `paths` beside the window; while something is being read, nothing else is."""
         if self._job is None and paths:
             name = paths[0].name if len(paths) == 1 else str(len(paths))
-            self._job = Job(lambda progress: receiving.read(paths, progress), self)
+            read = self._office.unwrapping.read
+            self._job = Job(lambda progress: read(paths, progress), self)
             self._job.done.connect(lambda reading: self._read(reading, name))
             self._job.failed.connect(self._failed)
             self._job.start()
@@ -64,6 +69,9 @@ class Reception(QObject):
             changed = self._first(reading, name) if self._first is not None else None
             if changed is not None:
                 self.changed.emit(changed)
+                return
+            found, reading = reading, self._hold(reading) if self._hold is not None else reading
+            if found.items and not reading.items:
                 return
             receipt, changed = admit(self._office.laptop, reading)
         except Problem as problem:

@@ -1,0 +1,191 @@
+"""Wrapped files that wait for a key: said where they were met, and opened right there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.receiving import Reading
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class WrappedRow(QFrame):
+    """Hidden until files wait. `opened` carries what changed, `again` the files to read again."""
+
+    opened = Signal(object)
+    again = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("wrapped")
+        self._office = office
+        self._job: Job | None = None
+        self.files: tuple[Path, ...] = ()
+        self._foreign = self._others = False
+        self.what, self._rest = Label("", "strong", wrap=True), Label("", wrap=True)
+        self.field, self.button, self.pick = QLineEdit(), QPushButton(), QPushButton()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.returnPressed.connect(self.unlock)
+        self.button.clicked.connect(self.unlock)
+        self.pick.clicked.connect(self._ask)
+        self.fault = Label("", tone="danger", wrap=True)
+        self.fault.hide()
+        self.field.textEdited.connect(self.fault.hide)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.pick)
+        row.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
+        column.setSpacing(theme.SPACE[2])
+        for one in (self.what, self._rest):
+            column.addWidget(one)
+        column.addLayout(row)
+        column.addWidget(self.fault)
+
+    # what people do
+
+    def hold(self, reading: Reading) -> Reading:
+        """Keep back the wrapped files that a key may still open here, and return everything else.
+
+        A key at hand may open them once it is unlocked; where none is, a coordinator may bring it.
+        What no key at hand fits, though one is open, is left in the reading: its reason is told.
+        """
+        desk = self._office.unwrapping
+        waiting, closed = desk.waiting(reading), desk.closed_files(reading)
+        may_bring = self._office.identity.role == COORDINATOR
+        self._foreign = not waiting
+        self.files = waiting or (closed if may_bring else ())
+        left = desk.without(reading, waiting or (() if desk.openers() else self.files))
+        self._others = bool(left.items)
+        self.fault.hide()
+        self.refresh()
+        return left
+
+    def unlock(self) -> None:
+        """Open what the passphrase opens; then the files are read again."""
+        if self._job is not None:
+            return
+        if not self._office.unwrapping.locked():
+            self._read_again()
+            return
+        try:
+            opener = self._office.unwrapping.opener(self.field.text())
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self._start(Job(lambda _progress: opener(), self), self._open)
+
+    def bring(self, file: Path, passphrase: str) -> None:
+        """Take an unwrapping key from a file, keep it here locked, and open it."""
+        opener = self._office.unwrapping.bring(file, passphrase)
+        self._start(Job(lambda _progress: opener(), self), self._bring_in)
+
+    def _start(self, job: Job, then: Callable[[object], None]) -> None:
+        self._job = job
+        self._show_busy(busy=True)
+        job.done.connect(then)
+        job.failed.connect(self._fail)
+        job.start()
+
+    def _open(self, found: object) -> None:
+        self._finish(lambda: self._office.unwrapping.open_with(found))  # type: ignore[arg-type]
+
+    def _bring_in(self, found: object) -> None:
+        self._finish(lambda: self._office.unwrapping.bring_in(*found))  # type: ignore[misc]
+
+    def _finish(self, act: Callable[[], Changed]) -> None:
+        self._job = None
+        self._show_busy(busy=False)
+        try:
+            changed = act()
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.field.clear()
+        self.opened.emit(changed)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        files, self.files = self.files, ()
+        self.hide()
+        self.again.emit(list(files))
+
+    def _fail(self, fault: object) -> None:
+        self._job = None
+        self._show_busy(busy=False)
+        if not isinstance(fault, Problem):
+            assert isinstance(fault, Exception)
+            raise fault
+        self.fault.setText(" ".join(problems.sentences(fault)))
+        self.fault.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _ask(self) -> None:
+        asked = ask_key(self, t("secrecy.row.pick"))
+        if asked is not None:
+            self.bring(*asked)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Show what waits and which key opens it."""
+        self.setVisible(bool(self.files))
+        if not self.files:
+            return
+        edge = theme.css("attention")
+        self.setStyleSheet(
+            f"QFrame#wrapped {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
+            " background: palette(base); border-radius: 3px; }"
+        )
+        locked = self._office.unwrapping.locked() and not self._foreign
+        others = t("secrecy.row.others") if self._others and not self._foreign else ""
+        self.what.setText(f"{t('secrecy.row.what', count=len(self.files))} {others}".rstrip())
+        self._rest.setText(self._words(locked=locked))
+        self.field.setVisible(locked)
+        self.field.setPlaceholderText(t("shell.unlock.passphrase"))
+        self.field.setAccessibleName(t("shell.unlock.passphrase"))
+        self.button.setVisible(not self._foreign)
+        self.button.setText(t("secrecy.row.open" if locked else "secrecy.row.again"))
+        self.pick.setVisible(self._office.identity.role == COORDINATOR)
+        self.pick.setText(t("secrecy.row.pick"))
+
+    def _words(self, *, locked: bool) -> str:
+        if self._foreign:
+            return t("secrecy.row.foreign")
+        if not locked:
+            return t("secrecy.row.open_now")
+        kept = self._office.unwrapping.closed()
+        me = self._office.identity.me
+        key = "unwrap" if kept else "mine"
+        words = t(f"secrecy.row.{key}", name=me.name if me is not None else "")
+        if self._office.laptop.has_edition and self._office.laptop.edition().fictitious:
+            words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
+        return words
+
+    def _show_busy(self, *, busy: bool) -> None:
+        for one in (self.field, self.button, self.pick):
+            one.setEnabled(not busy)
+        if busy:
+            self.button.setText(t("shell.unlock.opening"))
+        else:
+            self.refresh()
