@@ -19,6 +19,7 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.key_use import KeyUse
+from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.revoke_row import RevokeRow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -52,6 +53,11 @@ class EditionsPage(Page):
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
+        self.recipients = RecipientsRow(office)
+        self.recipients.chosen.connect(self._show_summary)
+        self.recipients.changed.connect(self.changed)
+        self.recipients.problem.connect(self.problem)
+        self.recipients.told.connect(self.told)
         self.hand_over.serve(self, self._hand_over, self._handed)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -66,6 +72,7 @@ class EditionsPage(Page):
         column.addWidget(self._what)
         column.addWidget(self.candidates, 1)
         column.addWidget(self.revoke)
+        column.addWidget(self.recipients)
         column.addLayout(foot)
         column.addWidget(self.hand_over)
 
@@ -73,7 +80,8 @@ class EditionsPage(Page):
 
     def draft(self) -> Draft:
         """Return what the next edition would change, as chosen on the page."""
-        return Draft(self.candidates.admitted(), self.revoke.revoked(), 0)
+        admitted, revoked = self.candidates.admitted(), self.revoke.revoked()
+        return Draft(admitted, revoked, 0, self.recipients.recipients())
 
     def publish_with(self, file: Path, passphrase: str) -> None:
         """Sign the next edition with a root key's file; opening it runs beside the window."""
@@ -88,6 +96,7 @@ class EditionsPage(Page):
     def _signed(self) -> None:
         assert self._published is not None
         self.revoke.clear()
+        self.recipients.clear()
         self.changed.emit(EVERYTHING)
         seq = self.office.laptop.edition().seq
         self.told.emit(t("coordinate.editions.published", seq=seq), self._published[0])
@@ -134,6 +143,7 @@ class EditionsPage(Page):
         panels = tuple(sorted(self.office.laptop.edition().panels))
         self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
         self.revoke.show_roster(desk.revocable())
+        self.recipients.refresh()
         self._show_summary()
 
     def _show_summary(self) -> None:
