@@ -37,10 +37,10 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     assert isinstance(app, QApplication)
     program = Program(app, "id")
     shell = program.open_home(event.laptop("P01"))
-    _score(shell)
+    score(shell)
     _grab(shell, folder / "assessor.png")
     closed = next(one.session for one in shell.office.assessor.today() if one.state == "closed")
-    shell.open_page("panel", _with_differences(shell) or closed)
+    shell.open_page("panel", with_differences(shell) or closed)
     _grab(shell, folder / "chair.png")
     shell = program.open_home(event.coordinator)
     shell.open_page("ledger")
@@ -50,7 +50,8 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     program.close()
 
 
-def _score(shell: Shell) -> None:
+def score(shell: Shell) -> None:
+    """Open the next session's sheet and begin it."""
     desk = shell.office.assessor
     session = next(one.session for one in desk.today() if one.state in {"planned", "open"})
     shell.open_page("scoring", session)
@@ -61,7 +62,8 @@ def _score(shell: Shell) -> None:
     shell.open_page("scoring", (session, "A3"))
 
 
-def _with_differences(shell: Shell) -> str | None:
+def with_differences(shell: Shell) -> str | None:
+    """Return a closed session whose panel has something to discuss."""
     for one in shell.office.assessor.today():
         if one.state == "closed" and shell.office.chair.page(one.session).differences:
             return one.session
@@ -76,7 +78,8 @@ def _grab(shell: Shell, file: Path) -> None:
     sys.stdout.write(f"{file.name}\n")
 
 
-def _play(folder: Path) -> practice.PracticeEvent:
+def play(folder: Path) -> practice.PracticeEvent:
+    """Play a whole event with two sessions left open."""
     return demo.play(folder / "acara", Size(), lambda _step, _facts: None, leave_open=2).event
 
 
@@ -88,5 +91,5 @@ if __name__ == "__main__":
             found = practice.find(copy)
             assert found is not None, "That folder holds no practice event."
         else:
-            found = _play(Path(place))
+            found = play(Path(place))
         main(target, found)

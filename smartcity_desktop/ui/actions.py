@@ -30,7 +30,8 @@ ACTS = (
     Act("redo", "Ctrl+Y", "window"),
     Act("language", "Ctrl+L", "window"),
     Act("theme", "Ctrl+Shift+T", "window"),
-    Act("keys", "F1", "window"),
+    Act("guide", "F1", "window"),
+    Act("keys", "Shift+F1", "window"),
     Act("next_page", "Ctrl+PgDown", "window"),
     Act("previous_page", "Ctrl+PgUp", "window"),
     Act("lock", "Ctrl+Shift+L", "window"),
@@ -55,6 +56,9 @@ ACTS = (
     Act("preview_ranking", "Ctrl+P", "ranking"),
     Act("rank_order", "Esc", "ranking", hint=True),
     Act("note_next", "Enter", "scoring", hint=True),
+    Act("guide_find", "Ctrl+F", "guide"),
+    Act("guide_back", "Alt+Left", "guide"),
+    Act("guide_close", "Esc", "guide", hint=True),
 )
 
 

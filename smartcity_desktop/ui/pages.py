@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from smartcity_desktop.ui.widgets.nav import Nav
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +149,21 @@ def for_role(role: str) -> tuple[Entry, ...]:
 def first(role: str) -> str:
     """Return the page that `role` begins at."""
     return {ASSESSOR: "today", COORDINATOR: "ledger"}.get(role, "start")
+
+
+def show_guide(stack: QStackedWidget, nav: Nav, name: str, keys: QAction) -> None:
+    """Open the guide at the page called `name`, or close it; meanwhile no page is marked."""
+    from smartcity_desktop.ui.guide import guide
+
+    opened = guide.show(stack, name, keys.trigger)
+    if stack.currentWidget() is opened:
+        nav.mark("")
+        back = Qt.ConnectionType.SingleShotConnection
+        opened.closed.connect(lambda: nav.mark(UNDER.get(name, name)), back)
+
+
+def show_keys(window: QWidget, role: str) -> None:
+    """Show what the keyboard can do."""
+    from smartcity_desktop.ui.widgets.keys_card import KeysCard
+
+    KeysCard(window, role).exec()

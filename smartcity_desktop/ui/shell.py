@@ -129,12 +129,6 @@ class Shell(QMainWindow):
         self.status.refresh()
         self._show_title()
 
-    def show_keys(self) -> None:
-        """Show what the keyboard can do."""
-        from smartcity_desktop.ui.widgets.keys_card import KeysCard
-
-        KeysCard(self, self.office.identity.role).exec()
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed; what cannot be kept holds the window open once, and is said."""
         if self._name:
@@ -166,7 +160,8 @@ class Shell(QMainWindow):
             "redo": self.undo.redo,
             "language": self.switch_language,
             "theme": self.switch_theme,
-            "keys": self.show_keys,
+            "guide": lambda: pages.show_guide(self._stack, self.nav, self._name, self.act("keys")),
+            "keys": lambda: pages.show_keys(self, self.office.identity.role),
             "next_page": lambda: self.nav.step(1),
             "previous_page": lambda: self.nav.step(-1),
             "lock": lambda: self.relay(self.office.identity.lock()),

@@ -10,9 +10,9 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
 COLUMNS = {
-    "": (("window",), ("scoring",)),
-    "assessor": (("window",), ("scoring",)),
-    "coordinator": (("window",), ("receive", "ledger", "ranking")),
+    "": (("window", "guide"), ("scoring",)),
+    "assessor": (("window", "guide"), ("scoring",)),
+    "coordinator": (("window", "guide"), ("receive", "ledger", "ranking")),
 }
 """What each role is shown, section beneath section."""
 

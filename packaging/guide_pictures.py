@@ -1,0 +1,155 @@
+"""Makes the pictures of the guide from the real program, in both languages.
+
+guide_pictures.py [EVENT]: EVENT is a played practice event with sessions left open, played into a
+temporary folder where none is given. A picture is a page beneath the practice band, drawn small.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import screenshots
+from PIL import Image
+from PySide6.QtCore import QElapsedTimer, QPoint
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.coordinate.receive import ReceivePage
+from smartcity_desktop.ui.shell import Shell
+
+HERE = Path(__file__).resolve().parent.parent / "resources" / "guide" / "pictures"
+WIDE, HIGH = 1100, 620
+"""So small a window still holds every page, and its words can be read in the guide's column."""
+COLOURS = 48
+MARGIN = 12
+PATIENCE_MS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Draws what is in front of a window into the folder of a language."""
+
+    folder: Path
+
+    def take(self, shell: Shell, name: str) -> None:
+        """Draw the page beneath the practice band."""
+        QTest.qWait(300)
+        stack = shell.findChild(QStackedWidget)
+        page = stack.currentWidget() if stack is not None else None
+        assert page is not None
+        band = shell.band.grab()
+        width, height = page.width() + 2 * MARGIN, page.height() + 2 * MARGIN
+        picture = QPixmap(width, band.height() + height)
+        picture.fill(QColor(shell.palette().window().color()))
+        painter = QPainter(picture)
+        painter.drawPixmap(QPoint(0, 0), band)
+        painter.drawPixmap(QPoint(MARGIN, band.height() + MARGIN), page.grab())
+        painter.end()
+        file = self.folder / f"{name}.png"
+        picture.save(str(file))
+        _shrink(file)
+        sys.stdout.write(f"{file.parent.name}/{file.name} {file.stat().st_size // 1024} KiB\n")
+
+
+def _shrink(file: Path) -> None:
+    with Image.open(file) as opened:
+        few = opened.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def main(event: practice.PracticeEvent, place: Path) -> None:
+    """Draw every page in both languages, each from a fresh copy of the event."""
+    app = QApplication.instance() or QApplication(["guide-pictures"])
+    assert isinstance(app, QApplication)
+    for spoken in language.LANGUAGES:
+        folder = HERE / spoken
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        copy = practice.find(Path(shutil.copytree(event.folder, place / spoken)))
+        assert copy is not None
+        program, camera = Program(app, spoken), Camera(folder)
+        _panel(_sit_down(program, copy.laptop("P01")), camera)
+        _coordinator(_sit_down(program, copy.coordinator), camera)
+        _newcomer(program, copy, place / f"{spoken}-new", camera)
+        program.close()
+
+
+def _sit_down(program: Program, home: Home) -> Shell:
+    shell = program.open_home(home)
+    sys.excepthook = sys.__excepthook__  # the window would only say it in its banner
+    shell.showNormal()
+    shell.resize(WIDE, HIGH)
+    return shell
+
+
+def _panel(shell: Shell, camera: Camera) -> None:
+    shell.open_page("today")
+    camera.take(shell, "today")
+    screenshots.score(shell)
+    camera.take(shell, "scoring")
+    states = {one.state: one.session for one in shell.office.assessor.today()}
+    shell.open_page("review", shell.pages["scoring"].shown())
+    camera.take(shell, "review")
+    shell.open_page("panel", screenshots.with_differences(shell) or states["closed"])
+    camera.take(shell, "panel")
+    shell.open_page("closing", states["closed"])
+    camera.take(shell, "closing")
+    shell.open_page("files")
+    camera.take(shell, "files")
+    shell.open_page("start")
+    camera.take(shell, "start")
+
+
+def _coordinator(shell: Shell, camera: Camera) -> None:
+    for name in ("ledger", "ranking", "decisions", "results", "editions", "restore"):
+        shell.open_page(name)
+        camera.take(shell, name)
+
+
+def _newcomer(
+    program: Program, event: practice.PracticeEvent, folder: Path, camera: Camera
+) -> None:
+    """A coordinator whose first stick is just being read."""
+    shell = _sit_down(program, Home(folder))
+    laptop = shell.office.laptop
+    shell.relay(laptop.open_edition(next(event.edition.glob("*.scedition"))))
+    shell.relay(laptop.confirm_anchor())
+    shell.relay(shell.office.identity.take_role(COORDINATOR))
+    shell.open_page("receive")
+    page = shell.pages["receive"]
+    assert isinstance(page, ReceivePage)
+    page.receive([event.sticks / "P01", event.sticks / "P02"])
+    _wait(lambda: not page.is_reading())
+    camera.take(shell, "receive")
+
+
+def _wait(true: Callable[[], bool]) -> None:
+    passed = QElapsedTimer()
+    passed.start()
+    while not true():
+        assert passed.elapsed() < PATIENCE_MS
+        QTest.qWait(20)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as room:
+        if len(sys.argv) > 1:
+            found = practice.find(Path(sys.argv[1]))
+            assert found is not None, "That folder holds no practice event."
+        else:
+            found = screenshots.play(Path(room))
+        main(found, Path(room))

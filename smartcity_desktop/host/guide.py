@@ -1,0 +1,131 @@
+"""The guide: Markdown pages in both languages, one a page of the window and a few for everybody.
+
+A page names what stands in the window by its key, ``«assess.review.seal»``, so that the guide
+says what the button says; ``«assess.panel.state here=3 of=4»`` fills the gaps of a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from smartcity_desktop.host import resources, wording
+
+INDEX = "index"
+GROUPS: Mapping[str, Sequence[str]] = {
+    "first": (INDEX, "start", "enrol"),
+    "assessor": ("today", "turns", "scoring", "review", "panel", "closing", "files"),
+    "coordinator": (
+        "receive", "restore", "recover", "ledger", "decisions", "ranking", "results",
+        "papers", "editions",
+    ),
+    "everybody": ("incidents", "check", "glossary"),
+}  # fmt: skip
+"""The order of the contents; a page that is in no group stands at the end of the last one."""
+
+LABEL = re.compile(r"«([a-z0-9_]+(?:\.[a-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
+_MARKS = re.compile(r"([\\`*_#\[\]<>|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the contents, under its own heading."""
+
+    name: str
+    title: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page on which every word that was looked for stands; `count` of the rarest of them."""
+
+    name: str
+    title: str
+    count: int
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def nearest(language: str, name: str) -> str:
+    """Return `name` where the guide has such a page, else its index."""
+    return name if _file(language, name).is_file() else INDEX
+
+
+def page(language: str, name: str) -> str:
+    """Return a page as Markdown, the words of the window put in; the index for one not there."""
+    return _page(language, nearest(language, name))
+
+
+def contents(language: str) -> tuple[Entry, ...]:
+    """Return the pages that are there, in order."""
+    there = {one.stem for one in resources.path("guide", language).glob("*.md")}
+    entries = []
+    for group, names in GROUPS.items():
+        entries += [(group, one) for one in names if one in there]
+    last = list(GROUPS)[-1]
+    entries += [(last, one) for one in sorted(there - {name for _, name in entries})]
+    return tuple(Entry(name, title(language, name), group) for group, name in entries)
+
+
+def title(language: str, name: str) -> str:
+    """Return the heading of a page."""
+    first = page(language, name).partition("\n")[0]
+    return first.removeprefix("# ").strip()
+
+
+def find(language: str, words: str) -> tuple[Hit, ...]:
+    """Return the pages that hold every one of `words`, in the order of the contents."""
+    wanted = words.casefold().split()
+    hits = []
+    for one in contents(language):
+        folded = page(language, one.name).casefold()
+        count = min((folded.count(word) for word in wanted), default=0)
+        if count:
+            hits.append(Hit(one.name, one.title, count))
+    return tuple(hits)
+
+
+def picture(language: str, name: str) -> Path | None:
+    """Return the file of a page's picture, None where there is no such picture."""
+    file = resources.path("guide", "pictures", language, Path(name).name)
+    return file if file.is_file() else None
+
+
+def spoken(language: str, text: str) -> str:
+    """Return Markdown with the window's words in place of their keys, in bold.
+
+    Raises:
+        KeyError: There is no such label; that is our bug.
+    """
+
+    def said(match: re.Match[str]) -> str:
+        plain = _MARKS.sub(r"\\\1", _words(language, match))
+        return f"**{plain}**"
+
+    return LABEL.sub(said, text)
+
+
+def quoted(language: str, text: str) -> str:
+    """Return plain text with the window's words in place of their keys, in quotation marks."""
+    return LABEL.sub(lambda match: f"“{_words(language, match)}”", text)
+
+
+def _words(language: str, match: re.Match[str]) -> str:
+    gaps = _Gaps(part.split("=", 1) for part in match[2].split())
+    return wording.label(language, match[1]).format_map(gaps)
+
+
+@cache
+def _page(language: str, name: str) -> str:
+    return spoken(language, _file(language, name).read_text(encoding="utf-8"))
+
+
+def _file(language: str, name: str) -> Path:
+    return resources.path("guide", language, f"{name}.md")

@@ -1,0 +1,135 @@
+"""A page of the guide as people read it: our own Markdown, our pictures, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from smartcity_desktop.host import guide
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.guide.dressing import MARGIN, dress
+
+CHARACTERS = 120
+"""The longest line, in average characters; what is read is narrower than these."""
+_FEATURES = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+
+
+class GuideText(QTextBrowser):
+    """`linked` carries where a link leads: ``page``, ``page#heading``, ``card:role``, ``keys:``."""
+
+    linked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.anchorClicked.connect(lambda url: self.linked.emit(url.toString()))
+        self._markdown = ""
+
+    def show_markdown(self, markdown: str) -> None:
+        """Show a page from its beginning."""
+        self._markdown = markdown
+        self._show()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def go_to(self, heading: str) -> None:
+        """Bring a heading to the top; `heading` is written as a link writes it."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and slug(block.text()) == heading:
+                self._bring_up(block)
+                return
+            block = block.next()
+
+    def mark(self, words: str) -> None:
+        """Tint every place where one of `words` stands."""
+        self.setExtraSelections([])
+        tint = []
+        for word in words.split():
+            at = self.document().find(word)
+            while not at.isNull():
+                one = QTextEdit.ExtraSelection()
+                one.cursor = at
+                one.format.setBackground(QColor(theme.css("claim")))
+                tint.append(one)
+                at = self.document().find(word, at)
+        self.setExtraSelections(tint)
+
+    def find_next(self, word: str) -> bool:
+        """Select the next place where `word` stands; False at the end of the page."""
+        return bool(word) and self.find(word)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
+        """Give the pictures of the guide, and nothing else from anywhere."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        address = name if isinstance(name, str) else name.toString()
+        file = guide.picture(language.current(), address)
+        if file is None:
+            return None
+        image = QImage(str(file))
+        room = self._room()
+        if image.width() > room:
+            image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep lines short however wide the window is."""
+        super().resizeEvent(event)
+        self.setLineWrapColumnOrWidth(self._room() + 2 * MARGIN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows and page keys read on; Qt's own Back and Home are ours to give."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        document = self.document()
+        document.clear()
+        document.setMarkdown(self._markdown, _FEATURES)
+        dress(document)
+        self.setPalette(_page_palette(self.palette()))
+
+    def _bring_up(self, block: QTextBlock) -> None:
+        self.setTextCursor(QTextCursor(block))
+        layout = self.document().documentLayout()
+        top = layout.blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(int(top) - theme.SPACE[2])
+
+    def _longest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * CHARACTERS
+
+    def _room(self) -> int:
+        shown = self.viewport().width() - 2 * MARGIN
+        return max(320, min(self._longest(), shown))
+
+
+def slug(heading: str) -> str:
+    """Return a heading as a link writes it: "Stik hilang" is "stik-hilang"."""
+    return "-".join(re.findall(r"[^\W_]+", heading.casefold()))
+
+
+def _page_palette(palette: QPalette) -> QPalette:
+    made = QPalette(palette)
+    made.setColor(QPalette.ColorRole.Link, theme.colour("accent"))
+    return made

@@ -1,0 +1,48 @@
+import pytest
+
+from smartcity_desktop.host import guide, wording
+
+
+def test_a_key_in_the_text_becomes_the_words_of_the_window() -> None:
+    told = guide.spoken("en", "Press «assess.review.seal» now.")
+    assert told == f"Press **{wording.label('en', 'assess.review.seal')}** now."
+
+
+def test_gaps_of_a_label_are_filled_and_the_rest_is_left_open() -> None:
+    assert guide.quoted("en", "«assess.panel.state here=3»") == "“3 of … sheets complete”"
+
+
+def test_words_that_look_like_markdown_stay_words() -> None:
+    assert guide.spoken("id", "«assess.session panel=*a_b*»").count("\\*") == 2
+
+
+def test_a_key_that_is_no_label_is_our_fault() -> None:
+    with pytest.raises(KeyError):
+        guide.spoken("id", "«assess.nothing.here»")
+
+
+def test_a_page_that_is_not_there_is_answered_with_the_index() -> None:
+    assert guide.nearest("id", "no-such-page") == guide.INDEX
+    assert guide.page("id", "no-such-page") == guide.page("id", guide.INDEX)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_contents_begin_with_the_index_and_hold_every_page_once(language: str) -> None:
+    names = [one.name for one in guide.contents(language)]
+    assert names[0] == guide.INDEX
+    assert len(names) == len(set(names))
+    assert set(names) == {one.stem for one in guide._file(language, "x").parent.glob("*.md")}
+    assert all(one.title for one in guide.contents(language))
+
+
+def test_only_pages_with_every_word_are_found() -> None:
+    both = {one.name for one in guide.find("id", "Stik  hilang")}
+    assert "incidents" in both
+    assert both < {one.name for one in guide.find("id", "stik")}
+    assert guide.find("id", "xyzzy") == ()
+    assert guide.find("id", "  ") == ()
+
+
+def test_a_picture_comes_from_the_guide_whatever_its_address_says() -> None:
+    assert guide.picture("id", "../../../../etc/passwd") is None
+    assert guide.picture("id", "https://example.org/today.png") == guide.picture("id", "today.png")

@@ -1,0 +1,148 @@
+"""The guide says only what is true of the program, and says it in both languages."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.cli import main
+from smartcity_desktop.desk import cards
+from smartcity_desktop.host import guide, wording
+from smartcity_desktop.ui import actions
+from smartcity_desktop.ui.guide.text import slug
+from tests.house.source import RESOURCES
+from tests.house.test_glossary import _glossary
+from tests.house.test_words import NOT_SAID, labels
+
+GUIDE = RESOURCES / "guide"
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+CODE = re.compile(r"`([^`]+)`")
+QUOTED = re.compile(r"«([^»]*)»")
+KEY = re.compile(r"(Ctrl\+|Shift\+|Alt\+|F\d)")
+QT_NAMES = {"Ctrl+Enter": "Ctrl+Return"}
+MOST = 60 * 1024
+MOST_IN_ALL = 1536 * 1024
+
+
+def _texts(language: str) -> Iterator[tuple[Path, str]]:
+    for file in sorted([*(GUIDE / language).glob("*.md"), *(GUIDE / language).glob("cards/*")]):
+        yield file, file.read_text(encoding="utf-8")
+
+
+def _headings(text: str) -> list[str]:
+    return re.findall(r"^#{1,3} (.+)$", text, re.MULTILINE)
+
+
+def _pages(language: str) -> dict[str, str]:
+    return {file.stem: text for file, text in _texts(language) if file.suffix == ".md"}
+
+
+def test_both_languages_have_the_same_pages_headings_links_and_buttons() -> None:
+    shapes = {}
+    for language in wording.LANGUAGES:
+        shapes[language] = {
+            file.relative_to(GUIDE / language): (
+                [len(one) for one in re.findall(r"^(#{1,3}) ", text, re.MULTILINE)],
+                [target.split("#")[0] for target in LINK.findall(text)],
+                [Path(target).name for _, target in PICTURE.findall(text)],
+                sorted(QUOTED.findall(text)),
+                len(re.findall(r"^\d+\. ", text, re.MULTILINE)),
+            )
+            for file, text in _texts(language)
+        }
+    assert shapes["id"] == shapes["en"]
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_button_that_is_quoted_stands_in_the_window(language: str) -> None:
+    known = labels(language)
+    odd = {
+        (file.name, quoted)
+        for file, text in _texts(language)
+        for quoted in QUOTED.findall(text)
+        if guide.LABEL.fullmatch(f"«{quoted}»") is None or quoted.split()[0] not in known
+    }
+    assert not odd
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_link_leads_somewhere(language: str) -> None:
+    pages = _pages(language)
+    lost = set()
+    for name, text in pages.items():
+        for target in LINK.findall(text):
+            page, _, heading = target.partition("#")
+            if page.startswith("card:"):
+                found = page.removeprefix("card:") in cards.ROLES
+            else:
+                there = pages.get(page.removesuffix(".md")) if page else text
+                found = there is not None and (
+                    not heading or heading in {slug(one) for one in _headings(there)}
+                )
+            if not found:
+                lost.add((name, target))
+    assert not lost
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_picture_is_there_is_small_and_says_what_it_shows(language: str) -> None:
+    named = {
+        Path(target).name: (alt, target)
+        for text in _pages(language).values()
+        for alt, target in PICTURE.findall(text)
+    }
+    files = {one.name: one.stat().st_size for one in (GUIDE / "pictures" / language).iterdir()}
+    assert named.keys() == files.keys()
+    assert all(len(alt) > 10 for alt, _ in named.values())
+    assert {target for _, target in named.values()} == {
+        f"../pictures/{language}/{name}" for name in named
+    }
+    assert not {name: size for name, size in files.items() if size > MOST}
+
+
+def test_the_pictures_together_stay_small() -> None:
+    assert sum(one.stat().st_size for one in (GUIDE / "pictures").rglob("*.png")) <= MOST_IN_ALL
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_key_that_is_named_does_something(language: str) -> None:
+    known = {one.keys for one in actions.ACTS}
+    named = {
+        QT_NAMES.get(code, code)
+        for text in _pages(language).values()
+        for code in CODE.findall(text)
+        if KEY.match(code)
+    }
+    assert named
+    assert named - known == set()
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_command_that_is_named_is_a_command(language: str) -> None:
+    told = "\n".join(text for _, text in _texts(language))
+    named = set(re.findall(r"smartcity-desktop ([a-z]+)", told))
+    assert named
+    assert named <= {one.split()[0] for one in main.COMMANDS}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_guide_neither_blames_nor_uses_words_to_avoid(language: str) -> None:
+    words = "|".join(re.escape(word) for one in _glossary() for word in one.avoid)
+    avoided = re.compile(rf"\b({words})s?\b", re.IGNORECASE)
+    said = {
+        (file.name, match.group())
+        for file, text in _texts(language)
+        for pattern in (avoided, NOT_SAID[language])
+        if (match := pattern.search(re.sub(r"`[^`]*`|\([^)]*\)|«[^»]*»", "", text)))
+    }
+    assert not said
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_page_begins_with_its_title_and_comes_from_nowhere_else(language: str) -> None:
+    for name, text in _pages(language).items():
+        assert text.startswith("# "), name
+        assert "://" not in text, name
+        assert "<" not in text, name

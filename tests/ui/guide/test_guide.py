@@ -1,0 +1,148 @@
+"""The guide over a real window: F1 opens where one is, Esc goes back to the same place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.host import guide
+from smartcity_desktop.ui.guide.guide import Guide
+from smartcity_desktop.ui.shell import Shell
+from tests.ui.hands import SitDown, press, settle, wait_until, write
+
+
+def opened(shell: Shell) -> Guide:
+    shell.act("guide").trigger()
+    settle()
+    found = shell.findChild(Guide)
+    assert found is not None
+    return found
+
+
+def test_f1_opens_the_page_about_where_one_is(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    for name in ("today", "files", "start"):
+        shell.open_page(name)
+        press("F1")
+        found = shell.findChild(Guide)
+        assert found is not None
+        assert found.isVisible()
+        assert found.name == name
+        assert guide.title("id", name) in found.text.toPlainText()
+        press("Esc")
+        assert not found.isVisible()
+
+
+def test_escape_leads_back_to_the_very_field(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("start")
+    where = shell.pages["start"].findChild(type(opened(shell).search), "")
+    press("Esc")
+    assert where is not None
+    where = shell.pages["start"].who.roster.search  # type: ignore[attr-defined]
+    where.setFocus()
+    where.setText("siti")
+    found = opened(shell)
+    press("Esc")
+    assert not found.isVisible()
+    assert QApplication.focusWidget() is where
+    assert where.text() == "siti"
+
+
+def test_no_page_is_marked_while_one_reads_and_each_can_be_gone_to(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("today")
+    row = shell.nav.currentRow()
+    found = opened(shell)
+    assert shell.nav.currentRow() == -1
+    shell.nav.setCurrentRow(row)
+    assert not found.isVisible()
+    assert shell.current() == "today"
+    opened(shell)
+    press("Esc")
+    assert shell.nav.currentRow() == row
+
+
+def test_f1_again_closes_the_guide(desk_at: SitDown) -> None:
+    found = opened(shell := desk_at("P01"))
+    press("F1")
+    assert not found.isVisible()
+    assert shell.pages[shell.current()].isVisible()
+
+
+def test_a_page_without_a_guide_opens_the_index(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    found.close_guide()
+    found.open_over("no-such-page")
+    assert found.name == guide.INDEX
+
+
+def test_links_lead_through_the_guide_and_back_returns(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    began = found.name
+    found.follow("incidents.md#stik-hilang")
+    assert found.name == "incidents"
+    assert found.text.verticalScrollBar().value() > 0
+    found.follow("files.md")
+    press("Alt+Left")
+    assert found.name == "incidents"
+    press("Alt+Left")
+    assert found.name == began
+    assert not found.back.isEnabled()
+
+
+def test_every_internal_link_can_be_followed(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    for one in guide.contents("id"):
+        found.read(one.name)
+        assert found.name == one.name
+
+
+def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    press("Ctrl+F")
+    write("printer")
+    names = found.contents.names()
+    assert "incidents" in names
+    assert set(names) == {one.name for one in guide.find("id", "printer")}
+    press("Return")
+    seen = []
+    for _ in range(40):
+        press("Return")
+        assert found.text.textCursor().selectedText().casefold() == "printer"
+        seen.append(found.name)
+    assert set(seen) == set(names)
+    press("Esc")
+    assert found.isVisible()
+    assert not found.search.text()
+
+
+def test_the_guide_speaks_the_other_language_at_once(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("files")
+    found = opened(shell)
+    shell.switch_language()
+    wait_until(lambda: guide.title("en", "files") in found.text.toPlainText(), "English is shown")
+    assert found.contents.names() == tuple(one.name for one in guide.contents("en"))
+    shell.switch_language()
+
+
+def test_nothing_is_fetched_from_elsewhere(desk_at: SitDown) -> None:
+    text = opened(desk_at("P01")).text
+    image = QTextDocument.ResourceType.ImageResource.value
+    sheet = QTextDocument.ResourceType.StyleSheetResource.value
+    for address in ("https://example.org/x.png", "file:///etc/passwd", "../../LICENSE"):
+        assert text.loadResource(image, QUrl(address)) is None
+        assert text.loadResource(sheet, QUrl(address)) is None
+    text.show_markdown("# A\n\n<b onclick=x>bold</b> <img src=https://example.org/x.png>")
+    assert "<b onclick=x>" in text.toPlainText()
+    assert not text.openExternalLinks()
+
+
+def test_the_keys_of_a_page_end_its_guide(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("scoring")
+    told = opened(shell).text.toPlainText()
+    assert "F8" in told
+    assert "Shift+F1" in told
