@@ -45,6 +45,23 @@ def type_of(value: Value) -> str:
     return Item("", value, frozenset()).type
 
 
+def payload_of(value: Value) -> bytes:
+    """Return the bytes that are signed for `value`, with their line feed.
+
+    Raises:
+        Problem: seal.not_allowed, when a field (`path`) holds what no item may carry;
+            seal.too_large.
+    """
+    try:
+        payload = payloads.encode(type_of(value), value)
+    except Problem as fault:
+        path = fault.facts.get("path", "")
+        raise Problem("seal.not_allowed", path=path, fault=fault.code) from fault
+    if len(payload) > PAYLOAD_LIMIT:
+        raise Problem("seal.too_large", have=len(payload) // 1024, most=PAYLOAD_LIMIT // 1024)
+    return payload
+
+
 def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
     """Sign `value` with every key given (at least one).
 
@@ -56,15 +73,8 @@ def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
         raise ValueError("an item needs a signature")
     if isinstance(value, Enrolment) and all(value.key != one.public for one in signing):
         raise Problem("seal.not_allowed", path="key", fault="E_ENROL_KEY")
-    type_ = type_of(value)
-    try:
-        payload = payloads.encode(type_, value)
-    except Problem as fault:
-        path = fault.facts.get("path", "")
-        raise Problem("seal.not_allowed", path=path, fault=fault.code) from fault
-    if len(payload) > PAYLOAD_LIMIT:
-        raise Problem("seal.too_large", have=len(payload) // 1024, most=PAYLOAD_LIMIT // 1024)
-    space = kinds.namespace(type_)
+    payload = payload_of(value)
+    space = kinds.namespace(type_of(value))
     blocks = {key.public: sshsig.sign(key, space, payload) for key in signing}
     blocks = {key: blocks[key] for key in sorted(blocks, key=keys.raw)}
     digest = hashlib.sha256(payload).hexdigest()

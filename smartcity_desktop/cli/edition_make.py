@@ -7,9 +7,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.cli.arguments import Parser, choice, whole
+from smartcity_desktop.cli.arguments import PROGRAM, Parser, choice, whole
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Keyholders
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ def arguments(parser: Parser) -> None:
     parser.option("--recipient", str, metavar="text", repeated=True)
     parser.option("--recipient-file", repeated=True)
     parser.flag("--fictitious")
-    parser.option("--root", required=True)
+    parser.option("--root")
     parser.flag("--new-root")
     parser.option("--passphrase-file")
+    parser.option("--root-public", repeated=True)
+    parser.option("--threshold", whole("--threshold", 1, 99), metavar="number")
     parser.option("--out", required=True)
 
 
@@ -58,17 +60,19 @@ def _hour(text: str) -> str:
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Make the edition; 0 when it is signed and written."""
+    """Make the edition; 0 when it is signed and written, or written for its signers."""
     from smartcity_desktop.cli import edition_report, passphrase
     from smartcity_desktop.desk import setup
 
     _check_places(args)
+    if args.root_public:
+        return _for_signers(args, voice)
     # Everything wrong with the lists is said before anybody types a passphrase: until the root
     # key is open, one that is thrown away stands in for it.
     edition = setup.from_files(_files(args), _facts(args), [setup.stand_in()])
     phrase = passphrase.ask(voice, args.passphrase_file, new=args.new_root)
     key = setup.new_key(args.root, phrase) if args.new_root else setup.root_key(args.root, phrase)
-    edition = setup.with_root(edition, key.public)
+    edition = setup.with_root(edition, Keyholders((key.public,), 1))
     name, data = setup.sign(edition, [key])
     folder, name = (args.out, name) if args.out.is_dir() else (args.out.parent, args.out.name)
     file = setup.save(folder, name, data)
@@ -80,16 +84,38 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
+def _for_signers(args: argparse.Namespace, voice: Voice) -> int:
+    """No private key passes through this program: the root holders sign wherever they trust."""
+    from smartcity_desktop.cli import edition_report, edition_signed
+    from smartcity_desktop.desk import edition_signing, setup
+
+    holders = edition_signing.holders_in(args.root_public, args.threshold or 1)
+    edition = setup.from_files(_files(args), _facts(args), holders.keys)
+    signing = edition_signing.begin(setup.with_root(edition, holders), None)
+    edition_report.tell(voice, signing.edition, signing.unsigned.digest)
+    edition_signed.write_payload(voice, signing, args.out)
+    return 0
+
+
 def _check_places(args: argparse.Namespace) -> None:
     """What would stop the writing at the end is said before a key is made."""
-    from smartcity_desktop.host import sticks
+    from smartcity_desktop.cli import edition_signed
 
+    _check_root(args)
     if args.new_root and args.root.exists():
         raise Problem("key.exists", seat=args.root.name)
-    if args.out.is_file():
-        raise Problem("cli.out_taken", file=str(args.out))
-    if not args.out.is_dir() and not sticks.NAME.match(args.out.name):
-        raise Problem("sticks.name", file=args.out.name)
+    edition_signed.check_place(args.out)
+
+
+def _check_root(args: argparse.Namespace) -> None:
+    """One key that signs here, or the public keys of those who sign elsewhere."""
+    program = f"{PROGRAM} edition make"
+    if args.root_public and (args.root or args.new_root or args.passphrase_file):
+        raise Problem("cli.root_either")
+    if not args.root_public and not args.root:
+        raise Problem("cli.missing", arguments="--root", command=program)
+    if len(args.root_public or ()) > 1 and args.threshold is None:
+        raise Problem("cli.missing", arguments="--threshold", command=program)
 
 
 def _files(args: argparse.Namespace) -> EditionFiles:

@@ -94,6 +94,24 @@ def _identity() -> Command:
     return identity
 
 
+def _edition_payload() -> Command:
+    from smartcity_desktop.cli import edition_payload
+
+    return edition_payload
+
+
+def _edition_sign() -> Command:
+    from smartcity_desktop.cli import edition_sign
+
+    return edition_sign
+
+
+def _edition_combine() -> Command:
+    from smartcity_desktop.cli import edition_combine
+
+    return edition_combine
+
+
 def _window() -> Command:
     from smartcity_desktop.cli import window
 
@@ -111,6 +129,9 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "identity": _identity,
     "edition make": _edition_make,
     "edition check": _edition_check,
+    "edition payload": _edition_payload,
+    "edition sign": _edition_sign,
+    "edition combine": _edition_combine,
 }
 
 

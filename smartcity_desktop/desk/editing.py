@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from smartcity_desktop.bundles import keys, sealing, wrapping
-from smartcity_desktop.desk import key_files
+from smartcity_desktop.bundles import keys, wrapping
+from smartcity_desktop.desk import edition_signing, key_files
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -129,7 +129,7 @@ class EditionDesk:
             panels=panels,
             revoked=revoked,
         )
-        faults = checks.faults(following)
+        faults = checks.faults(following, held=self._held())
         if faults:
             raise Problems("edition.faulty", faults, edition=edition.id)
         return following
@@ -146,6 +146,11 @@ class EditionDesk:
                 panels[panel] = replace(panels[panel], members=members)
         return roster, panels
 
+    def _held(self) -> frozenset[str]:
+        """Sessions with a record that counts: nobody has to sit in them any more."""
+        seen = self.laptop.view().sessions
+        return frozenset(id_ for id_, one in seen.items() if one.is_done)
+
     def _kept(self, key: str) -> tuple[str, ...]:
         """A stolen key keeps what arrived before the theft was known: what is here now."""
         return tuple(
@@ -156,19 +161,27 @@ class EditionDesk:
             )
         )
 
-    def publish(self, draft: Draft, root: Sequence[keys.SigningKey]) -> tuple[str, bytes]:
-        """Sign the next edition, take it here, and return its file's name and bytes.
+    def prepare(self, draft: Draft) -> edition_signing.Signing:
+        """Keep the next edition here until its root holders have signed it, wherever they do.
+
+        Raises:
+            Problem: those of `preview`.
+        """
+        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        edition_signing.keep(self.laptop, signing)
+        return signing
+
+    def publish(self, draft: Draft, root: Sequence[keys.SigningKey]) -> tuple[str, bytes] | None:
+        """Sign the next edition, take it here, and return its file's name and bytes; None when
+        more signatures are needed: it is kept until then, see `edition_signing`.
 
         Raises:
             Problem: edition.wrong_root_key, and those of `preview`.
         """
-        following = self.preview(draft)
-        holders = {*self.laptop.edition().root.keys, *following.root.keys}
-        if any(one.public not in holders for one in root):
-            raise Problem("edition.wrong_root_key", edition=following.id)
-        sealed = sealing.seal(following, root)
-        self.laptop.take([sealed])
-        return sealing.file_name(sealed.item), sealing.collection([sealed])
+        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        for key in root:
+            signing = edition_signing.sign(signing, key)
+        return edition_signing.settle(self.laptop, signing)
 
     def root_key(self, file: Path, passphrase: str) -> keys.SigningKey:
         """Open a root key for publishing; it is not kept.

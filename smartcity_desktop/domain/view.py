@@ -83,6 +83,12 @@ class SessionView:
     heads: tuple[str, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def is_done(self) -> bool:
+        """Whether a record counts and says that the session will not be held again."""
+        postponed = self.record is not None and self.record.status == POSTPONED
+        return self.state == CURRENT and not postponed
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -128,7 +134,7 @@ class View:
         one = self.sessions[session]
         if one.state == HELD_BACK or any(found.code in _OPENS for found in one.findings):
             return True
-        return not (_is_done(one) or self.waives(session, NO_RECORD))
+        return not (one.is_done or self.waives(session, NO_RECORD))
 
     def awaited(self) -> tuple[Standing, ...]:
         """Return what waits and matters: whatever somebody who may speak here has signed.
@@ -147,11 +153,6 @@ class View:
         if any(found.facts.get("known") == 0 for found in one.findings):
             return False
         seen = self.sessions.get(one.session)
-        if seen is None or one.type not in _OF_A_SESSION or _is_done(seen):
+        if seen is None or one.type not in _OF_A_SESSION or seen.is_done:
             return True
         return seen.state == HELD_BACK or not self.waives(one.session, NO_RECORD)
-
-
-def _is_done(one: SessionView) -> bool:
-    postponed = one.record is not None and one.record.status == POSTPONED
-    return one.state == CURRENT and not postponed

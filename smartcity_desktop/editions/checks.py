@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition
 from smartcity_desktop.domain.problem import Problem
@@ -13,8 +14,11 @@ FEWEST = 2
 """Assessors on a panel: below this no indicator can be scored (Rule A, step 2)."""
 
 
-def faults(edition: Edition) -> tuple[Problem, ...]:
+def faults(edition: Edition, held: AbstractSet[str] = frozenset()) -> tuple[Problem, ...]:
     """Return everything in which the edition's parts do not agree; () for a sound one.
+
+    `held` are the sessions that have a record already: whether enough assessors could sit in them
+    is no question any more.
 
     Every problem has a fact `where`, the place in the edition ("panels.P01"). Whether keys are
     well made is for whoever reads signatures; here they are only compared.
@@ -28,7 +32,7 @@ def faults(edition: Edition) -> tuple[Problem, ...]:
         *_claims(edition),
         *_rubric(edition),
         *policy_checks.faults(edition),
-        *plan_checks.faults(edition),
+        *plan_checks.faults(edition, held),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -10,12 +11,13 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 
 
-def faults(edition: Edition) -> Iterator[Problem]:
-    """Yield what in the plan and the conflicts cannot hold, each with the fact `where`."""
+def faults(edition: Edition, held: AbstractSet[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what in the plan and the conflicts cannot hold, each with the fact `where`; in the
+    sessions `held` so far the quorum was met or decided about."""
     yield from _sessions(edition)
     yield from _clashes(edition)
     yield from _conflicts(edition)
-    yield from _quorums(edition)
+    yield from _quorums(edition, held)
 
 
 def is_moment(text: str) -> bool:
@@ -62,7 +64,9 @@ def _conflicts(edition: Edition) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for number, one in enumerate(edition.conflicts, start=1):
         where = f"conflicts[{number}]"
-        if one.assessor not in edition.roster:
+        # Who left the roster since the first edition keeps the conflicts that were declared: their
+        # sheets are still judged by them.
+        if one.assessor not in edition.roster and edition.seq == 1:
             yield Problem("edition.unknown_seat", where=where, seat=one.assessor)
         if one.region not in edition.regions:
             yield Problem("edition.unknown_region", where=where, region=one.region)
@@ -72,11 +76,11 @@ def _conflicts(edition: Edition) -> Iterator[Problem]:
         seen.add((one.assessor, one.region))
 
 
-def _quorums(edition: Edition) -> Iterator[Problem]:
+def _quorums(edition: Edition, held: AbstractSet[str]) -> Iterator[Problem]:
     quorum = edition.policy.quorum
     for id_, plan in edition.sessions.items():
         panel = edition.panels.get(plan.panel)
-        if panel is None:
+        if panel is None or id_ in held:
             continue
         left = [one for one in set(panel.members) if not edition.in_conflict(one, plan.region)]
         if len(left) < quorum:

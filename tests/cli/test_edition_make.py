@@ -37,7 +37,18 @@ def locked_root() -> bytes:
     return keys.from_seed(b"akar".ljust(32, b".")).to_file("kucing batu langit rotan")
 
 
-def _make(lists: Path, *more: object, language: str = "id") -> Answer:
+def make_for(lists: Path, *roots: object) -> Answer:
+    """Write the file that root holders sign, of an edition from these lists."""
+    return _make(lists, *roots, without=("--root", "--passphrase-file"), out="edisi.payload")
+
+
+def _make(
+    lists: Path,
+    *more: object,
+    language: str = "id",
+    without: tuple[str, ...] = (),
+    out: str = "edisi.scedition",
+) -> Answer:
     given = {
         "--rubric": "rubric-smartcity-2019.toml",
         "--regions": "regions.csv",
@@ -46,11 +57,11 @@ def _make(lists: Path, *more: object, language: str = "id") -> Answer:
         "--attending": "attending.csv",
         "--root": "akar.key",
         "--passphrase-file": "frasa.txt",
-        "--out": "edisi.scedition",
+        "--out": out,
     }
     words: list[object] = ["edition", "make"]
     for option, name in given.items():
-        words += [option, lists / name]
+        words += [] if option in without else [option, lists / name]
     words += ["--id", "SC-2026", "--title", "Asesmen", "--organiser", "Panitia"]
     words += ["--venue", "Balai", "--city", "Tangerang Selatan", "--day", "2026-02-19"]
     words += ["--quota", "2", "--seed", "benih yang diumumkan"]

@@ -16,7 +16,7 @@ import pytest
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk import anchoring, setup
 from smartcity_desktop.desk.setup import EditionFacts, EditionFiles
-from smartcity_desktop.domain.edition import Conflict, Edition, Phase, Policy, Venue
+from smartcity_desktop.domain.edition import Conflict, Edition, Keyholders, Phase, Policy, Venue
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.host import resources
 from tests.editions.lists import assert_can_be_said, faults_of
@@ -229,7 +229,7 @@ def test_a_key_that_is_no_root_key_signs_nothing(lists: Lists) -> None:
 def test_an_edition_that_another_hand_signed_is_refused(lists: Lists, tmp_path: Path) -> None:
     edition = lists.make()
     other = keys.generate()
-    theirs = setup.with_root(edition, other.public)
+    theirs = setup.with_root(edition, Keyholders((other.public,), 1))
     _, data = setup.sign(theirs, [other])
     payload = setup.sign(edition, [ROOT])[1].partition(b"\n")[0]
     file = tmp_path / "e.scedition"
