@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import papers, rivals, session_clock
+from smartcity_desktop.desk import day_plan, papers, rivals, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity, Seat
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -24,7 +24,7 @@ from smartcity_desktop.domain.sheet import (
     Sheet,
     unscored,
 )
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking import rule_a
@@ -42,6 +42,9 @@ class SessionCard:
     """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is).
 
     `receipt` of a closed session: "received", "not_received", or "" where nobody gives receipts.
+    `status` is what the record says of it; `waiting` since when the room waits for the region, ""
+    when it does not; `handed`: the file that is sealed now went to a stick; `provisional`: no
+    edition has this session yet.
     """
 
     session: str
@@ -57,6 +60,10 @@ class SessionCard:
     in_conflict: bool
     timer: TimerReading
     receipt: str
+    status: str
+    waiting: str
+    handed: bool
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class AssessorDesk:
 
     def today(self) -> tuple[SessionCard, ...]:
         """Return my panel's sessions in the order of the plan."""
-        me, edition = self.identity.my_seat(), self.laptop.edition()
+        me, edition = self.identity.my_seat(), day_plan.edition(self.laptop)
         if not me.panel:
             return ()
         ids = edition.sessions_of(me.panel)
@@ -96,7 +103,7 @@ class AssessorDesk:
 
     def _card(self, edition: Edition, me: Seat, id_: str, number: int, of: int) -> SessionCard:
         plan = edition.sessions[id_]
-        draft = self.draft(id_)
+        draft, minutes = self.draft(id_), session_clock.minutes(self.laptop, id_)
         return SessionCard(
             session=id_,
             number=number,
@@ -108,9 +115,13 @@ class AssessorDesk:
             state=self._state(id_, draft),
             scored=sum(1 for mark in draft.levels.values() if mark.is_scored()),
             indicators=len(edition.rubric.indicators()),
-            in_conflict=edition.in_conflict(me.id, plan.region),
+            in_conflict=edition.in_conflict(me.id, plan.region) or minutes.has_conflict(me.id),
             timer=session_clock.reading(self.laptop, id_),
             receipt=self._receipt(edition, id_),
+            status=minutes.status,
+            waiting=minutes.waiting,
+            handed=minutes.sealed in minutes.handed or draft.sealed in draft.handed,
+            provisional=day_plan.is_provisional(self.laptop, id_),
         )
 
     def _receipt(self, edition: Edition, session: str) -> str:
@@ -136,11 +147,12 @@ class AssessorDesk:
         me = self.identity.me
         if me is None or not me.panel:
             return None
-        ids = self.laptop.edition().sessions_of(me.panel)
+        edition = day_plan.edition(self.laptop)
+        ids = edition.sessions_of(me.panel)
         for number, id_ in enumerate(ids, start=1):
             taken = session_clock.minutes(self.laptop, id_).timer
             if taken and taken[-1].kind != "stop":
-                return self._card(self.laptop.edition(), me, id_, number, len(ids))
+                return self._card(edition, me, id_, number, len(ids))
         return None
 
     # my sheet
@@ -157,9 +169,10 @@ class AssessorDesk:
         """Return what the scoring page shows for `session`.
 
         Raises:
-            Problem: session.unknown, session.not_mine.
+            Problem: session.unknown, session.not_mine, seat.hidden.
         """
-        edition, me = self.laptop.edition(), self.identity.my_seat()
+        self.identity.check_shown()
+        edition, me = day_plan.edition(self.laptop), self.identity.my_seat()
         plan = self._plan(edition, session)
         if plan.panel != me.panel:
             raise Problem("session.not_mine", session=session, panel=plan.panel)
@@ -200,7 +213,7 @@ class AssessorDesk:
             Problem: sheet.in_conflict, when I declared a conflict with this region.
         """
         page = self.page(session)
-        _refuse_in_conflict(page)
+        self._refuse_in_conflict(page)
         if not page.draft.opened_at:
             self._write(session, {"act": "open", "at": clock.wall()})
         return SCORES
@@ -209,8 +222,9 @@ class AssessorDesk:
         """Put a whole mark on an indicator; on the disk when this returns.
 
         Raises:
-            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long.
+            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long, sheet.in_conflict.
         """
+        self._refuse_frozen(session)
         if self.draft(session).sealed:
             raise Problem("sheet.sealed", session=session)
         scale = self.laptop.edition().rubric.scale
@@ -248,9 +262,10 @@ class AssessorDesk:
 
     def text(self, session: str, field: str, text: str) -> Changed:
         """Keep the sheet's `strengths`, `weaknesses` or `advice`."""
+        self._refuse_frozen(session)
         if self.draft(session).sealed:
             raise Problem("sheet.sealed", session=session)
-        self._write(session, {"act": "text", "field": field, "text": tidy(text)})
+        self._write(session, {"act": "text", "field": field, "text": fitting(text)})
         return SCORES
 
     # sealing
@@ -295,19 +310,20 @@ class AssessorDesk:
                 edition may have declared it meanwhile), key.locked.
         """
         page = self.page(session)
-        _refuse_in_conflict(page)
+        self._refuse_in_conflict(page)
         if page.draft.sealed:
             raise Problem("sheet.sealed", session=session)
         if page.unscored:
             raise Problem(
                 "sheet.unscored", count=len(page.unscored), indicators=", ".join(page.unscored)
             )
-        sealed = sealing.seal(self.preview(session), [self.identity.open_key()])
+        sealed = sealing.seal(self.preview(session), [self.identity.signing_key()])
         act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
         stream = self._stream(session)
         self.laptop.take([sealed], stream, act)
         self._drafts[stream] = drafts.after(page.draft, act)
-        return SCORES | {Fact.ITEMS, Fact.MINUTES}
+        self.identity.signed()
+        return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
 
     def reopen(self, session: str, reason: str) -> Changed:
         """Begin a new revision of a sealed sheet; the old one is kept.
@@ -332,6 +348,7 @@ class AssessorDesk:
         Raises:
             Problem: sheet.not_sealed.
         """
+        self.identity.check_shown()
         digest = self.draft(session).sealed
         if not digest:
             raise Problem("sheet.not_sealed", session=session)
@@ -340,19 +357,21 @@ class AssessorDesk:
     def file_of(self, session: str) -> tuple[str, str]:
         """Return the name of my sealed sheet's file and its digest."""
         item = self.sealed_sheet(session).item
-        return sealing.file_name(item), item.digest
+        return secrecy.file_name(self.laptop, item), item.digest
 
     def hand_over(self, session: str, folder: Path) -> sticks.Written:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
-        return self.laptop.hand_over(
-            folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
-        )
+        written = secrecy.hand_over(self.laptop, folder, [sealed])
+        session_clock.note_handed(self.laptop, self._stream(session), written, sealed.item.digest)
+        self._drafts.pop(self._stream(session), None)
+        return written
 
     def paper(self, session: str, language: str) -> bytes:
         """Return the score sheet (LP) as PDF: a draft before sealing, the real paper after."""
         from smartcity_desktop.reports import score_sheet
 
+        self.identity.check_shown()
         digest = self.draft(session).sealed
         value = self.laptop.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Sheet)
@@ -370,7 +389,15 @@ class AssessorDesk:
         self.laptop.write(stream, act)
         self._drafts[stream] = drafts.after(before, act)
 
+    def _refuse_in_conflict(self, page: ScoringPage) -> None:
+        if page.edition.in_conflict(page.seat.id, page.plan.region):
+            raise Problem("sheet.in_conflict", region=page.region.full_name())
+        self._refuse_frozen(page.session)
 
-def _refuse_in_conflict(page: ScoringPage) -> None:
-    if page.edition.in_conflict(page.seat.id, page.plan.region):
-        raise Problem("sheet.in_conflict", region=page.region.full_name())
+    def _refuse_frozen(self, session: str) -> None:
+        """A sheet whose assessor declared a conflict is kept as it is."""
+        self.identity.check_shown()
+        if session_clock.minutes(self.laptop, session).has_conflict(self.identity.my_id()):
+            edition = day_plan.edition(self.laptop)
+            region = edition.regions[edition.sessions[session].region]
+            raise Problem("sheet.in_conflict", region=region.full_name())

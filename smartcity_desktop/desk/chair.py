@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import rivals, session_clock
+from smartcity_desktop.desk import day_plan, rivals, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop, device, software
+from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ABSENT, HELD, Excuse, ListedSheet, Record
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.domain.view import VALID, WAITING, Standing
 from smartcity_desktop.host import clock, sticks
@@ -34,8 +35,8 @@ EXCUSED = "excused"
 class MemberLine:
     """A panel member in one session; `state` is here (sealed sheet), missing or excused.
 
-    `withdrawable`: the excuse was noted here, so that it can be taken back here; one that the
-    edition declares cannot.
+    `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
+    or the member declares cannot be.
     """
 
     assessor: str
@@ -68,6 +69,17 @@ class PanelPage:
     may_close: bool
     is_chair: bool
 
+    @property
+    def counting(self) -> int:
+        """How many members' sheets count as things stand."""
+        return sum(1 for one in self.members if one.state == HERE)
+
+    @property
+    def reaches_quorum(self) -> bool:
+        """Whether enough members can count, once every sheet that is waited for is here."""
+        able = sum(1 for one in self.members if one.state != EXCUSED)
+        return able >= self.edition.policy.quorum
+
 
 class ChairDesk:
     """What the chair does on a laptop."""
@@ -82,7 +94,7 @@ class ChairDesk:
         Raises:
             Problem: session.unknown.
         """
-        edition = self.laptop.edition()
+        edition = day_plan.edition(self.laptop)
         plan = self._plan(session)
         minutes = session_clock.minutes(self.laptop, session)
         members = self._members(edition, session, minutes)
@@ -107,7 +119,7 @@ class ChairDesk:
         )
 
     def _plan(self, session: str) -> PlannedSession:
-        sessions = self.laptop.edition().sessions
+        sessions = day_plan.edition(self.laptop).sessions
         if session not in sessions:
             raise Problem("session.unknown", session=session)
         return sessions[session]
@@ -131,7 +143,7 @@ class ChairDesk:
                     digest=item.digest if item is not None else "",
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
-                    withdrawable=seat in minutes.excused,
+                    withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
                 )
             )
         return tuple(lines)
@@ -209,7 +221,7 @@ class ChairDesk:
 
     def text(self, session: str, field: str, text: str) -> Changed:
         """Keep the record's `remarks` or the region's `response`."""
-        return self._note(session, {"act": "text", "field": field, "text": tidy(text)})
+        return self._note(session, {"act": "text", "field": field, "text": fitting(text)})
 
     def _note(self, session: str, act: Mapping[str, object]) -> Changed:
         self._plan(session)
@@ -235,17 +247,17 @@ class ChairDesk:
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
         self._refuse_to_sign(page)
-        if page.minutes.status != HELD:
-            self._note(session, {"act": "status", "status": HELD, "reason": ""})
-        return self._sign(session, HELD, page.minutes.reason)
+        again: Act = {"act": "status", "status": HELD, "reason": ""}
+        return self._sign(page, HELD, "", [again] if page.minutes.status != HELD else [])
 
-    def close_absent(self, session: str, reason: str) -> Changed:
-        """Sign a record that says the region did not come (TIDAK HADIR): listed apart, no score."""
+    def close_absent(self, session: str, reason: str, status: str = ABSENT) -> Changed:
+        """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
+        postponed: listed apart, no score."""
         if not tidy(reason):
             raise Problem("session.reason_needed")
-        self._refuse_to_sign(self.page(session))
-        self._note(session, {"act": "status", "status": ABSENT, "reason": tidy(reason)})
-        return self._sign(session, ABSENT, tidy(reason))
+        page, why = self.page(session), tidy(reason)
+        self._refuse_to_sign(page)
+        return self._sign(page, status, why, [{"act": "status", "status": status, "reason": why}])
 
     def reopen(self, session: str, reason: str) -> Changed:
         """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
@@ -268,15 +280,21 @@ class ChairDesk:
             raise Problem("session.closed", session=page.session)
         if not page.is_chair:
             raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
-        self.identity.open_key()
+        self.identity.signing_key()
 
-    def _sign(self, session: str, status: str, reason: str) -> Changed:
-        if session_clock.reading(self.laptop, session).state in {"running", "paused"}:
-            session_clock.turn(self.laptop, session, "stop")
-        sealed = sealing.seal(self.preview(session, status, reason), [self.identity.open_key()])
-        act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
-        session_clock.write(self.laptop, session, act, [sealed])
-        return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER}
+    def _sign(self, page: PanelPage, status: str, reason: str, acts: list[Act]) -> Changed:
+        """The clock stops with the seal or not at all: a refusal leaves everything as it was."""
+        if page.timer.state in {"running", "paused"}:
+            acts = [session_clock.stopping(), *acts]
+
+        def signed(count: int, head: str) -> sealing.Sealed:
+            record = self.preview(page.session, status, reason)
+            record = replace(record, journal=JournalHead(count, head))
+            return sealing.seal(record, [self.identity.signing_key()])
+
+        session_clock.seal(self.laptop, page.session, acts, signed)
+        self.identity.signed()
+        return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
 
     def preview(self, session: str, status: str = HELD, reason: str = "") -> Record:
         """Return the record as it would be signed now."""
@@ -321,22 +339,30 @@ class ChairDesk:
         Raises:
             Problem: session.not_closed.
         """
+        items = self._bundled(session)
+        return sealing.file_name(items[0].item), sealing.bundle(items)
+
+    def _bundled(self, session: str) -> tuple[sealing.Sealed, ...]:
         digest = session_clock.minutes(self.laptop, session).sealed
         if not digest:
             raise Problem("session.not_closed", session=session)
         record = self.laptop.sealed(digest)
         assert isinstance(record.item.value, Record)
         sheets = [self.laptop.sealed(one.digest) for one in record.item.value.sheets]
-        return sealing.file_name(record.item), sealing.bundle([record, *sheets])
+        return record, *sheets
 
     def file_of(self, session: str) -> tuple[str, str]:
         """Return the name of a closed session's bundle and its record's digest."""
-        return self.bundle(session)[0], session_clock.minutes(self.laptop, session).sealed
+        record = self._bundled(session)[0].item
+        return secrecy.file_name(self.laptop, record), record.digest
 
     def hand_over(self, session: str, folder: Path) -> sticks.Written:
         """Write the session bundle to a stick, read it back, keep a copy here."""
-        name, data = self.bundle(session)
-        return self.laptop.hand_over(folder, name, data)
+        items = self._bundled(session)
+        written = secrecy.hand_over(self.laptop, folder, items)
+        name = session_clock.stream(session)
+        session_clock.note_handed(self.laptop, name, written, items[0].item.digest)
+        return written
 
     def paper(self, session: str, language: str) -> bytes:
         """Return the panel's recap (RP) as PDF: a draft before closing, the real paper after."""

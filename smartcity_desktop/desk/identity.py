@@ -1,13 +1,20 @@
-"""Who is at this laptop, and the key that person signs with."""
+"""Who is at this laptop, and the keys that are open on it.
+
+Members of a panel may take turns at one laptop. Whoever steps away leaves nothing that the next
+could use: without a PIN their key is dropped, and with one it waits for that PIN. Once a key was
+opened here, nobody who sits down at a seat sees its sheets before showing to be its owner.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk import open_keys
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
@@ -18,6 +25,13 @@ IDENTITY: Changed = frozenset({Fact.IDENTITY})
 
 ASSESSOR = "assessor"
 COORDINATOR = "coordinator"
+
+HERE = "here"
+PIN = "pin"
+PASSPHRASE = "passphrase"  # noqa: S105 - a word for what is asked, no secret
+NO_KEY = "none"
+
+_OWNED = "owned_seats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +47,16 @@ class Seat:
 
 
 class Identity:
-    """The person at a laptop; the open key lives in memory only."""
+    """The person at a laptop; open keys live in memory only."""
 
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
-        self._key: keys.SigningKey | None = None
+        self._keys = open_keys.OpenKeys()
         self._chosen: str | None = laptop.store.facts.get("seat")
+        self._owned = frozenset(json.loads(laptop.store.facts.get(_OWNED) or "[]"))
+        self._here = self._confirmed = False
+        # A laptop of one person shows that person's work at once, as it did before it was closed.
+        self._shown = self._owned <= {self._chosen}
 
     @property
     def role(self) -> str:
@@ -103,7 +121,7 @@ class Identity:
         return me
 
     def choose(self, seat: str) -> Changed:
-        """Say who is at this laptop; an open key of somebody else is dropped.
+        """Say who is at this laptop; whoever was before steps away.
 
         Raises:
             Problem: seat.unknown.
@@ -111,14 +129,60 @@ class Identity:
         if seat not in self.laptop.edition().roster:
             raise Problem("seat.unknown", seat=seat)
         self.laptop.store.facts.put("seat", seat)
+        self.step_away()
         self._chosen = seat
-        self.lock()
         return IDENTITY | {Fact.SCORES, Fact.MINUTES}
+
+    def step_away(self) -> Changed:
+        """Leave the laptop to whoever comes next: to go on, I have to show that I am back."""
+        if self._chosen and not self._keys.has_pin(self._chosen):
+            self._keys.drop(self._chosen)
+        self._here = self._confirmed = self._shown = False
+        return IDENTITY
+
+    def needs(self, seat: str) -> str:
+        """Return what `seat` shows to go on here: HERE (nothing), PIN, PASSPHRASE, or NO_KEY where
+        its key is not in this home."""
+        if self._keys.get(seat) is not None:
+            return HERE if seat == self._chosen and self._here else PIN
+        return PASSPHRASE if self._key_file(seat).is_file() else NO_KEY
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether my sheets stay covered until I show that I am who sits here."""
+        if self._shown or not self._owned or not self._chosen:
+            return False
+        return self.needs(self._chosen) != NO_KEY
+
+    def check_shown(self) -> None:
+        """Make sure that my sheets are not covered.
+
+        Raises:
+            Problem: seat.hidden.
+        """
+        if self.is_hidden:
+            raise Problem("seat.hidden", name=self.my_seat().name)
 
     @property
     def is_unlocked(self) -> bool:
-        """Whether my key is open for signing."""
-        return self._key is not None
+        """Whether my key is open and I am here."""
+        return self._here and self._keys.get(self._chosen or "") is not None
+
+    @property
+    def is_any_open(self) -> bool:
+        """Whether anybody's key is open on this laptop."""
+        return bool(self._keys)
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether a signature could be made now: my key is open, and my PIN, if I have one, was
+        given since the last signature."""
+        return self.is_unlocked and (self._confirmed or not self.has_pin)
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether I chose a PIN for my open key."""
+        return self._keys.has_pin(self._chosen or "")
 
     def unlock(self, passphrase: str) -> Changed:
         """Open my key with its passphrase.
@@ -128,26 +192,77 @@ class Identity:
         """
         return self.unlock_with(self.opener(passphrase)())
 
-    def opener(self, passphrase: str) -> Callable[[], keys.SigningKey]:
-        """Return the slow half of unlocking, to be run beside the window.
+    def opener(self, passphrase: str, seat: str = "") -> Callable[[], keys.SigningKey]:
+        """Return the slow half of unlocking, to be run beside the window; `seat` is mine if "".
 
-        It takes about a second: that is what slows a guesser. Its result goes to `unlock_with`.
+        It takes about a second: that is what slows a guesser. Its result goes to `sit_down`.
 
         Raises:
             Problem: key.none; the returned function raises key.wrong_passphrase.
         """
-        file = self._key_file(self.my_seat().id)
+        id_ = seat or self.my_seat().id
+        file = self._key_file(id_)
         if not file.is_file():
-            raise Problem("key.none", seat=self.my_seat().id)
+            raise Problem("key.none", seat=id_)
         data = file.read_bytes()
         return lambda: keys.load(data, passphrase, file.name)
 
     def unlock_with(self, key: keys.SigningKey) -> Changed:
         """Sign with an open key; it must be the roster's key of my seat."""
-        me = self.my_seat()
-        if key.public != self.laptop.edition().roster[me.id].key:
-            raise Problem("key.other_person", seat=me.id)
-        self._key = key
+        seat = self.my_seat().id
+        self._check_owner(seat, key)
+        self._keys.put(seat, key)
+        self._here = self._confirmed = self._shown = True
+        return IDENTITY
+
+    def _check_owner(self, seat: str, key: keys.SigningKey) -> None:
+        person = self.laptop.edition().roster.get(seat)
+        if person is None or key.public != person.key:
+            raise Problem("key.other_person", seat=seat)
+
+    def sit_down(self, seat: str, key: keys.SigningKey) -> Changed:
+        """Take a seat with its key, just opened by its owner: from now on it is covered whenever
+        its owner steps away.
+
+        Raises:
+            Problem: seat.unknown, key.other_person; then whoever was here still is.
+        """
+        self._check_owner(seat, key)
+        changed = self.choose(seat) if seat != self._chosen else IDENTITY
+        changed |= self.unlock_with(key)
+        if seat not in self._owned:
+            self._owned |= {seat}
+            self.laptop.store.facts.put(_OWNED, json.dumps(sorted(self._owned)))
+        return changed
+
+    def set_pin(self, pin: str) -> Changed:
+        """Come back with a PIN of 4 to 8 digits from now on, until my key is dropped.
+
+        Raises:
+            Problem: pin.digits, key.locked.
+        """
+        self.open_key()
+        self._keys.set_pin(self.my_id(), pin)
+        self._confirmed = True
+        return IDENTITY
+
+    def come_back(self, seat: str, pin: str) -> Changed:
+        """Take a seat whose key is still open, or say that I am here for a signature.
+
+        Raises:
+            Problem: pin.wrong, pin.dropped (too many wrong ones: the passphrase is needed again),
+                key.locked; then whoever was here still is.
+        """
+        self._keys.check(seat, pin)
+        changed = self.choose(seat) if seat != self._chosen else IDENTITY
+        self._here = self._confirmed = self._shown = True
+        return changed | IDENTITY
+
+    def forget_pin(self, seat: str) -> Changed:
+        """Drop the key of somebody who does not remember the PIN: the passphrase opens it anew."""
+        self._keys.drop(seat)
+        if seat == self._chosen:
+            self._here = self._confirmed = False
         return IDENTITY
 
     def open_key(self) -> keys.SigningKey:
@@ -156,13 +271,30 @@ class Identity:
         Raises:
             Problem: key.locked.
         """
-        if self._key is None:
+        key = self._keys.get(self._chosen or "")
+        if key is None or not self._here:
             raise Problem("key.locked", seat=self.my_seat().id)
-        return self._key
+        return key
+
+    def signing_key(self) -> keys.SigningKey:
+        """Return my open key for one signature; `signed` says that it was made.
+
+        Raises:
+            Problem: key.locked, pin.needed.
+        """
+        key = self.open_key()
+        if not self.may_sign:
+            raise Problem("pin.needed")
+        return key
+
+    def signed(self) -> None:
+        """A signature was made: the next one asks for the PIN again."""
+        self._confirmed = False
 
     def lock(self) -> Changed:
-        """Drop the open key."""
-        self._key = None
+        """Drop every open key and PIN."""
+        self._keys.drop_all()
+        self._here = self._confirmed = False
         return IDENTITY
 
     def make_key(self, seat: str, passphrase: str) -> str:
@@ -179,7 +311,11 @@ class Identity:
         return key.public
 
     def import_key(self, file: Path, passphrase: str) -> Changed:
-        """Copy an OpenSSH private key of my seat into this home and open it.
+        """Copy an OpenSSH private key of my seat into this home and open it; see `bring_key`."""
+        return self.bring_key(self.my_seat().id, file, passphrase)
+
+    def bring_key(self, seat: str, file: Path, passphrase: str) -> Changed:
+        """Copy an OpenSSH private key of `seat` into this home, and sit down there with it.
 
         Raises:
             Problem: key.unreadable, key.not_a_key, key.kind, key.not_locked, key.wrong_passphrase,
@@ -191,9 +327,10 @@ class Identity:
             raise Problem("key.unreadable", file=file.name) from fault
         if not keys.is_locked(data, file.name):
             raise Problem("key.not_locked", file=file.name)
-        changed = self.unlock_with(keys.load(data, passphrase, file.name))
-        self.keep_key(self.my_seat().id, data)
-        return changed
+        key = keys.load(data, passphrase, file.name)
+        self._check_owner(seat, key)
+        self.keep_key(seat, data)
+        return self.sit_down(seat, key)
 
     def _key_file(self, seat: str) -> Path:
         """The key imported for a seat, else the one that was made here and is now the roster's."""

@@ -6,7 +6,7 @@ It is the truth for open sheets and running sessions: their state is the fold of
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -82,6 +82,15 @@ class Journal:
         """Return how many events `stream` has and the last hash in hex; (0, "00…") when empty."""
         with told(self._path):
             count, digest = self._heads.get(stream) or self._read_head(stream)
+        return count, digest.hex()
+
+    def ahead(self, stream: str, events: Iterable[bytes]) -> tuple[int, str]:
+        """Return what `head` would be with `events` appended; nothing is written."""
+        with told(self._path):
+            count, digest = self._heads.get(stream) or self._read_head(stream)
+        for event in events:
+            count += 1
+            digest = event_hash(digest, count, event)
         return count, digest.hex()
 
     def streams(self) -> tuple[str, ...]:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk import practice
-from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.identity import COORDINATOR, HERE, PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office, open_office
 from tests.desk.refusing import refused
-from tests.seats import CHAIR, MEMBERS, Keys, sit
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 
 
 def test_the_roster_shows_chairs_first_and_whose_key_is_here(panel_office: Office) -> None:
@@ -107,3 +107,122 @@ def test_a_key_that_no_passphrase_locks_is_not_copied(
     refused("key.not_locked", panel_office.identity.import_key, bare, "apa saja")
     assert not kept.exists()
     assert not panel_office.identity.is_unlocked
+
+
+PIN_OF = {CHAIR: "1234", MEMBERS[0]: "88888888"}
+
+
+def seated(office: Office, seat: str, key_of: Keys, *, pin: bool = True) -> None:
+    """Let a member sit down with the own key, and choose a PIN."""
+    office.identity.sit_down(seat, key_of(seat))
+    if pin:
+        office.identity.set_pin(PIN_OF[seat])
+
+
+def test_members_take_turns_with_their_pins_alone(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    seated(panel_office, MEMBERS[0], key_of)
+    assert identity.open_key() is key_of(MEMBERS[0])
+    assert [identity.needs(one) for one in (CHAIR, *MEMBERS[:2])] == [PIN, HERE, PASSPHRASE]
+    identity.come_back(CHAIR, "1234")
+    assert (identity.my_id(), identity.open_key()) == (CHAIR, key_of(CHAIR))
+    assert identity.needs(MEMBERS[0]) == PIN
+
+
+def test_without_a_pin_the_key_goes_with_its_owner(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of, pin=False)
+    seated(panel_office, MEMBERS[0], key_of)
+    assert identity.needs(CHAIR) == PASSPHRASE
+    refused("key.locked", identity.come_back, CHAIR, "1234")
+    assert (identity.my_id(), identity.is_unlocked) == (MEMBERS[0], True)
+
+
+def test_a_wrong_pin_leaves_who_is_here(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    seated(panel_office, MEMBERS[0], key_of)
+    for _ in range(4):
+        refused("pin.wrong", identity.come_back, CHAIR, "0000")
+    refused("pin.dropped", identity.come_back, CHAIR, "0000")
+    assert (identity.my_id(), identity.is_unlocked) == (MEMBERS[0], True)
+    assert identity.needs(CHAIR) == PASSPHRASE
+
+
+def test_locking_drops_the_keys_of_everybody(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    seated(panel_office, MEMBERS[0], key_of)
+    assert identity.is_any_open
+    panel_office.lock()
+    assert not identity.is_any_open
+    assert {identity.needs(one) for one in PIN_OF} == {PASSPHRASE}
+
+
+def test_every_signature_of_who_has_a_pin_waits_for_it(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    assert identity.signing_key() is key_of(CHAIR)
+    identity.signed()
+    assert not identity.may_sign
+    refused("pin.needed", identity.signing_key)
+    assert identity.open_key() is key_of(CHAIR)
+    identity.come_back(CHAIR, "1234")
+    assert identity.may_sign
+
+
+def test_the_key_of_somebody_else_does_not_take_a_seat(panel_office: Office, key_of: Keys) -> None:
+    seated(panel_office, CHAIR, key_of)
+    refused("key.other_person", panel_office.identity.sit_down, MEMBERS[0], key_of(CHAIR))
+    assert (panel_office.identity.my_id(), panel_office.identity.is_unlocked) == (CHAIR, True)
+
+
+def test_who_forgot_the_pin_opens_the_key_anew(panel_office: Office, key_of: Keys) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    identity.step_away()
+    identity.forget_pin(CHAIR)
+    assert identity.needs(CHAIR) == PASSPHRASE
+
+
+def test_nobody_reads_a_sheet_by_choosing_its_owners_name(
+    panel_office: Office, key_of: Keys
+) -> None:
+    seated(panel_office, CHAIR, key_of)
+    score_all(panel_office, OPEN, 5)
+    panel_office.assessor.seal(OPEN)
+    seated(panel_office, MEMBERS[0], key_of)
+    panel_office.identity.choose(CHAIR)
+    assert panel_office.identity.is_hidden
+    desk = panel_office.assessor
+    for ask in (desk.page, desk.preview, desk.own_figures, desk.sealed_sheet, desk.file_of):
+        refused("seat.hidden", ask, OPEN)
+    refused("seat.hidden", desk.paper, OPEN, "id")
+    refused("seat.hidden", desk.score, OPEN, "A1", 1)
+    refused("seat.hidden", desk.text, OPEN, "advice", "Bukan saya")
+    panel_office.identity.come_back(CHAIR, "1234")
+    assert desk.page(OPEN).draft.mark("A1").level == 5
+
+
+def test_a_shared_laptop_stays_covered_after_it_was_closed(
+    panel_office: Office, key_of: Keys
+) -> None:
+    for seat in (CHAIR, MEMBERS[0]):
+        seated(panel_office, seat, key_of)
+    panel_office.laptop.close()
+    again = open_office(panel_office.laptop.home)
+    assert again.identity.is_hidden
+    again.identity.unlock_with(key_of(MEMBERS[0]))
+    assert not again.identity.is_hidden
+    again.laptop.close()
+
+
+def test_a_laptop_of_one_person_shows_the_sheet_at_once(panel_office: Office, key_of: Keys) -> None:
+    seated(panel_office, CHAIR, key_of)
+    panel_office.identity.lock()
+    assert not panel_office.identity.is_hidden
+    panel_office.laptop.close()
+    again = open_office(panel_office.laptop.home)
+    assert not again.identity.is_hidden
+    again.laptop.close()

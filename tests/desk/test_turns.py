@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.desk import cosigning, session_clock, turns
+from smartcity_desktop.desk.identity import HERE, NO_KEY, PASSPHRASE
+from smartcity_desktop.desk.office import Office
+from tests.cosigned import THREE, all_sign
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
+
+
+def seal(office: Office, seat: str, key_of: Keys) -> None:
+    """Let one member score the open session and seal."""
+    sit(office, seat, key_of)
+    score_all(office, OPEN, 3)
+    office.assessor.seal(OPEN)
+
+
+def states(office: Office) -> dict[str, str]:
+    """Return how far each member is with the open session."""
+    return {one.seat.id: one.state for one in turns.turns(office, OPEN)}
+
+
+def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
+    assert turns.under_way(panel_office) == OPEN
+    session_clock.turn(panel_office.laptop, LATER, "start")
+    assert turns.under_way(panel_office) == LATER
+
+
+def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Keys) -> None:
+    seal(panel_office, MEMBERS[0], key_of)
+    panel_office.chair.excuse(OPEN, MEMBERS[2], "absent", "Sakit")
+    sit(panel_office, MEMBERS[1], key_of)
+    panel_office.assessor.open_sheet(OPEN)
+    assert states(panel_office) == {
+        CHAIR: "planned",
+        MEMBERS[0]: "sealed",
+        MEMBERS[1]: "open",
+        MEMBERS[2]: "excused",
+    }
+    sit(panel_office, MEMBERS[0], key_of)
+    panel_office.assessor.reopen(OPEN, "Salah ketik")
+    assert states(panel_office)[MEMBERS[0]] == "open"
+
+
+def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys) -> None:
+    (panel_office.laptop.home.keys / f"{MEMBERS[2]}.key").unlink()
+    sit(panel_office, CHAIR, key_of)
+    needs = [one.needs for one in turns.turns(panel_office, OPEN)]
+    assert needs == [HERE, PASSPHRASE, PASSPHRASE, NO_KEY]
+
+
+def test_members_come_before_the_chair_and_who_is_done_does_not_come(
+    panel_office: Office, key_of: Keys
+) -> None:
+    sit(panel_office, CHAIR, key_of)
+    come = []
+    while (one := turns.following(turns.turns(panel_office, OPEN))) is not None:
+        come.append(one.seat.id)
+        seal(panel_office, one.seat.id, key_of)
+    assert come == [*MEMBERS, CHAIR]
+
+
+def test_who_sits_down_lands_where_there_is_something_to_do(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    sit(panel_office, CHAIR, key_of)
+    assert turns.landing(panel_office, OPEN) == ("scoring", OPEN)
+    for seat in (*THREE[1:], CHAIR):
+        seal(panel_office, seat, key_of)
+    assert turns.landing(panel_office, OPEN) == ("panel", OPEN)
+    panel_office.chair.close(OPEN)
+    assert turns.landing(panel_office, OPEN) == ("closing", OPEN)
+    assert turns.under_way(panel_office) == OPEN
+    sit(panel_office, MEMBERS[0], key_of)
+    assert turns.landing(panel_office, OPEN) == ("cosign", OPEN)
+    cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+    assert turns.landing(panel_office, OPEN) == ("today", None)
+
+
+def test_after_each_seal_the_next_step_is_named(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    told = []
+    for seat in (*THREE[1:], CHAIR):
+        seal(panel_office, seat, key_of)
+        step = turns.after_sheet(panel_office, OPEN)
+        assert step is not None
+        told.append((step.key, step.seat))
+    assert told == [("turn", MEMBERS[1]), ("turn", CHAIR), ("panel", "")]
+    panel_office.chair.close(OPEN)
+    assert turns.after_sheet(panel_office, OPEN) is None
+    after = turns.after_record(panel_office, OPEN)
+    assert (after.key, after.count, after.seat) == ("signatures", 2, MEMBERS[0])
+    for seat, expected in zip(
+        THREE[1:], (("turn", MEMBERS[1]), ("all_signed", CHAIR)), strict=True
+    ):
+        sit(panel_office, seat, key_of)
+        cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+        step = turns.after_cosigning(panel_office, OPEN)
+        assert (step.key, step.seat) == expected
+    sit(panel_office, CHAIR, key_of)
+    assert turns.after_record(panel_office, OPEN).key == "two_sticks"
+
+
+def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of: Keys) -> None:
+    for seat in (CHAIR, *MEMBERS[1:]):
+        (panel_office.laptop.home.keys / f"{seat}.key").unlink()
+    assert not turns.others_sit_here(panel_office) or panel_office.identity.my_id() == CHAIR
+    seal(panel_office, MEMBERS[0], key_of)
+    assert not turns.others_sit_here(panel_office)
+    step = turns.after_sheet(panel_office, OPEN)
+    assert step is not None
+    chair = panel_office.laptop.edition().roster[CHAIR].name
+    assert (step.key, step.name, step.page) == ("stick", chair, "")
