@@ -1,8 +1,8 @@
 """An open sheet: the fold of its journal. What is not in the journal did not happen.
 
 An act is a plain mapping (it is hashed and kept as canonical JSON): `act` names it, the rest are
-its facts. Acts of a sheet: open, mark, text, seal, reopen. Undoing is another act, so that the
-journal keeps both.
+its facts. Acts of a sheet: open, mark, text, seal, reopen, handed (its file went to a stick).
+Undoing is another act, so that the journal keeps both.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Draft:
     revision: int = 1
     reason: str = ""
     superseded: tuple[str, ...] = ()
+    handed: frozenset[str] = frozenset()
+    """Digests of this sheet's revisions that were written to a stick."""
 
     def mark(self, indicator: str) -> Mark:
         """Return what stands on `indicator`, UNMARKED where nothing does."""
@@ -67,6 +69,8 @@ def after(draft: Draft, act: Act) -> Draft:
         return replace(draft, opened_at=draft.opened_at or str(act["at"]))
     if name == "seal":
         return replace(draft, sealed=str(act["digest"]))
+    if name == "handed":
+        return replace(draft, handed=draft.handed | {str(act["digest"])})
     if name == "reopen":
         return replace(
             draft,

@@ -1,7 +1,9 @@
 """An open session record: the fold of the session's journal, before the chair signs it.
 
 Acts of a session: timer (with a moment), attend, document, happening, excuse, text, status, seal,
-reopen. A list entry is taken back by the act "withdraw", so that the journal keeps both.
+reopen; wait and came (the room waits for the region), shift (another start), additional (a session
+the plan does not have), declare (a member says whether there is a conflict), handed (a file went to
+a stick). A list entry is taken back by the act "withdraw", so that the journal keeps both.
 """
 
 from __future__ import annotations
@@ -11,17 +13,43 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from smartcity_desktop.domain.draft import Act, raised, rivals
+from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.record import HELD, Attendee, Excuse, Happening
-from smartcity_desktop.domain.timer import TimerAct, moment_act, moment_of
+from smartcity_desktop.domain.timer import TimerAct, between, moment_act, moment_of
 
 _T = TypeVar("_T")
 
 TEXTS = ("remarks", "response")
 
 
+WAITING = "waiting"
+SHIFTED = "shifted"
+SWAPPED = "swapped"
+ADDITIONAL = "additional"
+LEFT = "left"
+ARRIVED = "arrived"
+
+FIXED = frozenset({SHIFTED, SWAPPED, ADDITIONAL})
+"""Kinds of happenings that stand for more than their line: they are not taken back by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a member said about a conflict with the region; `kind` is "" for none."""
+
+    at: str
+    kind: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the chair has put down so far; `sealed` holds the record's digest once signed."""
+    """What the chair has put down so far; `sealed` holds the record's digest once signed.
+
+    `waiting` is since when the room waits for the region, "" when it does not; `start` another
+    planned start than the edition's; `additional` the plan of a session the edition does not have;
+    `handed` the digests that were written to a stick.
+    """
 
     session: str
     timer: tuple[TimerAct, ...] = ()
@@ -36,6 +64,26 @@ class Minutes:
     revision: int = 1
     reason: str = ""
     superseded: tuple[str, ...] = ()
+    waiting: str = ""
+    start: str = ""
+    additional: PlannedSession | None = None
+    declared: Mapping[str, Declaration] = field(default_factory=dict)
+    handed: frozenset[str] = frozenset()
+
+    def has_conflict(self, assessor: str) -> bool:
+        """Tell whether this member has declared a conflict and not taken it back."""
+        one = self.declared.get(assessor)
+        return one is not None and bool(one.kind)
+
+    def away(self) -> frozenset[str]:
+        """Return the names of those who left and have not come back."""
+        gone: set[str] = set()
+        for one in self.happenings:
+            if one.kind == LEFT:
+                gone.add(one.text)
+            elif one.kind == ARRIVED:
+                gone.discard(one.text)
+        return frozenset(gone)
 
 
 def timer_act(act: TimerAct) -> dict[str, object]:
@@ -64,7 +112,35 @@ def after(minutes: Minutes, act: Act) -> Minutes:
 
 def _timer(minutes: Minutes, act: Act) -> Minutes:
     taken = TimerAct(str(act["kind"]), moment_of(act), int(str(act["seconds"])), str(act["reason"]))
-    return replace(minutes, timer=(*minutes.timer, taken))
+    told = minutes.happenings
+    if taken.kind in _TOLD and taken.reason:
+        told = (*told, Happening(taken.at.wall, _TOLD[taken.kind], _timer_text(taken)))
+    elif taken.kind == "resume":
+        told = _with_length(told, minutes.timer, taken)
+    waiting = "" if taken.kind == "start" else minutes.waiting
+    return replace(minutes, timer=(*minutes.timer, taken), happenings=told, waiting=waiting)
+
+
+_TOLD = {"pause": "pause", "extend": "extension", "shorten": "shortened"}
+"""Turns of the clock that are told among the happenings when they have a reason."""
+
+
+def _timer_text(taken: TimerAct) -> str:
+    sign = {"extend": "+", "shorten": "−"}.get(taken.kind)
+    return f"{sign}{taken.seconds // 60}′ {taken.reason}" if sign else taken.reason
+
+
+def _with_length(
+    told: tuple[Happening, ...], turns: tuple[TimerAct, ...], resumed: TimerAct
+) -> tuple[Happening, ...]:
+    """The pause that ends now says how long it was."""
+    last = turns[-1] if turns else None
+    if last is None or last.kind != "pause" or not last.reason:
+        return told
+    length = between(last.at, resumed.at)[0] // 60_000
+    paused = Happening(last.at.wall, "pause", last.reason)
+    longer = replace(paused, text=f"{last.reason} ({length or '<1'}′)")
+    return tuple(longer if one == paused else one for one in told)
 
 
 def _attend(minutes: Minutes, act: Act) -> Minutes:
@@ -89,9 +165,13 @@ def _excuse(minutes: Minutes, act: Act) -> Minutes:
 def _withdraw(minutes: Minutes, act: Act) -> Minutes:
     from_, which = str(act["list"]), str(act["which"])
     if from_ == "excused":
+        if minutes.has_conflict(which):
+            return minutes  # only who declared it takes it back
         left = {who: one for who, one in minutes.excused.items() if who != which}
         return replace(minutes, excused=left)
     place = int(which)
+    if from_ == "happenings" and minutes.happenings[place].kind == WAITING:
+        minutes = replace(minutes, waiting="")
     if from_ == "attendance":
         return replace(minutes, attendance=_without(minutes.attendance, place))
     if from_ == "documents":
@@ -101,6 +181,47 @@ def _withdraw(minutes: Minutes, act: Act) -> Minutes:
 
 def _without(entries: tuple[_T, ...], place: int) -> tuple[_T, ...]:
     return entries[:place] + entries[place + 1 :]
+
+
+def _wait(minutes: Minutes, act: Act) -> Minutes:
+    told = Happening(str(act["at"]), WAITING, str(act["reason"]))
+    since = minutes.waiting or told.at
+    return replace(minutes, waiting=since, happenings=(*minutes.happenings, told))
+
+
+def _came(minutes: Minutes, act: Act) -> Minutes:
+    told = Happening(str(act["at"]), ARRIVED, str(act["text"]))
+    return replace(minutes, waiting="", happenings=(*minutes.happenings, told))
+
+
+def _shift(minutes: Minutes, act: Act) -> Minutes:
+    kind = SWAPPED if act["with"] else SHIFTED
+    told = Happening(str(act["at"]), kind, str(act["text"]))
+    return replace(minutes, start=str(act["start"]), happenings=(*minutes.happenings, told))
+
+
+def _additional(minutes: Minutes, act: Act) -> Minutes:
+    plan = PlannedSession(
+        str(act["panel"]), str(act["region"]), str(act["start"]), int(str(act["limit_s"]))
+    )
+    told = Happening(str(act["at"]), ADDITIONAL, str(act["reason"]))
+    return replace(minutes, additional=plan, happenings=(*minutes.happenings, told))
+
+
+def _declare(minutes: Minutes, act: Act) -> Minutes:
+    """The act carries the excuse's whole text, so that the record says what was said that day."""
+    seat, kind = str(act["assessor"]), str(act["kind"])
+    one = Declaration(str(act["at"]), kind, str(act["reason"]))
+    excused = dict(minutes.excused)
+    if kind:
+        excused[seat] = Excuse(seat, "conflict", str(act["text"]))
+    elif minutes.has_conflict(seat):
+        del excused[seat]  # the member's own; an excuse of the chair's stays
+    return replace(minutes, declared={**minutes.declared, seat: one}, excused=excused)
+
+
+def _handed(minutes: Minutes, act: Act) -> Minutes:
+    return replace(minutes, handed=minutes.handed | {str(act["digest"])})
 
 
 def _text(minutes: Minutes, act: Act) -> Minutes:
@@ -136,4 +257,10 @@ _RULES = {
     "status": _status,
     "seal": _seal,
     "reopen": _reopen,
+    "wait": _wait,
+    "came": _came,
+    "shift": _shift,
+    "additional": _additional,
+    "declare": _declare,
+    "handed": _handed,
 }

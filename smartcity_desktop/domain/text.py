@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from smartcity_desktop.domain.problem import Problem
+
+PROSE_LIMIT = 2000
+"""Characters that a text of a sheet or a record may hold when it is written here."""
+
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that reorder what is read: a name with them is not what it looks like."""
 
@@ -13,6 +18,18 @@ def is_allowed(character: str) -> bool:
     if character == "\n":
         return True
     return unicodedata.category(character) not in {"Cc", "Cs"} and character not in BIDI
+
+
+def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
+    """Return `tidy(text)`.
+
+    Raises:
+        Problem: text.too_long: it is kept whole or not at all.
+    """
+    kept = tidy(text)
+    if len(kept) > limit:
+        raise Problem("text.too_long", have=len(kept), limit=limit, over=len(kept) - limit)
+    return kept
 
 
 def tidy(text: str) -> str:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.record import PhaseSpent
 
+LEAST_PHASE_S = 60
+"""No phase is shortened below this many seconds."""
+
 JUMP_MS = 120_000
 """Wall and monotonic clocks may differ by this much before somebody is told."""
 
@@ -54,7 +57,8 @@ def between(start: Moment, end: Moment) -> tuple[int, bool]:
 
 @dataclass(frozen=True, slots=True)
 class TimerAct:
-    """`kind` is start, phase (go to the next), pause, resume, extend (`seconds`) or stop."""
+    """`kind` is start, phase (go to the next), back (undo that), pause, resume, extend (`seconds`),
+    shorten (`seconds`, taken from the longest phases still to come) or stop."""
 
     kind: str
     at: Moment
@@ -108,6 +112,8 @@ class _Run:
         elif act.kind == "phase" and self.index + 1 < len(self.phases):
             self.index += 1
             self.started[self.index] = act.at.wall
+        elif act.kind == "back" and self.index > 0:
+            self._back()
         elif act.kind == "pause" and self.state == "running":
             self.state = "paused"
         elif act.kind == "resume" and self.state == "paused":
@@ -115,8 +121,42 @@ class _Run:
         elif act.kind == "extend":
             phase = self.phases[self.index]
             self.phases[self.index] = Phase(phase.id, phase.seconds + act.seconds)
+        elif act.kind == "shorten":
+            self.phases[self.index :] = shortened(self.phases[self.index :], act.seconds)
         elif act.kind == "stop" and self.state in {"running", "paused"}:
             self.state = "stopped"
+
+    def _back(self) -> None:
+        """The step to this phase was a slip: what it took belongs to the phase before."""
+        left = self.index
+        self.index -= 1
+        self.spent_ms[self.index] += self.spent_ms[left]
+        self.spent_ms[left], self.started[left] = 0, ""
+
+
+def shortened(phases: Sequence[Phase], seconds: int) -> list[Phase]:
+    """Return `phases` that last `seconds` less in all: the longest give first, down to the next
+    longest, then these together. None goes below a minute; what cannot be taken is not taken."""
+    left = [one.seconds for one in phases]
+    while seconds > 0:
+        most = max(left, default=0)
+        longest = [place for place, one in enumerate(left) if one == most]
+        below = max((one for one in left if one < most), default=LEAST_PHASE_S)
+        room = (most - max(below, LEAST_PHASE_S)) * len(longest)
+        if room <= 0:
+            break
+        taken = min(seconds, room)
+        each, odd = divmod(taken, len(longest))
+        for turn, place in enumerate(longest):
+            left[place] -= each + (1 if turn < odd else 0)
+        seconds -= taken
+    return [Phase(one.id, now) for one, now in zip(phases, left, strict=True)]
+
+
+def rebooted(acts: Iterable[TimerAct], now: Moment) -> bool:
+    """Tell whether the machine was started anew since the clock was."""
+    boots = {act.at.boot for act in acts}
+    return bool(boots) and boots | {now.boot} != {now.boot}
 
 
 def read(phases: Sequence[Phase], acts: Iterable[TimerAct], now: Moment) -> TimerReading:

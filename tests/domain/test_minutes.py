@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.minutes import Minutes, fold, timer_act
 from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.domain.timer import Moment, TimerAct
@@ -53,3 +54,94 @@ def test_a_session_is_held_until_somebody_says_otherwise() -> None:
     absent = {"act": "status", "status": "absent", "reason": "Tidak datang"}
     assert fold(EMPTY, [attend("Ani"), {"act": "later", "fact": 1}]).status == HELD
     assert fold(EMPTY, [absent]).status_reason == "Tidak datang"
+
+
+AT = "2019-02-21T09:00:00+07:00"
+
+
+def turned(kind: str, seconds: int, minute: int, reason: str = "") -> dict[str, object]:
+    """A turn of the clock some minutes into the hour."""
+    wall = f"2019-02-21T09:{minute:02}:00+07:00"
+    return timer_act(TimerAct(kind, Moment(wall, minute * 60_000, minute * 60_000, "b"), seconds,
+                              reason))  # fmt: skip
+
+
+def test_a_pause_and_more_time_are_told_with_their_reason_and_how_long() -> None:
+    acts = [
+        turned("start", 0, 0),
+        turned("pause", 0, 10, "Listrik padam"),
+        turned("resume", 0, 22),
+        turned("extend", 600, 30, "Proyektor"),
+    ]
+    told = [(one.kind, one.text) for one in fold(EMPTY, acts).happenings]
+    assert told == [("pause", "Listrik padam (12′)"), ("extension", "+10′ Proyektor")]
+
+
+def test_turns_without_a_reason_are_told_nowhere_as_in_earlier_releases() -> None:
+    acts = [turned("start", 0, 0), turned("pause", 0, 10), turned("resume", 0, 22)]
+    assert not fold(EMPTY, acts).happenings
+
+
+def test_a_room_waits_until_the_region_comes_or_the_clock_starts() -> None:
+    wait: dict[str, object] = {"act": "wait", "at": AT, "reason": "Di jalan"}
+    assert fold(EMPTY, [wait]).waiting == AT
+    came = fold(EMPTY, [wait, {"act": "came", "at": AT, "text": "Kota Ambon"}])
+    assert (came.waiting, [one.kind for one in came.happenings]) == ("", ["waiting", "arrived"])
+    assert fold(EMPTY, [wait, turned("start", 0, 5)]).waiting == ""
+    back = {"act": "withdraw", "list": "happenings", "which": "0"}
+    assert fold(EMPTY, [wait, back]).waiting == ""
+
+
+def test_who_left_is_away_until_back() -> None:
+    def told(kind: str) -> dict[str, object]:
+        return {"act": "happening", "at": AT, "kind": kind, "text": "Ani"}
+
+    assert fold(EMPTY, [attend("Ani"), told("left")]).away() == {"Ani"}
+    assert not fold(EMPTY, [attend("Ani"), told("left"), told("arrived")]).away()
+    withdrawn = {"act": "withdraw", "list": "happenings", "which": "0"}
+    assert not fold(EMPTY, [attend("Ani"), told("left"), withdrawn]).away()
+
+
+def declared(kind: str) -> dict[str, object]:
+    """What D answers about a conflict."""
+    return {
+        "act": "declare",
+        "at": AT,
+        "assessor": "D",
+        "kind": kind,
+        "reason": "x",
+        "text": "K: x",
+    }
+
+
+def test_a_declared_conflict_excuses_until_who_declared_it_takes_it_back() -> None:
+    found = fold(EMPTY, [declared("family")])
+    assert found.has_conflict("D")
+    assert (found.excused["D"].kind, found.excused["D"].reason) == ("conflict", "K: x")
+    chair = fold(found, [{"act": "withdraw", "list": "excused", "which": "D"}])
+    assert chair.excused == found.excused
+    back = fold(found, [declared("")])
+    assert not back.has_conflict("D")
+    assert not back.excused
+
+
+def test_saying_there_is_no_conflict_lifts_no_excuse_of_the_chairs() -> None:
+    excuse = {"act": "excuse", "assessor": "D", "kind": "absent", "reason": "Sakit"}
+    found = fold(EMPTY, [excuse, declared("")])
+    assert found.excused["D"].reason == "Sakit"
+    assert found.declared["D"].kind == ""
+
+
+def test_a_session_can_have_another_start_or_be_additional() -> None:
+    shift = {"act": "shift", "at": AT, "start": AT, "with": "P01-S2", "text": "Kota Ambon: x"}
+    added: dict[str, object] = {"act": "additional", "at": AT, "panel": "P01", "region": "81.71",
+                                "start": AT, "limit_s": 7200, "reason": "Diundang"}  # fmt: skip
+    found = fold(EMPTY, [added, shift])
+    assert found.start == AT
+    assert found.additional == PlannedSession("P01", "81.71", AT, 7200)
+    assert [one.kind for one in found.happenings] == ["additional", "swapped"]
+
+
+def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
+    found = fold(EMPTY, [{"act": "handed", "name": "f", "digest": "aa", "at": AT}])
+    assert found.handed == {"aa"}

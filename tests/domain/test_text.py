@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from smartcity_desktop.domain.text import BIDI, is_allowed, tidy
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import BIDI, PROSE_LIMIT, fitting, is_allowed, tidy
 
 
 @given(st.text() | st.text("e\x00\u0301\u200e\r\n\t \u212b\ud800"))
@@ -34,3 +35,10 @@ def test_text_keeps_its_words_and_loses_what_is_hidden(typed: str, kept: str) ->
 
 def test_no_character_that_turns_the_reading_is_allowed() -> None:
     assert not any(map(is_allowed, BIDI))
+
+
+def test_a_text_is_kept_whole_or_not_at_all() -> None:
+    assert fitting(f" {'x' * PROSE_LIMIT} ") == "x" * PROSE_LIMIT
+    with pytest.raises(Problem, match=r"text\.too_long") as told:
+        fitting("x" * (PROSE_LIMIT + 7))
+    assert told.value.facts == {"have": PROSE_LIMIT + 7, "limit": PROSE_LIMIT, "over": 7}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from smartcity_desktop.domain.edition import Phase
+from smartcity_desktop.domain.edition import DEFAULT_PHASES, Phase
 from smartcity_desktop.domain.timer import (
     JUMP_MS,
     Moment,
@@ -10,6 +10,8 @@ from smartcity_desktop.domain.timer import (
     moment_act,
     moment_of,
     read,
+    rebooted,
+    shortened,
 )
 
 PHASES = (Phase("opening", 600), Phase("questions", 1200))
@@ -95,3 +97,50 @@ def test_a_wall_clock_behind_after_a_restart_never_gives_time_back() -> None:
 
 def test_a_moment_comes_back_from_its_act_as_it_was() -> None:
     assert moment_of(moment_act(at(77))) == at(77)
+
+
+def test_a_step_back_gives_the_time_to_the_phase_before() -> None:
+    slip = (TimerAct("phase", at(100)), TimerAct("back", at(130)))
+    found = after(START, *slip, now=at(150))
+    assert (found.phase, found.phase_index, found.elapsed_s) == ("opening", 0, 150)
+    assert [(one.id, one.elapsed_s) for one in found.spent] == [("opening", 150)]
+    again = after(START, *slip, TimerAct("phase", at(600)), now=at(700))
+    assert [(one.id, one.started_at) for one in again.spent] == [
+        ("opening", "moment 0"),
+        ("questions", "moment 600"),
+    ]
+
+
+def test_there_is_no_step_back_from_the_first_phase() -> None:
+    assert after(START, TimerAct("back", at(10)), now=at(20)).phase_index == 0
+
+
+def test_a_late_start_takes_its_minutes_from_the_longest_phases() -> None:
+    found = after(START, TimerAct("shorten", at(0), 900), now=at(0))
+    assert (found.phase_s, found.next_phases, found.remaining_s) == (
+        450,
+        (Phase("questions", 450),),
+        900,
+    )
+
+
+def test_the_longest_phases_give_first_and_none_goes_below_a_minute() -> None:
+    def lengths(seconds: int) -> list[int]:
+        return [one.seconds for one in shortened(DEFAULT_PHASES, seconds)]
+
+    assert lengths(0) == [600, 1800, 3600, 900, 300]
+    assert lengths(1200) == [600, 1800, 2400, 900, 300]
+    assert lengths(2401) == [600, 1499, 1500, 900, 300]
+    assert lengths(99_999) == [60] * 5
+
+
+def test_nothing_is_given_twice() -> None:
+    for lost in range(0, 7000, 137):
+        left = sum(one.seconds for one in shortened(DEFAULT_PHASES, lost))
+        assert left == max(300, 7200 - lost)
+
+
+def test_a_machine_started_anew_is_told_from_a_clock_that_was_set() -> None:
+    assert not rebooted((START,), at(100, wall_off_ms=DAY_MS))
+    assert rebooted((START,), at(100, boot="two"))
+    assert not rebooted((), at(100))
