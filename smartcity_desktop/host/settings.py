@@ -16,7 +16,7 @@ from smartcity_desktop.host.paths import Home
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`language` is "id" or "en"; `theme` is "system", "light" or "dark"."""
+    """`language` is "id" or "en"; `theme` is "system", "light", "dark" or "contrast"."""
 
     language: str = "id"
     theme: str = "system"
@@ -65,5 +65,5 @@ def _file(home: Home) -> Path:
 def _fits(name: str, value: object, known: set[str]) -> bool:
     if name not in known or not isinstance(value, str):
         return False
-    allowed = {"language": ("id", "en"), "theme": ("system", "light", "dark")}
+    allowed = {"language": ("id", "en"), "theme": ("system", "light", "dark", "contrast")}
     return name not in allowed or value in allowed[name]

@@ -26,6 +26,8 @@ class Page(QWidget):
     go = Signal(str, object)
 
     shows: ClassVar[Changed] = NOTHING
+    scrolls: ClassVar[bool] = True
+    """Whether the window lets it scroll where it is higher than the window is."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)

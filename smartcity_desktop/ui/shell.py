@@ -20,7 +20,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
-from smartcity_desktop.ui import actions, language, pages, theme
+from smartcity_desktop.ui import actions, language, narrow, pages, theme, undo
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -78,7 +78,7 @@ class Shell(QMainWindow):
             self.show_problem(problem)
             return
         self._stale.discard(name)
-        self._stack.setCurrentWidget(page)
+        narrow.show(self._stack, page)
         self.nav.mark(pages.UNDER.get(name, name))
         self._show_title()
 
@@ -113,8 +113,8 @@ class Shell(QMainWindow):
         self.retranslate()
 
     def switch_theme(self) -> None:
-        """Go from light to dark or back."""
-        self._keep(replace(self.settings, theme="light" if theme.is_dark() else "dark"))
+        """Go from light to dark to high contrast and round again."""
+        self._keep(replace(self.settings, theme=theme.after(theme.worn())))
         self.restyled.emit()
 
     def retranslate(self) -> None:
@@ -143,7 +143,7 @@ class Shell(QMainWindow):
 
     def _build(self) -> None:
         self.resize(1280, 700)
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(*narrow.LEAST)
         self.band, self.banner = PracticeBand(), Banner()
         self.top = TopLine(self.office)
         self.nav, self._stack = Nav(), QStackedWidget()
@@ -156,8 +156,8 @@ class Shell(QMainWindow):
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {
-            "undo": self.undo.undo,
-            "redo": self.undo.redo,
+            "undo": lambda: undo.back(self.undo, self.status.note),
+            "redo": lambda: undo.again(self.undo, self.status.note),
             "language": self.switch_language,
             "theme": self.switch_theme,
             "guide": lambda: pages.show_guide(self._stack, self.nav, self._name, self.act("keys")),
@@ -186,7 +186,7 @@ class Shell(QMainWindow):
             made.go.connect(self.open_page)
             made.retranslate()
             self.pages[name] = made
-            self._stack.addWidget(made)
+            narrow.put(self._stack, made)
         return self.pages[name]
 
     def _refresh_front(self) -> None:
@@ -246,4 +246,5 @@ def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
         column.addWidget(one)
     column.addLayout(middle, 1)
     column.addWidget(shell.status)
+    shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
     return whole

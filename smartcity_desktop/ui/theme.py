@@ -9,7 +9,7 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 SPACE = (0, 4, 8, 12, 16, 24, 32)
@@ -25,6 +25,7 @@ _LIGHT = {
     "edge": "#7f888f",
     "well": "#f0f2f3",
     "claim": "#e3eef1",
+    "focus": "#1b1f22",
 }
 _DARK = {
     "accent": "#5cbcd3",
@@ -36,15 +37,45 @@ _DARK = {
     "edge": "#79838a",
     "well": "#25292c",
     "claim": "#1f3a42",
+    "focus": "#eceff1",
 }
+_CONTRAST = {
+    "accent": "#ffe14d",
+    "success": "#8dffb0",
+    "attention": "#ffe14d",
+    "danger": "#ffb3b3",
+    "quiet": "#ffffff",
+    "line": "#ffffff",
+    "edge": "#ffffff",
+    "well": "#000000",
+    "claim": "#333333",
+    "focus": "#ffe14d",
+}
+_NAMED = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
+_GROUNDS = {
+    "light": ("#f7f8f8", "#ffffff", "#eceeef", "#1b1f22", "#ffffff", "#656c72"),
+    "dark": ("#1b1e20", "#202427", "#2c3135", "#eceff1", "#08242c", "#9aa2a8"),
+    "contrast": ("#000000", "#000000", "#000000", "#ffffff", "#000000", "#d0d0d0"),
+}
+"""Window, base, button, text, text on the accent, text of what is switched off."""
+_TURN = {"light": "dark", "dark": "contrast", "contrast": "light"}
+
 _IS_FUSION = "is-fusion"
 
 PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
 """Background, stripe and text of the LATIHAN band, the same in both themes."""
 
+
+class _Worn:
+    """Which theme the application wears; its palette alone does not tell of high contrast."""
+
+    contrast = False
+
+
 _SCHEMES = {
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
+    "contrast": Qt.ColorScheme.Dark,
     "system": Qt.ColorScheme.Unknown,
 }
 
@@ -70,8 +101,34 @@ def apply(app: QApplication, theme: str) -> None:
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    app.setPalette(_palette(dark=dark))
-    app.setStyleSheet(_SHEET.substitute(_DARK if dark else _LIGHT))
+    _Worn.contrast = theme == "contrast" or (theme == "system" and _wants_contrast(hints))
+    name = "contrast" if _Worn.contrast else "dark" if dark else "light"
+    app.setPalette(_palette(name))
+    ring = focus_width()
+    room = {"ring": ring, "up": 6 - ring, "side": 15 - ring}
+    sheet = _SHEET.substitute(_NAMED[name], **room)
+    app.setStyleSheet(sheet + _THICK.substitute(_NAMED[name]) if _Worn.contrast else sheet)
+
+
+def _wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the system asks for high contrast."""
+    told = hints.accessibility()  # held: Qt takes it away with the last reference
+    return told.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def worn() -> str:
+    """Return the theme in use: "light", "dark" or "contrast"."""
+    return "contrast" if _Worn.contrast else "dark" if is_dark() else "light"
+
+
+def after(name: str) -> str:
+    """Return the theme that follows `name` when one goes through them."""
+    return _TURN[name]
+
+
+def focus_width() -> int:
+    """Return how many pixels wide the ring around what has the keyboard is."""
+    return 3 if _Worn.contrast else 2
 
 
 def is_dark() -> bool:
@@ -82,7 +139,7 @@ def is_dark() -> bool:
 
 def colour(name: str) -> QColor:
     """Return a named colour for the theme in use (accent success attention danger quiet …)."""
-    return QColor((_DARK if is_dark() else _LIGHT)[name])
+    return QColor(_NAMED[worn()][name])
 
 
 def css(name: str) -> str:
@@ -102,12 +159,10 @@ def font(kind: str = "body") -> QFont:
     return made
 
 
-def _palette(*, dark: bool) -> QPalette:
-    named = _DARK if dark else _LIGHT
-    window, base, text = (
-        ("#1b1e20", "#202427", "#eceff1") if dark else ("#f7f8f8", "#ffffff", "#1b1f22")
-    )
-    palette = QPalette(QColor("#2c3135" if dark else "#eceeef"), QColor(window))
+def _palette(name: str) -> QPalette:
+    named = _NAMED[name]
+    window, base, button, text, on_accent, off = _GROUNDS[name]
+    palette = QPalette(QColor(button), QColor(window))
     role = QPalette.ColorRole
     for part, value in {
         role.Window: window,
@@ -120,16 +175,14 @@ def _palette(*, dark: bool) -> QPalette:
         role.ToolTipText: text,
         role.PlaceholderText: named["quiet"],
         role.Highlight: named["accent"],
-        role.HighlightedText: "#08242c" if dark else "#ffffff",
+        role.HighlightedText: on_accent,
         role.Accent: named["accent"],
         role.Link: named["accent"],
         role.Mid: named["line"],
     }.items():
         palette.setColor(part, QColor(value))
     for part in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(
-            QPalette.ColorGroup.Disabled, part, QColor("#767e84" if dark else "#8d9499")
-        )
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(off))
     return palette
 
 
@@ -145,7 +198,7 @@ QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
 QPushButton:hover, QToolButton[autoRaise="false"]:hover { border-color: $accent; }
 QPushButton:pressed, QToolButton[autoRaise="false"]:pressed { background: $line; }
 QPushButton:default { border-color: $accent; }
-QPushButton:focus { border: 2px solid palette(window-text); padding: 4px 13px; }
+QPushButton:focus { border: ${ring}px solid $focus; padding: ${up}px ${side}px; }
 QToolButton[autoRaise="false"]:focus { border-color: palette(window-text); }
 QPushButton:disabled, QToolButton[autoRaise="false"]:disabled {
   color: $quiet; background: transparent; border-color: $line;
@@ -197,3 +250,21 @@ QHeaderView::section {
   background: palette(window);
 }
 """)
+
+_THICK = Template("""
+QToolButton[autoRaise="false"]:focus { border: 3px solid $focus; padding: 1px 6px; }
+QToolButton[autoRaise="true"]:focus { border: 3px solid $focus; }
+QPushButton[primary="true"]:focus { border: 3px solid palette(window-text); }
+QLineEdit:focus { border: 3px solid $focus; padding: 2px 4px; }
+Choice:focus { border: 3px solid $focus; padding: 1px 20px 1px 6px; }
+QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableView:focus {
+  border: 3px solid $focus;
+}
+QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {
+  border: 1px dashed $line;
+}
+QListWidget#nav:focus, QTreeWidget#aspects:focus { border: 3px solid $focus; }
+QTabBar::tab:focus { border: 3px solid $focus; }
+QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
+""")
+"""High contrast: what has the keyboard is told by a thick frame, what is off by a dashed one."""

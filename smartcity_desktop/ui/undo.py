@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.ui.language import t
 
 
 class Step(QUndoCommand):
@@ -26,6 +28,30 @@ class Step(QUndoCommand):
             self._first = False
             return
         self._again()
+
+
+def back(group: QUndoGroup, tell: Callable[[str], object]) -> None:
+    """Undo the last act of the sheet in front, and tell which it was."""
+    what = group.undoText()
+    if group.canUndo():
+        group.undo()
+        tell(t("scoring.did.undone", what=what))
+
+
+def again(group: QUndoGroup, tell: Callable[[str], object]) -> None:
+    """Do again what was undone last, and tell what it was."""
+    what = group.redoText()
+    if group.canRedo():
+        group.redo()
+        tell(t("scoring.did.redone", what=what))
+
+
+def named(window: QWidget, name: str) -> str:
+    """Return what "undo" or "redo" would do now on a window, "" where that is nothing."""
+    group = getattr(window, "undo", None)
+    if not isinstance(group, QUndoGroup):
+        return ""
+    return {"undo": group.undoText, "redo": group.redoText}[name]()
 
 
 def use(page: QWidget, stack: QUndoStack | None) -> None:

@@ -17,13 +17,14 @@ SPOKEN = ("accent", "success", "attention", "danger", "quiet")
 GROUNDS = (Role.Window, Role.Base)
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark", "contrast"])
 def dressed(request: pytest.FixtureRequest) -> Iterator[QPalette]:
     """The application in one theme; light again afterwards."""
     app = QApplication.instance() or QApplication(["tests"])
     assert isinstance(app, QApplication)
     theme.apply(app, request.param)
-    assert theme.is_dark() == (request.param == "dark")
+    assert theme.worn() == request.param
+    assert theme.is_dark() == (request.param != "light")
     yield app.palette()
     theme.apply(app, "light")
 
@@ -77,8 +78,43 @@ def test_the_practice_band_can_be_read_on_both_its_stripes() -> None:
     assert contrast(ink, stripe) >= 4.5
 
 
-def test_both_themes_name_the_same_colours() -> None:
-    assert theme._LIGHT.keys() == theme._DARK.keys()
+def test_what_is_switched_off_can_still_be_read(dressed: QPalette) -> None:
+    off = Group.Disabled
+    pairs = ((Role.WindowText, Role.Window), (Role.Text, Role.Base), (Role.ButtonText, Role.Button))
+    for text, ground in pairs:
+        assert contrast(dressed.color(off, text), dressed.color(ground)) >= 4.5, text
+    # A level that was sealed is written in the ground's colour on the quiet one.
+    assert contrast(dressed.color(Role.Base), theme.colour("quiet")) >= 4.5
+    assert contrast(theme.colour("quiet"), dressed.color(Role.Window)) >= 4.5
+
+
+def test_what_has_the_keyboard_is_framed_so_that_it_can_be_seen(dressed: QPalette) -> None:
+    for ground in (*GROUNDS, Role.Button):
+        assert contrast(theme.colour("focus"), dressed.color(ground)) >= 3
+    assert contrast(dressed.color(Role.WindowText), dressed.color(Role.Highlight)) >= 1.2
+    assert theme.focus_width() == (3 if theme.worn() == "contrast" else 2)
+
+
+def test_high_contrast_is_black_and_white_and_nothing_is_told_by_a_quieter_tone(
+    dressed: QPalette,
+) -> None:
+    if theme.worn() != "contrast":
+        return
+    assert contrast(dressed.color(Role.Text), dressed.color(Role.Base)) == pytest.approx(21)
+    assert theme.colour("quiet") == dressed.color(Role.Text)
+    assert all(
+        contrast(theme.colour(name), dressed.color(Role.Window)) >= 7
+        for name in (*SPOKEN, "edge", "line")
+    )
+
+
+def test_every_theme_names_the_same_colours_and_leads_to_another() -> None:
+    assert len({tuple(named) for named in theme._NAMED.values()}) == 1
+    gone, name = [], "light"
+    for _ in theme._NAMED:
+        gone.append(name)
+        name = theme.after(name)
+    assert (name, set(gone)) == ("light", set(theme._NAMED))
 
 
 def test_a_heading_is_larger_than_the_text_and_a_caption_smaller(dressed: QPalette) -> None:

@@ -1,4 +1,4 @@
-"""The aspects and how far each is scored; picking one goes to its first indicator."""
+"""The aspects and how far each is scored; picking one goes to its first indicator; the search."""
 
 from __future__ import annotations
 
@@ -8,30 +8,41 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLineEdit,
     QProgressBar,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from smartcity_desktop.domain.finding_indicators import find
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.find_field import FindField
 from smartcity_desktop.ui.widgets.label import Label
 
 PAD = 6
 
 
 class AspectList(QWidget):
-    """`picked` carries the indicator to go to."""
+    """`picked` carries the indicator to go to, `previewed` one that a search has found.
+
+    `begun` when a search begins, `left` when it ends where it began.
+    """
 
     picked = Signal(str)
+    previewed = Signal(str)
+    begun = Signal()
+    left = Signal()
 
     def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rubric = rubric
+        self._found: tuple[str, ...] = ()
+        self._at = 0
+        self._quiet: tuple[str, ...] = ()
         self.list = QTreeWidget()
         self.list.setObjectName("aspects")
         self.list.setColumnCount(2)
@@ -54,25 +65,36 @@ class AspectList(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(theme.SPACE[2])
         self._hint = Label("", "caption", tone="quiet", wrap=True)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.returnPressed.connect(self._go_to_found)
+        self.quiet = QToolButton()
+        self.quiet.clicked.connect(self._go_to_quiet)
+        self.quiet.hide()
+        self.search = FindField()
+        self.search.textChanged.connect(self._look)
+        self.search.stepped.connect(self._step)
+        self.search.taken.connect(self._take)
+        self.search.left.connect(self._leave)
+        self.search.begun.connect(self.begun)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.SPACE[2], 0)
         column.setSpacing(theme.SPACE[2])
         column.addWidget(self.list, 1)
-        for one in (self._progress, self._bar, self._hint, self.search):
+        for one in (self._progress, self._bar, self.quiet, self._hint, self.search):
             column.addWidget(one)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.list.setAccessibleName(t("assess.aspects"))
-        self._hint.setText(t("assess.next_hint"))
+        self._say_found()
+        self.quiet.setToolTip(t("scoring.quiet_hint"))
         self.search.setPlaceholderText(t("assess.find"))
         self.search.setAccessibleName(t("assess.find"))
 
-    def show_progress(self, unscored: Collection[str]) -> None:
-        """Show how far every aspect and the whole is."""
+    def show_progress(self, unscored: Collection[str], quiet: tuple[str, ...] = ()) -> None:
+        """Show how far every aspect and the whole is, and what is far from the claim unreasoned."""
+        if quiet != self._quiet:
+            self._quiet = quiet
+            self.quiet.setVisible(bool(quiet))
+        self.quiet.setText(t("scoring.quiet", count=len(quiet)))
         total = len(self._rubric.indicators())
         spoken = language.current()
         for item, aspect in zip(self._counts, self._rubric.aspects, strict=True):
@@ -108,11 +130,40 @@ class AspectList(QWidget):
         aspect = self._rubric.aspects[self.list.indexOfTopLevelItem(item)]
         self.picked.emit(aspect.indicators[0].id)
 
-    def _go_to_found(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        for one in self._rubric.indicators():
-            texts = (one.id, one.title.id, one.title.en)
-            if wanted and any(wanted in text.casefold() for text in texts):
-                self.picked.emit(one.id)
-                return
-        self.search.selectAll()
+    def _go_to_quiet(self) -> None:
+        if self._quiet:
+            self.picked.emit(self._quiet[0])
+
+    # the search
+
+    def _look(self, wanted: str) -> None:
+        self._found, self._at = find(self._rubric, wanted), 0
+        self._say_found()
+        if self._found:
+            self.previewed.emit(self._found[0])
+
+    def _step(self, by: int) -> None:
+        if self._found:
+            self._at = (self._at + by) % len(self._found)
+            self._say_found()
+            self.previewed.emit(self._found[self._at])
+
+    def _take(self) -> None:
+        if self._found:
+            found = self._found[self._at]
+            self.search.clear()
+            self.picked.emit(found)
+        else:
+            self.search.selectAll()
+
+    def _leave(self) -> None:
+        self.search.clear()
+        self.left.emit()
+
+    def _say_found(self) -> None:
+        if not self.search.text().strip():
+            self._hint.setText(t("assess.next_hint"))
+        elif self._found:
+            self._hint.setText(t("scoring.found", at=self._at + 1, count=len(self._found)))
+        else:
+            self._hint.setText(t("scoring.nothing_found"))

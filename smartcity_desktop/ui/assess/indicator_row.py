@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
-from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, Mark
+from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -16,13 +16,15 @@ from smartcity_desktop.ui.widgets.level_choice import LevelChoice
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 BAR = 4
+REASONS = tuple(one for one in WHYS if one != "conflict")
+"""Why there is no level; a conflict is declared for the whole session, never on one row."""
 
 
 class IndicatorRow(QFrame):
     """Signals say what the person did, always with this row's indicator."""
 
     levelled = Signal(str, int)
-    refused = Signal(str)
+    refused = Signal(str, str)
     cleared = Signal(str)
     evidenced = Signal(str, str)
     noted = Signal(str, str)
@@ -33,7 +35,7 @@ class IndicatorRow(QFrame):
         super().__init__(parent)
         self.indicator = indicator
         self._mark: Mark | None = None
-        self._active = False
+        self._active = self._tight = False
         self._open: bool | None = None
         self._code = Label(indicator.id, "strong", tone="accent", parent=self)
         self._title = Label("", "strong", wrap=True, parent=self)
@@ -41,6 +43,7 @@ class IndicatorRow(QFrame):
         self._claim = Label("", "caption", parent=self)
         self.levels = LevelChoice(scale, self)
         self.evidence = Choice(self)
+        self.why: Choice | None = None
         self.note = NoteField(NOTE_LIMIT, parent=self)
         self._differs = Label("", "caption", tone="attention", parent=self)
         self._lay_out()
@@ -60,7 +63,8 @@ class IndicatorRow(QFrame):
         second.addWidget(self.levels)
         second.addStretch(1)
         second.addWidget(self.evidence, 4)
-        column = QVBoxLayout(self)
+        self._second, self._column = second, QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(
             theme.SPACE[3] + BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[3]
         )
@@ -68,17 +72,12 @@ class IndicatorRow(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.note)
-        self.evidence.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.evidence.setMinimumContentsLength(8)
-        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self.evidence.installEventFilter(self)
+        self._fit(self.evidence)
 
     def _connect(self) -> None:
         id_ = self.indicator.id
         self.levels.chosen.connect(lambda level: self.levelled.emit(id_, level))
-        self.levels.refused.connect(lambda: self.refused.emit(id_))
+        self.levels.refused.connect(lambda: self.refused.emit(id_, REASONS[0]))
         self.levels.cleared.connect(lambda: self.cleared.emit(id_))
         self.levels.moved.connect(lambda step: self.moved.emit(id_, step))
         self.levels.entered.connect(self.note.setFocus)
@@ -104,6 +103,7 @@ class IndicatorRow(QFrame):
         self.evidence.addItems([t(f"assess.evidence.{one or 'none'}") for one in EVIDENCE])
         self.evidence.setCurrentIndex(place)
         self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
+        self._name_reasons()
         self.note.setAccessibleName(t("assess.note.name", indicator=self.indicator.id))
         self._mark = None
 
@@ -116,10 +116,11 @@ class IndicatorRow(QFrame):
         self.levels.show_claim(claim)
         self._claim.setText(t("assess.claim", level=claim) if claim is not None else "")
         self.evidence.setCurrentIndex(EVIDENCE.index(mark.evidence))
+        self._show_why(mark)
         self.note.show_text(mark.note)
         wanting = differs and not mark.note
         key = "assess.note.why_differs" if wanting else "assess.note.placeholder"
-        self.note.setPlaceholderText(t(key))
+        self.note.setPlaceholderText(t("scoring.why_short" if wanting and self._tight else key))
         self._differs.setText(f"◆ {t('assess.differs')}" if differs else "")
 
     def forget(self) -> None:
@@ -132,6 +133,24 @@ class IndicatorRow(QFrame):
             self._active = active
             self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Where height is short the note stands beside the evidence."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        (self._column if tight else self._second).removeWidget(self.note)
+        self._mark = None
+        if tight:
+            self._second.addWidget(self.note, 7)
+        else:
+            self._column.addWidget(self.note)
+        self._second.setSpacing(theme.SPACE[2 if tight else 3])
+        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * (20 if tight else 30))
+        self.levels.set_tight(tight=tight)
+        edge = theme.SPACE[2 if tight else 3]
+        self._column.setContentsMargins(edge + BAR, theme.SPACE[1 if tight else 2], edge, edge)
+        self._column.setSpacing(theme.SPACE[1 if tight else 2])
+
     def take_focus(self) -> None:
         """Put the keyboard on the levels."""
         self.levels.take_focus()
@@ -141,9 +160,46 @@ class IndicatorRow(QFrame):
         if open_ == self._open:
             return
         self._open = open_
-        for one in (self.levels, self.evidence):
-            one.setEnabled(open_)
+        for one in (self.levels, self.evidence, self.why):
+            if one is not None:
+                one.setEnabled(open_)
         self.note.setReadOnly(not open_)
+
+    def _fit(self, choice: Choice) -> None:
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(8)
+        choice.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        choice.installEventFilter(self)
+
+    def _show_why(self, mark: Mark) -> None:
+        """Where there is no level there is a reason in the place of the evidence.
+
+        Few rows need one, so that it is made when one does.
+        """
+        if mark.why is not None and self.why is None:
+            self.why = Choice(self)
+            self._fit(self.why)
+            self.why.setEnabled(self._open is not False)
+            self._second.insertWidget(self._second.indexOf(self.evidence), self.why, 4)
+            QWidget.setTabOrder(self.levels.last(), self.why)
+            QWidget.setTabOrder(self.why, self.evidence)
+            self.why.activated.connect(
+                lambda place: self.refused.emit(self.indicator.id, REASONS[place])
+            )
+            self._name_reasons()
+        if self.why is not None:
+            self.why.setVisible(mark.why is not None)
+            self.evidence.setVisible(mark.why is None)
+            if mark.why in REASONS:
+                self.why.setCurrentIndex(REASONS.index(mark.why))
+
+    def _name_reasons(self) -> None:
+        if self.why is not None:
+            place = max(0, self.why.currentIndex())
+            self.why.clear()
+            self.why.addItems([t(f"scoring.why.{one}") for one in REASONS])
+            self.why.setCurrentIndex(place)
+            self.why.setAccessibleName(t("scoring.why.name", indicator=self.indicator.id))
 
     def _leave_note(self, step: int) -> None:
         if step:
@@ -152,8 +208,8 @@ class IndicatorRow(QFrame):
             self.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Reaching the evidence takes the row in hand."""
-        if watched is self.evidence and event.type() == QEvent.Type.FocusIn:
+        """Reaching the evidence, or the reason, takes the row in hand."""
+        if watched in (self.evidence, self.why) and event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.indicator.id)
         return super().eventFilter(watched, event)
 

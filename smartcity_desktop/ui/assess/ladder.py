@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import Mark
@@ -11,44 +12,66 @@ from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
+BAR = 4
+CHOSEN, REACHED, OPEN = "chosen", "reached", ""
 
-class _Step(QFrame):
-    """A level's number and descriptor; the chosen one on a field, the claimed one named."""
 
-    def __init__(self, level: int, parent: QWidget) -> None:
+class _Step(QWidget):
+    """A level's number and descriptor; the chosen one on a field, what else is said named."""
+
+    def __init__(self, level: int, widest: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("step")
+        self._state = OPEN
+        self._level = level
         self._number = Label(str(level), "strong", parent=self)
         self._words = Label("", wrap=True, parent=self)
-        self._claim = Label("", "caption", tone="accent", parent=self)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._words)
-        words.addWidget(self._claim)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(
-            theme.SPACE[2], theme.SPACE[1] + 2, theme.SPACE[2], theme.SPACE[1] + 2
-        )
+        self._said = Label("", "caption", tone="accent", parent=self)
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._words, 1)
+        self._beside.addWidget(self._said)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setSpacing(theme.SPACE[3])
         row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self._chosen: bool | None = None
+        row.addLayout(self._beside, 1)
+        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance(widest))
+        self.set_dense(dense=False)
 
-    def show_step(self, words: str, *, chosen: bool, claimed: bool) -> None:
+    def set_dense(self, *, dense: bool) -> None:
+        across = QBoxLayout.Direction
+        self._beside.setDirection(across.LeftToRight if dense else across.TopToBottom)
+        self._beside.setSpacing(theme.SPACE[2] if dense else 0)
+        self._words.setFont(theme.font("caption" if dense else "body"))
+        above = 1 if dense else theme.SPACE[1] + 2
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(theme.SPACE[2] + BAR, above, theme.SPACE[2], above)
+
+    def show_step(self, words: str, state: str, said: str) -> None:
         self._words.setText(words)
-        self._claim.setText(f"◂ {t('assess.claimed')}" if claimed else "")
-        self._claim.setVisible(claimed)
-        if chosen != self._chosen:
-            self._chosen = chosen
-            edge = "palette(highlight)" if chosen else "transparent"
-            back = theme.css("claim") if chosen else "transparent"
-            self.setStyleSheet(
-                f"QFrame#step {{ border-left: 4px solid {edge}; background: {back}; }}"
-            )
+        self._number.setText(f"{self._level} ✓" if state == REACHED else str(self._level))
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
+        if state != self._state:
+            self._state = state
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if self._state == OPEN:
+            return
+        painter = QPainter(self)
+        if self._state == CHOSEN:
+            painter.fillRect(self.rect(), theme.colour("claim"))
+        painter.fillRect(0, 0, BAR, self.height(), self.palette().highlight())
+        painter.end()
 
 
 class Ladder(QScrollArea):
-    """Follows the row in hand and never moves the rows."""
+    """Follows the row in hand and never moves the rows.
+
+    On a cumulative scale every level up to the chosen one is reached, and the next one is named.
+    """
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,34 +79,70 @@ class Ladder(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scale = scale
+        self._dense: bool | None = None
         inside = QWidget(self)
         self.setWidget(inside)
         self._title = Label("", "heading", wrap=True, parent=inside)
-        self._steps = {level: _Step(level, inside) for level in scale}
+        widest = "0 ✓" if scale.cumulative else "0"
+        self._steps = {level: _Step(level, widest, inside) for level in scale}
         self._evidence = Label("", wrap=True, parent=inside)
         self._ask = Label("", wrap=True, parent=inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.SPACE[3], 0, theme.SPACE[1], 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._title)
+        self._column = QVBoxLayout(inside)
+        self._column.addWidget(self._title)
         for step in self._steps.values():
-            column.addWidget(step)
-        column.addSpacing(theme.SPACE[2])
-        column.addWidget(self._evidence)
-        column.addWidget(self._ask)
-        column.addStretch(1)
+            self._column.addWidget(step)
+        self._column.addSpacing(theme.SPACE[2])
+        self._column.addWidget(self._evidence)
+        self._column.addWidget(self._ask)
+        self._column.addStretch(1)
+        self.set_dense(dense=False)
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Beneath the rows every line counts: small type, what is said beside the words."""
+        if dense == self._dense:
+            return
+        self._dense = dense
+        self._column.setContentsMargins(0 if dense else theme.SPACE[3], 0, theme.SPACE[1], 0)
+        self._column.setSpacing(0 if dense else theme.SPACE[2])
+        self._title.setFont(theme.font("strong" if dense else "heading"))
+        for step in self._steps.values():
+            step.set_dense(dense=dense)
+        for one in (self._evidence, self._ask):
+            one.setFont(theme.font("caption" if dense else "body"))
+
+    def needs(self) -> int:
+        """Return the height at which nothing has to be scrolled, at the width there is."""
+        inside = self.widget()
+        assert inside is not None
+        wide = self.viewport().width()
+        return max(inside.heightForWidth(wide), inside.minimumSizeHint().height())
 
     def show_indicator(self, indicator: Indicator, mark: Mark, claim: int | None) -> None:
         """Show the levels of `indicator`, the one chosen and the one claimed."""
         spoken = language.current()
-        self._title.setText(t("assess.ladder", indicator=indicator.id))
-        self.setAccessibleName(self._title.text())
+        title = t("assess.ladder", indicator=indicator.id)
+        if self._dense:
+            title = f"{title} · {indicator.title.in_(spoken)}"
+        self._title.setText(title)
+        self.setAccessibleName(title)
         for level, words in zip(self._scale, indicator.levels, strict=True):
             self._steps[level].show_step(
-                words.in_(spoken), chosen=mark.level == level, claimed=claim == level
+                words.in_(spoken), self._state(level, mark), self._said(level, mark, claim)
             )
         evidence, ask = indicator.evidence.in_(spoken), indicator.ask.in_(spoken)
         self._evidence.setText(t("assess.ladder_evidence", evidence=evidence) if evidence else "")
         self._ask.setText(t("assess.ladder_ask", ask=ask) if ask else "")
         self._evidence.setVisible(bool(evidence))
         self._ask.setVisible(bool(ask))
+
+    def _state(self, level: int, mark: Mark) -> str:
+        if mark.level == level:
+            return CHOSEN
+        below = mark.level is not None and level < mark.level
+        return REACHED if self._scale.cumulative and below else OPEN
+
+    def _said(self, level: int, mark: Mark, claim: int | None) -> str:
+        said = [f"◂ {t('assess.claimed')}"] if level == claim else []
+        if self._scale.cumulative and mark.level is not None and level == mark.level + 1:
+            said.append(f"▴ {t('scoring.next')}")
+        return " · ".join(said)

@@ -27,6 +27,7 @@ from smartcity_desktop.ui.widgets.empty import Empty
 class ScoringPage(Page):
     """Shows one session's sheet of who is here; without a session it says where to find one."""
 
+    scrolls = False  # its rows do
     shows = frozenset({Fact.SCORES, Fact.TIMER, Fact.EDITION, Fact.IDENTITY, Fact.MINUTES})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -50,12 +51,13 @@ class ScoringPage(Page):
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
         self.head.turned.connect(self.turn)
         self.head.reviewed.connect(self._review)
+        self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
         self.strip.handed.connect(lambda: self.go.emit("files", self.session))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.step.click)
-        actions.bind(self, "find", lambda: self.form and self.form.aspects.search.setFocus())
+        actions.bind(self, "find", lambda: self.form and self.form.open_aspects(searching=True))
 
     # coming and going
 
@@ -174,7 +176,7 @@ class ScoringPage(Page):
             self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
                 undo.Step(
-                    t(f"assess.undo.{kind}", indicator=indicator),
+                    t(f"scoring.did.{kind}", indicator=indicator, value=str(value)),
                     lambda: self._put_back(session, indicator, kept),
                     lambda: self._put_back(session, indicator, after),
                 )

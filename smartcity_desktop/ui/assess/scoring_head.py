@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.assessor import ScoringPage
@@ -12,6 +13,8 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
 
 EXTRA_S = 300
+NARROW = 800
+"""Pixels of width below which the aspects wait to be asked for."""
 
 
 class ScoringHead(QWidget):
@@ -19,12 +22,17 @@ class ScoringHead(QWidget):
 
     turned = Signal(str)
     reviewed = Signal()
+    listed = Signal()
+    """On a narrow window somebody asks for the aspects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._next, self._state = "start", ""
         self._region, self._place = Label("", "title"), Label("", tone="quiet")
         self._session = Label("", tone="quiet")
+        self.progress = QToolButton()
+        self.progress.hide()
+        self.progress.clicked.connect(self.listed)
         self.review = QPushButton()
         self.review.setProperty("primary", False)
         self.review.clicked.connect(self.reviewed)
@@ -40,6 +48,7 @@ class ScoringHead(QWidget):
             first.addWidget(one)
         first.addStretch(1)
         first.addWidget(self._session)
+        first.addWidget(self.progress)
         first.addWidget(self.review)
         second = QHBoxLayout()
         second.setSpacing(theme.SPACE[2])
@@ -49,6 +58,7 @@ class ScoringHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
+        self._column, self._narrow = column, False
         column.addLayout(first)
         column.addLayout(second)
 
@@ -60,6 +70,11 @@ class ScoringHead(QWidget):
         self._session.setText(
             t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of)
         )
+        total = len(page.edition.rubric.indicators())
+        done = total - len(page.unscored)
+        self.progress.setText("☰ " + t("scoring.progress", done=done, total=total))
+        self.progress.setToolTip(t("scoring.aspects"))
+        self.progress.setAccessibleName(t("scoring.aspects"))
         sealed = bool(page.draft.sealed)
         self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
         ready = not page.unscored and not sealed
@@ -82,6 +97,19 @@ class ScoringHead(QWidget):
             self.step.setVisible(not stopped and not (last and self._next == "phase"))
             self._more.setVisible(reading.state in {"running", "paused"})
             self._fill_menu(reading.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the region's name is what is left of where we are."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._place.setVisible(not narrow)
+        self._session.setVisible(not narrow)
+        self.progress.setVisible(narrow)
+        self._region.setFont(theme.font("heading" if narrow else "title"))
+        self._column.setSpacing(theme.SPACE[1 if narrow else 2])
 
     def _take_step(self) -> None:
         self.turned.emit(self._next)

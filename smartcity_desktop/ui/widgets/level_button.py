@@ -12,11 +12,15 @@ PAD = 14
 
 
 class LevelButton(QRadioButton):
-    """Filled when chosen, ringed when the keyboard is on it; a bar beneath marks the claim."""
+    """Filled when chosen, ringed when the keyboard is on it; a bar beneath marks the claim.
+
+    On a cumulative scale the levels below the chosen one are reached too, and tinted.
+    """
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._claimed = False
+        self._claimed = self._reached = False
+        self._pad = PAD
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -26,11 +30,22 @@ class LevelButton(QRadioButton):
             self._claimed = claimed
             self.update()
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less room across, or the usual."""
+        self._pad = PAD // 2 if tight else PAD
+        self.updateGeometry()
+
+    def set_reached(self, reached: bool) -> None:
+        """Mark this level as one that the chosen level includes, or not."""
+        if reached != self._reached:
+            self._reached = reached
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the word, as high as one and three quarters of a line."""
         metrics = QFontMetrics(theme.font("strong"))
         wide = max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("00"))
-        return QSize(wide + 2 * PAD, round(metrics.height() * 1.75))
+        return QSize(wide + 2 * self._pad, round(metrics.height() * 1.75))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same: a pill is never squeezed."""
@@ -50,6 +65,8 @@ class LevelButton(QRadioButton):
         if self.isChecked():
             fill = edge = palette.highlight().color()
             ink = palette.highlightedText().color()
+        elif self._reached:
+            fill, edge = theme.colour("claim"), palette.highlight().color()
         elif self.underMouse() and self.isEnabled():
             edge = palette.highlight().color()
         if not self.isEnabled():
@@ -64,8 +81,10 @@ class LevelButton(QRadioButton):
             painter.fillRect(mark, ink if self.isChecked() else theme.colour("accent"))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.windowText().color(), 2))
-            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            wide = theme.focus_width()
+            on = palette.windowText().color() if self.isChecked() else theme.colour("focus")
+            painter.setPen(QPen(on, wide))
+            ring = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
             painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(ink)

@@ -6,6 +6,8 @@ and Enter ask for another row, which the page knows.
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
@@ -71,6 +73,9 @@ class LevelChoice(QWidget):
     def show_mark(self, mark: Mark) -> None:
         """Show what stands; nothing is chosen where nothing does."""
         wanted = mark.level if mark.level is not None else CANNOT if mark.why else None
+        for level in self.scale if self.scale.cumulative else ():
+            below = mark.level is not None and level < mark.level
+            cast("LevelButton", self._group.button(level)).set_reached(below)
         button = self._group.button(wanted) if wanted is not None else None
         checked = self._group.checkedButton()
         if button is not None:
@@ -80,6 +85,15 @@ class LevelChoice(QWidget):
             checked.setChecked(False)
             self._group.setExclusive(True)
         self._stops()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Take less room across, or the usual."""
+        for button in self._group.buttons():
+            cast("LevelButton", button).set_tight(tight=tight)
+
+    def last(self) -> QWidget:
+        """Return the last button, for who puts something behind it in the order of Tab."""
+        return self._group.button(CANNOT)
 
     def chosen_level(self) -> int | None:
         """Return the level that is shown as chosen, None where none is."""

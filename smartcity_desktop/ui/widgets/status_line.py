@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from smartcity_desktop.desk import identity
@@ -13,6 +13,9 @@ from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.label import Label
 
 
+NOTE_MS = 8_000
+
+
 class StatusLine(QWidget):
     """`person` when somebody presses the name of who is here."""
 
@@ -21,6 +24,11 @@ class StatusLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
+        self._noted = ""
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.setInterval(NOTE_MS)
+        self._fading.timeout.connect(lambda: self.note(""))
         self._saved, self._clock = Label("", "caption"), Label("", "caption")
         self._who = QToolButton()
         self._who.setAutoRaise(True)
@@ -39,6 +47,13 @@ class StatusLine(QWidget):
         self._who.setToolTip(t("shell.change_person"))
         self.tick()
 
+    def note(self, text: str) -> None:
+        """Say for a moment, beside the last save, what has just been done ("" says nothing)."""
+        self._noted = text
+        if text:
+            self._fading.start()
+        self._show_saved()
+
     def _show_saved(self) -> None:
         laptop = self._office.laptop
         saved, failed = laptop.saved_at, laptop.backup_failed_at
@@ -47,7 +62,7 @@ class StatusLine(QWidget):
         if failed:
             words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
             shape, tone = "!", "attention"
-        text = f"{shape} {words}"
+        text = f"{shape} {words} · {self._noted}" if self._noted else f"{shape} {words}"
         if text != self._saved.text():
             self._saved.setText(text)
             self._saved.set_tone(tone)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui import actions, language, theme, undo
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -24,9 +24,10 @@ class TopLine(QWidget):
         self._language, self._menu, self._laptops = QToolButton(), QToolButton(), QToolButton()
         self._laptops.clicked.connect(self.left)
         self._laptops.hide()
+        self._narrow = False
         self._language.clicked.connect(lambda: self.acted.emit("language"))
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[4], theme.SPACE[2], theme.SPACE[4], theme.SPACE[1])
         row.setSpacing(theme.SPACE[3])
         row.addWidget(self._title)
@@ -40,11 +41,23 @@ class TopLine(QWidget):
         """Offer the other laptops of a practice event, or not."""
         self._laptops.setVisible(practising)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Give a widget the place before the title."""
+        self._row.insertWidget(0, widget)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """On a narrow window the title gives way; the digest in words stays."""
+        self._title.setVisible(not narrow)
+        self._narrow = narrow
+        self._name_buttons()
+        edge = theme.SPACE[2 if narrow else 4]
+        above = theme.SPACE[1 if narrow else 2]
+        self._row.setContentsMargins(edge, above, edge, theme.SPACE[1])
+        self._row.setSpacing(theme.SPACE[2 if narrow else 3])
+
     def retranslate(self) -> None:
         """Set the words of the buttons and of the menu."""
-        self._laptops.setText(t("shell.other_laptop"))
-        other = "English" if language.current() == "id" else "Bahasa Indonesia"
-        self._language.setText(other)
+        self._name_buttons()
         self._language.setAccessibleName(t("actions.language"))
         self._language.setToolTip(t("actions.language") + " (Ctrl+L)")
         self._menu.setText(t("shell.menu"))
@@ -52,11 +65,29 @@ class TopLine(QWidget):
         for act in actions.of("window"):
             entry = menu.addAction(f"{t(f'actions.{act.name}')}\t{act.keys}")
             entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
+            entry.setObjectName(act.name)
+        menu.aboutToShow.connect(self._name_undo)
         old = self._menu.menu()
         self._menu.setMenu(menu)
         if old is not None:
             old.deleteLater()
         self.refresh()
+
+    def _name_buttons(self) -> None:
+        self._laptops.setText(t("scoring.laptop" if self._narrow else "shell.other_laptop"))
+        other = "en" if language.current() == "id" else "id"
+        named = {"en": "English", "id": "Bahasa Indonesia"}[other]
+        self._language.setText(other.upper() if self._narrow else named)
+
+    def _name_undo(self) -> None:
+        """Say in the menu which act would be undone, which done again."""
+        for entry in self._menu.menu().actions():
+            if entry.objectName() in {"undo", "redo"}:
+                act = next(one for one in actions.ACTS if one.name == entry.objectName())
+                what = undo.named(self.window(), act.name)
+                words = t(f"actions.{act.name}")
+                entry.setText(f"{words}: {what}\t{act.keys}" if what else f"{words}\t{act.keys}")
+                entry.setEnabled(bool(what))
 
     def refresh(self) -> None:
         """Show the edition in force."""

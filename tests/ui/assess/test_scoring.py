@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.assess.scoring import ScoringPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
@@ -102,16 +103,45 @@ def test_what_is_undone_has_the_keyboard_again(shell: Shell) -> None:
     assert (level(shell, "A2"), level(shell, "A1")) == (5, 4)
 
 
-def test_a_narrow_window_keeps_the_rows_whole(shell: Shell) -> None:
+SIZES = ((1366, 728, True, True), (1120, 620, False, True), (960, 560, False, False),
+         (683, 384, False, False))  # fmt: skip
+
+
+@pytest.mark.parametrize(("wide", "high", "aspects", "beside"), SIZES)
+def test_a_narrow_window_keeps_rows_whole_and_the_ladder_in_view(
+    shell: Shell, wide: int, high: int, aspects: bool, beside: bool
+) -> None:
     form = page_of(shell).form
     assert form is not None
-    row = form.rows["A1"]
-    for width, both in ((1366, (True, True)), (1120, (False, True)), (960, (False, False))):
-        shell.resize(width, 620)
-        settle()
-        assert (form.aspects.isVisible(), form.ladder.isVisible()) == both
-        assert row.note.geometry().right() < row.width()
-        assert row.width() <= form._scroll.viewport().width()
+    row, ladder = form.rows["A1"], form.ladder
+    shell.resize(wide, high)
+    settle()
+    press("3")
+    settle()
+    assert (shell.width(), shell.height()) == (wide, high)
+    assert form.aspects.isVisible() == aspects
+    assert (ladder.x() > form._scroll.x()) == beside
+    assert ladder.isVisible()
+    assert row.note.geometry().right() < row.width()
+    assert row.width() <= form._scroll.viewport().width()
+    assert form._scroll.viewport().height() >= row.height()
+
+
+def test_on_a_narrow_window_the_aspects_come_when_asked_for_and_go_again(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    shell.resize(683, 384)
+    settle()
+    page_of(shell).head.progress.click()
+    assert form.aspects.isVisible()
+    press("Down", "Return")
+    assert (form.active(), form.aspects.isVisible()) == ("B1", False)
+    press("Ctrl+F")
+    write("anggaran")
+    press("Escape")
+    assert (form.active(), form.aspects.isVisible()) == ("B1", False)
+    press("2")
+    assert level(shell, "B1") == 2
 
 
 def test_tab_stops_once_a_row_for_levels_evidence_and_note(shell: Shell) -> None:
@@ -276,3 +306,111 @@ def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -
     assert shell.current() == "scoring"
     assert page.session == OPEN
     assert QApplication.focusWidget() is not None
+
+
+def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_keys(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    noted, pressed = ("A2", "B1", "C3", "D2", "F4"), 0
+    for place, one in enumerate(form.rows):
+        assert form.active() == one
+        keys = [str(1 + place % 5), *(["F2"] if one in noted else [])]
+        press(*keys)
+        if one in noted:
+            write(f"Catatan {one}")
+        press("Return")
+        pressed += len(keys) + 1
+    draft = shell.office.assessor.draft(OPEN)
+    assert [mark.level for mark in draft.levels.values()] == [1 + n % 5 for n in range(20)]
+    assert {one for one, mark in draft.levels.items() if mark.note} == set(noted)
+    assert pressed < 60
+
+
+def test_tab_goes_round_the_whole_window_and_is_never_caught(shell: Shell) -> None:
+    first, met = hand(), []
+    for _ in range(400):
+        press("Tab")
+        if hand() is first:
+            break
+        met.append(hand())
+    assert hand() is first
+    assert len(met) == len(set(met))
+    form = page_of(shell).form
+    assert form is not None
+    assert {row.note for row in form.rows.values()} <= set(met)
+
+
+def test_a_reason_for_no_level_is_chosen_beside_it_and_can_be_undone(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    row = form.rows["A1"]
+    assert row.why is None
+    press("0")
+    assert row.why is not None
+    assert (row.why.isVisible(), row.evidence.isVisible()) == (True, False)
+    press("Tab")
+    assert hand() is row.why
+    press("Down")
+    assert shell.office.assessor.draft(OPEN).mark("A1").why == "absent"
+    press("Ctrl+Z")
+    assert shell.office.assessor.draft(OPEN).mark("A1").why == "abstain"
+    press("4")
+    assert (row.why.isVisible(), row.evidence.isVisible()) == (False, True)
+    assert shell.office.assessor.draft(OPEN).mark("A1").why is None
+
+
+def test_what_was_undone_and_done_again_is_said_by_name(shell: Shell) -> None:
+    press("4", "5")
+    assert undo.named(shell, "undo") == "A1 → 5"
+    press("Ctrl+Z")
+    assert "Dibatalkan: A1 → 5" in shell.status.saved_text()
+    assert level(shell) == 4
+    press("Ctrl+Y")
+    assert "Diulangi: A1 → 5" in shell.status.saved_text()
+    shell.top._name_undo()
+    said = [entry.text() for entry in shell.top._menu.menu().actions()]
+    assert "Batalkan: A1 → 5\tCtrl+Z" in said
+
+
+def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    edition = shell.office.laptop.edition()
+    claim = edition.claim(edition.sessions[OPEN].region, "A1")
+    assert claim is not None
+    far = claim - 2 if claim > 2 else claim + 2
+    press(str(claim))
+    assert not form.aspects.quiet.isVisible()
+    press(str(far), "Down")
+    assert form.rows["A1"].note.placeholderText() == "Jauh dari klaim: apa alasannya?"
+    assert form.aspects.quiet.text() == "◆ 1 tanpa alasan"
+    form.aspects.quiet.click()
+    assert form.active() == "A1"
+    press("F2")
+    write("Bukti hanya lisan")
+    press("Return")
+    assert not form.aspects.quiet.isVisible()
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Bukti hanya lisan"
+
+
+def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    press("Down", "Ctrl+F")
+    write("c")
+    assert form.active() == "C1"
+    press("Down")
+    assert form.active() == "C2"
+    assert form.aspects._hint.text().startswith("2 dari ")
+    press("Escape")
+    assert form.active() == "A2"
+    press("Ctrl+F")
+    write("f4")
+    press("Return", "5")
+    assert (form.active(), level(shell, "F4")) == ("F4", 5)
+    press("Ctrl+F")
+    write("tidak mungkin ada")
+    press("Return")
+    assert form.aspects._hint.text().startswith("Tidak ditemukan")
+    press("Escape")
+    assert form.active() == "F4"

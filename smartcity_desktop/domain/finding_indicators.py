@@ -1,0 +1,44 @@
+"""Which indicators of a rubric somebody means by a few letters."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.rubric import Indicator, Rubric, Text
+
+
+def find(rubric: Rubric, wanted: str) -> tuple[str, ...]:
+    """Return the ids of the indicators that `wanted` may mean, the likeliest first.
+
+    An id before titles, titles before descriptors, evidence and questions; every word of `wanted`
+    has to occur, in Indonesian or English, whatever its case.
+    """
+    words = wanted.casefold().split()
+    if not words:
+        return ()
+    asked = "".join(words)
+    ranked = [(_rank(one, asked, words), place, one.id) for place, one in _placed(rubric)]
+    return tuple(id_ for rank, _, id_ in sorted(ranked) if rank < _NOWHERE)
+
+
+_NOWHERE = 4
+
+
+def _placed(rubric: Rubric) -> list[tuple[int, Indicator]]:
+    return list(enumerate(rubric.indicators()))
+
+
+def _rank(one: Indicator, asked: str, words: list[str]) -> int:
+    id_ = one.id.casefold()
+    if id_ == asked:
+        return 0
+    if id_.startswith(asked):
+        return 1
+    if _holds([one.title], words):
+        return 2
+    if _holds([one.title, *one.levels, one.evidence, one.ask], words):
+        return 3
+    return _NOWHERE
+
+
+def _holds(texts: list[Text], words: list[str]) -> bool:
+    spoken = "\n".join(part for text in texts for part in (text.id, text.en)).casefold()
+    return all(word in spoken for word in words)

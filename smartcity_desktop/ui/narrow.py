@@ -1,0 +1,105 @@
+"""A window of 683 by 384 pixels: what a small laptop leaves of its screen at 200 %.
+
+The list of pages becomes a menu, buttons lose their air, and pages that are higher than the window
+scroll. Nothing is left out and nothing scrolls sideways.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QStackedWidget, QToolButton
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.nav import Nav
+from smartcity_desktop.ui.widgets.top_line import TopLine
+
+LEAST = (640, 360)
+"""The smallest window, in pixels: 1280 by 720 at 200 %."""
+WIDE, HIGH = 900, 520
+"""From this width on there is room for the list of pages, from this height on for air."""
+
+_TIGHT = """
+QPushButton { padding: 1px 10px; }
+QPushButton:focus { padding: 0px 9px; }
+QToolButton[autoRaise="false"] { padding: 1px 6px; }
+QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 18px; }
+QLineEdit { padding: 1px 4px; }
+Choice { padding: 1px 20px 1px 6px; }
+"""
+
+
+class Fitting(QObject):
+    """Watches a window's size and gives its parts less room, or their usual one again."""
+
+    def __init__(self, nav: Nav, top: TopLine, room: QLayout) -> None:
+        super().__init__(nav)
+        self._nav, self._top, self._room = nav, top, room
+        self._shape: tuple[bool, bool] | None = None
+        self._pages = QToolButton()
+        self._pages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._pages)
+        self._menu.aboutToShow.connect(self._fill)
+        self._pages.setMenu(self._menu)
+        self._pages.hide()
+        top.put_first(self._pages)
+        nav.currentRowChanged.connect(lambda _row: self._name())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize and watched.isWidgetType():
+            self.fit(watched.width(), watched.height())  # type: ignore[attr-defined]
+        return False
+
+    def fit(self, wide: int, high: int) -> None:
+        """Give the parts the room of a window of this size."""
+        shape = (wide < WIDE, high < HIGH)
+        if shape == self._shape:
+            return
+        self._shape = narrow, low = shape
+        self._nav.setVisible(not narrow)
+        self._pages.setVisible(narrow)
+        self._top.set_narrow(narrow=narrow)
+        self._name()
+        across, above = theme.SPACE[2 if narrow else 4], theme.SPACE[1 if low else 3]
+        self._room.setContentsMargins(across, above, across, above)
+        self._room.setSpacing(theme.SPACE[1 if low else 3])
+        whole = self._top.parentWidget()
+        if whole is not None:
+            whole.setStyleSheet(_TIGHT if low else "")
+
+    def _name(self) -> None:
+        item = self._nav.currentItem()
+        self._pages.setText(f"☰ {item.text()}" if item is not None else "☰")
+        self._pages.setAccessibleName(t("shell.pages"))
+        self._pages.setToolTip(t("shell.pages"))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for row in range(self._nav.count()):
+            entry = self._menu.addAction(self._nav.item(row).text())
+            entry.setCheckable(True)
+            entry.setChecked(row == self._nav.currentRow())
+            entry.triggered.connect(lambda _=False, row=row: self._nav.setCurrentRow(row))
+
+
+def put(stack: QStackedWidget, page: Page) -> None:
+    """Add a page to the stack; one that does not fit by itself is given a way to scroll."""
+    if page.scrolls:
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(page)
+        stack.addWidget(room)
+    else:
+        stack.addWidget(page)
+
+
+def show(stack: QStackedWidget, page: Page) -> None:
+    """Bring a page of the stack to the front."""
+    inside = page.parentWidget()
+    room = inside.parentWidget() if inside is not None and inside is not stack else None
+    stack.setCurrentWidget(room if isinstance(room, QScrollArea) else page)
