@@ -107,9 +107,8 @@ def test_the_next_edition_is_signed_here_and_elsewhere(tmp_path: Path) -> None:
     theirs = openssh.sign(payload, openssh.key_file(stick, CITRA, "citra"), "citra.sig")
     (stick / "frasa").write_text("kucing batu langit\n", encoding="utf-8")
     (stick / "budi").write_bytes(BUDI.to_file("kucing batu langit"))
-    words = ("edition", "sign", payload, "--root", stick / "budi")
-    words += ("--passphrase-file", stick / "frasa")
-    ours = ask(*words, "--out", stick / "budi.sig")
+    secret = ("--root", stick / "budi", "--passphrase-file", stick / "frasa")
+    ours = ask("edition", "sign", payload, *secret, "--out", stick / "budi.sig")
     assert ours.code == 0, ours.err
     combine = ("edition", "combine", payload, theirs, stick / "budi.sig")
     lost = ask(*combine, "--out", stick / "e.scedition")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.bundles import detached, keys, sealing
 from smartcity_desktop.desk import edition_signing, setup
 from smartcity_desktop.desk.editing import Draft
 from smartcity_desktop.desk.edition_signing import Count, Signing
@@ -261,7 +261,7 @@ def test_good_signatures_count_though_others_are_none(office: Office, stick: Pat
     files = []
     for name, key in (("a", ALI), ("t", THIEF), ("c", CITRA)):
         files.append(stick / f"{name}.sig")
-        files[-1].write_bytes(edition_signing.detached.sign(signing.unsigned, key))
+        files[-1].write_bytes(detached.sign(signing.unsigned, key))
     found, faults = edition_signing.add_every(signing, files)
     assert found.is_complete
     assert [one.facts["file"] for one in faults] == ["t.sig"]

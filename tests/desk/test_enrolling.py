@@ -48,10 +48,11 @@ def test_who_enrols_signs_under_the_next_edition(
     candidate = coordinator.editing.candidates()[0]
     assert candidate.code == made.code
     seat = coordinator.editing.next_seat()
-    name, data = coordinator.editing.publish(
+    published = coordinator.editing.publish(
         Draft({candidate.digest: (seat, "P01")}, {}, 0), [MADE.root]
     )
-    file = setup.save(tmp_path / "stick", name, data)
+    assert published is not None
+    file = setup.save(tmp_path / "stick", *published)
     person.laptop.open_edition(file)
     assert person.laptop.edition().seq == 2
     assert person.enrolling.pending()[0].seat == seat

@@ -118,13 +118,13 @@ def test_an_auditor_finds_a_result_whose_row_was_bent(laptop: Laptop, tmp_path: 
             (folder / f"{number}.scx").write_bytes(laptop.sealed(at).to_bytes())
     forged = sealing.seal(bent, [KEYS["K1"], KEYS["K2"]])
     (folder / "hasil.scresult").write_bytes(forged.to_bytes())
-    verdict = auditor.verify([folder], [KEYS["R"].public])
+    verdict = auditor.verify([folder], Keyholders((KEYS["R"].public,), 1))
     assert not verdict.sound
     assert [one.code for one in verdict.alarms] == ["E_RESULT_DIFFERS"]
     (folder / "hasil.scresult").write_bytes(
         sealing.seal(value, [KEYS["K1"], KEYS["K2"]]).to_bytes()
     )
-    assert auditor.verify([folder], [KEYS["R"].public]).sound
+    assert auditor.verify([folder], Keyholders((KEYS["R"].public,), 1)).sound
 
 
 def test_a_stranger_publishes_nothing(laptop: Laptop) -> None:

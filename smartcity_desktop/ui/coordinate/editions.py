@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.changed import EVERYTHING, Fact
 from smartcity_desktop.desk.editing import Draft
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.revoke_row import RevokeRow
+from smartcity_desktop.ui.coordinate.signing_box import SigningBox
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import HandOver
@@ -40,6 +42,7 @@ class EditionsPage(Page):
         self._key.done.connect(self._signed)
         self._key.problem.connect(self._refused)
         self._published: tuple[str, bytes] | None = None
+        self._made: tuple[str, bytes] | None = None
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.candidates, self.revoke = CandidateList(), RevokeRow()
         self.take, self.publish = QPushButton(), QPushButton()
@@ -59,17 +62,25 @@ class EditionsPage(Page):
         self.recipients.problem.connect(self.problem)
         self.recipients.told.connect(self.told)
         self.hand_over.serve(self, self._hand_over, self._handed)
+        self.signing, self.prepare = SigningBox(office), QPushButton()
+        for signal in ("problem", "told"):
+            getattr(self.signing, signal).connect(getattr(self, signal))
+        self.signing.published.connect(self._was_published)
+        self.signing.changed.connect(self.refresh)
+        self.prepare.clicked.connect(self._prepare)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.take)
         foot.setSpacing(theme.SPACE[3])
         foot.addWidget(self._summary, 1)
+        foot.addWidget(self.prepare)
         foot.addWidget(self.publish)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
         column.addLayout(head)
         column.addWidget(self._what)
+        column.addWidget(self.signing, 1)
         column.addWidget(self.candidates, 1)
         column.addWidget(self.revoke)
         column.addWidget(self.recipients)
@@ -88,18 +99,41 @@ class EditionsPage(Page):
         desk = self.office.editing
 
         def publish(key: object) -> None:
-            self._published = desk.publish(self.draft(), [key])  # type: ignore[list-item]
+            self._made = desk.publish(self.draft(), [key])  # type: ignore[list-item]
 
         self._key.use(lambda: desk.root_opener(file, passphrase), publish)
         self.publish.setEnabled(False)
 
     def _signed(self) -> None:
-        assert self._published is not None
-        self.revoke.clear()
-        self.recipients.clear()
+        if self._made is not None:
+            self._was_published(self._made)
+        else:
+            self._waits()
+
+    def _was_published(self, made: tuple[str, bytes]) -> None:
+        self._published = made
+        self._clear()
         self.changed.emit(EVERYTHING)
         seq = self.office.laptop.edition().seq
-        self.told.emit(t("coordinate.editions.published", seq=seq), self._published[0])
+        self.told.emit(t("coordinate.editions.published", seq=seq), made[0])
+
+    def _prepare(self) -> None:
+        """Let the root holders sign elsewhere: the next edition waits here until then."""
+        try:
+            self.office.editing.prepare(self.draft())
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._waits()
+
+    def _waits(self) -> None:
+        self._published = None
+        self._clear()
+        self.refresh()
+
+    def _clear(self) -> None:
+        self.revoke.clear()
+        self.recipients.clear()
 
     def _refused(self, problem: object) -> None:
         self._show_summary()
@@ -134,6 +168,8 @@ class EditionsPage(Page):
         self._what.setText(t("coordinate.editions.what"))
         self.take.setText(t("coordinate.editions.take"))
         self.publish.setText(t("coordinate.editions.publish"))
+        self.prepare.setText(t("signing.prepare"))
+        self.prepare.setToolTip(t("signing.prepare_tip"))
         self.candidates.retranslate()
         self.revoke.retranslate()
 
@@ -144,6 +180,11 @@ class EditionsPage(Page):
         self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
         self.revoke.show_roster(desk.revocable())
         self.recipients.refresh()
+        waits = self.signing.refresh()
+        for one in (self._what, self.candidates, self.revoke, self.recipients):
+            one.setVisible(not waits)
+        for part in (self.take, self._summary, self.prepare, self.publish):
+            part.setVisible(not waits)
         self._show_summary()
 
     def _show_summary(self) -> None:
@@ -153,7 +194,8 @@ class EditionsPage(Page):
         else:
             facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
             self._summary.setText(t("coordinate.editions.summary", seq=seq + 1, **facts))
-        self.publish.setEnabled(not draft.is_empty and not self._key.is_busy())
+        for button in (self.prepare, self.publish):
+            button.setEnabled(not draft.is_empty and not self._key.is_busy())
         self.hand_over.setVisible(self._published is not None)
         if self._published is not None:
             self.hand_over.refresh()

@@ -1,0 +1,37 @@
+"""The root holders by the digits of their keys, and which of them have signed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class HolderList(QWidget):
+    """A line a key: its first digits, and a mark with a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.SPACE[4])
+        self._grid.setVerticalSpacing(theme.SPACE[1])
+        self._grid.setColumnStretch(2, 1)
+
+    def show_holders(self, holders: Sequence[str], signed: Collection[str]) -> None:
+        """Show these keys."""
+        clear(self._grid)
+        for row, key in enumerate(holders):
+            has = key in signed
+            word = t("signing.signed" if has else "signing.not_yet")
+            mark = Label(f"✓ {word}" if has else f"○ {word}", tone="success" if has else "quiet")
+            code = Label(t("signing.holder", code="  ".join(keys.code(key)[:2])))
+            self._grid.addWidget(code, row, 0, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(mark, row, 1, Qt.AlignmentFlag.AlignLeft)
