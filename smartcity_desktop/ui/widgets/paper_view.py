@@ -6,8 +6,16 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desktop.host.pictures import pdfium
@@ -18,6 +26,8 @@ from smartcity_desktop.ui.widgets.clearing import clear
 POINTS_PER_INCH = 72
 A4_WIDTH = 595.28
 SETTLE_MS = 60
+ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+"""Percent of the view's width."""
 
 
 def opened(data: bytes) -> Any:
@@ -28,12 +38,18 @@ def opened(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
 
 
-def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
-    """Return one page of an opened PDF, counted from 0, as a picture."""
-    kinds = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBX8888}
+def page_image(document: Any, place: int, dots_per_inch: float, *, grey: bool = False) -> QImage:
+    """Return one page of an opened PDF, counted from 0, as a picture; `grey` for a printer."""
+    kinds = {
+        1: QImage.Format.Format_Grayscale8,
+        3: QImage.Format.Format_RGB888,
+        4: QImage.Format.Format_RGBX8888,
+    }
     with pdfium:
         page = document[place]
-        bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True)
+        bitmap = page.render(
+            scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True, grayscale=grey
+        )
         view = memoryview(bitmap.buffer).cast("B")
         made = QImage(
             view, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels]
@@ -70,7 +86,15 @@ class _Page(QWidget):
 
 
 class PaperView(QScrollArea):
-    """Pages as wide as the view; drawn anew when the width has changed enough to matter."""
+    """Pages as wide as the view times the zoom; drawn anew when the width has changed enough.
+
+    PgUp and PgDn go from page to page, Home and End to the first and last, arrows scroll; Ctrl
+    with +, − and 0 changes the zoom. `turned` carries the page in front, counted from 0; `zoomed`
+    the zoom in percent of the view's width.
+    """
+
+    turned = Signal(int)
+    zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +105,7 @@ class PaperView(QScrollArea):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._data = b""
         self._document: Any = None
-        self._drawn = 0
+        self._drawn, self._front, self._zoom = 0, 0, 100
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
         self._column.setContentsMargins(*(theme.SPACE[3],) * 4)
@@ -91,9 +115,10 @@ class PaperView(QScrollArea):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._draw)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_pdf(self, data: bytes) -> None:
-        """Show a paper from its bytes."""
+        """Show a paper from its bytes; the page in front stays in front where there is one."""
         if data != self._data:
             self._data = data
             self._draw()
@@ -102,25 +127,72 @@ class PaperView(QScrollArea):
         """Return how many pages are shown."""
         return len(self._document) if self._document is not None else 0
 
-    def _draw(self) -> None:
-        clear(self._column)
-        if self._document is not None:
-            with pdfium:
-                self._document.close()
-            self._document = None
-        if not self._data:
-            return
-        self._drawn = self._room()
-        ratio = self.devicePixelRatioF()
-        dots_per_inch = self._drawn * ratio * POINTS_PER_INCH / A4_WIDTH
-        self._document = opened(self._data)
-        for place in range(len(self._document)):
-            page = _Page(self._document, place, dots_per_inch, ratio)
-            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(1)
+    def page(self) -> int:
+        """Return the page in front, counted from 0."""
+        return self._front
 
-    def _room(self) -> int:
-        return max(240, self.viewport().width() - 2 * theme.SPACE[3])
+    def go_to(self, place: int) -> None:
+        """Bring the top of a page to the top of the view."""
+        place = max(0, min(place, self.pages() - 1))
+        if self.pages():
+            self._column.activate()
+            top = self._page_at(place).y() - theme.SPACE[2]
+            self.verticalScrollBar().setValue(top)
+            self._say_front(place)
+
+    def zoom(self) -> int:
+        """Return the zoom, 100 being the width of the view."""
+        return self._zoom
+
+    def zoom_to(self, percent: int) -> None:
+        """Show the pages larger or smaller, the same page in front."""
+        percent = max(ZOOMS[0], min(percent, ZOOMS[-1]))
+        if percent == self._zoom:
+            return
+        self._zoom = percent
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if percent > 100 else None
+        self.setHorizontalScrollBarPolicy(needed or Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._draw()
+        self.zoomed.emit(percent)
+
+    def zoom_step(self, step: int) -> None:
+        """Go to the next larger (1) or smaller (-1) zoom."""
+        larger = [one for one in ZOOMS if one > self._zoom]
+        smaller = [one for one in ZOOMS if one < self._zoom]
+        if step > 0 and larger:
+            self.zoom_to(larger[0])
+        elif step < 0 and smaller:
+            self.zoom_to(smaller[-1])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn pages and zoom; the rest scrolls as everywhere."""
+        key, held = event.key(), event.modifiers()
+        keys = Qt.Key
+        if held & Qt.KeyboardModifier.ControlModifier:
+            if key in {keys.Key_Plus, keys.Key_Equal}:
+                return self.zoom_step(1)
+            if key == keys.Key_Minus:
+                return self.zoom_step(-1)
+            if key == keys.Key_0:
+                return self.zoom_to(100)
+        else:
+            turns = {
+                keys.Key_PageDown: self._front + 1,
+                keys.Key_PageUp: self._front - 1,
+                keys.Key_Home: 0,
+                keys.Key_End: self.pages() - 1,
+            }
+            if key in turns:
+                return self.go_to(turns[keys(key)])
+        return super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pages for the new width, once it has come to rest."""
@@ -128,3 +200,50 @@ class PaperView(QScrollArea):
         wider = self._room() - self._drawn
         if self._data and (wider < 0 or wider > theme.SPACE[3]):
             self._settle.start()
+
+    def _draw(self) -> None:
+        front = self._front
+        clear(self._column)
+        if self._document is not None:
+            with pdfium:
+                self._document.close()
+            self._document = None
+        if not self._data:
+            self._say_front(0)
+            return
+        self._drawn = self._room()
+        ratio = self.devicePixelRatioF()
+        width = self._drawn * self._zoom / 100
+        dots_per_inch = width * ratio * POINTS_PER_INCH / A4_WIDTH
+        self._document = opened(self._data)
+        for place in range(len(self._document)):
+            page = _Page(self._document, place, dots_per_inch, ratio)
+            self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        self._front = -1
+        if front > 0 and self.pages():
+            # The bar learns how far it goes only when the pages have been laid out.
+            self._pages.resize(self._pages.sizeHint().expandedTo(self.viewport().size()))
+            self.go_to(front)
+        else:
+            self._say_front(0)
+
+    def _page_at(self, place: int) -> QWidget:
+        item = self._column.itemAt(place)
+        page = item.widget() if item is not None else None
+        assert page is not None
+        return page
+
+    def _scrolled(self, value: int) -> None:
+        """The page in front is the last that begins above a third of the view."""
+        line = value + self.viewport().height() // 3
+        tops = [self._page_at(place).y() for place in range(self.pages())]
+        self._say_front(max((n for n, top in enumerate(tops) if top <= line), default=0))
+
+    def _say_front(self, place: int) -> None:
+        if place != self._front:
+            self._front = place
+            self.turned.emit(place)
+
+    def _room(self) -> int:
+        return max(240, self.viewport().width() - 2 * theme.SPACE[3])

@@ -2,106 +2,131 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import papers
+from smartcity_desktop.desk import papers, prints
+from smartcity_desktop.desk.prints import SAVED, Printable
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.paper_view import PaperView, opened, page_image
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_bar import PaperBar
+from smartcity_desktop.ui.widgets.paper_view import PaperView
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
-PRINT_DPI = 300
+PDF_FILTER = "PDF (*.pdf)"
 
 
 def preview(parent: QWidget, title: str, data: bytes, file_name: str) -> None:
+    """Show a finished paper that nobody counts until it is closed."""
+    preview_paper(parent, prints.loose(title, data, file_name))
+
+
+def preview_paper(parent: QWidget, paper: Printable) -> None:
     """Show a paper until it is closed."""
-    PaperWindow(parent, title, data, file_name).exec()
+    PaperWindow(parent, paper).exec()
 
 
-def print_paper(parent: QWidget, data: bytes) -> bool:
-    """Ask for the printer, pages and copies, and print; tell whether it was printed."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    with closing(opened(data)) as document:
-        _print_pages(printer, document)
-    return True
+def copy_words(paper: Printable) -> str:
+    """Return what to say before a print: the original, or which copy."""
+    done = paper.printed()
+    if not paper.counted:
+        return t("papers.copy.form")
+    if not done:
+        return t("papers.copy.original")
+    return t("papers.copy.further", count=done, number=done + 1)
 
 
-def _print_pages(printer: QPrinter, document: Any) -> None:
-    """One page at a time: a picture for a printer takes 35 MB."""
-    first, last = printer.fromPage() or 1, printer.toPage() or len(document)
-    painter = QPainter(printer)
-    for place in range(first - 1, min(last, len(document))):
-        if place >= first:
-            printer.newPage()
-        image = page_image(document, place, PRINT_DPI)
-        room = QRectF(painter.viewport())
-        size = image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
-    painter.end()
-
-
-def save_paper(parent: QWidget, data: bytes, file_name: str, filter_: str) -> Path | None:
-    """Ask where, and write; return the file, None when nobody chose one.
+def save_paper(paper: Printable, file: Path) -> None:
+    """Write the next print to a file; counted like one, and given back if it cannot be written.
 
     Raises:
-        Problem: save.failed.
+        Problem: save.failed, or store.… when it cannot be counted.
     """
-    name, _ = QFileDialog.getSaveFileName(parent, t("paper.save"), file_name, filter_)
-    if not name:
-        return None
-    papers.save(Path(name), data)
-    return Path(name)
+    number = paper.take(1, SAVED)
+    try:
+        papers.save(file, paper.make(number))
+    except Problem:
+        paper.give_back(1)
+        raise
+
+
+def ask_file(parent: QWidget, paper: Printable) -> Path | None:
+    """Ask where to save the next print; None when nobody chose a file."""
+    name = paper.name(paper.next())
+    chosen, _ = QFileDialog.getSaveFileName(parent, t("paper.save"), name, PDF_FILTER)
+    return Path(chosen) if chosen else None
 
 
 class PaperWindow(QDialog):
     """The pages, and beneath them what one can do with them."""
 
-    def __init__(self, parent: QWidget, title: str, data: bytes, file_name: str) -> None:
+    def __init__(self, parent: QWidget, paper: Printable) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(paper.title)
         self.resize(760, max(480, min(900, parent.window().height() - 24)))
-        self._data, self._file_name = data, file_name
+        self._paper = paper
         self.banner, self.view = Banner(), PaperView()
+        self.bar, self.words = PaperBar(self.view), Label("", tone="quiet", wrap=True)
         print_, save, close = (QPushButton(t(f"paper.{one}")) for one in ("print", "save", "close"))
-        print_.clicked.connect(lambda: print_paper(self, data))
-        save.clicked.connect(self._save)
+        print_.clicked.connect(self.print)
+        save.clicked.connect(self.save)
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        actions.bind(self, "print_paper", self.print)
+        actions.bind(self, "save_paper", self.save)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
-        row.addWidget(print_)
-        row.addWidget(save)
+        for one in (print_, save, self.bar):
+            row.addWidget(one)
         row.addStretch(1)
         row.addWidget(close)
         column = QVBoxLayout(self)
         column.setSpacing(theme.SPACE[3])
         column.addWidget(self.banner)
+        column.addWidget(self.words)
         column.addWidget(self.view, 1)
         column.addLayout(row)
-        self.view.setAccessibleName(title)
-        self.view.show_pdf(data)
+        self.view.setAccessibleName(paper.title)
+        self._show_next()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _save(self) -> None:
-        try:
-            file = save_paper(self, self._data, self._file_name, "PDF (*.pdf)")
-        except Problem as problem:
-            self.banner.say("danger", *problems.sentences(problem))
+    def print(self, asking: printing.Ask = printing.ask) -> None:
+        """Print through the system's dialog; without a printer say so and offer the PDF."""
+        if asking is printing.ask and not printing.has_printer():
+            self.banner.say(
+                "attention", t("papers.printer.none_what"), t("papers.printer.none_then")
+            )
             return
+        try:
+            if printing.print_paper(self, self._paper, asking):
+                self.banner.say("success", t("papers.printer.done_many", papers=self._paper.title))
+        except Problem as problem:
+            self.banner.explain(problem)
+        self._show_next()
+
+    def save(self) -> None:
+        """Ask where, and write the PDF."""
+        file = ask_file(self, self._paper)
         if file is not None:
-            self.banner.say("success", t("paper.saved", file=file.name))
+            self.save_to(file)
+
+    def save_to(self, file: Path) -> None:
+        """Write the PDF."""
+        try:
+            save_paper(self._paper, file)
+        except Problem as problem:
+            self.banner.explain(problem)
+            return
+        self.banner.say("success", t("paper.saved", file=file.name))
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """Show the paper as the next print would be, and say which one that is."""
+        self.view.show_pdf(self._paper.make(self._paper.next()))
+        self.words.setText(copy_words(self._paper))
+        self.words.setVisible(self._paper.counted)

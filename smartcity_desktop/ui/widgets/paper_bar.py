@@ -1,0 +1,69 @@
+"""Where one is in a paper and how large it is, with buttons for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+
+
+class PaperBar(QWidget):
+    """Belongs to a view: turns its pages and changes its zoom, and says what it shows."""
+
+    def __init__(self, view: PaperView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._page, self._zoom = Label(""), Label("")
+        acts = {
+            "previous": ("‹", lambda: view.go_to(view.page() - 1)),
+            "next": ("›", lambda: view.go_to(view.page() + 1)),
+            "zoom_out": ("−", lambda: view.zoom_step(-1)),
+            "zoom_in": ("+", lambda: view.zoom_step(1)),
+            "zoom_fit": ("↔", lambda: view.zoom_to(100)),
+        }
+        self.buttons: dict[str, QToolButton] = {}
+        for name, (sign, act) in acts.items():
+            button = QToolButton()
+            button.setText(sign)
+            button.setAutoRaise(True)
+            button.clicked.connect(act)
+            self.buttons[name] = button
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[1])
+        for one in (self.buttons["previous"], self._page, self.buttons["next"]):
+            row.addWidget(one)
+        row.addSpacing(theme.SPACE[4])
+        for one in (self.buttons["zoom_out"], self._zoom, self.buttons["zoom_in"]):
+            row.addWidget(one)
+        row.addWidget(self.buttons["zoom_fit"])
+        for label in (self._page, self._zoom):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00 / 00"))
+        view.turned.connect(lambda _place: self.refresh())
+        view.zoomed.connect(lambda _percent: self.refresh())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the buttons."""
+        for name, button in self.buttons.items():
+            words = t(f"papers.bar.{name}")
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say which page is in front and how large it is shown."""
+        view, pages = self._view, self._view.pages()
+        self.setVisible(bool(pages))
+        page = view.page() + 1
+        self._page.setText(t("papers.bar.page", page=page, of=pages))
+        self._page.setAccessibleName(t("papers.bar.page_of", page=page, of=pages))
+        self._zoom.setText(t("papers.bar.zoom", percent=view.zoom()))
+        self.buttons["previous"].setEnabled(page > 1)
+        self.buttons["next"].setEnabled(page < pages)
+        self.buttons["zoom_fit"].setEnabled(view.zoom() != 100)
