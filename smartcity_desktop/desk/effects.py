@@ -118,19 +118,20 @@ def proposed(desk: DecisionDesk, ask: Ask) -> str:
 
 
 def effect_of(laptop: Laptop, digest: str) -> Effect | None:
-    """Return what a proposal that is here would change once enough people have signed it; None
-    for one that is about no session."""
+    """Return what a decision that is here changes, or would once enough people have signed it;
+    None for one that is about no session."""
     item = laptop.items()[digest]
     assert isinstance(item.value, Decision)
     return _effect(laptop, item, item.value.session) if item.value.session else None
 
 
 def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
-    now = laptop.view()
-    deciders = laptop.edition().deciders.keys
-    signed = Item(item.digest, item.value, item.keys | frozenset(deciders))
+    edition = laptop.edition()
     others = [one for at, one in laptop.items().items() if at != item.digest]
-    then = view([*others, signed], laptop.anchor, laptop.edition().id)
+    signed = Item(item.digest, item.value, item.keys | frozenset(edition.deciders.keys))
+    in_force = item.digest in laptop.view().decisions
+    now = view(others, laptop.anchor, edition.id) if in_force else laptop.view()
+    then = view([*others, signed], laptop.anchor, edition.id)
     before, after = ranking(now), ranking(then)
     ranks, later = _ranks(before), _ranks(after)
     region = now.sessions[session].region

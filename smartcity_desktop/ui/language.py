@@ -115,6 +115,12 @@ def day(moment: str) -> str:
     return locale().toString(QDate(at.year, at.month, at.day), "dddd, d MMMM yyyy")
 
 
+def short_day(moment: str) -> str:
+    """Return the date of an ISO moment for a column of a list ("21 Feb 2019")."""
+    at = datetime.fromisoformat(moment)
+    return locale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
+
+
 def minutes_seconds(seconds: int) -> str:
     """Return a duration as on a stopwatch: "41.12", "1.05.00"; a minus sign for overtime."""
     sign, rest = ("−", -seconds) if seconds < 0 else ("", seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
@@ -18,7 +18,6 @@ from smartcity_desktop.ui.coordinate.versions import Versions
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
-from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -37,38 +36,40 @@ class DecisionsPage(Page):
         self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.session, self._session = Choice(), Label("", "strong")
-        self.reason, self.versions, self._none = QLineEdit(), Versions(), Empty()
+        self.reason, self.versions = QLineEdit(), Versions()
+        self._none = Label("", tone="quiet", wrap=True)
         self.list = DecisionList(office)
         self.session.activated.connect(lambda _n: self._show_conflict())
         self.versions.proposed.connect(self._propose)
+        self.list.serve(self)
         self.list.wanted.connect(self._confirm)
-        self.list.problem.connect(self.problem)
-        self.list.told.connect(self.told)
-        conflict = QWidget()
-        inside, head = QVBoxLayout(conflict), QHBoxLayout()
+        self._conflict = QWidget()
+        inside, head = QVBoxLayout(self._conflict), QHBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._session)
         head.addWidget(self.session, 1)
         inside.addLayout(head)
         inside.addWidget(self.versions, 1)
         inside.addWidget(self.reason)
-        self._layers = QStackedWidget()
-        self._layers.addWidget(self._none)
-        self._layers.addWidget(conflict)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
         column.addWidget(self._title)
         column.addWidget(self._what)
-        column.addWidget(self._layers, 3)
+        column.addWidget(self._none)
+        column.addWidget(self._conflict, 3)
         column.addWidget(self.list, 2)
 
     # what people do
 
     def enter(self, argument: object) -> None:
-        """Show a session's versions first, where one is named."""
+        """Show a session's versions first, or take the decision in hand that is named."""
         self._fill_sessions()
-        if argument:
+        if str(argument) in self.office.laptop.items():
+            self.list.show_decisions(self.office.deciding.decisions())
+            self.list.choose(str(argument))
+            self.list.confirm.setFocus()
+        elif argument:
             self.session.setCurrentIndex(max(0, self.session.findData(str(argument))))
 
     def propose_with(self, digest: str, file: Path, passphrase: str) -> None:
@@ -121,7 +122,7 @@ class DecisionsPage(Page):
         self.session.setAccessibleName(t("coordinate.decisions.session"))
         self.reason.setPlaceholderText(t("coordinate.decisions.reason"))
         self.reason.setAccessibleName(t("coordinate.decisions.reason"))
-        self._none.say(t("coordinate.decisions.none"), t("coordinate.decisions.none_then"))
+        self._none.setText(t("coordinate.decisions.none_then"))
         self.list.retranslate()
 
     def refresh(self) -> None:
@@ -141,7 +142,8 @@ class DecisionsPage(Page):
 
     def _show_conflict(self) -> None:
         session = self.session.currentData()
-        self._layers.setCurrentIndex(1 if session else 0)
+        self._conflict.setVisible(bool(session))
+        self._none.setVisible(not session)
         if session:
             conflict = self.office.deciding.conflict(str(session))
             self.versions.show_conflict(conflict, self.office.laptop.edition())

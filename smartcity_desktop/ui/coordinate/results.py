@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -47,9 +48,9 @@ class ResultsPage(Page):
         self.seal.clicked.connect(lambda: self._ask(sealed=True))
         self.provisional.clicked.connect(lambda: self._ask(sealed=False))
         self.archive.clicked.connect(self._ask_archive)
-        self.list = ResultList()
+        self.list = ResultList(office)
+        self.list.serve(self)
         self.list.wanted.connect(self._confirm)
-        self.list.written.connect(self.write_to)
         left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
@@ -57,11 +58,12 @@ class ResultsPage(Page):
             buttons.addWidget(one)
         buttons.addStretch(1)
         left.setSpacing(theme.SPACE[3])
-        left.addWidget(self._state)
+        left.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.open, 1)
+        left.addStretch(0)
         left.addLayout(buttons)
         right.addWidget(self.list, 1)
-        right.addWidget(self.archive)
+        right.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignRight)
         columns.setSpacing(theme.SPACE[5])
         columns.addLayout(left, 5)
         columns.addLayout(right, 6)
@@ -93,16 +95,6 @@ class ResultsPage(Page):
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
         self.told.emit(t("coordinate.results.signed_now"), "")
-
-    def write_to(self, digest: str, folder: Path) -> None:
-        """Write a result file to a stick."""
-        try:
-            written = self.office.publishing.hand_over(digest, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = t("shell.stick.done_rest", file=written.path.name, folder=str(folder))
-        self.told.emit(t("shell.stick.done"), rest)
 
     def archive_to(self, folder: Path) -> None:
         """Write the whole archive into an empty folder."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.desk.coordinator import SessionDetail
-from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
-from smartcity_desktop.ui.coordinate import finding_words
+from smartcity_desktop.ui.coordinate import decision_words, finding_words
+from smartcity_desktop.ui.coordinate.parts import Part
 from smartcity_desktop.ui.language import clock_time, day, t
 
 STANDING_SHAPES: Mapping[str, str] = {
@@ -21,15 +21,6 @@ STANDING_SHAPES: Mapping[str, str] = {
     REFUSED: "refused",
     SUPERSEDED: "same",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A line of the side sheet, with a shape before it ("" for none) and a quieter line below."""
-
-    shape: str
-    text: str
-    detail: str = ""
 
 
 Section = tuple[str, tuple[Part, ...]]
@@ -115,23 +106,22 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
 
 
 def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
+    items = {one.digest: one for one in detail.items}
     rivals = detail.view.heads if len(detail.view.heads) > 1 else ()
     for item, standing in zip(detail.items, detail.standings, strict=True):
         rival = item.digest in rivals
         shape = "fork" if rival else STANDING_SHAPES[standing.state]
         state = t(f"coordinate.standing.{'rival' if rival else standing.state}")
-        yield Part(shape, _item(item, edition), _signed(item, state, edition))
+        yield Part(shape, _item(item, items, edition), _signed(item, state, edition))
 
 
-def _item(item: Item, edition: Edition) -> str:
+def _item(item: Item, items: Mapping[str, Item], edition: Edition) -> str:
     value = item.value
     if isinstance(value, Sheet):
         who = _who(value.assessor, edition)
         words = t("coordinate.side.sheet", who=who)
     elif isinstance(value, Decision):
-        by_digest = value.action in {CHOOSE, VOID}
-        target = value.target[:8].upper() if by_digest else value.target
-        words = t(f"coordinate.decisions.action_{value.action}", target=target)
+        words = decision_words.about(value, items, edition)
         return f"{t('coordinate.side.decision')} · {words}"
     else:
         words = t("coordinate.side.session_record")

@@ -8,22 +8,23 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.coordinate import session_words
+from smartcity_desktop.ui.coordinate import parts, session_words
+from smartcity_desktop.ui.coordinate.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.session_papers import SessionPapers
-from smartcity_desktop.ui.coordinate.session_words import Part
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.label import Label
-from smartcity_desktop.ui.widgets.shapes import Shape
 
 WIDTH = 348
 
@@ -34,7 +35,7 @@ class SideSheet(QFrame):
     closed = Signal()
     wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setFixedWidth(WIDTH)
@@ -53,9 +54,14 @@ class SideSheet(QFrame):
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.papers = SessionPapers()
         self.papers.wanted.connect(self.wanted)
+        self._has_papers = False
+        self.deciding = DecidingSide(office)
+        self.deciding.opened.connect(self._make_room)
         self.body = QScrollArea()
         self.body.setWidgetResizable(True)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
+        # It scrolls by itself: however much it holds, the page must not grow with it.
+        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE[4], 0, 0, 0)
@@ -64,6 +70,7 @@ class SideSheet(QFrame):
         column.addWidget(self._place)
         column.addSpacing(theme.SPACE[2])
         column.addWidget(self.body, 1)
+        column.addWidget(self.deciding)
         column.addWidget(self.papers)
 
     def show_detail(self, detail: SessionDetail, edition: Edition) -> None:
@@ -81,12 +88,15 @@ class SideSheet(QFrame):
         column.setContentsMargins(0, 0, theme.SPACE[3], 0)
         column.setSpacing(theme.SPACE[1])
         column.addLayout(self._state(detail))
-        for title, parts in session_words.sections(detail, edition):
+        for title, lines in session_words.sections(detail, edition):
             column.addSpacing(theme.SPACE[3])
             column.addWidget(Label(title, "strong"))
-            for part in parts:
-                column.addLayout(self._part(part))
+            for part in lines:
+                column.addLayout(parts.line(part))
         self.papers.show_papers(detail, edition)
+        self._has_papers = not self.papers.isHidden()
+        self.deciding.show_session(self.session)
+        self._make_room(self.deciding.ask is not None)
         column.addStretch(1)
         old = self.body.takeWidget()
         self.body.setWidget(body)
@@ -94,34 +104,21 @@ class SideSheet(QFrame):
             old.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape leaves the form first, then closes."""
+        if event.key() == Qt.Key.Key_Escape and self.deciding.ask is not None:
+            self.deciding.leave()
+        elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
 
+    def _make_room(self, form: bool) -> None:
+        self.body.setVisible(not form)
+        self.papers.setVisible(not form and self._has_papers)
+
     def _state(self, detail: SessionDetail) -> QHBoxLayout:
         state = detail.cell.state
         tone = shapes.TONES[SHAPES[state]]
-        return _marked(SHAPES[state], Label(t(f"coordinate.state.{state}"), "strong", tone=tone))
-
-    def _part(self, part: Part) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(part.text, wrap=True, selectable=True))
-        if part.detail:
-            words.addWidget(Label(part.detail, "caption", tone="quiet", wrap=True, selectable=True))
-        return _marked(part.shape, words)
-
-
-def _marked(shape: str, words: QWidget | QVBoxLayout) -> QHBoxLayout:
-    """Put a shape before words; without one the words keep their place in the column."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE[2])
-    if shape:
-        row.addWidget(Shape(shape), 0, Qt.AlignmentFlag.AlignTop)
-    if isinstance(words, QWidget):
-        row.addWidget(words, 1)
-    else:
-        row.addLayout(words, 1)
-    return row
+        return parts.marked(
+            SHAPES[state], Label(t(f"coordinate.state.{state}"), "strong", tone=tone)
+        )

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.effects import Ask
 from smartcity_desktop.desk.identity import COORDINATOR
 from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions import DecisionsPage
+from smartcity_desktop.ui.coordinate.ledger import LedgerPage
 from smartcity_desktop.ui.shell import Shell
 from tests import samples
 from tests.ui.hands import settle, wait_until
@@ -79,15 +82,36 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
     proposal = decisions.list.list.topLevelItem(0)
     assert proposal is not None
-    assert "1 dari 2" in proposal.text(3)
+    assert "1 dari 2" in proposal.text(0)
     assert view().sessions[SESSION].state != CURRENT
     decisions.list.list.setCurrentItem(proposal)
     assert decisions.list.confirm.isEnabled()
+    assert "Versi yang ditandatangani seluruh panel." in decisions.list.more.text()
+    assert "Bila disetujui: Sesinya menjadi dihitung." in decisions.list.more.text()
     decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
     wait_until(lambda: view().sessions[SESSION].state == CURRENT, "the decision counts")
     assert view().sessions[SESSION].record_digest == target
     settle()
     assert decisions.session.count() == 0
+    decisions.enter(decisions.office.deciding.decisions()[0].digest)
+    assert "Akibatnya: Sesinya menjadi dihitung." in decisions.list.more.text()
+    assert not decisions.list.confirm.isEnabled()
+
+
+def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_path: Path) -> None:
+    decisions = page(shell)
+    target = shell.office.laptop.view().sessions[SESSION].heads[0]
+    decisions.reason.setText("Versi yang ditandatangani seluruh panel.")
+    decisions.propose_with(target, tmp_path / "K1", SECRET)
+    wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
+    (made,) = shell.office.deciding.decisions()
+    decisions.list.choose(made.digest)
+    stick = tmp_path / "STIK"
+    stick.mkdir()
+    decisions.list.write_to(stick)
+    assert [one.suffix for one in stick.iterdir() if one.suffix != ".db"] == [".scdecision"]
+    assert "dicabut" in shell.banner.text()
+    assert len(decisions.list.hand_over.lines()) == 1
 
 
 def test_a_proposal_without_a_reason_asks_for_one(shell: Shell) -> None:
@@ -103,3 +127,23 @@ def test_a_wrong_passphrase_changes_nothing(shell: Shell, tmp_path: Path) -> Non
     decisions.propose_with(target, tmp_path / "K1", "bukan itu")
     wait_until(lambda: bool(shell.banner.text()), "the banner speaks")
     assert shell.office.deciding.decisions() == ()
+
+
+def test_the_same_wish_from_the_ledger_leads_to_the_proposal_that_waits(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.open_page("ledger", SESSION)
+    ledger = shell.pages["ledger"]
+    assert isinstance(ledger, LedgerPage)
+    deciding = ledger.side.deciding
+    assert deciding.versions.isVisible()
+    ask = Ask(EXCUSE, SESSION, "E")
+    deciding.propose(ask)
+    deciding.reason.setPlainText("Benturan yang baru diketahui.")
+    deciding.sign_with(tmp_path / "K1", SECRET)
+    wait_until(lambda: len(shell.office.deciding.decisions()) == 1, "it is proposed")
+    deciding.propose(ask)
+    assert shell.current() == "decisions"
+    (made,) = shell.office.deciding.decisions()
+    assert page(shell).list.chosen() == made.digest
+    assert page(shell).list.confirm.isEnabled()
