@@ -130,11 +130,13 @@ def take_edition(laptop: Laptop, reading: Reading, file: str) -> Changed:
 
 
 def _first_edition(reading: Reading, file: str) -> ReadItem:
+    from smartcity_desktop.desk import receiving
+
     found = [one for one in reading.items if one.type == "edition"]
     if not found:
         bad = next((one for one in reading.items if one.code), None)
         if bad is not None:
-            raise Problem(bad.code, **{**bad.facts, "file": file})
+            raise receiving.refusal(bad, file)
         raise Problem("edition.not_an_edition", file=file)
     good = next((one for one in found if one.item is not None), None)
     if good is None:

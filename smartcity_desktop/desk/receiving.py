@@ -105,6 +105,17 @@ def read(
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
 
 
+def refusal(one: ReadItem | Outcome, file: str) -> Problem:
+    """Return what a person is told of a refused item of `file`, a name.
+
+    A letter or a table that was chosen by mistake is not a damaged file of ours.
+    """
+    foreign = one.code == "E_FRAME" and one.facts.get("line") == 1
+    if foreign and Path(one.file).suffix.lower() not in reader.SUFFIXES:
+        return Problem("receive.foreign", file=file)
+    return Problem(one.code, **{**one.facts, "file": file})
+
+
 def _is_missing(path: Path) -> bool:
     try:
         return not path.exists()

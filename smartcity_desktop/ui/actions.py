@@ -67,6 +67,13 @@ def of(where: str) -> tuple[Act, ...]:
     return tuple(one for one in ACTS if one.where == where)
 
 
+def do(inside: QWidget, name: str) -> None:
+    """Do the act called `name` of the window that `inside` stands in."""
+    action = inside.window().findChild(QAction, name)
+    if isinstance(action, QAction):
+        action.trigger()
+
+
 def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     """Return a QAction for the act called `name`, with its shortcut, on `owner`."""
     act = next(one for one in ACTS if one.name == name)

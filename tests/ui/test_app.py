@@ -62,7 +62,8 @@ def test_a_second_program_at_the_same_home_is_refused_in_plain_words(
     shell = desk_at("P01")
     assert app.main(shell.office.laptop.home.folder, None, "id") == 1
     (said,) = boxes
-    assert "store.db" in " ".join(said)
+    assert "sudah terbuka" in said[0]
+    assert "store.db" not in " ".join(said)
     assert "store.in_use" not in " ".join(said)
     shell.office.assessor.score("P01-S4", "A1", 3)
 

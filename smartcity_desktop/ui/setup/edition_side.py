@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWi
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.setup.stick_offer import StickOffer
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -25,7 +26,9 @@ class EditionSide(QWidget):
         super().__init__(parent)
         self._office = office
         self._title = Label("", "heading")
-        self.drop = DropZone()
+        self.drop, self.offer = DropZone(), StickOffer(office)
+        self.offer.chosen.connect(self.chosen)
+        self.offer.changed.connect(self._lead)
         self.drop.dropped.connect(lambda paths: self.chosen.emit(paths[0]) if paths else None)
         self.drop.asked.connect(lambda _place: self._ask())
         self._edition = Label("", wrap=True, selectable=True)
@@ -43,7 +46,14 @@ class EditionSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._edition, self._compare, self._digits, self._is_same):
+        for one in (
+            self._title,
+            self.offer,
+            self._edition,
+            self._compare,
+            self._digits,
+            self._is_same,
+        ):
             column.addWidget(one)
         column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.drop)
@@ -63,9 +73,8 @@ class EditionSide(QWidget):
             t("setup.edition.rest_newer" if has_edition else "setup.edition.rest"),
             t("setup.edition.choose"),
         )
-        button = self.drop.buttons[0]
-        button.setProperty("primary", not has_edition)
-        button.style().polish(button)
+        self.offer.refresh()
+        self._lead()
         for one in (self._edition, self._compare, self._digits):
             one.setVisible(has_edition)
         compared = has_edition and self._office.laptop.is_anchor_compared
@@ -74,6 +83,18 @@ class EditionSide(QWidget):
         self._is_same.setVisible(compared and not fictitious)
         if has_edition:
             self._show_edition()
+
+    def _lead(self) -> None:
+        button, has_edition = self.drop.buttons[0], self._office.laptop.has_edition
+        button.setProperty("primary", not has_edition and self.offer.isHidden())
+        button.style().polish(button)
+
+    def next_step(self) -> QWidget | None:
+        """Return what is to be done here next, None when nothing is."""
+        laptop = self._office.laptop
+        if not laptop.has_edition:
+            return self.drop.buttons[0] if self.offer.isHidden() else self.offer.button
+        return None if laptop.is_anchor_compared else self.same
 
     def _show_edition(self) -> None:
         laptop = self._office.laptop

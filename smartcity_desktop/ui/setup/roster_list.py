@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from smartcity_desktop.desk.identity import Seat
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
 
 
 class RosterList(QWidget):
@@ -21,6 +22,8 @@ class RosterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search, self.list = QLineEdit(), QListWidget()
+        self.nobody = Label("", tone="attention", wrap=True)
+        self.nobody.hide()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -32,6 +35,7 @@ class RosterList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
         column.addWidget(self.search)
+        column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
 
     def show_seats(self, seats: Sequence[Seat], mine: str) -> None:
@@ -58,6 +62,9 @@ class RosterList(QWidget):
             item = self.list.item(row)
             folded = item.text().casefold()
             item.setHidden(not all(word in folded for word in words))
+        rows = range(self.list.count())
+        self.nobody.setText(t("first.nobody"))
+        self.nobody.setVisible(bool(words) and all(self.list.item(row).isHidden() for row in rows))
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

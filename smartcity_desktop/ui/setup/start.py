@@ -11,10 +11,11 @@ from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import ASSESSOR
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.edition_side import EditionSide
+from smartcity_desktop.ui.setup.language_row import LanguageRow
 from smartcity_desktop.ui.setup.try_practice import TryPractice
 from smartcity_desktop.ui.setup.who_side import WhoSide
 from smartcity_desktop.ui.widgets.label import Label
@@ -23,14 +24,17 @@ from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 
 
 class StartPage(Page):
-    """Two steps side by side; the second is greyed until an edition is open."""
+    """Three steps on one page; who one is stays greyed until the edition's digits are compared."""
 
     shows = frozenset({Fact.EDITION, Fact.IDENTITY})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._title = Label("", "title")
+        self._step: QWidget | None = None
         self.edition, self.who = EditionSide(office), WhoSide(office)
+        self.language = LanguageRow()
+        self.language.switched.connect(lambda: actions.do(self, "language"))
         self.wrapped = WrappedRow(office)
         self._reception = Reception(office, self, self._take_edition, self.wrapped.hold)
         self.wrapped.again.connect(self._reception.take)
@@ -48,9 +52,12 @@ class StartPage(Page):
         self.practice = TryPractice(office)
         self.practice.ready.connect(lambda event: self.go.emit("practice", event))
         self.practice.problem.connect(self.problem)
-        columns = QHBoxLayout()
+        columns, left = QHBoxLayout(), QVBoxLayout()
         columns.setSpacing(theme.SPACE[6])
-        columns.addWidget(self.edition, 5)
+        left.setSpacing(theme.SPACE[4])
+        left.addWidget(self.language)
+        left.addWidget(self.edition, 1)
+        columns.addLayout(left, 5)
         columns.addWidget(self.who, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +68,8 @@ class StartPage(Page):
         column.addWidget(self.practice)
 
     def enter(self, argument: object) -> None:
-        """Open a file that the program was started with."""
+        """Open a file that the program was started with; the keyboard is at the next step."""
+        self._step = None
         if isinstance(argument, Path):
             self.open_file(argument)
 
@@ -100,6 +108,7 @@ class StartPage(Page):
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._title.setText(t("setup.title"))
+        self.language.retranslate()
         self.edition.retranslate()
         self.who.retranslate()
         self.practice.retranslate()
@@ -109,4 +118,18 @@ class StartPage(Page):
         self.edition.refresh()
         self.wrapped.refresh()
         self.who.refresh()
-        self.practice.setVisible(not self.office.laptop.has_edition)
+        self.practice.refresh()
+        self._take_hand()
+
+    def tick(self) -> None:
+        """Notice a stick with an edition."""
+        self.edition.offer.tick()
+        self._take_hand()
+
+    def _take_hand(self) -> None:
+        """Put the keyboard on what comes next, when one comes here or has done a step."""
+        edition = self.edition.next_step()
+        step = edition if edition is not None else self.who.next_step()
+        if step is not self._step:
+            self._step = step
+            step.setFocus()

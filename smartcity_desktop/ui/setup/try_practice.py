@@ -27,6 +27,7 @@ class TryPractice(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._office = office
         self._folder = office.laptop.home.folder / "practice"
         self._player: QProcess | None = None
         self.button, self._say, self._busy = QPushButton(), Label("", tone="quiet"), QProgressBar()
@@ -46,7 +47,13 @@ class TryPractice(QWidget):
         """Set the words."""
         self.button.setText(t("setup.practice.button"))
         self._busy.setAccessibleName(t("setup.practice.playing"))
-        self._say.setText(t("setup.practice.playing" if self._player else "setup.practice.what"))
+        what = "first.practice_again" if self._office.laptop.has_edition else "setup.practice.what"
+        self._say.setText(t("setup.practice.playing" if self._player else what))
+
+    def refresh(self) -> None:
+        """Offer practice at any time; inside a practice event one has it already."""
+        self.setVisible(practice.around(self._office.laptop.home) is None)
+        self.retranslate()
 
     def play(self) -> None:
         """Play the practice event, or open the one that was played before."""

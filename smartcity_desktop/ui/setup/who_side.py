@@ -88,6 +88,16 @@ class WhoSide(QWidget):
             self.roster.show_seats(identity.seats(), identity.my_id_or_none() or "")
         self._show_key(role, identity.me if assessing else None)
 
+    def next_step(self) -> QWidget:
+        """Return what is to be done here next."""
+        identity = self._office.identity
+        if not identity.role:
+            return self.as_assessor
+        if identity.role == ASSESSOR and identity.me is None:
+            return self.roster.search
+        locked = identity.role == ASSESSOR and not identity.is_unlocked
+        return self.unlock.field if locked and not self.unlock.field.isHidden() else self.next
+
     def _show_key(self, role: str, me: Seat | None) -> None:
         self.unlock.refresh()
         self.unlock.setVisible(me is not None)

@@ -83,7 +83,7 @@ class Reception(QObject):
     def _say(self, receipt: receiving.Receipt, name: str) -> None:
         bad = next((one for one in receipt.outcomes if one.outcome == receiving.REFUSED), None)
         if bad is not None:
-            self.problem.emit(Problem(bad.code, **{**bad.facts, "file": Path(bad.file).name}))
+            self.problem.emit(receiving.refusal(bad, Path(bad.file).name))
             return
         kinds = {"new": receiving.ADDED, "here": receiving.DUPLICATE, "refused": receiving.REFUSED}
         counts = {word: receipt.count(kind) for word, kind in kinds.items()}

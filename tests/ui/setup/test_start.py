@@ -87,3 +87,70 @@ def test_a_laptop_changes_its_role_and_its_pages(desk_at: SitDown) -> None:
     assert "Penilaian" not in names
     page.who.next.click()
     assert shell.current() == "receive"
+
+
+def test_the_keyboard_alone_leads_from_nothing_to_the_first_session(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    shell.activateWindow()
+    wait_until(shell.isActiveWindow, "the window has the keyboard")
+    page = start_of(shell)
+    assert page.edition.drop.buttons[0].hasFocus()
+    page.open_file(next((open_event.folder / "edition").iterdir()))
+    wait_until(lambda: page.who.isEnabled(), "one may say who one is")
+    settle()
+    assert page.who.as_assessor.hasFocus()
+    press("Space")
+    settle()
+    assert page.who.roster.search.hasFocus()
+    write(shell.office.laptop.edition().roster[MEMBERS[1]].name.split()[-1])
+    press("Return")
+    settle()
+    assert shell.office.identity.my_id_or_none() is not None
+    assert page.who.next.isVisible()
+
+
+def test_the_first_step_changes_the_language_of_the_whole_window(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = start_of(shell)
+    page.language.choices["en"].click()
+    assert shell.settings.language == "en"
+    assert page.language.choices["en"].isChecked()
+    assert "Language" in page.language._title.text()
+    page.language.choices["id"].click()
+    assert shell.settings.language == "id"
+
+
+def test_a_name_that_is_not_in_the_edition_is_said(desk_at: SitDown) -> None:
+    page = start_of(desk_at("P01"))
+    page.who.roster.search.setText("xyzzy")
+    assert page.who.roster.nobody.isVisible()
+    page.who.roster.search.clear()
+    assert not page.who.roster.nobody.isVisible()
+
+
+def test_practice_is_offered_at_any_time_but_not_within_practice(
+    desk_at: SitDown, program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    assert not start_of(desk_at("P01")).practice.isVisible()
+    (tmp_path / "sendiri" / "rumah").mkdir(parents=True)
+    shell = program.open_home(Home(tmp_path / "sendiri" / "rumah"))
+    page = start_of(shell)
+    assert page.practice.isVisible()
+    page.open_file(next((open_event.folder / "edition").iterdir()))
+    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    settle()
+    assert page.practice.isVisible()
+    assert "LATIHAN" in page.practice.button.text()
+
+
+def test_a_letter_chosen_by_mistake_is_not_called_damaged(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    letter = tmp_path / "surat undangan.txt"
+    letter.write_text("Kepada Yth.\n", encoding="utf-8")
+    start_of(shell).open_file(letter)
+    wait_until(lambda: bool(shell.banner.text()), "the fault is said")
+    assert "surat undangan.txt bukan berkas dari program ini" in shell.banner.text()
