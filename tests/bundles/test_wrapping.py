@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import reader, sealing, wrapping
+from smartcity_desktop.bundles import keys, reader, sealing, wrapping
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.domain.problem import Problem
 from tests.bundles import signed
@@ -28,7 +28,7 @@ def locked() -> bytes:
     return OURS.to_file(PASSPHRASE)
 
 
-def codes(data: bytes, *identities: wrapping.Identity) -> list[str]:
+def codes(data: bytes, *identities: wrapping.Opener) -> list[str]:
     return [one.code for one in reader.read(data, identities) if isinstance(one, Refused)]
 
 
@@ -158,6 +158,54 @@ def test_an_identity_that_asks_for_gigabytes_is_not_opened() -> None:
 def test_what_is_no_identity_is_told_as_such(data: bytes) -> None:
     with pytest.raises(Problem, match=r"wrap\.not_an_identity file='satu'"):
         wrapping.load(data, PASSPHRASE, "satu")
+
+
+def test_a_signing_key_opens_what_is_wrapped_for_it_beside_the_recipients() -> None:
+    chair, other = signed.KEYS["C"], signed.KEYS["D"]
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient], [chair.public])
+    for opener in (OURS, wrapping.of_key(chair)):
+        assert wrapping.unwrap(wrapped, [OTHER, opener]) == BUNDLE
+    assert codes(wrapped, wrapping.of_key(other), OTHER) == ["E_WRAPPED_OTHER"]
+    broken = wrapped[:-1] + bytes([wrapped[-1] ^ 1])
+    assert codes(broken, wrapping.of_key(chair)) == ["E_WRAPPED_DAMAGED"]
+
+
+def test_a_file_names_the_signing_keys_it_is_for_and_no_recipient() -> None:
+    every = [key.public for key in signed.KEYS.values()]
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient], [every[1], every[3]])
+    assert wrapping.named(wrapped, every) == (every[1], every[3])
+    assert wrapping.named(wrapping.wrap(BUNDLE, [OURS.recipient]), every) == ()
+    assert wrapping.named(BUNDLE, every) == ()
+    assert OURS.recipient.encode() not in wrapped
+
+
+def test_nothing_is_wrapped_for_a_key_that_is_none() -> None:
+    weak = keys.text(bytes(32))
+    with pytest.raises(Problem, match="E_KEY_WEAK"):
+        wrapping.wrap(BUNDLE, [OURS.recipient], [weak])
+    with pytest.raises(Problem, match=r"key\.not_a_key"):
+        wrapping.wrap(BUNDLE, [OURS.recipient], [OURS.recipient])
+
+
+def test_what_opens_shows_nothing_of_itself() -> None:
+    chair = signed.KEYS["C"]
+    assert repr(wrapping.of_key(chair)) == f"Opener({chair.public})"
+
+
+def test_an_edition_may_name_recipients_of_the_one_kind_only() -> None:
+    wrapping.check_recipient(OURS.recipient)
+    with pytest.raises(Problem, match=r"wrap\.recipient"):
+        wrapping.check_recipient(OURS.recipient[:-1] + "q")
+
+
+@needs_age
+def test_age_opens_with_the_private_key_of_a_signer(tmp_path: Path) -> None:
+    chair = signed.KEYS["C"]
+    private = tmp_path / "id_ed25519"
+    private.write_bytes(chair.unlocked())
+    private.chmod(0o600)
+    wrapped = wrapping.wrap(BUNDLE, [OURS.recipient], [chair.public])
+    assert age("--decrypt", "--identity", private, data=wrapped) == BUNDLE
 
 
 @needs_age

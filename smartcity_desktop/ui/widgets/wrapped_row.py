@@ -34,7 +34,7 @@ class WrappedRow(QFrame):
         self._job: Job | None = None
         self.files: tuple[Path, ...] = ()
         self._foreign = self._others = False
-        self.what, self._rest = Label("", "strong", wrap=True), Label("", wrap=True)
+        self.what, self.rest = Label("", "strong", wrap=True), Label("", wrap=True)
         self.field, self.button, self.pick = QLineEdit(), QPushButton(), QPushButton()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self.unlock)
@@ -56,7 +56,7 @@ class WrappedRow(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
         column.setSpacing(theme.SPACE[2])
-        for one in (self.what, self._rest):
+        for one in (self.what, self.rest):
             column.addWidget(one)
         column.addLayout(row)
         column.addWidget(self.fault)
@@ -160,7 +160,7 @@ class WrappedRow(QFrame):
         locked = self._office.unwrapping.locked() and not self._foreign
         others = t("secrecy.row.others") if self._others and not self._foreign else ""
         self.what.setText(f"{t('secrecy.row.what', count=len(self.files))} {others}".rstrip())
-        self._rest.setText(self._words(locked=locked))
+        self.rest.setText(self._words(locked=locked))
         self.field.setVisible(locked)
         self.field.setPlaceholderText(t("shell.unlock.passphrase"))
         self.field.setAccessibleName(t("shell.unlock.passphrase"))
