@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import day_plan, papers, rivals, secrecy, session_clock
+from smartcity_desktop.desk import day_plan, declaring, papers, rivals, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity, Seat
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -397,7 +397,4 @@ class AssessorDesk:
     def _refuse_frozen(self, session: str) -> None:
         """A sheet whose assessor declared a conflict is kept as it is."""
         self.identity.check_shown()
-        if session_clock.minutes(self.laptop, session).has_conflict(self.identity.my_id()):
-            edition = day_plan.edition(self.laptop)
-            region = edition.regions[edition.sessions[session].region]
-            raise Problem("sheet.in_conflict", region=region.full_name())
+        declaring.refuse_frozen(self.laptop, session, self.identity.my_id())

@@ -14,6 +14,7 @@ from smartcity_desktop.desk import session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain import minutes as kinds
+from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
@@ -23,8 +24,6 @@ from smartcity_desktop.host import clock
 
 DAY: Changed = frozenset({Fact.MINUTES, Fact.SCORES, Fact.TIMER})
 
-MARK = "-X"
-"""Stands between panel and region in the id of an additional session."""
 LONGEST_ID = 32
 PUNCTUAL_S = 300
 """A session that begins this much after its planned start is not late."""
@@ -68,13 +67,13 @@ def is_provisional(laptop: Laptop, session: str) -> bool:
     return session not in laptop.edition().sessions
 
 
-def additional_id(panel: str, region: str) -> str:
+def id_for(panel: str, region: str) -> str:
     """Return the id of a panel's additional session with a region, the same on every laptop.
 
     Raises:
         Problem: day.id_too_long.
     """
-    made = f"{panel}{MARK}{region}"
+    made = additional_id(panel, region)
     if len(made) > LONGEST_ID:
         raise Problem("day.id_too_long", session=made, limit=LONGEST_ID)
     return made
@@ -91,7 +90,7 @@ def add_session(laptop: Laptop, panel: str, region: str, reason: str) -> tuple[s
         raise Problem("day.region_unknown", region=region)
     if not tidy(reason):
         raise Problem("session.reason_needed")
-    session = additional_id(panel, region)
+    session = id_for(panel, region)
     if session in here.sessions:
         raise Problem("day.already_planned", session=session, region=_name(here, region))
     act = {

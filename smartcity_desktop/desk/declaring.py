@@ -6,8 +6,9 @@ one freezes the own sheet: it is kept and does not count. Only who declared it t
 
 from __future__ import annotations
 
-from smartcity_desktop.desk import session_clock
-from smartcity_desktop.desk.assessor import ScoringPage
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.desk import day_plan, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
@@ -15,6 +16,9 @@ from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, wording
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.assessor import ScoringPage
 
 DECLARED: Changed = frozenset({Fact.MINUTES, Fact.SCORES})
 
@@ -36,6 +40,18 @@ def must_ask(laptop: Laptop, page: ScoringPage) -> bool:
 def declaration(laptop: Laptop, session: str, assessor: str) -> Declaration | None:
     """Return what a member answered on this laptop, None before that."""
     return session_clock.minutes(laptop, session).declared.get(assessor)
+
+
+def refuse_frozen(laptop: Laptop, session: str, assessor: str) -> None:
+    """Let pass who has declared no conflict: a frozen sheet is kept as it is.
+
+    Raises:
+        Problem: sheet.in_conflict.
+    """
+    if session_clock.minutes(laptop, session).has_conflict(assessor):
+        edition = day_plan.edition(laptop)
+        region = edition.regions[edition.sessions[session].region]
+        raise Problem("sheet.in_conflict", region=region.full_name())
 
 
 def declare(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition, EditionRef
@@ -134,7 +135,8 @@ def place(ground: Ground, item: Item) -> Judged | None:
     """Return the judgement on an item that fails rule 1 or 2, None when it is in its place.
 
     Rule 1: made under a trusted edition, not older than `min_seq`, of the same mode. Rule 2:
-    session, panel and region as in the edition in force.
+    session, panel and region as in the edition in force. What a panel signed for a session that it
+    added on the day waits for the edition that has it.
     """
     return of_event(ground, item) or _session(ground, item)
 
@@ -190,7 +192,10 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     assert isinstance(value, Sheet | Record)
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
-        return _refused(item, finding("E_SESSION_UNKNOWN", **told))
+        unknown = finding("E_SESSION_UNKNOWN", **told)
+        if _is_additional(ground, item, value):
+            return Judged(item, WAITING, (unknown,), authentic=True)
+        return _refused(item, unknown)
     if value.panel != plan.panel:
         told |= {"panel": value.panel, "planned": plan.panel}
         return _refused(item, finding("E_PANEL_MISMATCH", **told))
@@ -199,6 +204,20 @@ def _session(ground: Ground, item: Item) -> Judged | None:
         told["planned"] = planned.full_name() if planned else plan.region
         return _refused(item, finding("E_REGION_MISMATCH", **told))
     return None
+
+
+def _is_additional(ground: Ground, item: Item, value: Sheet | Record) -> bool:
+    """A session that a panel added on the day, signed by who may speak for it, may still be
+    confirmed by the next edition; a stranger's holds nobody up."""
+    if value.session != additional_id(value.panel, value.region):
+        return False
+    named = ground.named(value.edition)
+    panel, here = named.panels.get(value.panel), ground.edition
+    if panel is None or value.panel not in here.panels or value.region not in here.regions:
+        return False
+    seat = value.assessor if isinstance(value, Sheet) else value.chair
+    speaks = seat in panel.members if isinstance(value, Sheet) else seat == panel.chair
+    return speaks and ground.signed_by(item, seat, named)
 
 
 def _refused(item: Item, found: Finding) -> Judged:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desktop.domain.edition import EditionRef, Panel, Revocation
+from smartcity_desktop.domain.edition import EditionRef, Panel, PlannedSession, Revocation
 from smartcity_desktop.domain.view import (
     CURRENT,
     REFUSED,
@@ -103,3 +103,38 @@ def test_a_new_key_of_a_seat_signs_under_the_new_edition() -> None:
     assert codes(event, stolen) == ["E_MISSING_SIGNATURE"]
     event.items[stolen] = replace(event.items[stolen], keys=frozenset({"ssh-ed25519 N"}))
     assert stood(event, stolen) == VALID
+
+
+ADDED = "P01-X81.71"
+
+
+def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_it() -> None:
+    event = Event()
+    made = replace(plain_sheet(event, "C"), session=ADDED, region="81.71")
+    digest = event.add(made, event.key("C"))
+    assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_SESSION_UNKNOWN"])
+    assert [one.digest for one in event.view().awaited()] == [digest]
+    here = event.view().edition
+    assert here is not None
+    plan = PlannedSession("P01", "81.71", "2019-02-21T19:00:00+07:00", 7200)
+    next_edition(event, sessions={**here.sessions, ADDED: plan})
+    assert (stood(event, digest), codes(event, digest)) == (VALID, [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "signer"),
+    [
+        ({"session": "P01-X34.03"}, "C"),
+        ({"session": "P02-X81.71", "panel": "P02"}, "C"),
+        ({"session": "P01-X99.99", "region": "99.99"}, "C"),
+        ({}, "D"),
+        ({"assessor": "D"}, "C"),
+    ],
+)
+def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], signer: str) -> None:
+    event = Event()
+    told = {"session": ADDED, "region": "81.71", **changes}
+    made = replace(plain_sheet(event, "C"), **told)  # type: ignore[arg-type]
+    digest = event.add(made, event.key(signer))
+    assert (stood(event, digest), codes(event, digest)) == (REFUSED, ["E_SESSION_UNKNOWN"])
+    assert not event.view().awaited()

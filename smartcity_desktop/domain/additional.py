@@ -1,0 +1,14 @@
+"""Sessions a panel adds on the day: named alike on every laptop of the panel.
+
+Such a session is provisional: what is signed for it waits until an edition has it.
+"""
+
+from __future__ import annotations
+
+MARK = "-X"
+"""Stands between panel and region; a region's code has five characters, so no two panels meet."""
+
+
+def additional_id(panel: str, region: str) -> str:
+    """Return the id of a panel's additional session with a region; it may be too long for an id."""
+    return f"{panel}{MARK}{region}"
