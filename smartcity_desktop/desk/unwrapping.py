@@ -154,7 +154,7 @@ class UnwrapDesk:
         """Keep open what a passphrase has opened."""
         self._open |= {one.recipient: one for one in opened.unwrapping}
         if opened.signing is not None:
-            return IDENTITY | self.identity.unlock_with(opened.signing)
+            return IDENTITY | self.identity.sit_down(self.identity.my_id(), opened.signing)
         return IDENTITY
 
     @property

@@ -69,12 +69,14 @@ class WrappedRow(QFrame):
         A key at hand may open them once it is unlocked; where none is, a coordinator may bring it.
         What no key at hand fits, though one is open, is left in the reading: its reason is told.
         """
-        desk = self._office.unwrapping
+        desk, seen = self._office.unwrapping, {one.file for one in reading.items}
         waiting, closed = desk.waiting(reading), desk.closed_files(reading)
         may_bring = self._office.identity.role == COORDINATOR
-        self._foreign = not waiting
-        self.files = waiting or (closed if may_bring else ())
-        left = desk.without(reading, waiting or (() if desk.openers() else self.files))
+        new = waiting or (closed if may_bring else ())
+        before = tuple(one for one in self.files if str(one) not in seen)
+        self._foreign = not waiting and (self._foreign or not before)
+        self.files = (*before, *new)
+        left = desk.without(reading, waiting or (() if desk.openers() else new))
         self._others = bool(left.items)
         self.fault.hide()
         self.refresh()
@@ -127,7 +129,9 @@ class WrappedRow(QFrame):
     def _read_again(self) -> None:
         files, self.files = self.files, ()
         self.hide()
-        self.again.emit(list(files))
+        # A stick may have been pulled out meanwhile; where nothing is left, that is what is told.
+        there = [one for one in files if one.exists()]
+        self.again.emit(there or list(files))
 
     def _fail(self, fault: object) -> None:
         self._job = None

@@ -90,6 +90,24 @@ def test_a_key_that_was_opened_elsewhere_leaves_only_reading_again(
     assert again.count() == 1
 
 
+def test_files_of_two_sticks_wait_together_and_those_that_went_away_are_passed_over(
+    row: WrappedRow, office: Office, event: practice.PracticeEvent, tmp_path: Path, key_of: Keys
+) -> None:
+    first, second, *_ = sorted(event.laptop("P01").outbox.glob("*.age"))
+    sticks = tmp_path / "satu", tmp_path / "dua"
+    for one, file in zip(sticks, (first, second), strict=True):
+        one.mkdir()
+        shutil.copy(file, one)
+        meet(row, office, one)
+    meet(row, office, sticks[1])
+    assert [one.parent for one in row.files] == list(sticks)
+    shutil.rmtree(sticks[0])
+    sit(office, CHAIR, key_of)
+    again = QSignalSpy(row.again)
+    row.unlock()
+    assert again.at(0) == [[sticks[1] / second.name]]
+
+
 def test_a_file_for_somebody_else_is_left_to_be_told_and_asks_nothing(
     row: WrappedRow, office: Office, event: practice.PracticeEvent, key_of: Keys
 ) -> None:
