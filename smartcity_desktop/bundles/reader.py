@@ -15,7 +15,7 @@ from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wr
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact, Problem
 
 SUFFIXES = frozenset((*kinds.SUFFIX.values(), kinds.WRAPPED))
@@ -103,6 +103,15 @@ def read_kept(payload: bytes, blocks: Iterable[bytes]) -> Accepted | Refused:
         return _accepted(frame)
     except Problem as problem:
         return _refused(frame, problem)
+
+
+def value_of(payload: bytes, type_: str) -> Value | None:
+    """Return what a payload says though nobody's signature vouches for it, None if it says
+    nothing: only to name it to people."""
+    try:
+        return payloads.decode(payload, type_) if type_ in kinds.READ else None
+    except Problem:
+        return None
 
 
 def _accepted(frame: Frame) -> Accepted:

@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Rank; 0 when it could be done."""
-    from smartcity_desktop.cli import homes, ranking_table
+    from smartcity_desktop.cli import homes, ranking_table, soundness
 
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.coordinator import CoordinatorDesk
@@ -28,6 +28,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.csv, desk.ranking_csv())
         if args.pdf:
             desk.save(args.pdf, desk.ranking_pdf(voice.language))
+        soundness.tell(voice, laptop)
         if args.json:
             voice.json(ranking_table.as_json(ranking, laptop.edition(), desk.view()))
         else:

@@ -19,7 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Receive; 0 when nothing was refused, else 1."""
-    from smartcity_desktop.cli import homes, receiving
+    from smartcity_desktop.cli import homes, receiving, soundness
     from smartcity_desktop.desk import anchoring, auditor
     from smartcity_desktop.desk.receiving import read
     from smartcity_desktop.desk.unwrapping import admit
@@ -31,6 +31,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if anchor is not None:
             anchoring.begin_with(laptop, anchor, args.anchor.name)
         receipt = admit(laptop, reading)
+        soundness.tell(voice, laptop)
         if args.json:
             voice.json(receiving.as_json(receipt))
         else:

@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
-from smartcity_desktop.bundles import canonical, reader, sealing
-from smartcity_desktop.desk import anchoring
+from smartcity_desktop.bundles import canonical, sealing
+from smartcity_desktop.desk import anchoring, soundness
 from smartcity_desktop.desk.changed import EVERYTHING, Changed
 from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, EditionRef, Keyholders
@@ -24,7 +24,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.merge.chain import Chain, chain
-from smartcity_desktop.store.items import Admission, Kept
+from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Laptop:
         self.backup_problem: Problem | None = None
         self.copy_problem: Problem | None = None
         self._items: dict[str, Item] | None = None
+        self._damaged: Mapping[str, soundness.Damaged] = {}
         self._view: View | None = None
         self._chain: Chain | None = None
         self.minutes: dict[str, Minutes] = {}
@@ -204,7 +205,8 @@ class Laptop:
     def editions(self) -> tuple[Item, ...]:
         """Return every edition that is here, trusted or not."""
         if self._items is None:
-            return tuple(_checked(self.store.items.of_type("edition")).values())
+            editions, self._damaged = soundness.checked(self.store.items.of_type("edition"))
+            return tuple(editions.values())
         return tuple(one for one in self._items.values() if one.type == "edition")
 
     def _edition_and_digest(self) -> tuple[Edition, str]:
@@ -235,8 +237,15 @@ class Laptop:
     def items(self) -> Mapping[str, Item]:
         """Return every item of the store by digest, its signatures checked when first read."""
         if self._items is None:
-            self._items = _checked(self.store.items.all())
+            self._items, self._damaged = soundness.checked(self.store.items.all())
         return self._items
+
+    def damaged(self) -> Problem | None:
+        """Return what to tell of stored signatures that no longer hold, as far as they were read.
+
+        None where every one holds; what they vouched for is received again, and is whole then.
+        """
+        return soundness.problem(self._damaged.values())
 
     def state_digest(self) -> str:
         """Return the SHA-256 of what this laptop holds: whoever holds the same gets the same.
@@ -264,16 +273,17 @@ class Laptop:
     def admit(self, reading: Reading, facts: Mapping[str, str] = NO_FACTS) -> Receipt:
         """Admit what a reading found, with `facts` about it, all in one transaction; refused
         bytes go to quarantine."""
-        from smartcity_desktop.desk.receiving import REFUSED, Receipt
+        from smartcity_desktop.desk.receiving import REFUSED, Receipt, became
 
         if any(one.item is not None and one.digest not in self.items() for one in reading.items):
             self.back_up()
         good = [one for one in reading.items if one.item is not None]
         batch = [Admission(one.digest, one.type, one.payload, one.blocks) for one in good]
-        told = iter(self.store.admit(batch, facts))
+        told, mended = iter(self.store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
         outcomes = tuple(
-            _outcome(one, REFUSED if one.item is None else next(told)) for one in reading.items
+            became(one, REFUSED if one.item is None else next(told), mended)
+            for one in reading.items
         )
         if facts:
             self._view = self._chain = None
@@ -281,11 +291,20 @@ class Laptop:
         self._merge_in(good, outcomes)
         for one in reading.items:
             if one.item is None:
-                self.store.quarantine(one.payload, one.code, one.file, wall)
+                self.store.quarantine(one.payload, one.code, one.file, wall, one.facts)
         self.store.imports.note_all(
             [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
         )
         return Receipt(outcomes, reading.files, reading.ignored)
+
+    def _mend(self, batch: Sequence[Admission]) -> frozenset[str]:
+        """Exchange damaged signatures for those that arrived; return the digests they are on."""
+        found = soundness.sound_again(self._damaged, batch)
+        if not found:
+            return frozenset()
+        self.store.items.mend(found)
+        self._damaged = soundness.without(self._damaged, found)
+        return frozenset(digest for digest, _, _ in found)
 
     def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:
         if not any(one.outcome in {"added", "signatures"} for one in outcomes):
@@ -340,7 +359,8 @@ class Laptop:
         item = self.items().get(digest)
         if kept is None or item is None:
             raise Problem("item.not_here", digest=digest[:8].upper())
-        return sealing.Sealed(item, kept.payload, kept.blocks)
+        blocks = {key: block for key, block in kept.blocks.items() if key in item.keys}
+        return sealing.Sealed(item, kept.payload, blocks)
 
     def plugged_in(self) -> tuple[Path, ...]:
         """Return the sticks that are plugged in now."""
@@ -372,18 +392,6 @@ def device() -> str:
 def software() -> str:
     """Name this program and its version as items carry it."""
     return f"smartcity-desktop {__version__}"
-
-
-def _checked(every: Sequence[Kept]) -> dict[str, Item]:
-    """Return the kept items whose signatures hold, by digest."""
-    read = [reader.read_kept(one.payload, one.blocks.values()) for one in every]
-    return {one.item.digest: one.item for one in read if isinstance(one, reader.Accepted)}
-
-
-def _outcome(one: ReadItem, outcome: str) -> Outcome:
-    from smartcity_desktop.desk.receiving import Outcome
-
-    return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
 
 
 def _item_of(one: ReadItem) -> Item:

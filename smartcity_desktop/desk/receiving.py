@@ -5,7 +5,7 @@ Reading needs no store, so it runs beside the window; admitting takes millisecon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,6 +103,14 @@ def read(
         if progress is not None and not progress(count, total):
             return Reading(tuple(items), count, tuple(ignored), stopped=True)
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
+
+
+def became(one: ReadItem, outcome: str, mended: Collection[str]) -> Outcome:
+    """Return what became of an item; one of those `mended` got a signature that was damaged here,
+    though the store knew it."""
+    if outcome == DUPLICATE and one.digest in mended:
+        outcome = SIGNATURES
+    return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
 
 
 def refusal(one: ReadItem | Outcome, file: str) -> Problem:

@@ -15,6 +15,7 @@ from smartcity_desktop.ui.coordinate.side_sheet import SideSheet
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -47,6 +48,7 @@ class LedgerPage(Page):
             getattr(self.side.deciding, signal).connect(getattr(self, signal))
         self.side.hide()
         self.nothing = Label("", tone="attention", wrap=True)
+        self.damaged = Label("", tone="danger", wrap=True, selectable=True)
         self.empty = Empty()
         self.empty.chosen.connect(lambda: self.go.emit("start", None))
         actions.bind(self, "next_shown", self.next_shown)
@@ -64,6 +66,7 @@ class LedgerPage(Page):
         column.setSpacing(theme.SPACE[2])
         column.addLayout(head)
         column.addLayout(self._build_filters())
+        column.addWidget(self.damaged)
         column.addWidget(self.nothing)
         column.addLayout(middle, 1)
         column.addWidget(self.empty, 1)
@@ -171,8 +174,12 @@ class LedgerPage(Page):
         if not here:
             self.side.hide()
             self.nothing.hide()
+            self.damaged.hide()
             return
         ledger = self.office.coordinator.ledger()
+        damaged = self.office.laptop.damaged()
+        self.damaged.setVisible(damaged is not None)
+        self.damaged.setText(" ".join(sentences(damaged)) if damaged is not None else "")
         at = self.table.currentIndex()
         place = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.model.show(ledger)

@@ -1,0 +1,90 @@
+"""Signatures that a failing disk has damaged: told by their item, and mended by what arrives again.
+
+The payload of every item is guarded by its digest, and a damaged one stops the program. A damaged
+signature takes nothing else with it: the other signatures of the item count, and so do all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from smartcity_desktop.bundles import reader, sealing
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.store.items import Admission, Kept
+
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """An item of the store, by the name of its file, of which the signatures by `keys` no longer
+    verify; `counts` is False when none is left and the item does not count at all."""
+
+    digest: str
+    name: str
+    keys: tuple[str, ...]
+    counts: bool
+
+
+def checked(every: Sequence[Kept]) -> tuple[dict[str, Item], dict[str, Damaged]]:
+    """Return the kept items with the signatures that hold, and the damaged ones, by digest."""
+    items: dict[str, Item] = {}
+    damaged: dict[str, Damaged] = {}
+    for one in every:
+        read = reader.read_kept(one.payload, one.blocks.values())
+        holding: frozenset[str] = frozenset()
+        if isinstance(read, reader.Accepted):
+            items[one.digest], holding = read.item, read.item.keys
+        lost = tuple(key for key in one.blocks if key not in holding)
+        if lost:
+            damaged[one.digest] = Damaged(one.digest, _name(one, read), lost, bool(holding))
+    return items, damaged
+
+
+def _name(kept: Kept, read: reader.Accepted | reader.Refused) -> str:
+    if isinstance(read, reader.Accepted):
+        return sealing.file_name(read.item)
+    value = reader.value_of(kept.payload, kept.type)
+    digest = kept.digest[:8].upper()
+    return (
+        f"{kept.type} {digest}"
+        if value is None
+        else sealing.file_name(Item(kept.digest, value, frozenset()))
+    )
+
+
+def problem(damaged: Iterable[Damaged]) -> Problem | None:
+    """Return what a person is told, None where every signature holds."""
+    every = sorted(damaged, key=lambda one: one.name)
+    if not every:
+        return None
+    names = ", ".join(one.name for one in every[:SHOWN])
+    names += " …" if len(every) > SHOWN else ""
+    return Problem("store.signature_damaged", count=len(every), items=names)
+
+
+def sound_again(
+    damaged: Mapping[str, Damaged], batch: Iterable[Admission]
+) -> list[tuple[str, str, bytes]]:
+    """Return digest, key and block of every signature that arrived sound and is damaged here."""
+    return [
+        (one.digest, key, one.blocks[key])
+        for one in batch
+        if one.digest in damaged
+        for key in damaged[one.digest].keys
+        if key in one.blocks
+    ]
+
+
+def without(
+    damaged: Mapping[str, Damaged], found: Sequence[tuple[str, str, bytes]]
+) -> dict[str, Damaged]:
+    """Return what is still damaged when the signatures `found` are sound again."""
+    gone = {(digest, key) for digest, key, _ in found}
+    left = {
+        at: replace(one, keys=tuple(key for key in one.keys if (at, key) not in gone))
+        for at, one in damaged.items()
+    }
+    return {at: one for at, one in left.items() if one.keys}
