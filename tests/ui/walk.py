@@ -33,7 +33,7 @@ from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.ui.hands import settle, wait_until
 
-ROOMS = ("actions", "assess", "coordinate", "paper", "scoring", "setup", "shell", "sticks")
+ROOMS = ("actions", "assess", "room", "coordinate", "paper", "scoring", "setup", "shell", "sticks")
 """The word lists a window is made of; paper and the command line have others."""
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)

@@ -26,6 +26,7 @@ from smartcity_desktop.ui.assess.room_notes import RoomNotes
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -49,7 +50,9 @@ class PanelPage(Page):
         self.close_button.clicked.connect(lambda: self.go.emit("closing", self.session))
         self._members_title, self.members = Label("", "heading"), Members()
         self.drop, self.room = DropZone(slim=True), RoomNotes()
-        self.matrix, self._none, self._empty = MatrixView(), Empty(), Empty()
+        self.matrix, self._none, self._empty = MatrixView(office), Empty(), Empty()
+        for signal in ("changed", "problem", "go"):
+            getattr(self.matrix, signal).connect(getattr(self, signal))
         self._waiting: dict[tuple[str, str], str] = {}
         self._connect()
         self._lay_out()
@@ -74,11 +77,17 @@ class PanelPage(Page):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE[3])
-        self.sessions.setMinimumWidth(360)
-        head.addWidget(self.sessions)
-        head.addWidget(self._state, 1)
+        self._state.setWordWrap(True)
+        self.sessions.setMinimumContentsLength(12)
+        self.sessions.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        head.addWidget(self.sessions, 3)
+        head.addWidget(self._state, 2)
         head.addWidget(self.close_button)
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE[3])
         for one in (self._members_title, self.members, self.drop):
             left.addWidget(one)
@@ -87,16 +96,13 @@ class PanelPage(Page):
         self._right = QStackedLayout(right)
         self._right.addWidget(self._none)
         self._right.addWidget(self.matrix)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE[5])
-        columns.addLayout(left, 6)
-        columns.addWidget(right, 7)
+        columns = Columns(side, right, (6, 8))
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SPACE[3])
         inside.addLayout(head)
-        inside.addLayout(columns, 1)
+        inside.addWidget(columns, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(whole)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -54,15 +55,15 @@ class ReviewFrame(QWidget):
         buttons.addWidget(self.print)
         buttons.addStretch(1)
         buttons.addWidget(self.seal)
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE[3])
         left.addWidget(scroll, 1)
         left.addLayout(buttons)
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[5])
-        row.addLayout(left, 5)
-        row.addWidget(self.paper, 6)
+        row.addWidget(Columns(side, self.paper, (5, 6)))
 
     def say(self, title: str, place: str) -> None:
         """Set what is reviewed."""

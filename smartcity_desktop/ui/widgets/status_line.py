@@ -12,7 +12,6 @@ from smartcity_desktop.ui.language import clock_second, minutes_seconds, t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.label import Label
 
-
 NOTE_MS = 8_000
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk import deliberation
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
-from smartcity_desktop.ui.models.matrix import DIFFERS, Matrix
+from smartcity_desktop.ui.models.matrix import DIFFERS, EDGES, Matrix, initials
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 
 ROOT = QModelIndex()
@@ -17,6 +18,11 @@ def filled(office: Office, key_of: Keys, levels: str) -> Matrix:
     language.switch("id")
     seal_all(office, OPEN, key_of, levels)
     return Matrix(office.chair.page(OPEN))
+
+
+def office_name(office: Office, seat: str) -> str:
+    """Return the name that belongs to a seat."""
+    return office.laptop.edition().roster[seat].name
 
 
 def row(model: Matrix, at: int) -> list[object]:
@@ -38,7 +44,10 @@ def test_levels_stand_under_their_seats_with_mean_and_range(
 ) -> None:
     model = filled(panel_office, key_of, "2334")
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount(ROOT))]
-    assert heads == ["Indikator", CHAIR, *MEMBERS, "Rata-rata", "Rentang"]
+    seats = [str(one).partition("\n")[0] for one in heads]
+    assert seats == ["Indikator", CHAIR, *MEMBERS, "Rata-rata", "Rentang"]
+    name = office_name(panel_office, CHAIR)
+    assert heads[1] == f"{CHAIR}\n{initials(name)}"
     title, *rest = row(model, 0)
     assert str(title).startswith("A1 ")
     assert rest == ["4", "2", "3", "3", "3,00", "◆ 2"]
@@ -65,5 +74,38 @@ def test_a_level_that_was_not_given_says_so_and_does_not_count(
         panel_office.assessor.seal(OPEN)
     model = Matrix(panel_office.chair.page(OPEN))
     assert row(model, 0)[1:] == ["TDD", "2", "3", "4", "3,00", "◆ 2"]
-    assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "Datang terlambat"
-    assert model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) is None
+    said = str(model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    assert said.split("\n") == [model.told(0, CHAIR), "Datang terlambat"]
+    assert "\n" not in str(model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_levels_far_apart_are_framed_from_the_first_seat_to_the_last(
+    panel_office: Office, key_of: Keys
+) -> None:
+    model = filled(panel_office, key_of, "2334")
+    edges = [model.index(0, column).data(EDGES) for column in range(model.columnCount(ROOT))]
+    assert edges == [None, (True, False), (False, False), (False, False), (False, True), None, None]
+    strong = [model.index(0, n).data(Qt.ItemDataRole.FontRole) is not None for n in range(1, 5)]
+    assert strong == [True, True, False, False]
+
+
+def test_a_revised_level_is_shown_after_the_one_it_takes_the_place_of(
+    panel_office: Office, key_of: Keys
+) -> None:
+    filled(panel_office, key_of, "2334")
+    desk = panel_office.assessor
+    desk.reopen(OPEN, "Dokumen ditunjukkan")
+    desk.score(OPEN, "A1", 3)
+    desk.evidence(OPEN, "A1", "shown")
+    desk.seal(OPEN)
+    page = panel_office.chair.page(OPEN)
+    model = Matrix(page, deliberation.earlier(panel_office.laptop, page.sheets))
+    assert row(model, 0)[1:] == ["4 → 3", "2", "3", "3", "2,75", "1"]
+    assert row(model, 1)[1] == "4"
+    assert "semula 4 · bukti ditunjukkan" in model.told(0, CHAIR)
+
+
+def test_initials_leave_titles_out() -> None:
+    assert initials("Prof. Dr. Citra Nasution, M.T.") == "CN"
+    assert initials("Slamet") == "S"
+    assert initials("Dr.") == "D"

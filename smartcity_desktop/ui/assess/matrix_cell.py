@@ -1,0 +1,40 @@
+"""How a cell of the matrix is painted: a frame around levels that are far apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.models.matrix import EDGES
+
+
+class MatrixCell(QStyledItemDelegate):
+    """Draws one frame across all levels of a row that is worth talking about."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell as usual, then its part of the frame."""
+        super().paint(painter, option, index)
+        edges = index.data(EDGES)
+        if edges is None:
+            return
+        first, last = edges
+        room = option.rect.adjusted(1, 1, -1, -2)
+        painter.save()
+        painter.setPen(QPen(theme.colour("attention"), 2))
+        left = room.left() + 1 if first else option.rect.left() - 1
+        right = room.right() - 1 if last else option.rect.right() + 1
+        painter.setClipRect(option.rect)
+        painter.drawLine(left, room.top(), right, room.top())
+        painter.drawLine(left, room.bottom(), right, room.bottom())
+        if first:
+            painter.drawLine(left, room.top(), left, room.bottom())
+        if last:
+            painter.drawLine(right, room.top(), right, room.bottom())
+        painter.restore()

@@ -1,0 +1,112 @@
+"""What is said of a cell of the matrix, and the way to revise one's own level."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.widgets.label import Label
+
+LINES = 4
+
+
+class ReviseRow(QFrame):
+    """`asked` when somebody wants to revise, `given` carries the reason, `left` when not after all.
+
+    As high whatever is said, so that the table above never moves.
+    """
+
+    asked = Signal()
+    given = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label("", "strong", wrap=True)
+        self._told, self._note = Label("", wrap=True), Label("", tone="quiet", wrap=True)
+        inside = QWidget()
+        words = QVBoxLayout(inside)
+        words.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        words.setSpacing(theme.SPACE[1])
+        for one in (self._title, self._told, self._note):
+            words.addWidget(one)
+        words.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 2 * theme.SPACE[2])
+        self.reason, self.button = QLineEdit(), QPushButton()
+        self.reason.returnPressed.connect(lambda: self.given.emit(self.reason.text()))
+        self.button.clicked.connect(self._press)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.button)
+        row.addStretch(0)
+        self.reason.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE[1], 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(scroll)
+        column.addLayout(row)
+        row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.reason.setPlaceholderText(t("scoring.matrix.reason"))
+        self.reason.setAccessibleName(t("scoring.matrix.reason"))
+
+    def say(self, model: Matrix, row: int, seat: str) -> None:
+        """Say what somebody put down in a row; where it is nobody's, what everybody did."""
+        self._title.setText(str(model.index(row, 0).data()))
+        seats = [seat] if seat else model.seats
+        self._told.setText("\n".join(model.told(row, one) for one in seats))
+        note = model.marks(row, seat)[1].note if seat else ""
+        self._note.setText(note or (t("scoring.matrix.no_note") if seat else ""))
+
+    def offer(self, indicator: str, *, revising: bool) -> None:
+        """Offer to revise an indicator of one's own sheet; "" where one has none here."""
+        self.button.setVisible(bool(indicator))
+        key = "go_on" if revising else "revise"
+        self.button.setText(t(f"scoring.matrix.{key}", indicator=indicator))
+        if not indicator or revising:
+            self.reason.hide()
+
+    def is_offered(self) -> bool:
+        """Tell whether there is something to revise."""
+        return self.button.isVisible()
+
+    def ask(self) -> None:
+        """Ask why."""
+        self.reason.clear()
+        self.reason.show()
+        self.reason.setFocus()
+
+    def _press(self) -> None:
+        if self.reason.isVisible():
+            self.given.emit(self.reason.text())
+        else:
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves everything as it is."""
+        if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():
+            self.reason.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,54 @@
+"""Two parts side by side, or one above the other where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from smartcity_desktop.ui import theme
+
+TURN = 760
+"""Pixels of width below which the second part goes beneath the first."""
+
+
+class Columns(QWidget):
+    """`shares` say how the width is divided; beneath each other every part is as wide as this."""
+
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        shares: tuple[int, int],
+        *,
+        turn: int = TURN,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._turn = (left, right), turn
+        self._across = QBoxLayout.Direction.LeftToRight
+        self._box = QBoxLayout(self._across, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.SPACE[5])
+        for part, share in zip(self._parts, shares, strict=True):
+            self._box.addWidget(part, share)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never wider than the wider part: side by side is asked for by the room there is."""
+        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+        wide = max(one.width() for one in hints)
+        high = [one.height() for one in hints]
+        beneath = self._across == QBoxLayout.Direction.TopToBottom
+        return QSize(wide, sum(high) + self._box.spacing() if beneath else max(high))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn where the room asks for it."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._turn
+        both = QBoxLayout.Direction
+        wanted = both.TopToBottom if narrow else both.LeftToRight
+        if wanted != self._across:
+            self._across = wanted
+            self._box.setDirection(wanted)
+            self._box.setSpacing(theme.SPACE[3 if narrow else 5])
+            self.updateGeometry()

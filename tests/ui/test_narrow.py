@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QScrollArea
+
+from smartcity_desktop.ui import narrow
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import OPEN
+from tests.ui.hands import SitDown, settle
+
+SMALL = (683, 384)
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window as large as a small laptop's screen at 200 %."""
+    made = desk_at("P01")
+    made.resize(*SMALL)
+    settle()
+    return made
+
+
+def test_a_window_can_be_as_small_as_a_small_screen_at_200_percent(shell: Shell) -> None:
+    assert (shell.width(), shell.height()) == SMALL
+    assert narrow.LEAST <= SMALL
+
+
+def test_the_list_of_pages_becomes_a_menu_that_goes_to_them(shell: Shell) -> None:
+    (fitting,) = shell.nav.findChildren(narrow.Fitting)
+    assert not shell.nav.isVisible()
+    assert fitting._pages.isVisible()
+    fitting._menu.aboutToShow.emit()
+    entries = fitting._menu.actions()
+    listed = [shell.nav.item(n).text() for n in range(shell.nav.count())]
+    assert [one.text() for one in entries] == listed
+    entries[-1].trigger()
+    assert shell.current() == "start"
+    assert fitting._pages.text() == f"☰ {listed[-1]}"
+
+
+def test_more_room_brings_the_list_of_pages_back(shell: Shell) -> None:
+    (fitting,) = shell.nav.findChildren(narrow.Fitting)
+    shell.resize(1366, 728)
+    settle()
+    assert shell.nav.isVisible()
+    assert not fitting._pages.isVisible()
+
+
+def test_a_page_that_is_higher_than_the_window_scrolls_down_and_never_sideways(
+    shell: Shell,
+) -> None:
+    for name in ("today", "panel", "files", "start"):
+        shell.open_page(name, OPEN if name == "panel" else None)
+        settle()
+        room = shell._stack.currentWidget()
+        assert isinstance(room, QScrollArea)
+        assert room.widget() is shell.pages[name]
+        assert room.horizontalScrollBar().maximum() == 0, name
+    shell.open_page("scoring", OPEN)
+    assert shell._stack.currentWidget() is shell.pages["scoring"]
