@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Problem
@@ -20,6 +21,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--anchor", required=True)
     parser.option("--split", metavar="folder")
     parser.option("--sheet", str, metavar="text")
+    unwrapping.arguments(parser)
     parser.flag("--json")
 
 
@@ -44,7 +46,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.cli import verdict
     from smartcity_desktop.desk import auditor
 
-    found = auditor.verify(args.paths, auditor.read_anchor(args.anchor))
+    anchor = auditor.read_anchor(args.anchor)
+    found = auditor.verify(args.paths, anchor, unwrapping.openers(args, voice))
     if args.sheet:
         return _sheet(auditor.printed(found, args.sheet), voice)
     if args.split:
@@ -53,4 +56,5 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         voice.json(verdict.as_json(found))
     else:
         verdict.tell(voice, found)
+        unwrapping.remark(voice, found.refused)
     return 0 if found.sound else 1

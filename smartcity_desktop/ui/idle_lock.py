@@ -1,4 +1,4 @@
-"""Ten minutes without a key or the mouse, and the open key is dropped."""
+"""Ten minutes without a key or the mouse, and every open key is dropped."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class IdleLock(QObject):
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
-        """Lock the key if nobody has been here for ten minutes."""
-        identity = self._shell.office.identity
-        if identity.is_unlocked and clock.now().mono_ms - self._last_ms >= IDLE_MS:
-            self._shell.relay(identity.lock())
+        """Drop every open key if nobody has been here for ten minutes."""
+        office = self._shell.office
+        if office.is_unlocked and clock.now().mono_ms - self._last_ms >= IDLE_MS:
+            self._shell.relay(office.lock())
             self._shell.tell(t("shell.idle.what"), t("shell.idle.rest"))

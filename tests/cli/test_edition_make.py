@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys
-from smartcity_desktop.host import resources
+from smartcity_desktop.bundles import keys, wrapping
+from smartcity_desktop.host import resources, wording
 from tests.cli.asked import Answer, ask
 
 SEATS = ("A-001", "A-002", "A-003", "A-004")
@@ -211,4 +211,37 @@ def test_without_a_terminal_the_passphrase_is_asked_for_as_a_file(
     asked = ask(*words, "--day", "2026-02-19", "--quota", "2")
     assert asked.code == 2
     assert "--passphrase-file" in asked.err
+    assert not (lists / "akar.key").exists()
+
+
+def test_recipients_are_named_in_the_edition_and_told(lists: Path) -> None:
+    first, second = (wrapping.generate().recipient for _ in range(2))
+    (lists / "penerima.txt").write_text(f"# sekretariat\n{second}\n", encoding="utf-8")
+    more = ["--recipient", first, "--recipient-file", lists / "penerima.txt", "--new-root"]
+    asked = _make(lists, *more)
+    assert asked.code == 0, asked.err
+    checked = ask("edition", "check", lists / "edisi.scedition")
+    for one in (first, second):
+        assert one in asked.out
+        assert one in checked.out
+
+
+def test_without_a_recipient_it_is_said_that_sticks_can_be_read(lists: Path) -> None:
+    asked = _make(lists, "--new-root", language="en")
+    assert wording.label("en", "cli.edition.no_recipients") in asked.out
+
+
+def test_a_recipient_that_is_none_or_doubled_is_said_before_a_key_is_made(lists: Path) -> None:
+    wrong = _make(lists, "--new-root", "--recipient", "age1salah", "--recipient", "ssh-ed25519 AA")
+    assert wrong.code == 2
+    assert "age1salah" in wrong.err
+    assert "ssh-ed25519 AA" in wrong.err
+    same = wrapping.generate().recipient
+    twice = _make(lists, "--new-root", "--recipient", same, "--recipient", same)
+    assert twice.code == 2
+    assert same[-8:] in twice.err
+    (lists / "penerima.txt").write_text("\n\nbukan penerima\n", encoding="utf-8")
+    filed = _make(lists, "--new-root", "--recipient-file", lists / "penerima.txt")
+    assert filed.code == 2
+    assert "penerima.txt" in filed.err
     assert not (lists / "akar.key").exists()
