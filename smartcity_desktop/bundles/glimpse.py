@@ -1,6 +1,7 @@
-"""What the frames of an item that is not whole tell of it, so that a person finds the paper.
+"""What an item that is not whole, or not accepted, tells of itself.
 
-Nothing here is verified: it serves to name a missing page, and for nothing else.
+Nothing here is verified: it serves to name a missing page or the session that somebody should ask
+about, and for nothing else.
 """
 
 from __future__ import annotations
@@ -29,9 +30,15 @@ def glimpse(texts: Iterable[str]) -> dict[str, str]:
         payload = inflate.decompress(data[6 + 96 * data[5] :], _MOST)
     except zlib.error:
         return {}
+    return told_by(payload)
+
+
+def told_by(payload: bytes) -> dict[str, str]:
+    """Return what the bytes of a payload tell of `session`, `region`, `assessor`, as far as they
+    can be found in it; whoever wrote the bytes may have written anything."""
     found = {}
     for name in ("session", "region", "assessor"):
-        match = re.search(_FIELD % name.encode("ascii"), payload)
+        match = re.search(_FIELD % name.encode("ascii"), payload[:_MOST])
         if match is not None:
             found[name] = match[1].decode("ascii")
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 from smartcity_desktop.desk import papers
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.receiving import Reading, Receipt
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
@@ -20,6 +21,7 @@ from smartcity_desktop.domain.view import (
     CURRENT,
     HELD_BACK,
     MISSING,
+    REFUSED,
     SUPERSEDED,
     WAITING,
     SessionView,
@@ -40,7 +42,11 @@ NEWER_SHEET = "W_NEWER_SHEET"
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One planned session in the ledger; `state` is complete, absent, postponed, waiting, held,
-    refused or missing; `flags` are the codes of the session's findings."""
+    refused or missing; `flags` are the codes of the session's findings.
+
+    A session of which nothing has come, or too little, is refused as well where an item that lies
+    in quarantine pretends to belong to it: somebody should ask for it again.
+    """
 
     session: str
     panel: str
@@ -88,6 +94,7 @@ class SessionDetail:
     """The side sheet of a ledger cell: everything held about one session.
 
     `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.
+    `quarantined` are refused items that pretend to belong to it.
     """
 
     cell: Cell
@@ -95,6 +102,7 @@ class SessionDetail:
     view: SessionView
     items: tuple[Item, ...]
     standings: tuple[Standing, ...]
+    quarantined: tuple[Pretender, ...] = ()
 
 
 def _side_order(standing: Standing, item: Item) -> tuple[bool, str, bool, str]:
@@ -108,6 +116,7 @@ class CoordinatorDesk:
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
         self._ranking: tuple[View, Ranking] | None = None
+        self.quarantine = QuarantineDesk(laptop)
 
     def open_edition(self, path: Path) -> Changed:
         """Admit the edition whose bundles are awaited; the first becomes the anchor."""
@@ -140,12 +149,13 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         edition, view = self.laptop.edition(), self.view()
+        suspect = self.quarantine.sessions()
         rows = tuple(
             (
                 id_,
                 panel,
                 tuple(
-                    self._cell(edition, view, session, slot)
+                    self._cell(edition, view, session, slot, suspect=session in suspect)
                     for slot, session in enumerate(edition.sessions_of(id_), start=1)
                 ),
             )
@@ -161,7 +171,7 @@ class CoordinatorDesk:
             waiting=states.count(WAITING),
             held=states.count(HELD_BACK),
             absent=states.count(ABSENT_STATE),
-            refused=states.count("refused"),
+            refused=states.count(REFUSED),
             missing=states.count(MISSING),
             received_items=len(self.laptop.items()),
             postponed=states.count(POSTPONED_STATE),
@@ -169,12 +179,16 @@ class CoordinatorDesk:
             settled=is_settled(view),
         )
 
-    def _cell(self, edition: Edition, view: View, session: str, slot: int) -> Cell:
+    def _cell(
+        self, edition: Edition, view: View, session: str, slot: int, *, suspect: bool
+    ) -> Cell:
         plan, seen = edition.sessions[session], view.sessions[session]
         state = seen.state
         if state == CURRENT:
             status = seen.record.status if seen.record is not None else ""
             state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
+        elif state in {MISSING, WAITING} and suspect:
+            state = REFUSED
         return Cell(
             session=session,
             panel=plan.panel,
@@ -203,12 +217,14 @@ class CoordinatorDesk:
         here = self.laptop.items()
         mine = [one for one in view.standings.values() if one.session == session]
         mine.sort(key=lambda one: _side_order(one, here[one.digest]))
+        bad = self.quarantine.of_session(session)
         return SessionDetail(
-            self._cell(edition, view, session, slot),
+            self._cell(edition, view, session, slot, suspect=bool(bad)),
             plan,
             view.sessions[session],
             tuple(here[one.digest] for one in mine),
             tuple(mine),
+            bad,
         )
 
     # the result

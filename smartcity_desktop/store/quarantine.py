@@ -5,13 +5,18 @@ Named by the bytes themselves, with a text beside them that says what they were 
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from smartcity_desktop.store.faults import sayable
 
+Facts = Mapping[str, str | int]
+NO_FACTS: Facts = {}
 ONE = 16 * 1024 * 1024
 """The most bytes of one refused item; a larger one is a stranger's file, and still on its stick."""
 ALL = 128 * 1024 * 1024
@@ -20,6 +25,19 @@ COUNT = 2_000
 """The most refused items of the folder."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is told beside the bytes of one refused item: `name` is that of its files and its
+    SHA-256 in capitals, `code` and `facts` why it was refused, `file` where it came from, `wall`
+    when."""
+
+    name: str
+    code: str
+    facts: Facts
+    file: str
+    wall: str
 
 
 class Quarantine:
@@ -32,7 +50,9 @@ class Quarantine:
         self.folder = folder
         self._held: tuple[int, int] | None = None
 
-    def keep(self, payload: bytes, code: str, file: str, wall: str) -> bool:
+    def keep(
+        self, payload: bytes, code: str, file: str, wall: str, facts: Facts = NO_FACTS
+    ) -> bool:
         """Keep `payload`; return whether it is in the folder now. Never overwrites."""
         if not payload:
             return False
@@ -47,7 +67,7 @@ class Quarantine:
                 return False
             self.folder.mkdir(parents=True, exist_ok=True)
             # The text first: bytes without their reason would be a riddle.
-            _put(text, _told(payload, code, file, wall, name))
+            _put(text, _told(payload, code, file, wall, name, facts))
             _put(raw, payload)
         except OSError as fault:
             self._held = None
@@ -56,6 +76,33 @@ class Quarantine:
         self._held = (count + 1, size + len(payload))
         return True
 
+    def names(self) -> frozenset[str]:
+        """Return the names of what is kept; nothing is read."""
+        try:
+            return frozenset(one.stem for one in self.folder.glob("*.raw"))
+        except OSError as fault:
+            _log.info("quarantine not listed: %s", fault)
+            return frozenset()
+
+    def told(self, name: str) -> Refused | None:
+        """Return what is told about one item, None where its text is gone or says nothing."""
+        try:
+            text = (self.folder / f"{name}.txt").read_text(encoding="utf-8")
+            told = dict(line.split(": ", 1) for line in text.split("\n") if ": " in line)
+            facts = json.loads(told.get("facts", "{}"))
+            return Refused(name, told["code"], facts, told["file"], told["time"])
+        except (OSError, ValueError, KeyError) as fault:
+            _log.info("refused item %s has no reason: %s", name, fault)
+            return None
+
+    def raw(self, name: str) -> bytes:
+        """Return the bytes of one item.
+
+        Raises:
+            OSError: They cannot be read.
+        """
+        return (self.folder / f"{name}.raw").read_bytes()
+
     def _measure(self) -> tuple[int, int]:
         if not self.folder.is_dir():
             return 0, 0
@@ -63,7 +110,7 @@ class Quarantine:
         return len(sizes), sum(sizes)
 
 
-def _told(payload: bytes, code: str, file: str, wall: str, name: str) -> bytes:
+def _told(payload: bytes, code: str, file: str, wall: str, name: str, facts: Facts) -> bytes:
     shown = "".join(one if one.isprintable() else "?" for one in sayable(file))
     lines = (
         f"code: {code}",
@@ -71,6 +118,7 @@ def _told(payload: bytes, code: str, file: str, wall: str, name: str) -> bytes:
         f"time: {wall}",
         f"bytes: {len(payload)}",
         f"sha256: {name.lower()}",
+        f"facts: {json.dumps(dict(facts))}",
     )
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 

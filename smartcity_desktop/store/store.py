@@ -25,7 +25,7 @@ class Store:
         self.items = Items(conn, path)
         self.imports = Imports(conn, path)
         self.facts = Facts(conn, path)
-        self._quarantine = Quarantine(path.parent / "quarantine")
+        self.refused = Quarantine(path.parent / "quarantine")
         self._conn = conn
 
     @classmethod
@@ -106,13 +106,15 @@ class Store:
                 self.journal.forget(stream)
             raise
 
-    def quarantine(self, payload: bytes, code: str, file: str, wall: str) -> bool:
+    def quarantine(
+        self, payload: bytes, code: str, file: str, wall: str, facts: Mapping[str, str | int]
+    ) -> bool:
         """Keep the raw bytes of a refused item in ``quarantine/`` beside the store.
 
         Returns whether they are there now. Bytes that cannot be kept (too many, too large, a full
         disk) are noted in the log; an import is never stopped by what it refuses.
         """
-        return self._quarantine.keep(payload, code, file, wall)
+        return self.refused.keep(payload, code, file, wall, facts)
 
     def copy_to(self, file: Path) -> None:
         """Copy everything committed so far into `file`, a new SQLite file.

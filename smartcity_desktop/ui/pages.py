@@ -59,6 +59,24 @@ def _review(office: Office) -> Page:
     return ReviewPage(office)
 
 
+def _arrival(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.arrival import ArrivalPage
+
+    return ArrivalPage(office)
+
+
+def _turns(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.turns import TurnsPage
+
+    return TurnsPage(office)
+
+
+def _cosign(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.cosign import CosignPage
+
+    return CosignPage(office)
+
+
 def _panel(office: Office) -> Page:
     from smartcity_desktop.ui.assess.panel import PanelPage
 
@@ -77,6 +95,12 @@ def _files(office: Office) -> Page:
     return FilesPage(office)
 
 
+def _papers(office: Office) -> Page:
+    from smartcity_desktop.ui.assess.papers import PapersPage
+
+    return PapersPage(office)
+
+
 def _receive(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.receive import ReceivePage
 
@@ -87,6 +111,12 @@ def _restore(office: Office) -> Page:
     from smartcity_desktop.ui.coordinate.restore import RestorePage
 
     return RestorePage(office)
+
+
+def _quarantine(office: Office) -> Page:
+    from smartcity_desktop.ui.coordinate.quarantine import QuarantinePage
+
+    return QuarantinePage(office)
 
 
 def _ledger(office: Office) -> Page:
@@ -123,10 +153,15 @@ ENTRIES = (
     Entry("today", ASSESSOR, _today),
     Entry("scoring", ASSESSOR, _scoring),
     Entry("review", ASSESSOR, _review, listed=False),
+    Entry("arrival", ASSESSOR, _arrival, listed=False),
     Entry("panel", ASSESSOR, _panel),
     Entry("closing", ASSESSOR, _closing, listed=False),
+    Entry("cosign", ASSESSOR, _cosign, listed=False),
+    Entry("turns", ASSESSOR, _turns, listed=False),
+    Entry("papers", ASSESSOR, _papers),
     Entry("files", ASSESSOR, _files),
     Entry("receive", COORDINATOR, _receive),
+    Entry("quarantine", COORDINATOR, _quarantine, listed=False),
     Entry("restore", COORDINATOR, _restore),
     Entry("ledger", COORDINATOR, _ledger),
     Entry("ranking", COORDINATOR, _ranking),
@@ -137,8 +172,29 @@ ENTRIES = (
     Entry("enrol", "", _enrol, listed=False),
 )
 
-UNDER = {"review": "scoring", "closing": "panel", "enrol": "start"}
+UNDER = {
+    "review": "scoring",
+    "closing": "panel",
+    "arrival": "panel",
+    "cosign": "panel",
+    "turns": "",
+    "enrol": "start",
+    "quarantine": "receive",
+}
 """Pages that are not listed, and the listed page they belong to."""
+
+
+OF_ONE = frozenset(
+    {"scoring", "review", "arrival", "panel", "closing", "cosign", "files", "papers"}
+)
+"""Pages that show what only its owner, or the panel, may see."""
+
+
+def instead(office: Office, name: str, argument: object) -> tuple[str, object]:
+    """Return the page to open: on a shared laptop nobody looks before showing who is there."""
+    if name in OF_ONE and office.identity.is_hidden:
+        return "turns", office.identity.my_id_or_none()
+    return name, argument
 
 
 def for_role(role: str) -> tuple[Entry, ...]:

@@ -20,7 +20,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_refused_bytes_lie_beside_the_store_with_their_reason(store: Store, tmp_path: Path) -> None:
     raw = b'{"x": 1}\r\n\x00\xff'
-    assert store.quarantine(raw, "E_FRAME", "/media/x/a\nb\udce9.scsheet", WALL)
+    assert store.quarantine(raw, "E_FRAME", "/media/x/a\nb\udce9.scsheet", WALL, {"item": 2})
     name = sha256(raw).hexdigest().upper()
     assert (tmp_path / "quarantine" / f"{name}.raw").read_bytes() == raw
     text = (tmp_path / "quarantine" / f"{name}.txt").read_text(encoding="utf-8")
@@ -31,14 +31,14 @@ def test_refused_bytes_lie_beside_the_store_with_their_reason(store: Store, tmp_
 
 
 def test_the_first_reason_stays(store: Store, tmp_path: Path) -> None:
-    assert store.quarantine(b"x", "E_FRAME", "first", WALL)
-    assert store.quarantine(b"x", "E_JSON", "second", WALL)
+    assert store.quarantine(b"x", "E_FRAME", "first", WALL, {})
+    assert store.quarantine(b"x", "E_JSON", "second", WALL, {})
     (text,) = (tmp_path / "quarantine").glob("*.txt")
     assert "first" in text.read_text(encoding="utf-8")
 
 
 def test_nothing_is_kept_of_nothing(store: Store, tmp_path: Path) -> None:
-    assert not store.quarantine(b"", "E_EMPTY", "a", WALL)
+    assert not store.quarantine(b"", "E_EMPTY", "a", WALL, {})
     assert not (tmp_path / "quarantine").exists()
 
 
@@ -60,6 +60,27 @@ def test_the_folder_does_not_grow_without_end(
 
 def test_a_folder_that_cannot_be_written_stops_no_import(store: Store, tmp_path: Path) -> None:
     (tmp_path / "quarantine").write_text("a file is in the way", encoding="utf-8")
-    assert not store.quarantine(b"x", "E_FRAME", "a", WALL)
+    assert not store.quarantine(b"x", "E_FRAME", "a", WALL, {})
     (tmp_path / "quarantine").unlink()
-    assert store.quarantine(b"x", "E_FRAME", "a", WALL)
+    assert store.quarantine(b"x", "E_FRAME", "a", WALL, {})
+
+
+def test_what_is_kept_is_told_again_with_its_facts(store: Store) -> None:
+    facts: quarantine.Facts = {"item": 3, "path": "levels.A1\nb: c"}
+    assert store.quarantine(b"{x", "E_SCHEMA", "/media/x/a: b.scsheet", WALL, facts)
+    (name,) = store.refused.names()
+    told = store.refused.told(name)
+    assert told == quarantine.Refused(name, "E_SCHEMA", facts, "/media/x/a: b.scsheet", WALL)
+    assert store.refused.raw(name) == b"{x"
+
+
+def test_bytes_without_a_reason_are_listed_but_not_told(store: Store, tmp_path: Path) -> None:
+    assert store.quarantine(b"{x", "E_JSON", "a", WALL, {})
+    (name,) = store.refused.names()
+    text = tmp_path / "quarantine" / f"{name}.txt"
+    for spoiled in (b"", b"code: E_JSON\n", b"\xff", b"code: a\nfile: b\ntime: c\nfacts: {\n"):
+        text.write_bytes(spoiled)
+        assert store.refused.told(name) is None
+    text.unlink()
+    assert store.refused.told(name) is None
+    assert store.refused.names() == {name}

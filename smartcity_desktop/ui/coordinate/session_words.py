@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.desk.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
@@ -45,6 +46,7 @@ def sections(detail: SessionDetail, edition: Edition) -> list[Section]:
     record = detail.view.record
     found = [
         (t("coordinate.side.look"), tuple(_look(detail))),
+        (t("quarantine.title"), tuple(_refused(one) for one in detail.quarantined)),
         (t("coordinate.side.record"), tuple(_record(record, edition)) if record else ()),
         (t("coordinate.side.items"), tuple(_items(detail, edition))),
     ]
@@ -67,6 +69,12 @@ def _look(detail: SessionDetail) -> Iterator[Part]:
             if finding.code not in said or finding.code != "E_EQUIVOCATION":
                 told = finding_words.of_finding(finding)
                 yield Part(STANDING_SHAPES[standing.state], told.what, finding_words.rest(told))
+
+
+def _refused(one: Pretender) -> Part:
+    told = finding_words.explained(one.code, one.facts)
+    detail = " ".join((t("quarantine.unverified"), told.remedy))
+    return Part("refused", told.what, detail)
 
 
 def _record(record: Record, edition: Edition) -> Iterator[Part]:
