@@ -1,6 +1,7 @@
 """Who can read what leaves a laptop, where the edition names recipients.
 
-- A sheet, and a session's bundle: the recipients, the panel's chair, and who wrote it.
+- A sheet, and a session's bundle: the recipients, the panel's chair, and who wrote it; the bundle
+  also its members where the edition wants them to sign the record.
 - A decision, and a result until it is published: the recipients and the deciders.
 - Editions, enrolments, receipts and published results go in clear: they tell no score, or
   everybody may know it.
@@ -15,7 +16,7 @@ from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 
 NOBODY: tuple[str, ...] = ()
@@ -39,10 +40,20 @@ def signers(edition: Edition, item: Item) -> tuple[str, ...]:
     if isinstance(value, Sheet):
         found = (_chair(edition, value.panel), _key(edition, value.assessor))
     elif isinstance(value, Record):
-        found = (_chair(edition, value.panel), _key(edition, value.chair))
+        cosigners = _cosigners(edition, value)
+        found = (_chair(edition, value.panel), _key(edition, value.chair), *cosigners)
     elif isinstance(value, Decision | Result):
         found = edition.deciders.keys
     return tuple(sorted({one for one in found if one and one not in edition.revoked}))
+
+
+def _cosigners(edition: Edition, record: Record) -> tuple[str, ...]:
+    """Whoever may be asked to sign a record has to read it: where no session was held, all."""
+    if edition.policy.session_signers != "all":
+        return ()
+    panel = edition.panels.get(record.panel)
+    members = panel.members if panel is not None and record.status != HELD else ()
+    return tuple(_key(edition, one) for one in (*members, *(s.assessor for s in record.sheets)))
 
 
 def _is_published(edition: Edition, item: Item, result: Result) -> bool:

@@ -9,6 +9,7 @@ from smartcity_desktop.desk import readers
 from smartcity_desktop.domain.edition import Edition, Revocation
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.sheet import Sheet
 from tests.bundles import signed
 
@@ -61,6 +62,18 @@ def test_a_record_is_for_the_chair_alone(edition: Edition) -> None:
     panel = edition.panels["P01"]
     found = readers.signers(edition, signed.record().item)
     assert found == (edition.roster[panel.chair].key,)
+
+
+def test_a_record_is_also_for_the_members_who_are_to_sign_it(edition: Edition) -> None:
+    every = replace(edition, policy=replace(edition.policy, session_signers="all"))
+    item = signed.record().item
+    assert isinstance(item.value, Record)
+    listed = {edition.roster[one.assessor].key for one in item.value.sheets}
+    chair = edition.roster[edition.panels["P01"].chair].key
+    assert set(readers.signers(every, item)) == listed | {chair}
+    absent = Item(item.digest, replace(item.value, status=ABSENT, sheets=()), item.keys)
+    members = {edition.roster[one].key for one in edition.panels["P01"].members}
+    assert set(readers.signers(every, absent)) == members
 
 
 def test_a_decision_is_for_the_deciders(edition: Edition) -> None:
