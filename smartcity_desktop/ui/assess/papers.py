@@ -61,6 +61,10 @@ class PapersPage(Page):
         self.session = str(argument) if argument else self.session
         self.frame.list.setFocus()
 
+    def leave(self) -> None:
+        """Draw nothing more."""
+        self._look.stop()
+
     def shown(self) -> object:
         """Return the session that is shown."""
         return self.session or None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FINEST_DPI = 600
 """Finer printers get every second or fourth dot: a picture of a page is 35 MB as it is."""
+NEARLY = 12
+"""An A4 sheet is a few dots larger or smaller from driver to driver: it is not scaled for them."""
 SHOW_MS = 500
 
 Ask = Callable[[QWidget, int], "QPrinter | None"]
@@ -143,15 +145,20 @@ class _Job:
     def _begin_page(self) -> None:
         if self._painter.isActive():
             self._printer.newPage()
-        elif not self._painter.begin(self._printer):
+        elif self._painter.begin(self._printer):
+            # Else Qt squeezes the picture as if it were a photograph.
+            self._painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        else:
             raise Problem("print.failed", printer=self._printer.printerName() or "PDF")
 
     def _page(self, document: Any, place: int) -> None:
         """One page at a time, with whole dots: the edges of QR modules stay sharp."""
         resolution = self._printer.resolution()
-        image = page_image(document, place, resolution / ceil(resolution / FINEST_DPI), grey=True)
-        room = QRectF(self._painter.viewport())
-        size = image.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        dots = ceil(resolution / FINEST_DPI)
+        image = page_image(document, place, resolution / dots, grey=True)
+        room, size = self._painter.viewport().size(), image.size() * dots
+        if abs(size.width() - room.width()) + abs(size.height() - room.height()) > NEARLY * dots:
+            size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui.widgets.paper_view import PaperView, opened, page_image
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.paper_view import ZOOMS, PaperView, opened, page_image
 from tests.seats import CLOSED
 from tests.ui.hands import settle, wait_until
 
@@ -33,5 +36,69 @@ def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> N
         wait_until(lambda: not view._settle.isActive(), "the pages are drawn anew")
         settle()
         assert view.horizontalScrollBar().maximum() == 0
+    view.close()
+    view.deleteLater()
+
+
+def paged(office: Office) -> PaperView:
+    """Return a view of a paper of several pages."""
+    QApplication.instance() or QApplication(["tests"])
+    view = PaperView()
+    view.resize(500, 600)
+    view.show()
+    settle()
+    view.show_pdf(office.chair.paper(CLOSED, "id"))
+    wait_until(lambda: view.verticalScrollBar().maximum() > 0, "the pages are laid out")
+    return view
+
+
+def test_keys_turn_pages_and_it_says_which_is_in_front(panel_office: Office) -> None:
+    view = paged(panel_office)
+    turned: list[int] = []
+    view.turned.connect(turned.append)
+    for key, page in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, 0), (Qt.Key.Key_End, None)):
+        QTest.keyClick(view, key)
+        assert view.page() == (view.pages() - 1 if page is None else page)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.page() == 0
+    assert turned[:2] == [1, 0]
+    assert view.verticalScrollBar().value() <= theme.SPACE[3]
+    view.close()
+    view.deleteLater()
+
+
+def test_scrolling_says_which_page_is_in_front(panel_office: Office) -> None:
+    view = paged(panel_office)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert view.page() == view.pages() - 1
+    view.close()
+    view.deleteLater()
+
+
+def test_zooming_keeps_the_page_and_lets_one_scroll_sideways(panel_office: Office) -> None:
+    view = paged(panel_office)
+    view.go_to(1)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(view, Qt.Key.Key_Plus, control)
+    QTest.keyClick(view, Qt.Key.Key_Plus, control)
+    wait_until(lambda: view.horizontalScrollBar().maximum() > 0, "it scrolls sideways")
+    assert (view.zoom(), view.page()) == (150, 1)
+    QTest.keyClick(view, Qt.Key.Key_0, control)
+    wait_until(lambda: view.horizontalScrollBar().maximum() == 0, "it fits again")
+    assert (view.zoom(), view.page()) == (100, 1)
+    for _ in range(9):
+        view.zoom_step(-1)
+    assert view.zoom() == ZOOMS[0]
+    view.close()
+    view.deleteLater()
+
+
+def test_a_paper_with_fewer_pages_starts_where_it_can(panel_office: Office) -> None:
+    view = paged(panel_office)
+    view.go_to(view.pages() - 1)
+    view.show_pdf(b"")
+    assert (view.pages(), view.page()) == (0, 0)
+    view.go_to(3)
+    assert view.page() == 0
     view.close()
     view.deleteLater()
