@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.custody import Custody
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE, Decision
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
@@ -24,7 +24,7 @@ _TARGETS = {
     VOID: _DIGEST,
     CHOOSE: _DIGEST,
     EXCUSE: re.compile(r"\A[A-Z0-9][A-Z0-9.-]{0,31}\Z"),
-    WAIVE: re.compile(r"\A([EW]_[A-Z_]{1,30}|missing)\Z"),
+    WAIVE: re.compile(rf"\A({'|'.join(map(re.escape, WAIVABLE))})\Z"),
     SEAL: _DIGEST,
 }
 _UNIT = 10_000

@@ -297,19 +297,6 @@ class Identity:
         self._here = self._confirmed = False
         return IDENTITY
 
-    def make_key(self, seat: str, passphrase: str) -> str:
-        """Make a key for `seat` in this home, locked by `passphrase`; return its public text.
-
-        Raises:
-            Problem: key.exists, so that no key is ever overwritten.
-        """
-        file = self._key_file(seat)
-        if file.exists():
-            raise Problem("key.exists", seat=seat)
-        key = keys.generate()
-        self.keep_key(seat, key.to_file(passphrase))
-        return key.public
-
     def import_key(self, file: Path, passphrase: str) -> Changed:
         """Copy an OpenSSH private key of my seat into this home and open it; see `bring_key`."""
         return self.bring_key(self.my_seat().id, file, passphrase)

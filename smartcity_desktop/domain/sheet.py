@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.rubric import Rubric
@@ -66,14 +66,6 @@ class Sheet:
     weaknesses: str
     advice: str
     declaration: bool
-
-    def with_mark(self, indicator: str, mark: Mark) -> Sheet:
-        """Return a sheet in which `indicator` has `mark`."""
-        return replace(self, levels={**self.levels, indicator: mark})
-
-    def unscored(self, rubric: Rubric) -> tuple[str, ...]:
-        """Return the indicators, in the order of the form, with neither a level nor a why."""
-        return unscored(self.levels, rubric)
 
 
 def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:

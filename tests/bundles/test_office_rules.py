@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from smartcity_desktop.bundles import keys, payloads
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Held, Result, Row, Tree
@@ -28,7 +28,7 @@ def path(value: Value) -> str:
 
 @pytest.mark.parametrize(
     ("action", "target"),
-    [(VOID, ONE), (CHOOSE, ONE), (EXCUSE, "A-001"), (WAIVE, "missing"), (WAIVE, "W_NEWER_SHEET")],
+    [(VOID, ONE), (CHOOSE, ONE), (EXCUSE, "A-001"), *((WAIVE, one) for one in WAIVABLE)],
 )
 def test_a_decision_names_what_its_action_is_about(action: str, target: str) -> None:
     value = replace(signed.decision_value(), action=action, target=target)
@@ -38,6 +38,14 @@ def test_a_decision_names_what_its_action_is_about(action: str, target: str) -> 
         assert path(replace(value, target=wrong)) == (
             "" if (action, wrong) == (WAIVE, "missing") else "E_SCHEMA target"
         )
+
+
+@pytest.mark.parametrize(
+    "target", ["E_CONFLICT", "E_EQUIVOCATION", "E_MISSING_SIGNATURE", "W_GAP", "E_", "missing\n"]
+)
+def test_only_what_may_be_waived_is_waived(target: str) -> None:
+    value = replace(signed.decision_value(), action=WAIVE, target=target)
+    assert path(value) in {"E_SCHEMA target", "E_TEXT target"}
 
 
 def test_sealing_is_about_no_session_and_needs_no_reason() -> None:

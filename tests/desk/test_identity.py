@@ -60,12 +60,6 @@ def test_a_seat_without_a_key_here_says_so_and_takes_one_from_a_file(
     assert kept.read_bytes() == brought.read_bytes()
 
 
-def test_no_key_is_made_over_another(panel_office: Office) -> None:
-    before = (panel_office.laptop.home.keys / f"{CHAIR}.key").read_bytes()
-    refused("key.exists", panel_office.identity.make_key, CHAIR, "baru")
-    assert (panel_office.laptop.home.keys / f"{CHAIR}.key").read_bytes() == before
-
-
 def test_an_unknown_seat_is_refused_and_the_old_one_stays(panel_office: Office) -> None:
     refused("seat.unknown", panel_office.identity.choose, "Z-999")
     assert panel_office.identity.my_id() == CHAIR
