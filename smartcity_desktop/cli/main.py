@@ -112,6 +112,12 @@ def _edition_combine() -> Command:
     return edition_combine
 
 
+def _card() -> Command:
+    from smartcity_desktop.cli import card
+
+    return card
+
+
 def _window() -> Command:
     from smartcity_desktop.cli import window
 
@@ -126,6 +132,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "archive": _archive,
     "recover": _recover,
     "restore": _restore,
+    "card": _card,
     "identity": _identity,
     "edition make": _edition_make,
     "edition check": _edition_check,

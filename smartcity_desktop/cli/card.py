@@ -1,0 +1,27 @@
+"""The one-page card of a role, to print."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from smartcity_desktop.cli.arguments import Parser, choice
+from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk import cards
+
+
+def arguments(parser: Parser) -> None:
+    """Whose card, and where to."""
+    parser.place("role", kind="role")
+    parser.option("--out")
+
+
+def run(args: argparse.Namespace, voice: Voice) -> int:
+    """Write the card; 0 when it is there."""
+    from smartcity_desktop.desk import papers
+
+    role = choice("ROLE", cards.ROLES)(str(args.role))
+    file = args.out or Path(cards.file_name(role, voice.language))
+    papers.save(file, cards.card(role, voice.language))
+    voice.tell("card.saved", file=str(file))
+    return 0

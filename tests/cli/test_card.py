@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.cli.main import run
+from smartcity_desktop.desk import cards
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_card_of_a_role_is_written_in_the_language_asked_for(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "kartu.pdf"
+    assert run(["card", "chair", "--lang", language, "--out", str(file)]) == 0
+    assert file.read_bytes() == cards.card("chair", language)
+    assert "kartu.pdf" in capsys.readouterr().out
+
+
+def test_without_a_place_the_card_is_named_for_its_role(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["card", "auditor", "--lang", "en"]) == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["card-auditor.pdf"]
+
+
+def test_a_role_that_there_is_not_is_said_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.pdf"
+    assert run(["card", "mentor", "--lang", "id", "--out", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert "mentor" in said
+    assert "assessor, chair, coordinator, auditor" in said
+    assert not file.exists()
