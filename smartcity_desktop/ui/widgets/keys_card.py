@@ -11,7 +11,7 @@ from smartcity_desktop.ui.widgets.label import Label
 
 COLUMNS = {
     "": (("window", "guide"), ("scoring",)),
-    "assessor": (("window", "guide"), ("scoring",)),
+    "assessor": (("window", "guide"), ("scoring", "papers")),
     "coordinator": (("window", "guide"), ("receive", "ledger", "ranking")),
 }
 """What each role is shown, section beneath section."""
