@@ -191,3 +191,18 @@ def test_every_fault_is_told_at_once() -> None:
     policy = replace(POLICY, quota=9, lot_seed="", session_signers="x")
     edition = replace(SOUND, title="", policy=policy, panels={})
     assert len(checks.faults(edition)) >= 7
+
+
+def test_what_was_held_needs_no_quorum_any_more() -> None:
+    conflicts = tuple(Conflict(one, "34.03", "a", "") for one in "CDE")
+    edition = replace(SOUND, conflicts=conflicts)
+    assert [one.code for one in checks.faults(edition)] == ["edition.quorum_unreachable"]
+    assert checks.faults(edition, held={"P01-S1"}) == ()
+    assert checks.faults(edition, held={"P01-S2"}) != ()
+
+
+def test_a_later_edition_keeps_the_conflicts_of_those_who_left() -> None:
+    gone = (Conflict("Z", "34.03", "asal", ""),)
+    first = replace(SOUND, conflicts=gone)
+    assert ("unknown_seat", "conflicts[1]") in told(first)
+    assert not told(replace(first, seq=2, previous="ab" * 32))
