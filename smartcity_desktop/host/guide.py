@@ -17,10 +17,13 @@ from smartcity_desktop.host import resources, wording
 INDEX = "index"
 GROUPS: Mapping[str, Sequence[str]] = {
     "first": (INDEX, "start", "enrol"),
-    "assessor": ("today", "turns", "scoring", "review", "panel", "closing", "files"),
+    "assessor": (
+        "today", "turns", "arrival", "scoring", "review", "panel", "closing", "cosign",
+        "papers", "files",
+    ),
     "coordinator": (
-        "receive", "restore", "recover", "ledger", "decisions", "ranking", "results",
-        "papers", "editions",
+        "receive", "quarantine", "restore", "recover", "ledger", "decisions", "ranking",
+        "results", "editions",
     ),
     "everybody": ("incidents", "check", "glossary"),
 }  # fmt: skip

@@ -9,7 +9,8 @@ def test_a_key_in_the_text_becomes_the_words_of_the_window() -> None:
 
 
 def test_gaps_of_a_label_are_filled_and_the_rest_is_left_open() -> None:
-    assert guide.quoted("en", "«assess.panel.state here=3»") == "“3 of … sheets complete”"
+    told = guide.quoted("en", "«coordinate.decisions.signed have=3»")
+    assert told == "“3 of … signatures”"
 
 
 def test_words_that_look_like_markdown_stay_words() -> None:

@@ -9,7 +9,7 @@ import pytest
 from smartcity_desktop.cli import main
 from smartcity_desktop.desk import cards
 from smartcity_desktop.host import guide, wording
-from smartcity_desktop.ui import actions
+from smartcity_desktop.ui import actions, pages
 from smartcity_desktop.ui.guide.text import slug
 from tests.house.source import RESOURCES
 from tests.house.test_glossary import _glossary
@@ -146,3 +146,7 @@ def test_a_page_begins_with_its_title_and_comes_from_nowhere_else(language: str)
         assert text.startswith("# "), name
         assert "://" not in text, name
         assert "<" not in text, name
+
+
+def test_every_page_of_the_window_has_its_page_in_the_guide() -> None:
+    assert {one.name for one in pages.ENTRIES} <= _pages("id").keys()
