@@ -35,6 +35,12 @@ def _start(office: Office) -> Page:
     return StartPage(office)
 
 
+def _recover(office: Office) -> Page:
+    from smartcity_desktop.ui.setup.recover import RecoverPage
+
+    return RecoverPage(office)
+
+
 def _enrol(office: Office) -> Page:
     from smartcity_desktop.ui.setup.enrol import EnrolPage
 
@@ -170,6 +176,7 @@ ENTRIES = (
     Entry("editions", COORDINATOR, _editions),
     Entry("start", "", _start),
     Entry("enrol", "", _enrol, listed=False),
+    Entry("recover", "", _recover, listed=False),
 )
 
 UNDER = {
@@ -179,6 +186,7 @@ UNDER = {
     "cosign": "panel",
     "turns": "",
     "enrol": "start",
+    "recover": "start",
     "quarantine": "receive",
 }
 """Pages that are not listed, and the listed page they belong to."""

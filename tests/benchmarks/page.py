@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from smartcity_desktop.desk import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
@@ -18,6 +19,7 @@ def main(home: str, session: str = "") -> None:
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     if session:
+        declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
         shell.open_page("scoring", session)
     painted = Painted(shell.pages[shell.current()], app.quit)
     app.exec()

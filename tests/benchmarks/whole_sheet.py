@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from smartcity_desktop.desk import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
@@ -22,6 +23,7 @@ def main(home: str, session: str) -> None:
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     app.processEvents()
+    declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
     shell.open_page("scoring", session)
     app.processEvents()
     form = shell.pages["scoring"].form  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk import declaring
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.scoring import ScoringPage
@@ -32,6 +33,8 @@ def main(home: str, session: str, look: str = "") -> None:
     app = QApplication(["scorer"])
     program = Program(app)
     shell = program.open_home(paths.Home(Path(home)))
+    if not look:
+        declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
     shell.open_page("scoring", session)
     settle()
     page = shell.pages["scoring"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk import practice
 from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.closing import ClosingPage
 from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.assess.review import ReviewPage
@@ -53,12 +54,14 @@ def score_all(shell: Shell, session: str, level: str) -> None:
 
 def close_session(shell: Shell, session: str, sticks: tuple[Path, Path]) -> None:
     """Note who came, look at the matrix, sign the record, and write it to two sticks."""
-    shell.open_page("panel", session)
-    panel = shell.pages["panel"]
-    assert isinstance(panel, PanelPage)
-    panel.room.guest["name"].setFocus()
+    shell.open_page("arrival", session)
+    arrival = shell.pages["arrival"]
+    assert isinstance(arrival, ArrivalPage)
     write("Drs. Wibowo")
     press("Return")
+    arrival.back.click()
+    panel = shell.pages["panel"]
+    assert isinstance(panel, PanelPage)
     panel.close_button.click()
     closing = shell.pages["closing"]
     assert isinstance(closing, ClosingPage)

@@ -28,8 +28,8 @@ class Counter(QObject):
 
 
 def open_sheet(shell: Shell) -> tuple[ScoringPage, str]:
-    """Open the next session's sheet with one press on the page of today."""
-    press("Space")
+    """Open the next session's sheet from the page of today: the chair receives the region first."""
+    press("Tab", "Space")
     page = shell.pages["scoring"]
     assert isinstance(page, ScoringPage)
     assert page.form is not None

@@ -14,11 +14,14 @@ from tests.played import Event
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from smartcity_desktop.desk.office import Office
     from smartcity_desktop.desk.practice import PracticeEvent
     from smartcity_desktop.ui.app import Program
     from smartcity_desktop.ui.shell import Shell
 
 PATIENCE_MS = 8_000
+OPEN = "P01-S4"
+"""A session nobody has played; everybody has said that there is no conflict."""
 
 
 @pytest.fixture
@@ -47,6 +50,8 @@ def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
     def sit_down(laptop: str) -> Shell:
         home = event.coordinator if laptop == "coordinator" else event.laptop(laptop)
         shell = program.open_home(home)
+        if laptop != "coordinator":
+            say_there_is_no_conflict(shell.office, OPEN)
         shell.showNormal()  # the screen of the tests is smaller than any laptop's
         shell.resize(1366, 728)
         shell.activateWindow()
@@ -66,6 +71,20 @@ def copied(event: Event, tmp_path: Path) -> PracticeEvent:
     found = practice.find(folder)
     assert found is not None
     return found
+
+
+def say_there_is_no_conflict(office: Office, session: str) -> None:
+    """Let everybody of a panel answer before they score; who sits there stays."""
+    from smartcity_desktop.desk import declaring
+
+    identity, sitting = office.identity, office.identity.my_id_or_none()
+    edition = office.laptop.edition()
+    for seat in edition.panels[edition.sessions[session].panel].members:
+        identity.choose(seat)
+        declaring.declare(office.laptop, identity, session, declaring.NONE)
+    if sitting is not None:
+        identity.choose(sitting)
+    office.laptop.saved_at = ""
 
 
 def settle() -> None:

@@ -16,14 +16,15 @@ from smartcity_desktop.ui import actions, language, pages
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
-from tests.seats import CLOSED, OPEN
+from tests.seats import CLOSED, LATER, OPEN
 from tests.ui import walk
-from tests.ui.hands import copied, settle, wait_until
+from tests.ui.hands import copied, say_there_is_no_conflict, settle, wait_until
 from tests.ui.walk import Seen
 
 ROAD = {
     "P01": (
-        ("today", None), ("scoring", OPEN), ("review", OPEN), ("panel", OPEN), ("closing", OPEN),
+        ("today", None), ("scoring", LATER), ("scoring", OPEN), ("review", OPEN),
+        ("arrival", OPEN), ("arrival", CLOSED), ("panel", OPEN), ("closing", OPEN),
         ("scoring", CLOSED), ("panel", CLOSED), ("closing", CLOSED), ("files", None),
         ("start", None),
     ),
@@ -51,6 +52,8 @@ def open_at(program: Program, place: str, event: Event, folder: Path) -> Shell:
     new.folder.mkdir(exist_ok=True)
     homes = {"coordinator": played.coordinator, "new": new}
     shell = program.open_home(homes.get(place) or played.laptop(place))
+    if place == "P01":
+        say_there_is_no_conflict(shell.office, OPEN)
     shell.showNormal()
     shell.resize(1366, 728)
     shell.activateWindow()

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QInputDialog, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.chair import EXCUSED, HERE, MISSING, MemberLine
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
 _SHAPES = {HERE: "✓", MISSING: "○", EXCUSED: "⊘"}
 _TONES = {HERE: "success", MISSING: "attention", EXCUSED: "quiet"}
+
+
+def rivals_of(one: MemberLine) -> str:
+    """Return what is said of a member with two sheets of one revision."""
+    codes = [f"{at[:4]} {at[4:8]}".upper() for at in (one.digest, *one.rivals)]
+    return t(
+        "turns.rivals.words",
+        count=len(codes),
+        revision=one.revision,
+        codes=", ".join(codes),
+        code=codes[0],
+    )
 
 
 class Members(QWidget):
@@ -23,12 +36,23 @@ class Members(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self.form = ExcuseForm()
+        self.form.excused.connect(self.excused)
+        self._asked = ""
+        self.buttons: dict[str, QPushButton] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
+        whole.addWidget(self.form)
 
     def show_members(self, members: tuple[MemberLine, ...], *, open_: bool) -> None:
         """Show a line a member; excuses can be given while the record is `open_`."""
         clear(self._column)
+        self.buttons = {}
+        self.form.retranslate()
+        if not any(one.assessor == self._asked and one.state == MISSING for one in members):
+            self.form.leave()
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -55,33 +79,26 @@ class Members(QWidget):
             words += f" · {t('assess.revision', number=one.revision)}" if one.revision > 1 else ""
         if one.excuse is not None:
             words += f" · {t(f'assess.excuse.{one.excuse.kind}')}: {one.excuse.reason}"
-        state = Label(words, tone=_TONES[one.state], wrap=True)
+        words += f"\n{rivals_of(one)}" if one.rivals else ""
+        tone = "attention" if one.rivals else _TONES[one.state]
+        state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
         grid.addWidget(state, row, 1)
         if open_ and one.state == MISSING:
-            grid.addWidget(self._menu(one), row, 2)
+            button = QPushButton(t("assess.excuse.button"))
+            button.setAccessibleName(f"{button.text()}: {one.name}")
+            button.clicked.connect(lambda: self.ask(one))
+            self.buttons[one.assessor] = button
+            grid.addWidget(button, row, 2)
         elif open_ and one.withdrawable:
-            back = QToolButton()
-            back.setText(t("assess.excuse.withdraw"))
+            back = QPushButton(t("assess.excuse.withdraw"))
+            back.setAccessibleName(f"{back.text()}: {one.name}")
             back.clicked.connect(lambda: self.readmitted.emit(one.assessor))
             grid.addWidget(back, row, 2)
 
-    def _menu(self, one: MemberLine) -> QToolButton:
-        button = QToolButton()
-        button.setText(t("assess.excuse.button"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for kind in ("absent", "conflict"):
-            entry = menu.addAction(t(f"assess.excuse.{kind}"))
-            entry.triggered.connect(lambda _=False, kind=kind: self._ask(one, kind))
-        button.setMenu(menu)
-        return button
-
-    def _ask(self, one: MemberLine, kind: str) -> None:
-        reason, given = QInputDialog.getText(
-            self, t(f"assess.excuse.{kind}"), t("assess.excuse.reason", name=one.name)
-        )
-        if given and reason.strip():
-            self.excused.emit(one.assessor, kind, reason)
+    def ask(self, one: MemberLine) -> None:
+        """Ask why a member is excused."""
+        self._asked = one.assessor
+        self.form.ask(one)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import chair
-from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk import chair, session_clock
+from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.assess import quorum
+from smartcity_desktop.ui.assess.clock_row import ClockRow
 from smartcity_desktop.ui.assess.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.members import Members
 from smartcity_desktop.ui.assess.room_notes import RoomNotes
+from smartcity_desktop.ui.assess.session_acts import SessionActs
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -31,6 +33,7 @@ from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 
 
 class PanelPage(Page):
@@ -41,12 +44,17 @@ class PanelPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.session = ""
-        self._reception = Reception(office, self)
+        self.wrapped = WrappedRow(office)
+        self._reception = Reception(office, self, hold=self.wrapped.hold)
+        self.wrapped.again.connect(self._reception.take)
+        self.wrapped.opened.connect(self.changed)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.sessions = Choice()
         self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
         self.close_button, self._state = QPushButton(), Label("", tone="quiet")
+        self.arrival, self.clock = QPushButton(), ClockRow()
+        self.arrival.clicked.connect(lambda: self.go.emit("arrival", self.session))
         self.close_button.clicked.connect(lambda: self.go.emit("closing", self.session))
         self._members_title, self.members = Label("", "heading"), Members()
         self.drop, self.room = DropZone(slim=True), RoomNotes()
@@ -58,38 +66,52 @@ class PanelPage(Page):
         self._lay_out()
 
     def _connect(self) -> None:
+        self.acts = SessionActs(self.office, lambda: self.session, self)
+        self.acts.changed.connect(self.changed)
+        self.acts.problem.connect(self.problem)
+        self.acts.serve(self.clock, self.room.guests)
         self._empty.chosen.connect(lambda: self.go.emit("start", None))
         self.drop.dropped.connect(self.receive)
         self.drop.asked.connect(lambda _n: self._ask())
         desk = self.office.chair
         self.members.excused.connect(
-            lambda seat, kind, why: self._try(lambda: desk.excuse(self.session, seat, kind, why))
+            lambda seat, kind, why: self.acts.attempt(
+                lambda: desk.excuse(self.session, seat, kind, why)
+            )
         )
         self.members.readmitted.connect(
-            lambda seat: self._try(lambda: desk.withdraw(self.session, "excused", seat))
+            lambda seat: self.acts.attempt(lambda: desk.withdraw(self.session, "excused", seat))
         )
         self.room.noted.connect(self._note)
         self.room.withdrawn.connect(
-            lambda kind, n: self._try(lambda: desk.withdraw(self.session, kind, str(n)))
+            lambda kind, n: self.acts.attempt(lambda: desk.withdraw(self.session, kind, str(n)))
         )
         self.room.written.connect(self._write)
+        actions.bind(self, "panel_step", self.clock.take_step)
+        actions.bind(self, "panel_pause", lambda: self.clock.ask("pause"))
+        actions.bind(self, "panel_extend", lambda: self.clock.ask("extend"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE[3])
+        which, acts = QWidget(), QWidget()
+        head, after = QHBoxLayout(which), QHBoxLayout(acts)
+        for row in (head, after):
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.SPACE[3])
         self._state.setWordWrap(True)
-        self.sessions.setMinimumContentsLength(12)
+        self.sessions.setMinimumContentsLength(28)
         self.sessions.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         head.addWidget(self.sessions, 3)
         head.addWidget(self._state, 2)
-        head.addWidget(self.close_button)
+        after.addStretch(1)
+        after.addWidget(self.arrival)
+        after.addWidget(self.close_button)
         side = QWidget()
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE[3])
-        for one in (self._members_title, self.members, self.drop):
+        for one in (self._members_title, self.members, self.drop, self.wrapped):
             left.addWidget(one)
         left.addWidget(self.room, 1)
         right = QWidget()
@@ -101,7 +123,8 @@ class PanelPage(Page):
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(theme.SPACE[3])
-        inside.addLayout(head)
+        inside.addWidget(Columns(which, acts, (1, 0)))
+        inside.addWidget(self.clock)
         inside.addWidget(columns, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
@@ -139,6 +162,7 @@ class PanelPage(Page):
         self.room.retranslate()
         self._none.say(t("assess.panel.none_what"), t("assess.panel.none_then"))
         self.sessions.setAccessibleName(t("assess.panel.session"))
+        self.arrival.setText(t("room.arrival.name"))
         self._empty.say(t("assess.who.what"), t("assess.who.then"), t("setup.title"))
 
     def refresh(self) -> None:
@@ -148,12 +172,12 @@ class PanelPage(Page):
             self._layers.setCurrentIndex(0)
             return
         self._layers.setCurrentIndex(1)
+        self.wrapped.refresh()
         page = self.office.chair.page(self.session)
         self._fill_sessions()
         sealed = bool(page.minutes.sealed)
         here = sum(1 for one in page.members if one.state != chair.MISSING)
-        key = "closed" if sealed else "state"
-        self._state.setText(t(f"assess.panel.{key}", here=here, of=len(page.members)))
+        self._show_state(page, sealed=sealed)
         self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))
         self.close_button.setProperty("primary", page.may_close)
         self.close_button.style().polish(self.close_button)
@@ -165,6 +189,24 @@ class PanelPage(Page):
         self._right.setCurrentIndex(1 if page.sheets else 0)
         if page.sheets:
             self.matrix.show_page(page)
+
+    def _show_state(self, page: chair.PanelPage, *, sealed: bool) -> None:
+        shape, tone, words = quorum.words(page)
+        if sealed:
+            here = sum(1 for one in page.members if one.state != chair.MISSING)
+            shape, tone = "■", "quiet"
+            words = t("assess.panel.closed", here=here, of=len(page.members))
+        self._state.setText(f"{shape} {words}")
+        self._state.set_tone(tone)
+        self.arrival.setVisible(not sealed)
+        self.clock.setVisible(not sealed)
+        self.clock.show_reading(page.timer, page.edition.policy.phases)
+
+    def tick(self) -> None:
+        """Repaint the clock."""
+        if self.session and self.clock.isVisible():
+            reading = session_clock.reading(self.office.laptop, self.session)
+            self.clock.show_reading(reading, self.office.laptop.edition().policy.phases)
 
     def _fill_sessions(self) -> None:
         cards = self.office.assessor.today()
@@ -192,19 +234,16 @@ class PanelPage(Page):
 
     def _note(self, kind: str, facts: tuple[str, ...]) -> None:
         desk, session = self.office.chair, self.session
-        if kind == "attendance":
-            name, position, institution, letter = facts
-            kept = self._try(lambda: desk.attend(session, name, position, institution, letter))
-        elif kind == "documents":
-            kept = self._try(lambda: desk.document(session, facts[0]))
+        if kind == "documents":
+            kept = self.acts.attempt(lambda: desk.document(session, facts[0]))
         else:
-            kept = self._try(lambda: desk.happening(session, "note", facts[0]))
+            kept = self.acts.attempt(lambda: desk.happening(session, "note", facts[0]))
         if kept:
             self.room.empty(kind)
 
     def _write(self, field: str, text: str) -> None:
         desk, session = self.office.chair, self.session
-        if self._try(lambda: desk.text(session, field, text)):
+        if self.acts.attempt(lambda: desk.text(session, field, text)):
             self._waiting.pop((session, field), None)
         elif not desk.page(session).minutes.sealed:
             self._waiting[session, field] = text
@@ -217,14 +256,5 @@ class PanelPage(Page):
                 del self._waiting[session, field]
                 self.told.emit(t("shell.unsaved.kept"), "")
         except Problem:
-            return False
-        return True
-
-    def _try(self, act: Callable[[], Changed]) -> bool:
-        """Do it and say what changed; a failure is said, and what was typed stays."""
-        try:
-            self.changed.emit(act())
-        except Problem as problem:
-            self.problem.emit(problem)
             return False
         return True

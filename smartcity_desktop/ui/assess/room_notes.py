@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -17,14 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.domain.minutes import TEXTS, Minutes
+from smartcity_desktop.domain.text import PROSE_LIMIT
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.assess.guests import Guests
+from smartcity_desktop.ui.assess.happening_lines import HappeningLines
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
-
-ATTENDEE = ("name", "position", "institution", "letter")
-TEXT_LIMIT = 2000
 
 
 class Entries(QWidget):
@@ -33,7 +34,7 @@ class Entries(QWidget):
     added = Signal(str)
     withdrawn = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, above: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._add = QLineEdit(), QPushButton()
         self.field.returnPressed.connect(self._emit)
@@ -44,6 +45,8 @@ class Entries(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(self._add)
         column = QVBoxLayout(self)
+        if above is not None:
+            column.addWidget(above)
         column.addLayout(self._lines)
         column.addLayout(row)
         column.addStretch(1)
@@ -84,7 +87,7 @@ def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> N
 
 
 class RoomNotes(QTabWidget):
-    """`noted` carries the kind (attendance, documents, happenings) and its facts."""
+    """`noted` carries the kind (documents, happenings) and its facts; `guests` has its own."""
 
     noted = Signal(str, object)
     withdrawn = Signal(str, int)
@@ -92,18 +95,16 @@ class RoomNotes(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guest_lines = QVBoxLayout()
-        self.guest = {one: QLineEdit() for one in ATTENDEE}
-        self._guest_labels = {one: Label("") for one in ATTENDEE}
-        self._add_guest = QPushButton()
-        self._add_guest.clicked.connect(self._emit_guest)
-        self.entries = {"documents": Entries(), "happenings": Entries()}
-        self.texts = {one: NoteField(TEXT_LIMIT, lines=5, most=12) for one in TEXTS}
-        self.addTab(self._build_guests(), "")
+        self.guests, self.happenings = Guests(form=False), HappeningLines()
+        self.happenings.withdrawn.connect(lambda n: self.withdrawn.emit("happenings", n))
+        self.guests.withdrawn.connect(lambda n: self.withdrawn.emit("attendance", n))
+        self.entries = {"documents": Entries(), "happenings": Entries(self.happenings)}
+        self.texts = {one: NoteField(PROSE_LIMIT, lines=5, most=12) for one in TEXTS}
+        self.addTab(_scrolled(self.guests), "")
         for kind, entries in self.entries.items():
             entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
             entries.withdrawn.connect(lambda n, kind=kind: self.withdrawn.emit(kind, n))
-            self.addTab(entries, "")
+            self.addTab(_scrolled(entries), "")
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
             holder = QWidget()
@@ -112,29 +113,11 @@ class RoomNotes(QTabWidget):
             column.addStretch(1)
             self.addTab(holder, "")
 
-    def _build_guests(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.addLayout(self._guest_lines)
-        self._guest_form = QWidget()
-        form = QFormLayout(self._guest_form)
-        form.setContentsMargins(0, 0, 0, 0)
-        for field, edit in self.guest.items():
-            edit.returnPressed.connect(self._emit_guest)
-            form.addRow(self._guest_labels[field], edit)
-        form.addRow("", self._add_guest)
-        column.addWidget(self._guest_form)
-        column.addStretch(1)
-        return holder
-
     def retranslate(self) -> None:
         """Set the fixed words."""
         for place, kind in enumerate(("attendance", "documents", "happenings", *TEXTS)):
             self.setTabText(place, t(f"assess.room.{kind}"))
-        for field, label in self._guest_labels.items():
-            label.setText(t(f"assess.guest.{field}"))
-            self.guest[field].setAccessibleName(t(f"assess.guest.{field}"))
-        self._add_guest.setText(t("assess.room.add"))
+        self.guests.retranslate()
         for kind, entries in self.entries.items():
             entries.say(t(f"assess.room.{kind}_hint"))
         for field, note in self.texts.items():
@@ -143,13 +126,10 @@ class RoomNotes(QTabWidget):
     def show_minutes(self, minutes: Minutes) -> None:
         """Show what was noted so far."""
         open_ = not minutes.sealed
-        guests = [_guest_words(*_guest(one)) for one in minutes.attendance]
-        back = (lambda n: self.withdrawn.emit("attendance", n)) if open_ else None
-        show_lines(self._guest_lines, guests, back)
-        self._guest_form.setVisible(open_)
+        self.guests.show_minutes(minutes)
         self.entries["documents"].show_lines(minutes.documents, open_=open_)
-        told = [f"{clock_time(one.at)}  {one.text}" for one in minutes.happenings]
-        self.entries["happenings"].show_lines(told, open_=open_)
+        self.happenings.show_minutes(minutes)
+        self.entries["happenings"].show_lines((), open_=open_)
         for field, note in self.texts.items():
             note.show_text(minutes.texts.get(field, ""))
             note.setReadOnly(not open_)
@@ -157,9 +137,7 @@ class RoomNotes(QTabWidget):
     def empty(self, kind: str) -> None:
         """Empty the fields of a kind: what stood in them is kept."""
         if kind == "attendance":
-            for edit in self.guest.values():
-                edit.clear()
-            self.guest["name"].setFocus()
+            self.guests.empty()
         else:
             self.entries[kind].field.clear()
 
@@ -168,18 +146,16 @@ class RoomNotes(QTabWidget):
         for note in self.texts.values():
             note.settle()
 
-    def _emit_guest(self) -> None:
-        if self.guest["name"].text().strip():
-            self.noted.emit("attendance", tuple(edit.text() for edit in self.guest.values()))
 
-
-def _guest(one: object) -> tuple[str, ...]:
-    return tuple(str(getattr(one, field)) for field in ATTENDEE)
-
-
-def _guest_words(name: str, position: str, institution: str, letter: str) -> str:
-    parts = [part for part in (name, position, institution) if part]
-    parts.append(
-        t("assess.guest.with_letter", letter=letter) if letter else t("assess.guest.no_letter")
-    )
-    return " · ".join(parts)
+def _scrolled(one: QWidget) -> QScrollArea:
+    """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addWidget(one)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import session_clock
-from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk import day_plan
+from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui import actions, theme, undo
-from smartcity_desktop.ui.assess.scoring_head import EXTRA_S, ScoringHead
+from smartcity_desktop.ui.assess.conflict_gate import ConflictGate
+from smartcity_desktop.ui.assess.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.sealed_strip import SealedStrip
+from smartcity_desktop.ui.assess.session_acts import SessionActs
 from smartcity_desktop.ui.assess.sheet_form import SheetForm
 from smartcity_desktop.ui.assess.unsaved import Unsaved
 from smartcity_desktop.ui.language import t
@@ -49,6 +49,11 @@ class ScoringPage(Page):
         self._layers.addWidget(self._empty)
         self._layers.addWidget(self._sheet)
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self.acts = SessionActs(office, lambda: self.session, self)
+        self.acts.changed.connect(self.changed)
+        self.acts.problem.connect(self.problem)
+        self.gate = ConflictGate(self, self._layers)
+        self.turn = self.acts.turn
         self.head.turned.connect(self.turn)
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
@@ -56,7 +61,10 @@ class ScoringPage(Page):
         self.strip.handed.connect(lambda: self.go.emit("files", self.session))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
-        actions.bind(self, "next_phase", self.head.step.click)
+        actions.bind(self, "next_phase", self.head.clock.take_step)
+        actions.bind(self, "pause", lambda: self.head.clock.ask("pause"))
+        actions.bind(self, "extend", lambda: self.head.clock.ask("extend"))
+        actions.bind(self, "declare_conflict", self.gate.ask_later)
         actions.bind(self, "find", lambda: self.form and self.form.open_aspects(searching=True))
 
     # coming and going
@@ -68,7 +76,7 @@ class ScoringPage(Page):
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
-            if not page.edition.in_conflict(page.seat.id, page.plan.region):
+            if not self.gate.is_frozen(page):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
         self._coming = True
@@ -118,6 +126,8 @@ class ScoringPage(Page):
         if page.edition.in_conflict(me.id, page.plan.region):
             self._say_empty("conflict")
             return
+        if self.gate.stands_before(page):
+            return
         self._form_for(page.edition.rubric.id + self.office.laptop.edition_ref().sha256)
         self.head.show_page(page)
         self.strip.show_draft(page.draft)
@@ -157,13 +167,6 @@ class ScoringPage(Page):
 
     # what people do
 
-    def turn(self, kind: str) -> None:
-        """Start, pause, resume or extend the clock, or go to the next phase."""
-        seconds = EXTRA_S if kind == "extend" else 0
-        self._try(
-            lambda: session_clock.turn(self.office.laptop, self.session, kind, seconds=seconds)
-        )
-
     def _act(self, kind: str, indicator: str, value: object) -> None:
         """Put a mark down; what was there before can be had back."""
         desk, session = self.office.assessor, self.session
@@ -185,7 +188,7 @@ class ScoringPage(Page):
             self._unsaved.keep_mark(place, indicator, after)
 
     def _put(self, session: str, indicator: str, mark: Mark) -> bool:
-        return self._try(lambda: self.office.assessor.put(session, indicator, mark))
+        return self.acts.attempt(lambda: self.office.assessor.put(session, indicator, mark))
 
     def _put_back(self, session: str, indicator: str, mark: Mark) -> None:
         """What is undone is in hand again, so that the next digit goes where one looks."""
@@ -194,23 +197,13 @@ class ScoringPage(Page):
 
     def _write(self, field: str, text: str) -> None:
         desk, place = self.office.assessor, (self.session, self.office.identity.my_id())
-        if self._try(lambda: desk.text(self.session, field, text)):
+        if self.acts.attempt(lambda: desk.text(self.session, field, text)):
             self._unsaved.forget_text(place, field)
         elif not desk.draft(self.session).sealed:
             self._unsaved.keep_text(place, field, tidy(text))
 
     def _reopen(self, reason: str) -> None:
-        self._try(lambda: self.office.assessor.reopen(self.session, reason))
-
-    def _try(self, act: Callable[[], Changed]) -> bool:
-        """Do it and say what changed; a failure is said and what was put in stays on screen."""
-        try:
-            changed = act()
-        except Problem as problem:
-            self.problem.emit(problem)
-            return False
-        self.changed.emit(changed)
-        return True
+        self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
 
     def _next_unscored(self) -> None:
         if self.form is not None and not self.form.go_next_unscored():
@@ -240,7 +233,7 @@ def _mine(office: Office, before: str) -> str:
     me = office.identity.me
     if me is None:
         return ""
-    if before in office.laptop.edition().sessions_of(me.panel):
+    if before in day_plan.edition(office.laptop).sessions_of(me.panel):
         return before
     running = office.assessor.running()
     if running is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,17 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.assessor import CLOSED, NOT_OPENED, OPEN, SEALED, SessionCard
+from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.assessor import CLOSED, OPEN, SEALED, SessionCard
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess import stage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
-_SHAPES = {NOT_OPENED: "○", OPEN: "◐", SEALED: "◕", CLOSED: "✓"}
-_TONES = {NOT_OPENED: "quiet", OPEN: "accent", SEALED: "attention", CLOSED: "success"}
+if TYPE_CHECKING:
+    from smartcity_desktop.ui.assess.add_session import AddSession
 
 
 class TodayPage(Page):
@@ -43,8 +48,15 @@ class TodayPage(Page):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[4])
-        column.addWidget(self._title)
+        self.add = QPushButton()
+        self.add.clicked.connect(self._ask_to_add)
+        self.adding: AddSession | None = None
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add)
+        column.addLayout(head)
         column.addWidget(self._scroll, 1)
+        self._column = column
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(self._list)
@@ -53,6 +65,9 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._empty.say(t("assess.who.what"), t("assess.who.then"), t("setup.title"))
+        self.add.setText(t("room.add.button"))
+        if self.adding is not None:
+            self.adding.retranslate()
 
     def refresh(self) -> None:
         """Show my panel's sessions."""
@@ -75,7 +90,8 @@ class TodayPage(Page):
                 heading = Label(day(one.planned_start), "strong", tone="quiet")
                 heading.setContentsMargins(0, theme.SPACE[2], 0, 0)
                 column.addWidget(heading)
-            card = Card(one, chair=me.chair, current=one.session == current)
+            note = self._note(one, chair=me.chair)
+            card = Card(one, note, current=one.session == current)
             card.stepped.connect(lambda page, one=one: self.go.emit(page, one.session))
             self.cards.append(card)
             column.addWidget(card)
@@ -85,6 +101,56 @@ class TodayPage(Page):
         self._layers.setCurrentWidget(self._list)
         self._show_current(current)
 
+    def tick(self) -> None:
+        """Repaint the clock of the session that runs; another stage shows the page anew."""
+        running = self.office.assessor.running()
+        for card in self.cards if running is not None else ():
+            if running is not None and card.session == running.session:
+                if stage.of(running).name != card.stage:
+                    self.refresh()
+                    return
+                card.state.setText(stage.words(running))
+
+    def _note(self, one: SessionCard, *, chair: bool) -> Note:
+        """What the card says beneath its stage, and the steps it offers."""
+        minutes = session_clock.minutes(self.office.laptop, one.session)
+        empty = one.timer.state == "planned" and not minutes.attendance
+        steps = _steps(one, chair=chair, to_receive=chair and empty)
+        if self.office.waits_for_me(one.session):
+            steps = (("cosign", t("turns.cosign.today")),)
+        return Note(self._missing(one, chair=chair), steps)
+
+    def _missing(self, one: SessionCard, *, chair: bool) -> str:
+        if one.state == CLOSED:
+            return t(f"assess.today.{one.receipt}") if one.receipt else ""
+        if chair and (one.state == SEALED or one.timer.state in {"running", "paused"}):
+            members = self.office.chair.page(one.session).members
+            names = [who.assessor for who in members if who.state == "missing"]
+            told = t("room.today.missing", seats=", ".join(names))
+            return told if names else t("room.today.all_here")
+        if one.state == OPEN:
+            return t("assess.progress", done=one.scored, total=one.indicators)
+        if one.state == SEALED:
+            return t("assess.today.not_handed")
+        return ""
+
+    def _ask_to_add(self) -> None:
+        me = self.office.identity.me
+        if me is None:
+            return
+        if self.adding is None:
+            from smartcity_desktop.ui.assess.add_session import AddSession
+
+            self.adding = AddSession(self.office)
+            self.adding.added.connect(self._added)
+            self.adding.problem.connect(self.problem)
+            self._column.insertWidget(1, self.adding)
+        self.adding.ask(me.panel)
+
+    def _added(self, session: str, changed: object) -> None:
+        self.changed.emit(changed)
+        self.go.emit("arrival", session)
+
     def _show_current(self, session: str) -> None:
         for card in self.cards:
             if card.session == session:
@@ -92,25 +158,32 @@ class TodayPage(Page):
                 self._scroll.ensureWidgetVisible(card)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a card says of what is missing, and its steps: pages with the words of their buttons,
+    the next one first."""
+
+    missing: str
+    steps: tuple[tuple[str, str], ...]
+
+
 class Card(QFrame):
     """One session; `stepped` carries the page of its next step."""
 
     stepped = Signal(str)
 
-    def __init__(self, one: SessionCard, *, chair: bool, current: bool) -> None:
+    def __init__(self, one: SessionCard, note: Note, *, current: bool) -> None:
         super().__init__()
-        self.session = one.session
+        self.session, self.stage = one.session, stage.of(one).name
         self.setObjectName("card")
         edge = "palette(highlight)" if current else theme.css("line")
         self.setStyleSheet(
             f"QFrame#card {{ border: {2 if current else 1}px solid {edge}; border-radius: 6px;"
             " background: palette(base); }"
         )
-        page, words = _next_step(one, chair=chair)
-        self.button = QPushButton(words)
+        buttons = [self._button(*step, one) for step in note.steps]
+        self.button, self.state = buttons[0], Label("", "strong")
         self.button.setProperty("primary", current)
-        self.button.setAccessibleName(f"{words}: {one.region.full_name()}")
-        self.button.clicked.connect(lambda: self.stepped.emit(page))
         pad = theme.SPACE[4] if current else theme.SPACE[2]
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.SPACE[4], pad, theme.SPACE[4], pad)
@@ -119,44 +192,58 @@ class Card(QFrame):
         time.setFixedWidth(theme.SPACE[6] * 2)
         row.addWidget(time)
         row.addLayout(self._words(one, current=current), 3)
-        row.addLayout(self._state(one), 2)
-        self.button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        row.addWidget(self.button)
+        row.addLayout(self._state(one, note.missing), 2)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[2])
+        for button in buttons if current else buttons[:1]:
+            button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+            column.addWidget(button)
+        row.addLayout(column)
+
+    def _button(self, page: str, words: str, one: SessionCard) -> QPushButton:
+        made = QPushButton(words)
+        made.setAccessibleName(f"{words}: {one.region.full_name()}")
+        made.clicked.connect(lambda: self.stepped.emit(page))
+        return made
 
     def _words(self, one: SessionCard, *, current: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addStretch(1)
         column.addWidget(Label(one.region.full_name(), "title" if current else "strong", wrap=True))
         place = f"{one.region_code} · {one.region.province} · {one.room}"
         column.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+        if one.provisional:
+            told = f"◇ {t('room.provisional_short')}"
+            column.addWidget(Label(told, "caption", tone="attention", wrap=True))
+        column.addStretch(1)
         return column
 
-    def _state(self, one: SessionCard) -> QVBoxLayout:
+    def _state(self, one: SessionCard, missing: str) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addStretch(1)
+        self.state.setText(stage.words(one))
+        self.state.set_tone(stage.of(one).tone)
+        column.addWidget(self.state)
         if one.in_conflict and one.state != CLOSED:
-            column.addWidget(Label("⊘ " + t("assess.today.conflict"), "strong", tone="attention"))
-            return column
-        words = f"{_SHAPES[one.state]} {t(f'assess.state.{one.state}')}"
-        column.addWidget(Label(words, "strong", tone=_TONES[one.state]))
-        missing = ""
-        if one.state == OPEN:
-            missing = t("assess.progress", done=one.scored, total=one.indicators)
-        elif one.state == SEALED:
-            missing = t("assess.today.not_handed")
-        elif one.receipt:
-            missing = t(f"assess.today.{one.receipt}")
-        if missing:
-            column.addWidget(Label(missing, "caption", tone="quiet"))
+            told = "⊘ " + t("assess.today.conflict")
+            column.addWidget(Label(told, "caption", tone="attention", wrap=True))
+        elif missing:
+            column.addWidget(Label(missing, "caption", tone="quiet", wrap=True))
+        column.addStretch(1)
         return column
 
 
-def _next_step(one: SessionCard, *, chair: bool) -> tuple[str, str]:
+def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[tuple[str, str], ...]:
     if one.state == CLOSED:
-        return "files", t("assess.today.files")
+        return (("files", t("assess.today.files")),)
     if one.in_conflict or (one.state == SEALED and chair):
         page = "panel" if chair else "files"
-        return page, t(f"assess.today.{page}")
+        return ((page, t(f"assess.today.{page}")),)
     if one.state == SEALED:
-        return "files", t("assess.today.hand")
-    return "scoring", t("assess.today.go_on" if one.state == OPEN else "assess.today.begin")
+        return (("files", t("assess.today.hand")),)
+    score = "scoring", t("assess.today.go_on" if one.state == OPEN else "assess.today.begin")
+    if to_receive:
+        return ("arrival", t("room.today.receive")), score
+    return (score, ("panel", t("assess.today.panel"))) if chair else (score,)

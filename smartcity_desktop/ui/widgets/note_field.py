@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
 
 QUIET_MS = 600
 
@@ -12,7 +23,9 @@ QUIET_MS = 600
 class NoteField(QPlainTextEdit):
     """`settled` carries the text to keep. Grows with its text from `lines` up to `most` lines.
 
-    Enter asks to go on (`left` +1), Shift+Enter makes a line, Escape goes back (`left` 0).
+    Enter asks to go on (`left` +1), Shift+Enter makes a line, Escape goes back (`left` 0). Nothing
+    is cut off: what is beyond `limit` characters stays, is marked, and how much it is stands
+    beneath; who keeps the text refuses it as long as it is too long.
     """
 
     settled = Signal(str)
@@ -25,6 +38,8 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._limit, self._lines, self._most = limit, lines, most
         self._kept = ""
+        self._over = Label("", "caption", tone="danger", parent=self)
+        self._over.hide()
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -48,7 +63,12 @@ class NoteField(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
+        self._show_over()
         self._grow()
+
+    def over(self) -> int:
+        """Return how many characters are too many, 0 when the text fits."""
+        return max(0, len(self.toPlainText().strip()) - self._limit)
 
     def settle(self) -> None:
         """Ask for what is written to be kept now, if it is not yet."""
@@ -59,19 +79,41 @@ class NoteField(QPlainTextEdit):
             self.settled.emit(text)
 
     def _typed(self) -> None:
-        text = self.toPlainText()
-        if len(text) > self._limit:
-            cursor = self.textCursor()
-            at = min(cursor.position(), self._limit)
-            self.setPlainText(text[: self._limit])
-            cursor.setPosition(at)
-            self.setTextCursor(cursor)
+        self._show_over()
         self._quiet.start()
+
+    def _show_over(self) -> None:
+        """Mark what is too much and say how much it is."""
+        over = self.over()
+        if not over and self._over.isHidden():
+            return
+        self._over.setText(t("room.note.over", count=over, limit=self._limit))
+        self.setAccessibleDescription(self._over.text() if over else "")
+        self._over.setVisible(bool(over))
+        mark = QTextEdit.ExtraSelection()
+        form = QTextCharFormat()
+        form.setForeground(theme.colour("danger"))
+        form.setFontStrikeOut(True)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_place_of(self.toPlainText(), self._limit))
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        mark.cursor, mark.format = cursor, form
+        self.setExtraSelections([mark] if over else [])
+        self.setViewportMargins(0, 0, 0, self._over.sizeHint().height() if over else 0)
+        self._grow()
+        self._place()
+
+    def _place(self) -> None:
+        size = self._over.sizeHint()
+        inset = self.frameWidth() + 4
+        self._over.resize(size)
+        self._over.move(inset, self.height() - size.height() - self.frameWidth() - 1)
 
     def _grow(self) -> None:
         metrics = QFontMetrics(self.font())
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
         height = metrics.lineSpacing() * lines + 2 * self.frameWidth() + 9
+        height += self._over.sizeHint().height() if self.over() else 0
         if self.height() != height:
             self.setFixedHeight(height)
 
@@ -90,6 +132,11 @@ class NoteField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is said stays at the bottom."""
+        super().resizeEvent(event)
+        self._place()
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that this row is the one in hand."""
         super().focusInEvent(event)
@@ -99,3 +146,9 @@ class NoteField(QPlainTextEdit):
         """Keep what was written."""
         super().focusOutEvent(event)
         self.settle()
+
+
+def _place_of(text: str, limit: int) -> int:
+    """Return where Qt's text has its character number `limit`: it counts some as two."""
+    start = len(text) - len(text.lstrip())
+    return len(text[: start + limit].encode("utf-16-le")) // 2

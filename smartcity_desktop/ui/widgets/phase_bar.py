@@ -121,6 +121,6 @@ def _then_words(reading: TimerReading) -> str:
     if reading.phase_remaining_s < 0:
         return t("assess.timer.over")
     coming = " · ".join(
-        f"{t(f'assess.phase.{one.id}')} {one.seconds // 60}" for one in reading.next_phases
+        f"{t(f'assess.phase.{one.id}')} {one.seconds // 60}" for one in reading.next_phases[:2]
     )
     return t("assess.timer.left_then", coming=coming) if coming else t("assess.timer.left")

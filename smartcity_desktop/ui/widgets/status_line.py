@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk import identity
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.language import clock_second, minutes_seconds, t
+from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.session_line import SessionLine
 
 NOTE_MS = 8_000
 
 
 class StatusLine(QWidget):
-    """`person` when somebody presses the name of who is here."""
+    """`person` when somebody presses the name of who is here, `turn` to hand the laptop on."""
 
     person = Signal()
+    turn = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,22 +30,38 @@ class StatusLine(QWidget):
         self._fading.setSingleShot(True)
         self._fading.setInterval(NOTE_MS)
         self._fading.timeout.connect(lambda: self.note(""))
-        self._saved, self._clock = Label("", "caption"), Label("", "caption")
+        self._saved, self.session = Label("", "caption"), SessionLine(office)
         self._who = QToolButton()
         self._who.setAutoRaise(True)
         self._who.setFont(theme.font("caption"))
         self._who.clicked.connect(self.person)
-        row = QHBoxLayout(self)
+        self.next = QToolButton()
+        self.next.setAutoRaise(True)
+        self.next.setFont(theme.font("caption"))
+        self.next.clicked.connect(self.turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.session.notice)
+        row = QHBoxLayout()
+        column.addLayout(row)
         row.setContentsMargins(theme.SPACE[4], theme.SPACE[1], theme.SPACE[4], theme.SPACE[1])
         row.addWidget(self._saved, 1)
         row.addWidget(self._who, 2)
-        row.addWidget(self._clock)
+        row.addWidget(self.next)
+        row.addStretch(1)
+        row.addWidget(self.session)
 
     def refresh(self) -> None:
         """Show the moment of the last save and who is here."""
         self._show_saved()
         self._who.setText(self._person())
         self._who.setToolTip(t("shell.change_person"))
+        who = self._office.identity
+        self.next.setVisible(self._office.laptop.has_edition and who.role == identity.ASSESSOR)
+        self.next.setText(t("turns.button"))
+        self.next.setToolTip(t("turns.hint", keys="Ctrl+Shift+M"))
+        self.session.retranslate()
         self.tick()
 
     def note(self, text: str) -> None:
@@ -61,12 +79,16 @@ class StatusLine(QWidget):
         if failed:
             words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
             shape, tone = "!", "attention"
+        damaged = laptop.damaged()
+        if damaged is not None:
+            words = f"{words} · {t('signing.damaged', count=damaged.facts['count'])}"
+            shape, tone = "!", "danger"
         text = f"{shape} {words} · {self._noted}" if self._noted else f"{shape} {words}"
         if text != self._saved.text():
             self._saved.setText(text)
             self._saved.set_tone(tone)
-            why = " ".join(sentences(laptop.backup_problem)) if laptop.backup_problem else ""
-            self._saved.setToolTip(why)
+            told = (one for one in (damaged, laptop.backup_problem) if one is not None)
+            self._saved.setToolTip("\n\n".join(" ".join(sentences(one)) for one in told))
 
     def saved_text(self) -> str:
         """Return what the line says about saving."""
@@ -87,10 +109,4 @@ class StatusLine(QWidget):
     def tick(self) -> None:
         """Show the clock of the session that runs on this laptop, and a backup that failed."""
         self._show_saved()
-        running = self._office.assessor.running()
-        if running is None:
-            self._clock.setText("")
-            return
-        left = minutes_seconds(running.timer.remaining_s)
-        self._clock.setText(t("shell.session_clock", number=running.number, left=left))
-        self._clock.set_tone("danger" if running.timer.remaining_s < 0 else "")
+        self.session.tick()

@@ -3,9 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog
-
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk import demo_event
 from smartcity_desktop.desk.changed import EVERYTHING, Changed
@@ -23,6 +20,7 @@ from tests.seats import (
     sit,
 )
 from tests.ui.hands import SitDown, press, settle, wait_until, write
+from tests.ui.walk import switch
 
 
 def panel_of(shell: Shell, session: str = OPEN) -> PanelPage:
@@ -54,18 +52,67 @@ def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> N
     shell = desk_at("P01")
     page = panel_of(shell)
     line = shell.office.chair.page(OPEN).members[1]
-
-    def answer() -> None:
-        (asked,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QInputDialog)]
-        asked.setTextValue("Sakit sejak pagi")
-        asked.accept()
-
-    QTimer.singleShot(0, answer)
-    page.members._ask(line, "absent")
+    page.members.buttons[line.assessor].click()
+    write("Sakit sejak pagi")
+    press("Return")
     excuse = shell.office.chair.page(OPEN).minutes.excused[line.assessor]
     assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
+    assert not page.members.form.row.isVisible()
     page.members.readmitted.emit(line.assessor)
     assert not shell.office.chair.page(OPEN).minutes.excused
+
+
+def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    page.members.buttons[MEMBERS[0]].click()
+    form = page.members.form
+    assert form.row.presets
+    form.kind.setCurrentIndex(form.kind.findData("ex_mentor"))
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert not form.row.presets
+    form.row.field.setFocus()
+    write("Masterplan 2018")
+    switch(shell)
+    assert form.row.field.text() == "Masterplan 2018"
+    assert form.kind.currentText() == "Conflict: Former mentor"
+    switch(shell)
+    form.row.field.setFocus()
+    press("Return")
+    excuse = shell.office.chair.page(OPEN).minutes.excused[MEMBERS[0]]
+    assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan 2018")
+    page.members.buttons[MEMBERS[1]].click()
+    write("Jadi juga")
+    press("Escape")
+    assert MEMBERS[1] not in shell.office.chair.page(OPEN).minutes.excused
+
+
+def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    assert page._state.text() == "○ 0 dari 4 lembar dihitung · kuorum 2 · 4 ditunggu"
+    for seat in MEMBERS:
+        shell.relay(shell.office.chair.excuse(OPEN, seat, "absent", "Sakit"))
+    assert page._state.text().startswith("✕ 0 dari 4 lembar dihitung · kuorum 2 tidak tercapai")
+
+
+def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    press("F7")
+    assert not page.clock.reason.isVisible()
+    press("F9")
+    press("F6")
+    write("Listrik")
+    press("Return")
+    assert shell.office.chair.page(OPEN).timer.state == "paused"
+    press("F6")
+    assert shell.office.chair.page(OPEN).timer.state == "running"
+    press("F9")
+    assert shell.office.chair.page(OPEN).timer.phase == "presentation"
+    page.clock._more.menu().actions()[1].trigger()
+    assert shell.office.chair.page(OPEN).timer.phase == "opening"
+    assert [one.kind for one in shell.office.chair.page(OPEN).minutes.happenings] == ["pause"]
 
 
 def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> None:
@@ -86,12 +133,13 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
 def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
-    page.room.guest["name"].setFocus()
     with nothing_can_be_written(shell.office):
-        write("Drs. Wibowo")
+        page.room.setCurrentIndex(1)
+        page.room.entries["documents"].field.setFocus()
+        write("SK Dewan")
         press("Return")
         assert shell.banner.text()
-        assert page.room.guest["name"].text() == "Drs. Wibowo"
+        assert page.room.entries["documents"].field.text() == "SK Dewan"
         page.room.setCurrentIndex(3)
         page.room.texts["remarks"].setFocus()
         write("Masih ditolak")
@@ -141,7 +189,7 @@ def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell, CLOSED)
     assert not page.drop.isVisible()
-    assert not page.room._guest_form.isVisible()
+    assert not page.clock.isVisible()
     assert page.room.texts["remarks"].isReadOnly()
 
 

@@ -262,24 +262,27 @@ def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) ->
         shell.open_page("scoring", OPEN)
         settle()
         page = page_of(shell)
-        bar = page.head.phase_bar
+        bar = page.head.clock.phase_bar
         press("F9")
         hands.advance(90)
         page.tick()
         assert (bar._phase.text(), bar._left.text()) == ("Pembukaan", "8.30")
         press("F9")
-        page.turn("pause")
+        press("F6")
+        page.head.clock.reason.presets[0].click()
         hands.advance(600)
         page.tick()
         assert (bar._left.text(), "‖" in bar._phase.text()) == ("30.00", True)
         press("F9")
-        page.turn("extend")
+        press("F7")
+        write("Proyektor mati")
+        press("Return")
         hands.advance(36 * 60)
         page.tick()
         assert bar._left.text() == "−1.00"
         assert "lewat waktu" in bar._then.text()
         shell.status.tick()
-        assert "tersisa" in shell.status._clock.text()
+        assert shell.status.session.clock_text() == "▲ Sesi 4 · Paparan lewat 1.00"
         shell.close()
 
 

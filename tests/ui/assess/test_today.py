@@ -14,6 +14,10 @@ def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None
     assert card.button.property("primary")
     assert max(page.cards, key=lambda one: one.height()) is card
     press("Space")
+    assert shell.current() == "arrival"
+    press("Ctrl+PgUp")
+    shell.open_page("today")
+    press("Tab", "Space")
     assert shell.current() == "scoring"
 
 
@@ -26,7 +30,7 @@ def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Ke
         shell.open_page("today")
         return next(one.button.text() for one in page.cards if one.session == session)
 
-    assert [words(CLOSED), words(OPEN)] == ["Berkas", "Mulai menilai"]
+    assert [words(CLOSED), words(OPEN)] == ["Berkas", "Terima daerah"]
     sit(shell.office, MEMBERS[0], key_of)
     score_all(shell.office, OPEN, 3)
     assert words(OPEN) == "Lanjutkan menilai"

@@ -44,12 +44,23 @@ def test_what_is_being_written_is_not_written_over(field: NoteField) -> None:
     assert field.toPlainText() == "Lain"
 
 
-def test_no_more_is_taken_than_a_note_may_hold(field: NoteField) -> None:
-    write("x" * 25)
-    assert field.toPlainText() == "x" * 20
-    field.selectAll()
-    field.insertPlainText("😀" * 30)
-    assert field.toPlainText() == "😀" * 20
+def test_what_is_too_long_stays_and_says_how_much_it_is(field: NoteField) -> None:
+    settled: list[str] = []
+    field.settled.connect(settled.append)
+    low = field.height()
+    field.insertPlainText("😀" * 23)
+    assert (field.toPlainText(), field.over()) == ("😀" * 23, 3)
+    assert field._over.isVisible()
+    assert field._over.text().startswith("3 karakter terlalu panjang (paling banyak 20)")
+    assert field.accessibleDescription() == field._over.text()
+    (mark,) = field.extraSelections()
+    assert mark.cursor.selectedText() == "😀" * 3
+    assert field.height() > low
+    field.settle()
+    assert settled == ["😀" * 23]  # who keeps it refuses it: nothing is cut off here
+    press("Backspace", "Backspace", "Backspace")
+    assert (field.over(), field._over.isVisible(), field.extraSelections()) == (0, False, [])
+    assert (field.height(), field.accessibleDescription()) == (low, "")
 
 
 def test_enter_goes_on_shift_enter_makes_a_line_and_escape_goes_back(field: NoteField) -> None:

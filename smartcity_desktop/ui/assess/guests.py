@@ -1,0 +1,162 @@
+"""Who represents the region: a line each, who has left, and the form that adds somebody."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.checking_in import HEAD, LINE_LIMIT, NONE, NUMBER
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.record import Attendee
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+FIELDS = ("name", "position", "institution")
+
+
+class Guests(QWidget):
+    """`noted` carries name, position, institution and how they are sent (a letter's number, HEAD
+    or NONE, then the number); `withdrawn` a place, `left` and `returned` a name."""
+
+    noted = Signal(str, str, str, str, str)
+    withdrawn = Signal(int)
+    left = Signal(str)
+    returned = Signal(str)
+    """Without `form` they are only listed, come and go."""
+
+    def __init__(self, *, form: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._with_form = form
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.SPACE[2])
+        self._none = Label("", tone="quiet", wrap=True)
+        self.guest = {one: QLineEdit() for one in FIELDS}
+        self._labels = {one: Label("") for one in (*FIELDS, "letter")}
+        self.letter = {one: QRadioButton() for one in (NUMBER, HEAD, NONE)}
+        self.number, self.add = QLineEdit(), QPushButton()
+        self._sent = QButtonGroup(self)
+        for one in self.letter.values():
+            self._sent.addButton(one)
+        self.letter[NUMBER].setChecked(True)
+        self.letter[NUMBER].toggled.connect(self.number.setEnabled)
+        self.number.textEdited.connect(lambda: self.letter[NUMBER].setChecked(True))
+        for edit in (*self.guest.values(), self.number):
+            edit.setMaxLength(LINE_LIMIT)
+            edit.returnPressed.connect(self._emit)
+        self.add.clicked.connect(self._emit)
+        self.form = self._build_form()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._none)
+        column.addLayout(self._lines)
+        column.addWidget(self.form)
+        column.addStretch(1)
+
+    def _build_form(self) -> QWidget:
+        holder = QWidget()
+        form = QFormLayout(holder)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(theme.SPACE[2])
+        for field, edit in self.guest.items():
+            form.addRow(self._labels[field], edit)
+        first = QHBoxLayout()
+        first.setSpacing(theme.SPACE[2])
+        first.addWidget(self.letter[NUMBER])
+        first.addWidget(self.number, 1)
+        second = QHBoxLayout()
+        second.setSpacing(theme.SPACE[4])
+        second.addWidget(self.letter[HEAD])
+        second.addWidget(self.letter[NONE])
+        second.addStretch(1)
+        second.addWidget(self.add)
+        form.addRow(self._labels["letter"], first)
+        form.addRow("", second)
+        return holder
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        for field, label in self._labels.items():
+            label.setText(t(f"room.guest.{field}"))
+            if field in self.guest:
+                self.guest[field].setAccessibleName(t(f"room.guest.{field}"))
+        for how, button in self.letter.items():
+            button.setText(t(f"room.guest.by_{how}"))
+        self.number.setAccessibleName(t("room.guest.number"))
+        self.number.setPlaceholderText(t("room.guest.number"))
+        self.add.setText(t("room.guest.add"))
+        self._none.setText(t("room.guest.nobody"))
+
+    def show_minutes(self, minutes: Minutes) -> None:
+        """Show who was noted so far, and who of them is away."""
+        open_, away = not minutes.sealed, minutes.away()
+        clear(self._lines)
+        for place, one in enumerate(minutes.attendance):
+            self._lines.addWidget(self._line(place, one, open_=open_, away=one.name in away))
+        self._none.setVisible(not minutes.attendance)
+        self.form.setVisible(open_ and self._with_form)
+
+    def empty(self) -> None:
+        """Empty the form: what stood in it is kept. The institution is mostly the same."""
+        for field in ("name", "position"):
+            self.guest[field].clear()
+        self.number.clear()
+        self.letter[NUMBER].setChecked(True)
+        self.guest["name"].setFocus()
+
+    def _line(self, place: int, one: Attendee, *, open_: bool, away: bool) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        shape = "↗" if away else "●"
+        told = f"{shape} {one.name}" + (f" · {t('room.guest.away')}" if away else "")
+        words.addWidget(Label(told, "strong", tone="quiet" if away else "", wrap=True))
+        rest = " · ".join(part for part in (one.position, one.institution) if part)
+        if rest:
+            words.addWidget(Label(rest, "caption", tone="quiet", wrap=True))
+        words.addWidget(letter_label(one))
+        row.addLayout(words, 1)
+        if open_:
+            step = QPushButton(t("room.guest.returns" if away else "room.guest.leaves"))
+            signal = self.returned if away else self.left
+            step.clicked.connect(lambda: signal.emit(one.name))
+            step.setAccessibleName(f"{step.text()}: {one.name}")
+            row.addWidget(step)
+            back = QToolButton()
+            back.setText("×")
+            back.setAutoRaise(True)
+            back.setToolTip(t("assess.room.withdraw"))
+            back.setAccessibleName(f"{t('assess.room.withdraw')}: {one.name}")
+            back.clicked.connect(lambda: self.withdrawn.emit(place))
+            row.addWidget(back)
+        return line
+
+    def _emit(self) -> None:
+        if self.guest["name"].text().strip():
+            how = next(one for one, button in self.letter.items() if button.isChecked())
+            told = (self.guest[one].text() for one in FIELDS)
+            self.noted.emit(*told, how, self.number.text())
+        else:
+            self.guest["name"].setFocus()
+
+
+def letter_label(one: Attendee) -> Label:
+    """Return how somebody was sent, in words; without a letter it catches the eye."""
+    if one.letter:
+        return Label(t("room.guest.with_letter", letter=one.letter), "caption", tone="quiet")
+    return Label("! " + t("room.guest.no_letter"), "caption", tone="attention")

@@ -1,0 +1,59 @@
+"""What happened so far, with its hour and kind; what stands for no more than its line goes back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.domain.minutes import FIXED, Minutes
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+KINDS = (
+    "late", "waiting", "shifted", "swapped", "additional", "arrived", "left", "pause", "extension",
+    "shortened", "technical", "note",
+)  # fmt: skip
+"""Kinds this release has words for; a later one's are shown as they are written."""
+
+
+class HappeningLines(QWidget):
+    """`withdrawn` carries the place of a line among the happenings."""
+
+    withdrawn = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_minutes(self, minutes: Minutes) -> None:
+        """Show every happening, in order."""
+        clear(self._column)
+        if not minutes.happenings:
+            return
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE[3])
+        grid.setVerticalSpacing(theme.SPACE[1])
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, one in enumerate(minutes.happenings):
+            grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, top)
+            word = t(f"room.happening.{one.kind}") if one.kind in KINDS else one.kind
+            grid.addWidget(Label(word, "strong"), row, 1, top)
+            grid.addWidget(Label(one.text, wrap=True), row, 2, top)
+            if not minutes.sealed and one.kind not in FIXED:
+                grid.addWidget(self._back(row, f"{word}: {one.text}"), row, 3, top)
+        self._column.addWidget(inside)
+
+    def _back(self, place: int, words: str) -> QToolButton:
+        back = QToolButton()
+        back.setText("×")
+        back.setAutoRaise(True)
+        back.setToolTip(t("assess.room.withdraw"))
+        back.setAccessibleName(f"{t('assess.room.withdraw')}: {words}")
+        back.clicked.connect(lambda: self.withdrawn.emit(place))
+        return back

@@ -1,0 +1,18 @@
+"""How many sheets will count, against how many must: in words, before a session is closed."""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.chair import MISSING, PanelPage
+from smartcity_desktop.ui.language import t
+
+
+def words(page: PanelPage) -> tuple[str, str, str]:
+    """Return shape, tone and words ("2 of 3 sheets count · quorum 2")."""
+    count, of, quorum = page.counting, len(page.members), page.edition.policy.quorum
+    if not page.reaches_quorum:
+        return "✕", "danger", t("room.quorum.short", count=count, of=of, quorum=quorum)
+    missing = sum(1 for one in page.members if one.state == MISSING)
+    if missing:
+        told = t("room.quorum.waiting", count=count, of=of, quorum=quorum, missing=missing)
+        return "○", "attention", told
+    return "✓", "success", t("room.quorum.enough", count=count, of=of, quorum=quorum)

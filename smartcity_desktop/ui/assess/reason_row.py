@@ -1,0 +1,128 @@
+"""Asking for a reason: usual ones in one press, any other typed, Esc goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+REASON_LIMIT = 300
+
+Question = tuple[str, str, Sequence[str]]
+"""The question, the word on the button that does it, and usual reasons."""
+
+
+class ReasonRow(QFrame):
+    """`given` carries the reason; `dropped` when it is not to be done after all. Hidden till asked.
+
+    `lead` stands before the field: what else has to be said (minutes, a kind).
+    """
+
+    given = Signal(str)
+    dropped = Signal()
+
+    def __init__(self, lead: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reason")
+        self._title = Label("", "strong", wrap=True)
+        self._usual = QHBoxLayout()
+        self._usual.setSpacing(theme.SPACE[2])
+        self.field, self.confirm, self.drop = QLineEdit(), QPushButton(), QPushButton()
+        self.field.setMaxLength(REASON_LIMIT)
+        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
+        self.field.returnPressed.connect(self._give)
+        self.field.textChanged.connect(self._typed)
+        self.confirm.clicked.connect(self._give)
+        self.drop.clicked.connect(self.leave)
+        self.presets: list[QPushButton] = []
+        self._tell: Callable[[], Question] | None = None
+        self._language = ""
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        if lead is not None:
+            row.addWidget(lead)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.confirm)
+        row.addWidget(self.drop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self._title)
+        column.addLayout(self._usual)
+        column.addLayout(row)
+        self.setStyleSheet(
+            f"QFrame#reason {{ border: 1px solid {theme.css('edge')}; border-radius: 4px;"
+            " background: palette(base); }"
+        )
+        self.hide()
+
+    def ask(self, tell: Callable[[], Question]) -> None:
+        """Show the question with the keyboard in the field; `tell` says it in any language."""
+        self._tell = tell
+        self.field.clear()
+        self._say()
+        self.confirm.setEnabled(False)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Say the question in the language of the screen; what was typed stays."""
+        if self._language != current() and not self.isHidden():
+            self._say()
+
+    def _say(self) -> None:
+        if self._tell is None:
+            return
+        self._language = current()
+        title, confirm, usual = self._tell()
+        self._title.setText(title)
+        self.field.setPlaceholderText(t("room.reason.field"))
+        self.field.setAccessibleName(f"{title} {t('room.reason.field')}")
+        self.confirm.setText(confirm)
+        self.drop.setText(t("room.reason.drop"))
+        clear(self._usual)
+        self.presets = []
+        for words in usual:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, words=words: self._done(words))
+            self._usual.addWidget(button)
+            self.presets.append(button)
+        if usual:
+            self._usual.addWidget(QWidget(), 1)
+
+    def leave(self) -> None:
+        """Go back without anything done."""
+        self.hide()
+        self.dropped.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _typed(self, text: str) -> None:
+        self.confirm.setEnabled(bool(text.strip()))
+
+    def _give(self) -> None:
+        if self.field.text().strip():
+            self._done(self.field.text())
+
+    def _done(self, words: str) -> None:
+        self.hide()
+        self.given.emit(words)

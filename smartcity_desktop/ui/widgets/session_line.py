@@ -1,0 +1,104 @@
+"""The running session's clock in the status line: phase, time left, and what is called out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.timer import rebooted
+from smartcity_desktop.host import clock
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import minutes_seconds, t
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.assessor import SessionCard
+    from smartcity_desktop.ui.widgets.caller import Caller
+
+
+class SessionLine(QWidget):
+    """`called` carries what is called out. `notice` is a banner for whoever lays this out: it says
+    that the laptop's clock was set or the machine started anew during the session."""
+
+    called = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._call, self._clock = Label("", "strong"), Label("", "caption")
+        self.notice = Banner()
+        self._caller: Caller | None = None
+        self._noticed = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[4])
+        row.addWidget(self._call)
+        row.addWidget(self._clock)
+
+    def retranslate(self) -> None:
+        """Say in the language of the screen what still stands."""
+        if not self.notice.isHidden():
+            self._noticed = ""
+
+    def tick(self) -> None:
+        """Show the clock of the session that runs on this laptop."""
+        running = self._office.assessor.running()
+        self._show_clock(running)
+        self._call_out(running)
+        self._show_doubt(running)
+
+    def clock_text(self) -> str:
+        """Return what is said about the running session's clock, "" when none runs."""
+        return self._clock.text()
+
+    def call_text(self) -> str:
+        """Return what is called out at this moment, "" for nothing."""
+        return self._call.text()
+
+    def _show_clock(self, running: SessionCard | None) -> None:
+        if running is None:
+            self._clock.setText("")
+            return
+        timer, number = running.timer, running.number
+        phase = t(f"assess.phase.{timer.phase}")
+        left = minutes_seconds(abs(timer.phase_remaining_s))
+        words, tone = t("room.clock.status", phase=phase, left=left, number=number), ""
+        if timer.phase_remaining_s < 0:
+            told = t("room.clock.status_over", phase=phase, left=left, number=number)
+            words, tone = f"▲ {told}", "danger"
+        if timer.state == "paused":
+            told = t("room.clock.status_paused", phase=phase, left=left, number=number)
+            words, tone = f"‖ {told}", "attention"
+        self._clock.setText(words)
+        self._clock.set_tone(tone)
+
+    def _call_out(self, running: SessionCard | None) -> None:
+        if self._caller is None:
+            if running is None:
+                return
+            from smartcity_desktop.ui.widgets.caller import Caller
+
+            self._caller = Caller(self._clock)
+        if self._caller.look(running):
+            self.called.emit(self._caller.text())
+        words, over = self._caller.text(), self._caller.is_over()
+        self._call.setText(f"{'▲' if over else '◔'} {words}" if words else "")
+        self._call.set_tone("danger" if over else "attention")
+
+    def _show_doubt(self, running: SessionCard | None) -> None:
+        """Once a session, until it is dismissed."""
+        session = running.session if running is not None and running.timer.doubtful else ""
+        if session == self._noticed:
+            return
+        self._noticed = session
+        if not session:
+            self.notice.hide()
+            return
+        turns = session_clock.minutes(self._office.laptop, session).timer
+        kind = "restarted" if rebooted(turns, clock.now()) else "jumped"
+        self.notice.say("attention", t(f"room.clock.{kind}"), t(f"room.clock.{kind}_rest"))
