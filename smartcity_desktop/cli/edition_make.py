@@ -34,6 +34,9 @@ def arguments(parser: Parser) -> None:
         "--mode", choice("--mode", (PRACTICE, OFFICIAL)), metavar="mode", default=PRACTICE
     )
     parser.option("--quota", whole("--quota", 1, 514), metavar="number", default=25)
+    parser.option(
+        "--signers", choice("--signers", ("chair", "all")), metavar="signers", default="chair"
+    )
     parser.option("--seed", str, metavar="text", default="")
     parser.option("--recipient", str, metavar="text", repeated=True)
     parser.option("--recipient-file", repeated=True)
@@ -136,7 +139,7 @@ def _files(args: argparse.Namespace) -> EditionFiles:
 def _facts(args: argparse.Namespace) -> EditionFacts:
     from smartcity_desktop.desk import unwrapping
     from smartcity_desktop.desk.setup import STARTS, EditionFacts
-    from smartcity_desktop.domain.edition import Venue
+    from smartcity_desktop.domain.edition import Policy, Venue
 
     return EditionFacts(
         id=args.id,
@@ -148,6 +151,7 @@ def _facts(args: argparse.Namespace) -> EditionFacts:
         mode=args.mode,
         quota=args.quota,
         seed=args.seed,
+        policy=Policy(session_signers=args.signers),
         fictitious=args.fictitious,
         recipients=(
             *(one.strip() for one in args.recipient or ()),

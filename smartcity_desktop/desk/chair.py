@@ -7,20 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import day_plan, rivals, secrecy, session_clock
+from smartcity_desktop.desk import day_plan, member_sheets, rivals, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop, device, software
 from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
-from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ABSENT, HELD, Excuse, ListedSheet, Record
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.domain.view import VALID, WAITING, Standing
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking import rule_a
 
@@ -36,7 +34,8 @@ class MemberLine:
     """A panel member in one session; `state` is here (sealed sheet), missing or excused.
 
     `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
-    or the member declares cannot be.
+    or the member declares cannot be. `rivals` are other sheets of the same revision: the one sealed
+    last is listed until the member makes a revision that names them all.
     """
 
     assessor: str
@@ -48,6 +47,7 @@ class MemberLine:
     revision: int
     excuse: Excuse | None
     withdrawable: bool
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,12 @@ class ChairDesk:
     def _members(self, edition: Edition, session: str, minutes: Minutes) -> tuple[MemberLine, ...]:
         plan = edition.sessions[session]
         panel = edition.panels[plan.panel]
-        newest = self._newest_sheets(session)
+        newest = member_sheets.newest(self.laptop, session)
         lines = []
         for seat in panel.members:
             person, excuse = edition.roster[seat], self._excuse(edition, plan, minutes, seat)
-            item = None if excuse else newest.get(seat)
+            mine = () if excuse else newest.get(seat, ())
+            item = mine[0] if mine else None
             sheet = item.value if item is not None and isinstance(item.value, Sheet) else None
             lines.append(
                 MemberLine(
@@ -144,6 +145,7 @@ class ChairDesk:
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
                     withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
+                    rivals=tuple(one.digest for one in mine[1:]),
                 )
             )
         return tuple(lines)
@@ -158,30 +160,6 @@ class ChairDesk:
             if one.assessor == seat and one.region == plan.region:
                 return Excuse(seat, "conflict", one.reason)
         return None
-
-    def _newest_sheets(self, session: str) -> dict[str, Item]:
-        """The last revision of each member's sheet that counts, or may once an edition comes."""
-        view, items = self.laptop.view(), self.laptop.items()
-        newest: dict[str, Item] = {}
-        for digest, standing in sorted(view.standings.items()):
-            if standing.type != "sheet" or standing.session != session:
-                continue
-            value = items[digest].value
-            assert isinstance(value, Sheet)
-            if not self._is_theirs(standing, items[digest], value):
-                continue
-            old = newest.get(value.assessor)
-            if old is None or _revision(old) < value.revision:
-                newest[value.assessor] = items[digest]
-        return newest
-
-    def _is_theirs(self, standing: Standing, item: Item, sheet: Sheet) -> bool:
-        """What somebody else signed in a member's name must not take the place of their sheet."""
-        if standing.state != WAITING:
-            return standing.state == VALID
-        person = self.laptop.edition().roster.get(sheet.assessor)
-        codes = {one.code for one in standing.findings}
-        return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys
 
     def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
         found: dict[str, Sheet] = {}
@@ -383,10 +361,6 @@ class ChairDesk:
             one.assessor: items[one.digest].value for one in record.sheets if one.digest in items
         }
         return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
-
-
-def _revision(item: Item) -> int:
-    return item.value.revision if isinstance(item.value, Sheet) else 0
 
 
 def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:

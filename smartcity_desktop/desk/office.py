@@ -91,6 +91,14 @@ class Office:
             self.unwrapping.lock()
         return self.identity.lock()
 
+    def waits_for_me(self, session: str) -> bool:
+        """Tell whether the record of a session, signed by the chair, waits for my signature."""
+        if self.laptop.edition().policy.session_signers != "all":
+            return False
+        from smartcity_desktop.desk import cosigning
+
+        return cosigning.is_asked(self.laptop, self.identity, session)
+
     def archive(self, folder: Path) -> Archived:
         """Write the archive of everything this laptop holds; see `archiving.archive`."""
         from smartcity_desktop.desk.archiving import archive

@@ -32,7 +32,8 @@ class Turn:
 def under_way(office: Office) -> str:
     """Return my panel's session that is being worked on, "" without a panel or a session.
 
-    The one whose clock runs; else the last one that waits for signatures; else the first open one.
+    The one whose clock runs; else, while nobody has begun the next one, the last one that waits for
+    a signature somebody can give here; else the first open one.
     """
     me = office.identity.me
     if me is None or not me.panel:
@@ -41,11 +42,22 @@ def under_way(office: Office) -> str:
     running = office.assessor.running()
     if running is not None:
         return running.session
-    unsigned = [one for one in ids if cosigning.waiting(office.laptop, one)]
-    if unsigned:
-        return unsigned[-1]
-    open_ = (one for one in ids if not session_clock.minutes(office.laptop, one).sealed)
-    return next(open_, ids[-1] if ids else "")
+    open_ = next((one for one in ids if not session_clock.minutes(office.laptop, one).sealed), "")
+    if open_ and _is_begun(office, open_):
+        return open_
+    needs = office.identity.needs
+    unsigned = [
+        one
+        for one in ids
+        if any(needs(seat) != NO_KEY for seat in cosigning.waiting(office.laptop, one))
+    ]
+    return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
+
+
+def _is_begun(office: Office, session: str) -> bool:
+    edition, head = day_plan.edition(office.laptop), office.laptop.store.journal.head
+    members = edition.panels[edition.sessions[session].panel].members
+    return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
 
 
 def turns(office: Office, session: str) -> tuple[Turn, ...]:

@@ -30,13 +30,16 @@ from smartcity_desktop.ui.widgets.status_line import StatusLine
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
 TICK_MS = 500
+LEAVING = frozenset({"practice", "resume"})
+"""What pages ask for by `go` and no page is: the home is left for it."""
 
 
 class Shell(QMainWindow):
     """Shows one page at a time and relays what changed to the pages that show it."""
 
     leaving = Signal(object)
-    """The person wants another laptop of a practice event: the event, or None for this one."""
+    """The home is to be left: a practice event whose laptops are wanted, None for those of this
+    one, or what makes the home anew from another laptop's copies."""
     restyled = Signal()
 
     def __init__(self, office: Office, chosen: settings.Settings) -> None:
@@ -59,11 +62,12 @@ class Shell(QMainWindow):
     # what people do
 
     def open_page(self, name: str, argument: object = None) -> None:
-        """Bring a page to the front, building it the first time; "practice" leaves the window."""
-        if name == "practice":
+        """Bring a page to the front, building it the first time; those of LEAVING leave it."""
+        if name in LEAVING:
             self.leaving.emit(argument)
             return
         self.banner.hide()
+        name, argument = pages.instead(self.office, name, argument)
         before = self._name
         try:
             page = self._page(name)
@@ -151,6 +155,7 @@ class Shell(QMainWindow):
         self.setCentralWidget(_lay_out(self, self._stack))
         self.nav.chosen.connect(self.open_page)
         self.status.person.connect(lambda: self.open_page("start"))
+        self.status.turn.connect(lambda: self.open_page("turns"))
         self.top.left.connect(lambda: self.leaving.emit(None))
         self.top.acted.connect(lambda name: self.act(name).trigger())
 
@@ -164,7 +169,9 @@ class Shell(QMainWindow):
             "keys": lambda: pages.show_keys(self, self.office.identity.role),
             "next_page": lambda: self.nav.step(1),
             "previous_page": lambda: self.nav.step(-1),
-            "lock": lambda: self.relay(self.office.identity.lock()),
+            "lock": lambda: self.relay(self.office.lock()),
+            "turns": lambda: self.open_page("turns"),
+            "recover": lambda: self.open_page("recover"),
             "quit": self.close,
         }
         self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}

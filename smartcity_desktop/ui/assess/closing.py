@@ -6,18 +6,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import chair
+from smartcity_desktop.desk import chair, cosigning, turns
 from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.identity import NO_KEY
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.jump_line import JumpLine
+from smartcity_desktop.ui.assess.members import rivals_of
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
+from smartcity_desktop.ui.assess.signers import Signers, still_waiting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.paper_window import preview
+from smartcity_desktop.ui.widgets.reception import Reception
 
 
 class ClosingPage(Page):
@@ -37,13 +41,21 @@ class ClosingPage(Page):
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self.reason, 1)
         row.addWidget(self._act)
-        self.frame = ReviewFrame(office, (self.sheets, self.guests, self.differing, holder))
+        self.rivals, self.signers = JumpLine(), Signers()
+        findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
+        self.frame = ReviewFrame(office, findings)
+        self._reception = Reception(office, self)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
+        self.signers.brought.connect(self._reception.take)
+        for gone in (self.signers.turned, self.frame.next.went):
+            gone.connect(lambda *way: self.go.emit("turns", (way[-1], self.session)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
         self.frame.unlock.unlocked.connect(self.changed)
-        self.frame.hand_over.serve(self, self._hand_over, self._handed)
+        self.frame.hand_over.serve(self, self._hand_over, self._handed, self._unsigned)
         self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -52,8 +64,9 @@ class ClosingPage(Page):
         """Review the record of a session."""
         self.session = str(argument) if argument else self.session
         self.reason.clear()
-        self.frame.back.setDefault(True)
-        self.frame.back.setFocus()
+        self.office.identity.signed()
+        self.frame.unlock.refresh()
+        self.frame.take_focus()
 
     def shown(self) -> object:
         """Return the session that is shown."""
@@ -80,10 +93,11 @@ class ClosingPage(Page):
         self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
         self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
         self._act.setText(t(f"assess.closing.{key}"))
-        identity = self.office.identity
-        self._act.setEnabled(page.is_chair and (sealed or identity.is_unlocked))
-        ready = page.may_close and page.is_chair and identity.is_unlocked
+        may_sign = self.office.identity.may_sign
+        self._act.setEnabled(page.is_chair and (sealed or may_sign))
+        ready = page.may_close and page.is_chair and may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
+        self._show_signers(sealed=sealed, is_chair=page.is_chair)
         self.frame.paper.show_pdf(self.office.chair.paper(self.session, language.current()))
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
@@ -104,6 +118,9 @@ class ClosingPage(Page):
             self.sheets.say("✓", "success", words)
 
     def _show_rest(self, page: chair.PanelPage) -> None:
+        twice = [f"{one.name}: {rivals_of(one)}" for one in page.members if one.rivals]
+        self.rivals.setVisible(bool(twice) and not page.minutes.sealed)
+        self.rivals.say("!", "attention", "\n".join(twice))
         guests = len(page.minutes.attendance)
         tone, shape = ("success", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
@@ -112,6 +129,13 @@ class ClosingPage(Page):
         self.differing.setVisible(bool(count))
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
+
+    def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
+        needed = cosigning.signers(self.office.laptop, self.session) if sealed else ()
+        here = self.office.identity.needs
+        self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
+        if sealed and is_chair:
+            self.frame.next.show_step(turns.after_record(self.office, self.session))
 
     def seal(self) -> None:
         """Sign the record."""
@@ -141,6 +165,9 @@ class ClosingPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.office.chair.hand_over(self.session, folder)]
+
+    def _unsigned(self) -> str:
+        return still_waiting(self.office.laptop, (self.session,))
 
     def _handed(self) -> str:
         return stamp(self.office, self.office.chair.file_of(self.session)[1])

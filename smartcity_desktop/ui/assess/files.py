@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.assessor import CLOSED, SEALED
+from smartcity_desktop.desk.assessor import CLOSED, SEALED, SessionCard
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.signers import still_waiting
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -47,7 +48,7 @@ class FilesPage(Page):
         self.list.setColumnCount(5)
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
-        self.hand_over.serve(self, self._hand_over, self._handed)
+        self.hand_over.serve(self, self._hand_over, self._handed, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -85,23 +86,32 @@ class FilesPage(Page):
         self.list.clear()
         cards = self.office.assessor.today() if self.office.identity.me else ()
         for card in cards:
-            if card.state not in {SEALED, CLOSED}:
+            state = self._kind(card)
+            if not state:
                 continue
-            if card.state == SEALED and not self.office.assessor.draft(card.session).sealed:
-                continue
-            name, digest = self._file(card.session, card.state)
+            name, digest = self._file(card.session, state)
             when = f"{day(card.planned_start)}, {clock_time(card.planned_start)}"
-            kind = t(f"assess.files.is_{card.state}")
+            kind = t(f"assess.files.is_{state}")
             code = f"{digest[:4]} {digest[4:8]}".upper()
             item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name])
             item.setData(0, _ROLE, card.session)
-            self._states[card.session] = card.state
+            item.setToolTip(4, name)
+            self._states[card.session] = state
             self.list.addTopLevelItem(item)
             item.setSelected(card.session in kept)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (1, 4):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._layers.setCurrentIndex(1 if self.list.topLevelItemCount() else 0)
         self._show_hand_over()
+
+    def _kind(self, card: SessionCard) -> str:
+        """The bundle holds everybody's sheets: it is the chair's; each member has the own sheet."""
+        me = self.office.identity.my_seat()
+        if card.state == CLOSED and me.chair:
+            return CLOSED
+        return SEALED if self.office.assessor.draft(card.session).sealed else ""
 
     def _file(self, session: str, state: str) -> tuple[str, str]:
         if state == CLOSED:
@@ -121,6 +131,10 @@ class FilesPage(Page):
             (self.office.chair if state == CLOSED else self.office.assessor).hand_over(one, folder)
             for one, state in self._selected()
         ]
+
+    def _unsigned(self) -> str:
+        bundles = (one for one, state in self._selected() if state == CLOSED)
+        return still_waiting(self.office.laptop, bundles)
 
     def _handed(self) -> str:
         return ", ".join(stamp(self.office, self._file(*one)[1]) for one in self._selected())

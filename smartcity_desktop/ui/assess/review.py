@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from smartcity_desktop.desk import turns
 from smartcity_desktop.desk.assessor import ScoringPage
 from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
@@ -42,15 +43,16 @@ class ReviewPage(Page):
         self.frame.hand_over.serve(self, self._hand_over, self._handed)
         self.frame.back.clicked.connect(lambda: self.go.emit("scoring", self.session))
         self.frame.seal.clicked.connect(self.seal)
+        self.frame.next.went.connect(self._go_on)
         self.frame.print.clicked.connect(self._preview)
 
     def enter(self, argument: object) -> None:
         """Review the sheet of a session."""
         self.session = str(argument) if argument else self.session
-        self.frame.back.setDefault(True)
-        self.frame.back.setFocus()
-        if self.office.identity.me is not None and not self.office.identity.is_unlocked:
-            self.frame.unlock.field.setFocus()
+        # Whoever gave a PIN to sit down, and scored since, gives it again for the signature.
+        self.office.identity.signed()
+        self.frame.unlock.refresh()
+        self.frame.take_focus()
 
     def shown(self) -> object:
         """Return the session that is shown."""
@@ -73,8 +75,10 @@ class ReviewPage(Page):
         )
         self._show_open(page)
         self._show_figures()
-        ready = not page.unscored and self.office.identity.is_unlocked
+        ready = not page.unscored and self.office.identity.may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
+        if sealed:
+            self.frame.next.show_step(turns.after_sheet(self.office, self.session))
         self.frame.paper.show_pdf(self.office.assessor.paper(self.session, language.current()))
 
     def _show_open(self, page: ScoringPage) -> None:
@@ -107,6 +111,12 @@ class ReviewPage(Page):
             self.changed.emit(self.office.assessor.seal(self.session))
         except Problem as problem:
             self.problem.emit(problem)
+            return
+        if self.frame.next.button.isVisibleTo(self.frame):
+            self.frame.next.button.setFocus()
+
+    def _go_on(self, page: str, seat: str) -> None:
+        self.go.emit(page, self.session if page == "panel" else (seat, self.session))
 
     def _preview(self) -> None:
         data = self.office.assessor.paper(self.session, language.current())

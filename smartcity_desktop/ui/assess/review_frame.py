@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.next_step import NextStep
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
@@ -31,7 +32,8 @@ class ReviewFrame(QWidget):
         super().__init__()
         self._title, self._place = Label("", "title", wrap=True), Label("", tone="quiet", wrap=True)
         self._declaration = Label("", wrap=True)
-        self.unlock, self.hand_over = UnlockRow(office), HandOver(office)
+        self.unlock, self.hand_over = UnlockRow(office, signing=True), HandOver(office)
+        self.next = NextStep()
         self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
@@ -39,8 +41,8 @@ class ReviewFrame(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, theme.SPACE[2], 0)
         column.setSpacing(theme.SPACE[3])
-        last = (self._declaration, self.unlock, self.hand_over)
-        for one in (self._title, self._place, *findings, *last):
+        last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
+        for one in (self._title, self._place, *findings[:1], self.next, *last):
             column.addWidget(one)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -88,3 +90,12 @@ class ReviewFrame(QWidget):
             self.hand_over.refresh()
         self.seal.setVisible(not sealed)
         self.seal.setEnabled(ready)
+        if not sealed:
+            self.next.show_step(None)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what is asked for first, else on the way back."""
+        self.back.setDefault(True)
+        self.back.setFocus()
+        if self.unlock.field.isVisibleTo(self):
+            self.unlock.field.setFocus()

@@ -43,6 +43,7 @@ class HandOver(QWidget):
         self._page: Page | None = None
         self._act: Act = lambda _folder: ()
         self._about: About = str
+        self._more: About = str
         self._lines: dict[str, dict[Path, StickLine]] = {}
         self._words, self.progress = Label("", wrap=True), Label("", "strong", wrap=True)
         self._row, self._list = QHBoxLayout(), QVBoxLayout()
@@ -67,9 +68,9 @@ class HandOver(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.progress)
 
-    def serve(self, page: Page, act: Act, about: About) -> None:
-        """Write with `act` what `about` names, and speak through `page`."""
-        self._page, self._act, self._about = page, act, about
+    def serve(self, page: Page, act: Act, about: About, more: About = str) -> None:
+        """Write with `act` what `about` names, and speak through `page`; `more` is said as well."""
+        self._page, self._act, self._about, self._more = page, act, about, more
 
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
@@ -80,7 +81,8 @@ class HandOver(QWidget):
             self._page.problem.emit(problem)
             return
         names = ", ".join(one.path.name for one in written)
-        self._page.told.emit(t("shell.stick.done"), told(self._office, names, folder))
+        words = (told(self._office, names, folder), self._more())
+        self._page.told.emit(t("shell.stick.done"), " ".join(one for one in words if one))
         handed = handing.handed(folder, written, self._office.laptop.plugged_in())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()

@@ -11,7 +11,7 @@ from smartcity_desktop.ui.widgets.label import Label
 
 COLUMNS = {
     "": (("window", "guide"), ("scoring",)),
-    "assessor": (("window", "guide"), ("scoring", "papers")),
+    "assessor": (("window", "turns", "guide"), ("scoring", "papers")),
     "coordinator": (("window", "guide"), ("receive", "ledger", "ranking")),
 }
 """What each role is shown, section beneath section."""
@@ -33,7 +33,7 @@ class KeysCard(QDialog):
             row = 0
             for where in sections:
                 grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
-                for act in actions.of(where):
+                for act in (one for one in actions.of(where) if one.keys):
                     row += 1
                     keys = Label(act.keys, "strong")
                     keys.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -1,11 +1,13 @@
-"""Opening the own key, in line where it is needed: one field, one button, no box in the way."""
+"""Opening a key, in line where it is needed: the passphrase once, then the PIN that was chosen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import practice
+from smartcity_desktop.desk import open_keys, practice
+from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems, theme
@@ -15,27 +17,40 @@ from smartcity_desktop.ui.widgets.label import Label
 
 
 class UnlockRow(QWidget):
-    """`unlocked` carries what changed. The slow part of opening runs beside the window."""
+    """`unlocked` carries what changed. The slow part of opening runs beside the window.
+
+    It asks who is here, unless `ask` names somebody else who wants to sit down. Where it stands
+    before a signature (`signing`), a PIN is asked for anew each time; elsewhere one can choose one.
+    """
 
     unlocked = Signal(object)
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, parent: QWidget | None = None, *, signing: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._office = office
+        self._office, self._signing = office, signing
+        self._seat = self._needs = ""
         self._job: Job | None = None
         self._say = Label("", wrap=True)
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.returnPressed.connect(self.unlock)
-        self._button = QPushButton()
+        self.field, self.pin = QLineEdit(), QLineEdit()
+        self._button, self.forgotten = QPushButton(), QPushButton()
+        for one in (self.field, self.pin):
+            one.setEchoMode(QLineEdit.EchoMode.Password)
+            one.returnPressed.connect(self.unlock)
+        self.pin.setMaxLength(open_keys.MOST)
         self._button.clicked.connect(self.unlock)
+        self.forgotten.clicked.connect(self._forget)
         self._fault = Label("", tone="danger", wrap=True)
         self._fault.hide()
-        self.field.textEdited.connect(self._fault.hide)
+        for one in (self.field, self.pin):
+            one.textEdited.connect(self._fault.hide)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, 3)
+        row.addWidget(self.pin, 2)
         row.addWidget(self._button)
+        row.addWidget(self.forgotten)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
@@ -43,57 +58,127 @@ class UnlockRow(QWidget):
         column.addLayout(row)
         column.addWidget(self._fault)
 
+    def ask(self, seat: str) -> None:
+        """Ask for the key of `seat` from now on, "" for who is here."""
+        if seat != self._seat:
+            self._seat = seat
+            for one in (self.field, self.pin):
+                one.clear()
+            self._fault.hide()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Show whether the key of who is here is open, locked, or not on this laptop."""
-        me = self._office.identity.me
-        if me is None:
+        """Show whether the key of who is asked is open, locked, or not on this laptop."""
+        one = self._who()
+        if one is None:
             self.hide()
             return
         self.show()
-        open_, here = self._office.identity.is_unlocked, me.has_key
-        self._say.setText(self._words(open_=open_, here=here, name=me.name))
-        self._say.set_tone("success" if open_ else "" if here else "attention")
-        for one in (self.field, self._button):
-            one.setVisible(here and not open_)
-        self._button.setText(t("shell.unlock.button"))
-        self.field.setPlaceholderText(t("shell.unlock.passphrase"))
-        self.field.setAccessibleName(t("shell.unlock.passphrase"))
-        if open_ or not here:
+        if self._needs != self._state(one):
+            self._needs = self._state(one)
+            self.field.clear()
+        needs = self._needs
+        self._say.setText(self._words(one, needs))
+        waits = "" if self._seat or needs == NO_KEY else "attention"
+        self._say.set_tone("success" if needs == HERE else waits)
+        choosing = self._may_choose(needs)
+        self.field.setVisible(needs in {PASSPHRASE, PIN})
+        self.pin.setVisible(choosing)
+        self._button.setVisible(needs in {PASSPHRASE, PIN} or choosing)
+        self.forgotten.setVisible(needs == PIN)
+        self._name_fields()
+        if needs == NO_KEY:
             self._fault.hide()
 
-    def _words(self, *, open_: bool, here: bool, name: str) -> str:
-        if open_:
-            return "✓ " + t("shell.unlock.open", name=name)
-        if not here:
-            return "! " + t("shell.unlock.none", name=name)
-        words = t("shell.unlock.locked", name=name)
+    def _who(self) -> Seat | None:
+        identity = self._office.identity
+        if not self._seat:
+            return identity.me
+        return next((one for one in identity.seats() if one.id == self._seat), None)
+
+    def _state(self, one: Seat) -> str:
+        identity = self._office.identity
+        needs = identity.needs(one.id)
+        return PIN if needs == HERE and self._signing and not identity.may_sign else needs
+
+    def _may_choose(self, needs: str) -> bool:
+        """A PIN is for coming back: where nobody else sits down, it is of no use."""
+        from smartcity_desktop.desk import turns
+
+        if self._signing or needs not in {HERE, PASSPHRASE}:
+            return False
+        return turns.others_sit_here(self._office) and not (
+            needs == HERE and self._office.identity.has_pin
+        )
+
+    def _name_fields(self) -> None:
+        asked = t("turns.pin" if self._needs == PIN else "shell.unlock.passphrase")
+        new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
+        for one, words in ((self.field, asked), (self.pin, new)):
+            one.setPlaceholderText(words)
+            one.setAccessibleName(words)
+        keys = {HERE: "turns.set_pin", PIN: "turns.confirm"}
+        self._button.setText(t(keys.get(self._needs, "shell.unlock.button")))
+        self.forgotten.setText(t("turns.forgotten"))
+
+    def _words(self, one: Seat, needs: str) -> str:
+        if needs == HERE:
+            return "✓ " + t("shell.unlock.open", name=one.name)
+        if needs == NO_KEY:
+            return "! " + t("shell.unlock.none", name=one.name)
+        if needs == PIN:
+            return t("turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=one.name)
+        words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=one.name)
         if self._office.laptop.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
         return words
 
     def unlock(self) -> None:
-        """Open the key with what was typed; a wrong passphrase is said beneath the field."""
-        if self._job is not None:
+        """Open the key with what was typed; what is wrong with it is said beneath the field."""
+        one = self._who()
+        if self._job is not None or one is None:
+            return
+        if self._needs != HERE and not self.field.text():
+            self._fault.setText(t("turns.empty_pin" if self._needs == PIN else "turns.empty"))
+            self._fault.show()
+            self.field.setFocus()
             return
         try:
-            opener = self._office.identity.opener(self.field.text())
+            self._begin(one)
         except Problem as problem:
             self._fail(problem)
-            return
-        self._busy(True)
-        self._job = Job(lambda _progress: opener(), self)
-        self._job.done.connect(self._open)
-        self._job.failed.connect(self._fail)
-        self._job.start()
 
-    def _open(self, key: object) -> None:
+    def _begin(self, one: Seat) -> None:
+        identity = self._office.identity
+        if self._needs == PIN:
+            self._done(identity.come_back(one.id, self.field.text()))
+        elif self._needs == HERE:
+            self._done(identity.set_pin(self.pin.text()))
+        else:
+            if self.pin.text():
+                open_keys.check_digits(self.pin.text())
+            opener = identity.opener(self.field.text(), one.id)
+            self._busy(True)
+            self._job = Job(lambda _progress: opener(), self)
+            self._job.done.connect(lambda key: self._open(one.id, key))
+            self._job.failed.connect(self._fail)
+            self._job.start()
+
+    def _open(self, seat: str, key: object) -> None:
         self._busy(False)
         try:
-            changed = self._office.identity.unlock_with(key)  # type: ignore[arg-type]
+            changed = self._office.identity.sit_down(seat, key)  # type: ignore[arg-type]
+            if self.pin.text():
+                changed |= self._office.identity.set_pin(self.pin.text())
         except Problem as problem:
             self._fail(problem)
             return
-        self.field.clear()
+        self._done(changed)
+
+    def _done(self, changed: Changed) -> None:
+        for one in (self.field, self.pin):
+            one.clear()
+        self._fault.hide()
         self.refresh()
         self.unlocked.emit(changed)
 
@@ -102,14 +187,25 @@ class UnlockRow(QWidget):
         if not isinstance(fault, Problem):
             assert isinstance(fault, Exception)
             raise fault
+        self.refresh()
         self._fault.setText(" ".join(problems.sentences(fault)))
         self._fault.show()
-        self.field.selectAll()
-        self.field.setFocus()
+        field = self.pin if fault.code == "pin.digits" else self.field
+        field.selectAll()
+        field.setFocus()
+
+    def _forget(self) -> None:
+        one = self._who()
+        if one is not None:
+            self._done(self._office.identity.forget_pin(one.id))
+            self.field.setFocus()
 
     def _busy(self, busy: bool) -> None:
         if not busy:
             self._job = None
-        self._button.setEnabled(not busy)
-        self.field.setEnabled(not busy)
-        self._button.setText(t("shell.unlock.opening" if busy else "shell.unlock.button"))
+        for one in (self._button, self.field, self.pin):
+            one.setEnabled(not busy)
+        if busy:
+            self._button.setText(t("shell.unlock.opening"))
+        else:
+            self._name_fields()

@@ -1,0 +1,57 @@
+"""After a seal: what comes next, in one sentence, and the way there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from smartcity_desktop.desk.turns import Step
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class NextStep(QFrame):
+    """`went` carries the page to go to, and who sits down there ("" for nobody in particular)."""
+
+    went = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("next")
+        self._words, self.button = Label("", "strong", wrap=True), QPushButton()
+        self._step: Step | None = None
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self._go)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._words, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def show_step(self, step: Step | None) -> None:
+        """Say what comes next; None hides it."""
+        self._step = step
+        self.setVisible(step is not None)
+        if step is None:
+            return
+        edge = theme.css("accent")
+        self.setStyleSheet(
+            f"QFrame#next {{ border: 1px solid {theme.css('line')};"
+            f" border-left: 4px solid {edge}; background: palette(base); }}"
+        )
+        self._words.setText(t(f"turns.next.{step.key}", name=step.name, count=step.count))
+        self.button.setVisible(bool(step.page))
+        if step.page:
+            self.button.setText(
+                t("turns.next.panel_button" if step.page == "panel" else "turns.button")
+            )
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._words.text()
+
+    def _go(self) -> None:
+        if self._step is not None:
+            self.went.emit(self._step.page, self._step.seat)

@@ -1,0 +1,91 @@
+"""Who has signed a record and who has not; the next one takes a turn from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import cosigning
+from smartcity_desktop.desk.cosigning import Signer
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.label import Label
+
+
+def still_waiting(laptop: Laptop, sessions: Iterable[str]) -> str:
+    """Return what is said when bundles go out before everybody has signed, "" when all have."""
+    count = sum(len(cosigning.waiting(laptop, one)) for one in sessions)
+    return t("turns.signers.more", count=count) if count else ""
+
+
+class Signers(QWidget):
+    """`turned` carries the seat of who signs here next; `brought` files from other laptops."""
+
+    turned = Signal(str)
+    brought = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._lines = Label("", "heading"), QVBoxLayout()
+        self.still = Label("", tone="attention", wrap=True)
+        self.drop = DropZone(slim=True)
+        self.drop.dropped.connect(self.brought)
+        self.drop.asked.connect(lambda _n: self._ask())
+        self.buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self._title)
+        column.addLayout(self._lines)
+        column.addWidget(self.still)
+        column.addWidget(self.drop)
+        self.hide()
+
+    def show_signers(
+        self, signers: tuple[Signer, ...], sits_here: Callable[[str], bool], *, collect: bool
+    ) -> None:
+        """Show a line each; with `collect` the next ones can sign here or bring their files."""
+        self.setVisible(bool(signers))
+        clear(self._lines)
+        self.buttons = {}
+        self._title.setText(t("turns.signers.title"))
+        self.drop.say(t("turns.signers.drop"), "", t("turns.signers.choose"))
+        missing = [one.seat for one in signers if not one.signed]
+        self.drop.setVisible(collect and bool(missing))
+        self.still.setVisible(bool(missing))
+        words = t("turns.signers.still", count=len(missing), names=", ".join(missing))
+        self.still.setText(words)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE[3])
+        grid.setVerticalSpacing(theme.SPACE[1])
+        grid.setColumnStretch(0, 1)
+        for row, one in enumerate(signers):
+            self._line(grid, row, one, button=collect and sits_here(one.seat))
+        self._lines.addWidget(inside)
+
+    def _line(self, grid: QGridLayout, row: int, one: Signer, *, button: bool) -> None:
+        role = f" · {t('turns.chair')}" if one.chair else ""
+        grid.addWidget(Label(f"{one.name} ({one.seat}){role}", wrap=True), row, 0)
+        words = (
+            "✓ " + t("turns.signers.signed") if one.signed else "○ " + t("turns.signers.waiting")
+        )
+        grid.addWidget(Label(words, tone="success" if one.signed else "attention"), row, 1)
+        if button and not one.signed:
+            turn = QPushButton(t("turns.signers.turn"))
+            turn.setAccessibleName(f"{t('turns.signers.turn')} {one.name}")
+            turn.clicked.connect(lambda: self.turned.emit(one.seat))
+            self.buttons[one.seat] = turn
+            grid.addWidget(turn, row, 2)
+
+    def _ask(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("turns.signers.choose"))
+        if name:
+            self.brought.emit([Path(name)])
