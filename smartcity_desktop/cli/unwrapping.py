@@ -10,8 +10,8 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from smartcity_desktop.bundles.wrapping import Opener
     from smartcity_desktop.desk.receiving import Outcome, ReadItem
+    from smartcity_desktop.desk.unwrapping import Opener
 
 
 def arguments(parser: Parser) -> None:

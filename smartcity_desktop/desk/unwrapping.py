@@ -26,6 +26,7 @@ from smartcity_desktop.desk.receiving import (
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import passphrases, sticks
 
+Opener = wrapping.Opener
 IDENTITY: Changed = frozenset({Fact.IDENTITY})
 UNOPENED = frozenset({"E_WRAPPED", "E_WRAPPED_OTHER"})
 """Why a wrapped file was not read: it may be once the right key is open."""
@@ -248,7 +249,7 @@ def kept(laptop: Laptop) -> tuple[Kept, ...]:
     named = laptop.edition().recipients if laptop.has_edition else ()
     found = []
     for public in sorted(laptop.home.keys.glob(f"{_STEM}*.pub")):
-        file, recipient = public.with_suffix(".age"), public.read_text("ascii").strip()
+        file, recipient = public.with_suffix(".age"), public.read_text(encoding="ascii").strip()
         if file.is_file():
             found.append(Kept(recipient, file, recipient in named))
     return tuple(sorted(found, key=lambda one: (not one.named, one.recipient)))
@@ -298,7 +299,7 @@ def read_recipients(file: Path) -> tuple[str, ...]:
         Problem: file.unreadable, file.not_utf8, wrap.recipient_line, wrap.no_recipients.
     """
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
     except OSError as fault:
         raise Problem("file.unreadable", file=file.name, reason=fault.strerror or "") from fault
     except UnicodeDecodeError as fault:

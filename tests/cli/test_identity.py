@@ -15,7 +15,7 @@ def test_a_key_is_made_and_its_passphrase_told_once(tmp_path: Path, language: st
     asked = ask("identity", "--home", tmp_path, language=language)
     assert asked.code == 0, asked.err
     (file,) = (tmp_path / "keys").glob("unwrap-*.age")
-    recipient = file.with_suffix(".pub").read_text("ascii").strip()
+    recipient = file.with_suffix(".pub").read_text(encoding="ascii").strip()
     assert asked.out.count(recipient) == 2
     assert str(file) in asked.out
     phrase = asked.out.splitlines()[2].partition(": ")[2]

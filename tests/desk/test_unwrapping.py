@@ -74,7 +74,7 @@ def test_a_kept_key_says_whether_the_edition_names_it(
     assert desk.keep(made) == file  # nothing is written over
     named, other = desk.kept()
     assert (named, other.recipient, other.named) == (before, made.recipient, False)
-    assert file.with_suffix(".pub").read_text("ascii") == f"{made.recipient}\n"
+    assert file.with_suffix(".pub").read_text(encoding="ascii") == f"{made.recipient}\n"
 
 
 def test_a_copy_of_a_kept_key_goes_to_a_stick_as_it_is(

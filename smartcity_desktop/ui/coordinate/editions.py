@@ -51,16 +51,15 @@ class EditionsPage(Page):
         self._reception = Reception(office, self)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
+        self.recipients = RecipientsRow(office)
+        for signal in ("changed", "problem", "told"):
+            getattr(self.recipients, signal).connect(getattr(self, signal))
+        self.recipients.chosen.connect(self._show_summary)
         self.take.clicked.connect(self._ask_files)
         self.publish.clicked.connect(self._ask_key)
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
-        self.recipients = RecipientsRow(office)
-        self.recipients.chosen.connect(self._show_summary)
-        self.recipients.changed.connect(self.changed)
-        self.recipients.problem.connect(self.problem)
-        self.recipients.told.connect(self.told)
         self.hand_over.serve(self, self._hand_over, self._handed)
         self.signing, self.prepare = SigningBox(office), QPushButton()
         for signal in ("problem", "told"):
@@ -68,6 +67,9 @@ class EditionsPage(Page):
         self.signing.published.connect(self._was_published)
         self.signing.changed.connect(self.refresh)
         self.prepare.clicked.connect(self._prepare)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.take)
