@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -119,11 +120,32 @@ class Program:
             new.activateWindow()
         old.deleteLater()
 
-    def _leave(self, event: practice.PracticeEvent | None) -> None:
-        wanted = event or self._event
-        if wanted is not None:
-            # The signal comes from inside the window that is about to be closed.
-            QTimer.singleShot(0, lambda: self.open_lobby(wanted))
+    def _leave(self, wanted: object) -> None:
+        # The signal comes from inside the window that is about to be closed.
+        if callable(wanted):
+            QTimer.singleShot(0, lambda: self._resume(wanted))
+            return
+        event = wanted if isinstance(wanted, practice.PracticeEvent) else self._event
+        if event is not None:
+            QTimer.singleShot(0, lambda: self.open_lobby(event))
+
+    def _resume(self, make: Callable[[paths.Home], object]) -> None:
+        """Close the home, have it made anew from another laptop's copies, and open it again."""
+        assert self.office is not None
+        home, done, fault = self.office.laptop.home, None, None
+        self.close()
+        try:
+            done = make(home)
+        except Problem as problem:
+            fault = problem
+        try:
+            shell = self.open_home(home)
+        except Problem as problem:
+            problems.stop_with(problem)
+            return
+        shell.open_page("recover", done)
+        if fault is not None:
+            shell.show_problem(fault)
 
     def _sit_down(self, home: paths.Home) -> None:
         try:

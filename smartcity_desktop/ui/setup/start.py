@@ -16,6 +16,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.edition_side import EditionSide
 from smartcity_desktop.ui.setup.language_row import LanguageRow
+from smartcity_desktop.ui.setup.spare_link import SpareLink
 from smartcity_desktop.ui.setup.try_practice import TryPractice
 from smartcity_desktop.ui.setup.who_side import WhoSide
 from smartcity_desktop.ui.widgets.label import Label
@@ -52,6 +53,8 @@ class StartPage(Page):
         self.practice = TryPractice(office)
         self.practice.ready.connect(lambda event: self.go.emit("practice", event))
         self.practice.problem.connect(self.problem)
+        self.spare = SpareLink()
+        self.spare.button.clicked.connect(lambda: self.go.emit("recover", None))
         columns, left = QHBoxLayout(), QVBoxLayout()
         columns.setSpacing(theme.SPACE[6])
         left.setSpacing(theme.SPACE[4])
@@ -65,7 +68,10 @@ class StartPage(Page):
         column.addWidget(self._title)
         column.addLayout(columns, 1)
         column.addWidget(self.wrapped)
-        column.addWidget(self.practice)
+        foot = QHBoxLayout()
+        foot.addWidget(self.practice, 1)
+        foot.addWidget(self.spare)
+        column.addLayout(foot)
 
     def enter(self, argument: object) -> None:
         """Open a file that the program was started with; the keyboard is at the next step."""
@@ -112,6 +118,7 @@ class StartPage(Page):
         self.edition.retranslate()
         self.who.retranslate()
         self.practice.retranslate()
+        self.spare.retranslate()
 
     def refresh(self) -> None:
         """Show the edition in force and who is here."""
@@ -119,6 +126,7 @@ class StartPage(Page):
         self.wrapped.refresh()
         self.who.refresh()
         self.practice.refresh()
+        self.spare.setVisible(not self.office.laptop.has_edition)
         self._take_hand()
 
     def tick(self) -> None:

@@ -1,0 +1,49 @@
+"""What copies of a laptop hold, and what came of taking its place, in the words of the screen."""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound
+from smartcity_desktop.ui.language import clock_time, short_day, t
+
+MANY = 8
+"""So many sessions are told one by one."""
+
+
+def moment(at: str) -> str:
+    """Return when something was last written, as a list shows it."""
+    return f"{short_day(at)} {clock_time(at)}" if at else t("recovery.no_act")
+
+
+def of_copy(copy: Copy) -> list[str]:
+    """Return a line for each session of a copy, and one for each thing in it that is not whole."""
+    lines = [_session(one) for one in copy.sessions[:MANY]]
+    if len(copy.sessions) > MANY:
+        lines.append(t("shell.and_more", count=len(copy.sessions) - MANY))
+    lines += [t("recovery.broken", stream=name, count=at - 1).strip() for name, at in copy.broken]
+    lines += [t("recovery.spoiled", digest=one[:8].upper()).strip() for one in copy.spoiled]
+    return lines
+
+
+def done(told: Recovered) -> list[str]:
+    """Return what the spare laptop holds now and what its people must know."""
+    held = told.held
+    counts = {"acts": held.acts, "sheets": held.sheets, "records": held.records}
+    lines = [
+        t("recovery.from", files=", ".join(one.name for one in told.sources)),
+        t("recovery.held", until=moment(held.last_at), **counts),
+        *of_copy(held),
+    ]
+    if told.aside is not None:
+        lines.append(t("recovery.aside", folder=str(told.aside)))
+    if told.without_key:
+        lines.append(t("recovery.keys", seats=", ".join(told.without_key)))
+    return lines
+
+
+def _session(one: SessionFound) -> str:
+    parts = [t("recovery.closed")] if one.closed else []
+    for key, seats in (("sealed", one.sealed), ("begun", one.begun)):
+        if seats:
+            parts.append(t(f"recovery.{key}", seats=", ".join(seats)))
+    state = " · ".join(parts) or t("recovery.minutes")
+    return t("spare.session", session=one.session, state=state, until=moment(one.last_at))

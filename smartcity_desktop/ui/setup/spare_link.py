@@ -1,0 +1,27 @@
+"""The way to another laptop's place, from the first page of one that holds nothing yet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class SpareLink(QWidget):
+    """A quiet sentence and a button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say, self.button = Label("", tone="quiet"), QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._say)
+        row.addWidget(self.button)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._say.setText(t("spare.link"))
+        self.button.setText(t("spare.link_button"))
