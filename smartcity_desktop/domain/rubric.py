@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 WHOLE = 10_000
 """Weights are integers in hundredths of a percent; all of a rubric's add up to this."""
@@ -101,6 +103,11 @@ class Rubric:
             if one.id == id_:
                 return one
         raise KeyError(id_)
+
+    def band_of(self, printed: Decimal) -> Band | None:
+        """Return the predicate of a printed index: the last band that begins at or below it."""
+        reached = [one for one in self.bands if one.start <= Fraction(printed) * WHOLE]
+        return max(reached, key=lambda one: one.start, default=None)
 
     def aspect_of(self, indicator: str) -> Aspect:
         """Return the aspect that holds `indicator`.

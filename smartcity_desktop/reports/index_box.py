@@ -48,10 +48,7 @@ def why(figures: Figures, score: Score) -> str:
 
 
 def _predicate(figures: Figures, rubric: Rubric, score: Score) -> str:
-    if score.printed is None:
+    band = rubric.band_of(score.printed) if score.printed is not None else None
+    if band is None:
         return ""
-    reached = [one for one in rubric.bands if one.start <= score.printed * 10_000]
-    if not reached:
-        return ""
-    band = max(reached, key=lambda one: one.start)
     return figures.say("index.predicate", band=band.title.in_(figures.language))

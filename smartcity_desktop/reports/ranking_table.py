@@ -119,9 +119,13 @@ class _Rows:
         self.paper.shape(mark.x + mark.width / 2, base + 2.6, MARKS[row.selection], BLACK)
 
     def _remarks(self, row: Ranked) -> list[str]:
-        """In words, once each: eligibility, the cut, the tie criterion, a thin panel."""
-        say, told = self.figures.say, []
+        """In words, once each: the predicate, eligibility, the cut, the tie criterion, a thin
+        panel."""
+        say, told, printed = self.figures.say, [], row.score.printed
         region = row.score.region
+        band = self.edition.rubric.band_of(printed) if printed is not None else None
+        if band is not None:
+            told.append(say("index.predicate", band=band.title.in_(self.figures.language)))
         if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
             why = self.edition.policy.ineligible.get(region, "") or NONE
             year = len(why) == 4 and why.isdigit()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from smartcity_desktop.domain.rubric import Scale, Text
+from smartcity_desktop.domain.rubric import Band, Scale, Text
 from tests import samples
 
 
@@ -28,3 +31,23 @@ def test_both_ends_of_the_scale_belong_to_it() -> None:
 def test_a_text_without_english_is_shown_in_indonesian() -> None:
     assert Text("Komitmen", "Commitment").in_("en") == "Commitment"
     assert Text("Komitmen").in_("en") == Text("Komitmen", "x").in_("id") == "Komitmen"
+
+
+BANDS = (Band(Text("Cukup"), 18_000), Band(Text("Kurang"), 0), Band(Text("Baik"), 26_000))
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [("0.0000", "Kurang"), ("1.7999", "Kurang"), ("1.8000", "Cukup"), ("2.5999", "Cukup"),
+     ("2.6000", "Baik"), ("5.0000", "Baik")],
+)  # fmt: skip
+def test_a_band_begins_at_its_printed_index(printed: str, title: str) -> None:
+    reached = replace(samples.rubric(), bands=BANDS).band_of(Decimal(printed))
+    assert reached is not None
+    assert reached.title.id == title
+
+
+def test_a_rubric_without_bands_and_an_index_below_the_first_have_no_predicate() -> None:
+    assert samples.rubric().band_of(Decimal("3.0000")) is None
+    late = replace(samples.rubric(), bands=BANDS[:1])
+    assert late.band_of(Decimal("1.0000")) is None

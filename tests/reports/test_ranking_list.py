@@ -77,6 +77,15 @@ def test_remarks_say_the_criterion_the_panel_and_the_year() -> None:
     assert "undian terbuka dengan benih “benih-2019”" in pdf
 
 
+def test_a_rubric_with_predicates_prints_the_predicate_of_each_region() -> None:
+    edition = samples.big_edition(30, rubric_=samples.rubric(samples.SPBE))
+    ranking = samples.ranking(edition)
+    pdf = reading.whole(draw(ranking, edition))
+    assert pdf.count("Predikat: ") == len(ranking.rows)
+    plain = samples.big_edition(30)
+    assert "Predikat" not in reading.whole(draw(samples.ranking(plain), plain))
+
+
 def test_regions_apart_are_listed_with_why() -> None:
     edition = samples.big_edition()
     pdf = reading.whole(draw(samples.ranking(edition), edition))

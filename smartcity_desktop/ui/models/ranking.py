@@ -39,12 +39,14 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 @dataclass(frozen=True, slots=True)
 class Line:
     """A ranked region with all that is shown of it; `why_not` is the year it was selected, or
-    another short reason, "" for who may be selected."""
+    another short reason, "" for who may be selected; `band` the predicate of its index, "" where
+    the rubric has none."""
 
     ranked: Ranked
     region: Region
     why_not: str
     profile: tuple[tuple[str, str, Decimal | None], ...]
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def lines(result: Ranking, edition: Edition, language: str) -> tuple[Line, ...]:
                 (one.id, one.title.in_(language), _two_digits(row, one.id))
                 for one in edition.rubric.aspects
             ),
+            _band(row, edition, language),
         )
         for row in result.rows
     )
@@ -78,6 +81,12 @@ def cut_place(rows: Sequence[Ranked]) -> int:
     """Return before which row the cut line lies: after the last that is selected or borderline."""
     inside = [place for place, row in enumerate(rows) if row.selection in {SELECTED, BORDERLINE}]
     return inside[-1] + 1 if inside else 0
+
+
+def _band(row: Ranked, edition: Edition, language: str) -> str:
+    printed = row.score.printed
+    band = edition.rubric.band_of(printed) if printed is not None else None
+    return band.title.in_(language) if band is not None else ""
 
 
 def _two_digits(row: Ranked, aspect: str) -> Decimal | None:
@@ -181,7 +190,7 @@ def rank_text(row: Ranked) -> str:
 
 def remark(line: Line) -> str:
     """Return what must be known about a row beside its figures."""
-    row, said = line.ranked, []
+    row, said = line.ranked, [line.band] if line.band else []
     if row.selection == INELIGIBLE:
         why = line.why_not
         year = t("coordinate.remark.ineligible_year", year=why) if why.isdigit() else why

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.result import (
     Ranking,
     Score,
 )
+from smartcity_desktop.domain.rubric import Band, Text
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, SPOKEN
@@ -175,3 +176,15 @@ def test_a_played_ranking_is_shown_row_for_row(small_event: Event, tmp_path: Pat
         order = shown(made, office.laptop.edition())
     found = [order.index(row, 0).data(ROW) for row in range(order.rowCount())]
     assert [one.ranked for one in found if isinstance(one, Line)] == list(made.rows)
+
+
+def test_the_predicate_of_an_index_stands_first_among_the_remarks() -> None:
+    bands = (Band(Text("Cukup", "Fair"), 18_000), Band(Text("Baik", "Good"), 32_000))
+    with_bands = edition(**{"81_71": "2017"})
+    with_bands = replace(with_bands, rubric=replace(with_bands.rubric, bands=bands))
+    rows = (THREE[0], replace(THREE[1], selection=INELIGIBLE), THREE[2])
+    remarks = [ranking.remark(one) for one in lines(result(*rows), with_bands, "id")]
+    assert remarks[0] == "Baik"
+    assert remarks[1].startswith("Baik · ")
+    assert remarks[2] == "Cukup"
+    assert ranking.remark(lines(result(*rows), with_bands, "en")[2]) == "Fair"
