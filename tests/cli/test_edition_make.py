@@ -1,4 +1,5 @@
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -245,3 +246,19 @@ def test_a_recipient_that_is_none_or_doubled_is_said_before_a_key_is_made(lists:
     assert filed.code == 2
     assert "penerima.txt" in filed.err
     assert not (lists / "akar.key").exists()
+
+
+@pytest.mark.parametrize(("asked", "kept"), [((), "chair"), (("--signers", "all"), "all")])
+def test_who_signs_records_is_chosen_when_the_edition_is_made(
+    lists: Path, locked_root: bytes, asked: tuple[str, ...], kept: str
+) -> None:
+    (lists / "akar.key").write_bytes(locked_root)
+    assert _make(lists, *asked).code == 0
+    first = (lists / "edisi.scedition").read_bytes().split(b"\n", 1)[0]
+    assert json.loads(first)["policy"]["session_signers"] == kept
+
+
+def test_a_word_for_signers_that_is_none_is_said(lists: Path) -> None:
+    answer = _make(lists, "--signers", "everybody")
+    assert answer.code == 2
+    assert "--signers" in answer.err

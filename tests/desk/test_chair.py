@@ -4,10 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.desk import chair, session_clock
-from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.host import clock
+from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
-from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
+from tests.seats import (
+    CHAIR,
+    CLOSED,
+    MEMBERS,
+    OPEN,
+    Keys,
+    nothing_can_be_written,
+    score_all,
+    seal_all,
+    sit,
+)
 
 
 def record_of(office: Office, session: str) -> Record:
@@ -231,3 +243,76 @@ def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(
     panel_office.assessor.score(OPEN, "A1", 1)
     panel_office.assessor.seal(OPEN)
     assert panel_office.chair.paper(OPEN, "id") == before
+
+
+def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    session_clock.turn(panel_office.laptop, OPEN, "start")
+    seal_all(panel_office, OPEN, key_of)
+    before, head = desk.page(OPEN).minutes, panel_office.laptop.store.journal.head
+    stream = session_clock.stream(OPEN)
+    written = head(stream)
+    with nothing_can_be_written(panel_office):
+        refused("store.read_only", desk.close, OPEN)
+        refused("store.read_only", desk.close_absent, OPEN, "Tidak datang")
+    assert desk.page(OPEN).minutes == before
+    assert desk.page(OPEN).timer.state == "running"
+    assert head(stream) == written
+    assert not any(isinstance(one.value, Record) and one.value.session == OPEN
+                   for one in panel_office.laptop.items().values())  # fmt: skip
+    desk.close(OPEN)
+    record = record_of(panel_office, OPEN)
+    assert desk.page(OPEN).timer.state == "stopped"
+    kept = panel_office.laptop.store.journal.entries(stream)
+    assert (record.journal.count, record.journal.head) == (len(kept) - 1, kept[-2].hash)
+    panel_office.laptop.store.journal.check(stream)
+
+
+def test_who_has_a_pin_closes_with_it_and_is_asked_again_the_next_time(
+    panel_office: Office, key_of: Keys
+) -> None:
+    seal_all(panel_office, OPEN, key_of)
+    identity = panel_office.identity
+    identity.set_pin("1234")
+    identity.signed()
+    before = panel_office.chair.page(OPEN).minutes
+    refused("pin.needed", panel_office.chair.close, OPEN)
+    assert panel_office.chair.page(OPEN).minutes == before
+    identity.come_back(CHAIR, "1234")
+    panel_office.chair.close(OPEN)
+    assert not identity.may_sign
+
+
+def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    """A member's own laptop was taken for dead, this one went on, and the other came back."""
+    seat = MEMBERS[0]
+    with clock.played("2019-02-21T16:00:00+07:00") as hands:
+        seal_all(panel_office, OPEN, key_of)
+        mine = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+        assert mine.rivals == ()
+        hands.advance(60)
+        home = Home(tmp_path / "hidup-lagi")
+        home.folder.mkdir()
+        other = open_office(home)
+        other.laptop.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
+        other.identity.choose(seat)
+        other.identity.unlock_with(key_of(seat))
+        score_all(other, OPEN, 5)
+        other.assessor.seal(OPEN)
+        later = other.assessor.draft(OPEN).sealed
+        stick = tmp_path / "stik"
+        stick.mkdir()
+        other.assessor.hand_over(OPEN, stick)
+        other.laptop.store.close()
+        panel_office.laptop.receive([stick])
+    line = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+    assert (line.digest, line.rivals) == (later, (mine.digest,))
+    sit(panel_office, seat, key_of)
+    panel_office.assessor.reopen(OPEN, "Dua laptop")
+    panel_office.assessor.seal(OPEN)
+    settled = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+    assert (settled.revision, settled.rivals) == (2, ())

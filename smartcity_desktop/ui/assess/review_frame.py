@@ -83,6 +83,8 @@ class ReviewFrame(QWidget):
     def show_state(self, *, sealed: bool, ready: bool) -> None:
         """Before the seal: unlocking; after it: handing over. `ready` lets it be sealed."""
         self.unlock.refresh()
+        if sealed and self.unlock.field.hasFocus():
+            self.back.setFocus()
         self.unlock.setVisible(not sealed)
         self._declaration.setVisible(not sealed)
         self.hand_over.setVisible(sealed)

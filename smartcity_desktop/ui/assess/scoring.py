@@ -123,6 +123,7 @@ class ScoringPage(Page):
             self._say_empty("who" if me is None else "empty")
             return
         page = self.office.assessor.page(self.session)
+        self._take_stack()  # undo belongs to who is here now, also where the seat has changed
         if page.edition.in_conflict(me.id, page.plan.region):
             self._say_empty("conflict")
             return

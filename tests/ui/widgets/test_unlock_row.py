@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from smartcity_desktop.desk import practice
+from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+from tests.seats import CHAIR, MEMBERS, Keys
+from tests.ui.hands import SitDown, press, settle, wait_until, write
+
+
+def row_of(shell: Shell) -> UnlockRow:
+    """The row of the first page, with the keyboard on it."""
+    shell.open_page("start")
+    settle()
+    page = shell.pages["start"]
+    assert isinstance(page, StartPage)
+    page.who.unlock.field.setFocus()
+    return page.who.unlock
+
+
+def test_enter_in_an_empty_field_is_no_wrong_passphrase(desk_at: SitDown) -> None:
+    row = row_of(desk_at("P01"))
+    press("Return")
+    assert row._job is None
+    assert row._fault.text() == "Ketik frasa sandinya dulu."
+    write("x")
+    assert not row._fault.isVisible()
+
+
+def test_a_pin_can_be_chosen_with_the_passphrase_or_later(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    row = row_of(shell)
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.office.identity.is_unlocked, "the key is open")
+    assert not shell.office.identity.has_pin
+    assert row.pin.isVisible()
+    row.pin.setFocus()
+    write("4321")
+    press("Return")
+    assert shell.office.identity.has_pin
+    assert not row.pin.isVisible()
+
+
+def test_a_pin_is_not_offered_where_nobody_else_sits_down(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    for seat in MEMBERS:
+        (shell.office.laptop.home.keys / f"{seat}.key").unlink()
+    assert not row_of(shell).pin.isVisible()
+
+
+def test_before_a_signature_the_row_asks_for_the_pin_and_elsewhere_does_not(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    identity = shell.office.identity
+    shell.relay(identity.sit_down(CHAIR, key_of(CHAIR)) | identity.set_pin("1234"))
+    identity.signed()
+    signing, elsewhere = UnlockRow(shell.office, signing=True), UnlockRow(shell.office)
+    for one in (signing, elsewhere):
+        one.refresh()
+    assert signing.field.isVisibleTo(signing)
+    assert not elsewhere.field.isVisibleTo(elsewhere)
+    for one in (signing, elsewhere):
+        one.deleteLater()
