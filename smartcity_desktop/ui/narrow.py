@@ -22,7 +22,7 @@ WIDE, HIGH = 900, 520
 
 _TIGHT = """
 QPushButton { padding: 1px 10px; }
-QPushButton:focus { padding: 0px 9px; }
+QPushButton:focus, QPushButton:checked { padding: 0px 9px; }
 QToolButton[autoRaise="false"] { padding: 1px 6px; }
 QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 18px; }
 QLineEdit { padding: 1px 4px; }

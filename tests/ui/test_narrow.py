@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
-from smartcity_desktop.ui import narrow
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui import language, narrow, pages
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
+from tests.ui import walk
 from tests.ui.hands import SitDown, settle
 
 SMALL = (683, 384)
@@ -58,3 +60,19 @@ def test_a_page_that_is_higher_than_the_window_scrolls_down_and_never_sideways(
         assert room.horizontalScrollBar().maximum() == 0, name
     shell.open_page("scoring", OPEN)
     assert shell._stack.currentWidget() is shell.pages["scoring"]
+
+
+@pytest.mark.parametrize("laptop", ["P01", "coordinator"])
+def test_on_no_page_anything_is_cut_off_or_scrolls_sideways(desk_at: SitDown, laptop: str) -> None:
+    shell = desk_at(laptop)
+    shell.resize(*SMALL)
+    role = shell.office.identity.role
+    wrong: dict[str, list[str]] = {}
+    for one in pages.for_role(role):
+        shell.open_page(one.name, OPEN if one.name in {"review", "closing", "scoring"} else None)
+        for _ in wording.LANGUAGES:
+            seen = walk.look(shell, language.current(), ())
+            if seen.cut or seen.sideways:
+                wrong[f"{one.name} {language.current()}"] = seen.cut + seen.sideways
+            walk.switch(shell)
+    assert not wrong

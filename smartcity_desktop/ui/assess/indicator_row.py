@@ -145,7 +145,8 @@ class IndicatorRow(QFrame):
         else:
             self._column.addWidget(self.note)
         self._second.setSpacing(theme.SPACE[2 if tight else 3])
-        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * (20 if tight else 30))
+        self.evidence.setMaximumWidth(self.fontMetrics().averageCharWidth() * (28 if tight else 30))
+        self.evidence.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26 if tight else 0)
         self.levels.set_tight(tight=tight)
         edge = theme.SPACE[2 if tight else 3]
         self._column.setContentsMargins(edge + BAR, theme.SPACE[1 if tight else 2], edge, edge)

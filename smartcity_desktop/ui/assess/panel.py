@@ -118,7 +118,7 @@ class PanelPage(Page):
         self._right = QStackedLayout(right)
         self._right.addWidget(self._none)
         self._right.addWidget(self.matrix)
-        columns = Columns(side, right, (6, 8))
+        columns = Columns(side, right, (6, 7))
         whole = QWidget()
         inside = QVBoxLayout(whole)
         inside.setContentsMargins(0, 0, 0, 0)

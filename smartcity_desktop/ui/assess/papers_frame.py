@@ -12,6 +12,7 @@ from smartcity_desktop.ui.assess.paper_list import PaperList
 from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns, held
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -37,11 +38,9 @@ class PapersFrame(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[5])
-        row.addLayout(self._left(), 5)
-        row.addLayout(self._right(), 6)
+        row.addWidget(Columns(held(self._left()), held(self._right()), (5, 6)))
 
     def _left(self) -> QVBoxLayout:
         session = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.changed import Fact
@@ -17,6 +18,7 @@ from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
+from smartcity_desktop.ui.widgets.columns import TURN, Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -68,7 +70,8 @@ class LedgerPage(Page):
         column.addLayout(self._build_filters())
         column.addWidget(self.damaged)
         column.addWidget(self.nothing)
-        column.addLayout(middle, 1)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 9)
+        column.addWidget(Columns(self.table, self.side, (1, 0)), 1)
         column.addWidget(self.empty, 1)
 
     def _build_filters(self) -> QHBoxLayout:
@@ -93,10 +96,19 @@ class LedgerPage(Page):
         states = ("complete", "absent")
         self._legend = [(one, Label("", "caption", tone="quiet")) for one in states]
         row.addStretch(1)
+        self._key = QWidget()
+        key = QHBoxLayout(self._key)
+        key.setContentsMargins(0, 0, 0, 0)
         for state, label in self._legend:
-            row.addWidget(shapes.Shape(SHAPES[state]))
-            row.addWidget(label)
+            key.addWidget(shapes.Shape(SHAPES[state]))
+            key.addWidget(label)
+        row.addWidget(self._key)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the filters go first: every cell says its state in a word."""
+        super().resizeEvent(event)
+        self._key.setVisible(event.size().width() >= TURN)
 
     # what people do
 

@@ -33,7 +33,7 @@ class DayHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._ledger = model
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setMinimumSectionSize(64)
+        self.setMinimumSectionSize(48)
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -21,6 +21,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import Cut, RankingModel
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -71,29 +72,28 @@ class RankingPage(Page):
         head.addWidget(self.found)
         head.addWidget(self.search)
         self.search.setMinimumWidth(220)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.SPACE[5])
-        middle.addLayout(self._left(), 1)
-        middle.addWidget(self._right())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
         column.addLayout(head)
-        column.addLayout(middle, 1)
+        column.addWidget(Columns(self._left(), self._right(), (1, 0)), 1)
         column.addWidget(self.empty, 1)
 
-    def _left(self) -> QVBoxLayout:
+    def _left(self) -> QWidget:
         self.order_row = QWidget()
         note = QHBoxLayout(self.order_row)
         note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(self.order_note, 1)
         note.addWidget(self.back)
-        left = QVBoxLayout()
+        whole = QWidget()
+        left = QVBoxLayout(whole)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.SPACE[2])
         left.addWidget(self.order_row)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         left.addWidget(self.table, 1)
         left.addWidget(self.apart)
-        return left
+        return whole
 
     def _right(self) -> QWidget:
         self.side = QWidget()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from smartcity_desktop.ui import theme
 
 TURN = 760
 """Pixels of width below which the second part goes beneath the first."""
+MOST = 16_777_215
+"""As wide as Qt lets a widget be."""
 
 
 class Columns(QWidget):
@@ -26,6 +28,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__(parent)
         self._parts, self._turn = (left, right), turn
+        self._most = tuple(part.maximumWidth() for part in self._parts)
         self._across = QBoxLayout.Direction.LeftToRight
         self._box = QBoxLayout(self._across, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -35,11 +38,15 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never wider than the wider part: side by side is asked for by the room there is."""
-        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+        shown = [part for part in self._parts if not part.isHidden()]
+        hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in shown]
+        if not hints:
+            return QSize(0, 0)
         wide = max(one.width() for one in hints)
         high = [one.height() for one in hints]
         beneath = self._across == QBoxLayout.Direction.TopToBottom
-        return QSize(wide, sum(high) + self._box.spacing() if beneath else max(high))
+        between = self._box.spacing() * (len(hints) - 1)
+        return QSize(wide, sum(high) + between if beneath else max(high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Turn where the room asks for it."""
@@ -51,4 +58,14 @@ class Columns(QWidget):
             self._across = wanted
             self._box.setDirection(wanted)
             self._box.setSpacing(theme.SPACE[3 if narrow else 5])
+            for part, most in zip(self._parts, self._most, strict=True):
+                part.setMaximumWidth(MOST if narrow else most)
             self.updateGeometry()
+
+
+def held(layout: QLayout) -> QWidget:
+    """Return a widget that holds a layout without a margin of its own."""
+    made = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    made.setLayout(layout)
+    return made
