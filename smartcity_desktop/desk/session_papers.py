@@ -102,6 +102,12 @@ class PaperDesk:
             )
         )
 
+    def mine(self, session: str, kind: str) -> SessionPaper | None:
+        """Return my own sheet, or the panel's paper of this kind, as it stands now."""
+        seats = {"", self.office.identity.my_id()}
+        found = (one for one in self.papers(session) if one.kind == kind and not one.replaced)
+        return next((one for one in found if one.seat in seats), None)
+
     def _sheets(self, page: PanelPage) -> Iterator[SessionPaper]:
         """Mine first; the chair may print everybody's once all are here."""
         me = self.office.identity.my_id()

@@ -164,11 +164,11 @@ class _Minutes:
         figures, record = self.figures, self.record
         told = session_facts.guest(figures, record)
         if not told:
-            return figures.form("guest.nobody")
+            return figures.form("delegates.nobody")
         others = len(record.attendance) - 1
         if not others:
             return told
-        return figures.form("guest.others", guest=told, count=spoken.count(figures, others))
+        return figures.form("delegates.others", guest=told, count=spoken.count(figures, others))
 
     # the results
 

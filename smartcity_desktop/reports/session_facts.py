@@ -136,8 +136,10 @@ def guest(figures: Figures, record: Record) -> str:
         "letter": rich.plain(first.letter),
     }
     if is_head(first):
-        return figures.form("guest.head", **facts)
-    return figures.form("guest.letter" if first.letter.strip() else "guest.no_letter", **facts)
+        return figures.form("delegates.head", **facts)
+    return figures.form(
+        "delegates.letter" if first.letter.strip() else "delegates.no_letter", **facts
+    )
 
 
 def region_hand(figures: Figures, edition: Edition, record: Record, struck: str) -> Hand:

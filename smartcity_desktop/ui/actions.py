@@ -61,7 +61,7 @@ ACTS = (
     Act("save_paper", "Ctrl+S", "papers"),
     Act("print_needed", "Ctrl+Shift+P", "papers"),
     Act("turn_page", "PgUp PgDn Home End", "papers", hint=True),
-    Act("zoom_paper", "Ctrl+Plus Ctrl+Minus Ctrl+0", "papers", hint=True),
+    Act("zoom_paper", "Ctrl + − 0", "papers", hint=True),
     Act("choose_files", "Ctrl+O", "receive"),
     Act("choose_folder", "Ctrl+Shift+O", "receive"),
     Act("next_shown", "F8", "ledger"),

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess import paper_preview
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.members import rivals_of
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
@@ -20,7 +21,6 @@ from smartcity_desktop.ui.assess.signers import Signers, still_waiting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
-from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.reception import Reception
 
 
@@ -156,8 +156,7 @@ class ClosingPage(Page):
         self.reason.clear()
 
     def _preview(self) -> None:
-        data = self.office.chair.paper(self.session, language.current())
-        preview(self, t("paper.rp"), data, f"RP-{self.session}.pdf")
+        paper_preview.show(self, self.office, self.session, "rp")
 
     def write_to(self, folder: Path) -> None:
         """Write the session's bundle to a stick and say when it may be pulled out."""

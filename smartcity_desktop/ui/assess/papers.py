@@ -59,6 +59,7 @@ class PapersPage(Page):
     def enter(self, argument: object) -> None:
         """Show the papers of a session."""
         self.session = str(argument) if argument else self.session
+        self.frame.banner.hide()
         self.frame.list.setFocus()
 
     def leave(self) -> None:
@@ -178,7 +179,9 @@ class PapersPage(Page):
     def _has_printer(self, asking: printing.Ask) -> bool:
         if asking is not printing.ask or printing.has_printer():
             return True
-        self.told.emit(t("papers.printer.none_what"), t("papers.printer.none_then"))
+        self.frame.banner.say(
+            "attention", t("papers.printer.none_what"), t("papers.printer.none_then")
+        )
         self.frame.buttons["save_paper"].setFocus()
         return False
 

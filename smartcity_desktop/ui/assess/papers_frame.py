@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.paper_list import PaperList
-from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns, held
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
+from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
 
@@ -26,7 +27,7 @@ class PapersFrame(QWidget):
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._session_word, self._language_word = Label(""), Label("")
         self.session, self.list, self.language = Choice(), PaperList(), PaperLanguage()
-        self.words = Label("", wrap=True)
+        self.banner, self.words = Banner(), Label("", wrap=True)
         self._needed = Label("", tone="quiet", wrap=True)
         names = ("print_paper", "save_paper", "print_needed")
         self.buttons = {name: QPushButton() for name in names}
@@ -75,6 +76,7 @@ class PapersFrame(QWidget):
         below.addWidget(self.bar)
         column = QVBoxLayout()
         column.setSpacing(theme.SPACE[2])
+        column.addWidget(self.banner)
         column.addWidget(self.words)
         column.addWidget(self._stack, 1)
         column.addLayout(below)
@@ -90,6 +92,7 @@ class PapersFrame(QWidget):
         self.language.retranslate()
         self.list.retranslate()
         self.bar.retranslate()
+        self.banner.hide()
         self.buttons["print_paper"].setText(t("papers.print"))
         self.buttons["save_paper"].setText(t("papers.save"))
         self.buttons["print_needed"].setText(t("papers.print_needed"))

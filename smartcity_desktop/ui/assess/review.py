@@ -13,13 +13,13 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
+from smartcity_desktop.ui.assess import paper_preview
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.label import Label
-from smartcity_desktop.ui.widgets.paper_window import preview
 
 
 class ReviewPage(Page):
@@ -119,9 +119,7 @@ class ReviewPage(Page):
         self.go.emit(page, self.session if page == "panel" else (seat, self.session))
 
     def _preview(self) -> None:
-        data = self.office.assessor.paper(self.session, language.current())
-        me = self.office.identity.my_id()
-        preview(self, t("paper.lp"), data, f"LP-{self.session}-{me}.pdf")
+        paper_preview.show(self, self.office, self.session, "lp")
 
     def write_to(self, folder: Path) -> None:
         """Write the sealed sheet to a stick and say when it may be pulled out."""

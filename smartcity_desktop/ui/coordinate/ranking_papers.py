@@ -12,11 +12,11 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import paper_window
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
 
 class RankingPapers(QWidget):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 from smartcity_desktop.desk.coordinator import SessionDetail
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.coordinate.paper_language import PaperLanguage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
 
 class SessionPapers(QWidget):

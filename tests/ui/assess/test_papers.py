@@ -127,7 +127,7 @@ def test_without_a_printer_the_pdf_is_offered(desk_at: SitDown, key_of: Keys) ->
     sit(shell.office, CHAIR, key_of)
     page = papers_of(shell)
     press("Ctrl+P")
-    assert "Tidak ada printer di laptop ini." in shell.banner.text()
+    assert "Tidak ada printer di laptop ini." in page.frame.banner.text()
     assert hand() is page.frame.buttons["save_paper"]
 
 
