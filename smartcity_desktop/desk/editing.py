@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
-from smartcity_desktop.desk import edition_signing, key_files
+from smartcity_desktop.desk import added_sessions, edition_signing, key_files
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -45,11 +45,14 @@ class Draft:
     revoked: Mapping[str, str]
     min_seq: int
     recipients: tuple[str, ...] | None = None
+    confirmed: tuple[str, ...] = ()
+    """Additional sessions that the next edition has."""
 
     @property
     def is_empty(self) -> bool:
         """Whether publishing would change nothing."""
-        return not self.admitted and not self.revoked and self.recipients is None
+        changes = self.admitted or self.revoked or self.confirmed
+        return not changes and self.recipients is None
 
 
 class EditionDesk:
@@ -102,7 +105,8 @@ class EditionDesk:
 
         Raises:
             Problems: edition.faulty, with everything that does not fit.
-            Problem: edition.nothing_new, seat.unknown, wrap.recipient.
+            Problem: edition.nothing_new, seat.unknown, wrap.recipient, added.unknown,
+                added.scored_twice.
         """
         edition, ref = self.laptop.edition(), self.laptop.edition_ref()
         if draft.is_empty:
@@ -119,7 +123,7 @@ class EditionDesk:
         for one in recipients:
             wrapping.check_recipient(one)
         following = replace(
-            edition,
+            added_sessions.confirmed(self.laptop, edition, draft.confirmed),
             recipients=tuple(sorted(recipients)),
             seq=edition.seq + 1,
             previous=ref.sha256,

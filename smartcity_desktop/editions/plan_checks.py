@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 
@@ -52,7 +53,10 @@ def _clashes(edition: Edition) -> Iterator[Problem]:
         timed = sorted(
             (datetime.fromisoformat(one.planned_start), one.limit_s, id_)
             for id_, one in edition.sessions.items()
-            if one.panel == panel and is_moment(one.planned_start)
+            if one.panel == panel
+            and is_moment(one.planned_start)
+            # What a panel added on the day begins when it began, whatever was planned then.
+            and id_ != additional_id(panel, one.region)
         )
         for (began, limit_s, before), (begins, _, id_) in pairwise(timed):
             if began + timedelta(seconds=limit_s) > begins:

@@ -92,7 +92,7 @@ def test_a_session_on_one_laptop_reaches_the_ranking(desk_at: SitDown, tmp_path:
     record = office.chair.page(session).minutes
     assert record.sealed
     assert [one.name for one in record.attendance] == ["Drs. Wibowo"]
-    first, second = (next(stick.iterdir()) for stick in sticks)
+    first, second = (next(stick.glob("*.scbundle*")) for stick in sticks)
     assert first.read_bytes() == second.read_bytes()
 
     coordinator = desk_at("coordinator").office.coordinator

@@ -18,6 +18,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.key_use import KeyUse
 from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow
@@ -55,6 +56,8 @@ class EditionsPage(Page):
         for signal in ("changed", "problem", "told"):
             getattr(self.recipients, signal).connect(getattr(self, signal))
         self.recipients.chosen.connect(self._show_summary)
+        self.added = AddedRow(office)
+        self.added.chosen.connect(self._show_summary)
         self.take.clicked.connect(self._ask_files)
         self.publish.clicked.connect(self._ask_key)
         self.publish.setProperty("primary", True)
@@ -84,6 +87,7 @@ class EditionsPage(Page):
         column.addWidget(self._what)
         column.addWidget(self.signing, 1)
         column.addWidget(self.candidates, 1)
+        column.addWidget(self.added)
         column.addWidget(self.revoke)
         column.addWidget(self.recipients)
         column.addLayout(foot)
@@ -94,7 +98,8 @@ class EditionsPage(Page):
     def draft(self) -> Draft:
         """Return what the next edition would change, as chosen on the page."""
         admitted, revoked = self.candidates.admitted(), self.revoke.revoked()
-        return Draft(admitted, revoked, 0, self.recipients.recipients())
+        recipients, confirmed = self.recipients.recipients(), self.added.sessions()
+        return Draft(admitted, revoked, 0, recipients, confirmed)
 
     def publish_with(self, file: Path, passphrase: str) -> None:
         """Sign the next edition with a root key's file; opening it runs beside the window."""
@@ -182,11 +187,13 @@ class EditionsPage(Page):
         self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
         self.revoke.show_roster(desk.revocable())
         self.recipients.refresh()
+        self.added.refresh()
         waits = self.signing.refresh()
         for one in (self._what, self.candidates, self.revoke, self.recipients):
             one.setVisible(not waits)
         for part in (self.take, self._summary, self.prepare, self.publish):
             part.setVisible(not waits)
+        self.added.setVisible(not waits and not self.added.is_empty)
         self._show_summary()
 
     def _show_summary(self) -> None:
@@ -195,7 +202,9 @@ class EditionsPage(Page):
             self._summary.setText(t("coordinate.editions.in_force", seq=seq))
         else:
             facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
-            self._summary.setText(t("coordinate.editions.summary", seq=seq + 1, **facts))
+            words = t("coordinate.editions.summary", seq=seq + 1, **facts)
+            more = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
+            self._summary.setText(f"{words} {more}".strip())
         for button in (self.prepare, self.publish):
             button.setEnabled(not draft.is_empty and not self._key.is_busy())
         self.hand_over.setVisible(self._published is not None)

@@ -1,0 +1,82 @@
+"""Sessions that panels added on the day: which of them the next edition confirms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk import added_sessions
+from smartcity_desktop.desk.added_sessions import Added
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class AddedRow(QWidget):
+    """`chosen` when what is confirmed changed. Not to be seen while nothing waits."""
+
+    chosen = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.boxes: dict[str, QCheckBox] = {}
+        self._confirmed: set[str] = set()
+        self._title = Label("", "strong")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.SPACE[1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self._title)
+        column.addLayout(self._lines)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no additional session waits."""
+        return not self.boxes
+
+    def sessions(self) -> tuple[str, ...]:
+        """Return the sessions that are to be confirmed."""
+        return tuple(sorted(self._confirmed & set(self.boxes)))
+
+    def refresh(self) -> None:
+        """Show what waits."""
+        self._title.setText(t("room.added.title"))
+        clear(self._lines)
+        self.boxes = {}
+        for one in added_sessions.waiting(self._office.laptop):
+            box = QCheckBox(self._words(one))
+            box.setChecked(one.session in self._confirmed and not one.scored_in)
+            box.setEnabled(not one.scored_in)
+            box.toggled.connect(lambda on, session=one.session: self._choose(session, on=on))
+            self.boxes[one.session] = box
+            self._lines.addWidget(box)
+            rest = self._rest(one)
+            if rest:
+                line = Label(rest, "caption", tone="quiet", wrap=True)
+                line.setContentsMargins(theme.SPACE[5], 0, 0, 0)
+                self._lines.addWidget(line)
+
+    def _words(self, one: Added) -> str:
+        region = self._office.laptop.edition().regions[one.plan.region].full_name()
+        record = t("room.added.with_record" if one.has_record else "room.added.no_record")
+        counts = t("room.added.sheets", count=one.sheets)
+        return f"{one.session} · {region} · {counts} · {record}"
+
+    def _rest(self, one: Added) -> str:
+        parts = [one.reason] if one.reason else []
+        if one.scored_in:
+            parts.append("! " + t("room.added.scored", session=one.scored_in))
+        elif one.replaces:
+            parts.append(t("room.added.replaces", session=one.replaces))
+        return " · ".join(parts)
+
+    def _choose(self, session: str, *, on: bool) -> None:
+        if on:
+            self._confirmed.add(session)
+        else:
+            self._confirmed.discard(session)
+        self.chosen.emit()
