@@ -32,6 +32,21 @@ def test_an_event_can_be_left_open_for_a_person_to_play(tmp_path: Path) -> None:
     assert [one["kind"] for one in ranked["apart"]].count("missing") == 1
 
 
+def test_a_wrapped_event_says_with_which_key_its_sticks_open(tmp_path: Path) -> None:
+    sizes = ("--regions", "3", "--panels", "1", "--assessors", "2")
+    asked = ask("demo", tmp_path / "d", *sizes, "--wrapped")
+    assert asked.code == 0, asked.err
+    (key,) = (tmp_path / "d" / "coordinator" / "keys").glob("unwrap-*.age")
+    assert asked.out.count(f"--identity={key}") == 2
+    files = [one for one in (tmp_path / "d" / "sticks").rglob("*") if one.is_file()]
+    assert files
+    assert {one.suffix for one in files} == {".age"}
+    plain = ask("demo", tmp_path / "polos", *sizes)
+    assert plain.code == 0, plain.err
+    tables = [tmp_path / one / "ranking.csv" for one in ("d", "polos")]
+    assert tables[0].read_bytes() == tables[1].read_bytes()
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, language: str) -> None:
     (tmp_path / "skripsi.docx").write_bytes(b"x")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 
+from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk import practice
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
@@ -35,3 +36,17 @@ def test_whoever_presses_a_key_is_here(desk_at: SitDown) -> None:
         hands.advance(IDLE_MS // 1000 - 1)
         idle.look()
         assert shell.office.identity.is_unlocked
+
+
+def test_an_unwrapping_key_is_dropped_as_well(desk_at: SitDown) -> None:
+    with clock.played(NOON) as hands:
+        shell = desk_at("coordinator")
+        key = wrapping.generate()
+        shell.office.unwrapping.bring_in(key, key.to_file(practice.PASSPHRASE))
+        idle = IdleLock(shell)
+        hands.advance(IDLE_MS // 1000 - 1)
+        idle.look()
+        assert shell.office.unwrapping.is_unlocked
+        hands.advance(1)
+        idle.look()
+        assert not shell.office.unwrapping.is_unlocked
