@@ -26,7 +26,7 @@ from smartcity_desktop.ui.guide.text import GuideText
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.paper_window import preview
 
-NARROW = 640
+NARROW = 720
 """Narrower than this, in pixels, there is no room for the contents beside the text."""
 
 

@@ -41,7 +41,9 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.anchorClicked.connect(lambda url: self.linked.emit(url.toString()))
-        self._markdown = ""
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._markdown, self._drawn = "", 0
+        self._read: QTextDocument | None = None
 
     def show_markdown(self, markdown: str) -> None:
         """Show a page from its beginning."""
@@ -94,7 +96,13 @@ class GuideText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep lines short however wide the window is."""
         super().resizeEvent(event)
-        self.setLineWrapColumnOrWidth(self._room() + 2 * MARGIN)
+        room = self._room()
+        self.setLineWrapColumnOrWidth(room + 2 * MARGIN)
+        if room != self._drawn:
+            bar = self.verticalScrollBar()
+            read = bar.value() / max(1, bar.maximum())
+            self._show()
+            bar.setValue(round(read * bar.maximum()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows and page keys read on; Qt's own Back and Home are ours to give."""
@@ -104,10 +112,16 @@ class GuideText(QTextBrowser):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        document = self.document()
-        document.clear()
+        self._drawn = self._room()
+        # A document that was dressed once hands its formats on to what is read into it next.
+        document, old = QTextDocument(self), self._read
+        document.setDefaultFont(self.font())
         document.setMarkdown(self._markdown, _FEATURES)
         dress(document)
+        self.setDocument(document)
+        self._read = document
+        if old is not None:
+            old.deleteLater()
         self.setPalette(_page_palette(self.palette()))
 
     def _bring_up(self, block: QTextBlock) -> None:

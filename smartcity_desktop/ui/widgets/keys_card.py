@@ -11,14 +11,14 @@ from smartcity_desktop.ui.widgets.label import Label
 
 COLUMNS = {
     "": (("window", "guide"), ("scoring",)),
-    "assessor": (("window", "turns", "guide"), ("scoring", "papers")),
+    "assessor": (("window", "turns", "guide"), ("scoring",), ("arrival", "panel", "papers")),
     "coordinator": (("window", "guide"), ("receive", "ledger", "ranking")),
 }
 """What each role is shown, section beneath section."""
 
 
 class KeysCard(QDialog):
-    """Two columns: everywhere, and where somebody of this role works."""
+    """Columns: everywhere, and where somebody of this role works."""
 
     def __init__(self, parent: QWidget, role: str = "") -> None:
         super().__init__(parent)
@@ -40,7 +40,8 @@ class KeysCard(QDialog):
                     grid.addWidget(keys, row, 3 * place)
                     grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
                 row += 1
-        grid.setColumnMinimumWidth(2, theme.SPACE[6])
+        for place in range(1, len(COLUMNS[role])):
+            grid.setColumnMinimumWidth(3 * place - 1, theme.SPACE[6])
         column.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))

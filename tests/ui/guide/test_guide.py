@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host import guide
 from smartcity_desktop.ui.guide.guide import Guide
+from smartcity_desktop.ui.setup.start import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ui.hands import SitDown, press, settle, wait_until, write
 
@@ -37,17 +38,16 @@ def test_f1_opens_the_page_about_where_one_is(desk_at: SitDown) -> None:
 def test_escape_leads_back_to_the_very_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     shell.open_page("start")
-    where = shell.pages["start"].findChild(type(opened(shell).search), "")
-    press("Esc")
-    assert where is not None
-    where = shell.pages["start"].who.roster.search  # type: ignore[attr-defined]
+    page = shell.pages["start"]
+    assert isinstance(page, StartPage)
+    where = page.who.roster.search
     where.setFocus()
     where.setText("siti")
     found = opened(shell)
     press("Esc")
     assert not found.isVisible()
     assert QApplication.focusWidget() is where
-    assert where.text() == "siti"
+    assert page.who.roster.search.text() == "siti"
 
 
 def test_no_page_is_marked_while_one_reads_and_each_can_be_gone_to(desk_at: SitDown) -> None:
@@ -146,3 +146,28 @@ def test_the_keys_of_a_page_end_its_guide(desk_at: SitDown) -> None:
     told = opened(shell).text.toPlainText()
     assert "F8" in told
     assert "Shift+F1" in told
+
+
+def test_nothing_scrolls_sideways_however_narrow_the_window(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("files")
+    found = opened(shell)
+    for wide in (1366, 960, 683):
+        shell.resize(wide, 560)
+        settle()
+        assert found.text.document().size().width() <= found.text.viewport().width() + 1
+    sizes = {one.charFormat().fontPointSize() for one in _blocks(found)}
+    found.read("start")
+    found.read("files")
+    assert {one.charFormat().fontPointSize() for one in _blocks(found)} == sizes
+    assert not found.contents.isVisible()
+    press("Ctrl+F")
+    assert found.contents.isVisible()
+
+
+def _blocks(found: Guide) -> list[QTextBlock]:
+    blocks, block = [], found.text.document().begin()
+    while block.isValid():
+        blocks.append(block)
+        block = block.next()
+    return blocks
