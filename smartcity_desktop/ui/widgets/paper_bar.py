@@ -54,6 +54,7 @@ class PaperBar(QWidget):
             words = t(f"papers.bar.{name}")
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self._view.retranslate()
         self.refresh()
 
     def refresh(self) -> None:

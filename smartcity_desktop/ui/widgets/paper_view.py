@@ -123,6 +123,11 @@ class PaperView(QScrollArea):
             self._data = data
             self._draw()
 
+    def retranslate(self) -> None:
+        """Name the pages in the language of the screen."""
+        for place in range(self.pages()):
+            self._page_at(place).setAccessibleName(t("paper.page", number=place + 1))
+
     def pages(self) -> int:
         """Return how many pages are shown."""
         return len(self._document) if self._document is not None else 0
