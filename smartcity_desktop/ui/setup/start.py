@@ -55,6 +55,9 @@ class StartPage(Page):
         self.practice.problem.connect(self.problem)
         self.spare = SpareLink()
         self.spare.button.clicked.connect(lambda: self.go.emit("recover", None))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         columns, left = QHBoxLayout(), QVBoxLayout()
         columns.setSpacing(theme.SPACE[6])
         left.setSpacing(theme.SPACE[4])
