@@ -6,19 +6,15 @@ one freezes the own sheet: it is kept and does not count. Only who declared it t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from smartcity_desktop.desk import day_plan, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, wording
-
-if TYPE_CHECKING:
-    from smartcity_desktop.desk.assessor import ScoringPage
 
 DECLARED: Changed = frozenset({Fact.MINUTES, Fact.SCORES})
 
@@ -27,14 +23,15 @@ KINDS = ("employer", "origin", "ex_mentor", "consultancy", "family")
 """Kinds of conflict; an ex-mentor of the region is the commonest."""
 
 
-def must_ask(laptop: Laptop, page: ScoringPage) -> bool:
-    """Tell whether who is here has to answer first. A sheet begun before this was asked goes on."""
-    minutes = session_clock.minutes(laptop, page.session)
-    if page.seat.id in minutes.declared or minutes.sealed or page.draft.sealed:
+def must_ask(laptop: Laptop, draft: Draft) -> bool:
+    """Tell whether the assessor of a draft has to answer first. A sheet with levels goes on."""
+    minutes, seat = session_clock.minutes(laptop, draft.session), draft.assessor
+    if seat in minutes.declared or minutes.sealed or draft.sealed:
         return False
-    if page.edition.in_conflict(page.seat.id, page.plan.region):
+    edition = day_plan.edition(laptop)
+    if edition.in_conflict(seat, edition.sessions[draft.session].region):
         return False
-    return not any(mark.is_scored() for mark in page.draft.levels.values())
+    return not any(mark.is_scored() for mark in draft.levels.values())
 
 
 def declaration(laptop: Laptop, session: str, assessor: str) -> Declaration | None:

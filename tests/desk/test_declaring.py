@@ -12,7 +12,7 @@ from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all,
 
 def asks(office: Office, session: str = OPEN) -> bool:
     """Tell whether who sits here is asked before scoring."""
-    return declaring.must_ask(office.laptop, office.assessor.page(session))
+    return declaring.must_ask(office.laptop, office.assessor.draft(session))
 
 
 def test_everybody_is_asked_once_a_session(panel_office: Office) -> None:

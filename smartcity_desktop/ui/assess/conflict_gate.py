@@ -36,7 +36,7 @@ class ConflictGate:
         """Show the question or the declaration where there is one; tell whether it is shown."""
         self._shown = page
         laptop = self._page.office.laptop
-        asked = declaring.must_ask(laptop, page) or self.is_frozen(page)
+        asked = declaring.must_ask(laptop, page.draft) or self.is_frozen(page)
         if self.prompt is None and not asked:
             return False
         prompt = self._made()

@@ -103,7 +103,7 @@ class ConflictPrompt(QWidget):
         frozen = said is not None and bool(said.kind)
         if self._later != page.session:
             self._later = ""
-        asks = bool(self._later) or declaring.must_ask(self.office.laptop, page)
+        asks = bool(self._later) or declaring.must_ask(self.office.laptop, page.draft)
         if frozen and said is not None:
             self._later = ""
             self._show_frozen(page, said)
