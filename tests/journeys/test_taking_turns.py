@@ -36,10 +36,10 @@ def choose(page: TurnsPage, seat: str) -> None:
     """Go to a name with the arrows, and Enter."""
     assert hand() is page.list
     press("Home")
-    while page.chosen() != seat:
-        before = page.chosen()
+    while page.list.chosen() != seat:
+        before = page.list.chosen()
         press("Down")
-        assert page.chosen() != before, f"{seat} is not in the list"
+        assert page.list.chosen() != before, f"{seat} is not in the list"
     press("Return")
     assert hand() is page.unlock.field
 
@@ -183,7 +183,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     press("Space")  # the next step has the keyboard: the chair, for this very session
     page = shell.pages["turns"]
     assert isinstance(page, TurnsPage)
-    assert page.chosen() == CHAIR
+    assert page.list.chosen() == CHAIR
     press("Return")
     write(PINS[CHAIR])
     press("Return")

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHeaderView,
     QPushButton,
     QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +18,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.turns import Turn
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.turn_list import TurnList
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -33,18 +29,6 @@ from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
 WIDEST = 920
 """Pixels: name, state and key of one person stay within one glance."""
-
-_SEAT = Qt.ItemDataRole.UserRole
-_SHAPES = {
-    "planned": "○",
-    "open": "◐",
-    "sealed": "◕",
-    "excused": "⊘",
-    "to_sign": "✎",
-    "closed": "✓",
-}
-_TONES = {"open": "accent", "sealed": "success", "to_sign": "attention", "closed": "success"}
-_KEYS = {HERE: "✓", PIN: "●", PASSPHRASE: "○", NO_KEY: "!"}
 
 
 class TurnsPage(Page):
@@ -61,10 +45,12 @@ class TurnsPage(Page):
             Label("", "strong", tone="quiet", wrap=True),
         )
         self._what, self._note = Label("", tone="quiet", wrap=True), Label("", wrap=True)
-        self.list, self.unlock, self._empty = QTreeWidget(), UnlockRow(office), Empty()
+        self.list, self.unlock, self._empty = TurnList(), UnlockRow(office), Empty()
         self.go_on, self.import_key = QPushButton(), QPushButton()
         self.go_on.setProperty("primary", True)
-        self._set_up_list()
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
+        self.list.itemActivated.connect(lambda _item, _n: self._take())
+        self.list.itemClicked.connect(lambda _item, _n: self._take())
         self.unlock.unlocked.connect(self._sat_down)
         self.go_on.clicked.connect(self._land)
         self.import_key.clicked.connect(self._ask_key)
@@ -82,20 +68,6 @@ class TurnsPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(whole)
-
-    def _set_up_list(self) -> None:
-        self.list.setObjectName("turns")
-        self.list.setRootIsDecorated(False)
-        self.list.setFrameShape(QFrame.Shape.StyledPanel)
-        self.list.setColumnCount(3)
-        self.list.setUniformRowHeights(True)
-        gap = theme.SPACE[2]
-        self.list.setStyleSheet(f"QTreeWidget::item {{ padding: {gap - 1}px {gap}px; }}")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.header().setSectionsMovable(False)
-        self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
-        self.list.itemActivated.connect(lambda _item, _n: self._take())
-        self.list.itemClicked.connect(lambda _item, _n: self._take())
 
     # coming and going
 
@@ -142,8 +114,7 @@ class TurnsPage(Page):
         """Set the fixed words."""
         self._title.setText(t("turns.title"))
         self._what.setText(t("turns.what"))
-        self.list.setHeaderLabels([t(f"turns.{one}") for one in ("who", "sheet", "key")])
-        self.list.setAccessibleName(t("turns.title"))
+        self.list.retranslate()
         self.import_key.setText(t("turns.import_key"))
         self.go_on.setText(t("turns.continue"))
         self._empty.say(t("turns.none.what"), t("turns.none.then"), t("setup.title"))
@@ -153,17 +124,9 @@ class TurnsPage(Page):
         self._turns = self._every()
         self._layers.setCurrentIndex(1 if self._turns else 0)
         self._session.setText(self._place())
-        chosen = self._wanted or self.chosen()
+        chosen = self._wanted or self.list.chosen()
         self._wanted = ""
-        self.list.blockSignals(True)
-        self.list.clear()
-        for one in self._turns:
-            self._add(one, current=one.seat.id == chosen)
-        self.list.blockSignals(False)
-        first = self.list.topLevelItem(0)
-        if self.list.currentItem() is None and first is not None:
-            self.list.setCurrentItem(first)
-        self._fit()
+        self.list.show_turns(self._turns, chosen)
         self._show_choice()
 
     def _place(self) -> str:
@@ -176,37 +139,8 @@ class TurnsPage(Page):
         number = ids.index(self.session) + 1
         return t("turns.session", number=number, of=len(ids), region=region)
 
-    def _add(self, one: Turn, *, current: bool) -> None:
-        parts = [one.seat.name, one.seat.id]
-        parts += [t("turns.chair")] if one.seat.chair else []
-        parts += [t("turns.me")] if one.me else []
-        state = f"{_SHAPES[one.state]} {t(f'turns.state.{one.state}')}"
-        needs = f"{_KEYS[one.needs]} {t(f'turns.needs.{one.needs}')}"
-        item = QTreeWidgetItem([" · ".join(parts), state, needs])
-        item.setData(0, _SEAT, one.seat.id)
-        if one.state in _TONES:
-            item.setForeground(1, QColor(theme.css(_TONES[one.state])))
-        self.list.addTopLevelItem(item)
-        if current:
-            self.list.setCurrentItem(item)
-
-    def _fit(self) -> None:
-        """As tall as its rows: what one does next stands right beneath them."""
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = min(len(self._turns), 8)
-        row = max(self.list.sizeHintForRow(0), self.fontMetrics().height() * 2)
-        self.list.setFixedHeight(header.sizeHint().height() + rows * row + 2 * theme.SPACE[1])
-
-    def chosen(self) -> str:
-        """Return the seat that is chosen in the list, "" for none."""
-        item = self.list.currentItem()
-        return str(item.data(0, _SEAT)) if item is not None else ""
-
     def _turn(self) -> Turn | None:
-        chosen = self.chosen()
+        chosen = self.list.chosen()
         return next((one for one in self._turns if one.seat.id == chosen), None)
 
     def _show_choice(self) -> None:
