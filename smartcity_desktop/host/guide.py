@@ -116,8 +116,15 @@ def spoken(language: str, text: str) -> str:
 
 
 def quoted(language: str, text: str) -> str:
-    """Return plain text with the window's words in place of their keys, in quotation marks."""
-    return LABEL.sub(lambda match: f"“{_words(language, match)}”", text)
+    """Return plain text with the window's words in place of their keys, in quotation marks.
+
+    The dots of a button that asks for more would break a line of a paper for nothing.
+    """
+
+    def said(match: re.Match[str]) -> str:
+        return f"“{_words(language, match).removesuffix('…').rstrip()}”"
+
+    return LABEL.sub(said, text)
 
 
 def _words(language: str, match: re.Match[str]) -> str:
