@@ -199,7 +199,8 @@ def _standing(page: PanelPage, late: int) -> tuple[str, str]:
     if page.timer.state != "planned":
         return f"▶ {t('room.day.under_way')}", "quiet"
     if minutes.waiting:
-        return f"◷ {t('room.day.waiting', at=clock_time(minutes.waiting))}", "attention"
+        words = f"◷ {t('room.day.waiting', at=clock_time(minutes.waiting))}"
+        return f"{words} · {t('room.day.late', count=late // 60)}" if late else words, "attention"
     if late:
         return f"◷ {t('room.day.late', count=late // 60)}", "attention"
     return f"○ {t('room.day.as_planned')}", "quiet"

@@ -13,7 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
-from smartcity_desktop.ui.assess import paper_preview
+from smartcity_desktop.ui.assess import paper_preview, quorum
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.members import rivals_of
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
@@ -114,8 +114,9 @@ class ClosingPage(Page):
             words = t("assess.closing.missing", count=len(missing), seats=", ".join(missing))
             self.sheets.say("✕", "danger", words)
         else:
+            shape, tone, told = quorum.words(page)
             words = t("assess.closing.all_here", count=len(page.sheets))
-            self.sheets.say("✓", "success", words)
+            self.sheets.say(shape, tone, f"{words} {told}")
 
     def _show_rest(self, page: chair.PanelPage) -> None:
         twice = [f"{one.name}: {rivals_of(one)}" for one in page.members if one.rivals]

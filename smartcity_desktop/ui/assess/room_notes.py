@@ -107,11 +107,7 @@ class RoomNotes(QTabWidget):
             self.addTab(_scrolled(entries), "")
         for field, note in self.texts.items():
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.addWidget(note)
-            column.addStretch(1)
-            self.addTab(holder, "")
+            self.addTab(_scrolled(note), "")
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -152,6 +148,7 @@ def _scrolled(one: QWidget) -> QScrollArea:
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.addWidget(one)
+    column.addStretch(1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -39,6 +39,7 @@ class NoteField(QPlainTextEdit):
         self._limit, self._lines, self._most = limit, lines, most
         self._kept = ""
         self._over = Label("", "caption", tone="danger", parent=self)
+        self._over.setStyleSheet("background: palette(base);")
         self._over.hide()
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -106,7 +107,7 @@ class NoteField(QPlainTextEdit):
     def _place(self) -> None:
         size = self._over.sizeHint()
         inset = self.frameWidth() + 4
-        self._over.resize(size)
+        self._over.resize(max(size.width(), self.viewport().width() - 4), size.height())
         self._over.move(inset, self.height() - size.height() - self.frameWidth() - 1)
 
     def _grow(self) -> None:
