@@ -9,6 +9,7 @@ from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.auditor import Verdict
+from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.view import Finding
 
@@ -24,11 +25,7 @@ def as_json(found: Verdict) -> dict[str, object]:
     edition = view.edition
     return {
         "sound": found.sound,
-        "anchor": {
-            "code": " ".join(anchoring.code(found.anchor)),
-            "threshold": found.anchor.threshold,
-            "keys": len(found.anchor.keys),
-        },
+        "anchor": _anchor(found.anchor),
         "edition": None
         if edition is None
         else {"id": edition.id, "seq": edition.seq, "sha256": view.edition_digest},
@@ -60,6 +57,11 @@ def as_json(found: Verdict) -> dict[str, object]:
         ],
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
+
+
+def _anchor(one: Keyholders) -> dict[str, object]:
+    code = " ".join(anchoring.code(one))
+    return {"code": code, "threshold": one.threshold, "keys": len(one.keys)}
 
 
 def _items(found: Verdict) -> dict[str, Item]:

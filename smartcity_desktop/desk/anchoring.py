@@ -6,8 +6,8 @@ Both are one thing: whoever trusts keys without their number trusts each of them
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed, Fact
@@ -17,15 +17,47 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.merge.chain import chain
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.laptop import Laptop
-    from smartcity_desktop.desk.receiving import Reading, ReadItem
+    from smartcity_desktop.desk.receiving import Reading, ReadItem, Receipt
+    from smartcity_desktop.store.store import Store
 
 ANCHOR, COMPARED, EVENT = "anchor", "anchor_compared", "event"
 THRESHOLD = "threshold"
 """The word of an anchor file before the number of keys that must sign."""
 
 
-def kept(laptop: Laptop) -> Keyholders:
+class Trusting(Protocol):
+    """What is asked of a laptop here; it calls this module, so this module does not know it."""
+
+    store: Store
+
+    @property
+    def anchor(self) -> Keyholders:
+        """The root keys people compared and how many must sign."""
+
+    @property
+    def has_edition(self) -> bool:
+        """Whether an edition is in force."""
+
+    def edition(self) -> Edition:
+        """The edition in force."""
+
+    def edition_digest(self) -> str:
+        """Its digest, "" where there is none."""
+
+    def editions(self) -> tuple[Item, ...]:
+        """Every edition that is here."""
+
+    def items(self) -> Mapping[str, Item]:
+        """Every item that is here, by digest."""
+
+    def trust(self, anchor: Keyholders) -> Changed:
+        """Take an anchor."""
+
+    def admit(self, reading: Reading, facts: Mapping[str, str]) -> Receipt:
+        """Admit a reading and facts about it."""
+
+
+def kept(laptop: Trusting) -> Keyholders:
     """Return the anchor of a laptop, NO_ANCHOR before its first edition."""
     text = laptop.store.facts.get(ANCHOR)
     found = json.loads(text) if text else []
@@ -36,7 +68,7 @@ def kept(laptop: Laptop) -> Keyholders:
     return Keyholders(tuple(found), 1) if found else NO_ANCHOR
 
 
-def _completed(laptop: Laptop, roots: tuple[str, ...]) -> Keyholders:
+def _completed(laptop: Trusting, roots: tuple[str, ...]) -> Keyholders:
     """An earlier release kept several keys without their number: it is that of the edition that
     begins here, the strictest where there are several, and people compare the digits once more.
     """
@@ -77,7 +109,7 @@ def code(anchor: Keyholders) -> tuple[str, ...]:
     return keys.anchor_code(frozenset(anchor.keys), anchor.threshold)
 
 
-def is_compared(laptop: Laptop) -> bool:
+def is_compared(laptop: Trusting) -> bool:
     """Whether a person said that the digits shown here are those that were announced.
 
     A made-up practice event has nobody who announces anything: it needs no comparing.
@@ -87,13 +119,13 @@ def is_compared(laptop: Laptop) -> bool:
     return laptop.store.facts.get(COMPARED) == as_text(laptop.anchor)
 
 
-def confirm(laptop: Laptop) -> Changed:
+def confirm(laptop: Trusting) -> Changed:
     """Note that people have compared the digits of this laptop's anchor."""
     laptop.store.facts.put(COMPARED, as_text(laptop.anchor))
     return frozenset({Fact.EDITION})
 
 
-def begin_with(laptop: Laptop, anchor: Keyholders, file: str) -> None:
+def begin_with(laptop: Trusting, anchor: Keyholders, file: str) -> None:
     """Take the anchor of a file for a home that has none; one that people compared stays.
 
     Raises:
@@ -109,7 +141,7 @@ def begin_with(laptop: Laptop, anchor: Keyholders, file: str) -> None:
     laptop.trust(anchor)
 
 
-def take_edition(laptop: Laptop, reading: Reading, file: str) -> Changed:
+def take_edition(laptop: Trusting, reading: Reading, file: str) -> Changed:
     """Admit the editions of a reading; the newest trusted one is in force from now on.
 
     The first one brings the anchor: both are kept together or neither is, for a laptop with an
@@ -144,7 +176,7 @@ def _first_edition(reading: Reading, file: str) -> ReadItem:
     return good
 
 
-def _check(laptop: Laptop, one: ReadItem, file: str) -> None:
+def _check(laptop: Trusting, one: ReadItem, file: str) -> None:
     edition = _value(_item(one))
     anchor = laptop.anchor if laptop.anchor.keys else edition.root
     known = [item for item in laptop.items().values() if item.type == "edition"]

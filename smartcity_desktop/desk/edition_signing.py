@@ -158,6 +158,11 @@ def sealed(signing: Signing) -> sealing.Sealed:
     return detached.joined(signing.unsigned, signing.blocks)
 
 
+def holders_told(signing: Signing) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Return the digits of every key whose signature counts, and whether it has signed."""
+    return tuple((keys.code(one), one in signing.blocks) for one in signing.holders)
+
+
 def file(signing: Signing) -> tuple[str, bytes]:
     """Return the name and bytes of the signed edition's file.
 

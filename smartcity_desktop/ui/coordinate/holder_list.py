@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smartcity_desktop.bundles import keys
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import clear
@@ -25,13 +24,12 @@ class HolderList(QWidget):
         self._grid.setVerticalSpacing(theme.SPACE[1])
         self._grid.setColumnStretch(2, 1)
 
-    def show_holders(self, holders: Sequence[str], signed: Collection[str]) -> None:
-        """Show these keys."""
+    def show_holders(self, holders: Sequence[tuple[tuple[str, ...], bool]]) -> None:
+        """Show each key by the first groups of its digits, and whether it has signed."""
         clear(self._grid)
-        for row, key in enumerate(holders):
-            has = key in signed
+        for row, (groups, has) in enumerate(holders):
             word = t("signing.signed" if has else "signing.not_yet")
             mark = Label(f"✓ {word}" if has else f"○ {word}", tone="success" if has else "quiet")
-            code = Label(t("signing.holder", code="  ".join(keys.code(key)[:2])))
+            code = Label(t("signing.holder", code="  ".join(groups[:2])))
             self._grid.addWidget(code, row, 0, Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(mark, row, 1, Qt.AlignmentFlag.AlignLeft)

@@ -189,7 +189,7 @@ class SigningBox(QFrame):
         self._outrun.setText(t("signing.outrun"))
         self._outrun.setVisible(outrun)
         self._count.setText(count_words(signing))
-        self.holders.show_holders(signing.holders, signing.blocks.keys())
+        self.holders.show_holders(edition_signing.holders_told(signing))
         self._what.setText(t("signing.what"))
         self._digest.setText(t("signing.digest", digest=signing.unsigned.digest))
         self.command.setText(edition_signing.command(signing, signing.unsigned.file_name))

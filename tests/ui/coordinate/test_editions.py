@@ -73,7 +73,9 @@ def test_an_edition_is_prepared_signed_elsewhere_and_taken_in(
     stick.mkdir()
     page.signing.save_to(stick)
     payload = next(stick.glob("*.payload"))
-    assert page.signing.command.text() in (stick / f"{payload.name}.txt").read_text("utf-8")
+    assert page.signing.command.text() in (stick / f"{payload.name}.txt").read_text(
+        encoding="utf-8"
+    )
     signed = [
         openssh.sign(payload, openssh.key_file(stick, key, name), f"{name}.sig")
         for name, key in (("ali", ALI), ("citra", CITRA), ("pencuri", THIEF))

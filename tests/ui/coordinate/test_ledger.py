@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
+from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.ledger import LedgerPage
 from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.widgets.status_line import StatusLine
+from tests.desk.test_soundness import flip, of_type
 from tests.played import Event
 from tests.ui.coordinate import scene
+from tests.ui.hands import settle
 
 
 @pytest.fixture(scope="module")
@@ -196,3 +203,31 @@ def test_every_button_of_the_page_has_a_name(page: LedgerPage) -> None:
     for button in page.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.text().strip("× ") or button.accessibleName()
+
+
+def test_a_damaged_signature_is_told_here_and_below_every_page(
+    program: Program, small_event: Event, tmp_path: Path
+) -> None:
+    source = small_event.played.event.coordinator
+    shutil.copytree(source.folder, tmp_path / "koordinator")
+    home = type(source)(tmp_path / "koordinator")
+    with Laptop(home) as laptop:
+        sheet = of_type(laptop, "sheet")
+    flip(home, sheet.digest)
+    window = program.open_home(home)
+    window.showNormal()
+    window.resize(1366, 728)
+    window.open_page("ledger")
+    settle()
+    page, line = window.findChild(LedgerPage), window.findChild(StatusLine)
+    assert isinstance(page, LedgerPage)
+    assert isinstance(line, StatusLine)
+    line.refresh()
+    assert sealing.file_name(sheet) in page.damaged.text()
+    assert line.saved_text().startswith("!")
+    assert "1" in line.saved_text()
+    page.office.coordinator.receive([small_event.folder / "sticks"])
+    page.refresh()
+    line.refresh()
+    assert page.damaged.isHidden()
+    assert not line.saved_text().startswith("!")
