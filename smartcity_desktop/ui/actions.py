@@ -36,7 +36,7 @@ ACTS = (
     Act("previous_page", "Ctrl+PgUp", "window"),
     Act("lock", "Ctrl+Shift+L", "window"),
     Act("turns", "Ctrl+Shift+M", "turns"),
-    Act("recover", "", "window"),
+    Act("recover", "Ctrl+Shift+R", "window"),
     Act("quit", "Ctrl+Q", "window"),
     Act("next_unscored", "F8", "scoring"),
     Act("find", "Ctrl+F", "scoring"),

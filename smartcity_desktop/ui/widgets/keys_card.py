@@ -33,7 +33,7 @@ class KeysCard(QDialog):
             row = 0
             for where in sections:
                 grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
-                for act in (one for one in actions.of(where) if one.keys):
+                for act in actions.of(where):
                     row += 1
                     keys = Label(act.keys, "strong")
                     keys.setAlignment(Qt.AlignmentFlag.AlignRight)
