@@ -13,7 +13,7 @@ from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.paper import DARK, LIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
-ROW = 27.0
+ROW = 30.0
 NO, SIGN = 22.0, 126.0
 NAME, POSITION = 116.0, 86.0
 

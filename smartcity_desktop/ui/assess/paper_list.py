@@ -91,16 +91,18 @@ class PaperList(QTreeWidget):
 
     def _choose(self, before: tuple[str, str, str, str] | None) -> None:
         """What was sealed meanwhile is another paper, but stands for the same."""
-        for place in range(self.topLevelItemCount()):
-            item = self.topLevelItem(place)
-            paper = item.data(0, _ROLE) if item is not None else None
-            if item is not None and before and (paper.kind, paper.seat) == before[:2]:
-                self.setCurrentItem(item)
-                return
-        self.setCurrentItem(self.topLevelItem(0))
+        items = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
+        there = [item for item in items if item is not None]
+        same = [one for one in there if before and _names(one) == before[:2]]
+        self.setCurrentItem((same or there)[0])
 
     def chosen(self) -> SessionPaper | None:
         """Return the chosen paper, None where there is none."""
         item = self.currentItem()
         paper = item.data(0, _ROLE) if item is not None else None
         return paper if isinstance(paper, SessionPaper) else None
+
+
+def _names(item: QTreeWidgetItem) -> tuple[str, str]:
+    paper = item.data(0, _ROLE)
+    return (paper.kind, paper.seat) if isinstance(paper, SessionPaper) else ("", "")
