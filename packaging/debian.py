@@ -53,6 +53,8 @@ TEST_PROGRAMS: Mapping[str, str] = {
     "age": "age",
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
+    "dbus-run-session": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "pdftotext": "poppler-utils",
 }
 """Programs from elsewhere that tests hold our files and windows against."""

@@ -34,9 +34,9 @@ class Guests(QWidget):
     withdrawn = Signal(int)
     left = Signal(str)
     returned = Signal(str)
-    """Without `form` they are only listed, come and go."""
 
     def __init__(self, *, form: bool = True, parent: QWidget | None = None) -> None:
+        """Without `form` they are only listed, come and go."""
         super().__init__(parent)
         self._with_form = form
         self._lines = QVBoxLayout()
@@ -97,7 +97,7 @@ class Guests(QWidget):
         self.number.setAccessibleName(t("room.guest.number"))
         self.number.setPlaceholderText(t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
-        self._none.setText(t("room.guest.nobody"))
+        self._none.setText(t("room.guest.nobody" if self._with_form else "room.guest.nobody_here"))
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show who was noted so far, and who of them is away."""

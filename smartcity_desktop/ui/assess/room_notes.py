@@ -111,6 +111,7 @@ class RoomNotes(QTabWidget):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
+        self.setAccessibleName(t("assess.room.name"))
         for place, kind in enumerate(("attendance", "documents", "happenings", *TEXTS)):
             self.setTabText(place, t(f"assess.room.{kind}"))
         self.guests.retranslate()

@@ -1,0 +1,141 @@
+"""What a screen reader is told: the real window under Xvfb, asked through AT-SPI over D-Bus.
+
+Run inside a D-Bus session of its own with a home, a file for what was heard, and the keys to press:
+after each key one list of [role, name, states] of what is showing, the first before any.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jeepney import DBusAddress, Properties, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+Place = tuple[str, str]
+"""An accessible object: the bus name of its program, and its path."""
+
+ROOT: Place = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+FOCUSABLE, FOCUSED, SHOWING = 11, 12, 25
+"""Bits of an object's state set."""
+PATIENCE_S = 40
+
+
+class Reader:
+    """Asks what a screen reader asks."""
+
+    def __init__(self) -> None:
+        session = open_dbus_connection("SESSION")
+        asked = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        (address,) = session.send_and_get_reply(new_method_call(asked, "GetAddress")).body
+        self.bus: DBusConnection = open_dbus_connection(address.partition(",guid=")[0])
+
+    def ask(self, at: Place, member: str) -> object:
+        to = DBusAddress(at[1], at[0], "org.a11y.atspi.Accessible")
+        return self.bus.send_and_get_reply(new_method_call(to, member), timeout=10).body[0]
+
+    def children(self, at: Place) -> list[Place]:
+        found = self.ask(at, "GetChildren")
+        assert isinstance(found, list)
+        return [(name, path) for name, path in found]
+
+    def name(self, at: Place) -> str:
+        to = Properties(DBusAddress(at[1], at[0], "org.a11y.atspi.Accessible"))
+        reply = self.bus.send_and_get_reply(to.get("Name"), timeout=10)
+        return str(reply.body[0][1])
+
+    def states(self, at: Place) -> int:
+        words = self.ask(at, "GetState")
+        assert isinstance(words, list)
+        return int(words[0]) | int(words[1]) << 32
+
+    def heard(self, at: Place) -> Iterator[list[object]]:
+        """Yield role, name and states of everything that is showing at and under `at`."""
+        for child in self.children(at):
+            states = self.states(child)
+            if states >> SHOWING & 1:
+                focus = [
+                    word
+                    for bit, word in ((FOCUSABLE, "focusable"), (FOCUSED, "focused"))
+                    if states >> bit & 1
+                ]
+                yield [self.ask(child, "GetRoleName"), self.name(child), focus]
+                yield from self.heard(child)
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """A screen of a small laptop, of which nobody else knows."""
+    read, write = os.pipe()
+    command = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+    xvfb = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    try:
+        os.environ["DISPLAY"] = f":{os.read(read, 16).decode().strip()}"
+        yield
+    finally:
+        xvfb.terminate()
+        xvfb.wait(10)
+
+
+@contextmanager
+def program(home: str) -> Iterator[None]:
+    """The program as people start it, at a laptop."""
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    command = (sys.executable, "-m", "smartcity_desktop", "--home", home)
+    started = subprocess.Popen(command, env=surroundings)
+    try:
+        yield
+    finally:
+        started.terminate()
+        started.wait(10)
+
+
+def window(reader: Reader) -> Place:
+    """Return the program's window once it is there."""
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        for one in reader.children(ROOT):
+            for inside in reader.children(one):
+                if reader.states(inside) >> SHOWING & 1:
+                    return inside
+        time.sleep(0.2)
+    raise TimeoutError("The window never told anybody that it is there.")
+
+
+def take_the_keyboard() -> None:
+    """Put the keyboard on the window: without a window manager nobody else does."""
+    search = ("xdotool", "search", "--sync", "--onlyvisible", "--name", "Smart City")
+    found = subprocess.run(search, check=True, capture_output=True, encoding="ascii")
+    subprocess.run(("xdotool", "windowfocus", "--sync", found.stdout.split()[0]), check=True)
+    time.sleep(0.5)
+
+
+def key(name: str) -> None:
+    """Press a key, and give the window and the bus a moment."""
+    subprocess.run(("xdotool", "key", name), check=True)
+    time.sleep(0.7)
+
+
+def main() -> None:
+    """Press the keys and keep what is heard after each."""
+    home, into, *keys = sys.argv[1:]
+    with screen():
+        reader = Reader()
+        with program(home):
+            at = window(reader)
+            take_the_keyboard()
+            found = [list(reader.heard(at))]
+            for each in keys:
+                key(each)
+                found.append(list(reader.heard(at)))
+    Path(into).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
