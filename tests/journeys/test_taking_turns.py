@@ -6,17 +6,23 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk import cosigning, practice, session_clock
+from smartcity_desktop.desk import session_clock
 from smartcity_desktop.domain.view import CURRENT
-from smartcity_desktop.ui.assess.closing import ClosingPage
-from smartcity_desktop.ui.assess.cosign import CosignPage
-from smartcity_desktop.ui.assess.review import ReviewPage
-from smartcity_desktop.ui.assess.scoring import ScoringPage
 from smartcity_desktop.ui.assess.turns import TurnsPage
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import THREE, all_sign
+from tests.journeys.deeds import (
+    PINS,
+    close,
+    come_back,
+    cosign,
+    score_all,
+    scoring_of,
+    seal,
+    sit_down,
+)
 from tests.seats import CHAIR, OPEN
-from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.hands import SitDown, press, settle, write
 from tests.ui.walk import texts_of
 
 NOTE = "Catatan rahasia A-002"
