@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QStackedWidge
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
@@ -66,8 +67,10 @@ class Fitting(QObject):
         self._room.setContentsMargins(across, above, across, above)
         self._room.setSpacing(theme.SPACE[1 if low else 3])
         whole = self._top.parentWidget()
-        if whole is not None:
+        if whole is not None and whole.styleSheet() != (_TIGHT if low else ""):
             whole.setStyleSheet(_TIGHT if low else "")
+            for label in whole.findChildren(Label):
+                label.recolour()
 
     def _name(self) -> None:
         item = self._nav.currentItem()

@@ -69,7 +69,7 @@ PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
 class _Worn:
     """Which theme the application wears; its palette alone does not tell of high contrast."""
 
-    contrast = False
+    name = ""
 
 
 _SCHEMES = {
@@ -101,13 +101,13 @@ def apply(app: QApplication, theme: str) -> None:
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    _Worn.contrast = theme == "contrast" or (theme == "system" and _wants_contrast(hints))
-    name = "contrast" if _Worn.contrast else "dark" if dark else "light"
+    contrast = theme == "contrast" or (theme == "system" and _wants_contrast(hints))
+    _Worn.name = name = "contrast" if contrast else "dark" if dark else "light"
     app.setPalette(_palette(name))
     ring = focus_width()
     room = {"ring": ring, "up": 6 - ring, "side": 15 - ring}
     sheet = _SHEET.substitute(_NAMED[name], **room)
-    app.setStyleSheet(sheet + _THICK.substitute(_NAMED[name]) if _Worn.contrast else sheet)
+    app.setStyleSheet(sheet + _THICK.substitute(_NAMED[name]) if contrast else sheet)
 
 
 def _wants_contrast(hints: QStyleHints) -> bool:
@@ -118,7 +118,7 @@ def _wants_contrast(hints: QStyleHints) -> bool:
 
 def worn() -> str:
     """Return the theme in use: "light", "dark" or "contrast"."""
-    return "contrast" if _Worn.contrast else "dark" if is_dark() else "light"
+    return _Worn.name or ("dark" if is_dark() else "light")
 
 
 def after(name: str) -> str:
@@ -128,7 +128,7 @@ def after(name: str) -> str:
 
 def focus_width() -> int:
     """Return how many pixels wide the ring around what has the keyboard is."""
-    return 3 if _Worn.contrast else 2
+    return 3 if _Worn.name == "contrast" else 2
 
 
 def is_dark() -> bool:

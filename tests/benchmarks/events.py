@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import demo, demo_event, setup
+from smartcity_desktop.desk import declaring, demo, demo_event, setup
 from smartcity_desktop.desk.demo_event import Event, Size
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.editions import rubric_toml
@@ -45,6 +45,7 @@ def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
     office.identity.unlock_with(made.keys[seat])
     session = made.edition.sessions_of("P01")[0]
     office.assessor.open_sheet(session)
+    declaring.declare(office.laptop, office.identity, session, declaring.NONE)
     return Desk(office, session, made.keys[seat])
 
 

@@ -1,4 +1,4 @@
-"""Child: saves 20,000 levels, and says what is in memory after the first thousand and at the end.
+"""Child: saves many levels, and says what is in memory after the first thousand and at the end.
 
 The first thousand fill the caches that SQLite and the allocator keep; from there it must be flat.
 """
@@ -15,14 +15,14 @@ from tests.benchmarks.memory import now_mb
 LEVELS, FIRST = 20_000, 1_000
 
 
-def main(folder: str) -> None:
+def main(folder: str, levels: int = LEVELS) -> None:
     """Score, read the draft as the page does, and print both figures."""
     desk = events.sit_down(Path(folder) / "many", events.SPBE)
     office, session = desk.office, desk.session
     ids = [one.id for one in office.laptop.edition().rubric.indicators()]
     acts = cycle([(id_, level) for level in (1, 3, 2, 5, 4) for id_ in ids])
     before = 0.0
-    for number in range(LEVELS):
+    for number in range(levels):
         if number == FIRST:
             before = now_mb()
         indicator, level = next(acts)
@@ -33,4 +33,4 @@ def main(folder: str) -> None:
     print(before, after)
 
 
-main(sys.argv[1])
+main(sys.argv[1], *(int(one) for one in sys.argv[2:]))

@@ -68,12 +68,7 @@ class AspectList(QWidget):
         self.quiet = QToolButton()
         self.quiet.clicked.connect(self._go_to_quiet)
         self.quiet.hide()
-        self.search = FindField()
-        self.search.textChanged.connect(self._look)
-        self.search.stepped.connect(self._step)
-        self.search.taken.connect(self._take)
-        self.search.left.connect(self._leave)
-        self.search.begun.connect(self.begun)
+        self.search = self._built_search()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.SPACE[2], 0)
         column.setSpacing(theme.SPACE[2])
@@ -135,6 +130,15 @@ class AspectList(QWidget):
             self.picked.emit(self._quiet[0])
 
     # the search
+
+    def _built_search(self) -> FindField:
+        made = FindField()
+        made.textChanged.connect(self._look)
+        made.stepped.connect(self._step)
+        made.taken.connect(self._take)
+        made.left.connect(self._leave)
+        made.begun.connect(self.begun)
+        return made
 
     def _look(self, wanted: str) -> None:
         self._found, self._at = find(self._rubric, wanted), 0

@@ -101,7 +101,6 @@ class FilesPage(Page):
             item.setSelected(card.session in kept)
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         for column in (1, 4):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._layers.setCurrentIndex(1 if self.list.topLevelItemCount() else 0)

@@ -72,7 +72,7 @@ class IndicatorRow(QFrame):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.note)
-        self._fit(self.evidence)
+        _fit(self.evidence, self)
 
     def _connect(self) -> None:
         id_ = self.indicator.id
@@ -166,12 +166,6 @@ class IndicatorRow(QFrame):
                 one.setEnabled(open_)
         self.note.setReadOnly(not open_)
 
-    def _fit(self, choice: Choice) -> None:
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(8)
-        choice.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        choice.installEventFilter(self)
-
     def _show_why(self, mark: Mark) -> None:
         """Where there is no level there is a reason in the place of the evidence.
 
@@ -179,7 +173,7 @@ class IndicatorRow(QFrame):
         """
         if mark.why is not None and self.why is None:
             self.why = Choice(self)
-            self._fit(self.why)
+            _fit(self.why, self)
             self.why.setEnabled(self._open is not False)
             self._second.insertWidget(self._second.indexOf(self.evidence), self.why, 4)
             QWidget.setTabOrder(self.levels.last(), self.why)
@@ -231,3 +225,11 @@ def _percent(weight: int) -> str:
         return str(whole)
     comma = "," if language.current() == "id" else "."
     return f"{whole}{comma}{rest:02}".rstrip("0")
+
+
+def _fit(choice: Choice, row: IndicatorRow) -> None:
+    """A list box that gives way on a narrow row, and takes the row in hand when it is reached."""
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)
+    choice.setMaximumWidth(row.fontMetrics().averageCharWidth() * 30)
+    choice.installEventFilter(row)

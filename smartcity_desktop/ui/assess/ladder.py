@@ -26,6 +26,7 @@ class _Step(QWidget):
         self._number = Label(str(level), "strong", parent=self)
         self._words = Label("", wrap=True, parent=self)
         self._said = Label("", "caption", tone="accent", parent=self)
+        self._said.hide()
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(0)
         self._beside.addWidget(self._words, 1)
@@ -50,8 +51,9 @@ class _Step(QWidget):
     def show_step(self, words: str, state: str, said: str) -> None:
         self._words.setText(words)
         self._number.setText(f"{self._level} ✓" if state == REACHED else str(self._level))
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
+        if said != self._said.text():
+            self._said.setText(said)
+            self._said.setVisible(bool(said))
         if state != self._state:
             self._state = state
             self.update()
@@ -80,6 +82,7 @@ class Ladder(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scale = scale
         self._dense: bool | None = None
+        self._shown: tuple[object, ...] = ()
         inside = QWidget(self)
         self.setWidget(inside)
         self._title = Label("", "heading", wrap=True, parent=inside)
@@ -120,6 +123,10 @@ class Ladder(QScrollArea):
     def show_indicator(self, indicator: Indicator, mark: Mark, claim: int | None) -> None:
         """Show the levels of `indicator`, the one chosen and the one claimed."""
         spoken = language.current()
+        shown = (indicator.id, mark.level, claim, spoken, self._dense)
+        if shown == self._shown:
+            return
+        self._shown = shown
         title = t("assess.ladder", indicator=indicator.id)
         if self._dense:
             title = f"{title} · {indicator.title.in_(spoken)}"

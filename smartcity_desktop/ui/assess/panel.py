@@ -63,7 +63,8 @@ class PanelPage(Page):
             getattr(self.matrix, signal).connect(getattr(self, signal))
         self._waiting: dict[tuple[str, str], str] = {}
         self._connect()
-        self._lay_out()
+        self._right, self._layers = QStackedLayout(), QStackedLayout(self)
+        _lay_out(self)
 
     def _connect(self) -> None:
         self.acts = SessionActs(self.office, lambda: self.session, self)
@@ -90,45 +91,6 @@ class PanelPage(Page):
         actions.bind(self, "panel_step", self.clock.take_step)
         actions.bind(self, "panel_pause", lambda: self.clock.ask("pause"))
         actions.bind(self, "panel_extend", lambda: self.clock.ask("extend"))
-
-    def _lay_out(self) -> None:
-        which, acts = QWidget(), QWidget()
-        head, after = QHBoxLayout(which), QHBoxLayout(acts)
-        for row in (head, after):
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.SPACE[3])
-        self._state.setWordWrap(True)
-        self.sessions.setMinimumContentsLength(28)
-        self.sessions.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        head.addWidget(self.sessions, 3)
-        head.addWidget(self._state, 2)
-        after.addStretch(1)
-        after.addWidget(self.arrival)
-        after.addWidget(self.close_button)
-        side = QWidget()
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme.SPACE[3])
-        for one in (self._members_title, self.members, self.drop, self.wrapped):
-            left.addWidget(one)
-        left.addWidget(self.room, 1)
-        right = QWidget()
-        self._right = QStackedLayout(right)
-        self._right.addWidget(self._none)
-        self._right.addWidget(self.matrix)
-        columns = Columns(side, right, (6, 7))
-        whole = QWidget()
-        inside = QVBoxLayout(whole)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.SPACE[3])
-        inside.addWidget(Columns(which, acts, (1, 0)))
-        inside.addWidget(self.clock)
-        inside.addWidget(columns, 1)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(whole)
 
     # coming and going
 
@@ -258,3 +220,40 @@ class PanelPage(Page):
         except Problem:
             return False
         return True
+
+
+def _lay_out(page: PanelPage) -> None:
+    which, acts = QWidget(), QWidget()
+    head, after = QHBoxLayout(which), QHBoxLayout(acts)
+    for row in (head, after):
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+    page._state.setWordWrap(True)
+    page.sessions.setMinimumContentsLength(28)
+    page.sessions.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    head.addWidget(page.sessions, 3)
+    head.addWidget(page._state, 2)
+    after.addStretch(1)
+    after.addWidget(page.arrival)
+    after.addWidget(page.close_button)
+    side = QWidget()
+    left = QVBoxLayout(side)
+    left.setContentsMargins(0, 0, 0, 0)
+    left.setSpacing(theme.SPACE[3])
+    for one in (page._members_title, page.members, page.drop, page.wrapped):
+        left.addWidget(one)
+    left.addWidget(page.room, 1)
+    right = QWidget()
+    right.setLayout(page._right)
+    page._right.addWidget(page._none)
+    page._right.addWidget(page.matrix)
+    columns = Columns(side, right, (6, 7))
+    whole = QWidget()
+    inside = QVBoxLayout(whole)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(theme.SPACE[3])
+    inside.addWidget(Columns(which, acts, (1, 0)))
+    inside.addWidget(page.clock)
+    inside.addWidget(columns, 1)
+    page._layers.addWidget(page._empty)
+    page._layers.addWidget(whole)

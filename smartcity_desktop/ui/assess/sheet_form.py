@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.assessor import ScoringPage
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.aspect_list import AspectList
+from smartcity_desktop.ui.assess.form_columns import FormColumns
 from smartcity_desktop.ui.assess.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.ladder import Ladder
 from smartcity_desktop.ui.language import t
@@ -18,11 +19,6 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 TEXT_LIMIT = 2000
-MOST = 16_777_215
-"""As large as Qt lets a widget be."""
-WITH_ASPECTS, WITH_LADDER, ROOMY = 1000, 800, 420
-"""Pixels of width from which both columns, or the ladder alone, leave the rows enough room, and
-of height from which a row's note has a line of its own."""
 
 
 class SheetForm(QWidget):
@@ -39,7 +35,6 @@ class SheetForm(QWidget):
         self._edition = edition
         self._page: ScoringPage | None = None
         self._active = self._before = ""
-        self._shape: tuple[bool, bool] | None = None
         rubric = edition.rubric
         # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
         # its place afterwards is dressed again at every move, which took longer than building it.
@@ -57,14 +52,7 @@ class SheetForm(QWidget):
         self._text_titles = {one: Label("", "strong", parent=inside) for one in TEXTS}
         self._lay_out_rows(inside)
         self.ladder = Ladder(rubric.scale, self)
-        self.aspects.setFixedWidth(196)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.SPACE[2])
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setRowStretch(0, 1)
-        self._grid.addWidget(self._scroll, 0, 1)
-        self._arrange(True, True)
+        self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         self.aspects.picked.connect(self.go_to)
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
@@ -102,57 +90,23 @@ class SheetForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the aspects wait to be asked for, and the ladder goes beneath."""
         super().resizeEvent(event)
-        wide, high = event.size().width(), event.size().height()
-        self._arrange(wide >= WITH_ASPECTS, wide >= WITH_LADDER)
+        tight = self._columns.take(event.size().width(), event.size().height())
         for row in self.rows.values():
-            row.set_tight(high < ROOMY and wide < WITH_LADDER)
-        self._fit()
-
-    def _arrange(self, aspects: bool, ladder: bool) -> None:
-        if (aspects, ladder) == self._shape:
-            return
-        self._shape = (aspects, ladder)
-        for one in (self.aspects, self.ladder):
-            self._grid.removeWidget(one)
-        if aspects:
-            self._grid.addWidget(self.aspects, 0, 0)
-        self._grid.addWidget(self.ladder, *((0, 2) if ladder else (1, 1)))
-        self.aspects.setVisible(aspects)
-        self.aspects.setAutoFillBackground(not aspects)
-        self.ladder.set_dense(dense=not ladder)
-        self.ladder.setMinimumWidth(284 if ladder else 0)
-        self.ladder.setMaximumWidth(284 if ladder else MOST)
-        self.ladder.setMaximumHeight(MOST)
+            row.set_tight(tight)
         self._show_ladder()
-
-    def _fit(self) -> None:
-        """Beneath the rows the ladder takes what it needs, and never more than half."""
-        if self._shape is not None and not self._shape[1]:
-            self.ladder.setFixedHeight(min(self.ladder.needs() + 2, self.height() * 9 // 20))
-        if self._shape is not None and not self._shape[0]:
-            wide = self.aspects.maximumWidth()
-            self.aspects.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._columns.fit()
 
     def open_aspects(self, *, searching: bool) -> QWidget:
-        """Put the keyboard on the aspects, or on the search, and return which.
-
-        On a narrow window they lie over the rows.
-        """
-        self.aspects.show()
-        self.aspects.raise_()
-        self._fit()
+        """Put the keyboard on the aspects, or on the search, and return which."""
+        self._columns.open_aspects()
         wanted = self.aspects.search if searching else self.aspects.list
         wanted.setFocus()
         return wanted
 
-    def close_aspects(self) -> None:
-        """On a narrow window the rows are whole again."""
-        if self._shape is not None and not self._shape[0]:
-            self.aspects.hide()
-
     def _reached(self, indicator: str) -> None:
-        self._enter(indicator)
-        self.close_aspects()
+        if indicator != self._active:
+            self._enter(indicator)
+        self._columns.close_aspects()
 
     def _remember(self) -> None:
         self._before = self._active
@@ -197,7 +151,7 @@ class SheetForm(QWidget):
         """Bring an indicator into view and put the keyboard on its levels."""
         self.rows[indicator].take_focus()
         self._enter(indicator)
-        self.close_aspects()
+        self._columns.close_aspects()
 
     def go_next_unscored(self) -> bool:
         """Go to the next open indicator after the one in hand; tell whether there is one."""
@@ -238,7 +192,7 @@ class SheetForm(QWidget):
             self.ladder.show_indicator(
                 row.indicator, mark, self._edition.claim(region, self._active)
             )
-            self._fit()
+            self._columns.fit()
 
     def _move(self, indicator: str, step: int) -> None:
         order = list(self.rows)
