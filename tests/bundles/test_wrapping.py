@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -256,3 +257,42 @@ def _at_a_terminal(command: list[str], answer: str) -> int:
             answered = True
     os.close(terminal)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def stranger(count: int, filler: bytes = b"") -> bytes:
+    """A wrapped file for `count` readers nobody knows, made without the library."""
+    key = b64encode(bytes(range(32))).rstrip(b"=")
+    readers = b"-> X25519 %b\n%b\n" % (key, key) * count
+    return wrapping.HEADER + readers + filler + b"--- " + key + b"\n" + bytes(100)
+
+
+@pytest.mark.parametrize("armored", [False, True])
+@pytest.mark.parametrize(
+    "data",
+    [
+        stranger(20_000),
+        stranger(1, b"->" + b" x" * 500_000 + b"\n\n"),
+        stranger(1, b"-> x\n" * 99_999),
+    ],
+    ids=["readers", "words", "kinds"],
+)
+def test_a_file_for_thousands_of_readers_keeps_nobody_waiting(data: bytes, armored: bool) -> None:
+    if armored:
+        text = b64encode(data)
+        lines = b"".join(text[at : at + 64] + b"\n" for at in range(0, len(text), 64))
+        data = wrapping.ARMOR + b"\n" + lines + b"-----END AGE ENCRYPTED FILE-----\n"
+    began = time.perf_counter()
+    (found,) = reader.read(data, [OURS])
+    assert isinstance(found, Refused)
+    assert found.code == "E_WRAPPED_DAMAGED"
+    assert wrapping.named(data, [signed.KEYS["C"].public]) == ()
+    with pytest.raises(Problem, match=r"wrap\.not_an_identity"):
+        wrapping.load(data, PASSPHRASE)
+    assert time.perf_counter() - began < 2
+
+
+def test_a_hundred_readers_are_not_too_many() -> None:
+    many = [wrapping.generate().recipient for _ in range(100)]
+    data = wrapping.wrap(b"isi", [*many, OURS.recipient], [signed.KEYS["C"].public])
+    assert wrapping.unwrap(data, [OURS]) == b"isi"
+    assert wrapping.named(data, [signed.KEYS["C"].public]) == (signed.KEYS["C"].public,)
