@@ -88,6 +88,7 @@ class PapersFrame(QWidget):
         self._what.setText(t("papers.what"))
         self._session_word.setText(t("papers.session"))
         self.session.setAccessibleName(t("papers.session"))
+        self.view.setAccessibleName(t("papers.preview"))
         self._language_word.setText(t("papers.language"))
         self.language.retranslate()
         self.list.retranslate()
