@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from smartcity_desktop.bundles import keys
@@ -14,13 +15,13 @@ from smartcity_desktop.desk.changed import EVERYTHING, NOTHING, Changed, Fact
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.chain import Chain, chain
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.receiving import Reading, ReadItem, Receipt
     from smartcity_desktop.store.store import Store
 
-ANCHOR, COMPARED, EVENT = "anchor", "anchor_compared", "event"
+ANCHOR, COMPARED, EVENT, FIRST = "anchor", "anchor_compared", "event", "first_edition"
 THRESHOLD = "threshold"
 """The word of an anchor file before the number of keys that must sign."""
 
@@ -125,6 +126,24 @@ def confirm(laptop: Trusting) -> Changed:
     return frozenset({Fact.EDITION})
 
 
+def followed(laptop: Trusting) -> tuple[str, str]:
+    """Return the id of the event that a laptop follows and the digest of the edition with which
+    people began, "" for what is not known.
+
+    So no edition of another event that came on a stick takes this laptop over, and none of this
+    event that is older, or by a root that was replaced, turns it back.
+    """
+    return laptop.store.facts.get(EVENT) or "", laptop.store.facts.get(FIRST) or ""
+
+
+def remember(laptop: Trusting, links: Chain) -> None:
+    """Keep with which edition a laptop began, where that is not kept yet."""
+    if links.trusted and followed(laptop)[1] not in links.trusted:
+        # Told again the next time: a full disk is in the way of no reading.
+        with suppress(Problem):
+            laptop.store.facts.put(FIRST, next(iter(links.trusted)))
+
+
 def begin_with(laptop: Trusting, anchor: Keyholders, file: str) -> None:
     """Take the anchor of a file for a home that has none; one that people compared stays.
 
@@ -156,7 +175,8 @@ def take_edition(laptop: Trusting, reading: Reading, file: str) -> Changed:
     facts = {}
     if not laptop.anchor.keys:
         edition = _value(_item(good))
-        facts = {EVENT: edition.id, ANCHOR: as_text(edition.root)}
+        first = _item(good).digest
+        facts = {EVENT: edition.id, ANCHOR: as_text(edition.root), FIRST: first}
     laptop.admit(reading, facts)
     return EVERYTHING if laptop.edition_digest() != before else NOTHING
 

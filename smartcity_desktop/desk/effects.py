@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.decision import (
@@ -129,9 +130,9 @@ def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
     edition = laptop.edition()
     others = [one for at, one in laptop.items().items() if at != item.digest]
     signed = Item(item.digest, item.value, item.keys | frozenset(edition.deciders.keys))
-    in_force = item.digest in laptop.view().decisions
-    now = view(others, laptop.anchor, edition.id) if in_force else laptop.view()
-    then = view([*others, signed], laptop.anchor, edition.id)
+    in_force, followed = item.digest in laptop.view().decisions, anchoring.followed(laptop)
+    now = view(others, laptop.anchor, *followed) if in_force else laptop.view()
+    then = view([*others, signed], laptop.anchor, *followed)
     before, after = ranking(now), ranking(then)
     ranks, later = _ranks(before), _ranks(after)
     region = now.sessions[session].region

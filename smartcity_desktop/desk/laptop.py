@@ -162,6 +162,7 @@ class Laptop:
     def trust(self, anchor: Keyholders) -> Changed:
         """Take an anchor for this laptop; `confirm_anchor` says that people compared it."""
         self.store.facts.put(anchoring.ANCHOR, anchoring.as_text(anchor))
+        self.store.facts.put(anchoring.FIRST, "")
         self._view = self._chain = None
         return EVERYTHING
 
@@ -225,12 +226,9 @@ class Laptop:
         if self._chain is None:
             if self._items is None:
                 self.store.items.check()
-            self._chain = chain(self.editions(), self.anchor, self._event())
+            self._chain = chain(self.editions(), self.anchor, *anchoring.followed(self))
+            anchoring.remember(self, self._chain)
         return self._chain
-
-    def _event(self) -> str:
-        """An edition of another event that came on a stick never takes this laptop over."""
-        return self.store.facts.get(anchoring.EVENT) or ""
 
     # items
 
@@ -261,7 +259,7 @@ class Laptop:
         from smartcity_desktop.merge.view import view
 
         if self._view is None:
-            self._view = view(self.items().values(), self.anchor, self._event())
+            self._view = view(self.items().values(), self.anchor, *anchoring.followed(self))
         return self._view
 
     def receive(self, paths: Sequence[Path]) -> Receipt:

@@ -33,7 +33,7 @@ class Chain:
         return min((one.seq for one in self.trusted.values()), default=0)
 
 
-def chain(items: Iterable[Item], anchor: Keyholders, event: str = "") -> Chain:
+def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str = "") -> Chain:
     """Return the chain of editions that `anchor`, the root that people compared, begins.
 
     First link: an edition whose root is the anchor, the same keys and the same threshold, and
@@ -46,16 +46,27 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "") -> Chain:
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids
     begin with the anchor, an official one goes before a practice one, then the one created last.
+
+    `first` is the digest of the edition with which people began where they compared the anchor.
+    The chain then goes through that edition: those before it are links as far as each names its
+    predecessor, and nothing else that the anchor's keys sign can begin elsewhere. So an old
+    edition on a stick turns nothing back, and a root that has been replaced begins nothing anew.
+    A fork before that edition lets it stand and ends the chain there.
     """
     arrived = {one.digest: one for one in items if isinstance(one.value, Edition)}
     begins = {digest: one for digest, one in arrived.items() if _begins(one, _value(one), anchor)}
     followed = event or _event(begins.values())
-    level = _lowest([one for one in begins.values() if _value(one).id == followed])
-    trusted: dict[str, Edition] = {}
+    mine = [one for one in begins.values() if _value(one).id == followed]
+    begun = next((one for one in mine if one.digest == first), None)
+    known = _up_to(begun, arrived) if begun is not None else []
+    trusted: dict[str, Edition] = {one.digest: _value(one) for one in known}
+    level = _rivals(known, mine, arrived) if known else _lowest(mine)
+    if known and not level:
+        level = _following(known[-1], arrived)
     while len(level) == 1:
         tip = level[0]
         trusted[tip.digest] = _value(tip)
-        level = [one for one in arrived.values() if _follows(one, tip)]
+        level = _following(tip, arrived)
     forked = frozenset(one.digest for one in level)
     digest = list(trusted)[-1] if trusted else ""
     edition = trusted.get(digest)
@@ -101,6 +112,29 @@ def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
 def _lowest(begins: list[Item]) -> list[Item]:
     lowest = min((_value(one).seq for one in begins), default=0)
     return [one for one in begins if _value(one).seq == lowest]
+
+
+def _up_to(first: Item, arrived: Mapping[str, Item]) -> list[Item]:
+    """The edition people began with behind those before it, each of which the next one names."""
+    known = [first]
+    while (before := arrived.get(_value(known[0]).previous)) and _follows(known[0], before):
+        known.insert(0, before)
+    return known
+
+
+def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) -> list[Item]:
+    """The first two or more editions of one `seq` among those up to the one people began with."""
+    level = [one for one in begins if _value(one).seq == _value(known[0]).seq]
+    level = level if known[0] in level else []
+    for before in known:
+        if len(level) > 1:
+            return level
+        level = _following(before, arrived) if before is not known[-1] else []
+    return []
+
+
+def _following(tip: Item, arrived: Mapping[str, Item]) -> list[Item]:
+    return [one for one in arrived.values() if _follows(one, tip)]
 
 
 def _names_as_next(edition: Edition, tip: Item) -> bool:

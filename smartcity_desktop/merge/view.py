@@ -25,17 +25,17 @@ from smartcity_desktop.merge.finding import NOBODY, finding, short
 from smartcity_desktop.merge.ground import Ground, Judged, ground
 
 
-def view(items: Iterable[Item], anchor: Keyholders, event: str = "") -> View:
+def view(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str = "") -> View:
     """Return the view of `items` for people who compared `anchor`.
 
     Without a trusted edition nothing is planned and everything waits. `event` is the id of the
-    edition to follow where the items hold several; see `chain`.
+    edition to follow where the items hold several, `first` the one people began with; see `chain`.
 
     A published result is judged by its signatures and by what it rests on; whether its rows are
     what those items give needs a ranking: see `recheck.rechecked`.
     """
     known = united(items)
-    links = chain(known.values(), anchor, event)
+    links = chain(known.values(), anchor, event, first)
     footing = stand_on(links, known)
     if footing is None:
         others = (one for one in known.values() if not isinstance(one.value, Edition))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys
+from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk import anchoring, archiving, auditor
 from smartcity_desktop.desk.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop import Laptop
@@ -307,3 +307,36 @@ def test_the_digits_and_the_number_are_told_together(
         assert number in asked.out
     found = ask("verify", good, "--anchor", anchor, "--json").json["anchor"]
     assert found == {"code": code, "threshold": 2, "keys": 3}
+
+
+def test_an_old_edition_on_a_stick_turns_no_laptop_back(tmp_path: Path) -> None:
+    first = sealing.seal(roots.edition(), [ALI, BUDI])
+    made = [first]
+    for seq in (2, 3, 4):
+        changes = {"seq": seq, "previous": made[-1].item.digest, "title": f"Edisi {seq}"}
+        made.append(sealing.seal(roots.edition(**changes), [ALI, BUDI]))
+    files = [tmp_path / sealing.file_name(one.item) for one in made]
+    for file, one in zip(files, made, strict=True):
+        file.write_bytes(one.to_bytes())
+    (tmp_path / "rumah").mkdir()
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        laptop.open_edition(files[2])
+        laptop.receive(files[:1])
+        assert laptop.edition().seq == 3
+        laptop.receive(files[3:])
+        assert laptop.edition().seq == 4
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        assert (laptop.edition().seq, len(laptop.view().standings)) == (4, 3)
+
+
+def test_a_home_of_an_earlier_release_remembers_where_it_began(tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        laptop.open_edition(roots.write(tmp_path, roots.edition(), [ALI, BUDI]))
+        began = laptop.edition_digest()
+        laptop.store.facts.put(anchoring.FIRST, "")
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        assert laptop.edition_digest() == began
+        assert anchoring.followed(laptop) == (laptop.edition().id, began)
+        laptop.trust(roots.TWO_OF_THREE)
+        assert anchoring.followed(laptop)[1] == ""

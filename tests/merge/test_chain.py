@@ -147,3 +147,35 @@ def test_this_years_edition_goes_before_last_years() -> None:
     old = item(first(id="SC-2018", created_at="2018-02-01T08:00:00+07:00"), A, B)
     new = item(first(id="SC-2019", created_at="2019-02-01T08:00:00+07:00"), A, B)
     assert chain([old, new], BOTH).digest == new.digest
+
+
+def test_an_old_edition_turns_nothing_back_and_joins_once_the_links_are_there() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    three = item(after(two), A, B)
+    four = item(after(three), A, B)
+    found = chain([one, three, four], BOTH, first=three.digest)
+    assert (found.digest, found.standings[one.digest].state) == (four.digest, WAITING)
+    whole = chain([four, two, one, three], BOTH, first=three.digest)
+    assert list(whole.trusted) == [one.digest, two.digest, three.digest, four.digest]
+    assert chain([one, two], BOTH, first=three.digest).digest == two.digest
+
+
+def test_a_root_that_was_replaced_begins_nothing_before_the_edition_people_began_with() -> None:
+    three = item(first(seq=3, previous="00" * 32), A, B)
+    four = item(after(three, root=Keyholders((N,), 1)), A, B, N)
+    forged = item(first(seq=2, previous="11" * 32, title="Palsu"), A, B)
+    taken = item(after(forged, root=Keyholders((A,), 1)), A, B)
+    more = item(after(taken), A)
+    found = chain([three, four, forged, taken, more], BOTH, first=three.digest)
+    assert (found.digest, found.findings) == (four.digest, ())
+
+
+def test_a_fork_before_the_edition_people_began_with_lets_it_stand_and_ends_there() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    three = item(after(two), A, B)
+    for rival in (item(first(title="Lain"), A, B), item(after(one, title="Lain"), A, B)):
+        found = chain([one, two, three, rival], BOTH, first=two.digest)
+        assert (found.digest, [x.code for x in found.findings]) == (two.digest, ["E_EDITION_FORK"])
+        assert {found.standings[x.digest].state for x in (three, rival)} == {WAITING}
