@@ -96,13 +96,10 @@ def put(stack: QStackedWidget, page: Page) -> None:
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(page)
-        stack.addWidget(room)
-    else:
-        stack.addWidget(page)
+        page.stands_in = room
+    stack.addWidget(page.stands_in)
 
 
 def show(stack: QStackedWidget, page: Page) -> None:
     """Bring a page of the stack to the front."""
-    inside = page.parentWidget()
-    room = inside.parentWidget() if inside is not None and inside is not stack else None
-    stack.setCurrentWidget(room if isinstance(room, QScrollArea) else page)
+    stack.setCurrentWidget(page.stands_in)
