@@ -239,9 +239,10 @@ class Identity:
         """Come back with a PIN of 4 to 8 digits from now on, until my key is dropped.
 
         Raises:
-            Problem: pin.digits, key.locked.
+            Problem: pin.digits, key.locked; pin.needed, when there is one already: whoever finds
+                the key open does not sign by choosing another.
         """
-        self.open_key()
+        self.signing_key()
         self._keys.set_pin(self.my_id(), pin)
         self._confirmed = True
         return IDENTITY
@@ -292,9 +293,10 @@ class Identity:
         self._confirmed = False
 
     def lock(self) -> Changed:
-        """Drop every open key and PIN."""
+        """Drop every open key and PIN; what lies on a shared laptop is covered."""
         self._keys.drop_all()
         self._here = self._confirmed = False
+        self._shown = self._shown and self._owned <= {self._chosen}
         return IDENTITY
 
     def import_key(self, file: Path, passphrase: str) -> Changed:

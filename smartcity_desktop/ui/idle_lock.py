@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui import locking
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 
@@ -44,5 +45,5 @@ class IdleLock(QObject):
         """Drop every open key if nobody has been here for ten minutes."""
         office = self._shell.office
         if office.is_unlocked and clock.now().mono_ms - self._last_ms >= IDLE_MS:
-            self._shell.relay(office.lock())
+            locking.lock(self._shell)
             self._shell.tell(t("shell.idle.what"), t("shell.idle.rest"))

@@ -20,7 +20,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
-from smartcity_desktop.ui import actions, language, narrow, pages, theme, undo
+from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -169,7 +169,7 @@ class Shell(QMainWindow):
             "keys": lambda: pages.show_keys(self, self.office.identity.role),
             "next_page": lambda: self.nav.step(1),
             "previous_page": lambda: self.nav.step(-1),
-            "lock": lambda: self.relay(self.office.lock()),
+            "lock": lambda: locking.lock(self),
             "turns": lambda: self.open_page("turns"),
             "recover": lambda: self.open_page("recover"),
             "quit": self.close,

@@ -313,8 +313,8 @@ def test_an_old_edition_on_a_stick_turns_no_laptop_back(tmp_path: Path) -> None:
     first = sealing.seal(roots.edition(), [ALI, BUDI])
     made = [first]
     for seq in (2, 3, 4):
-        changes = {"seq": seq, "previous": made[-1].item.digest, "title": f"Edisi {seq}"}
-        made.append(sealing.seal(roots.edition(**changes), [ALI, BUDI]))
+        following = roots.edition(seq=seq, previous=made[-1].item.digest, title=f"Edisi {seq}")
+        made.append(sealing.seal(following, [ALI, BUDI]))
     files = [tmp_path / sealing.file_name(one.item) for one in made]
     for file, one in zip(files, made, strict=True):
         file.write_bytes(one.to_bytes())

@@ -152,6 +152,21 @@ def test_locking_drops_the_keys_of_everybody(panel_office: Office, key_of: Keys)
     panel_office.lock()
     assert not identity.is_any_open
     assert {identity.needs(one) for one in PIN_OF} == {PASSPHRASE}
+    assert identity.is_hidden
+
+
+def test_who_finds_a_key_open_does_not_sign_by_choosing_another_pin(
+    panel_office: Office, key_of: Keys
+) -> None:
+    identity = panel_office.identity
+    seated(panel_office, CHAIR, key_of)
+    identity.signed()
+    refused("pin.needed", identity.set_pin, "0000")
+    assert not identity.may_sign
+    identity.come_back(CHAIR, "1234")
+    identity.set_pin("5678")
+    identity.signed()
+    identity.come_back(CHAIR, "5678")
 
 
 def test_every_signature_of_who_has_a_pin_waits_for_it(panel_office: Office, key_of: Keys) -> None:

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from smartcity_desktop.host import clock
+from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys
+from tests.ui.hands import SitDown
+
+NOON = "2019-02-21T12:00:00+07:00"
+
+
+def scoring(desk_at: SitDown, key_of: Keys) -> Shell:
+    """A member's sheet in front, on a laptop at which another member opened a key before."""
+    shell = desk_at("P01")
+    for seat in (CHAIR, MEMBERS[0]):
+        shell.relay(shell.office.identity.sit_down(seat, key_of(seat)))
+    shell.open_page("scoring", OPEN)
+    assert shell.current() == "scoring"
+    return shell
+
+
+def test_locking_a_shared_laptop_covers_the_sheet(desk_at: SitDown, key_of: Keys) -> None:
+    shell = scoring(desk_at, key_of)
+    shell.act("lock").trigger()
+    assert (shell.current(), shell.office.is_unlocked) == ("turns", False)
+    shell.open_page("scoring", OPEN)
+    assert shell.current() == "turns"
+    assert shell.office.identity.is_hidden
+
+
+def test_ten_idle_minutes_cover_the_sheet_of_a_shared_laptop(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    with clock.played(NOON) as hands:
+        shell = scoring(desk_at, key_of)
+        idle = IdleLock(shell)
+        hands.advance(IDLE_MS // 1000)
+        idle.look()
+        assert (shell.current(), shell.office.identity.is_hidden) == ("turns", True)
+        assert "dikunci lagi" in shell.banner.text()
