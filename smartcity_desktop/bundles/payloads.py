@@ -10,18 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, get_args, get_origin
 
 import msgspec
 
-from smartcity_desktop.bundles import (
-    canonical,
-    edition_rules,
-    kinds,
-    office_rules,
-    office_schema,
-    schema,
-)
+from smartcity_desktop.bundles import canonical, edition_rules, kinds, schema
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
@@ -56,19 +50,30 @@ class _Kind:
     decoder: msgspec.json.Decoder[schema.Part]
 
 
-def _kind(value: type[Value], part: type[schema.Part]) -> _Kind:
+@cache
+def _kind(type_: str) -> _Kind:
+    """Made when first asked for: a page that starts reads an edition and nothing else."""
+    value, part = _parts(type_)
     return _Kind(value, part, msgspec.json.Decoder(part))
 
 
-_KINDS: Mapping[str, _Kind] = {
-    "edition": _kind(Edition, schema.Edition),
-    "enrol": _kind(Enrolment, office_schema.Enrolment),
-    "sheet": _kind(Sheet, schema.Sheet),
-    "session": _kind(Record, schema.Session),
-    "decision": _kind(Decision, office_schema.Decision),
-    "custody": _kind(Custody, office_schema.Custody),
-    "result": _kind(Result, office_schema.Result),
-}
+def _parts(type_: str) -> tuple[type[Value], type[schema.Part]]:
+    of_panels: Mapping[str, tuple[type[Value], type[schema.Part]]] = {
+        "edition": (Edition, schema.Edition),
+        "sheet": (Sheet, schema.Sheet),
+        "session": (Record, schema.Session),
+    }
+    if type_ in of_panels:
+        return of_panels[type_]
+    from smartcity_desktop.bundles import office_schema
+
+    of_the_office: Mapping[str, tuple[type[Value], type[schema.Part]]] = {
+        "enrol": (Enrolment, office_schema.Enrolment),
+        "decision": (Decision, office_schema.Decision),
+        "custody": (Custody, office_schema.Custody),
+        "result": (Result, office_schema.Result),
+    }
+    return of_the_office[type_]
 
 
 def encode(type_: str, value: Value) -> bytes:
@@ -77,7 +82,7 @@ def encode(type_: str, value: Value) -> bytes:
     Raises:
         Problem: E_SCHEMA, E_TEXT or E_KEY_WEAK with the `path` of what no item may carry.
     """
-    kind = _KINDS[type_]
+    kind = _kind(type_)
     try:
         part = msgspec.convert(value, kind.part, from_attributes=True)
         line = _ENCODER.encode(part)
@@ -96,7 +101,7 @@ def decode(payload: bytes, type_: str) -> Value:
         Problem: E_DEPTH, E_JSON, E_NOT_CANONICAL, E_TEXT, E_TYPE, E_VERSION, E_SCHEMA, E_KEY_WEAK;
             the last two and E_TEXT with the `path` of the field.
     """
-    kind, line = _KINDS[type_], payload[:-1]
+    kind, line = _kind(type_), payload[:-1]
     part = _briefly(kind, line)
     if part is None:
         part = _rule_by_rule(kind, line, type_)
@@ -104,6 +109,8 @@ def decode(payload: bytes, type_: str) -> Value:
     if isinstance(value, Edition):
         edition_rules.check(value)
     else:
+        from smartcity_desktop.bundles import office_rules
+
         office_rules.check(value)
     return value
 

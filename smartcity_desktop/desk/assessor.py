@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import day_plan, declaring, papers, rivals, secrecy, session_clock
+from smartcity_desktop.desk import day_plan, declaring, rivals, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity, Seat
 from smartcity_desktop.desk.laptop import Laptop, device, software
@@ -15,7 +16,6 @@ from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import (
     NOTE_LIMIT,
     UNMARKED,
@@ -26,8 +26,11 @@ from smartcity_desktop.domain.sheet import (
 )
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.ranking import rule_a
+from smartcity_desktop.host import clock
+
+if TYPE_CHECKING:
+    from smartcity_desktop.domain.result import Score
+    from smartcity_desktop.host import sticks
 
 SCORES: Changed = frozenset({Fact.SCORES})
 
@@ -300,7 +303,9 @@ class AssessorDesk:
 
     def own_figures(self, session: str) -> Score:
         """Return my own aspect means and index as they stand (never the panel's)."""
-        return rule_a.own(self.preview(session), self.laptop.edition().rubric)
+        from smartcity_desktop.desk import own_sheet
+
+        return own_sheet.figures(self.laptop, self.preview(session))
 
     def seal(self, session: str) -> Changed:
         """Sign my sheet; from here on a change is a new revision.
@@ -349,8 +354,7 @@ class AssessorDesk:
             Problem: sheet.not_sealed.
         """
         self.identity.check_shown()
-        digest = self.draft(session).sealed
-        if not digest:
+        if not (digest := self.draft(session).sealed):
             raise Problem("sheet.not_sealed", session=session)
         return self.laptop.sealed(digest)
 
@@ -369,16 +373,12 @@ class AssessorDesk:
 
     def paper(self, session: str, language: str) -> bytes:
         """Return the score sheet (LP) as PDF: a draft before sealing, the real paper after."""
-        from smartcity_desktop.reports import score_sheet
+        from smartcity_desktop.desk import own_sheet
 
         self.identity.check_shown()
         digest = self.draft(session).sealed
-        value = self.laptop.items()[digest].value if digest else self.preview(session)
-        assert isinstance(value, Sheet)
-        edition = self.laptop.edition()
-        own = rule_a.own(value, edition.rubric)
-        codes = papers.codes(self.laptop.sealed(digest)) if digest else ()
-        return score_sheet.pdf(value, edition, own, digest=digest, language=language, codes=codes)
+        sheet = own_sheet.sealed(self.laptop, digest) if digest else self.preview(session)
+        return own_sheet.paper(self.laptop, sheet, digest, language)
 
     def _stream(self, session: str) -> str:
         return f"sheet:{session}:{self.identity.my_id()}"
