@@ -125,8 +125,11 @@ def turn(laptop: Laptop, session: str, kind: str, *, seconds: int = 0, reason: s
     undo that ("back"). A pause, an extension and a shortening need a reason.
 
     Raises:
-        Problem: timer.not_now, when the clock is not in a state for it; timer.reason_needed.
+        Problem: session.closed; timer.not_now, when the clock is not in a state for it;
+            timer.reason_needed.
     """
+    if minutes(laptop, session).sealed:
+        raise Problem("session.closed", session=session)
     state = reading(laptop, session).state
     if state not in _NEEDS[kind]:
         raise Problem("timer.not_now", state=state)

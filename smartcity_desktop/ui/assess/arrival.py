@@ -32,12 +32,12 @@ class ArrivalPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
+        self.session, self._further = "", "scoring"
         self._title, self._place = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._provisional = Label("", tone="attention", wrap=True)
         self.back, self.score = QPushButton(), QPushButton()
         self.back.clicked.connect(lambda: self.go.emit("panel", self.session))
-        self.score.clicked.connect(lambda: self.go.emit("scoring", self.session))
+        self.score.clicked.connect(self._go_on)
         self.clock, self.guests, self.change = ClockRow(), Guests(), DayChange()
         self._people, self._told = Label("", "heading"), Label("", "heading")
         self.lines = HappeningLines()
@@ -111,7 +111,6 @@ class ArrivalPage(Page):
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.back.setText(t("room.arrival.to_panel"))
-        self.score.setText(t("room.arrival.to_scoring"))
         self._people.setText(t("room.arrival.people"))
         self._told.setText(t("room.arrival.told"))
         self._provisional.setText("◇ " + t("room.provisional"))
@@ -132,6 +131,7 @@ class ArrivalPage(Page):
         self._place.setText(f"{page.plan.region} · {page.region.province} · {place} · {planned}")
         laptop = self.office.laptop
         self._provisional.setVisible(day_plan.is_provisional(laptop, self.session))
+        self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
         ready = page.timer.state == "planned" and bool(page.minutes.attendance)
         self.clock.step.setProperty("primary", ready)
@@ -140,6 +140,13 @@ class ArrivalPage(Page):
         self.lines.show_minutes(page.minutes)
         self._told.setVisible(bool(page.minutes.happenings))
         self._show_change(page)
+
+    def _show_way(self, page: PanelPage) -> None:
+        """Where one goes from here; a closed session has no clock to turn any more."""
+        sealed = bool(page.minutes.sealed)
+        self._further = "closing" if sealed else "scoring"
+        self.score.setText(t("assess.panel.files" if sealed else "room.arrival.to_scoring"))
+        self.clock.setVisible(not sealed)
 
     def _show_change(self, page: PanelPage) -> None:
         laptop, minutes = self.office.laptop, page.minutes
@@ -169,6 +176,9 @@ class ArrivalPage(Page):
             self.clock.show_reading(reading, phases)
 
     # what people do
+
+    def _go_on(self) -> None:
+        self.go.emit(self._further, self.session)
 
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""

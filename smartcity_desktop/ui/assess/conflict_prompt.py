@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -59,6 +60,7 @@ class ConflictPrompt(QWidget):
         inside = QWidget()
         inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
         column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
         column.setSpacing(theme.SPACE[3])
         for one in (self._title, self._what):
             column.addWidget(one)
@@ -70,10 +72,13 @@ class ConflictPrompt(QWidget):
         column.addLayout(row)
         column.addSpacing(theme.SPACE[4])
         column.addWidget(self._kinds_title)
+        metric, style = QStyle.PixelMetric, self.style()
+        beside = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth)
+        beside += style.pixelMetric(metric.PM_RadioButtonLabelSpacing)
         for kind, radio in self.kinds.items():
             self._group.addButton(radio)
             self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
-            self._hints[kind].setContentsMargins(theme.SPACE[5], 0, 0, 0)
+            self._hints[kind].setContentsMargins(beside, 0, 0, 0)
             radio.toggled.connect(lambda on, kind=kind: self._ask(kind, on=on))
             both = QVBoxLayout()
             both.setSpacing(0)

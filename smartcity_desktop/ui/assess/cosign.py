@@ -12,9 +12,10 @@ from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.cosigning import CosignPage as Seen
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import HELD
+from smartcity_desktop.domain.record import HELD, Happening
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, problems
+from smartcity_desktop.ui.assess.happening_lines import kind_word
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.signers import Signers
@@ -138,7 +139,7 @@ class CosignPage(Page):
         else:
             status = t(f"turns.cosign.{record.status}")
             self._counts.setText(t("turns.cosign.not_held", status=status, reason=record.reason))
-        told = "; ".join(f"{clock_time(one.at)} {one.text}" for one in record.happenings)
+        told = "; ".join(_happening(one) for one in record.happenings)
         none = t("turns.cosign.no_happenings")
         self._told.setText(t("turns.cosign.happenings", happenings=told) if told else none)
 
@@ -174,3 +175,8 @@ class CosignPage(Page):
     def _handed(self) -> str:
         item = cosigning.record_of(self.office.laptop, self.session)
         return stamp(self.office, item.digest) if item is not None else ""
+
+
+def _happening(one: Happening) -> str:
+    """What happened, told as the list of the room tells it: hour, kind, words."""
+    return f"{clock_time(one.at)} {kind_word(one.kind)}: {one.text}"

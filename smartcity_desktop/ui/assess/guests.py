@@ -97,7 +97,6 @@ class Guests(QWidget):
         self.number.setAccessibleName(t("room.guest.number"))
         self.number.setPlaceholderText(t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
-        self._none.setText(t("room.guest.nobody" if self._with_form else "room.guest.nobody_here"))
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show who was noted so far, and who of them is away."""
@@ -105,6 +104,8 @@ class Guests(QWidget):
         clear(self._lines)
         for place, one in enumerate(minutes.attendance):
             self._lines.addWidget(self._line(place, one, open_=open_, away=one.name in away))
+        lead = "room.guest.nobody" if self._with_form else "room.guest.nobody_here"
+        self._none.setText(t(lead if open_ else "room.guest.nobody_came"))
         self._none.setVisible(not minutes.attendance)
         self.form.setVisible(open_ and self._with_form)
 

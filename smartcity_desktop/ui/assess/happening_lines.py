@@ -42,7 +42,7 @@ class HappeningLines(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for row, one in enumerate(minutes.happenings):
             grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, top)
-            word = t(f"room.happening.{one.kind}") if one.kind in KINDS else one.kind
+            word = kind_word(one.kind)
             grid.addWidget(Label(word, "strong"), row, 1, top)
             grid.addWidget(Label(one.text, wrap=True), row, 2, top)
             if not minutes.sealed and one.kind not in FIXED:
@@ -57,3 +57,8 @@ class HappeningLines(QWidget):
         back.setAccessibleName(f"{t('assess.room.withdraw')}: {words}")
         back.clicked.connect(lambda: self.withdrawn.emit(place))
         return back
+
+
+def kind_word(kind: str) -> str:
+    """Return the word for a kind of happening; one that this program does not know stays as is."""
+    return t(f"room.happening.{kind}") if kind in KINDS else kind

@@ -40,6 +40,11 @@ class Label(QLabel):
             self._tone = tone
             self._colour()
 
+    def recolour(self) -> None:
+        """Take the tone again, after a style sheet gave every widget the palette it began with."""
+        if self._tone:
+            self._colour()
+
     def _colour(self) -> None:
         palette = QPalette()
         if self._tone:

@@ -14,6 +14,9 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.label import Label
 
+WIDE = 900
+"""Pixels of window below which only the phase that runs is told, not what comes after it."""
+
 
 class _Segments(QWidget):
     """One stretch a phase, as wide as its time; past ones full, the current one filling up."""
@@ -91,8 +94,10 @@ class PhaseBar(QWidget):
         self._phase.setText(_phase_words(reading))
         self._left.setText(_left_words(reading))
         self._left.set_tone("danger" if over else "")
-        self._then.setText(_then_words(reading))
-        name = f"{self._phase.text()} {self._left.text()}. {self._then.text()}"
+        words = _then_words(reading)
+        narrow = self.window().width() < WIDE
+        self._then.setText(words.partition(" · ")[0] if narrow else words)
+        name = f"{self._phase.text()} {self._left.text()}. {words}"
         self._bar.setAccessibleName(name.strip())
 
 
