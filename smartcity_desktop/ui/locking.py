@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import pages
 
-if TYPE_CHECKING:
-    from smartcity_desktop.ui.shell import Shell
+
+class Window(Protocol):
+    """What of the shell this needs: it stands below the shell."""
+
+    office: Office
+
+    def current(self) -> str:
+        """Return the name of the page in front."""
+
+    def open_page(self, name: str) -> None:
+        """Bring a page to the front."""
+
+    def relay(self, changed: Changed) -> None:
+        """Refresh what shows it."""
 
 
-def lock(shell: Shell) -> None:
+def lock(window: Window) -> None:
     """Drop every open key. Where others sit here too, the page of one person makes room for the
     list of turns first: what was typed there is kept while its owner still counts as here."""
-    if shell.current() in pages.OF_ONE:
+    if window.current() in pages.OF_ONE:
         from smartcity_desktop.desk import turns
 
-        if turns.others_sit_here(shell.office):
-            shell.open_page("turns")
-    shell.relay(shell.office.lock())
+        if turns.others_sit_here(window.office):
+            window.open_page("turns")
+    window.relay(window.office.lock())
