@@ -170,7 +170,9 @@ def _withdraw(minutes: Minutes, act: Act) -> Minutes:
         left = {who: one for who, one in minutes.excused.items() if who != which}
         return replace(minutes, excused=left)
     place = int(which)
-    if from_ == "happenings" and minutes.happenings[place].kind == WAITING:
+    # A line that is gone already (the button was pressed twice) takes nothing else with it.
+    taken = minutes.happenings[place : place + 1] if from_ == "happenings" else ()
+    if any(one.kind == WAITING for one in taken):
         minutes = replace(minutes, waiting="")
     if from_ == "attendance":
         return replace(minutes, attendance=_without(minutes.attendance, place))

@@ -145,3 +145,11 @@ def test_a_session_can_have_another_start_or_be_additional() -> None:
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
     found = fold(EMPTY, [{"act": "handed", "name": "f", "digest": "aa", "at": AT}])
     assert found.handed == {"aa"}
+
+
+@pytest.mark.parametrize("list_", ["happenings", "attendance", "documents"])
+def test_a_line_taken_back_twice_takes_nothing_else_with_it(list_: str) -> None:
+    told = {"act": "happening", "at": "2019-02-21T09:00:00+07:00", "kind": "note", "text": "Padam"}
+    back = {"act": "withdraw", "list": list_, "which": "1"}
+    given = fold(EMPTY, [attend("Ani"), {"act": "document", "text": "SK"}, told])
+    assert fold(given, [back, back]) == given
