@@ -1,17 +1,19 @@
 """The official result a second time, from the payloads alone and without our program.
 
 Plain loops over JSON with fractions; nothing is imported from smartcity_desktop. What the
-signatures prove is taken as proved: give it payloads whose signatures somebody has checked.
+signatures prove is taken as proved: give it payloads whose signatures somebody has checked, the
+editions of the chain, sheets that their assessors signed, and decisions that enough deciders
+signed. Of records it is told who signed each: decisions and conflicts say whose voice is asked.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, Optional
 
 
 @dataclass
@@ -37,14 +39,21 @@ class Ruled:
     chosen: dict[str, str] = field(default_factory=dict)
     excused: set[tuple[str, str]] = field(default_factory=set)
     waived: set[tuple[str, str]] = field(default_factory=set)
+    signed: Optional[Mapping[str, Iterable[str]]] = None  # noqa: UP045 - Python 3.9 reads this
 
     def has_voice(self, seat: str, record: Any) -> bool:
         excused = (record["session"], seat) in self.excused
         return not excused and (seat, record["region"]) not in self.conflicts
 
 
-def recompute(payloads: Iterable[bytes]) -> Recomputed:
-    """Return the result of `payloads` (each one JSON object and its line feed, in any order)."""
+def recompute(
+    payloads: Iterable[bytes],
+    signed: Optional[Mapping[str, Iterable[str]]] = None,  # noqa: UP045 - Python 3.9 reads this
+) -> Recomputed:
+    """Return the result of `payloads` (each one JSON object and its line feed, in any order).
+
+    `signed` tells by a record's digest which seats signed it; without it all who had to did.
+    """
     editions: dict[str, Any] = {}
     sheets: dict[str, Any] = {}
     records: dict[str, Any] = {}
@@ -57,6 +66,7 @@ def recompute(payloads: Iterable[bytes]) -> Recomputed:
         piles.get(value["type"], {})[digest] = value
     edition = max(editions.values(), key=lambda one: one["seq"])
     ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
+    ruled.signed = signed
 
     result = Recomputed()
     keys: dict[str, tuple[Any, ...]] = {}
@@ -116,7 +126,9 @@ def _arrived(
     mine = {d: r for d, r in records.items() if r["session"] == session}
     whole = []
     for digest, record in mine.items():
-        if digest not in ruled.void and _fits(record, edition, editions, sheets, ruled):
+        if digest in ruled.void or not _fits(record, edition, editions, sheets, ruled):
+            continue
+        if _is_signed(digest, record, edition, editions, ruled):
             whole.append(digest)
     gone = _replaced(mine, whole)
     heads = [mine[d] for d in whole if d not in gone]
@@ -157,30 +169,89 @@ def _fits(
     sheets: dict[str, Any],
     ruled: Ruled,
 ) -> bool:
-    """Tell whether every free member has one sheet that is here, or an excuse."""
-    under = editions.get(record["edition"]["sha256"])
-    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
+    """Tell whether every free member has one sheet that is here and whole, or an excuse."""
+    if not _is_placed(record, edition, editions):
+        return False
+    panel = _panel(record, editions)
+    excused = {one["assessor"] for one in record["excused"]}
+    named = [one["assessor"] for one in record["sheets"]]
+    if not panel["chair"] or record["chair"] != panel["chair"]:
+        return False
+    if not {*named, *excused} <= set(panel["members"]):
         return False
     if record["status"] != "held":
-        return not record["sheets"]
-    members = under["panels"][record["panel"]]["members"]
-    excused = {one["assessor"] for one in record["excused"]}
+        return not named
+    free = [seat for seat in panel["members"] if ruled.has_voice(seat, record)]
+    if any(named.count(seat) + (seat in excused) != 1 for seat in free):
+        return False
     have = 0
-    for seat in members:
-        if not ruled.has_voice(seat, record):
+    for one in record["sheets"]:
+        if one["assessor"] not in free or one["digest"] in ruled.void:
             continue
-        named = [one["digest"] for one in record["sheets"] if one["assessor"] == seat]
-        if len(named) + (seat in excused) != 1:
+        sheet = sheets.get(one["digest"])
+        if sheet is None or sheet["assessor"] != one["assessor"]:
             return False
-        for digest in named:
-            if digest in ruled.void:
-                continue
-            sheet = sheets.get(digest)
-            if sheet is None or sheet["assessor"] != seat:
-                return False
-            have += 1
+        if sheet["session"] != record["session"] or not _is_whole(sheet, edition, editions):
+            return False
+        have += 1
     waived = (record["session"], "E_SHEET_COUNT") in ruled.waived
     return bool(waived or have >= edition["policy"]["quorum"])
+
+
+def _is_named(one: Any, edition: Any, editions: dict[str, Any]) -> bool:
+    """Tell whether an item was made under an edition of the chain that still counts."""
+    under = editions.get(one["edition"]["sha256"])
+    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
+        return False
+    return bool((one["edition"]["id"], one["edition"]["seq"]) == (under["id"], under["seq"]))
+
+
+def _is_placed(one: Any, edition: Any, editions: dict[str, Any]) -> bool:
+    """Session, panel and region as the newest edition has them."""
+    plan = edition["sessions"].get(one["session"])
+    if plan is None or not _is_named(one, edition, editions):
+        return False
+    return bool((one["panel"], one["region"]) == (plan["panel"], plan["region"]))
+
+
+def _panel(one: Any, editions: dict[str, Any]) -> Any:
+    """Return the panel as it was when the item was made."""
+    nobody = {"chair": "", "members": []}
+    return editions[one["edition"]["sha256"]]["panels"].get(one["panel"], nobody)
+
+
+def _is_whole(sheet: Any, edition: Any, editions: dict[str, Any]) -> bool:
+    """Every indicator of the newest rubric and none besides, its level on the scale or a why."""
+    if not _is_placed(sheet, edition, editions):
+        return False
+    if sheet["assessor"] not in _panel(sheet, editions)["members"]:
+        return False
+    scale, whys = edition["rubric"]["scale"], ("abstain", "conflict", "absent", "not_applicable")
+    ids = {one["id"] for a in edition["rubric"]["aspects"] for one in a["indicators"]}
+    if set(sheet["levels"]) != ids:
+        return False
+    for mark in sheet["levels"].values():
+        if mark["level"] is None and mark["why"] not in whys:
+            return False
+        if mark["level"] is not None and not scale["min"] <= mark["level"] <= scale["max"]:
+            return False
+    return True
+
+
+def _is_signed(
+    digest: str, record: Any, edition: Any, editions: dict[str, Any], ruled: Ruled
+) -> bool:
+    """The chair, and where the newest edition asks all, also every listed member with a voice;
+    where no session was held, every member with a voice."""
+    if ruled.signed is None:
+        return True
+    needed = {record["chair"]}
+    if edition["policy"]["session_signers"] == "all":
+        members = _panel(record, editions)["members"]
+        listed = {one["assessor"] for one in record["sheets"]}
+        asked = [one for one in members if record["status"] != "held" or one in listed]
+        needed |= {seat for seat in asked if ruled.has_voice(seat, record)}
+    return needed <= set(ruled.signed.get(digest, ()))
 
 
 def _rule(
@@ -207,11 +278,8 @@ def _rule(
 
 
 def _is_sound(one: Any, edition: Any, editions: dict[str, Any], others: dict[str, Any]) -> bool:
-    under = editions.get(one["edition"]["sha256"])
-    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
-        return False
     plan = edition["sessions"].get(one["session"])
-    if plan is None:
+    if plan is None or not _is_named(one, edition, editions):
         return False
     if one["action"] == "excuse":
         every = [each["panels"].get(plan["panel"], {"members": []}) for each in editions.values()]

@@ -4,9 +4,10 @@
 
 Needs Python 3.9 or newer and ssh-keygen, nothing else, and no network. FOLDER (this file's own
 folder, unless another is named) holds files of items (`*.sc…`), `anchor.pub` with the root keys
-that people compared (and, of several, `threshold N`), and `ranking.csv`. Everything is proved again: each signature by ssh-keygen,
-each signer by the edition, every index by plain fractions, every row of the table and of a
-sealed result. Exit code 0: all of it holds. 1: something does not. 2: nothing usable here.
+that people compared (and, of several, `threshold N`), and `ranking.csv`. Everything is proved
+again: each signature by ssh-keygen, each signer by the edition, every index by plain fractions,
+every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
+not. 2: nothing usable here.
 
 This file and `recompute.py` beside it share no code with the program. Read them: they are short.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import csv
+import datetime
 import hashlib
 import json
 import shutil
@@ -40,12 +42,27 @@ class Item:
         self.file, self.payload, self.blocks = file, payload, blocks
         self.digest = hashlib.sha256(payload).hexdigest()
         self.value: Any = json.loads(payload)
+        # Written in another way, it may say other things to another reader: a name twice, say.
+        plain = json.dumps(self.value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if plain.encode("utf-8") != payload[:-1]:
+            raise ValueError("not in the one form of an item")
         self.type = str(self.value["type"])
         self.keys: set[str] = set()
 
 
 def main(folder: Path) -> int:
-    """Check everything in `folder`; say what was found; return the exit code."""
+    """Check everything in `folder`; say what was found; return the exit code.
+
+    What is not even made like an item or a table is no reason to trust anything here.
+    """
+    try:
+        return check(folder)
+    except (LookupError, TypeError, ValueError, AttributeError) as fault:
+        return _say(1, f"Something here is not made as the format says: {fault!r}")
+
+
+def check(folder: Path) -> int:
+    """Check everything in `folder`; see `main`."""
     if shutil.which("ssh-keygen") is None:
         return _say(2, "ssh-keygen is not here: it checks the signatures.")
     anchor = _anchor(folder / "anchor.pub")
@@ -58,18 +75,16 @@ def main(folder: Path) -> int:
     if not items or not anchor["keys"]:
         return _say(2, "There are no items here, or no anchor.pub with the root keys.")
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
-        return _say(2, "anchor.pub has several keys but no line 'threshold N' that fits them.")
+        return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
     signatures = _check_signatures(items, faults)
     print(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
+    items = {at: one for at, one in items.items() if one.keys}
     editions = _chain(items, anchor)
     if not editions:
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
     newest = max(editions.values(), key=lambda one: one.value["seq"])
     print(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
-    counted = [one for one in items.values() if _is_signed_by_its_author(one, editions, newest)]
-    result = recompute(
-        [*(one.payload for one in editions.values()), *(one.payload for one in counted)]
-    )
+    result = rank(items, editions)
     print(
         f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, "
         f"{len(result.apart)} listed apart"
@@ -88,6 +103,15 @@ def main(folder: Path) -> int:
     return 1 if faults else 0
 
 
+def rank(items: dict[str, Item], editions: dict[str, Item]) -> Any:
+    """Return what the items give under the trusted editions, each signer's voice asked."""
+    newest = max(editions.values(), key=lambda one: one.value["seq"])
+    counted = [one for one in items.values() if _is_signed_by_its_author(one, editions, newest)]
+    signed = {one.digest: _seats(one, editions, newest) for one in counted if one.type == "session"}
+    every = [*editions.values(), *counted]
+    return recompute([one.payload for one in every], signed)
+
+
 def _say(code: int, words: str) -> int:
     print(words)
     return code
@@ -101,14 +125,17 @@ def _anchor(file: Path) -> dict[str, Any]:
     anchor: dict[str, Any] = {"keys": set(), "threshold": 0}
     if not file.is_file():
         return anchor
-    for line in file.read_text(encoding="utf-8").splitlines():
+    asked = []
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         words = line.split()
-        if len(words) > 1 and words[0] == "threshold":
-            anchor["threshold"] = int(words[1])
+        if words and words[0] == "threshold":
+            asked.append(" ".join(words[1:]))
         elif len(words) > 1 and words[0][0] != "#":
             anchor["keys"].add(" ".join(words[:2]))
-    if len(anchor["keys"]) == 1:
+    if len(anchor["keys"]) == 1 and not asked:
         anchor["threshold"] = 1
+    elif len(asked) == 1 and asked[0].isascii() and asked[0].isdigit() and len(asked[0]) < 4:
+        anchor["threshold"] = int(asked[0])
     return anchor
 
 
@@ -125,16 +152,19 @@ def _items(file: Path, faults: list[str]) -> list[Item]:
             rest = rest[at:]
         try:
             found.append(Item(file.name, line + b"\n", blocks))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             faults.append(f"{file.name}: what is there is no item")
             break
     return found
 
 
 def _key_of(block: bytes) -> str:
-    """Return the public key that a signature block names, as OpenSSH writes it."""
-    blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
-    size = struct.unpack(">I", blob[10:14])[0]
+    """Return the public key that a signature block names, as OpenSSH writes it; "" for none."""
+    try:
+        blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
+        size = struct.unpack(">I", blob[10:14])[0]
+    except (ValueError, struct.error):
+        return ""
     return "ssh-ed25519 " + base64.b64encode(blob[14 : 14 + size]).decode("ascii")
 
 
@@ -144,7 +174,7 @@ def _check_signatures(items: dict[str, Item], faults: list[str]) -> int:
         for one in items.values():
             for block in set(one.blocks):
                 key = _key_of(block)
-                if _holds(Path(place), one, block, key):
+                if key and _holds(Path(place), one, block, key):
                     one.keys.add(key)
                     count += 1
                 else:
@@ -183,7 +213,10 @@ def _enough(keys: set[str], holders: Any) -> bool:
 
 
 def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
-    """Return the trusted editions by digest, from the first one on."""
+    """Return the trusted editions by digest, from the first one on.
+
+    Of editions of several ids under the anchor an official one is followed, then the newest made.
+    """
     every = [one for one in items.values() if one.type == "edition"]
     first = [
         one
@@ -193,7 +226,10 @@ def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
         and _enough(one.keys, anchor)
     ]
     trusted: dict[str, Item] = {}
-    link = min(first, key=lambda one: one.value["seq"], default=None)
+    followed = max(first, key=_precedence, default=None)
+    first = [one for one in first if followed and one.value["id"] == followed.value["id"]]
+    lowest = min((one.value["seq"] for one in first), default=0)
+    link = _only([one for one in first if one.value["seq"] == lowest])
     while link is not None:
         trusted[link.digest] = link
         gone = set(link.value["revoked"])
@@ -206,32 +242,41 @@ def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
             and _enough(one.keys - gone, link.value["root"])
             and _enough(one.keys - gone, one.value["root"])
         ]
-        if len(following) > 1:
-            print("DIFFERS: two editions follow one another; neither is followed")
-        link = following[0] if len(following) == 1 else None
+        link = _only(following)
     return trusted
 
 
+def _precedence(one: Item) -> tuple[bool, datetime.datetime, str]:
+    made = datetime.datetime.fromisoformat(one.value["created_at"].replace("Z", "+00:00"))
+    return one.value["mode"] == "official", made, one.value["id"]
+
+
+def _only(level: list[Item]) -> Item | None:
+    if len(level) > 1:
+        print("DIFFERS: two editions have one number; neither is followed, nor what comes after")
+    return level[0] if len(level) == 1 else None
+
+
 def _is_signed_by_its_author(one: Item, editions: dict[str, Item], newest: Item) -> bool:
-    """A sheet by its assessor, a record by its chair and co-signers, a decision by deciders."""
+    """A sheet by its assessor, a record by its chair, a decision by enough deciders of today."""
     if one.type not in ("sheet", "session", "decision"):
         return False
     made_under = editions.get(one.value["edition"]["sha256"])
     if made_under is None or made_under.value["seq"] < newest.value["min_seq"]:
         return False
-    keys = {key for key in one.keys if not _is_revoked(key, one, made_under, newest)}
     if one.type == "decision":
+        keys = {key for key in one.keys if not _is_revoked(key, one, newest, newest)}
         return _enough(keys, newest.value["deciders"])
-    needed = [one.value["assessor"]] if one.type == "sheet" else _signers(one, made_under)
+    author = one.value["assessor"] if one.type == "sheet" else one.value["chair"]
+    return author in _seats(one, editions, newest)
+
+
+def _seats(one: Item, editions: dict[str, Item], newest: Item) -> set[str]:
+    """The seats whose signature holds: by the key of then, or by that of today."""
+    made_under = editions[one.value["edition"]["sha256"]]
+    keys = {key for key in one.keys if not _is_revoked(key, one, made_under, newest)}
     rosters = (made_under.value["roster"], newest.value["roster"])
-    return all(any(seat in r and r[seat]["key"] in keys for r in rosters) for seat in needed)
-
-
-def _signers(record: Item, edition: Item) -> list[str]:
-    seats = [record.value["chair"]]
-    if edition.value["policy"]["session_signers"] == "all":
-        seats += [one["assessor"] for one in record.value["sheets"]]
-    return seats
+    return {seat for roster in rosters for seat, person in roster.items() if person["key"] in keys}
 
 
 def _is_revoked(key: str, one: Item, made_under: Item, newest: Item) -> bool:

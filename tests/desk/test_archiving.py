@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk import archiving
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
@@ -97,3 +98,31 @@ def test_an_archive_never_mixes_with_other_files(small_event: Event, tmp_path: P
     ):
         archiving.archive(laptop, tmp_path / "arsip")
     assert [one.name for one in (tmp_path / "arsip").iterdir()] == ["catatan.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("items/a.scsheet", b"[" * 50_000),
+        ("items/a.scsheet", b'{"type":"sheet","type":"session"}\n'),
+        ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"AAAA\n" + END),
+        ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"\xff!\n" + END),
+        ("items/a.scsheet", b"\xff\xfe\n"),
+        ("ranking.csv", b"\xff\xfe,x\n1,2\n"),
+        ("ranking.csv", b""),
+    ],
+)
+def test_whatever_lies_in_an_archive_is_told_and_stops_nothing(
+    copy: Path, name: str, data: bytes
+) -> None:
+    (copy / name).write_bytes(data)
+    code, said = check(copy)
+    assert code == 1
+    assert "do not hold" in said or "not made as the format says" in said
+
+
+@pytest.mark.parametrize("line", ["threshold x", "threshold 0", "threshold 2", "threshold"])
+def test_a_number_that_no_anchor_has_is_told(copy: Path, line: str) -> None:
+    with (copy / "anchor.pub").open("a", encoding="ascii") as file:
+        file.write(f"{line}\n")
+    assert check(copy)[0] == 2

@@ -1,0 +1,48 @@
+"""What the archive's own script makes of items, as the tests' second opinion on signers as well.
+
+Its signatures are those that the items carry; its rules and its chain are its own.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.item import Item
+from tests.merge.event import payload
+from tests.ranking.recompute import FILE, Recomputed
+
+
+def _load() -> Any:
+    found = importlib.util.spec_from_file_location(
+        "archive_verify", FILE.with_name("verify_standalone.py")
+    )
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    before = list(sys.path)
+    found.loader.exec_module(module)  # it looks for `recompute` beside itself
+    sys.path[:] = before
+    return module
+
+
+_script = _load()
+
+
+def ranked(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Recomputed | None]:
+    """Return the digest of the edition that the script follows ("" for none) and its result."""
+    made = {}
+    for one in items:
+        mine = _script.Item("berkas", payload(one.value), [])
+        assert mine.digest == one.digest
+        mine.keys = set(one.keys)
+        made[mine.digest] = mine
+    root = {"keys": set(anchor.keys), "threshold": anchor.threshold}
+    editions = _script._chain(made, root)
+    if not editions:
+        return "", None
+    newest = max(editions.values(), key=lambda one: int(one.value["seq"]))
+    return str(newest.digest), _script.rank(made, editions)

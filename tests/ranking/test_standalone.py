@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.edition import (
+    Conflict,
+    Edition,
+    EditionRef,
+    Keyholders,
+    Panel,
+    Person,
+    PlannedSession,
+    Revocation,
+)
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
+from smartcity_desktop.ranking.order import ranking
+from tests import samples
+from tests.merge.event import (
+    DECIDERS,
+    P1,
+    P3,
+    ROOT,
+    STRANGER,
+    Event,
+    excuses,
+    flat,
+    panel,
+    ruled,
+    wide,
+)
+from tests.ranking.deciding import quota
+from tests.ranking.standalone import ranked
+
+ADDED = "P01-X10.02"
+START = "2019-02-22T09:00:00+07:00"
+
+
+def agree(made: Event) -> None:
+    """The archive's script follows the same edition and gives the same rows."""
+    seen = made.view()
+    digest, again = ranked(made.items.values(), ROOT)
+    assert digest == seen.edition_digest
+    if again is None:
+        return
+    found = ranking(seen)
+    assert {r.score.region: r.score.index for r in found.rows} == again.indices
+    assert [(r.rank, r.score.region) for r in found.rows] == again.rows
+    assert list(found.selected()) == again.selected
+    assert {one.region for one in found.apart} == set(again.apart)
+
+
+def begun(**policy: object) -> Event:
+    """Three regions, two panels of the same four, four deciders' keys of whom two must sign."""
+    base = wide(3, policy=quota(1, quorum=2, **policy))
+    second = Panel("D", ("D", "E", "F"), "Ruang 2")
+    roster = {**base.roster, "G": Person("Gita", "Universitas Contoh", "", "ssh-ed25519 G")}
+    return ruled(replace(base, panels={**base.panels, "P02": second}, roster=roster))
+
+
+def following(made: Event, **changes: Any) -> None:
+    """Let the next edition be in force; what comes later is still made under the first."""
+    made.add(replace(made.edition, seq=2, previous=made.root.digest, **changes), samples.KEYS["R"])
+
+
+def test_a_record_needs_no_signature_of_who_is_excused_or_in_conflict() -> None:
+    made = begun(session_signers="all")
+    made.held("S-001", panel(3, 3, 3, 3), signed_by="CDE")
+    agree(made)
+    made.decide(EXCUSE, "S-001", "F")
+    assert [row.score.region for row in ranking(made.view()).rows] == ["10.01"]
+    agree(made)
+    other = begun(session_signers="all")
+    other.held("S-001", panel(3, 3, 3, 3), signed_by="CDE")
+    following(other, conflicts=(Conflict("F", "10.01", "ex-mentor", "2018"),))
+    assert ranking(other.view()).rows
+    agree(other)
+
+
+def test_an_absence_needs_every_free_member_where_all_sign() -> None:
+    made = begun(session_signers="all")
+    made.record("S-001", {}, status=ABSENT, phases=(), signed_by="C")
+    made.record("S-002", {}, status=ABSENT, phases=(), signed_by="CDEF")
+    agree(made)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"chair": "D"},
+        {"panel": "P02"},
+        {"panel": "P09"},
+        {"region": "10.02"},
+        {"excused": excuses("G")},
+        {"sheets": ()},
+    ],
+    ids=str,
+)
+def test_a_member_cannot_speak_as_chair_or_of_another_session(changes: dict[str, Any]) -> None:
+    made = begun()
+    digest = made.held("S-001", panel(3, 3, 3, 3))
+    record = made.items[digest].value
+    assert isinstance(record, Record)
+    forged = replace(record, remarks="palsu", **changes)
+    made.add(forged, *(made.key(seat) for seat in "CDEF"))
+    assert [row.score.region for row in ranking(made.view()).rows] == ["10.01"]
+    agree(made)
+
+
+FORGERIES: dict[str, Callable[[Event], str]] = {
+    "of another session": lambda made: made.sheet("S-002", "F", flat(5)),
+    "off the scale": lambda made: made.sheet("S-001", "F", flat(9)),
+    "with a gap": lambda made: made.sheet("S-001", "F", {"A1": 5}),
+    "by somebody else": lambda made: made.sheet("S-001", "D", flat(5)),
+    "by nobody": lambda made: "ab" * 32,
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_listed_sheet_must_be_whole_and_the_members_own(forgery: str) -> None:
+    made = begun()
+    sheets = {seat: made.sheet("S-001", seat, flat(3)) for seat in "CDE"}
+    made.record("S-001", {**sheets, "F": FORGERIES[forgery](made)})
+    assert not ranking(made.view()).rows
+    agree(made)
+
+
+def test_a_retired_decider_decides_nothing_any_more() -> None:
+    made = begun()
+    digest = made.held("S-001", panel(3, 3, 3, 3))
+    made.decide(VOID, "S-001", digest)
+    following(made, revoked={P1: Revocation("retired")})
+    assert ranking(made.view()).rows
+    agree(made)
+
+
+def test_two_first_editions_are_a_fork_and_reordered_root_keys_are_the_same_root() -> None:
+    made = begun()
+    made.add(replace(made.edition, title="Lain"), samples.KEYS["R"])
+    assert made.view().edition is None
+    agree(made)
+
+
+ROOTS = [
+    Keyholders((samples.KEYS["R"],), 1),
+    Keyholders((samples.KEYS["R"], P3), 2),
+    Keyholders((P3, samples.KEYS["R"]), 1),
+    Keyholders((samples.KEYS["R"], samples.KEYS["R"]), 2),
+    Keyholders((samples.KEYS["R"],), 0),
+    Keyholders((), 0),
+]
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_the_archives_script_agrees_on_whatever_hostile_people_bring(data: st.DataObject) -> None:
+    draw = data.draw
+    made = begun(session_signers=draw(st.sampled_from(("chair", "all"))))
+    if draw(st.booleans()):
+        made.edition = _later(made, draw)
+    editions = dict(enumerate(made.items, start=1))
+    targets = ["missing", "E_SHEET_COUNT", "F", "G", "ab" * 32]
+    for session in sorted(made.edition.sessions):
+        for remarks in ("a", "b")[: draw(st.sampled_from((1, 1, 1, 0, 2)))]:
+            targets += _session(made, session, remarks, editions, draw)
+    for _ in range(draw(st.sampled_from((0, 1, 2, 4)))):
+        target = draw(st.sampled_from(targets))
+        about = made.items[target].value if target in made.items else None
+        session = getattr(about, "session", draw(st.sampled_from(("S-001", "S-002", ADDED))))
+        action = draw(st.sampled_from((VOID, CHOOSE) if about else (EXCUSE, WAIVE)))
+        deciders = draw(st.sampled_from((DECIDERS, DECIDERS, DECIDERS, (P1,), (P1, STRANGER))))
+        made.decide(action, session, target, signed_by=deciders)
+    agree(made)
+
+
+def _rarely(draw: Any) -> bool:
+    return bool(draw(st.integers(0, 15)) == 11)
+
+
+def _session(
+    made: Event, session: str, remarks: str, editions: dict[int, str], draw: Any
+) -> list[str]:
+    """Add a record and its sheets, now and then with something wrong; return their digests."""
+    seq = draw(st.sampled_from(sorted(editions)))
+    ref = EditionRef(made.edition.id, seq, editions[seq])
+    sheets = {}
+    for seat in "CDEFG" if _rarely(draw) else draw(st.sampled_from(("CDEF", "CDE", "CD", "C"))):
+        level = 9 if _rarely(draw) else draw(st.integers(2, 5))
+        sheets[seat] = made.sheet(session, seat, flat(level), edition=ref)
+    status = draw(st.sampled_from((ABSENT, POSTPONED))) if _rarely(draw) else "held"
+    chair = made.edition.panels[made.edition.sessions[session].panel].chair
+    away = "G" if _rarely(draw) else sorted(set("CDEF") - set(sheets))
+    record = samples.record(
+        made.edition,
+        ref.sha256,
+        session,
+        sheets if status == "held" else {},
+        edition=ref,
+        status=status,
+        excused=excuses(*away),
+        remarks=remarks,
+        chair="D" if _rarely(draw) else chair,
+    )
+    signers = draw(st.sampled_from(("CDEF", "CDEFG", "CDEF", "C", "CDE", "D")))
+    return [made.add(record, *(made.key(seat) for seat in signers)), *sheets.values()]
+
+
+def _later(made: Event, draw: Any) -> Edition:
+    """Add a next edition that changes people, sessions, keys or its root, trusted or not."""
+    first = made.edition
+    sessions = dict(first.sessions)
+    if draw(st.booleans()):
+        sessions[ADDED] = PlannedSession(draw(st.sampled_from(("P01", "P02"))), "10.02", START, 60)
+        sessions.pop(draw(st.sampled_from(("S-001", "S-002", "S-003"))))
+    if draw(st.booleans()):
+        sessions["S-003"] = PlannedSession("P02", "10.01", START, 60)
+    members = draw(st.sampled_from((("C", "D", "E", "F"), ("C", "D", "E"), ("C", "D", "E", "G"))))
+    revoked = draw(
+        st.sampled_from(
+            (
+                {},
+                {made.key("F"): Revocation("compromised")},
+                {made.key("F"): Revocation("retired")},
+                {P1: Revocation("retired")},
+            )
+        )
+    )
+    later = replace(
+        first,
+        seq=2,
+        previous=made.root.digest,
+        min_seq=draw(st.sampled_from((1, 1, 1, 2))),
+        sessions=sessions,
+        panels={**first.panels, "P01": Panel("C", members, "Ruang 1")},
+        conflicts=draw(st.sampled_from(((), (Conflict("F", "10.01", "ex-mentor", "2018"),)))),
+        revoked=revoked,
+        root=draw(st.sampled_from(ROOTS)) if draw(st.booleans()) else first.root,
+    )
+    made.add(later, *draw(st.sampled_from(((samples.KEYS["R"],), (samples.KEYS["R"], P3)))))
+    if _rarely(draw):
+        made.add(replace(later, title="Lain"), samples.KEYS["R"], P3)
+    return replace(later, root=first.root)
