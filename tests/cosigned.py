@@ -14,21 +14,30 @@ if TYPE_CHECKING:
 THREE = (CHAIR, *MEMBERS[:2])
 
 
-def all_sign(laptop: Laptop, folder: Path, members: tuple[str, ...] = THREE) -> Path:
-    """Write the edition that follows the one of `laptop`: these members, and all of them sign."""
+def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
+    """Write the edition that follows the one of `laptop`, with these fields changed."""
     from smartcity_desktop.desk import setup
     from smartcity_desktop.desk.demo_event import Size, make
 
     root = make(Size(regions=4, panels=1, sessions=5)).root
     edition = laptop.edition()
-    panel = replace(edition.panels["P01"], members=members)
-    following = replace(
+    made = replace(
         edition,
         seq=edition.seq + 1,
         previous=laptop.edition_ref().sha256,
-        policy=replace(edition.policy, session_signers="all"),
-        panels={**edition.panels, "P01": panel},
+        **changes,  # type: ignore[arg-type]
     )
-    name, data = setup.sign(following, [root])
+    name, data = setup.sign(made, [root])
     folder.mkdir(parents=True, exist_ok=True)
     return setup.save(folder, name, data)
+
+
+def all_sign(laptop: Laptop, folder: Path, members: tuple[str, ...] = THREE) -> Path:
+    """Write the edition that follows the one of `laptop`: these members, and all of them sign."""
+    edition = laptop.edition()
+    return following(
+        laptop,
+        folder,
+        policy=replace(edition.policy, session_signers="all"),
+        panels={**edition.panels, "P01": replace(edition.panels["P01"], members=members)},
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartcity_desktop.desk import cosigning, practice
+from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
@@ -20,6 +22,7 @@ from smartcity_desktop.ui.assess.review import ReviewPage
 from smartcity_desktop.ui.assess.scoring import ScoringPage
 from smartcity_desktop.ui.assess.turns import TurnsPage
 from smartcity_desktop.ui.coordinate.receive import ReceivePage
+from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.start import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -88,12 +91,24 @@ def click(button: QAbstractButton) -> None:
     settle()
 
 
-def button(inside: QWidget, words: str) -> QAbstractButton:
-    """Return the visible button that carries these words."""
+def button(inside: QWidget, words: str, about: str = "") -> QAbstractButton:
+    """Return the visible button that carries these words, where it is said aloud `about` whom."""
     every = [one for one in inside.findChildren(QAbstractButton) if one.isVisible()]
-    found = [one for one in every if one.text() == words]
+    found = [one for one in every if one.text() == words and about in one.accessibleName()]
     assert found, f"No button says {words!r}, but {[one.text() for one in every]}"
     return found[0]
+
+
+def pass_time(shell: Shell, hands: PlayedClock, minutes: int) -> None:
+    """Let time go by while somebody is there: the laptop is touched before and after."""
+    for passing in (minutes * 60, 0):
+        hands.advance(passing)
+        window = shell.windowHandle()
+        assert window is not None
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+    for tick in (shell.pages[shell.current()].tick, shell.status.tick):
+        tick()
+    settle()
 
 
 def sticks(folder: Path, *names: str) -> list[Path]:
@@ -273,3 +288,15 @@ def receive(shell: Shell, *paths: Path) -> ReceivePage:
     wait_until(lambda: len(page.receptions) > before or bool(shell.banner.text()), "it is read")
     settle()
     return page
+
+
+def told(page: ReceivePage) -> str:
+    """Return everything the tree of a reception holds, folded or not."""
+
+    def every(under: QModelIndex) -> Iterator[str]:
+        for row in range(page.model.rowCount(under)):
+            index = page.model.index(row, 0, under)
+            yield index.data(ROW).spoken()
+            yield from every(index)
+
+    return "\n".join(every(QModelIndex()))
