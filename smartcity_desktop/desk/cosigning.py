@@ -233,14 +233,18 @@ def is_asked(laptop: Laptop, identity: Identity, session: str) -> bool:
     return (identity.my_id_or_none() or "") in waiting(laptop, session)
 
 
-def cosign(laptop: Laptop, identity: Identity, session: str) -> Changed:
-    """Put my signature on the record that the chair signed.
+def cosign(laptop: Laptop, identity: Identity, session: str, shown: str = "") -> Changed:
+    """Put my signature on the record that the chair signed; `shown` is the digest of the one that
+    I looked at, where I looked at one.
 
     Raises:
         Problem: session.not_closed, cosign.two_records, cosign.not_asked, cosign.already,
-            cosign.sheet_not_here, cosign.not_my_sheet, cosign.newer_sheet, key.locked, pin.needed.
+            cosign.sheet_not_here, cosign.not_my_sheet, cosign.newer_sheet, cosign.replaced,
+            key.locked, pin.needed.
     """
     seen = page(laptop, identity, session)
+    if shown and seen.digest != shown:
+        raise Problem("cosign.replaced", item=_short(shown), newest=_short(seen.digest))
     if seen.problem is not None:
         raise seen.problem
     if seen.signed:

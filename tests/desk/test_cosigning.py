@@ -161,6 +161,21 @@ def test_a_record_without_its_sheets_is_not_signed_unseen(
     refused("cosign.sheet_not_here", cosigning.cosign, own_laptop.laptop, own_laptop.identity, OPEN)
 
 
+def test_only_the_record_that_was_looked_at_is_signed(three: Office, key_of: Keys) -> None:
+    sit(three, FIRST, key_of)
+    looked_at = cosigning.page(three.laptop, three.identity, OPEN).digest
+    sit(three, CHAIR, key_of)
+    three.chair.reopen(OPEN, "Salah tulis")
+    three.chair.document(OPEN, "Diselipkan")
+    three.chair.close(OPEN)
+    sit(three, FIRST, key_of)
+    told = (three.laptop, three.identity, OPEN)
+    refused("cosign.replaced", cosigning.cosign, *told, looked_at)
+    assert signed(three)[FIRST] is False
+    cosigning.cosign(*told, cosigning.page(*told).digest)
+    assert signed(three)[FIRST] is True
+
+
 def test_an_absence_is_signed_by_every_member(three: Office, key_of: Keys) -> None:
     three.identity.choose(CHAIR)
     sit(three, CHAIR, key_of)

@@ -34,7 +34,7 @@ class CosignPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
+        self.session = self._looked_at = ""
         self.mine = JumpLine()
         self._closed, self._counts = Label("", wrap=True), Label("", wrap=True)
         self._told, self.signers, self._empty = (
@@ -79,6 +79,7 @@ class CosignPage(Page):
             self._layers.setCurrentWidget(self._empty)
             return
         seen = cosigning.page(laptop, identity, self.session)
+        self._looked_at = seen.digest
         room = seen.edition.panels[seen.plan.panel].room
         self.frame.say(
             t("turns.cosign.title", region=seen.region.full_name()),
@@ -151,10 +152,9 @@ class CosignPage(Page):
 
     def sign(self) -> None:
         """Put my signature on the record."""
+        laptop, identity = self.office.laptop, self.office.identity
         try:
-            self.changed.emit(
-                cosigning.cosign(self.office.laptop, self.office.identity, self.session)
-            )
+            self.changed.emit(cosigning.cosign(laptop, identity, self.session, self._looked_at))
         except Problem as problem:
             self.problem.emit(problem)
             return
