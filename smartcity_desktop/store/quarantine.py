@@ -89,9 +89,9 @@ class Quarantine:
         try:
             text = (self.folder / f"{name}.txt").read_text(encoding="utf-8")
             told = dict(line.split(": ", 1) for line in text.split("\n") if ": " in line)
-            facts = json.loads(told.get("facts", "{}"))
+            facts = dict(json.loads(told.get("facts", "{}")))
             return Refused(name, told["code"], facts, told["file"], told["time"])
-        except (OSError, ValueError, KeyError) as fault:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as fault:
             _log.info("refused item %s has no reason: %s", name, fault)
             return None
 

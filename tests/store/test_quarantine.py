@@ -84,3 +84,14 @@ def test_bytes_without_a_reason_are_listed_but_not_told(store: Store, tmp_path: 
     text.unlink()
     assert store.refused.told(name) is None
     assert store.refused.names() == {name}
+
+
+@pytest.mark.parametrize("facts", ["[1]", "7", "[" * 100_000, "{", '"x"'])
+def test_a_reason_that_somebody_spoiled_is_not_told(
+    store: Store, tmp_path: Path, facts: str
+) -> None:
+    assert store.quarantine(b"x", "E_FRAME", "a", WALL, {})
+    (name,) = store.refused.names()
+    text = tmp_path / "quarantine" / f"{name}.txt"
+    text.write_text(text.read_text(encoding="utf-8").replace("{}", facts), encoding="utf-8")
+    assert store.refused.told(name) is None
