@@ -55,6 +55,7 @@ class Identity:
         self._chosen: str | None = laptop.store.facts.get("seat")
         self._owned = frozenset(json.loads(laptop.store.facts.get(_OWNED) or "[]"))
         self._here = self._confirmed = False
+        self._with_key: tuple[str, str] | None = None
         # A laptop of one person shows that person's work at once, as it did before it was closed.
         self._shown = self._owned <= {self._chosen}
 
@@ -71,10 +72,13 @@ class Identity:
     def seats(self) -> tuple[Seat, ...]:
         """Return the roster, panel by panel, chairs first."""
         edition = self.laptop.edition()
-        seats = [self._seat(edition, id_) for id_ in edition.roster]
+        seats = [
+            self._seat(edition, id_, has_key=self._key_file(id_).is_file())
+            for id_ in edition.roster
+        ]
         return tuple(sorted(seats, key=lambda one: (one.panel, not one.chair, one.id)))
 
-    def _seat(self, edition: Edition, id_: str) -> Seat:
+    def _seat(self, edition: Edition, id_: str, *, has_key: bool) -> Seat:
         person, panel = edition.roster[id_], edition.panel_of(id_) or ""
         return Seat(
             id=id_,
@@ -82,7 +86,7 @@ class Identity:
             institution=person.institution,
             panel=panel,
             chair=bool(panel) and edition.panels[panel].chair == id_,
-            has_key=self._key_file(id_).is_file(),
+            has_key=has_key,
         )
 
     @property
@@ -93,7 +97,11 @@ class Identity:
         edition = self.laptop.edition()
         if self._chosen not in edition.roster:
             return None
-        return self._seat(edition, self._chosen)
+        # Asked at every key press: a key that was seen here is not looked for on the disk again.
+        line = (self._chosen, edition.roster[self._chosen].key)
+        if line != self._with_key and self._key_file(self._chosen).is_file():
+            self._with_key = line
+        return self._seat(edition, self._chosen, has_key=line == self._with_key)
 
     def my_id_or_none(self) -> str | None:
         """Return the id of who is at this laptop, or None."""
@@ -296,6 +304,7 @@ class Identity:
         """Drop every open key and PIN; what lies on a shared laptop is covered."""
         self._keys.drop_all()
         self._here = self._confirmed = False
+        self._seen: set[tuple[str, str]] = set()
         self._shown = self._shown and self._owned <= {self._chosen}
         return IDENTITY
 

@@ -123,19 +123,25 @@ class Ladder(QScrollArea):
     def show_indicator(self, indicator: Indicator, mark: Mark, claim: int | None) -> None:
         """Show the levels of `indicator`, the one chosen and the one claimed."""
         spoken = language.current()
-        shown = (indicator.id, mark.level, claim, spoken, self._dense)
+        words = (indicator.id, spoken, self._dense)
+        shown = (*words, mark.level, claim)
         if shown == self._shown:
             return
+        if words != self._shown[:3]:
+            self._show_words(indicator, spoken)
         self._shown = shown
+        for level, text in zip(self._scale, indicator.levels, strict=True):
+            self._steps[level].show_step(
+                text.in_(spoken), self._state(level, mark), self._said(level, mark, claim)
+            )
+
+    def _show_words(self, indicator: Indicator, spoken: str) -> None:
+        """What stays while one indicator is in hand, whatever level it gets."""
         title = t("assess.ladder", indicator=indicator.id)
         if self._dense:
             title = f"{title} · {indicator.title.in_(spoken)}"
         self._title.setText(title)
         self.setAccessibleName(title)
-        for level, words in zip(self._scale, indicator.levels, strict=True):
-            self._steps[level].show_step(
-                words.in_(spoken), self._state(level, mark), self._said(level, mark, claim)
-            )
         evidence, ask = indicator.evidence.in_(spoken), indicator.ask.in_(spoken)
         self._evidence.setText(t("assess.ladder_evidence", evidence=evidence) if evidence else "")
         self._ask.setText(t("assess.ladder_ask", ask=ask) if ask else "")
