@@ -41,6 +41,7 @@ def test_no_line_leaves_the_margins_or_touches_another(language: str, rubric: st
     pdf = draw(samples.ranking(edition), edition, language)
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
 
 

@@ -36,6 +36,7 @@ def test_panels_of_two_to_nine_stay_in_their_boxes(members: int, language: str) 
     pdf = draw(edition, panel(edition), language=language)
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
 
 
@@ -98,6 +99,7 @@ def test_a_session_that_was_not_held_has_a_reason_and_no_scores(status: str, wor
     assert "Rerata" not in told[0]
     assert told[0].count("nihil") >= 5
     assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
 
 
 def test_levels_stay_hidden_while_sheets_are_missing() -> None:
@@ -126,6 +128,7 @@ def test_a_very_long_happening_breaks_over_pages_and_loses_nothing() -> None:
     assert "unheard_of" in told
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
+    assert reading.cut(pdf) == []
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
