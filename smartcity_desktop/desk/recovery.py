@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from smartcity_desktop.bundles import canonical
+from smartcity_desktop.bundles import canonical, keys
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain import minutes as minutes_
 from smartcity_desktop.domain.draft import Draft
@@ -132,7 +132,7 @@ def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
         place.mkdir(parents=True)
         built = place / "store.db"
         salvage.write(built, kept)
-        name = _go_on(built, kept)
+        name = _go_on(built, kept, is_own=_is_own(copy, home))
         aside = backup.restore(built, home.store)
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
@@ -156,7 +156,7 @@ def _look(path: Path, unwrap: Unwrap | None = None) -> Copy:
         told = Problem("recovery.copy_wrapped", file=path.name, plain=plain)
         return Copy(path, laptop=named[1].upper(), fault=told)
     try:
-        return _facts(path, salvage.read(path))
+        return _read(path)
     except Problem as problem:
         return Copy(path, fault=problem)
 
@@ -164,10 +164,38 @@ def _look(path: Path, unwrap: Unwrap | None = None) -> Copy:
 def _unwrapped(path: Path, laptop: str, unwrap: Unwrap) -> Copy:
     try:
         plain = unwrap(path)
-        return replace(_facts(plain, salvage.read(plain)), path=path, plain=plain)
+        return replace(_read(plain), path=path, plain=plain)
     except Problem as problem:
         told = Problem(problem.code, **{**problem.facts, "file": path.name})
         return Copy(path, laptop=laptop, fault=told)
+
+
+def _read(path: Path) -> Copy:
+    """A chain that fits proves nothing about who wrote it: anybody can put a copy on a stick."""
+    kept = salvage.read(path)
+    try:
+        _check_facts(kept.facts)
+        return _facts(path, kept)
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as fault:
+        raise Problem("recovery.copy_foreign", file=path.name) from fault
+
+
+def _check_facts(facts: Mapping[str, str]) -> None:
+    """Let pass what a laptop needs to open at all."""
+    roots = json.loads(facts.get("anchor") or "[]")
+    if isinstance(roots, dict):
+        int(roots["threshold"])
+        roots = roots["keys"]
+    owned = json.loads(facts.get("owned_seats") or "[]")
+    if not all(isinstance(one, list) for one in (roots, owned)):
+        raise TypeError("not a list")
+    if not all(isinstance(one, str) for one in (*roots, *owned)):
+        raise TypeError("not a text")
+    for one in roots:
+        try:
+            keys.check(one)
+        except Problem as fault:
+            raise ValueError("not a key") from fault
 
 
 def _facts(path: Path, kept: Salvage) -> Copy:
@@ -255,7 +283,7 @@ def _here(home: Home) -> Copy | None:
     found = _look(home.store)
     if found.fault is None:
         return found
-    if found.fault.code in {"store.damaged", "store.not_a_store"}:
+    if found.fault.code in {"store.damaged", "store.not_a_store", "recovery.copy_foreign"}:
         return None
     raise found.fault
 
@@ -269,13 +297,22 @@ def _refuse_work(home: Home, here: Copy | None, kept: Salvage) -> None:
         raise Problem("recovery.home_has_work", folder=str(home.folder), file=home.store.name)
 
 
-def _go_on(built: Path, kept: Salvage) -> str:
-    """Give the journal a new name and say in every stream where it was taken up."""
+def _is_own(copy: Copy, home: Home) -> bool:
+    return copy.path.resolve().is_relative_to(home.folder.resolve())
+
+
+def _go_on(built: Path, kept: Salvage, *, is_own: bool) -> str:
+    """Give the journal a new name and say in every stream where it was taken up.
+
+    What came on a stick says nothing about the anchor: here people compare it themselves.
+    """
     name, was = secrets.token_hex(4).upper(), kept.facts.get("laptop", "")
     wall = clock.wall()
     with Store.open(built) as store:
         store.facts.put("laptop", name)
         store.facts.put("laptop_before", was)
+        if not is_own:
+            store.facts.put("anchor_compared", "")
         for stream, entries in kept.streams.items():
             act = {
                 "act": "resume",
