@@ -116,6 +116,10 @@ def test_whatever_takes_the_keyboard_has_a_name_to_be_read_aloud(walked: Walked)
     assert not faults(walked, "unnamed")
 
 
+def test_every_button_can_be_reached_without_a_mouse(walked: Walked) -> None:
+    assert not faults(walked, "beyond_keys")
+
+
 def test_the_walk_leaves_no_page_out(walked: Walked) -> None:
     assert {page.split()[0] for _, page, _ in walked} == {one.name for one in pages.ENTRIES}
     assert all(len(seen.texts) > 20 for seen in walked.values())

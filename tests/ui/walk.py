@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QTabBar,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -47,6 +48,7 @@ class Seen:
     cut: list[str] = field(default_factory=list)
     sideways: list[str] = field(default_factory=list)
     unnamed: list[str] = field(default_factory=list)
+    beyond_keys: list[str] = field(default_factory=list)
     foreign: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -63,6 +65,8 @@ def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
         seen.sideways += _sideways(one)
         if _takes_keys(one) and not _spoken_name(one):
             seen.unnamed.append(_place(one))
+        if isinstance(one, QAbstractButton) and not _is_reached(one):
+            seen.beyond_keys.append(f"{_place(one)}: {one.text()}")
     seen.foreign = list(_foreign(seen.texts, spoken, people))
     return seen
 
@@ -241,6 +245,17 @@ def _takes_keys(one: QWidget) -> bool:
     if one.focusProxy() is not None or not one.isEnabled():
         return False
     return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _is_reached(button: QAbstractButton) -> bool:
+    """By Tab, by arrows within its group, by a key of its own, or by an act of the window."""
+    if not button.isEnabled() or _takes_keys(button) or not button.shortcut().isEmpty():
+        return True
+    group = button.group()
+    if group is not None and any(_takes_keys(one) for one in group.buttons()):
+        return True
+    acts = [act for act in button.actions() if not act.shortcut().isEmpty()]
+    return bool(acts) or isinstance(button.parentWidget(), QTabBar | QLineEdit)
 
 
 def _spoken_name(one: QWidget) -> str:
