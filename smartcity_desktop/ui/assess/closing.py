@@ -43,7 +43,7 @@ class ClosingPage(Page):
         row.addWidget(self._act)
         self.rivals, self.signers = JumpLine(), Signers()
         findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
-        self.frame = ReviewFrame(office, findings)
+        self.frame = ReviewFrame(office, findings, copies=2)
         self._reception = Reception(office, self)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))

@@ -136,7 +136,12 @@ class ConflictPrompt(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """The usual answer has the keyboard, so that Enter is all it takes."""
         super().showEvent(event)
-        first = self.none if self.none.isVisibleTo(self) else self.back
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the usual answer."""
+        shown = (one for one in (self.none, self.back) if one.isVisibleTo(self))
+        first = next(shown, self.take_back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it says
@@ -154,7 +159,9 @@ class ConflictPrompt(QWidget):
         self.back.setVisible(bool(self._later))
         self.take_back.hide()
         self.undo.hide()
-        self._kinds_title.setText(t("room.prompt.kinds"))
+        self._kinds_title.setText(
+            t("room.prompt.kinds_later" if self._later else "room.prompt.kinds")
+        )
         self._kinds_title.show()
         for kind, radio in self.kinds.items():
             radio.setText(t(f"room.conflict.{kind}"))

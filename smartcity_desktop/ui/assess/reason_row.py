@@ -29,7 +29,7 @@ Question = tuple[str, str, Sequence[str]]
 class ReasonRow(QFrame):
     """`given` carries the reason; `dropped` when it is not to be done after all. Hidden till asked.
 
-    `lead` stands before the field: what else has to be said (minutes, a kind).
+    `lead` stands above the field: what else has to be said (minutes, a kind).
     """
 
     given = Signal(str)
@@ -53,8 +53,6 @@ class ReasonRow(QFrame):
         self._language = ""
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
-        if lead is not None:
-            row.addWidget(lead)
         row.addWidget(self.field, 1)
         row.addWidget(self.confirm)
         row.addWidget(self.drop)
@@ -62,6 +60,8 @@ class ReasonRow(QFrame):
         column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
         column.setSpacing(theme.SPACE[2])
         column.addWidget(self._title)
+        if lead is not None:
+            column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._usual)
         column.addLayout(row)
         self.setStyleSheet(

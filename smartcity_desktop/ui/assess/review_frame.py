@@ -26,13 +26,16 @@ from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
 
 class ReviewFrame(QWidget):
-    """Title and place, then the page's own findings, unlocking or handing over, the buttons."""
+    """Title and place, then the page's own findings, unlocking or handing over, the buttons.
 
-    def __init__(self, office: Office, findings: Sequence[QWidget]) -> None:
+    `copies`: on how many sticks what is sealed here should be; a sheet for the chair on one.
+    """
+
+    def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
         super().__init__()
         self._title, self._place = Label("", "title", wrap=True), Label("", tone="quiet", wrap=True)
         self._declaration = Label("", wrap=True)
-        self.unlock, self.hand_over = UnlockRow(office, signing=True), HandOver(office)
+        self.unlock, self.hand_over = UnlockRow(office, signing=True), HandOver(office, copies)
         self.next = NextStep()
         self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
         self.seal.setProperty("primary", True)

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from smartcity_desktop.domain.decision import WAIVABLE
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.wording import Explanation
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
+
+_MODES = {PRACTICE: "practice_word", OFFICIAL: "official_word"}
+"""What the window calls the two kinds of editions."""
 
 
 def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
@@ -20,6 +24,9 @@ def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
     if "waived" in told:
         known = facts["waived"] if facts["waived"] in WAIVABLE else "other"
         told["waived"] = t(f"deciding.matter.{known}")
+    for name in ("mode", "here"):
+        if told.get(name) in _MODES:
+            told[name] = t(f"shell.{_MODES[str(told[name])]}")
     return wording.explain_code(code, told, language.current())
 
 
