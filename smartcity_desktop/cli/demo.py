@@ -129,6 +129,7 @@ def _tell_next(voice: Voice, event: PracticeEvent) -> None:
     for name, words in commands.items():
         voice.tell(f"demo.next.{name}")
         voice.say(f"    {PROGRAM} {_quoted(words)}")
+    voice.tell("demo.next.root", file=str(event.root_key))
     voice.tell("demo.next.passphrase", passphrase=PASSPHRASE)
 
 

@@ -65,7 +65,7 @@ def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]], most: int | N
 
 def tell_ledger(voice: Voice, ledger: Ledger) -> None:
     """Say how the planned sessions stand now."""
-    states = ("complete", "absent", "waiting", "held", "refused", "missing")
+    states = ("complete", "absent", "waiting", "held", "refused", "missing", "closed")
     parts = [
         voice.label(f"ledger.{state}", count=getattr(ledger, state))
         for state in states

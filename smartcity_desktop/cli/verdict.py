@@ -11,7 +11,8 @@ from smartcity_desktop.desk import anchoring
 from smartcity_desktop.desk.auditor import Verdict
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
-from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.view import MISSING, Finding
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
@@ -55,6 +56,10 @@ def as_json(found: Verdict) -> dict[str, object]:
         "tables": [
             {"file": one.file, "differing_lines": list(one.differing_lines)} for one in found.tables
         ],
+        "results": [
+            {"sha256": digest, "sealed": one.sealed, "state": state, "made_at": one.made_at}
+            for digest, one, state in _results(found)
+        ],
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
 
@@ -81,7 +86,22 @@ def _signatures(found: Verdict) -> int:
 
 
 def _states(found: Verdict) -> Counter[str]:
-    return Counter(one.state for one in found.view.sessions.values())
+    view = found.view
+    return Counter(
+        "closed" if one.state == MISSING and not view.is_open(at) else one.state
+        for at, one in view.sessions.items()
+    )
+
+
+def _results(found: Verdict) -> list[tuple[str, Result, str]]:
+    """Every result among the files with how it stands, the oldest first."""
+    items, standings = _items(found), found.view.standings
+    results = [
+        (digest, item.value, standings[digest].state)
+        for digest, item in items.items()
+        if isinstance(item.value, Result) and digest in standings
+    ]
+    return sorted(results, key=lambda one: (one[1].made_at, one[0]))
 
 
 def tell(voice: Voice, found: Verdict) -> None:
@@ -153,6 +173,10 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
             voice.tell("verify.table_same", file=one.file)
     if not found.tables:
         voice.tell("verify.no_table")
+    for digest, result, state in _results(found):
+        kind = voice.label(f"verify.result_kind.{'final' if result.sealed else 'interim'}")
+        told = voice.label(f"verify.result_state.{state}")
+        voice.tell("verify.result", kind=kind, digest=digest[:8].upper(), state=told)
 
 
 def _tell_alarm(voice: Voice, finding: Finding) -> None:

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.domain.view import REFUSED, Finding, View
+from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, View
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -36,7 +36,8 @@ class TableCheck:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
-    trusted, and every table found beside the files says the same as they do."""
+    trusted, every table found beside the files says the same as they do, and everything that a
+    result signed by enough deciders rests on is here."""
 
     sound: bool
     reading: Reading
@@ -178,11 +179,21 @@ def _alarms(seen: View) -> tuple[Finding, ...]:
     """Everything that does not count and cannot heal by itself."""
     found = [one for one in seen.findings if one.code.startswith("E_")]
     for standing in seen.standings.values():
-        if standing.state == REFUSED:
+        if standing.state == REFUSED or _is_published_in_vain(standing):
             found += standing.findings
     for session in seen.sessions.values():
         found += [one for one in session.findings if one.code.startswith("E_")]
     return tuple(found)
+
+
+def _is_published_in_vain(standing: Standing) -> bool:
+    """A result that enough deciders signed, and still nobody can compute it from these files.
+
+    A proposal that waits for signatures is none, whatever it rests on.
+    """
+    codes = {one.code for one in standing.findings}
+    waits = standing.type == "result" and standing.state == WAITING
+    return waits and "E_MISSING_DECIDER" not in codes
 
 
 def _check_tables(

@@ -36,13 +36,15 @@ ITEMS: Changed = frozenset({Fact.ITEMS})
 ABSENT_STATE = "absent"
 COMPLETE = "complete"
 POSTPONED_STATE = "postponed"
+CLOSED_STATE = "closed"
+"""Without a record that counts, and closed by a decision all the same."""
 NEWER_SHEET = "W_NEWER_SHEET"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One planned session in the ledger; `state` is complete, absent, postponed, waiting, held,
-    refused or missing; `flags` are the codes of the session's findings.
+    """One planned session in the ledger; `state` is complete, absent, closed, postponed, waiting,
+    held, refused or missing; `flags` are the codes of the session's findings.
 
     A session of which nothing has come, or too little, is refused as well where an item that lies
     in quarantine pretends to belong to it: somebody should ask for it again.
@@ -81,6 +83,7 @@ class Ledger:
     received_items: int
     postponed: int
     newer: int
+    closed: int
     settled: bool
 
     @property
@@ -176,6 +179,7 @@ class CoordinatorDesk:
             received_items=len(self.laptop.items()),
             postponed=states.count(POSTPONED_STATE),
             newer=sum(NEWER_SHEET in cell.flags for cell in cells),
+            closed=states.count(CLOSED_STATE),
             settled=is_settled(view),
         )
 
@@ -187,6 +191,8 @@ class CoordinatorDesk:
         if state == CURRENT:
             status = seen.record.status if seen.record is not None else ""
             state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
+        if state not in {COMPLETE, ABSENT_STATE} and not view.is_open(session):
+            state = CLOSED_STATE
         elif state in {MISSING, WAITING} and suspect:
             state = REFUSED
         return Cell(

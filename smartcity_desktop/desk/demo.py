@@ -163,6 +163,8 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
     edition = replace(made.edition, claims=scores.claims, recipients=recipients)
     made = replace(made, edition=edition)
     event.anchor.write_bytes(anchoring.as_file(made.edition.root))
+    event.root_key.parent.mkdir(parents=True, exist_ok=True)
+    event.root_key.write_bytes(made.root.to_file(PASSPHRASE))
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(event.edition, name, data)
     return Stage(event, made, scores, plot, slip, file, key)

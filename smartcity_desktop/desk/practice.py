@@ -47,6 +47,11 @@ class PracticeEvent:
         """The coordinator's home."""
         return Home(self.folder / "coordinator")
 
+    @property
+    def root_key(self) -> Path:
+        """The key that decides and signs the next edition, locked like every other."""
+        return root_key(self.coordinator)
+
     def laptop(self, panel: str) -> Home:
         """The home of a panel's laptop."""
         return Home(self.folder / "laptops" / panel)
@@ -55,6 +60,12 @@ class PracticeEvent:
     def laptops(self) -> tuple[Home, ...]:
         """The homes of the panels' laptops that one may sit down at, by panel."""
         return tuple(Home(one) for one in sorted((self.folder / "laptops").glob("*")))
+
+
+def root_key(home: Home) -> Path:
+    """Return where a practice event keeps that key in the coordinator's home; elsewhere there is
+    none."""
+    return home.keys / "root.key"
 
 
 def find(folder: Path) -> PracticeEvent | None:

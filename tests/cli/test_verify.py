@@ -3,6 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.desk import demo_event
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.publishing import ResultDesk
+from smartcity_desktop.host import paths
 from tests.cli.asked import ask
 from tests.played import Event
 
@@ -39,6 +43,21 @@ def test_the_report_counts_what_was_checked(small_event: Event) -> None:
     assert [one["differing_lines"] for one in value["tables"]] == [[]]
     assert (value["refused"], value["alarms"]) == ([], [])
     assert value["edition"]["id"] == "LATIHAN-2019"
+
+
+def test_a_published_result_is_named_with_how_it_stands(small_event: Event, tmp_path: Path) -> None:
+    shutil.copytree(small_event.folder / "coordinator", tmp_path / "home")
+    made = demo_event.make(demo_event.Size(regions=12, panels=3, sessions=5))
+    with Laptop(paths.home(tmp_path / "home")) as laptop:
+        digest = ResultDesk(laptop).publish(made.root, sealed=True)
+        ResultDesk(laptop).hand_over(digest, tmp_path)
+    (file,) = tmp_path.glob("*.scresult")
+    asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor)
+    assert asked.code == 0, asked.out + asked.err
+    assert f"Hasil akhir {digest[:8].upper()}: ditandatangani cukup pemutus" in asked.out
+    asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor, "--json")
+    (told,) = asked.json["results"]
+    assert (told["sha256"], told["sealed"], told["state"]) == (digest, True, "valid")
 
 
 def test_a_table_that_says_otherwise_is_found_with_its_line(published: Path) -> None:

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import auditor
+from smartcity_desktop.desk import archiving, auditor, demo_event
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.publishing import ResultDesk
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.problem import Problem
 from tests.played import Event
@@ -78,3 +80,27 @@ def test_a_folder_without_items_is_nothing_to_check(small_event: Event, tmp_path
     shutil.copy(small_event.folder / "ranking.csv", tmp_path / "ranking.csv")
     with pytest.raises(Problem, match=r"verify\.nothing_to_check"):
         auditor.verify([tmp_path], auditor.read_anchor(small_event.anchor))
+
+
+@pytest.fixture
+def archive(small_event: Event, tmp_path: Path) -> Path:
+    """The archive of the event with its final result sealed."""
+    home = small_event.played.event.coordinator
+    shutil.copytree(home.folder, tmp_path / "home")
+    made = demo_event.make(demo_event.Size(regions=12, panels=3, sessions=5))
+    with Laptop(type(home)(tmp_path / "home")) as laptop:
+        ResultDesk(laptop).publish(made.root, sealed=True)
+        archiving.archive(laptop, tmp_path / "arsip")
+    return tmp_path / "arsip"
+
+
+def test_a_sealed_result_is_not_sound_without_every_sheet_it_rests_on(
+    small_event: Event, archive: Path
+) -> None:
+    anchor = auditor.read_anchor(small_event.anchor)
+    assert auditor.verify([archive], anchor).sound
+    next((archive / "items").glob("P03-*.scsheet")).unlink()
+    (archive / "ranking.csv").unlink()
+    found = auditor.verify([archive], anchor)
+    assert not found.sound
+    assert [one.code for one in found.alarms] == ["E_RESULT_WAITING"]

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.desk import demo_event
 from smartcity_desktop.desk.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
 from tests.played import Event
@@ -49,6 +52,17 @@ def test_before_anything_arrived_every_session_is_missing_and_nothing_is_final(
     assert ledger.missing == ledger.total == 13
     assert not ledger.is_final
     assert ledger.received_items == 1
+
+
+def test_a_session_closed_without_a_record_is_not_chased_any_more(
+    small_event: Event, early: CoordinatorDesk
+) -> None:
+    made = demo_event.make(demo_event.Size(regions=12, panels=3, sessions=5))
+    deciding = DecisionDesk(early.laptop)
+    deciding.propose(WAIVE, "P02-S2", NO_RECORD, "Panel tidak jadi bersidang.", made.root)
+    ledger = early.ledger()
+    assert (ledger.closed, ledger.missing, ledger.total) == (1, 12, 13)
+    assert early.detail("P02-S2").cell.state == "closed"
 
 
 def test_a_second_reception_of_the_same_stick_adds_nothing(

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,20 @@ def test_the_event_is_practice_and_fictitious_everywhere(small_event: Event) -> 
     assert (edition.mode, edition.fictitious) == ("practice", True)
     assert "data fiktif" in edition.title
     assert "LATIHAN" in edition.id
+
+
+def test_the_coordinator_can_practise_decisions_with_the_key_that_lies_there(
+    small_event: Event, tmp_path: Path
+) -> None:
+    shutil.copytree(small_event.folder / "coordinator", tmp_path / "coordinator")
+    office = open_office(Home(tmp_path / "coordinator"))
+    try:
+        file = practice.root_key(office.laptop.home)
+        key = office.deciding.open_key(file, PASSPHRASE)
+        office.publishing.publish(key, sealed=True)
+        assert office.publishing.final()
+    finally:
+        office.laptop.close()
 
 
 def test_papers_begin_with_their_code(small_event: Event) -> None:
