@@ -293,6 +293,7 @@ class Laptop:
         self.store.imports.note_all(
             [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
         )
+        self.saved_at = wall if outcomes else self.saved_at
         return Receipt(outcomes, reading.files, reading.ignored)
 
     def _mend(self, batch: Sequence[Admission]) -> frozenset[str]:
@@ -328,13 +329,13 @@ class Laptop:
         """Keep items that were sealed here; with the act of a stream, and those `before` it, all or
         none."""
         batch = [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
+        wall = clock.wall()
         if stream:
-            wall = clock.wall()
             events = [canonical.encode(one) for one in before]
             self.store.keep(batch, stream, canonical.encode(act), wall, events)
-            self.saved_at = wall
         else:
             self.store.items.admit(batch)
+        self.saved_at = wall
         if self._items is not None:
             self._items = {**self._items, **{one.item.digest: self._signed(one) for one in sealed}}
         self._view = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.view import Finding, View
+from smartcity_desktop.domain.view import VALID, Finding, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
 from smartcity_desktop.merge.decisions import signers
@@ -79,6 +80,28 @@ class ResultDesk:
         standing = self.view().results
         return max(standing, key=lambda at: (standing[at].made_at, at), default="")
 
+    def awaiting(self, *, sealed: bool) -> str:
+        """Return the newest result of this kind that wants another signature and is still what the
+        files give, "" for none: whoever signs next should sign that one, not one of their own."""
+        open_ = (one for one in self.results() if one.have < one.need)
+        return self._newest_of(open_, sealed=sealed)
+
+    def final(self) -> str:
+        """Return the final result in force that is still what the files give, "" for none."""
+        valid = (one for one in self.results() if one.state == VALID)
+        return self._newest_of(valid, sealed=True)
+
+    def _newest_of(self, results: Iterable[Published], *, sealed: bool) -> str:
+        mine = (one for one in results if one.result.sealed == sealed)
+        return next((one.digest for one in mine if not self._changes(one.result)), "")
+
+    def _changes(self, result: Result) -> int:
+        """Count where the files give something else now."""
+        fresh = publishing.publish(
+            self.laptop.view(), self._coordinator.ranking(), made_at=result.made_at
+        )
+        return len(publishing.differences(result, fresh))
+
     def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
         """Sign a result that another decider signed first; it must still be what the files give.
 
@@ -91,12 +114,8 @@ class ResultDesk:
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=digest[:8].upper())
         assert isinstance(item.value, Result)
-        fresh = publishing.publish(
-            self.laptop.view(), self._coordinator.ranking(), made_at=item.value.made_at
-        )
-        found = publishing.differences(item.value, fresh)
-        if found:
-            raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
+        if count := self._changes(item.value):
+            raise Problem("result.differs", digest=digest[:8].upper(), count=count)
         # A newer sheet changes no row, and still nobody seals over it.
         open_ = self.open_points() if item.value.sealed else ()
         if open_:

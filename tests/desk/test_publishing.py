@@ -92,6 +92,21 @@ def test_a_second_decider_does_not_sign_what_no_longer_holds(laptop: Laptop) -> 
         desk.confirm(digest, KEYS["K2"])
 
 
+def test_what_waits_for_a_signature_is_named_until_it_has_it_or_no_longer_holds(
+    laptop: Laptop,
+) -> None:
+    desk = ResultDesk(laptop)
+    assert desk.awaiting(sealed=False) == ""
+    first = desk.publish(KEYS["K1"], sealed=False)
+    assert (desk.awaiting(sealed=False), desk.awaiting(sealed=True)) == (first, "")
+    complete(laptop)
+    assert desk.awaiting(sealed=False) == ""
+    second = desk.publish(KEYS["K1"], sealed=True)
+    assert (desk.awaiting(sealed=True), desk.final()) == (second, "")
+    desk.confirm(second, KEYS["K2"])
+    assert (desk.awaiting(sealed=True), desk.final()) == ("", second)
+
+
 def test_a_later_result_takes_the_place_of_the_one_before(laptop: Laptop) -> None:
     desk = ResultDesk(laptop)
     first = desk.publish(KEYS["K1"], sealed=False)

@@ -24,10 +24,9 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import HELD_BACK, VALID
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate import decision_words
-from smartcity_desktop.ui.coordinate.key_use import KeyUse
+from smartcity_desktop.ui.coordinate.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.parts import show_parts
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 ACTIONS = (VOID, EXCUSE, WAIVE)
@@ -62,6 +61,7 @@ class DecidingSide(QWidget):
         self._row, self.form = QWidget(), QWidget()
         self._build_row()
         self._build_form()
+        self._key.hold(self.sign, self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.SPACE[2], theme.SPACE[3], 0)
         column.setSpacing(theme.SPACE[2])
@@ -166,7 +166,7 @@ class DecidingSide(QWidget):
             self.problem.emit(Problem("decision.no_reason"))
             self.reason.setFocus()
             return
-        asked = ask_key(self, t("coordinate.decisions.key"))
+        asked = ask_holder(self, self._office, t("coordinate.decisions.key"))
         if asked is not None:
             self.sign_with(*asked)
 
@@ -205,5 +205,5 @@ class DecidingSide(QWidget):
         self._need.setText(t(f"deciding.{key}", need=need))
         self.reason.setPlaceholderText(t("deciding.reason"))
         self.reason.setAccessibleName(t("deciding.reason"))
-        self.sign.setText(t("deciding.sign"))
+        self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
         self.back.setText(t("deciding.back"))

@@ -10,15 +10,14 @@ from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.view import HELD_BACK
+from smartcity_desktop.domain.view import HELD_BACK, VALID
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.decision_list import DecisionList
-from smartcity_desktop.ui.coordinate.key_use import KeyUse
+from smartcity_desktop.ui.coordinate.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.versions import Versions
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
-from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 ITEMS = frozenset({Fact.ITEMS})
@@ -82,6 +81,7 @@ class DecisionsPage(Page):
             self.reason.clear()
             self._done = "coordinate.decisions.proposed"
 
+        self._key.hold()
         self._key.use(lambda: desk.opener(file, passphrase), propose)
 
     def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
@@ -90,8 +90,10 @@ class DecisionsPage(Page):
 
         def confirm(key: object) -> None:
             desk.confirm(digest, key)  # type: ignore[arg-type]
-            self._done = "coordinate.decisions.confirmed"
+            in_force = self.office.laptop.view().standings[digest].state == VALID
+            self._done = "deciding.in_force" if in_force else "coordinate.decisions.confirmed"
 
+        self._key.hold(self.list.confirm)
         self._key.use(lambda: desk.opener(file, passphrase), confirm)
 
     def _signed(self) -> None:
@@ -103,12 +105,12 @@ class DecisionsPage(Page):
             self.problem.emit(Problem("decision.no_reason"))
             self.reason.setFocus()
             return
-        asked = ask_key(self, t("coordinate.decisions.key"))
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.propose_with(digest, *asked)
 
     def _confirm(self, digest: str) -> None:
-        asked = ask_key(self, t("coordinate.decisions.key"))
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.confirm_with(digest, *asked)
 

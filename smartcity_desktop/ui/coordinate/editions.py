@@ -20,14 +20,13 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.candidate_list import CandidateList
-from smartcity_desktop.ui.coordinate.key_use import KeyUse
+from smartcity_desktop.ui.coordinate.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.revoke_row import RevokeRow
 from smartcity_desktop.ui.coordinate.signing_box import SigningBox
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import HandOver
-from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
 
@@ -48,7 +47,7 @@ class EditionsPage(Page):
         self.candidates, self.revoke = CandidateList(), RevokeRow()
         self.take, self.publish = QPushButton(), QPushButton()
         self._summary = Label("", wrap=True)
-        self.hand_over = HandOver(office)
+        self.hand_over, self._carry = HandOver(office), Label("", "strong", wrap=True)
         self._reception = Reception(office, self)
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
@@ -60,6 +59,7 @@ class EditionsPage(Page):
         self.added.chosen.connect(self._show_summary)
         self.take.clicked.connect(self._ask_files)
         self.publish.clicked.connect(self._ask_key)
+        self._key.hold(self.publish)
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
@@ -91,6 +91,7 @@ class EditionsPage(Page):
         column.addWidget(self.revoke)
         column.addWidget(self.recipients)
         column.addLayout(foot)
+        column.addWidget(self._carry)
         column.addWidget(self.hand_over)
 
     # what people do
@@ -137,6 +138,7 @@ class EditionsPage(Page):
         self._published = None
         self._clear()
         self.refresh()
+        self.signing.save.setFocus()
 
     def _clear(self) -> None:
         self.revoke.clear()
@@ -163,7 +165,7 @@ class EditionsPage(Page):
         self._reception.take([Path(name) for name in names])
 
     def _ask_key(self) -> None:
-        asked = ask_key(self, t("coordinate.editions.root_key"))
+        asked = ask_holder(self, self.office, t("coordinate.editions.root_key"))
         if asked is not None:
             self.publish_with(*asked)
 
@@ -175,6 +177,7 @@ class EditionsPage(Page):
         self._what.setText(t("coordinate.editions.what"))
         self.take.setText(t("coordinate.editions.take"))
         self.publish.setText(t("coordinate.editions.publish"))
+        self._carry.setText(t("coordinate.editions.carry"))
         self.prepare.setText(t("signing.prepare"))
         self.prepare.setToolTip(t("signing.prepare_tip"))
         self.candidates.retranslate()
@@ -207,6 +210,7 @@ class EditionsPage(Page):
             self._summary.setText(f"{words} {more}".strip())
         for button in (self.prepare, self.publish):
             button.setEnabled(not draft.is_empty and not self._key.is_busy())
-        self.hand_over.setVisible(self._published is not None)
+        for one in (self._carry, self.hand_over):
+            one.setVisible(self._published is not None)
         if self._published is not None:
             self.hand_over.refresh()

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.desk import practice
+from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.key_file import ask_key
+
+
+def ask_holder(parent: QWidget, office: Office, title: str) -> tuple[Path, str] | None:
+    """Ask a keyholder for the key file and its passphrase; in a practice event it lies at hand."""
+    return ask_key(parent, title, practice.root_key(office.laptop.home))
 
 
 class KeyUse(QObject):
-    """`done` when the act succeeded; `problem` when the key or the act did not."""
+    """`done` when the act succeeded; `problem` when the key or the act did not.
+
+    Opening a key takes seconds on an old laptop: meanwhile the cursor waits over `parent`, the
+    buttons given to `hold` rest, and the first of them says so.
+    """
 
     done = Signal()
     problem = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._job: Job | None = None
+        self._held: tuple[QPushButton, ...] = ()
+        self._before: tuple[tuple[bool, str], ...] = ()
+
+    def hold(self, *buttons: QPushButton) -> None:
+        """Let these buttons rest while a key is being opened."""
+        self._held = buttons
 
     def is_busy(self) -> bool:
         """Tell whether a key is being opened."""
@@ -40,10 +62,12 @@ class KeyUse(QObject):
         self._job = Job(lambda _progress: work(), self)
         self._job.done.connect(lambda key: self._opened(key, act))
         self._job.failed.connect(self._failed)
+        self._rest()
         self._job.start()
 
     def _opened(self, key: object, act: Callable[[object], object]) -> None:
         self._job = None
+        self._wake()
         try:
             act(key)
         except Problem as problem:
@@ -53,6 +77,21 @@ class KeyUse(QObject):
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
+        self._wake()
         if not isinstance(fault, Problem):
             raise fault
         self.problem.emit(fault)
+
+    def _rest(self) -> None:
+        self._over.setCursor(Qt.CursorShape.BusyCursor)
+        self._before = tuple((one.isEnabled(), one.text()) for one in self._held)
+        for one in self._held:
+            one.setEnabled(False)
+        for one in self._held[:1]:
+            one.setText(t("shell.unlock.opening"))
+
+    def _wake(self) -> None:
+        self._over.unsetCursor()
+        for one, (enabled, words) in zip(self._held, self._before, strict=True):
+            one.setEnabled(enabled)
+            one.setText(words)

@@ -31,6 +31,10 @@ FILTER_SHAPES = {
 }
 
 
+COUNTED = ("waiting", "held", "refused", "postponed", "missing", "absent", "closed", "newer")
+"""What the top line counts beside the complete ones."""
+
+
 class LedgerPage(Page):
     """Rooms down, slots across; the filters are the legend too."""
 
@@ -199,7 +203,7 @@ class LedgerPage(Page):
 
     def _say(self, ledger: Ledger) -> None:
         parts = [t("coordinate.ledger.complete", complete=ledger.complete, total=ledger.total)]
-        for name in ("waiting", "held", "refused", "postponed", "missing", "absent", "newer"):
+        for name in COUNTED:
             if count := getattr(ledger, name):
                 parts.append(t(f"coordinate.ledger.n_{name}", count=count))
         self.line.setText(" · ".join(parts))

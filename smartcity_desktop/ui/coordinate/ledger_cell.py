@@ -17,6 +17,7 @@ from smartcity_desktop.ui.widgets import shapes
 SHAPES: Mapping[str, str] = {
     "complete": "done",
     "absent": "absent",
+    "closed": "absent",
     "postponed": "postponed",
     "waiting": "waiting",
     "held": "fork",

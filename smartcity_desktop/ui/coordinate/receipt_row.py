@@ -34,6 +34,7 @@ class ReceiptRow(QWidget):
         self._key.problem.connect(self.problem)
         self._words, self.holder, self.give = Label("", wrap=True), QLineEdit(), QPushButton()
         self.give.clicked.connect(self._ask)
+        self._key.hold(self.give)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[3])

@@ -149,7 +149,7 @@ class ReceivePage(Page):
         if not any_:
             self._say_empty()
             return
-        self.total.setText(reception_words.total(self.receptions[0].receipt))
+        self.total.setText(reception_words.total(self.receptions[0].receipt, view))
         nodes = [reception_words.node(one, view) for one in self.receptions]
         self.list.show_nodes(nodes, afresh=newest)
 

@@ -19,6 +19,8 @@ from smartcity_desktop.desk.receiving import (
 )
 from smartcity_desktop.domain import view as standing
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.item import TYPES
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import Standing, View
@@ -65,15 +67,16 @@ def node(reception: Reception, view: View) -> Node:
     return Node("reception", title, marks, about, children=children)
 
 
-def total(receipt: Receipt) -> str:
-    """Return the one line that says it all: "0 baru, 750 sudah ada"."""
+def total(receipt: Receipt, view: View) -> str:
+    """Return the one line that says it all: "0 baru, 750 sudah ada"; what waits, as of now."""
     parts = [
         t("coordinate.receive.n_added", count=receipt.count(ADDED)),
         t("coordinate.receive.n_duplicate", count=receipt.count(DUPLICATE)),
     ]
-    for outcome in (SIGNATURES, REFUSED):
-        if count := receipt.count(outcome):
-            parts.append(t(f"coordinate.receive.n_{outcome}", count=count))
+    kinds = [kind for one in receipt.outcomes for kind in _kinds(one, view)]
+    for kind in (SIGNATURES, WAITS, RIVAL, UNCOUNTED, REFUSED):
+        if count := kinds.count(kind):
+            parts.append(t(f"coordinate.receive.n_{kind}", count=count))
     return ", ".join(parts)
 
 
@@ -154,6 +157,8 @@ def _item(one: Outcome, view: View) -> Node:
     if one.outcome == REFUSED:
         facts = {"file": Path(one.file).name, **one.facts}
         words = finding_words.explained(one.code, facts).in_one()
+    elif one.item is not None and one.item.type == "enrol" and one.outcome == ADDED:
+        words = t("coordinate.receive.enrol_next")
     elif here is not None and kinds[1:]:
         told = view.sessions[here.session].findings if RIVAL in kinds else here.findings
         words = "\n".join(finding_words.of_finding(found).in_one() for found in told)
@@ -165,7 +170,9 @@ def _title(one: Outcome) -> str:
     digest = one.digest[:8].upper()
     if isinstance(value, Sheet):
         return t("coordinate.receive.sheet", seat=value.assessor, digest=digest)
-    kind = one.type if one.type in {"edition", "session", "sheet"} else "unknown"
+    kind = one.type if one.type in TYPES.values() else "unknown"
+    if isinstance(value, Enrolment):
+        return t("coordinate.receive.enrol_item", name=value.name, digest=digest)
     return t(f"coordinate.receive.{kind}_item", digest=digest)
 
 

@@ -37,11 +37,16 @@ class ResultList(SignedList):
         return t("deciding.signers", signers=", ".join(one.signers) or "–"), "quiet"
 
 
+def code(digest: str) -> str:
+    """Return how a result is named on screen and paper."""
+    return f"{digest[:4]} {digest[4:8]}".upper()
+
+
 def _line(one: Published) -> Line:
     made = one.result.made_at
     kind = t("coordinate.results.final" if one.result.sealed else "coordinate.results.interim")
-    code = f"{one.digest[:4]} {one.digest[4:8]}".upper()
     signed = t("coordinate.decisions.signed", have=one.have, need=one.need)
     state = t(f"coordinate.decisions.state_{one.state}")
-    words = f"{short_day(made)} {clock_time(made)}", kind, code, str(len(one.result.ranking))
+    rows = str(len(one.result.ranking))
+    words = f"{short_day(made)} {clock_time(made)}", kind, code(one.digest), rows
     return Line(one.digest, (*words, f"{state} · {signed}"), open=one.have < one.need)

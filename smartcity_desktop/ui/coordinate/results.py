@@ -19,11 +19,10 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
-from smartcity_desktop.ui.coordinate.key_use import KeyUse
-from smartcity_desktop.ui.coordinate.result_list import ResultList
+from smartcity_desktop.ui.coordinate.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.result_list import ResultList, code
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 ITEMS = frozenset({Fact.ITEMS})
@@ -36,7 +35,7 @@ class ResultsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._key = KeyUse(self)
+        self._key, self._digest = KeyUse(self), ""
         self._key.done.connect(self._signed)
         self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
@@ -78,23 +77,36 @@ class ResultsPage(Page):
 
     def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
         """Sign the result of what counts now with a decider's key."""
-        desk = self.office.publishing
-        self._key.use(
-            lambda: self.office.deciding.opener(file, passphrase),
-            lambda key: desk.publish(key, sealed=sealed),  # type: ignore[arg-type]
-        )
+        pressed, other = self.provisional, self.seal
+        if sealed:
+            pressed, other = other, pressed
+
+        def publish(key: object) -> None:
+            self._digest = self.office.publishing.publish(key, sealed=sealed)  # type: ignore[arg-type]
+
+        self._key.hold(pressed, other, self.list.confirm)
+        self._key.use(lambda: self.office.deciding.opener(file, passphrase), publish)
 
     def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
         """Sign a result that another decider signed first."""
-        desk = self.office.publishing
-        self._key.use(
-            lambda: self.office.deciding.opener(file, passphrase),
-            lambda key: desk.confirm(digest, key),  # type: ignore[arg-type]
-        )
+
+        def confirm(key: object) -> None:
+            self.office.publishing.confirm(digest, key)  # type: ignore[arg-type]
+            self._digest = digest
+
+        self._key.hold(self.list.confirm, self.seal, self.provisional)
+        self._key.use(lambda: self.office.deciding.opener(file, passphrase), confirm)
 
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
-        self.told.emit(t("coordinate.results.signed_now"), "")
+        self.list.choose(self._digest)
+        (one,) = [one for one in self.office.publishing.results() if one.digest == self._digest]
+        if one.have < one.need:
+            rest = t("coordinate.results.next_signs", count=one.need - one.have)
+            self.told.emit(t("coordinate.results.signed_now"), rest)
+        else:
+            kind = "final" if one.result.sealed else "interim"
+            self.told.emit(t(f"coordinate.results.in_force_{kind}"), "")
 
     def archive_to(self, folder: Path) -> None:
         """Write the whole archive into an empty folder."""
@@ -107,12 +119,19 @@ class ResultsPage(Page):
         self.told.emit(t("coordinate.results.archived"), rest)
 
     def _ask(self, *, sealed: bool) -> None:
-        asked = ask_key(self, t("coordinate.decisions.key"))
+        """Whoever is the second signs what the first one signed: two results bind nobody."""
+        waiting = self.office.publishing.awaiting(sealed=sealed)
+        if waiting:
+            self.list.choose(waiting)
+            self.list.confirm.setFocus()
+            self.told.emit(t("coordinate.results.on_list"), "")
+            return
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.publish_with(*asked, sealed=sealed)
 
     def _confirm(self, digest: str) -> None:
-        asked = ask_key(self, t("coordinate.decisions.key"))
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.confirm_with(digest, *asked)
 
@@ -141,8 +160,10 @@ class ResultsPage(Page):
             told = wording.explain_code(one.code, dict(one.facts), language.current())
             self.open.addItem(f"! {told.what} {told.remedy}")
         self.open.setVisible(bool(points))
-        key = "coordinate.results.open" if points else "coordinate.results.ready"
-        self._state.setText(("! " if points else "✓ ") + t(key, count=len(points)))
+        final = "" if points else self.office.publishing.final()
+        key = "open" if points else "sealed" if final else "ready"
+        state = t(f"coordinate.results.{key}", count=len(points), code=code(final))
+        self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success")
-        self.seal.setEnabled(not points)
+        self.seal.setEnabled(not points and not final)
         self.list.show_results(self.office.publishing.results())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.desk.deciding import names
 from smartcity_desktop.desk.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
@@ -141,9 +142,13 @@ def _item(item: Item, items: Mapping[str, Item], edition: Edition) -> str:
 
 def _signed(item: Item, state: str, edition: Edition) -> str:
     seats = [id_ for id_, person in sorted(edition.roster.items()) if person.key in item.keys]
-    strangers = len(item.keys) - len({edition.roster[seat].key for seat in seats})
+    others = set(item.keys) - {edition.roster[seat].key for seat in seats}
+    deciders = others & set(edition.deciders.keys)
     signers = list(seats)
-    if strangers:
+    if deciders:
+        named = ", ".join(names(edition, deciders))
+        signers.append(t("coordinate.side.deciders", names=named))
+    if strangers := len(others - deciders):
         signers.append(t("coordinate.side.strangers", count=strangers))
     return t(
         "coordinate.side.signed",

@@ -69,10 +69,11 @@ class SignedList(QWidget):
         self.confirm, self.hand_over = QPushButton(), HandOver(office, copies=1)
         self.confirm.setProperty("primary", True)
         self.confirm.clicked.connect(lambda: self.wanted.emit(self.chosen()))
+        self._carry = Label("", tone="quiet", wrap=True)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE[3])
         foot.addWidget(self.hand_over, 1)
-        foot.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[2])
@@ -80,6 +81,7 @@ class SignedList(QWidget):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.more)
+        column.addWidget(self._carry)
         column.addLayout(foot)
         column.addStretch(0)
 
@@ -140,6 +142,9 @@ class SignedList(QWidget):
         self.confirm.setEnabled(one is not None and one.open)
         self.confirm.setVisible(bool(self._lines))
         self.hand_over.setVisible(one is not None)
+        self._carry.setVisible(one is not None)
+        if one is not None:
+            self._carry.setText(t(f"coordinate.decisions.carry_{'open' if one.open else 'done'}"))
         if one is not None:
             self.hand_over.refresh()
         words, tone = self.more_of(one.digest) if one is not None else ("", "")

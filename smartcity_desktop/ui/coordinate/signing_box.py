@@ -14,9 +14,8 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.holder_list import HolderList
-from smartcity_desktop.ui.coordinate.key_use import KeyUse
+from smartcity_desktop.ui.coordinate.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -56,6 +55,7 @@ class SigningBox(QFrame):
             (self.stay, self._show),
         ):
             button.clicked.connect(act)
+        self._key.hold(self.here)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -110,8 +110,9 @@ class SigningBox(QFrame):
         signing, faults = edition_signing.add_every(before, files)
         grown = len(signing.blocks) - len(before.blocks)
         if grown:
-            self._settle(signing)
+            # First: where these are enough, what is told last is that the edition is published.
             self.told.emit(t("signing.added", count=grown), "")
+            self._settle(signing)
         if len(faults) == 1:
             self.problem.emit(faults[0])
         elif faults:
@@ -167,7 +168,7 @@ class SigningBox(QFrame):
             self.add_files([Path(name) for name in names])
 
     def _ask_key(self) -> None:
-        asked = ask_key(self, t("coordinate.editions.root_key"))
+        asked = ask_holder(self, self._office, t("coordinate.editions.root_key"))
         if asked is not None:
             self.sign_with(*asked)
 

@@ -52,7 +52,7 @@ class EnrolPage(Page):
         self.make.setProperty("primary", True)
         self.make.clicked.connect(self.enrol)
         self._back.clicked.connect(lambda: self.go.emit("start", None))
-        self._compare, self._keep = Label("", wrap=True), Label("", wrap=True)
+        self._compare, self._keep, self._carry = (Label("", wrap=True) for _ in range(3))
         self._digits = [Label("", "title", selectable=True) for _ in range(8)]
         self.passphrase = Label("", "title", selectable=True)
         self.paper, self.hand_over = QPushButton(), HandOver(office, copies=1)
@@ -72,6 +72,7 @@ class EnrolPage(Page):
     def _build_form(self) -> QWidget:
         holder = QWidget()
         form = QFormLayout(holder)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(theme.SPACE[3])
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, edit in self.fields.items():
@@ -104,6 +105,7 @@ class EnrolPage(Page):
         for one in (self._compare, box, self._keep, self.passphrase):
             column.addWidget(one)
         column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._carry)
         column.addWidget(self.hand_over)
         column.addStretch(1)
         return holder
@@ -147,6 +149,7 @@ class EnrolPage(Page):
             return
         self.changed.emit(ENROLLED)
         self.refresh()
+        self.paper.setFocus()
 
     def _failed(self, fault: Exception) -> None:
         self._busy(False)
@@ -196,6 +199,7 @@ class EnrolPage(Page):
         self.paper.setText(t("setup.enrol.paper"))
         self._compare.setText(t("setup.enrol.compare"))
         self._keep.setText(t("setup.enrol.keep"))
+        self._carry.setText(t("setup.enrol.carry"))
 
     def refresh(self) -> None:
         """Show the form, or what was just made."""

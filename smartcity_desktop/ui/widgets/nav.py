@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.ui import theme
@@ -24,7 +24,8 @@ class Nav(QListWidget):
         self.setViewportMargins(0, theme.SPACE[3], 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._pick)
-        self._marking = False
+        self.itemClicked.connect(self._pick_again)
+        self._marking = self._picked = False
 
     def show_pages(self, entries: Sequence[tuple[str, str]]) -> None:
         """List pages as (name, words)."""
@@ -49,6 +50,18 @@ class Nav(QListWidget):
         if self.count():
             self.setCurrentRow((self.currentRow() + by) % self.count())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin a click: whether it changes the row is not known yet."""
+        self._picked = False
+        super().mousePressEvent(event)
+
+    def _pick_again(self, item: QListWidgetItem) -> None:
+        """A page that stands under the marked one (quarantine under receive) is left by a click on
+        the mark, which changes no row."""
+        if not self._picked:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
     def _pick(self, row: int) -> None:
+        self._picked = True
         if not self._marking and row >= 0:
             self.chosen.emit(self.item(row).data(Qt.ItemDataRole.UserRole))

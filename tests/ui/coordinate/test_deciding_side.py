@@ -94,6 +94,9 @@ def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     assert told.at(0)[0] == "Keputusan sudah berlaku."
     assert page.side.body.isVisible()
     assert not side(page).form.isVisible()
+    labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
+    assert "tanda tangan pemutus" in labels
+    assert "tidak dikenal" not in labels
 
 
 def test_nothing_is_signed_without_a_reason(page: LedgerPage, office: Office) -> None:

@@ -60,7 +60,7 @@ def revoke_last(page: EditionsPage) -> None:
 def test_an_edition_is_prepared_signed_elsewhere_and_taken_in(
     program: Program, home: Home, tmp_path: Path
 ) -> None:
-    _, page = opened(program, home)
+    shell, page = opened(program, home)
     laptop = page.office.laptop
     assert page.signing.isHidden()
     assert not page.prepare.isEnabled()
@@ -91,6 +91,7 @@ def test_an_edition_is_prepared_signed_elsewhere_and_taken_in(
     assert laptop.edition().seq == 2
     assert page.signing.isHidden()
     assert not page.hand_over.isHidden()
+    assert "Edisi ke-2 sudah diterbitkan" in shell.banner.text()
     out = tmp_path / "keluar"
     out.mkdir()
     page.write_to(out)

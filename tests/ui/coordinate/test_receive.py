@@ -103,6 +103,8 @@ def test_what_waits_says_for_what_and_heals_when_it_arrives(
     waiting = file(page, stick.alone)
     assert "1 menunggu" in words(waiting)
     assert "lembar" in waiting.children[0].words
+    assert "menunggu" in page.total.text()
+    assert page.office.laptop.saved_at
     whole = next((small_event.folder / "sticks").rglob(stick.alone))
     receive(page, whole)
     earlier = next(one for one in tops(page)[1].children if one.name == stick.alone)
@@ -209,3 +211,16 @@ def test_every_button_of_the_page_has_a_name(page: ReceivePage) -> None:
     for button in page.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.text() or button.accessibleName()
+
+
+def test_an_enrolment_is_named_with_the_person_and_the_way_on(
+    page: ReceivePage, small_event: Event, tmp_path: Path
+) -> None:
+    with scene.coordinator(small_event, tmp_path / "lain", received=False) as other:
+        locked = other.enrolling.maker("Dr. Ratna Dewi", "BPPT", "", "assessor", "id")()
+        made = other.enrolling.keep(locked)
+        other.enrolling.hand_over(made.digest, tmp_path)
+    receive(page, next(tmp_path.glob("*.scenrol")))
+    (item,) = tops(page)[0].children[0].children
+    assert item.name.startswith("Pendaftaran kunci Dr. Ratna Dewi")
+    assert "halaman Pendaftaran" in item.words

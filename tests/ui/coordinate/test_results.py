@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
 
 from smartcity_desktop.desk import demo_event
+from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import VALID
 from smartcity_desktop.ui.coordinate.results import ResultsPage
 from smartcity_desktop.ui.shell import Shell
+from tests.desk.test_publishing import KEYS, complete, laptop
+from tests.ui.coordinate import scene
 from tests.ui.hands import SitDown, settle, wait_until
+
+__all__ = ["laptop"]  # a fixture
 
 SECRET = "kunci akar latihan"
 
@@ -66,3 +75,42 @@ def test_a_final_result_is_refused_in_plain_words_while_something_is_open(
     wait_until(lambda: bool(shell.banner.text()), "the banner speaks")
     assert "terbuka" in shell.banner.text()
     assert shell.office.publishing.results() == ()
+
+
+@pytest.fixture
+def two(laptop: Laptop) -> Iterator[ResultsPage]:
+    """The page where two deciders must sign and everything is settled."""
+    complete(laptop)
+    scene.app()
+    page = ResultsPage(Office(laptop))
+    page.retranslate()
+    page.refresh()
+    page.changed.connect(lambda _changed: page.refresh())
+    yield page
+    scene.put_away(page)
+
+
+def key_of(name: str, folder: Path) -> Path:
+    file = folder / f"{name}.key"
+    file.write_bytes(KEYS[name].to_file(SECRET))
+    return file
+
+
+def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    told = QSignalSpy(two.told)
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    assert not two.seal.isEnabled()
+    assert two.seal.text() == "Membuka …"
+    scene.until(lambda: told.count() == 1)
+    assert "1 tanda tangan" in told.at(0)[1]
+    assert two.list.confirm.isEnabled()
+    QTest.mouseClick(two.seal, Qt.MouseButton.LeftButton)
+    assert "setujui yang ini" in told.at(1)[0]
+    two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
+    scene.until(lambda: told.count() == 3)
+    assert told.at(2)[0] == "Hasil akhir sudah disegel dan berlaku."
+    assert len(two.office.publishing.results()) == 1
+    assert not two.seal.isEnabled()
+    assert two.seal.text() == "Segel hasil akhir …"
