@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.assess.papers import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.ui.hands import settle, wait_until
@@ -71,7 +72,10 @@ class Album:
 def _settled(window: QWidget) -> None:
     settle()
     if isinstance(window, Shell):
-        window.pages[window.current()].tick()
+        page = window.pages[window.current()]
+        page.tick()
+        if isinstance(page, PapersPage):
+            wait_until(lambda: not page._look.isActive(), "the paper is looked at")
     for paper in window.findChildren(PaperView):
         wait_until(partial(_is_drawn, paper), "the paper is drawn")
     settle()

@@ -75,6 +75,7 @@ def member_scores(
     (stick,) = sticks(folder, f"stik-{seat}")
     page.write_to(stick)
     sees(shell, "Stik boleh dicabut")
+    assert "stik kedua" not in read(shell), "a sheet for the chair needs one stick"
     if first:
         picture(shell, "lembar-di-stik")
     return stick, shell.office.assessor.draft(SESSION).sealed

@@ -135,8 +135,8 @@ def test_a_dead_laptop_is_replaced_and_a_revived_one_makes_two_versions(
 
     shell = sit_at(program, event.coordinator)
     receive(shell, from_spare)
-    page = receive(shell, from_old)
-    assert "punya 2 versi yang tidak saling menggantikan" in told(page)
+    received = receive(shell, from_old)
+    assert "punya 2 versi yang tidak saling menggantikan" in told(received)
     picture(shell, "dua-versi-diterima")
     at(shell, "ledger", LedgerPage)
     sees(shell, "1 konflik")
@@ -184,6 +184,7 @@ def test_practice_data_is_refused_in_an_official_event(
     page = receive(shell, Path(stick))
     everything = told(page)
     picture(shell, "latihan-di-acara-resmi")
+    assert "modenya LATIHAN, edisi di sini RESMI" in everything
     assert "Data latihan (practice) dan data resmi (official) tidak pernah dicampur." in everything
     assert shell.office.laptop.edition().mode == "official"
     at(shell, "ledger", LedgerPage)
