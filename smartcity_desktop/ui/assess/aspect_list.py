@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
@@ -27,13 +27,15 @@ PAD = 6
 
 
 class AspectList(QWidget):
-    """`picked` carries the indicator to go to, `previewed` one that a search has found.
+    """`picked` carries the indicator to go to, `previewed` one that a search has found, `asked`
+    one whose note is wanting.
 
     `begun` when a search begins, `left` when it ends where it began.
     """
 
     picked = Signal(str)
     previewed = Signal(str)
+    asked = Signal(str)
     begun = Signal()
     left = Signal()
 
@@ -53,7 +55,9 @@ class AspectList(QWidget):
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # As wide as the longest count from the start: a tick must not wrap the titles anew.
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self._count_width())
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
         self._counts = [QTreeWidgetItem() for _ in rubric.aspects]
@@ -99,7 +103,7 @@ class AspectList(QWidget):
             title = f"{aspect.id}  {aspect.title.in_(spoken)}"
             if item.text(0) != title:
                 item.setText(0, title)
-                item.setSizeHint(0, self._room_for(title))
+                self._fit()
             if item.text(1) != count:
                 item.setText(1, count)
         done = total - len(unscored)
@@ -108,10 +112,25 @@ class AspectList(QWidget):
         self._bar.setValue(done)
         self._bar.setAccessibleName(self._progress.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the titles otherwise."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for item in self._counts:
+            wanted = self._room_for(item.text(0))
+            if item.sizeHint(0) != wanted:
+                item.setSizeHint(0, wanted)
+
+    def _count_width(self) -> int:
+        most = max(len(aspect.indicators) for aspect in self._rubric.aspects)
+        return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 3 * PAD
+
     def _room_for(self, title: str) -> QSize:
         """A tree row does not grow with its wrapped words by itself."""
         metrics = QFontMetrics(self.list.font())
-        across = self.width() - metrics.horizontalAdvance("00/00") - 2 * PAD - theme.SPACE[5]
+        across = self.width() - theme.SPACE[2] - self._count_width() - 2 * PAD - theme.SPACE[2]
         flags = Qt.TextFlag.TextWordWrap
         return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
 
@@ -127,7 +146,7 @@ class AspectList(QWidget):
 
     def _go_to_quiet(self) -> None:
         if self._quiet:
-            self.picked.emit(self._quiet[0])
+            self.asked.emit(self._quiet[0])
 
     # the search
 

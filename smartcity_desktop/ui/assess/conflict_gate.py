@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QApplication, QStackedLayout
 
 from smartcity_desktop.desk import declaring, session_clock
 from smartcity_desktop.desk.assessor import ScoringPage
@@ -43,6 +43,15 @@ class ConflictGate:
         if not prompt.takes_over(page):
             return False
         self._layers.setCurrentWidget(prompt)
+        return True
+
+    def holds(self) -> bool:
+        """Tell whether the question stands here; the keys of the sheet behind it then go to it."""
+        if self.prompt is None or self._layers.currentWidget() is not self.prompt:
+            return False
+        hand = QApplication.focusWidget()
+        if hand is None or not self.prompt.isAncestorOf(hand):
+            self.prompt.take_focus()
         return True
 
     def ask_later(self) -> None:

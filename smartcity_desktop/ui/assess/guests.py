@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFormLayout,
     QHBoxLayout,
@@ -20,7 +22,7 @@ from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
 FIELDS = ("name", "position", "institution")
@@ -49,6 +51,10 @@ class Guests(QWidget):
         self._sent = QButtonGroup(self)
         for one in self.letter.values():
             self._sent.addButton(one)
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                enter = QShortcut(key, one, context=Qt.ShortcutContext.WidgetShortcut)
+                enter.activated.connect(self._emit)
+        self._sent.buttonToggled.connect(self._stop_at)
         self.letter[NUMBER].setChecked(True)
         self.letter[NUMBER].toggled.connect(self.number.setEnabled)
         self.number.textEdited.connect(lambda: self.letter[NUMBER].setChecked(True))
@@ -101,9 +107,9 @@ class Guests(QWidget):
     def show_minutes(self, minutes: Minutes) -> None:
         """Show who was noted so far, and who of them is away."""
         open_, away = not minutes.sealed, minutes.away()
-        clear(self._lines)
-        for place, one in enumerate(minutes.attendance):
-            self._lines.addWidget(self._line(place, one, open_=open_, away=one.name in away))
+        with refilled(self._lines):
+            for place, one in enumerate(minutes.attendance):
+                self._lines.addWidget(self._line(place, one, open_=open_, away=one.name in away))
         lead = "room.guest.nobody" if self._with_form else "room.guest.nobody_here"
         self._none.setText(t(lead if open_ else "room.guest.nobody_came"))
         self._none.setVisible(not minutes.attendance)
@@ -146,6 +152,10 @@ class Guests(QWidget):
             back.clicked.connect(lambda: self.withdrawn.emit(place))
             row.addWidget(back)
         return line
+
+    def _stop_at(self, button: QAbstractButton, on: bool) -> None:
+        """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def _emit(self) -> None:
         if self.guest["name"].text().strip():

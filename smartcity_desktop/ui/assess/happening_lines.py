@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 from smartcity_desktop.domain.minutes import FIXED, Minutes
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
 KINDS = (
@@ -30,9 +30,11 @@ class HappeningLines(QWidget):
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show every happening, in order."""
-        clear(self._column)
-        if not minutes.happenings:
-            return
+        with refilled(self._column):
+            if minutes.happenings:
+                self._column.addWidget(self._grid(minutes))
+
+    def _grid(self, minutes: Minutes) -> QWidget:
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -40,14 +42,17 @@ class HappeningLines(QWidget):
         grid.setVerticalSpacing(theme.SPACE[1])
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
+        square = self.fontMetrics().height()  # the button stands in its line, not beneath it
         for row, one in enumerate(minutes.happenings):
             grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, top)
             word = kind_word(one.kind)
             grid.addWidget(Label(word, "strong"), row, 1, top)
             grid.addWidget(Label(one.text, wrap=True), row, 2, top)
             if not minutes.sealed and one.kind not in FIXED:
-                grid.addWidget(self._back(row, f"{word}: {one.text}"), row, 3, top)
-        self._column.addWidget(inside)
+                back = self._back(row, f"{word}: {one.text}")
+                back.setFixedHeight(square)
+                grid.addWidget(back, row, 3, top)
+        return inside
 
     def _back(self, place: int, words: str) -> QToolButton:
         back = QToolButton()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
@@ -120,7 +120,7 @@ class IndicatorRow(QFrame):
         self.note.show_text(mark.note)
         wanting = differs and not mark.note
         key = "assess.note.why_differs" if wanting else "assess.note.placeholder"
-        self.note.setPlaceholderText(t("scoring.why_short" if wanting and self._tight else key))
+        self.note.ask(t("scoring.why_short" if wanting and self._tight else key))
         self._differs.setText(f"◆ {t('assess.differs')}" if differs else "")
 
     def forget(self) -> None:
@@ -155,6 +155,11 @@ class IndicatorRow(QFrame):
     def take_focus(self) -> None:
         """Put the keyboard on the levels."""
         self.levels.take_focus()
+
+    def take_note(self) -> None:
+        """Put the keyboard on the note, behind what it says already."""
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_open(self, open_: bool) -> None:
         """Let the row be filled in, or only read."""

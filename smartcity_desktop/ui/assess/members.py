@@ -9,7 +9,7 @@ from smartcity_desktop.desk.chair import EXCUSED, HERE, MISSING, MemberLine
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
 _SHAPES = {HERE: "✓", MISSING: "○", EXCUSED: "⊘"}
@@ -48,11 +48,14 @@ class Members(QWidget):
 
     def show_members(self, members: tuple[MemberLine, ...], *, open_: bool) -> None:
         """Show a line a member; excuses can be given while the record is `open_`."""
-        clear(self._column)
         self.buttons = {}
         self.form.retranslate()
         if not any(one.assessor == self._asked and one.state == MISSING for one in members):
             self.form.leave()
+        with refilled(self._column):
+            self._column.addWidget(self._lines(members, open_=open_))
+
+    def _lines(self, members: tuple[MemberLine, ...], *, open_: bool) -> QWidget:
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +65,7 @@ class Members(QWidget):
         grid.setColumnStretch(1, 2)
         for row, one in enumerate(members):
             self._line(grid, row, one, open_=open_)
-        self._column.addWidget(inside)
+        return inside
 
     def _line(self, grid: QGridLayout, row: int, one: MemberLine, *, open_: bool) -> None:
         role = f" · {t('setup.who.chair')}" if one.chair else ""

@@ -16,6 +16,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess import paper_preview
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.review_frame import ReviewFrame
+from smartcity_desktop.ui.assess.sheet_form import NOTE
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
@@ -37,8 +38,11 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        for line in (self.unscored, self.differing):
-            line.picked.connect(lambda id_: self.go.emit("scoring", (self.session, id_)))
+        self.unscored.picked.connect(lambda id_: self.go.emit("scoring", (self.session, id_)))
+        # What is wanting there is a reason, so that the note gets the keyboard.
+        self.differing.picked.connect(
+            lambda id_: self.go.emit("scoring", (self.session, id_, NOTE))
+        )
         self.frame.unlock.unlocked.connect(self.changed)
         self.frame.hand_over.serve(self, self._hand_over, self._handed)
         self.frame.back.clicked.connect(lambda: self.go.emit("scoring", self.session))

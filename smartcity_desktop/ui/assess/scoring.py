@@ -34,7 +34,7 @@ class ScoringPage(Page):
         super().__init__(office, parent)
         self.session = ""
         self.form: SheetForm | None = None
-        self._rubric_of = self._wanted = ""
+        self._rubric_of = self._wanted = self._part = ""
         self._coming = False
         self._stacks: dict[tuple[str, str], QUndoStack] = {}
         self._unsaved = Unsaved()
@@ -65,13 +65,14 @@ class ScoringPage(Page):
         actions.bind(self, "pause", lambda: self.head.clock.ask("pause"))
         actions.bind(self, "extend", lambda: self.head.clock.ask("extend"))
         actions.bind(self, "declare_conflict", self.gate.ask_later)
-        actions.bind(self, "find", lambda: self.form and self.form.open_aspects(searching=True))
+        actions.bind(self, "find", self._find)
 
     # coming and going
 
     def enter(self, argument: object) -> None:
-        """Open a session's sheet (or a pair: session, indicator); else the one under way."""
-        session, self._wanted = argument if isinstance(argument, tuple) else (argument, "")
+        """Open a session's sheet (or: session, indicator, perhaps NOTE); else the one under way."""
+        session, *at = argument if isinstance(argument, tuple) else (argument,)
+        self._wanted, self._part = (*at, "", "")[:2]
         self.session = str(session) if session else _mine(self.office, self.session)
         if self.session:
             desk = self.office.assessor
@@ -140,7 +141,7 @@ class ScoringPage(Page):
         if self._coming:
             self._coming = False
             first = next(iter(page.unscored), self.form.active())
-            self.form.go_to(self._wanted or first)
+            self.form.go_to(self._wanted or first, self._part)
             if page.draft.sealed:
                 self.strip.take_focus()
 
@@ -206,12 +207,18 @@ class ScoringPage(Page):
     def _reopen(self, reason: str) -> None:
         self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
 
+    def _find(self) -> None:
+        if self.form is not None and not self.gate.holds():
+            self.form.open_aspects(searching=True)
+
     def _next_unscored(self) -> None:
-        if self.form is not None and not self.form.go_next_unscored():
+        if self.form is None or self.gate.holds():
+            return
+        if not self.form.go_next_unscored():
             self.head.review.setFocus()
 
     def _review(self) -> None:
-        if self.session and self.form is not None:
+        if self.session and self.form is not None and not self.gate.holds():
             self.form.settle()
             if self.keep():  # what is not kept would be missing from what is signed
                 self.go.emit("review", self.session)

@@ -19,6 +19,8 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 TEXT_LIMIT = 2000
+NOTE = "note"
+"""Asks for the note of an indicator rather than for its levels."""
 
 
 class SheetForm(QWidget):
@@ -54,6 +56,7 @@ class SheetForm(QWidget):
         self.ladder = Ladder(rubric.scale, self)
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         self.aspects.picked.connect(self.go_to)
+        self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
         self.aspects.left.connect(lambda: self.go_to(self._before))
@@ -147,9 +150,10 @@ class SheetForm(QWidget):
         else:
             self._show_ladder()
 
-    def go_to(self, indicator: str) -> None:
-        """Bring an indicator into view and put the keyboard on its levels."""
-        self.rows[indicator].take_focus()
+    def go_to(self, indicator: str, part: str = "") -> None:
+        """Bring an indicator into view and put the keyboard on its levels, or on its NOTE."""
+        row = self.rows[indicator]
+        (row.take_note if part == NOTE else row.take_focus)()
         self._enter(indicator)
         self._columns.close_aspects()
 

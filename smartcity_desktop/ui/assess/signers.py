@@ -13,7 +13,7 @@ from smartcity_desktop.desk.cosigning import Signer
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -52,7 +52,6 @@ class Signers(QWidget):
     ) -> None:
         """Show a line each; with `collect` the next ones can sign here or bring their files."""
         self.setVisible(bool(signers))
-        clear(self._lines)
         self.buttons = {}
         self._title.setText(t("turns.signers.title"))
         self.drop.say(t("turns.signers.drop"), "", t("turns.signers.choose"))
@@ -61,6 +60,12 @@ class Signers(QWidget):
         self.still.setVisible(bool(missing))
         words = t("turns.signers.still", count=len(missing), names=", ".join(missing))
         self.still.setText(words)
+        with refilled(self._lines):
+            self._lines.addWidget(self._filled(signers, sits_here, collect=collect))
+
+    def _filled(
+        self, signers: tuple[Signer, ...], sits_here: Callable[[str], bool], *, collect: bool
+    ) -> QWidget:
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +74,7 @@ class Signers(QWidget):
         grid.setColumnStretch(0, 1)
         for row, one in enumerate(signers):
             self._line(grid, row, one, button=collect and sits_here(one.seat))
-        self._lines.addWidget(inside)
+        return inside
 
     def _line(self, grid: QGridLayout, row: int, one: Signer, *, button: bool) -> None:
         role = f" · {t('turns.chair')}" if one.chair else ""

@@ -35,8 +35,8 @@ class KeysCard(QDialog):
                 grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
                 for act in actions.of(where):
                     row += 1
-                    keys = Label(act.keys, "strong")
-                    keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    keys = Label(as_written(act.keys), "strong")
+                    keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                     grid.addWidget(keys, row, 3 * place)
                     grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
                 row += 1
@@ -47,3 +47,8 @@ class KeysCard(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+
+def as_written(keys: str) -> str:
+    """Return keys as they stand on a keyboard; only Qt calls the one for Enter "Return"."""
+    return keys.replace("Return", "Enter")

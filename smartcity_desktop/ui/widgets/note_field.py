@@ -67,6 +67,12 @@ class NoteField(QPlainTextEdit):
         self._show_over()
         self._grow()
 
+    def ask(self, for_what: str) -> None:
+        """Say in the empty field what belongs in it; Qt repaints that only with the next text."""
+        if for_what != self.placeholderText():
+            self.setPlaceholderText(for_what)
+            self.viewport().update()
+
     def over(self) -> int:
         """Return how many characters are too many, 0 when the text fits."""
         return max(0, len(self.toPlainText().strip()) - self._limit)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from smartcity_desktop.desk import day_plan, session_clock
 from smartcity_desktop.host import clock
@@ -61,6 +62,38 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     press("Return")
     assert shell.office.chair.page(OPEN).minutes.attendance[1].letter == "selaku Kepala Daerah"
     assert page_of(shell).clock.step.property("primary")
+
+
+def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Bupati")
+    press("Tab", "Tab", "Tab")
+    assert hand() is guests.letter["number"]
+    press("Down", "Return")
+    assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Bupati"]
+    press("Tab", "Tab", "Tab", "Tab")
+    assert hand() is guests.number
+
+
+def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:
+    page = page_of(shell)
+    for name in ("Bupati", "Drs. Wibowo"):
+        write(name)
+        press("Return")
+    settle()
+    for _ in range(2):
+        leave = next(
+            one
+            for one in page.guests.findChildren(QPushButton)
+            if one.accessibleName().endswith("Drs. Wibowo") and one.isVisible()
+        )
+        leave.setFocus()
+        press("Space")
+        settle()
+        now = hand()
+        assert isinstance(now, QPushButton)
+        assert now.accessibleName().endswith("Drs. Wibowo")
+    assert [kind for kind, _ in told(shell)] == ["left", "arrived"]
 
 
 def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:

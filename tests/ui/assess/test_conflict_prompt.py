@@ -63,6 +63,14 @@ def test_no_digit_scores_before_the_answer(shell: Shell) -> None:
     assert prompt_of(shell).isVisible()
 
 
+@pytest.mark.parametrize("keys", ["F8", "Ctrl+Return", "Ctrl+F"])
+def test_no_key_of_the_sheet_goes_past_the_question(shell: Shell, keys: str) -> None:
+    press(keys)
+    assert shell.current() == "scoring"
+    assert prompt_of(shell).isVisible()
+    assert hand() is prompt_of(shell).none
+
+
 def test_an_answer_the_disk_refuses_is_asked_for_again(shell: Shell) -> None:
     with nothing_can_be_written(shell.office):
         prompt_of(shell).none.click()

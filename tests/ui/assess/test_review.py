@@ -36,6 +36,19 @@ def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
     assert review_of(shell).frame.seal.isEnabled()
 
 
+def test_a_missing_reason_is_a_jump_to_the_note(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    score_all(shell.office, OPEN, 1)
+    page = review_of(shell)
+    jump = page.differing.buttons[0]
+    jump.click()
+    settle()
+    write("2 SK")
+    press("Escape")
+    mark = shell.office.assessor.draft(OPEN).mark(jump.text())
+    assert (mark.level, mark.note) == (1, "2 SK")
+
+
 def test_a_locked_key_asks_for_its_passphrase_first(desk_at: SitDown) -> None:
     page = review_of(desk_at("P01"))
     assert hand() is page.frame.unlock.field

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.ui.widgets.note_field import NoteField
-from tests.ui.hands import press, wait_until, write
+from tests.ui.hands import press, settle, wait_until, write
 
 
 @pytest.fixture
@@ -79,3 +79,20 @@ def test_a_note_grows_with_its_text_and_shrinks_again(field: NoteField) -> None:
     assert field.height() > low
     field.show_text("")
     assert field.height() == low
+
+
+def test_another_question_is_painted_at_once(field: NoteField) -> None:
+    field.clearFocus()
+    field.ask("Catatan")
+    settle()
+    before = shown(field)
+    field.ask("Mengapa?")
+    settle()
+    assert shown(field) != before
+
+
+def shown(field: NoteField) -> bytes:
+    """Return what stands on the screen, without painting anything anew."""
+    screen = field.screen()
+    taken = screen.grabWindow(field.winId()).toImage()
+    return bytes(taken.constBits())
