@@ -12,3 +12,9 @@ MARK = "-X"
 def additional_id(panel: str, region: str) -> str:
     """Return the id of a panel's additional session with a region; it may be too long for an id."""
     return f"{panel}{MARK}{region}"
+
+
+def region_of(session: str) -> str:
+    """Return the region of an additional session's id, "" for another id."""
+    _, mark, region = session.rpartition(MARK)
+    return region if mark else ""

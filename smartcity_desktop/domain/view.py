@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from smartcity_desktop.domain.additional import region_of
 from smartcity_desktop.domain.decision import (
     NEWER_RECORD,
     NEWER_SHEET,
@@ -20,7 +21,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import POSTPONED, Record
+from smartcity_desktop.domain.record import HELD, POSTPONED, Record
 from smartcity_desktop.domain.sheet import Sheet
 
 VALID = "valid"
@@ -140,7 +141,8 @@ class View:
         """Return what waits and matters: whatever somebody who may speak here has signed.
 
         Neither what only strangers signed nor a decision too few deciders signed holds anybody up,
-        else one person could; nor does what came for a session closed without a record.
+        else one person could; nor does what came for a session closed without a record, or for an
+        additional session that one member alone speaks of, or whose region was heard already.
         """
         return tuple(one for one in self.standings.values() if self._is_awaited(one))
 
@@ -153,6 +155,21 @@ class View:
         if any(found.facts.get("known") == 0 for found in one.findings):
             return False
         seen = self.sessions.get(one.session)
+        if seen is None and codes == {"E_SESSION_UNKNOWN"}:
+            return self._is_added(one.session)
         if seen is None or one.type not in _OF_A_SESSION or seen.is_done:
             return True
         return seen.state == HELD_BACK or not self.waives(one.session, NO_RECORD)
+
+    def _is_added(self, session: str) -> bool:
+        """Tell whether the next edition can have an additional session: the chair has signed its
+        record or several members their sheets, and nothing about its region is settled."""
+        region = region_of(session)
+        for one in self.sessions.values():
+            heard = one.is_done and one.record is not None and one.record.status == HELD
+            if one.region == region and (heard or self.waives(one.session, NO_RECORD)):
+                return False
+        here = [one for one in self.standings.values() if one.session == session]
+        mine = [one for one in here if one.state == WAITING]
+        seats = {f.facts["assessor"] for one in mine if one.type == "sheet" for f in one.findings}
+        return len(seats) > 1 or any(one.type == "session" for one in mine)

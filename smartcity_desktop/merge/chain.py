@@ -58,17 +58,10 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str
     followed = event or _event(begins.values())
     mine = [one for one in begins.values() if _value(one).id == followed]
     begun = next((one for one in mine if one.digest == first), None)
-    known = _up_to(begun, arrived) if begun is not None else []
-    trusted: dict[str, Edition] = {one.digest: _value(one) for one in known}
-    level = _rivals(known, mine, arrived) if known else _lowest(mine)
-    if known and not level:
-        level = _following(known[-1], arrived)
-    while len(level) == 1:
-        tip = level[0]
-        trusted[tip.digest] = _value(tip)
-        level = _following(tip, arrived)
+    links, level = _links(_up_to(begun, arrived) if begun is not None else [], mine, arrived)
+    trusted = {one.digest: _value(one) for one in links}
     forked = frozenset(one.digest for one in level)
-    digest = list(trusted)[-1] if trusted else ""
+    digest = links[-1].digest if links else ""
     edition = trusted.get(digest)
     return Chain(
         edition=edition,
@@ -120,6 +113,20 @@ def _up_to(first: Item, arrived: Mapping[str, Item]) -> list[Item]:
     while (before := arrived.get(_value(known[0]).previous)) and _follows(known[0], before):
         known.insert(0, before)
     return known
+
+
+def _links(
+    known: list[Item], begins: list[Item], arrived: Mapping[str, Item]
+) -> tuple[list[Item], list[Item]]:
+    """Return the links, `known` first, and the editions of one `seq` at which they end."""
+    level = _rivals(known, begins, arrived) if known else _lowest(begins)
+    if known and not level:
+        level = _following(known[-1], arrived)
+    links = list(known)
+    while len(level) == 1:
+        links += level
+        level = _following(links[-1], arrived)
+    return links, level
 
 
 def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) -> list[Item]:
@@ -184,9 +191,17 @@ def _standing(
         return Standing(item.digest, "edition", "", REFUSED, (told,))
     holders = (anchor, *(one.root for one in trusted.values()))
     roots = frozenset(key for one in holders for key in one.keys)
-    known = len(item.keys & roots)
+    signing = item.keys & roots
+    # One holder of several, or an edition from before, keeps nobody waiting.
+    matters = any(one.enough(signing) for one in holders) and (
+        here is None or edition.seq > here.seq
+    )
     told = finding(
-        "E_EDITION_UNKNOWN", session="", signers="root" if known else NOBODY, known=known, **facts
+        "E_EDITION_UNKNOWN",
+        session="",
+        signers="root" if signing else NOBODY,
+        known=len(signing) if matters else 0,
+        **facts,
     )
     other = here is not None and edition.id != here.id
     return Standing(item.digest, "edition", "", REFUSED if other else WAITING, (told,))

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
 from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.view import view
 from tests import samples
 from tests.merge.event import item
 
@@ -179,3 +180,13 @@ def test_a_fork_before_the_edition_people_began_with_lets_it_stand_and_ends_ther
         found = chain([one, two, three, rival], BOTH, first=two.digest)
         assert (found.digest, [x.code for x in found.findings]) == (two.digest, ["E_EDITION_FORK"])
         assert {found.standings[x.digest].state for x in (three, rival)} == {WAITING}
+
+
+def test_neither_one_holder_of_two_nor_an_edition_of_before_keeps_anybody_waiting() -> None:
+    one = item(first(), A, B)
+    two = item(after(one), A, B)
+    three = item(after(two), A, B)
+    alone, whole = after(three, previous="00" * 32), after(three, previous="11" * 32, title="Lain")
+    items = [one, three, item(alone, A), item(whole, A, B)]
+    found = view(items, BOTH, first=three.digest)
+    assert [x.digest for x in found.awaited()] == [items[3].digest]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from smartcity_desktop.domain.decision import WAIVE
 from smartcity_desktop.domain.edition import EditionRef, Panel, PlannedSession, Revocation
 from smartcity_desktop.domain.view import (
     CURRENT,
@@ -11,15 +12,18 @@ from smartcity_desktop.domain.view import (
     VALID,
     WAITING,
 )
+from tests import samples
 from tests.merge.event import (
     S1,
     S2,
     Event,
     codes,
+    excuses,
     flat,
     next_edition,
     panel,
     plain_sheet,
+    ruled,
     stood,
 )
 
@@ -113,7 +117,9 @@ def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_i
     made = replace(plain_sheet(event, "C"), session=ADDED, region="81.71")
     digest = event.add(made, event.key("C"))
     assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_SESSION_UNKNOWN"])
-    assert [one.digest for one in event.view().awaited()] == [digest]
+    assert not event.view().awaited()
+    other = event.add(replace(made, assessor="D"), event.key("D"))
+    assert {one.digest for one in event.view().awaited()} == {digest, other}
     here = event.view().edition
     assert here is not None
     plan = PlannedSession("P01", "81.71", "2019-02-21T19:00:00+07:00", 7200)
@@ -138,3 +144,26 @@ def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], sign
     digest = event.add(made, event.key(signer))
     assert (stood(event, digest), codes(event, digest)) == (REFUSED, ["E_SESSION_UNKNOWN"])
     assert not event.view().awaited()
+
+
+def test_an_additional_session_of_a_region_that_was_heard_holds_nobody_up() -> None:
+    event = ruled()
+    plan = event.edition.sessions[S1]
+    made = replace(plain_sheet(event, "C"), session="P01-X34.03")
+    record = replace(
+        samples.record(event.edition, event.root.digest, S1, {}, excused=excuses(*"CDEF")),
+        session="P01-X34.03",
+    )
+    assert plan.region == "34.03"
+    event.add(record, event.key("C"))
+    for seat in "CD":
+        event.add(replace(made, assessor=seat), event.key(seat))
+    assert len(event.view().awaited()) == 3
+    event.absent(S1)
+    assert len(event.view().awaited()) == 3
+    event.decide(WAIVE, S1, "missing")
+    assert not event.view().awaited()
+    heard = ruled()
+    heard.add(record, heard.key("C"))
+    heard.held(S1, panel(3, 3, 3, 3))
+    assert not heard.view().awaited()
