@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -25,4 +26,4 @@ def program() -> Iterator[DressedProgram]:
 @pytest.fixture
 def picture(request: pytest.FixtureRequest) -> Album:
     """Save a window as a picture, under the name of this journey, where pictures are wanted."""
-    return Album(request.node.name.removeprefix("test_").replace("_", "-")[:60])
+    return Album(re.sub(r"[^a-z0-9]+", "-", request.node.name.removeprefix("test_"))[:60])

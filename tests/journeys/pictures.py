@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.host import settings
@@ -60,6 +61,7 @@ class Album:
         if DRESS == "light":
             before = window.size()
             window.resize(LARGE)
+            QTest.qWait(50)  # parts turn beneath each other in several rounds
             _settled(window)
             large = QPixmap(LARGE * 2)
             large.setDevicePixelRatio(2)

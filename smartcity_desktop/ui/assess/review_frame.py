@@ -24,6 +24,9 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
+LINES = 12
+"""So much of what is found shows at once, also above the paper of a narrow window."""
+
 
 class ReviewFrame(QWidget):
     """Title and place, then the page's own findings, unlocking or handing over, the buttons.
@@ -54,6 +57,7 @@ class ReviewFrame(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
         buttons.addWidget(self.back)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smartcity_desktop.domain.edition import Phase
@@ -71,7 +71,7 @@ class PhaseBar(QWidget):
         self._left = Label("", "clock")
         self._left.setMinimumWidth(QFontMetrics(theme.font("clock")).horizontalAdvance("−1.00.00 "))
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._then = Label("", "caption", tone="quiet")
+        self._then, self._words = Label("", "caption", tone="quiet"), ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[3])
@@ -94,11 +94,19 @@ class PhaseBar(QWidget):
         self._phase.setText(_phase_words(reading))
         self._left.setText(_left_words(reading))
         self._left.set_tone("danger" if over else "")
-        words = _then_words(reading)
-        narrow = self.window().width() < WIDE
-        self._then.setText(words.partition(" · ")[0] if narrow else words)
-        name = f"{self._phase.text()} {self._left.text()}. {words}"
+        self._words = _then_words(reading)
+        self._fit()
+        name = f"{self._phase.text()} {self._left.text()}. {self._words}"
         self._bar.setAccessibleName(name.strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say less where the window has become narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.window().width() < WIDE
+        self._then.setText(self._words.partition(" · ")[0] if narrow else self._words)
 
 
 def _phase_words(reading: TimerReading) -> str:

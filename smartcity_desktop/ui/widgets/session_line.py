@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.widgets.caller import Caller
 
 
+WIDE = 900
+"""Pixels of window from which on the call and the clock stand beside each other."""
+
+
 class SessionLine(QWidget):
     """`called` carries what is called out. `notice` is a banner for whoever lays this out: it says
     that the laptop's clock was set or the machine started anew during the session."""
@@ -89,6 +93,8 @@ class SessionLine(QWidget):
         words, over = self._caller.text(), self._caller.is_over()
         self._call.setText(f"{'▲' if over else '◔'} {words}" if words else "")
         self._call.set_tone("danger" if over else "attention")
+        # In a narrow window there is room for one of the two, and the call passes.
+        self._clock.setVisible(not words or self.window().width() >= WIDE)
 
     def _show_doubt(self, running: SessionCard | None) -> None:
         """Once a session, until it is dismissed."""

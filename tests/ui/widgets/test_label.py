@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.label import Label
@@ -21,3 +21,15 @@ def test_a_tone_is_a_named_colour_and_can_be_taken_back() -> None:
     label.set_tone("")
     assert label.palette().windowText().color() == QApplication.palette().windowText().color()
     label.deleteLater()
+
+
+def test_a_tone_comes_back_after_a_style_sheet_above_was_changed() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    room = QWidget()
+    label = Label("x", tone="danger", parent=room)
+    room.show()
+    for sheet in ("QPushButton { padding: 1px; }", ""):
+        room.setStyleSheet(sheet)
+        label.recolour()
+        assert label.palette().windowText().color() == theme.colour("danger")
+    room.deleteLater()

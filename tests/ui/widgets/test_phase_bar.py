@@ -48,3 +48,20 @@ def test_the_bar_has_a_stretch_a_phase_and_past_ones_are_full() -> None:
     assert bar._bar._phases[1] == (1800, 0.5)
     assert [share for _, share in bar._bar._phases[2:]] == [0, 0, 0]
     bar.deleteLater()
+
+
+def test_a_narrow_window_tells_the_phase_that_runs_and_says_the_rest_aloud() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    language.switch("id")
+    bar = PhaseBar()
+    bar.show()
+    told = {}
+    for wide in (1366, 683):
+        bar.resize(wide, 40)
+        bar.show_reading(read(DEFAULT_PHASES, (START,), at(60)), DEFAULT_PHASES)
+        told[wide] = bar._then.text()
+        assert "Paparan 30" in bar._bar.accessibleName()
+    assert told == {1366: "tersisa · lalu Paparan 30 · Pendalaman 60", 683: "tersisa"}
+    bar.resize(1366, 40)
+    assert bar._then.text() == told[1366]
+    bar.deleteLater()

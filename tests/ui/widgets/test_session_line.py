@@ -127,3 +127,16 @@ def test_a_machine_started_anew_is_told_as_that(room: Room) -> None:
     minutes[OPEN] = replace(before, timer=(other,))
     line.tick()
     assert "dinyalakan ulang" in line.notice.text()
+
+
+def test_a_narrow_window_shows_the_call_alone_while_it_lasts(room: Room) -> None:
+    shell, line, hands, _ = room
+    shell.resize(683, 384)
+    hands.advance(5 * 60)
+    shell.status.tick()
+    assert line.call_text()
+    assert not line._clock.isVisible()
+    turn(shell, "extend", 900)
+    shell.status.tick()
+    assert not line.call_text()
+    assert line._clock.isVisible()
