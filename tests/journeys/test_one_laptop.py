@@ -277,6 +277,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
         coordinator_signs_for_it(shell, picture, written, key)
 
         shell = sit_at(program, event.laptop("P01"))
+        sit_down(shell, CHAIR)
         at(shell, "panel", PanelPage, OPEN).receive([written[0]])
         wait_until(lambda: bool(shell.banner.text()), "the receipt is read")
         at(shell, "today", TodayPage)
