@@ -56,6 +56,8 @@ class Identity:
         self._owned = frozenset(json.loads(laptop.store.facts.get(_OWNED) or "[]"))
         self._here = self._confirmed = False
         self._with_key: tuple[str, str] | None = None
+        self.rests = 0
+        """How often it was locked or left: a key that was still opening then stays shut."""
         # A laptop of one person shows that person's work at once, as it did before it was closed.
         self._shown = self._owned <= {self._chosen}
 
@@ -146,6 +148,7 @@ class Identity:
         if self._chosen and not self._keys.has_pin(self._chosen):
             self._keys.drop(self._chosen)
         self._here = self._confirmed = self._shown = False
+        self.rests += 1
         return IDENTITY
 
     def needs(self, seat: str) -> str:
@@ -304,8 +307,8 @@ class Identity:
         """Drop every open key and PIN; what lies on a shared laptop is covered."""
         self._keys.drop_all()
         self._here = self._confirmed = False
-        self._seen: set[tuple[str, str]] = set()
         self._shown = self._shown and self._owned <= {self._chosen}
+        self.rests += 1
         return IDENTITY
 
     def import_key(self, file: Path, passphrase: str) -> Changed:

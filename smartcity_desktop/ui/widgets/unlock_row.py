@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk import open_keys, practice
-from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.changed import NOTHING, Changed
 from smartcity_desktop.desk.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
@@ -157,15 +157,18 @@ class UnlockRow(QWidget):
         else:
             if self.pin.text():
                 open_keys.check_digits(self.pin.text())
-            opener = identity.opener(self.field.text(), one.id)
+            opener, rests = identity.opener(self.field.text(), one.id), identity.rests
             self._busy(True)
             self._job = Job(lambda _progress: opener(), self)
-            self._job.done.connect(lambda key: self._open(one.id, key))
+            self._job.done.connect(lambda key: self._open(one.id, key, rests))
             self._job.failed.connect(self._fail)
             self._job.start()
 
-    def _open(self, seat: str, key: object) -> None:
+    def _open(self, seat: str, key: object, rests: int) -> None:
         self._busy(False)
+        if self._office.identity.rests != rests:
+            self._done(NOTHING)
+            return
         try:
             changed = self._office.identity.sit_down(seat, key)  # type: ignore[arg-type]
             if self.pin.text():

@@ -32,6 +32,7 @@ class WrappedRow(QFrame):
         self.setObjectName("wrapped")
         self._office = office
         self._job: Job | None = None
+        self._rests = 0
         self.files: tuple[Path, ...] = ()
         self._foreign = self._others = False
         self.what, self.rest = Label("", "strong", wrap=True), Label("", wrap=True)
@@ -102,7 +103,7 @@ class WrappedRow(QFrame):
         self._start(Job(lambda _progress: opener(), self), self._bring_in)
 
     def _start(self, job: Job, then: Callable[[object], None]) -> None:
-        self._job = job
+        self._job, self._rests = job, self._office.identity.rests
         self._show_busy(busy=True)
         job.done.connect(then)
         job.failed.connect(self._fail)
@@ -117,6 +118,9 @@ class WrappedRow(QFrame):
     def _finish(self, act: Callable[[], Changed]) -> None:
         self._job = None
         self._show_busy(busy=False)
+        if self._office.identity.rests != self._rests:
+            self.field.clear()
+            return
         try:
             changed = act()
         except Problem as problem:

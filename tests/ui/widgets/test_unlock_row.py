@@ -63,3 +63,19 @@ def test_before_a_signature_the_row_asks_for_the_pin_and_elsewhere_does_not(
     assert not elsewhere.field.isVisibleTo(elsewhere)
     for one in (signing, elsewhere):
         one.deleteLater()
+
+
+def test_a_key_that_was_still_opening_when_it_was_locked_stays_shut(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    row = row_of(shell)
+    write(practice.PASSPHRASE)
+    press("Return")
+    assert row._job is not None
+    shell.act("lock").trigger()
+    wait_until(lambda: row._job is None, "the key was opened")
+    assert not shell.office.is_unlocked
+    assert row.field.text() == ""
+    row.field.setFocus()
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.office.identity.is_unlocked, "the key is open")
