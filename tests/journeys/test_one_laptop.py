@@ -176,7 +176,7 @@ def minutes_are_kept(shell: Shell, hands: clock.PlayedClock, picture: Album) -> 
 def record_is_signed_by_all(shell: Shell, picture: Album) -> None:
     """The chair closes; the others sign what was closed, by turns."""
     closing = at(shell, "closing", ClosingPage, OPEN)
-    sees(shell, "4 lembar yang dihitung lengkap", "3 wakil daerah tercatat")
+    sees(shell, "Semua lembar sudah ada atau dikecualikan. 4 dari 4", "3 wakil daerah tercatat")
     picture(shell, "tinjau-penutupan")
     close(shell)
     sees(shell, "Menunggu tanda tangan 3 orang")

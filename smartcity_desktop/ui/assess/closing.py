@@ -48,8 +48,8 @@ class ClosingPage(Page):
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.signers.brought.connect(self._reception.take)
-        for gone in (self.signers.turned, self.frame.next.went):
-            gone.connect(lambda *way: self.go.emit("turns", (way[-1], self.session)))
+        self.signers.turned.connect(lambda seat: self._go_on("turns", seat))
+        self.frame.next.went.connect(self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -93,6 +93,8 @@ class ClosingPage(Page):
         self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
         self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
         self._act.setText(t(f"assess.closing.{key}"))
+        for one in (self.reason, self._act):  # whoever came is not asked about as absent
+            one.setVisible(sealed or not page.minutes.attendance)
         may_sign = self.office.identity.may_sign
         self._act.setEnabled(page.is_chair and (sealed or may_sign))
         ready = page.may_close and page.is_chair and may_sign
@@ -115,7 +117,7 @@ class ClosingPage(Page):
             self.sheets.say("✕", "danger", words)
         else:
             shape, tone, told = quorum.words(page)
-            words = t("assess.closing.all_here", count=len(page.sheets))
+            words = t("assess.closing.all_here")
             self.sheets.say(shape, tone, f"{words} {told}")
 
     def _show_rest(self, page: chair.PanelPage) -> None:
@@ -127,7 +129,7 @@ class ClosingPage(Page):
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
         self.guests.say(shape, tone, t(key, count=guests))
         count = len(page.differences)
-        self.differing.setVisible(bool(count))
+        self.differing.setVisible(bool(count) and not page.minutes.sealed)
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
 
@@ -144,6 +146,12 @@ class ClosingPage(Page):
             self.changed.emit(self.office.chair.close(self.session))
         except Problem as problem:
             self.problem.emit(problem)
+            return
+        if self.frame.next.button.isVisibleTo(self.frame):
+            self.frame.next.button.setFocus()
+
+    def _go_on(self, page: str, seat: str) -> None:
+        self.go.emit(page, self.session if page == "papers" else (seat, self.session))
 
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()

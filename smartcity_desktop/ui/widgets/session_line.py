@@ -91,10 +91,12 @@ class SessionLine(QWidget):
         if self._caller.look(running):
             self.called.emit(self._caller.text())
         words, over = self._caller.text(), self._caller.is_over()
-        self._call.setText(f"{'▲' if over else '◔'} {words}" if words else "")
+        # In a narrow window there is room for one of the two: for the call, which passes.
+        narrow = self.window().width() < WIDE
+        shown = words.partition("; ")[0] if narrow else words
+        self._call.setText(f"{'▲' if over else '◔'} {shown}" if words else "")
         self._call.set_tone("danger" if over else "attention")
-        # In a narrow window there is room for one of the two, and the call passes.
-        self._clock.setVisible(not words or self.window().width() >= WIDE)
+        self._clock.setVisible(not (words and narrow))
 
     def _show_doubt(self, running: SessionCard | None) -> None:
         """Once a session, until it is dismissed."""
