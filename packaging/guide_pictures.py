@@ -25,16 +25,23 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
+from smartcity_desktop.domain.view import MISSING
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.receive import ReceivePage
+from smartcity_desktop.ui.coordinate.results import ResultsPage
 from smartcity_desktop.ui.shell import Shell
 
 HERE = Path(__file__).resolve().parent.parent / "resources" / "guide" / "pictures"
 WIDE, HIGH = 1100, 620
 """So small a window still holds every page, and its words can be read in the guide's column."""
 COLOURS = 48
+REASON = {
+    "id": "Listrik gedung padam; panel dan daerah sepakat tidak bersidang.",
+    "en": "The power failed; panel and region agreed not to sit.",
+}
 MARGIN = 12
 PATIENCE_MS = 20_000
 
@@ -121,9 +128,31 @@ def _panel(shell: Shell, camera: Camera) -> None:
 
 
 def _coordinator(shell: Shell, camera: Camera) -> None:
-    for name in ("ledger", "ranking", "decisions", "results", "editions", "restore"):
+    for name in ("ledger", "ranking"):
         shell.open_page(name)
         camera.take(shell, name)
+    decision, result = _decide(shell)
+    shell.open_page("decisions", decision)
+    camera.take(shell, "decisions")
+    shell.open_page("results")
+    page = shell.pages["results"]
+    assert isinstance(page, ResultsPage)
+    page.list.choose(result)
+    camera.take(shell, "results")
+    for name in ("editions", "restore"):
+        shell.open_page(name)
+        camera.take(shell, name)
+
+
+def _decide(shell: Shell) -> tuple[str, str]:
+    """Close a session that nobody held, and publish what there is: so the lists hold something."""
+    office = shell.office
+    file = practice.root_key(office.laptop.home)
+    key = office.deciding.open_key(file, practice.PASSPHRASE)
+    missing = (one for one in office.laptop.view().sessions.values() if one.state == MISSING)
+    session, reason = next(missing).session, REASON[language.current()]
+    decision = office.deciding.propose(WAIVE, session, NO_RECORD, reason, key)
+    return decision, office.publishing.publish(key, sealed=False)
 
 
 def _newcomer(

@@ -72,8 +72,9 @@ class ApartTable(QWidget):
         under.addWidget(table)
         column_.addLayout(under)
 
-    def follow(self, province_width: int) -> None:
-        """Keep the provinces as wide as those of the ranking above."""
+    def follow(self, region_width: int, province_width: int) -> None:
+        """Keep the columns as wide as those of the ranking above."""
+        self.table.setColumnWidth(1, region_width)
         self.table.setColumnWidth(2, province_width)
 
     def retranslate(self) -> None:

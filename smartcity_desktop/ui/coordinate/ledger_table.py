@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger_cell import LedgerCell
-from smartcity_desktop.ui.language import day, t
+from smartcity_desktop.ui.language import day, short_day, t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ledger import LedgerModel
 
@@ -59,7 +59,10 @@ class DayHeader(QHeaderView):
         whole = QRect(left, rect.top(), right - left, half)
         painter.setFont(theme.font("strong"))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(whole.adjusted(6, 0, -6, 0), Qt.AlignmentFlag.AlignVCenter, day(start))
+        room = whole.adjusted(6, 0, -6, 0)
+        fits = painter.fontMetrics().horizontalAdvance(day(start)) <= room.width()
+        words = day(start) if fits else short_day(start)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("quiet"))
         time = rect.adjusted(6, half, -4, 0)

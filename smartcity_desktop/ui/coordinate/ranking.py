@@ -126,9 +126,10 @@ class RankingPage(Page):
         nothing = t("coordinate.ranking.found_none")
         self.found.setText("" if not self.search.text().strip() else said if count else nothing)
 
-    def _align(self, column: int, _old: int, width: int) -> None:
-        if column == ranking.PROVINCE:
-            self.apart.follow(width)
+    def _align(self, column: int, _old: int, _width: int) -> None:
+        if column in {ranking.REGION, ranking.PROVINCE}:
+            wide = self.table.columnWidth
+            self.apart.follow(wide(ranking.REGION), wide(ranking.PROVINCE))
 
     def _to_ledger(self, region: str) -> None:
         sessions = self.office.laptop.edition().sessions

@@ -18,6 +18,11 @@ RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
 REMARK_UNITS = 22
 """What a remark is left at least, at the cost of the province."""
 
+LEAST_PROVINCE, LEAST_REGION = 12, 22
+"""Narrower than this neither is of use; from here on remarks give way."""
+
+SHOWN = QAbstractItemView.ScrollHint.EnsureVisible
+
 FIXED = (ranking.PROFILE, ranking.REMARK)
 """Columns that do not order anything."""
 
@@ -88,13 +93,17 @@ class RankingTable(QTableView):
         self.ordered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let provinces give way first where the window is narrow: remarks must be read."""
+        """Let provinces give way first where the window is narrow, then the regions' names: remarks
+        must be read."""
         super().resizeEvent(event)
         unit = QFontMetrics(theme.font()).averageCharWidth()
-        others = (ranking.RANK, ranking.CODE, ranking.REGION, ranking.INDEX, ranking.PROFILE)
+        others = (ranking.RANK, ranking.CODE, ranking.INDEX, ranking.PROFILE)
         left = self.viewport().width() - sum(self.columnWidth(one) for one in others)
-        wide, least = unit * PROVINCE_UNITS, unit * 12
-        self.setColumnWidth(ranking.PROVINCE, max(least, min(wide, left - unit * REMARK_UNITS)))
+        left -= unit * REMARK_UNITS
+        region = max(unit * LEAST_REGION, min(unit * REGION_UNITS, left - unit * LEAST_PROVINCE))
+        self.setColumnWidth(ranking.REGION, region)
+        wide = min(unit * PROVINCE_UNITS, left - region)
+        self.setColumnWidth(ranking.PROVINCE, max(unit * LEAST_PROVINCE, wide))
 
     def lay_out(self) -> None:
         """Let the cut line reach across; spans do not follow their rows by themselves."""
@@ -119,6 +128,13 @@ class RankingTable(QTableView):
         index = self.ranking.index(row, ranking.REGION)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: Index, hint: QAbstractItemView.ScrollHint = SHOWN
+    ) -> None:
+        """Bring a row into view and never move sideways: the rank stays at the left."""
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter goes to the session behind a region, Escape back to rank order."""

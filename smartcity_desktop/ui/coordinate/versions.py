@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.deciding import Conflict, Version
+from smartcity_desktop.desk.deciding import Conflict, Difference, Version
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.version_words import Row, record_rows
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
@@ -44,6 +47,7 @@ class Versions(QWidget):
         column.addLayout(self._heads)
         column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
 
     def show_conflict(self, conflict: Conflict, edition: Edition) -> None:
         """Show the versions and the cells in which they differ."""
@@ -51,19 +55,25 @@ class Versions(QWidget):
         self.buttons = []
         for one in conflict.versions:
             self._heads.addWidget(self._head(one, edition))
-        same = not conflict.differences
-        self._nothing.setVisible(same)
+        levels = [self._cell(one, edition) for one in conflict.differences]
+        records = [one.record for one in conflict.versions]
+        rows = [*levels, *record_rows(records, with_sheets=not levels)]
+        self._nothing.setVisible(not rows)
         self._nothing.setText(t("coordinate.decisions.nothing"))
-        self.table.setVisible(not same)
-        codes = [_code(one.digest) for one in conflict.versions]
+        self.table.setVisible(bool(rows))
+        self.table.setAccessibleName(t("coordinate.decisions.title"))
+        self._fill([_code(one.digest) for one in conflict.versions], rows)
+
+    def _cell(self, cell: Difference, edition: Edition) -> Row:
+        title = edition.rubric.indicator(cell.indicator).title.in_(language.current())
+        return f"{cell.assessor} · {cell.indicator} {title}", tuple(map(_words, cell.marks))
+
+    def _fill(self, codes: Sequence[str], rows: Sequence[Row]) -> None:
         self.table.setColumnCount(1 + len(codes))
         self.table.setHorizontalHeaderLabels([t("coordinate.decisions.cell"), *codes])
-        self.table.setRowCount(len(conflict.differences))
-        self.table.setAccessibleName(t("coordinate.decisions.title"))
-        for row, cell in enumerate(conflict.differences):
-            title = edition.rubric.indicator(cell.indicator).title.in_(language.current())
-            words = [f"{cell.assessor} · {cell.indicator} {title}", *map(_words, cell.marks)]
-            for place, text in enumerate(words):
+        self.table.setRowCount(len(rows))
+        for row, (title, told) in enumerate(rows):
+            for place, text in enumerate((title, *told)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 if place:
@@ -73,8 +83,8 @@ class Versions(QWidget):
         first = self.table.horizontalHeaderItem(0)
         if first is not None:
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
 
     def _head(self, one: Version, edition: Edition) -> QWidget:
         holder, code = QWidget(), _code(one.digest)

@@ -219,6 +219,15 @@ def test_nothing_scrolls_sideways_at_the_smallest_window(page: RankingPage) -> N
     assert page.table.horizontalScrollBar().maximum() == 0
 
 
+def test_the_rank_is_never_scrolled_away_on_a_narrow_window(page: RankingPage) -> None:
+    page.resize(880, 520)  # what a 1366×768 laptop at 125 % leaves to the page
+    scene.breathe()
+    page.table.go_to(page.model.rowCount() - 1)
+    scene.breathe()
+    assert page.table.columnViewportPosition(ranking.RANK) == 0
+    assert page.table.horizontalScrollBar().maximum() == 0
+
+
 def test_every_button_of_the_page_has_a_name(page: RankingPage) -> None:
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.parent() is not page.search:

@@ -1,0 +1,73 @@
+"""What two records of one session say differently, in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.ui.language import clock_time, t
+
+NOTHING = "–"
+
+Row = tuple[str, tuple[str, ...]]
+"""A title, and what each version says under it."""
+
+
+def record_rows(records: Sequence[Record], *, with_sheets: bool) -> list[Row]:
+    """Return a row for everything about the session itself in which `records` differ.
+
+    Which sheets they list is told only where it is asked for: where levels differ it is plain.
+    """
+    names = [one for one in SAYS if with_sheets or one != "sheets"]
+    found: list[Row] = []
+    for name in names:
+        words = tuple(SAYS[name](one).strip() or NOTHING for one in records)
+        if any(one != words[0] for one in words):
+            found.append((t(f"coordinate.decisions.record.{name}"), words))
+    return found
+
+
+def _status(record: Record) -> str:
+    key = "decisions.record.held" if record.status == HELD else f"side.was_{record.status}"
+    return t(f"coordinate.{key}")
+
+
+def _time(record: Record) -> str:
+    minutes = -(-record.elapsed_s // 60)
+    start, end = clock_time(record.started_at), clock_time(record.closed_at)
+    return t("coordinate.decisions.record.from_to", start=start, end=end, minutes=minutes)
+
+
+def _guests(record: Record) -> str:
+    return "\n".join(", ".join(filter(None, (one.name, one.letter))) for one in record.attendance)
+
+
+def _excused(record: Record) -> str:
+    kinds = (
+        (t(f"coordinate.side.excused_{one.kind}", seat=one.assessor), one.reason)
+        for one in record.excused
+    )
+    return "\n".join(": ".join(filter(None, one)) for one in kinds)
+
+
+def _happenings(record: Record) -> str:
+    return "\n".join(f"{clock_time(one.at)} {one.text}" for one in record.happenings)
+
+
+def _sheets(record: Record) -> str:
+    return "\n".join(f"{one.assessor} {one.digest[:8].upper()}" for one in record.sheets)
+
+
+SAYS: Mapping[str, Callable[[Record], str]] = {
+    "status": _status,
+    "time": _time,
+    "reason": lambda record: record.reason,
+    "guests": _guests,
+    "excused": _excused,
+    "happenings": _happenings,
+    "documents": lambda record: "\n".join(record.documents),
+    "remarks": lambda record: record.remarks,
+    "response": lambda record: record.response,
+    "sheets": _sheets,
+    "device": lambda record: record.device,
+}
