@@ -163,7 +163,7 @@ def after_record(office: Office, session: str) -> Step:
     """Return what comes after the chair signed the record."""
     missing = [one for one in cosigning.signers(office.laptop, session) if not one.signed]
     if not missing:
-        return Step("two_sticks")
+        return Step("two_sticks", page="papers")
     come = _first_here(office, missing)
     page = "turns" if come is not None else ""
     name = (come or missing[0]).name

@@ -102,7 +102,8 @@ def test_after_each_seal_the_next_step_is_named(
         step = turns.after_cosigning(panel_office, OPEN)
         assert (step.key, step.seat) == expected
     sit(panel_office, CHAIR, key_of)
-    assert turns.after_record(panel_office, OPEN).key == "two_sticks"
+    after = turns.after_record(panel_office, OPEN)
+    assert (after.key, after.page) == ("two_sticks", "papers")
 
 
 def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of: Keys) -> None:

@@ -125,7 +125,7 @@ class AspectList(QWidget):
 
     def _count_width(self) -> int:
         most = max(len(aspect.indicators) for aspect in self._rubric.aspects)
-        return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 3 * PAD
+        return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 4 * PAD
 
     def _room_for(self, title: str) -> QSize:
         """A tree row does not grow with its wrapped words by itself."""

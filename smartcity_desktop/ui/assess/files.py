@@ -45,7 +45,7 @@ class FilesPage(Page):
         self.list.setFrameShape(QFrame.Shape.StyledPanel)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setColumnCount(5)
+        self.list.setColumnCount(6)
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
         self.hand_over.serve(self, self._hand_over, self._handed, self._unsigned)
@@ -61,17 +61,19 @@ class FilesPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(whole)
-        self._wanted, self._states = "", dict[str, str]()
+        self._wanted, self._coming, self._states = "", False, dict[str, str]()
 
     def enter(self, argument: object) -> None:
-        """Select the file of a session."""
+        """Select the file of a session; without one, whatever was on no stick yet."""
         self._wanted = str(argument) if argument else ""
+        self._coming = True
+        self.list.setFocus()
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._title.setText(t("assess.files.title"))
         self._what.setText(t("assess.files.what"))
-        columns = ("session", "region", "kind", "code", "file")
+        columns = ("session", "region", "kind", "code", "file", "stick")
         self.list.setHeaderLabels([t(f"assess.files.{one}") for one in columns])
         self.list.setAccessibleName(t("assess.files.title"))
 
@@ -81,10 +83,12 @@ class FilesPage(Page):
             t("assess.files.none_what"), t("assess.files.none_then"), t("assess.empty.button")
         )
         kept = {item.data(0, _ROLE) for item in self.list.selectedItems()}
-        kept |= {self._wanted} - {""}
-        self._wanted = ""
-        self.list.clear()
         cards = self.office.assessor.today() if self.office.identity.me else ()
+        if self._wanted or (self._coming and not kept):
+            waiting = {one.session for one in cards if not one.handed}
+            kept = {self._wanted} if self._wanted else waiting
+        self._wanted, self._coming = "", False
+        self.list.clear()
         for card in cards:
             state = self._kind(card)
             if not state:
@@ -93,7 +97,8 @@ class FilesPage(Page):
             when = f"{day(card.planned_start)}, {clock_time(card.planned_start)}"
             kind = t(f"assess.files.is_{state}")
             code = f"{digest[:4]} {digest[4:8]}".upper()
-            item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name])
+            stick = t(f"assess.files.{'on' if card.handed else 'no'}_stick")
+            item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name, stick])
             item.setData(0, _ROLE, card.session)
             item.setToolTip(4, name)
             self._states[card.session] = state
@@ -127,10 +132,12 @@ class FilesPage(Page):
         self.hand_over.write_to(folder)
 
     def _hand_over(self, folder: Path) -> list[Written]:
-        return [
+        written = [
             (self.office.chair if state == CLOSED else self.office.assessor).hand_over(one, folder)
             for one, state in self._selected()
         ]
+        self.refresh()
+        return written
 
     def _unsigned(self) -> str:
         bundles = (one for one, state in self._selected() if state == CLOSED)

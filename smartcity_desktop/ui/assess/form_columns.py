@@ -11,7 +11,7 @@ from smartcity_desktop.ui.assess.ladder import Ladder
 WITH_ASPECTS, WITH_LADDER, ROOMY = 1000, 800, 420
 """Pixels of width from which both columns, or the ladder alone, leave the rows enough room, and
 of height from which a row's note has a line of its own."""
-ASPECTS, LADDER = 196, 284
+ASPECTS, LADDER = 208, 284
 MOST = 16_777_215
 """As large as Qt lets a widget be."""
 

@@ -10,6 +10,9 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
+_BUTTONS = {"panel": "turns.next.panel_button", "papers": "turns.next.papers_button"}
+"""What the way to another page is called; every other way hands the laptop on."""
+
 
 class NextStep(QFrame):
     """`went` carries the page to go to, and who sits down there ("" for nobody in particular)."""
@@ -44,9 +47,7 @@ class NextStep(QFrame):
         self._words.setText(t(f"turns.next.{step.key}", name=step.name, count=step.count))
         self.button.setVisible(bool(step.page))
         if step.page:
-            self.button.setText(
-                t("turns.next.panel_button" if step.page == "panel" else "turns.button")
-            )
+            self.button.setText(t(_BUTTONS.get(step.page, "turns.button")))
 
     def text(self) -> str:
         """Return the sentence."""

@@ -43,7 +43,7 @@ class PanelPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
+        self.session, self._coming = "", False
         self.wrapped = WrappedRow(office)
         self._reception = Reception(office, self, hold=self.wrapped.hold)
         self.wrapped.again.connect(self._reception.take)
@@ -96,6 +96,7 @@ class PanelPage(Page):
 
     def enter(self, argument: object) -> None:
         """Show a session; without one, the session that is under way."""
+        self._coming = True
         if argument:
             self.session = str(argument)
         me = self.office.identity.me
@@ -151,6 +152,9 @@ class PanelPage(Page):
         self._right.setCurrentIndex(1 if page.sheets else 0)
         if page.sheets:
             self.matrix.show_page(page)
+            if self._coming:
+                self.matrix.table.setFocus()
+        self._coming = False
 
     def _show_state(self, page: chair.PanelPage, *, sealed: bool) -> None:
         shape, tone, words = quorum.words(page)

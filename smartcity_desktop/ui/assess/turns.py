@@ -174,6 +174,7 @@ class TurnsPage(Page):
             self._land()
 
     def _land(self) -> None:
+        self.list.setFocus()  # a field that was off while a key was opened has lost the keyboard
         self.go.emit(*turns.landing(self.office, self.session))
 
     def _ask_key(self) -> None:

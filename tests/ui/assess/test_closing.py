@@ -68,3 +68,12 @@ def test_a_closed_session_says_its_code_and_offers_the_stick(desk_at: SitDown) -
     assert f"{digest[:4]} {digest[4:8]}".upper() in page.sheets._words.text()
     assert page.frame.hand_over.isVisible()
     assert not page.frame.seal.isVisible()
+
+
+def test_whoever_came_is_not_asked_about_as_absent(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell)
+    assert page.reason.isVisible()
+    page.changed.emit(shell.office.chair.attend(OPEN, "Drs. Wibowo", "Sekda", "", "094/12"))
+    assert not page.reason.isVisible()
+    assert not page._act.isVisible()

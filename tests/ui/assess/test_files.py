@@ -48,3 +48,19 @@ def test_a_member_finds_own_sheets_alone_and_never_the_panels_bundle(
     assert names
     assert not [name for name in names if any(seat in name for seat in others)]
     assert {name.rsplit(".", 1)[1] for name in names} == {"scsheet"}
+
+
+def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    shell.open_page("files")
+    page = shell.pages["files"]
+    assert isinstance(page, FilesPage)
+    assert [one.text(5) for one in page.list.selectedItems()] == ["○ belum"]
+    assert page.hand_over.pick.isEnabled()
+    page.write_to(tmp_path)
+    assert {one.text(5) for one in page.list.selectedItems()} == {"✓ sudah"}

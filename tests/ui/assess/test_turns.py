@@ -7,10 +7,11 @@ from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.changed import EVERYTHING
 from smartcity_desktop.desk.open_keys import TRIES
 from smartcity_desktop.ui import pages
+from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.assess.turns import TurnsPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
-from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
 FIRST, SECOND = MEMBERS[:2]
@@ -199,3 +200,18 @@ def test_a_coordinators_laptop_knows_no_turns(desk_at: SitDown) -> None:
     page = shell.pages["turns"]
     assert isinstance(page, TurnsPage)
     assert page._layers.currentWidget() is page._empty
+
+
+def test_who_sits_down_at_the_matrix_has_the_keyboard_in_it(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    page = turns_of(shell)
+    choose(page, CHAIR)
+    press("Return")
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.current() == "panel", "the matrix is shown")
+    settle()
+    panel = shell.pages["panel"]
+    assert isinstance(panel, PanelPage)
+    assert hand() is panel.matrix.table
