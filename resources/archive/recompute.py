@@ -382,7 +382,8 @@ def _index(
         valid = below > 0 and Fraction(below, whole) >= Fraction(2, 3)
         of_aspects.append(above / below if valid else None)
     index = Fraction(0)
-    for aspect, value in zip(rubric["aspects"], of_aspects, strict=True):
+    for n, aspect in enumerate(rubric["aspects"]):
+        value = of_aspects[n]
         if value is None:
             return None, of_aspects
         index += aspect["weight"] * value

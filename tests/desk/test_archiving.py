@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -126,3 +127,12 @@ def test_a_number_that_no_anchor_has_is_told(copy: Path, line: str) -> None:
     with (copy / "anchor.pub").open("a", encoding="ascii") as file:
         file.write(f"{line}\n")
     assert check(copy)[0] == 2
+
+
+@pytest.mark.parametrize("name", ["verify_standalone.py", "recompute.py"])
+def test_the_scripts_need_no_newer_python_than_they_say(archive: Path, name: str) -> None:
+    read = ast.parse((archive / name).read_text(encoding="utf-8"), feature_version=(3, 9))
+    calls = [one for one in ast.walk(read) if isinstance(one, ast.Call)]
+    zips = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "zip"]
+    assert zips or name != "verify_standalone.py"
+    assert not [one.lineno for one in zips if one.keywords]  # strict= came with 3.10
