@@ -239,7 +239,7 @@ QListWidget#nav::item:selected { background: palette(highlight); color: palette(
 QListWidget#nav::item:focus { border: 1px solid palette(window-text); }
 QListWidget, QTreeWidget { outline: none; }
 QListWidget#roster::item { padding: 5px 8px; }
-QTreeWidget#files::item { padding: 5px 6px; }
+QTreeWidget#files::item { padding: 5px 3px; }
 QTreeWidget#aspects { border: none; background: transparent; }
 QTreeWidget#aspects::item { padding: 6px 6px; }
 QTreeWidget#aspects::item:selected {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,6 +30,11 @@ from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 
 _ROLE = Qt.ItemDataRole.UserRole
+
+
+CODE = 3
+ROOMY = 760
+"""Pixels of page below which the column of codes is left out."""
 
 
 class FilesPage(Page):
@@ -122,6 +128,11 @@ class FilesPage(Page):
         if state == CLOSED:
             return self.office.chair.file_of(session)
         return self.office.assessor.file_of(session)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window leaves the code to the file's name, which holds it."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(CODE, event.size().width() < ROOMY)
 
     def _show_hand_over(self) -> None:
         self.hand_over.refresh()

@@ -53,6 +53,7 @@ class PaperList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAlternatingRowColors(True)
+        self.setStyleSheet("QTreeWidget::item { padding: 1px 3px; }")  # as far in as the headings
         self.setColumnCount(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.header()

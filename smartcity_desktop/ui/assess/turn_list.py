@@ -38,8 +38,8 @@ class TurnList(QTreeWidget):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setColumnCount(3)
         self.setUniformRowHeights(True)
-        gap = theme.SPACE[2]
-        self.setStyleSheet(f"QTreeWidget::item {{ padding: {gap - 1}px {gap}px; }}")
+        # As far in as the headings.
+        self.setStyleSheet(f"QTreeWidget::item {{ padding: {theme.SPACE[2] - 1}px 3px; }}")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionsMovable(False)
 

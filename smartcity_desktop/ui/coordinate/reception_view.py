@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -135,15 +135,24 @@ class ReceptionView(QTreeView):
         head.setSectionsMovable(False)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(ABOUT, QHeaderView.ResizeMode.Interactive)
-        unit = QFontMetrics(theme.font()).averageCharWidth()
-        head.resizeSection(NAME, unit * 48)
-        head.resizeSection(ABOUT, unit * 34)
+        self._share(self.width())
         # What wraps wraps anew when its column gets another width.
         head.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.setAccessibleName(t("coordinate.receive.list"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width is shared out anew; what became of a file needs the most of it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share(event.size().width())
+
+    def _share(self, wide: int) -> None:
+        unit = QFontMetrics(theme.font()).averageCharWidth()
+        self.header().resizeSection(NAME, min(unit * 48, round(wide * 0.34)))
+        self.header().resizeSection(ABOUT, min(unit * 34, round(wide * 0.2)))
 
     def show_nodes(self, nodes: Sequence[Node], *, afresh: bool) -> None:
         """Show receptions; unless `afresh`, what was open and where one was stays so."""
