@@ -75,6 +75,7 @@ def _as_json(found: Restored, written: Sequence[Written]) -> dict[str, object]:
             }
             for one in found.lacking
         ],
+        "blank": list(found.blank),
         "refused": [
             {"file": one.file, "digest": one.digest, "type": one.type, "code": one.code}
             for one in found.refused
@@ -102,6 +103,9 @@ def _tell(voice: Voice, found: Restored, written: Sequence[Written]) -> None:
         say(_label(voice, "refused", file=bad.file, code=bad.code))
         for line in voice.explained(bad.code, {"file": bad.file, **bad.facts}):
             say(f"    {line}")
+    if found.blank:
+        named = ", ".join(found.blank)
+        say("! " + _label(voice, "blank", count=len(found.blank), files=named))
     if written:
         say(_label(voice, "then", folder=str(written[0].path.parent)))
 

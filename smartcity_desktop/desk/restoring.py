@@ -58,7 +58,8 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a stack of pictures held; `pages` were looked at in `files` files."""
+    """What a stack of pictures held; `pages` were looked at in `files` files. `blank` names the
+    files that could be read and showed no code of ours."""
 
     whole: tuple[Whole, ...] = ()
     lacking: tuple[Lacking, ...] = ()
@@ -66,6 +67,7 @@ class Restored:
     files: int = 0
     pages: int = 0
     stopped: bool = False
+    blank: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -138,7 +140,13 @@ class Stack:
                     lacking.append(Lacking(who, one.count, one.missing, files))
         whole.sort(key=lambda one: one.name)
         lacking.sort(key=lambda one: (one.who, one.files))
-        return Restored(tuple(whole), tuple(lacking), tuple(refused), len(self._files), self._pages)
+        found = tuple(whole), tuple(lacking), tuple(refused)
+        return Restored(*found, len(self._files), self._pages, blank=self._blank())
+
+    def _blank(self) -> tuple[str, ...]:
+        seen = {file for one in self._gathered.values() for file in one.files}
+        read = self._files - self._unreadable.keys()
+        return tuple(sorted(one.name for one in read if one.name not in seen))
 
 
 def read(paths: Sequence[Path], progress: Progress | None = None) -> Restored:

@@ -166,6 +166,8 @@ def test_a_picture_of_a_cat_holds_nothing_and_what_is_no_picture_is_named(tmp_pa
     assert (found.whole, found.lacking) == ((), ())
     assert {one.file for one in found.refused} >= {"catatan.pdf", "kosong.png"}
     assert {one.code for one in found.refused} == {"pictures.not_a_picture"}
+    assert "kucing.png" in found.blank
+    assert not {"catatan.pdf", "kosong.png"} & set(found.blank)
 
 
 def test_in_a_folder_only_what_looks_like_a_picture_is_read(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
+NAMED = 6
+"""The most pictures without a code that are named."""
+
 
 class RestoredList(QScrollArea):
     """Lines of a shape with its word, what it is about, and what more there is to say."""
@@ -36,6 +39,7 @@ class RestoredList(QScrollArea):
             *(_whole(one) for one in found.whole),
             *(_lacking(one) for one in found.lacking),
             *(_refused(one) for one in found.refused),
+            *((_blank(found.blank),) if found.blank else ()),
         ]
         for line in self.lines:
             self._column.addWidget(line)
@@ -80,3 +84,10 @@ def _refused(one: Unusable) -> Line:
     facts = {**one.facts, "file": one.file}
     what, rest = problems.sentences(Problem(one.code, **facts))
     return Line("refused", t("restore.is_refused"), what, rest)
+
+
+def _blank(files: tuple[str, ...]) -> Line:
+    """Pictures without a code are told in one line: a stack may hold many other pages."""
+    named = ", ".join(files[:NAMED]) + (" …" if len(files) > NAMED else "")
+    what = t("restore.blank", count=len(files), files=named)
+    return Line("missing", t("restore.is_blank"), what, t("restore.nothing_rest"))

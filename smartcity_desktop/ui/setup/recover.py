@@ -168,5 +168,10 @@ class RecoverPage(Page):
         self.open_key.setVisible(found is not None and found.is_wrapped)
         self.go_on.setVisible(found is not None)
         self.go_on.setEnabled(self.list.candidate() is not None)
-        self.back.setText(t("spare.begin" if self.done is not None else "spare.back"))
+        done = self.done is not None
+        self.back.setText(t("spare.begin" if done else "spare.back"))
+        self.back.setProperty("primary", done)
+        self.back.style().polish(self.back)
+        if done:
+            self.back.setFocus()
         self.intake.lead(first=found is None)

@@ -130,6 +130,9 @@ def test_a_picture_of_a_cat_and_a_torn_file_end_in_plain_words(
     note.write_bytes(b"%PDF-1.7 bukan")
     read(page, note)
     assert page.list.lines[0].text.startswith("ditolak: catatan.pdf")
+    assert (
+        "tanpa kode: Gambar tanpa kotak QR yang terbaca: 1 (kucing.png)" in page.list.lines[1].text
+    )
     QTest.qWait(1)
     assert not page.accept.isVisible()
 
