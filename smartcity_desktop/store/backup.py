@@ -92,6 +92,19 @@ def restore(copy: Path, store: Path) -> Path | None:
     return aside
 
 
+def set_aside(store: Path) -> Path | None:
+    """Move a closed `store` into a new folder beside it; return that folder, None where there was
+    nothing.
+
+    Raises:
+        Problem: backup.failed, backup.disk_full.
+    """
+    try:
+        return _set_aside(store)
+    except OSError as fault:
+        raise _told(fault, store.parent) from fault
+
+
 def _set_aside(store: Path) -> Path | None:
     old = [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "")]
     there = [one for one in old if one.exists()]

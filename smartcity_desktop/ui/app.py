@@ -130,7 +130,10 @@ class Program:
             QTimer.singleShot(0, lambda: self.open_lobby(event))
 
     def _resume(self, make: Callable[[paths.Home], object]) -> None:
-        """Close the home, have it made anew from another laptop's copies, and open it again."""
+        """Close the home, have it made anew (from another laptop's copies, or empty), and open it
+        again."""
+        from smartcity_desktop.desk.starting_anew import Parted
+
         assert self.office is not None
         home, done, fault = self.office.laptop.home, None, None
         self.close()
@@ -143,7 +146,7 @@ class Program:
         except Problem as problem:
             problems.stop_with(problem)
             return
-        shell.open_page("recover", done)
+        shell.open_page("start" if isinstance(done, Parted) else "recover", done)
         if fault is not None:
             shell.show_problem(fault)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from smartcity_desktop.desk import starting_anew
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
@@ -17,10 +18,12 @@ from smartcity_desktop.ui.widgets.label import Label
 
 
 class EditionSide(QWidget):
-    """`chosen` carries the path of a file to open; `compared` says the digits are right."""
+    """`chosen` carries the path of a file to open; `compared` says the digits are right, `denied`
+    that they are others."""
 
     chosen = Signal(object)
     compared = Signal()
+    denied = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,8 @@ class EditionSide(QWidget):
         self.same = QPushButton()
         self.same.setProperty("primary", True)
         self.same.clicked.connect(self.compared)
+        self.other = QPushButton()
+        self.other.clicked.connect(self.denied)
         self._is_same = Label("", tone="success")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +60,12 @@ class EditionSide(QWidget):
             self._is_same,
         ):
             column.addWidget(one)
-        column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
+        verdict = QHBoxLayout()
+        verdict.setSpacing(theme.SPACE[2])
+        verdict.addWidget(self.same)
+        verdict.addWidget(self.other)
+        verdict.addStretch(1)
+        column.addLayout(verdict)
         column.addWidget(self.drop)
         column.addStretch(1)
 
@@ -63,6 +73,8 @@ class EditionSide(QWidget):
         """Set the fixed words."""
         self._title.setText(t("setup.edition.title"))
         self.same.setText(t("setup.edition.same"))
+        self.other.setText(t("setup.edition.other"))
+        self.other.setToolTip(t("setup.edition.other_tip"))
         self._is_same.setText(f"✓ {t('setup.edition.is_same')}")
 
     def refresh(self) -> None:
@@ -80,6 +92,7 @@ class EditionSide(QWidget):
         compared = has_edition and self._office.laptop.is_anchor_compared
         fictitious = has_edition and self._office.laptop.edition().fictitious
         self.same.setVisible(has_edition and not compared)
+        self.other.setVisible(starting_anew.may_part(self._office.laptop))
         self._is_same.setVisible(compared and not fictitious)
         if has_edition:
             self._show_edition()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import receiving
+from smartcity_desktop.desk import receiving, starting_anew
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import ASSESSOR
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.starting_anew import Parted
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
@@ -44,7 +45,8 @@ class StartPage(Page):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.edition.chosen.connect(self.open_file)
         self.edition.compared.connect(lambda: self.changed.emit(office.laptop.confirm_anchor()))
-        self.who.role.connect(lambda role: self.changed.emit(office.identity.take_role(role)))
+        self.edition.denied.connect(lambda: self.go.emit("resume", starting_anew.part))
+        self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
         self.who.seat.connect(self._choose)
         self.who.key.connect(self.take_key)
         self.who.unlock.unlocked.connect(self.changed)
@@ -81,6 +83,9 @@ class StartPage(Page):
         self._step = None
         if isinstance(argument, Path):
             self.open_file(argument)
+        elif isinstance(argument, Parted):
+            rest = t("setup.edition.parted_rest", folder=str(argument.folder or "–"))
+            self.told.emit(t("setup.edition.parted"), rest)
 
     def leave(self) -> None:
         """Give up a practice event that is still being played."""

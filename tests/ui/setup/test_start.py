@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from smartcity_desktop.desk import demo_event
+from smartcity_desktop.desk import setup as edition_setup
+from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.setup.start import StartPage
@@ -154,3 +159,24 @@ def test_a_letter_chosen_by_mistake_is_not_called_damaged(program: Program, tmp_
     start_of(shell).open_file(letter)
     wait_until(lambda: bool(shell.banner.text()), "the fault is said")
     assert "surat undangan.txt bukan berkas dari program ini" in shell.banner.text()
+
+
+def test_other_digits_part_with_the_edition_and_the_laptop_is_empty_again(
+    program: Program, tmp_path: Path
+) -> None:
+    made = demo_event.make(Size(regions=4, panels=1, sessions=5))
+    edition = replace(made.edition, mode=OFFICIAL, fictitious=False)
+    file = edition_setup.save(tmp_path, *edition_setup.sign(edition, [made.root]))
+    (tmp_path / "rumah").mkdir()
+    shell = program.open_home(Home(tmp_path / "rumah"))
+    shell.relay(shell.office.laptop.open_edition(file))
+    page = start_of(shell)
+    assert page.edition.other.isVisible()
+    page.edition.other.click()
+    wait_until(lambda: program.window is not shell, "the window is another one")
+    again = program.window
+    assert isinstance(again, Shell)
+    wait_until(lambda: bool(again.banner.text()), "the banner speaks")
+    assert not again.office.laptop.has_edition
+    assert again.current() == "start"
+    assert "disingkirkan" in again.banner.text()
