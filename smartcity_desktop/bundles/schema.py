@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from smartcity_desktop.bundles.canonical import SAFE
+from smartcity_desktop.domain.edition import MOST_RECIPIENTS
 from smartcity_desktop.domain.rubric import WHOLE
 from smartcity_desktop.domain.sheet import NOTE_LIMIT
 
@@ -205,7 +206,7 @@ class Edition(Part):
     root: Keyholders
     deciders: Keyholders
     custodians: tuple[Key, ...]
-    recipients: tuple[Recipient, ...]
+    recipients: Annotated[tuple[Recipient, ...], Meta(max_length=MOST_RECIPIENTS)]
     roster: dict[Id, Person]
     panels: dict[Id, Panel]
     regions: dict[RegionCode, Region]

@@ -34,7 +34,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.desk.unwrapping import copies_into
 
     # Beside the store it becomes, and gone with this command: plain copies lie nowhere else.
-    with TemporaryDirectory(dir=paths.home(args.home).folder, prefix=".unwrapped-") as folder:
+    home = paths.home(args.home).folder
+    with TemporaryDirectory(dir=home, prefix=paths.UNWRAPPED) as folder:
         return _recover(args, voice, copies_into(Path(folder), openers))
 
 

@@ -17,6 +17,7 @@ from smartcity_desktop.host import resources, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
 SCRIPTS = ("verify_standalone.py", "recompute.py", "README.txt")
+_APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
 ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
 
 
@@ -31,13 +32,16 @@ class Archived:
 def archive(laptop: Laptop, folder: Path) -> Archived:
     """Write the archive of everything this laptop holds into an empty or new folder.
 
+    Editions that are no links of its chain, nor a fork of it, stay out: whoever checks the archive
+    knows the anchor and not where this laptop began, and would begin with the oldest of them.
+
     Raises:
         Problem: archive.folder_in_use, edition.none, sticks.… when the folder cannot be written.
     """
     desk = CoordinatorDesk(laptop)
     table = desk.ranking_csv()
     _make(folder)
-    digests = sorted(laptop.items())
+    digests = sorted(set(laptop.items()) - _apart(laptop))
     for digest in digests:
         sealed = laptop.sealed(digest)
         sticks.write(folder / ITEMS, sealing.file_name(sealed.item), sealed.to_bytes())
@@ -48,6 +52,15 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
     for name in SCRIPTS:
         sticks.write(folder, name, resources.path("archive", name).read_bytes())
     return Archived(folder, len(digests))
+
+
+def _apart(laptop: Laptop) -> set[str]:
+    """Editions that have come and that no chain of this laptop leads to."""
+    return {
+        digest
+        for digest, one in laptop.view().standings.items()
+        if one.type == "edition" and any(said.code in _APART for said in one.findings)
+    }
 
 
 def _make(folder: Path) -> None:

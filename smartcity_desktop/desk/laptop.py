@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
@@ -22,7 +22,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.host.paths import Home
+from smartcity_desktop.host.paths import UNWRAPPED, Home
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.store import Store
@@ -60,16 +60,13 @@ class Laptop:
         self.minutes: dict[str, Minutes] = {}
         self.day: tuple[Edition, Edition] | None = None  # the edition, and its day as it goes here
         self._backed_up_ms = clock.now().mono_ms
+        for left in home.folder.glob(f"{UNWRAPPED}*"):  # by a recovery that was cut short
+            rmtree(left, ignore_errors=True)
 
     def __enter__(self) -> Laptop:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_fault: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.assessor import AssessorDesk
-from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.changed import NOTHING, Changed
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.host.paths import Home
@@ -84,6 +84,11 @@ class Office:
         # Where nobody has asked for unwrapping keys none is open, and nothing is loaded for it.
         unwrapping = "unwrapping" in self.__dict__ and self.unwrapping.is_unlocked
         return self.identity.is_any_open or unwrapping
+
+    def take_role(self, role: str) -> Changed:
+        """Use this laptop for `role` from now on; keys that were opened for another are dropped."""
+        changed = self.lock() if role != self.identity.role else NOTHING
+        return changed | self.identity.take_role(role)
 
     def lock(self) -> Changed:
         """Drop every open key."""

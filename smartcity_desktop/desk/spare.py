@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from smartcity_desktop.desk import recovery, unwrapping
 from smartcity_desktop.desk.recovery import Copy, Recovered
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host.paths import Home
+from smartcity_desktop.host.paths import UNWRAPPED, Home
 
 WRAPPED = unwrapping.UNOPENED | {"recovery.copy_wrapped"}
 """Faults of copies that somebody else's key, or a key at all, would open."""
@@ -63,7 +63,7 @@ def look(paths: Sequence[Path], home: Home, key: KeyFile | None = None) -> Found
     opener = unwrapping.open_file(key.file, key.passphrase)
     try:
         # Beside the store it becomes: plain copies lie nowhere else.
-        plain = TemporaryDirectory(dir=home.folder, prefix=".unwrapped-")
+        plain = TemporaryDirectory(dir=home.folder, prefix=UNWRAPPED)
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
     copies = recovery.find(paths, unwrapping.copies_into(Path(plain.name), [opener]))

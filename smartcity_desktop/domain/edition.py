@@ -19,6 +19,10 @@ TIES = ("full_precision", "heaviest_aspect", "high_levels", "median", "lot")
 """Tie criteria by name, in the default order; the last may be left out: then ties share a rank."""
 
 
+MOST_RECIPIENTS = 64
+"""With chair, writer and members every wrapped file has few enough readers to be opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionRef:
     """Which edition an item was made under; `sha256` is its payload's digest, lowercase hex."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition
+from smartcity_desktop.domain.edition import MOST_RECIPIENTS, OFFICIAL, PRACTICE, Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.editions import ids, plan_checks, policy_checks, rubric_rules
 
@@ -101,6 +101,9 @@ def _keys(edition: Edition) -> Iterator[Problem]:
 def _recipients(edition: Edition) -> Iterator[Problem]:
     for one in sorted({x for x in edition.recipients if edition.recipients.count(x) > 1}):
         yield Problem("edition.recipient_twice", where="recipients", recipient=_short(one))
+    if len(edition.recipients) > MOST_RECIPIENTS:
+        facts = {"have": len(edition.recipients), "most": MOST_RECIPIENTS}
+        yield Problem("edition.recipients_many", where="recipients", **facts)
 
 
 def _offices(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:

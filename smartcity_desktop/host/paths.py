@@ -12,6 +12,10 @@ from smartcity_desktop.domain.problem import Problem
 APP = "smartcity-desktop"
 
 
+UNWRAPPED = ".unwrapped-"
+"""How folders of a home begin that hold a wrapped copy in clear while it is recovered from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """One person's folder; every other path is inside it."""

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.bundles import sealing
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk import archiving
 from smartcity_desktop.desk.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import Home
+from tests.desk import roots
 from tests.played import Event
 
 pytestmark = pytest.mark.skipif(
@@ -49,6 +52,25 @@ def test_an_archive_proves_itself_without_the_program(archive: Path) -> None:
     code, said = check(archive)
     assert (code, said.splitlines()[-1]) == (0, "Everything holds.")
     assert "1 tables compared" in said
+
+
+def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: Path) -> None:
+    """Its keys are the anchor's: whoever checks would begin with it and find no way on."""
+    first = sealing.seal(roots.edition(), [roots.ALI, roots.BUDI])
+    second = roots.edition(seq=2, previous=first.item.digest, title="Edisi kedua")
+    third = roots.edition(
+        seq=3, previous=sealing.seal(second, [roots.ALI, roots.BUDI]).item.digest, title="Ketiga"
+    )
+    begun = roots.write(tmp_path, third, [roots.ALI, roots.BUDI])
+    stray = roots.write(tmp_path, roots.edition(), [roots.ALI, roots.BUDI])
+    (tmp_path / "rumah").mkdir()
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        laptop.open_edition(begun)
+        laptop.receive([stray])
+        assert laptop.edition().seq == 3
+        made = archiving.archive(laptop, tmp_path / "arsip")
+    assert made.items == 1
+    assert check(tmp_path / "arsip")[0] == 0
 
 
 def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:

@@ -13,7 +13,7 @@ from smartcity_desktop.desk.laptop import BACKUP_EVERY_MS, Laptop, device
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock
-from smartcity_desktop.host.paths import Home
+from smartcity_desktop.host.paths import UNWRAPPED, Home
 from tests.desk.refusing import refused
 from tests.played import Event
 from tests.seats import OPEN, nothing_can_be_written
@@ -196,3 +196,12 @@ def test_what_was_admitted_is_shown_though_the_reception_was_not_noted(
     with pytest.raises(sqlite3.Error):
         laptop.receive([small_event.folder / "sticks"])
     assert len(laptop.items()) == laptop.store.items.count() > len(before)
+
+
+def test_what_a_recovery_that_was_cut_short_left_in_clear_is_cleared(tmp_path: Path) -> None:
+    home = Home(tmp_path / "rumah")
+    left = home.folder / f"{UNWRAPPED}k3ts" / "1"
+    left.mkdir(parents=True)
+    (left / "salinan.db").write_bytes(b"nilai")
+    Laptop(home).close()
+    assert not left.parent.exists()

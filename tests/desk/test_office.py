@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
 from tests.desk.refusing import refused
-from tests.seats import OPEN
+from tests.seats import OPEN, Keys
 
 
 def test_all_desks_of_an_office_see_the_same_laptop(panel_office: Office) -> None:
@@ -10,6 +11,17 @@ def test_all_desks_of_an_office_see_the_same_laptop(panel_office: Office) -> Non
     desks = (panel_office.assessor, panel_office.chair, panel_office.coordinator)
     assert {id(one.laptop) for one in desks} == {id(panel_office.laptop)}
     assert panel_office.assessor.identity is panel_office.chair.identity is panel_office.identity
+
+
+def test_another_role_drops_the_keys_that_were_opened_for_the_one_before(
+    panel_office: Office, key_of: Keys
+) -> None:
+    panel_office.identity.unlock_with(key_of(panel_office.identity.my_id()))
+    panel_office.take_role(ASSESSOR)
+    assert panel_office.is_unlocked
+    panel_office.take_role(COORDINATOR)
+    assert not panel_office.is_unlocked
+    assert panel_office.identity.role == COORDINATOR
 
 
 def test_an_office_that_was_closed_opens_again(panel_office: Office) -> None:

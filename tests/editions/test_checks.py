@@ -59,6 +59,7 @@ def test_a_sound_edition_has_no_faults() -> None:
         ({"deciders": Keyholders((samples.KEYS["R"],), 0)}, "threshold", "deciders"),
         ({"root": Keyholders((samples.KEYS["R"],) * 2, 1)}, "key_twice", "root"),
         ({"recipients": ("age1" + "q" * 58,) * 2}, "recipient_twice", "recipients"),
+        ({"recipients": tuple(f"age1{n:058}" for n in range(65))}, "recipients_many", "recipients"),
         ({"root": Keyholders((samples.KEYS["D"],), 1)}, "key_twice", "roster.D"),
         ({"custodians": (samples.KEYS["E"],)}, "key_twice", "roster.E"),
         ({"revoked": {samples.KEYS["F"]: Revocation("retired")}}, "key_revoked", "roster.F"),
