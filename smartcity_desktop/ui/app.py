@@ -100,6 +100,7 @@ class Program:
             window.close()
             window.deleteLater()
         if office is not None:
+            office.lock()  # a timer of the window that is going must find nothing left to lock
             office.laptop.close()
             logs.stop()
 

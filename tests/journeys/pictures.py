@@ -20,14 +20,18 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.papers import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
+from tests.ui import walk
 from tests.ui.hands import settle, wait_until
 
 FOLDER = os.environ.get("SMARTCITY_PICTURES", "")
 DRESS = os.environ.get("SMARTCITY_DRESS", "light")
+NAMES = frozenset({"English", "Bahasa Indonesia"})
+"""What languages call themselves, whatever is spoken."""
 LARGE = QSize(683, 384)
 """What a laptop of 1366 by 768 has at 200 %."""
 
@@ -44,7 +48,8 @@ class DressedProgram(Program):
 
 
 class Album:
-    """Saves windows as `<nn>-<name>-<dress>.png` in the journey's own folder."""
+    """Saves windows as `<nn>-<name>-<dress>.png` in the journey's own folder, and in notes.txt
+    what a program can see of them: texts cut off, or in the other language."""
 
     def __init__(self, journey: str) -> None:
         self._folder, self._count = Path(FOLDER) / journey, 0
@@ -58,6 +63,7 @@ class Album:
         front = f"{self._count:02}-{name}"
         _settled(window)
         window.grab().save(str(self._folder / f"{front}-{DRESS}.png"))
+        self._note(window, f"{front}-{DRESS}")
         if DRESS == "light":
             before = window.size()
             window.resize(LARGE)
@@ -67,8 +73,20 @@ class Album:
             large.setDevicePixelRatio(2)
             window.render(large, QPoint())
             large.save(str(self._folder / f"{front}-200.png"))
+            self._note(window, f"{front}-200")
             window.resize(before)
             settle()
+
+    def _note(self, window: QWidget, picture: str) -> None:
+        """Write down what is cut off, sticks out, or is said in the other language."""
+        people = walk.words_of_people(window.office) if isinstance(window, Shell) else ()
+        seen = walk.look(window, language.current(), people)
+        lines = [f"cut  {one}" for one in (*seen.cut, *seen.sideways)]
+        other = [(place, text) for place, text, _ in seen.foreign if text not in NAMES]
+        lines += [f"word {place}: {text!r}" for place, text in other]
+        if lines:
+            with (self._folder / "notes.txt").open("a", encoding="utf-8") as file:
+                file.writelines(f"{picture} {one}\n" for one in lines)
 
 
 def _settled(window: QWidget) -> None:

@@ -17,6 +17,7 @@ from smartcity_desktop.ui.setup.lobby import Lobby
 from smartcity_desktop.ui.setup.start import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
+from tests.seats import CHAIR, Keys, sit
 from tests.ui.hands import SitDown, copied, settle, wait_until
 
 
@@ -117,3 +118,12 @@ def test_closing_lets_go_of_the_home_and_makes_a_backup(desk_at: SitDown, progra
     program.open_home(home)
     with pytest.raises(Problem, match=r"store\.in_use"):
         open_office(home)
+
+
+def test_a_closed_home_has_no_open_key_any_more(
+    program: Program, desk_at: SitDown, key_of: Keys
+) -> None:
+    office = desk_at("P01").office
+    sit(office, CHAIR, key_of)
+    program.close()
+    assert not office.is_unlocked

@@ -41,23 +41,24 @@ class HappeningLines(QWidget):
         grid.setHorizontalSpacing(theme.SPACE[3])
         grid.setVerticalSpacing(theme.SPACE[1])
         grid.setColumnStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         square = self.fontMetrics().height()  # the button stands in its line, not beneath it
         for row, one in enumerate(minutes.happenings):
-            grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, top)
+            grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, middle)
             word = kind_word(one.kind)
-            grid.addWidget(Label(word, "strong"), row, 1, top)
-            grid.addWidget(Label(one.text, wrap=True), row, 2, top)
+            grid.addWidget(Label(word, "strong"), row, 1, middle)
+            grid.addWidget(Label(one.text, wrap=True), row, 2, middle)
             if not minutes.sealed and one.kind not in FIXED:
                 back = self._back(row, f"{word}: {one.text}")
                 back.setFixedHeight(square)
-                grid.addWidget(back, row, 3, top)
+                grid.addWidget(back, row, 3, middle)
         return inside
 
     def _back(self, place: int, words: str) -> QToolButton:
         back = QToolButton()
         back.setText("×")
         back.setAutoRaise(True)
+        back.setMinimumHeight(back.sizeHint().height())
         back.setToolTip(t("assess.room.withdraw"))
         back.setAccessibleName(f"{t('assess.room.withdraw')}: {words}")
         back.clicked.connect(lambda: self.withdrawn.emit(place))
