@@ -26,6 +26,10 @@ from smartcity_desktop.ranking.order import ranking
 ITEMS: Changed = frozenset({Fact.ITEMS})
 
 
+_OF_THE_EDITION = frozenset({"edition", "tree"})
+"""Where a result differs from one made anew when only the edition is a later one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """A result file: `have` of `need` deciders signed; `state` and `findings` as in the view,
@@ -87,20 +91,30 @@ class ResultDesk:
         return self._newest_of(open_, sealed=sealed)
 
     def final(self) -> str:
-        """Return the final result in force that is still what the files give, "" for none."""
+        """Return the final result in force that is still what the files give, "" for none.
+
+        A later edition alone, a key admitted or revoked, is no reason to seal again.
+        """
         valid = (one for one in self.results() if one.state == VALID)
-        return self._newest_of(valid, sealed=True)
+        return self._newest_of(valid, sealed=True, passing=_OF_THE_EDITION)
 
-    def _newest_of(self, results: Iterable[Published], *, sealed: bool) -> str:
+    def _newest_of(
+        self,
+        results: Iterable[Published],
+        *,
+        sealed: bool,
+        passing: frozenset[str] = frozenset(),
+    ) -> str:
         mine = (one for one in results if one.result.sealed == sealed)
-        return next((one.digest for one in mine if not self._changes(one.result)), "")
+        still = (one for one in mine if passing.issuperset(self._changes(one.result)))
+        return next((one.digest for one in still), "")
 
-    def _changes(self, result: Result) -> int:
-        """Count where the files give something else now."""
+    def _changes(self, result: Result) -> tuple[str, ...]:
+        """Return where the files give something else now."""
         fresh = publishing.publish(
             self.laptop.view(), self._coordinator.ranking(), made_at=result.made_at
         )
-        return len(publishing.differences(result, fresh))
+        return tuple(one.part for one in publishing.differences(result, fresh))
 
     def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
         """Sign a result that another decider signed first; it must still be what the files give.
@@ -114,8 +128,8 @@ class ResultDesk:
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=digest[:8].upper())
         assert isinstance(item.value, Result)
-        if count := self._changes(item.value):
-            raise Problem("result.differs", digest=digest[:8].upper(), count=count)
+        if found := self._changes(item.value):
+            raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
         # A newer sheet changes no row, and still nobody seals over it.
         open_ = self.open_points() if item.value.sealed else ()
         if open_:

@@ -105,6 +105,10 @@ def test_what_waits_for_a_signature_is_named_until_it_has_it_or_no_longer_holds(
     assert (desk.awaiting(sealed=True), desk.final()) == (second, "")
     desk.confirm(second, KEYS["K2"])
     assert (desk.awaiting(sealed=True), desk.final()) == ("", second)
+    later = replace(laptop.edition(), seq=2, previous=laptop.edition_ref().sha256)
+    laptop.take([sealing.seal(later, [KEYS["R"]])])
+    assert laptop.edition().seq == 2
+    assert desk.final() == second
 
 
 def test_a_later_result_takes_the_place_of_the_one_before(laptop: Laptop) -> None:
