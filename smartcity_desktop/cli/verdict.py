@@ -16,6 +16,8 @@ from smartcity_desktop.domain.view import MISSING, Finding
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
+TOLD = 3
+"""So many flags of a kind are told in words; a code says nothing to who reads it first."""
 EXPECTED = ("edition", "sheet", "session")
 """Types that are counted even where there are none of them."""
 
@@ -143,14 +145,16 @@ def _tell_sessions(voice: Voice, found: Verdict) -> None:
         voice.label(f"verify.state.{state}", count=count) for state, count in sorted(states.items())
     ]
     voice.tell("verify.sessions", total=sum(states.values()), parts=" · ".join(parts))
-    flagged: dict[str, list[str]] = {}
+    flagged: dict[str, list[tuple[str, Finding]]] = {}
     for session in found.view.sessions.values():
         for one in session.findings:
             if one.code.startswith("W_"):
-                flagged.setdefault(one.code, []).append(session.session)
-    for code, sessions in sorted(flagged.items()):
-        shown = ", ".join(sessions[:SHOWN]) + (" …" if len(sessions) > SHOWN else "")
-        voice.tell("verify.flag", code=code, count=len(sessions), sessions=shown)
+                flagged.setdefault(one.code, []).append((session.session, one))
+    for code, every in sorted(flagged.items()):
+        sessions = ", ".join(at for at, _ in every[:SHOWN]) + (" …" if len(every) > SHOWN else "")
+        voice.tell("verify.flag", code=code, count=len(every), sessions=sessions)
+        for _, finding in every[:TOLD]:
+            voice.say(f"    {voice.explained(code, dict(finding.facts))[0]}")
 
 
 def _tell_ranking(voice: Voice, found: Verdict) -> None:
