@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from smartcity_desktop.desk import recovery, unwrapping
 from smartcity_desktop.desk.recovery import Copy, Recovered
@@ -14,6 +16,15 @@ from smartcity_desktop.host.paths import UNWRAPPED, Home
 
 WRAPPED = unwrapping.UNOPENED | {"recovery.copy_wrapped"}
 """Faults of copies that somebody else's key, or a key at all, would open."""
+
+
+class Plain:
+    """A folder of wrapped copies in clear; it is gone when this is, or once it was cleared."""
+
+    def __init__(self, home: Home) -> None:
+        # Beside the store it becomes: plain copies lie nowhere else.
+        self.folder = Path(mkdtemp(dir=home.folder, prefix=UNWRAPPED))
+        self.clear = finalize(self, rmtree, self.folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Found:
 
     candidates: tuple[Candidate, ...]
     unreadable: tuple[Copy, ...]
-    plain: TemporaryDirectory[str] | None = None
+    plain: Plain | None = None
 
     @property
     def is_wrapped(self) -> bool:
@@ -62,11 +73,10 @@ def look(paths: Sequence[Path], home: Home, key: KeyFile | None = None) -> Found
         return _sorted(recovery.find(paths))
     opener = unwrapping.open_file(key.file, key.passphrase)
     try:
-        # Beside the store it becomes: plain copies lie nowhere else.
-        plain = TemporaryDirectory(dir=home.folder, prefix=UNWRAPPED)
+        plain = Plain(home)
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
-    copies = recovery.find(paths, unwrapping.copies_into(Path(plain.name), [opener]))
+    copies = recovery.find(paths, unwrapping.copies_into(plain.folder, [opener]))
     return _sorted(copies, plain)
 
 
@@ -78,12 +88,12 @@ def plan(candidate: Candidate, found: Found) -> Callable[[Home], Recovered]:
             return candidate.resume(home)
         finally:
             if found.plain is not None:
-                found.plain.cleanup()
+                found.plain.clear()
 
     return resume
 
 
-def _sorted(copies: Sequence[Copy], plain: TemporaryDirectory[str] | None = None) -> Found:
+def _sorted(copies: Sequence[Copy], plain: Plain | None = None) -> Found:
     """Copies without a name (of a store that was never backed up) go with the only other laptop,
     as on the command line; beside several they stand for themselves."""
     readable = [one for one in copies if one.fault is None]

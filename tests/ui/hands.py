@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.app import Program
     from smartcity_desktop.ui.shell import Shell
 
-PATIENCE_MS = 8_000
+PATIENCE_MS = 30_000
+"""Only what fails takes so long; a busy machine may need it for a key that is opened."""
 OPEN = "P01-S4"
 """A session nobody has played; everybody has said that there is no conflict."""
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk import spare, unwrapping
+from smartcity_desktop.desk.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import Recovered
 from smartcity_desktop.desk.spare import Found, KeyFile
@@ -33,6 +34,8 @@ from smartcity_desktop.ui.widgets.label import Label
 class RecoverPage(Page):
     """Taking another laptop's place closes this home for a moment: the window does it, by `go`
     with "resume", and comes back here with what came of it."""
+
+    shows = frozenset({Fact.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
