@@ -105,6 +105,10 @@ class Identity:
             self._with_key = line
         return self._seat(edition, self._chosen, has_key=line == self._with_key)
 
+    def look_for_my_key(self) -> None:
+        """Look on the disk again: somebody may have taken my key file away, or brought it."""
+        self._with_key = None
+
     def my_id_or_none(self) -> str | None:
         """Return the id of who is at this laptop, or None."""
         return self._chosen
