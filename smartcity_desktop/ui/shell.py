@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
+from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -34,7 +34,7 @@ LEAVING = frozenset({"practice", "resume"})
 """What pages ask for by `go` and no page is: the home is left for it."""
 
 
-class Shell(QMainWindow):
+class Shell(KeyboardWindow):
     """Shows one page at a time and relays what changed to the pages that show it."""
 
     leaving = Signal(object)
@@ -151,6 +151,7 @@ class Shell(QMainWindow):
         self.band, self.banner = PracticeBand(), Banner()
         self.top = TopLine(self.office)
         self.nav, self._stack = Nav(), QStackedWidget()
+        self.refuge = self.nav
         self.status = StatusLine(self.office)
         self.setCentralWidget(_lay_out(self, self._stack))
         self.nav.chosen.connect(self.open_page)

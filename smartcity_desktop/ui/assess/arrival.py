@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from smartcity_desktop.desk import day_plan, session_clock
 from smartcity_desktop.desk.chair import PanelPage
 from smartcity_desktop.desk.changed import Changed, Fact
+from smartcity_desktop.desk.identity import PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.ui import actions, theme
@@ -23,6 +24,10 @@ from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+
+SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
+"""What closes a session without levels, so that the chair's key is needed."""
 
 
 class ArrivalPage(Page):
@@ -40,7 +45,8 @@ class ArrivalPage(Page):
         self.score.clicked.connect(self._go_on)
         self.clock, self.guests, self.change = ClockRow(), Guests(), DayChange()
         self._people, self._told = Label("", "heading"), Label("", "heading")
-        self.lines = HappeningLines()
+        self.lines, self.unlock = HappeningLines(), UnlockRow(office, signing=True)
+        self._waiting: tuple[str, str, str] | None = None
         self._connect()
         self._lay_out()
         actions.bind(self, "arrival_step", self.clock.take_step)
@@ -60,6 +66,7 @@ class ArrivalPage(Page):
             lambda n: attempt(lambda: desk.withdraw(self.session, "happenings", str(n)))
         )
         self.change.chosen.connect(self.change_day)
+        self.unlock.unlocked.connect(self._unlocked)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -75,7 +82,7 @@ class ArrivalPage(Page):
         rows = QVBoxLayout(right)
         rows.setContentsMargins(0, 0, theme.SPACE[2], 0)
         rows.setSpacing(theme.SPACE[3])
-        for part in (self.change, self._told, self.lines):
+        for part in (self.change, self.unlock, self._told, self.lines):
             rows.addWidget(part)
         rows.addStretch(1)
         left = QWidget()
@@ -102,6 +109,7 @@ class ArrivalPage(Page):
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != "closed")
             self.session = next(open_, mine[0] if mine else "")
+        self._waiting = None
         self.guests.guest["name"].setFocus()
 
     def shown(self) -> object:
@@ -140,6 +148,8 @@ class ArrivalPage(Page):
         self.lines.show_minutes(page.minutes)
         self._told.setVisible(bool(page.minutes.happenings))
         self._show_change(page)
+        self.unlock.refresh()
+        self.unlock.setVisible(self._waiting is not None and not page.minutes.sealed)
 
     def _show_way(self, page: PanelPage) -> None:
         """Where one goes from here; a closed session has no clock to turn any more."""
@@ -184,6 +194,11 @@ class ArrivalPage(Page):
         """Do what the day asks for."""
         laptop, session = self.office.laptop, self.session
         desk = self.office.chair
+        if kind in SIGNED and self._needs_key():
+            self._waiting = kind, detail, reason
+            self.refresh()
+            self.unlock.field.setFocus()
+            return
         plan = day_plan.edition(laptop).sessions[session]
         acts: dict[str, Callable[[], Changed]] = {
             day_change.WAIT: lambda: day_plan.wait(laptop, session, reason),
@@ -198,7 +213,19 @@ class ArrivalPage(Page):
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip
-        self.acts.attempt(acts[kind])
+        if not self.acts.attempt(acts[kind]):
+            self.change.again(reason)
+
+    def _needs_key(self) -> bool:
+        identity, page = self.office.identity, self.office.chair.page(self.session)
+        return page.is_chair and identity.needs(identity.my_id()) in {PIN, PASSPHRASE}
+
+    def _unlocked(self, changed: Changed) -> None:
+        """Do at last what waited for the key."""
+        waiting, self._waiting = self._waiting, None
+        self.changed.emit(changed)
+        if waiting is not None:
+            self.change_day(*waiting)
 
 
 def _standing(page: PanelPage, late: int) -> tuple[str, str]:

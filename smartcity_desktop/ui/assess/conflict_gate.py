@@ -47,11 +47,12 @@ class ConflictGate:
 
     def holds(self) -> bool:
         """Tell whether the question stands here; the keys of the sheet behind it then go to it."""
-        if self.prompt is None or self._layers.currentWidget() is not self.prompt:
+        prompt, hand = self.prompt, QApplication.focusWidget()
+        if prompt is None or self._layers.currentWidget() is not prompt:
             return False
-        hand = QApplication.focusWidget()
-        if hand is None or not self.prompt.isAncestorOf(hand):
-            self.prompt.take_focus()
+        if hand is None or not prompt.isAncestorOf(hand):
+            ways = (prompt.none, prompt.back, prompt.take_back)
+            next((one for one in ways if one.isVisibleTo(prompt)), prompt).setFocus()
         return True
 
     def ask_later(self) -> None:

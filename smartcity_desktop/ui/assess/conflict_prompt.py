@@ -136,12 +136,7 @@ class ConflictPrompt(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """The usual answer has the keyboard, so that Enter is all it takes."""
         super().showEvent(event)
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the usual answer."""
-        shown = (one for one in (self.none, self.back) if one.isVisibleTo(self))
-        first = next(shown, self.take_back)
+        first = self.none if self.none.isVisibleTo(self) else self.back
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what it says

@@ -98,6 +98,12 @@ class DayChange(QWidget):
         self.other.setVisible(kind == SWAP)
         self.reason.ask(self._question)
 
+    def again(self, reason: str) -> None:
+        """Ask anew for what could not be done; what was said with it stays."""
+        if self.buttons[self._kind].isEnabled() and self._kind != CAME:
+            self.reason.ask(self._question)
+            self.reason.field.setText(reason)
+
     def _question(self) -> Question:
         usual = [t(f"room.day.usual_{one}") for one in _USUAL.get(self._kind, ())]
         return t(f"room.day.{self._kind}_why"), t(f"room.day.{self._kind}_do"), usual

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
@@ -155,11 +155,6 @@ class IndicatorRow(QFrame):
     def take_focus(self) -> None:
         """Put the keyboard on the levels."""
         self.levels.take_focus()
-
-    def take_note(self) -> None:
-        """Put the keyboard on the note, behind what it says already."""
-        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.note.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_open(self, open_: bool) -> None:
         """Let the row be filled in, or only read."""

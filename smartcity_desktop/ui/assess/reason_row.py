@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import current, t
@@ -51,6 +53,7 @@ class ReasonRow(QFrame):
         self.presets: list[QPushButton] = []
         self._tell: Callable[[], Question] | None = None
         self._language = ""
+        self._asker: QWidget | None = None
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE[2])
         row.addWidget(self.field, 1)
@@ -73,6 +76,9 @@ class ReasonRow(QFrame):
     def ask(self, tell: Callable[[], Question]) -> None:
         """Show the question with the keyboard in the field; `tell` says it in any language."""
         self._tell = tell
+        hand = QApplication.focusWidget()
+        if hand is not None and not self.isAncestorOf(hand):
+            self._asker = hand
         self.field.clear()
         self._say()
         self.confirm.setEnabled(False)
@@ -106,7 +112,7 @@ class ReasonRow(QFrame):
 
     def leave(self) -> None:
         """Go back without anything done."""
-        self.hide()
+        self._hide()
         self.dropped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -124,5 +130,12 @@ class ReasonRow(QFrame):
             self._done(self.field.text())
 
     def _done(self, words: str) -> None:
-        self.hide()
+        self._hide()
         self.given.emit(words)
+
+    def _hide(self) -> None:
+        """Give the keyboard back to what asked, if that can still have it."""
+        asker, self._asker = self._asker, None
+        if asker is not None and isValid(asker) and asker.isVisible() and asker.isEnabled():
+            asker.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()

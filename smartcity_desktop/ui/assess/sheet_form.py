@@ -153,7 +153,7 @@ class SheetForm(QWidget):
     def go_to(self, indicator: str, part: str = "") -> None:
         """Bring an indicator into view and put the keyboard on its levels, or on its NOTE."""
         row = self.rows[indicator]
-        (row.take_note if part == NOTE else row.take_focus)()
+        (row.note.take_focus if part == NOTE else row.take_focus)()
         self._enter(indicator)
         self._columns.close_aspects()
 

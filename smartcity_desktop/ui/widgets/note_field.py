@@ -73,6 +73,11 @@ class NoteField(QPlainTextEdit):
             self.setPlaceholderText(for_what)
             self.viewport().update()
 
+    def take_focus(self) -> None:
+        """Put the keyboard behind what stands here already."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def over(self) -> int:
         """Return how many characters are too many, 0 when the text fits."""
         return max(0, len(self.toPlainText().strip()) - self._limit)

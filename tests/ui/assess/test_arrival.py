@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from smartcity_desktop.desk import day_plan, session_clock
+from smartcity_desktop.desk import day_plan, practice, session_clock
+from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.assess import day_change
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.today import TodayPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
-from tests.ui.hands import SitDown, hand, press, settle, write
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
 
 @pytest.fixture
@@ -176,7 +177,8 @@ def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -
     change.buttons[day_change.ABSENT].click()
     write("Dihubungi dua kali")
     press("Return")
-    assert shell.banner.text()  # the key is locked: nothing is signed
+    settle()
+    assert page_of(shell).unlock.isVisible()  # the key is locked: nothing is signed
     assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
     sit(shell.office, CHAIR, key_of)
     change.buttons[day_change.ABSENT].click()
@@ -184,6 +186,38 @@ def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -
     press("Return")
     assert "Tidak hadir" in change._told.text()
     assert not any(button.isEnabled() for button in change.buttons.values())
+
+
+def test_a_locked_key_is_opened_where_the_region_did_not_come(shell: Shell) -> None:
+    page = page_of(shell)
+    page.change.buttons[day_change.ABSENT].click()
+    write("Dihubungi dua kali")
+    press("Return")
+    settle()
+    assert hand() is page.unlock.field
+    assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(
+        lambda: bool(session_clock.minutes(shell.office.laptop, OPEN).sealed), "it is closed"
+    )
+    settle()
+    minutes = session_clock.minutes(shell.office.laptop, OPEN)
+    assert minutes.status == ABSENT
+    assert "Dihubungi dua kali" in str(minutes)
+    assert not page.unlock.isVisible()
+
+
+def test_a_reason_stays_when_the_disk_refuses(shell: Shell) -> None:
+    page = page_of(shell)
+    page.change.buttons[day_change.WAIT].click()
+    write("Jalan banjir")
+    with nothing_can_be_written(shell.office):
+        press("Return")
+        assert shell.banner.text()
+    assert hand() is page.change.reason.field
+    press("Return")
+    assert [kind for kind, _ in told(shell)] == ["waiting"]
 
 
 def test_escape_leaves_a_change_undone(shell: Shell) -> None:

@@ -1,0 +1,26 @@
+"""Where the keyboard goes when what had it is hidden or switched off.
+
+Qt takes whatever comes next in the window, which is its first button once nothing follows: the
+next press of Enter would then do something that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+
+class KeyboardWindow(QMainWindow):
+    """Gives the keyboard to `refuge`, where Enter does no harm; Tab goes on from there."""
+
+    refuge: QWidget
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: N802 - Qt's name
+        """Follow Tab as ever; what can no longer be used gives the keyboard away."""
+        hand = QApplication.focusWidget()
+        if hand is None or (hand.isVisible() and hand.isEnabled()):
+            return super().focusNextPrevChild(next_)
+        if self.refuge.isVisible():
+            self.refuge.setFocus()
+        else:
+            hand.clearFocus()
+        return True
