@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.ui import theme
@@ -49,6 +49,13 @@ class Nav(QListWidget):
         """Go to the page above or below."""
         if self.count():
             self.setCurrentRow((self.currentRow() + by) % self.count())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Coming here opens nothing: Qt makes the first row current where no page is marked."""
+        row, self._marking = self.currentRow(), True
+        super().focusInEvent(event)
+        self.setCurrentRow(row)
+        self._marking = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Begin a click: whether it changes the row is not known yet."""

@@ -36,3 +36,13 @@ def test_a_click_on_the_marked_page_leads_back_from_one_that_stands_under_it(nav
     asked = QSignalSpy(nav.chosen)
     click(nav, 0)
     assert [asked.at(n)[0] for n in range(asked.count())] == ["receive"]
+
+
+def test_the_keyboard_that_comes_by_opens_no_page(nav: Nav) -> None:
+    nav.activateWindow()
+    nav.clearFocus()
+    nav.mark("")
+    asked = QSignalSpy(nav.chosen)
+    nav.setFocus()
+    scene.until(nav.hasFocus)
+    assert (asked.count(), nav.currentRow()) == (0, -1)
