@@ -1,4 +1,4 @@
-"""The official ranking of what a home holds, as a table, JSON, CSV or paper."""
+"""The official ranking of what a home holds, as a table, JSON, CSV, workbook or paper."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def arguments(parser: Parser) -> None:
     parser.flag("--json")
     parser.option("--csv")
     parser.option("--pdf")
+    parser.option("--xlsx")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -28,11 +29,13 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.csv, desk.ranking_csv())
         if args.pdf:
             desk.save(args.pdf, desk.ranking_pdf(voice.language))
+        if args.xlsx:
+            desk.save(args.xlsx, desk.ranking_xlsx(voice.language))
         soundness.tell(voice, laptop)
         if args.json:
             voice.json(ranking_table.as_json(ranking, laptop.edition(), desk.view()))
         else:
             ranking_table.tell(voice, ranking, laptop.edition())
-            for file in filter(None, (args.csv, args.pdf)):
+            for file in filter(None, (args.csv, args.pdf, args.xlsx)):
                 voice.tell("rank.saved", file=str(file))
     return 0

@@ -253,6 +253,17 @@ class CoordinatorDesk:
 
         return ranking_csv.csv_bytes(self.ranking(), self.laptop.edition())
 
+    def ranking_xlsx(self, language: str) -> bytes:
+        """Return the ranking as an XLSX workbook, for people."""
+        from smartcity_desktop.reports import ranking_xlsx
+
+        return ranking_xlsx.xlsx_bytes(
+            self.ranking(),
+            self.laptop.edition(),
+            edition_digest=self.laptop.edition_digest(),
+            language=language,
+        )
+
     def ranking_paper(self, language: str) -> Callable[[], bytes]:
         """Return what makes the ranking list as PDF; it may be called beside the window.
 

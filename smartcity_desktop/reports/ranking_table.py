@@ -50,6 +50,27 @@ def draw(paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> 
     _Rows(paper, figures, edition, ranking).draw()
 
 
+def remarks(figures: Figures, edition: Edition, row: Ranked) -> list[str]:
+    """Return in words, once each: the predicate, eligibility, the cut, the tie criterion, a thin
+    panel."""
+    say, told, printed = figures.say, [], row.score.printed
+    region = row.score.region
+    band = edition.rubric.band_of(printed) if printed is not None else None
+    if band is not None:
+        told.append(say("index.predicate", band=band.title.in_(figures.language)))
+    if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
+        why = edition.policy.ineligible.get(region, "") or NONE
+        year = len(why) == 4 and why.isdigit()
+        told.append(say("remark.ineligible_year" if year else "remark.ineligible", why=why))
+    if row.selection == BORDERLINE:
+        told.append(say("remark.borderline"))
+    if row.decided_by:
+        criterion = figures.say_or(f"tie.{row.decided_by}", row.decided_by)
+        told.append(say("remark.tie", criterion=criterion))
+    others = [one for one in row.remarks if one not in {REMARK_INELIGIBLE, REMARK_TIE}]
+    return told + [figures.say_or(f"remark.{one}", one) for one in others]
+
+
 class _Rows:
     def __init__(self, paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
         self.paper, self.figures, self.edition, self.ranking = paper, figures, edition, ranking
@@ -91,7 +112,7 @@ class _Rows:
         name = BOLD if row.selection == SELECTED else REGULAR
         title = fonts.wrap(region.full_name(), name, SIZE, cells[2].width - 5)
         province = fonts.wrap(region.province, REGULAR, SIZE, cells[3].width - 5)
-        told = "; ".join(self._remarks(row))
+        told = "; ".join(remarks(self.figures, self.edition, row))
         remark_room = cells[-1].x - cells[2].x - 5
         remark = fonts.wrap(told, REGULAR, REMARK, remark_room) if told else ()
         lines = max(len(title), len(province))
@@ -117,26 +138,6 @@ class _Rows:
             put(column, base, value, 7.2, REGULAR, DARK)
         mark = cells[-1]
         self.paper.shape(mark.x + mark.width / 2, base + 2.6, MARKS[row.selection], BLACK)
-
-    def _remarks(self, row: Ranked) -> list[str]:
-        """In words, once each: the predicate, eligibility, the cut, the tie criterion, a thin
-        panel."""
-        say, told, printed = self.figures.say, [], row.score.printed
-        region = row.score.region
-        band = self.edition.rubric.band_of(printed) if printed is not None else None
-        if band is not None:
-            told.append(say("index.predicate", band=band.title.in_(self.figures.language)))
-        if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
-            why = self.edition.policy.ineligible.get(region, "") or NONE
-            year = len(why) == 4 and why.isdigit()
-            told.append(say("remark.ineligible_year" if year else "remark.ineligible", why=why))
-        if row.selection == BORDERLINE:
-            told.append(say("remark.borderline"))
-        if row.decided_by:
-            criterion = self.figures.say_or(f"tie.{row.decided_by}", row.decided_by)
-            told.append(say("remark.tie", criterion=criterion))
-        others = [one for one in row.remarks if one not in {REMARK_INELIGIBLE, REMARK_TIE}]
-        return told + [self.figures.say_or(f"remark.{one}", one) for one in others]
 
     def _cut(self) -> None:
         paper, say, margin = self.paper, self.figures.say, self.ranking.margin

@@ -1,4 +1,4 @@
-"""What can be taken from the ranking: a look at the paper (and from there print), PDF, CSV."""
+"""What can be taken from the ranking: a look at the paper (from there print), PDF, CSV, XLSX."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ class RankingPapers(QWidget):
         self._office = office
         self._job: Job | None = None
         self.words, self.language = Label("", tone="quiet"), PaperLanguage()
-        self.show_paper, self.save_pdf, self.save_csv = (QPushButton() for _ in range(3))
+        self.show_paper, self.save_pdf = QPushButton(), QPushButton()
+        self.save_csv, self.save_xlsx = QPushButton(), QPushButton()
         self.show_paper.setProperty("primary", True)
         self.show_paper.clicked.connect(self.preview)
         self.save_pdf.clicked.connect(lambda: self._with_paper(self._ask_pdf))
         self.save_csv.clicked.connect(self._ask_csv)
+        self.save_xlsx.clicked.connect(self._ask_xlsx)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.SPACE[2])
@@ -42,7 +44,8 @@ class RankingPapers(QWidget):
         grid.addWidget(self.language, 0, 1)
         grid.addWidget(self.show_paper, 1, 0, 1, 2)
         grid.addWidget(self.save_pdf, 2, 0)
-        grid.addWidget(self.save_csv, 2, 1)
+        grid.addWidget(self.save_xlsx, 2, 1)
+        grid.addWidget(self.save_csv, 3, 0)
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
@@ -50,6 +53,7 @@ class RankingPapers(QWidget):
         self.language.retranslate()
         self.save_pdf.setText(t("coordinate.ranking.save_pdf"))
         self.save_csv.setText(t("coordinate.ranking.save_csv"))
+        self.save_xlsx.setText(t("coordinate.ranking.save_xlsx"))
         self._rest(self._job is not None)
 
     def preview(self) -> None:
@@ -63,6 +67,14 @@ class RankingPapers(QWidget):
     def write_csv(self, file: Path) -> None:
         """Write the ranking as CSV."""
         self._write(file, self._office.coordinator.ranking_csv())
+
+    def write_xlsx(self, file: Path) -> None:
+        """Write the ranking as a workbook, in the language of the paper."""
+        self._write(file, self._office.coordinator.ranking_xlsx(self.language.chosen()))
+
+    def _ask_xlsx(self) -> None:
+        if file := self._ask("xlsx", t("coordinate.ranking.xlsx_filter")):
+            self.write_xlsx(file)
 
     def _ask_csv(self) -> None:
         if file := self._ask("csv", t("coordinate.ranking.csv_filter")):

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+
+from smartcity_desktop.domain.edition import PRACTICE, Edition, Region
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.reports import ranking_csv, ranking_xlsx
+from tests.reports import paper_samples as samples
+
+SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WICKED = ('=HYPERLINK("http://x","klik")', "@SUM(A1)", "+62", "http://x.example/a", "=1+1")
+
+
+def draw(ranking: Ranking, edition: Edition, language: str = "id") -> bytes:
+    return ranking_xlsx.xlsx_bytes(
+        ranking, edition, edition_digest=samples.EDITION_DIGEST, language=language
+    )
+
+
+def cells(data: bytes, sheet: int = 1) -> dict[str, str]:
+    """Return the cells of a sheet as a spreadsheet would show them, numbers as written."""
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        strings = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+        words = ["".join(one.itertext()) for one in strings]
+        tree = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{sheet}.xml"))
+    found = {}
+    for one in tree.iter(f"{SPACE}c"):
+        value = one.find(f"{SPACE}v")
+        if value is not None and value.text is not None:
+            text = words[int(value.text)] if one.get("t") == "s" else value.text
+            found[str(one.get("r"))] = text
+    return found
+
+
+def test_every_row_says_what_the_table_for_comparison_says() -> None:
+    edition = samples.big_edition()
+    ranking = samples.ranking(edition)
+    told = cells(draw(ranking, edition))
+    rows = ranking_csv.csv_bytes(ranking, edition).decode().splitlines()[1:]
+    ranked = [one.split(",") for one in rows if not one.startswith(",")]
+    for at, (rank, code, _, _, province, index, *_) in enumerate(ranked, start=4):
+        assert (told[f"A{at}"], told[f"B{at}"], told[f"D{at}"]) == (rank, code, province)
+        assert float(told[f"E{at}"]) == float(index)
+    apart = cells(draw(ranking, edition), sheet=2)
+    assert len([one for one in apart if re.fullmatch(r"A\d+", one)]) == 2 + len(ranking.apart)
+
+
+@pytest.mark.parametrize("name", WICKED)
+def test_nothing_a_region_is_called_becomes_a_formula_or_a_link(name: str) -> None:
+    edition = samples.big_edition(40)
+    code = next(iter(edition.regions))
+    wicked = Region(name, "kota", name)
+    edition = replace(edition, title=name, regions={**edition.regions, code: wicked})
+    data = draw(samples.ranking(edition), edition)
+    assert name in cells(data).values()
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        every = b"".join(parts.read(one) for one in parts.namelist() if "sheet" in one.lower())
+    assert b"<f>" not in every
+    assert b"hyperlink" not in every.lower().replace(name.lower().encode(), b"")
+
+
+def test_one_ranking_is_always_the_same_bytes() -> None:
+    edition = samples.big_edition(40)
+    ranking = samples.ranking(edition)
+    assert draw(ranking, edition) == draw(ranking, edition)
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "SEMENTARA"), ("en", "PROVISIONAL")])
+def test_every_sheet_says_how_final_it_is_and_that_it_is_practice(language: str, word: str) -> None:
+    edition = replace(samples.big_edition(40), mode=PRACTICE)
+    data = draw(samples.ranking(edition), edition, language)
+    for sheet in (1, 2, 3):
+        title = cells(data, sheet)["A1"]
+        assert word in title.upper()
+        assert title.startswith({"id": "LATIHAN", "en": "PRACTICE"}[language])
+    about = cells(data, 3)
+    assert samples.EDITION_DIGEST.upper() in about.values()
