@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -40,6 +42,7 @@ class TodayPage(Page):
         super().__init__(office, parent)
         self._title, self._empty = Label("", "title"), Empty()
         self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._current: Card | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,7 +158,19 @@ class TodayPage(Page):
         for card in self.cards:
             if card.session == session:
                 card.button.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._scroll.ensureWidgetVisible(card)
+                self._current = card
+                self._see_current()
+
+    def _see_current(self) -> None:
+        """The cards have their places once they were laid out, not yet at this moment."""
+        card = self._current
+        if card in self.cards:
+            QTimer.singleShot(0, card, partial(self._scroll.ensureWidgetVisible, card))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A window that is made smaller, or maximized at its start, keeps what comes next."""
+        super().resizeEvent(event)
+        self._see_current()
 
 
 @dataclass(frozen=True, slots=True)

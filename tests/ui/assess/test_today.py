@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from smartcity_desktop.ui.assess.today import TodayPage
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
-from tests.ui.hands import SitDown, hand, press
+from tests.ui.hands import SitDown, hand, press, settle
 
 
 def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None:
@@ -40,3 +40,14 @@ def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Ke
     score_all(shell.office, OPEN, 3)
     shell.office.assessor.seal(OPEN)
     assert words(OPEN) == "Ke panel"
+
+
+def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(683, 384)
+    settle()
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+    card = next(one for one in page.cards if one.session == OPEN)
+    assert not card.visibleRegion().isEmpty()
+    assert card.visibleRegion().boundingRect() == card.rect()
