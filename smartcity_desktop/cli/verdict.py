@@ -58,12 +58,13 @@ def as_json(found: Verdict) -> dict[str, object]:
         "tables": [
             {"file": one.file, "differing_lines": list(one.differing_lines)} for one in found.tables
         ],
-        "results": [
-            {"sha256": digest, "sealed": one.sealed, "state": state, "made_at": one.made_at}
-            for digest, one, state in _results(found)
-        ],
+        "results": [_result(*one) for one in _results(found)],
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
+
+
+def _result(digest: str, one: Result, state: str) -> dict[str, object]:
+    return {"sha256": digest, "sealed": one.sealed, "state": state, "made_at": one.made_at}
 
 
 def _anchor(one: Keyholders) -> dict[str, object]:

@@ -48,6 +48,9 @@ class EditionSide(QWidget):
         self.other = QPushButton()
         self.other.clicked.connect(self.denied)
         self._is_same = Label("", tone="success")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE[3])
