@@ -72,9 +72,7 @@ class ConflictPrompt(QWidget):
         column.addLayout(row)
         column.addSpacing(theme.SPACE[4])
         column.addWidget(self._kinds_title)
-        metric, style = QStyle.PixelMetric, self.style()
-        beside = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth)
-        beside += style.pixelMetric(metric.PM_RadioButtonLabelSpacing)
+        beside = _beside(self)
         for kind, radio in self.kinds.items():
             self._group.addButton(radio)
             self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
@@ -231,3 +229,11 @@ class ConflictPrompt(QWidget):
             return
         self._later = ""
         self.changed.emit(changed)
+
+
+def _beside(inside: QWidget) -> int:
+    """How far in the words of a radio button begin."""
+    metric, style = QStyle.PixelMetric, inside.style()
+    return style.pixelMetric(metric.PM_ExclusiveIndicatorWidth) + style.pixelMetric(
+        metric.PM_RadioButtonLabelSpacing
+    )
