@@ -142,7 +142,7 @@ class PanelPage(Page):
         here = sum(1 for one in page.members if one.state != chair.MISSING)
         self._show_state(page, sealed=sealed)
         self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))
-        self.close_button.setProperty("primary", page.may_close)
+        self.close_button.setProperty("primary", page.may_close and page.is_chair)
         self.close_button.style().polish(self.close_button)
         self.members.show_members(page.members, open_=not sealed)
         self.drop.setVisible(not sealed and here < len(page.members))
