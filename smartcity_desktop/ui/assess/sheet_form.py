@@ -185,6 +185,9 @@ class SheetForm(QWidget):
         self._active = indicator
         self.rows[indicator].set_active(True)
         self.aspects.mark(indicator)
+        aspect = self._edition.rubric.aspect_of(indicator)
+        if aspect.indicators[0].id == indicator:  # its heading belongs to it
+            self._scroll.ensureWidgetVisible(self._headings[aspect.id], 0, 0)
         self._scroll.ensureWidgetVisible(self.rows[indicator], 0, theme.SPACE[4])
         self._scroll.horizontalScrollBar().setValue(0)
         self._show_ladder()
