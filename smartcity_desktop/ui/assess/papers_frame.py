@@ -110,6 +110,8 @@ class PapersFrame(QWidget):
     def say_needed(self, words: str, *, some: bool) -> None:
         """Say what the session still needs on paper."""
         self._needed.setText(words)
+        if not some and self.buttons["print_needed"].hasFocus():
+            self.list.setFocus()
         self.buttons["print_needed"].setEnabled(some)
 
     def show_paper(self, title: str, data: bytes, words: str) -> None:

@@ -113,7 +113,9 @@ def test_all_that_is_needed_goes_out_once(desk_at: SitDown, key_of: Keys, tmp_pa
         asked.append(pages)
         return to_file(tmp_path / "out.pdf")
 
+    page.frame.buttons["print_needed"].setFocus()
     page.print_needed(into_a_file)
+    assert hand() is page.frame.list
     assert all(name in shell.banner.text() for name in ("RP", "BA-1", "BA-1 daerah", "LK", "DH"))
     assert not page.frame.buttons["print_needed"].isEnabled()
     page.print_needed(into_a_file)
