@@ -7,6 +7,7 @@ scroll. Nothing is left out and nothing scrolls sideways.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QStackedWidget, QToolButton
 
 from smartcity_desktop.ui import theme
@@ -42,6 +43,7 @@ class Fitting(QObject):
         self._pages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._pages)
         self._menu.aboutToShow.connect(self._fill)
+        self._one = QActionGroup(self._menu)  # a page is one of many, not ticked beside others
         self._pages.setMenu(self._menu)
         self._pages.hide()
         top.put_first(self._pages)
@@ -83,6 +85,7 @@ class Fitting(QObject):
         for row in range(self._nav.count()):
             entry = self._menu.addAction(self._nav.item(row).text())
             entry.setCheckable(True)
+            entry.setActionGroup(self._one)
             entry.setChecked(row == self._nav.currentRow())
             entry.triggered.connect(lambda _=False, row=row: self._nav.setCurrentRow(row))
 

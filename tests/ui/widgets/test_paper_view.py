@@ -34,8 +34,7 @@ def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> N
     for width in (700, 420):
         view.resize(width, 600)
         wait_until(lambda: not view._settle.isActive(), "the pages are drawn anew")
-        settle()
-        assert view.horizontalScrollBar().maximum() == 0
+        wait_until(lambda: view.horizontalScrollBar().maximum() == 0, "the pages fit")
     view.close()
     view.deleteLater()
 
