@@ -37,6 +37,7 @@ class SheetForm(QWidget):
         self._edition = edition
         self._page: ScoringPage | None = None
         self._active = self._before = ""
+        self._tight = False
         rubric = edition.rubric
         # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
         # its place afterwards is dressed again at every move, which took longer than building it.
@@ -96,6 +97,9 @@ class SheetForm(QWidget):
         tight = self._columns.take(event.size().width(), event.size().height())
         for row in self.rows.values():
             row.set_tight(tight)
+        if tight != self._tight and self._page is not None:
+            self.show_page(self._page)  # a tight row says less
+        self._tight = tight
         self._show_ladder()
         self._columns.fit()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.assess.scoring import ScoringPage
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -125,6 +126,23 @@ def test_a_narrow_window_keeps_rows_whole_and_the_ladder_in_view(
     assert row.note.geometry().right() < row.width()
     assert row.width() <= form._scroll.viewport().width()
     assert form._scroll.viewport().height() >= row.height()
+
+
+def test_a_missing_reason_is_asked_for_in_the_words_a_small_window_has_room_for(
+    shell: Shell,
+) -> None:
+    form = page_of(shell).form
+    assert form is not None
+    draft = shell.office.assessor.page(OPEN)
+    far = 1 if draft.edition.claims[draft.plan.region]["A1"] > 2 else 5
+    press(str(far))
+    note = form.rows["A1"].note
+    asked = []
+    for size in ((1366, 768), (683, 384), (1366, 768)):
+        shell.resize(*size)
+        settle()
+        asked.append(note.placeholderText())
+    assert asked == [t("assess.note.why_differs"), t("scoring.why_short"), asked[0]]
 
 
 def test_on_a_narrow_window_the_aspects_come_when_asked_for_and_go_again(shell: Shell) -> None:
