@@ -292,7 +292,7 @@ class ChairDesk:
             reason=reason or minutes.reason,
             status=status,
             started_at=started,
-            closed_at=clock.wall(),
+            closed_at=_ended(minutes) or clock.wall(),
             elapsed_s=page.timer.elapsed_s,
             phases=page.timer.spent,
             attendance=minutes.attendance,
@@ -361,6 +361,12 @@ class ChairDesk:
             one.assessor: items[one.digest].value for one in record.sheets if one.digest in items
         }
         return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
+
+
+def _ended(minutes: Minutes) -> str:
+    """When the clock was stopped, "" while it was not: a session that is reopened the next morning
+    did not last the night."""
+    return next((one.at.wall for one in reversed(minutes.timer) if one.kind == "stop"), "")
 
 
 def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:

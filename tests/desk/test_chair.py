@@ -316,3 +316,21 @@ def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
     panel_office.assessor.seal(OPEN)
     settled = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
     assert (settled.revision, settled.rivals) == (2, ())
+
+
+def test_a_session_that_is_reopened_the_next_morning_did_not_last_the_night(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    with clock.played("2019-02-22T13:30:00+07:00") as hands:
+        session_clock.turn(panel_office.laptop, OPEN, "start")
+        seal_all(panel_office, OPEN, key_of)
+        hands.advance(90 * 60)
+        desk.close(OPEN)
+        ended = record_of(panel_office, OPEN).closed_at
+        hands.advance(17 * 3600)
+        desk.reopen(OPEN, "Nama wakil daerah salah tulis")
+        desk.close(OPEN)
+    revised = record_of(panel_office, OPEN)
+    assert (revised.revision, revised.closed_at) == (2, ended)
+    assert "15.00" in ended.replace(":", ".")

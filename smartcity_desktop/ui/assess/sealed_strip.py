@@ -48,12 +48,14 @@ class SealedStrip(QFrame):
         self._revise.setText(t("assess.sealed.revise"))
 
     def show_draft(self, draft: Draft) -> None:
-        """Show whether the sheet is signed and as which revision."""
+        """Show whether the sheet is signed and as which revision, or that one is under way."""
         if draft.sealed == self._sealed and self.isVisible():
             self._say(draft)
             return
         self._sealed = draft.sealed
-        self.setVisible(bool(draft.sealed))
+        self.setVisible(bool(draft.sealed) or draft.revision > 1)
+        for one in (self._hand, self._revise):
+            one.setVisible(bool(draft.sealed))
         self.reason.clear()
         self.reason.hide()
         self._say(draft)
@@ -66,6 +68,10 @@ class SealedStrip(QFrame):
         if draft.sealed:
             code = f"{draft.sealed[:4]} {draft.sealed[4:8]}".upper()
             self._words.setText("✓ " + t("assess.sealed.words", revision=draft.revision, code=code))
+        else:
+            told = t("assess.sealed.revising", revision=draft.revision, reason=draft.reason)
+            self._words.setText(f"↻ {told}")
+        self._words.set_tone("success" if draft.sealed else "attention")
 
     def _ask(self) -> None:
         if self.reason.isVisible():
