@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +21,10 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.page import Page
 from tests.played import Event
+
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 def app(dress: str = "light") -> QApplication:
@@ -38,6 +42,18 @@ def put_away(page: QWidget) -> None:
     page.close()
     page.deleteLater()
     QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def shown(page: AnyPage, height: int = 600) -> Iterator[AnyPage]:
+    """Show a page on its own, as the window would, and put it away afterwards."""
+    page.resize(1150, height)
+    page.retranslate()
+    page.refresh()
+    page.show()
+    yield page
+    language.switch("id")
+    put_away(page)
 
 
 def until(done: Callable[[], bool], seconds: float = 20) -> None:

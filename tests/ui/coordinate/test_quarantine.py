@@ -19,22 +19,9 @@ from tests.ui.coordinate import scene
 
 
 @pytest.fixture
-def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
-    scene.app()
-    with scene.coordinator(small_event, tmp_path, received=False) as made:
-        yield made
-
-
-@pytest.fixture
 def page(office: Office) -> Iterator[QuarantinePage]:
-    made = QuarantinePage(office)
-    made.resize(1150, 600)
-    made.retranslate()
-    made.refresh()
-    made.show()
-    yield made
-    language.switch("id")
-    scene.put_away(made)
+    with scene.shown(QuarantinePage(office)) as made:
+        yield made
 
 
 @pytest.fixture

@@ -23,21 +23,9 @@ from tests.ui.coordinate import scene
 
 
 @pytest.fixture
-def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
-    scene.app()
-    with scene.coordinator(small_event, tmp_path, received=False) as made:
-        yield made
-
-
-@pytest.fixture
 def page(office: Office) -> Iterator[ReceivePage]:
-    made = ReceivePage(office)
-    made.resize(1150, 600)
-    made.retranslate()
-    made.refresh()
-    made.show()
-    yield made
-    scene.put_away(made)
+    with scene.shown(ReceivePage(office)) as made:
+        yield made
 
 
 def receive(page: ReceivePage, *paths: Path) -> None:

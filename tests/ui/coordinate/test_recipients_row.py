@@ -12,15 +12,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.coordinate.editions import EditionsPage
 from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow
 from smartcity_desktop.ui.language import t
-from tests.played import Event
 from tests.ui.coordinate import scene
-
-
-@pytest.fixture
-def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
-    scene.app()
-    with scene.coordinator(small_event, tmp_path, received=False) as made:
-        yield made
 
 
 @pytest.fixture

@@ -21,22 +21,9 @@ SESSION = "P01-S1"
 
 
 @pytest.fixture
-def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
-    scene.app()
-    with scene.coordinator(small_event, tmp_path, received=False) as made:
-        yield made
-
-
-@pytest.fixture
 def page(office: Office) -> Iterator[RestorePage]:
-    made = RestorePage(office)
-    made.resize(1150, 600)
-    made.retranslate()
-    made.refresh()
-    made.show()
-    yield made
-    language.switch("id")
-    scene.put_away(made)
+    with scene.shown(RestorePage(office)) as made:
+        yield made
 
 
 @pytest.fixture
