@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from smartcity_desktop.store.facts import Facts
 from smartcity_desktop.store.faults import told, transaction
@@ -13,7 +15,9 @@ from smartcity_desktop.store.imports import Imports
 from smartcity_desktop.store.items import Admission, Items
 from smartcity_desktop.store.journal import Entry, Journal
 from smartcity_desktop.store.opening import connect
-from smartcity_desktop.store.quarantine import Quarantine
+
+if TYPE_CHECKING:
+    from smartcity_desktop.store.quarantine import Quarantine
 
 
 class Store:
@@ -25,7 +29,6 @@ class Store:
         self.items = Items(conn, path)
         self.imports = Imports(conn, path)
         self.facts = Facts(conn, path)
-        self.refused = Quarantine(path.parent / "quarantine")
         self._conn = conn
 
     @classmethod
@@ -105,6 +108,13 @@ class Store:
             for stream, _ in events:
                 self.journal.forget(stream)
             raise
+
+    @cached_property
+    def refused(self) -> Quarantine:
+        """What was refused, beside the store; loaded where it is needed, which is seldom."""
+        from smartcity_desktop.store.quarantine import Quarantine
+
+        return Quarantine(self.path.parent / "quarantine")
 
     def quarantine(
         self, payload: bytes, code: str, file: str, wall: str, facts: Mapping[str, str | int]
