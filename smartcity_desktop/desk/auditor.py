@@ -113,7 +113,9 @@ def digest_of(code: str) -> str:
         digest = base64.b32decode(f"{plain}====")
     except ValueError as fault:
         raise Problem("verify.not_a_code", written=code) from fault
-    if len(plain) != CODE_LENGTH:
+    # Of the last character one bit of five is the digest's: a misread one must not pass for it.
+    written = base64.b32encode(digest).decode("ascii").rstrip("=")
+    if len(plain) != CODE_LENGTH or written != plain:
         raise Problem("verify.not_a_code", written=code)
     return digest.hex()
 

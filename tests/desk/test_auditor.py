@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -104,3 +106,21 @@ def test_a_sealed_result_is_not_sound_without_every_sheet_it_rests_on(
     found = auditor.verify([archive], anchor)
     assert not found.sound
     assert [one.code for one in found.alarms] == ["E_RESULT_WAITING"]
+
+
+def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:
+    digest = hashlib.sha256(b"lembar").digest()
+    code = base64.b32encode(digest).decode("ascii").rstrip("=")
+    assert auditor.digest_of(f"SC1/sheet/{code}") == digest.hex()
+    assert auditor.digest_of(" ".join(code[at : at + 4] for at in range(0, 52, 4))) == digest.hex()
+    for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567":
+        if last != code[-1]:
+            try:
+                other = auditor.digest_of(code[:-1] + last)
+            except Problem as problem:
+                assert problem.code == "verify.not_a_code"  # noqa: PT017 - both answers are right
+            else:
+                assert other != digest.hex()
+    for wrong in ("", code[:-1], f"{code}A", code.replace(code[0], "1", 1)):
+        with pytest.raises(Problem, match=r"verify\.not_a_code"):
+            auditor.digest_of(wrong)
