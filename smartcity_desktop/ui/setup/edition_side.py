@@ -110,7 +110,12 @@ class EditionSide(QWidget):
         laptop = self._office.laptop
         if not laptop.has_edition:
             return self.drop.buttons[0] if self.offer.isHidden() else self.offer.button
-        return None if laptop.is_anchor_compared else self.same
+        if laptop.is_anchor_compared:
+            return None
+        # The digits first: Enter must not say that they are the same before anybody has read them.
+        first = self._codes.itemAt(0)
+        digits = first.widget() if first is not None else None
+        return digits if digits is not None else self.same
 
     def _show_edition(self) -> None:
         laptop = self._office.laptop
@@ -129,8 +134,13 @@ class EditionSide(QWidget):
         self._compare.setText(t("setup.edition.compare"))
         clear(self._codes)
         groups, anchor = laptop.anchor_code(), laptop.anchor
-        for half in (groups[:4], groups[4:]):
-            self._codes.addWidget(Label("   ".join(half), "clock", selectable=True))
+        halves = [
+            Label("   ".join(one), "clock", selectable=True) for one in (groups[:4], groups[4:])
+        ]
+        for one in halves:
+            self._codes.addWidget(one)
+        QWidget.setTabOrder(halves[0], halves[1])
+        QWidget.setTabOrder(halves[1], self.same)
         if len(anchor.keys) > 1:
             rule = t("signing.rule", threshold=anchor.threshold, keys=len(anchor.keys))
             self._codes.addWidget(Label(rule, wrap=True))

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk import demo_event
 from smartcity_desktop.desk import setup as edition_setup
@@ -161,15 +165,43 @@ def test_a_letter_chosen_by_mistake_is_not_called_damaged(program: Program, tmp_
     assert "surat undangan.txt bukan berkas dari program ini" in shell.banner.text()
 
 
+def with_official_edition(program: Program, folder: Path) -> Shell:
+    """Open a new laptop at an official edition whose digits nobody has compared yet."""
+    made = demo_event.make(Size(regions=4, panels=1, sessions=5))
+    edition = replace(made.edition, mode=OFFICIAL, fictitious=False)
+    file = edition_setup.save(folder, *edition_setup.sign(edition, [made.root]))
+    (folder / "rumah").mkdir()
+    shell = program.open_home(Home(folder / "rumah"))
+    shell.activateWindow()
+    wait_until(shell.isActiveWindow, "the window has the keyboard")
+    shell.relay(shell.office.laptop.open_edition(file))
+    return shell
+
+
+def test_a_stray_enter_does_not_say_that_the_digits_are_the_same(
+    program: Program, tmp_path: Path
+) -> None:
+    shell = with_official_edition(program, tmp_path)
+    page = start_of(shell)
+    settle()
+    enter = partial(QTest.keyClick, shell.windowHandle(), Qt.Key.Key_Return)
+    enter()
+    settle()
+    assert not shell.office.laptop.is_anchor_compared
+    for _ in range(4):
+        if page.edition.same.hasFocus():
+            break
+        press("Tab")
+    assert page.edition.same.hasFocus()
+    enter()
+    settle()
+    assert shell.office.laptop.is_anchor_compared
+
+
 def test_other_digits_part_with_the_edition_and_the_laptop_is_empty_again(
     program: Program, tmp_path: Path
 ) -> None:
-    made = demo_event.make(Size(regions=4, panels=1, sessions=5))
-    edition = replace(made.edition, mode=OFFICIAL, fictitious=False)
-    file = edition_setup.save(tmp_path, *edition_setup.sign(edition, [made.root]))
-    (tmp_path / "rumah").mkdir()
-    shell = program.open_home(Home(tmp_path / "rumah"))
-    shell.relay(shell.office.laptop.open_edition(file))
+    shell = with_official_edition(program, tmp_path)
     page = start_of(shell)
     assert page.edition.other.isVisible()
     page.edition.other.click()
