@@ -68,6 +68,26 @@ class Reader:
                 yield [self.ask(child, "GetRoleName"), self.name(child), focus]
                 yield from self.heard(child)
 
+    def whole(self, at: Place) -> list[list[object]]:
+        """Return all that is heard; what goes away while it is asked is asked again."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return list(self.heard(at))
+            except (AssertionError, IndexError, ValueError):
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+
+    def changed(self, at: Place, before: list[list[object]]) -> list[list[object]]:
+        """Return what is heard once it is something else than before, or after a while."""
+        until = time.monotonic() + PATIENCE_S / 4
+        while True:
+            now = self.whole(at)
+            if now != before or time.monotonic() > until:
+                return now
+            time.sleep(0.3)
+
 
 @contextmanager
 def screen() -> Iterator[None]:
@@ -130,10 +150,10 @@ def main() -> None:
         with program(home):
             at = window(reader)
             take_the_keyboard()
-            found = [list(reader.heard(at))]
+            found = [reader.whole(at)]
             for each in keys:
                 key(each)
-                found.append(list(reader.heard(at)))
+                found.append(reader.changed(at, found[-1]))
     Path(into).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
