@@ -351,16 +351,9 @@ class ChairDesk:
         value = self.laptop.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Record)
         # Of a signed record exactly what it lists, whatever newer sheets have come since.
-        sheets = self._listed(value) if digest else page.sheets
+        sheets = member_sheets.listed(self.laptop, value) if digest else page.sheets
         score = rule_a.score(page.plan.region, sheets.values(), page.edition)
         return recap.pdf(value, sheets, page.edition, score, digest=digest, language=language)
-
-    def _listed(self, record: Record) -> dict[str, Sheet]:
-        items = self.laptop.items()
-        found = {
-            one.assessor: items[one.digest].value for one in record.sheets if one.digest in items
-        }
-        return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
 
 
 def _ended(minutes: Minutes) -> str:

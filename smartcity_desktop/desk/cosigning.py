@@ -6,12 +6,11 @@ the chair's laptop, by turns, or on the member's own, and comes back in a file w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import day_plan, secrecy, session_clock
+from smartcity_desktop.desk import day_plan, member_sheets, secrecy, session_clock
 from smartcity_desktop.desk.changed import Changed, Fact
 from smartcity_desktop.desk.identity import Identity
 from smartcity_desktop.desk.laptop import Laptop
@@ -270,15 +269,9 @@ def paper(laptop: Laptop, session: str, language: str) -> bytes:
     if item is None:
         raise Problem("session.not_closed", session=session)
     record, edition = _record(item), day_plan.edition(laptop)
-    sheets = _listed(laptop, record)
+    sheets = member_sheets.listed(laptop, record)
     score = rule_a.score(record.region, sheets.values(), edition)
     return recap.pdf(record, sheets, edition, score, digest=item.digest, language=language)
-
-
-def _listed(laptop: Laptop, record: Record) -> Mapping[str, Sheet]:
-    items = laptop.items()
-    found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
-    return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
 
 
 def hand_over(laptop: Laptop, session: str, folder: Path) -> sticks.Written:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.desk import day_plan, papers, prints, session_clock
+from smartcity_desktop.desk import day_plan, member_sheets, papers, prints, session_clock
 from smartcity_desktop.desk.chair import EXCUSED, PanelPage
 from smartcity_desktop.desk.prints import Printable
 from smartcity_desktop.domain.edition import Edition
@@ -262,11 +262,7 @@ class PaperDesk:
         """Of a signed record exactly what it lists; before that nothing until all are here."""
         if not paper.digest:
             return dict(self.office.chair.page(paper.session).sheets)
-        items = self.laptop.items()
-        found = {
-            one.assessor: items[one.digest].value for one in record.sheets if one.digest in items
-        }
-        return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
+        return member_sheets.listed(self.laptop, record)
 
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
         from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge

@@ -15,6 +15,7 @@ from smartcity_desktop.reports import (
     index_box,
     panel_matrix,
     panel_signatures,
+    session_facts,
 )
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -79,7 +80,7 @@ class _Recap:
         )
 
     def draw(self) -> bytes:
-        self._identity()
+        session_facts.identity(self.paper, self.figures, self.edition, self.record)
         closing.revision(self.paper, self.figures, self.record)
         if self.record.status == HELD:
             self._levels()
@@ -90,21 +91,6 @@ class _Recap:
         self._account()
         self._signatures()
         return self.frame.finish(self.paper)
-
-    def _identity(self) -> None:
-        record, edition, figures = self.record, self.edition, self.figures
-        say = figures.say
-        left = (
-            (say("who.panel"), say("who.panel_chair", panel=record.panel, seat=record.chair)),
-            (say("who.chair"), edition.roster[record.chair].name),
-            (say("status.name"), say(f"status.{record.status}")),
-        )
-        right = (
-            (say("when.day"), figures.full_date(record.started_at)),
-            (say("when.time"), figures.span(record.started_at, record.closed_at)),
-            (say("where.place"), closing.place(figures, edition, record.panel)),
-        )
-        frame.facts(self.paper, left, right)
 
     def _no_scores(self) -> None:
         """A region that did not come has no levels: said large, with the reason."""
