@@ -58,7 +58,7 @@ def recompute(
     sheets: dict[str, Any] = {}
     records: dict[str, Any] = {}
     decisions: dict[str, Any] = {}
-    piles = {"edition": editions, "sheet": sheets, "session": records, "decision": decisions}
+    piles = {"edition": editions, "sheet": sheets, "record": records, "decision": decisions}
     for line in payloads:
         data = line if line.endswith(b"\n") else line + b"\n"
         value = json.loads(data)
@@ -290,7 +290,7 @@ def _is_sound(one: Any, edition: Any, editions: dict[str, Any], others: dict[str
     target = others.get(one["target"])
     if target is None:
         return True
-    kinds = {"choose": ["session"], "void": ["session", "sheet", "decision"]}
+    kinds = {"choose": ["record"], "void": ["record", "sheet", "decision"]}
     return target["session"] == one["session"] and target["type"] in kinds[one["action"]]
 
 

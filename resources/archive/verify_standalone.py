@@ -107,7 +107,7 @@ def rank(items: dict[str, Item], editions: dict[str, Item]) -> Any:
     """Return what the items give under the trusted editions, each signer's voice asked."""
     newest = max(editions.values(), key=lambda one: one.value["seq"])
     counted = [one for one in items.values() if _is_signed_by_its_author(one, editions, newest)]
-    signed = {one.digest: _seats(one, editions, newest) for one in counted if one.type == "session"}
+    signed = {one.digest: _seats(one, editions, newest) for one in counted if one.type == "record"}
     every = [*editions.values(), *counted]
     return recompute([one.payload for one in every], signed)
 
@@ -259,7 +259,7 @@ def _only(level: list[Item]) -> Item | None:
 
 def _is_signed_by_its_author(one: Item, editions: dict[str, Item], newest: Item) -> bool:
     """A sheet by its assessor, a record by its chair, a decision by enough deciders of today."""
-    if one.type not in ("sheet", "session", "decision"):
+    if one.type not in ("sheet", "record", "decision"):
         return False
     made_under = editions.get(one.value["edition"]["sha256"])
     if made_under is None or made_under.value["seq"] < newest.value["min_seq"]:

@@ -9,7 +9,7 @@ SUFFIX = {
     "edition": ".scedition",
     "enrol": ".scenrol",
     "sheet": ".scsheet",
-    "session": ".scbundle",
+    "record": ".scbundle",
     "decision": ".scdecision",
     "custody": ".sccustody",
     "result": ".scresult",

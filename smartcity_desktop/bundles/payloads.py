@@ -61,7 +61,7 @@ def _parts(type_: str) -> tuple[type[Value], type[schema.Part]]:
     of_panels: Mapping[str, tuple[type[Value], type[schema.Part]]] = {
         "edition": (Edition, schema.Edition),
         "sheet": (Sheet, schema.Sheet),
-        "session": (Record, schema.Session),
+        "record": (Record, schema.Session),
     }
     if type_ in of_panels:
         return of_panels[type_]

@@ -330,7 +330,7 @@ class Session(Part):
     device: Device
     software: Line
     journal: JournalHead
-    type: Literal["session"] = "session"
+    type: Literal["record"] = "record"
     v: Literal[1] = 1
 
     def __post_init__(self) -> None:

@@ -18,7 +18,7 @@ SHOWN = 12
 """The most sessions or lines named in one line."""
 TOLD = 3
 """So many flags of a kind are told in words; a code says nothing to who reads it first."""
-EXPECTED = ("edition", "sheet", "session")
+EXPECTED = ("edition", "sheet", "record")
 """Types that are counted even where there are none of them."""
 
 

@@ -88,7 +88,7 @@ def _arrived(laptop: Laptop, session: str) -> list[Item]:
     here = [
         items[digest]
         for digest, one in sorted(standings.items())
-        if one.session == session and one.type == "session" and one.state in {VALID, WAITING}
+        if one.session == session and one.type == "record" and one.state in {VALID, WAITING}
     ]
     theirs = [one for one in here if _has_signed(laptop, one, _record(one).chair)]
     replaced = {digest for one in theirs for digest in _record(one).supersedes}

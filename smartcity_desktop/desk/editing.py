@@ -161,7 +161,7 @@ class EditionDesk:
             sorted(
                 digest
                 for digest, item in self.laptop.items().items()
-                if key in item.keys and item.type in {"sheet", "session"}
+                if key in item.keys and item.type in {"sheet", "record"}
             )
         )
 

@@ -168,7 +168,7 @@ def _stand(seen: View, made: Ranking, session: str) -> Stand:
 def _why(seen: View, one: SessionView) -> Iterator[Finding]:
     yield from (told for told in one.findings if told.code.startswith("E_"))
     for standing in seen.standings.values():
-        if (standing.type, standing.session) == ("session", one.session):
+        if (standing.type, standing.session) == ("record", one.session):
             yield from (told for told in standing.findings if told.code.startswith("E_"))
 
 

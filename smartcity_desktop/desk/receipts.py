@@ -14,7 +14,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, sticks
 
-RECEIPTED = frozenset({"sheet", "session"})
+RECEIPTED = frozenset({"sheet", "record"})
 """Types that panels hand over and want to know about."""
 
 

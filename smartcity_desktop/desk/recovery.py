@@ -207,7 +207,7 @@ def _facts(path: Path, kept: Salvage) -> Copy:
         event=kept.facts.get("event", ""),
         acts=kept.acts(),
         sheets=types.count("sheet"),
-        records=types.count("session"),
+        records=types.count("record"),
         last_at=_latest(entries[-1].wall for entries in kept.streams.values()),
         sessions=sessions,
         whole=kept.whole,

@@ -18,7 +18,7 @@ TYPES: dict[type[Value], str] = {
     Edition: "edition",
     Enrolment: "enrol",
     Sheet: "sheet",
-    Record: "session",
+    Record: "record",
     Decision: "decision",
     Custody: "custody",
     Result: "result",

@@ -61,7 +61,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A signed item of type "session"; its sheets follow it in the bundle."""
+    """A signed item of type "record"; its sheets follow it in the bundle."""
 
     edition: EditionRef
     session: str

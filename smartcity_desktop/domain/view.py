@@ -41,7 +41,7 @@ MISSING = "missing"
 """Session: nothing has arrived."""
 
 _OPENS = frozenset({NEWER_SHEET, NEWER_RECORD})
-_OF_A_SESSION = frozenset({"sheet", "session"})
+_OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 
 
@@ -172,4 +172,4 @@ class View:
         here = [one for one in self.standings.values() if one.session == session]
         mine = [one for one in here if one.state == WAITING]
         seats = {f.facts["assessor"] for one in mine if one.type == "sheet" for f in one.findings}
-        return len(seats) > 1 or any(one.type == "session" for one in mine)
+        return len(seats) > 1 or any(one.type == "record" for one in mine)

@@ -52,4 +52,4 @@ def _value(one: Judged) -> Sheet | Record:
 def _hand(one: Judged) -> tuple[str, str]:
     """A sheet belongs to its assessor, a record to its session: a new chair may go on."""
     value = _value(one)
-    return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "session"
+    return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "record"

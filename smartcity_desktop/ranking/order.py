@@ -117,8 +117,8 @@ def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> 
 def _reasons(view: View) -> dict[str, tuple[str, str]]:
     """By session, the first code that keeps a record (else a sheet) waiting, and refused."""
     found: dict[tuple[str, str], str] = {}
-    mine = [one for one in view.standings.values() if one.type in {"session", "sheet"}]
-    for one in sorted(mine, key=lambda one: (one.type != "session", one.digest)):
+    mine = [one for one in view.standings.values() if one.type in {"record", "sheet"}]
+    for one in sorted(mine, key=lambda one: (one.type != "record", one.digest)):
         if one.findings:
             found.setdefault((one.session, one.state), one.findings[0].code)
     sessions = {session for session, _ in found}

@@ -47,7 +47,7 @@ def pdf(
     made = Frame(
         edition=edition,
         figures=figures,
-        type="session" if alone else "edition",
+        type="record" if alone else "edition",
         digest=alone.digest if alone else edition_digest,
         title=form("tt.title"),
         subject=form("tt.subject", count=_capital(spoken.count(figures, len(files)))),

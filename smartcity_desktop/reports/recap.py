@@ -66,7 +66,7 @@ class _Recap:
         return Frame(
             edition=self.edition,
             figures=self.figures,
-            type="session",
+            type="record",
             digest=self.digest,
             title=say("title.rp"),
             subject=region.full_name(),

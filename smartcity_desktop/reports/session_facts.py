@@ -37,7 +37,7 @@ def framed(
     return Frame(
         edition=edition,
         figures=figures,
-        type="session",
+        type="record",
         digest=digest,
         title=figures.form(f"{paper}.title"),
         subject=region.full_name(),

@@ -54,9 +54,9 @@ def test_every_sheet_comes_back_as_it_was(sheet: Sheet) -> None:
 
 @given(drawn.RECORDS)
 def test_every_record_comes_back_as_it_was(record: Record) -> None:
-    payload = payloads.encode("session", record)
+    payload = payloads.encode("record", record)
     assert payload[:-1] == rfc8785.dumps(json.loads(payload))
-    assert payloads.decode(payload, "session") == record
+    assert payloads.decode(payload, "record") == record
 
 
 @given(drawn.ENROLMENTS | drawn.DECISIONS | drawn.CUSTODIES | drawn.RESULTS)
@@ -169,7 +169,7 @@ SHEET = SAMPLES["sheet"]
         (SHEET.replace(b'"region":"34.03"', b'"region":"34.03","region":"34.03"'), "E_NOT_CAN"),
         (SHEET.replace(b'"elapsed_s":5400', b'"elapsed_s":5400.0'), "E_NOT_CANONICAL"),
         (SHEET.replace(b'"elapsed_s":5400', b'"elapsed_s":5400.5'), "E_SCHEMA path='elapsed_s'"),
-        (SHEET.replace(b'"type":"sheet"', b'"type":"session"'), "E_TYPE"),
+        (SHEET.replace(b'"type":"sheet"', b'"type":"record"'), "E_TYPE"),
         (SHEET.replace(b'"type":"sheet",', b""), "E_TYPE"),
         (SHEET.replace(b'"v":1', b'"v":2'), "E_VERSION"),
         (SHEET.replace(b'"v":1', b'"v":true'), "E_VERSION"),
@@ -227,14 +227,14 @@ def _put(path: str, value: object) -> Callable[[Any], None]:
         ("sheet", "levels/A1/evidence", "seen"),
         ("sheet", "levels/A1/extra", 1),
         ("sheet", "levels/a1", {"level": 1, "why": None, "evidence": "", "note": ""}),
-        ("session", "status", "done"),
-        ("session", "phases/0/planned_s", -1),
-        ("session", "phases/0/id", "Opening"),
-        ("session", "sheets/1/digest", "x"),
-        ("session", "attendance/0/letter", 7),
-        ("session", "happenings/0/text", MISSING),
-        ("session", "documents/0", 1),
-        ("session", "journal/count", -1),
+        ("record", "status", "done"),
+        ("record", "phases/0/planned_s", -1),
+        ("record", "phases/0/id", "Opening"),
+        ("record", "sheets/1/digest", "x"),
+        ("record", "attendance/0/letter", 7),
+        ("record", "happenings/0/text", MISSING),
+        ("record", "documents/0", 1),
+        ("record", "journal/count", -1),
         ("edition", "mode", "real"),
         ("edition", "venue/zone", "GMT"),
         ("edition", "root/keys/0", "ssh-ed25519 AAAA"),

@@ -109,7 +109,7 @@ def test_what_a_signed_text_says_wrongly_is_placed() -> None:
 
 def test_a_foreign_block_behind_a_good_one_changes_nothing() -> None:
     foreign = [
-        block("E", "session"),
+        block("E", "record"),
         block("E", "sheet", b"{}\n"),
         sshsig.BEGIN + b"AAAA\n" + sshsig.END,
         sshsig.sign(signed.KEYS["E"], b"file", SHEET.payload),
@@ -140,7 +140,7 @@ def test_any_key_may_sign_and_reading_only_says_whose_signature_holds() -> None:
         (b"file", "E_TYPE"),
         (b"custody.v1@smartcity-desktop", "E_TYPE"),
         (b"sheet.v2@smartcity-desktop", "E_VERSION"),
-        (b"session.v1@smartcity-desktop", "E_TYPE"),
+        (b"record.v1@smartcity-desktop", "E_TYPE"),
     ],
 )
 def test_a_signature_counts_only_for_what_it_was_made_for(namespace: bytes, code: str) -> None:

@@ -28,7 +28,7 @@ ITEMS = {
     schema.Edition: "edition",
     office_schema.Enrolment: "enrol",
     schema.Sheet: "sheet",
-    schema.Session: "session",
+    schema.Session: "record",
     office_schema.Decision: "decision",
     office_schema.Custody: "custody",
     office_schema.Result: "result",

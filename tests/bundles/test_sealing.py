@@ -35,7 +35,7 @@ def test_a_collection_does_not_depend_on_the_order_of_its_items() -> None:
 def test_a_bundle_keeps_the_record_before_its_sheets() -> None:
     data = sealing.bundle([signed.record(), signed.sheet("D"), signed.sheet("C")])
     types = [one.item.type for one in reader.read(data) if isinstance(one, reader.Accepted)]
-    assert types == ["session", "sheet", "sheet"]
+    assert types == ["record", "sheet", "sheet"]
 
 
 def test_blocks_stand_in_the_order_of_the_raw_keys_whoever_signs_first() -> None:

@@ -49,7 +49,7 @@ def verify(tmp_path: Path, payload: bytes, space: str) -> int:
 def test_ssh_keygen_accepts_our_signature_and_no_other_text_or_purpose(tmp_path: Path) -> None:
     assert verify(tmp_path, PAYLOAD, SPACE.decode()) == 0
     assert verify(tmp_path, PAYLOAD[:-1], SPACE.decode()) != 0
-    assert verify(tmp_path, PAYLOAD, "session.v1@smartcity-desktop") != 0
+    assert verify(tmp_path, PAYLOAD, "record.v1@smartcity-desktop") != 0
 
 
 def test_a_block_says_who_signed_and_what_for() -> None:

@@ -32,7 +32,7 @@ def test_the_outcome_of_every_item_is_given_as_json(small_event: Event, tmp_path
     assert asked.code == 0, asked.err
     items = asked.json["items"]
     assert set(items[0]) == {"file", "digest", "type", "outcome", "code"}
-    assert {one["type"] for one in items} == {"edition", "sheet", "session"}
+    assert {one["type"] for one in items} == {"edition", "sheet", "record"}
     added = [one for one in items if one["outcome"] == "added"]
     assert len(added) == small_event.played.items + 1
     ranked = ask("rank", "--home", fresh, "--json").json

@@ -127,7 +127,7 @@ def test_an_archive_never_mixes_with_other_files(small_event: Event, tmp_path: P
     ("name", "data"),
     [
         ("items/a.scsheet", b"[" * 50_000),
-        ("items/a.scsheet", b'{"type":"sheet","type":"session"}\n'),
+        ("items/a.scsheet", b'{"type":"sheet","type":"record"}\n'),
         ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"AAAA\n" + END),
         ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"\xff!\n" + END),
         ("items/a.scsheet", b"\xff\xfe\n"),

@@ -91,7 +91,7 @@ def test_the_detail_of_a_session_pairs_items_with_standings_record_first(
     session = next(iter(sorted(desk.ledger().edition.sessions)))
     detail = desk.detail(session)
     assert [one.digest for one in detail.items] == [one.digest for one in detail.standings]
-    assert detail.items[0].type == "session"
+    assert detail.items[0].type == "record"
     assert {one.session for one in detail.standings} == {session}
 
 

@@ -146,7 +146,7 @@ def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_ba
     back.mkdir()
     cosigning.hand_over(own_laptop.laptop, OPEN, back)
     outcomes = three.laptop.receive([back]).outcomes
-    assert [(one.type, one.outcome) for one in outcomes] == [("session", "signatures")]
+    assert [(one.type, one.outcome) for one in outcomes] == [("record", "signatures")]
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
 
 

@@ -44,7 +44,7 @@ def test_what_holds_scores_is_wrapped_and_what_everybody_may_know_is_not(
         "edition": False,
         "enrol": False,
         "sheet": True,
-        "session": True,
+        "record": True,
         "decision": True,
         "custody": False,
         "result": True,

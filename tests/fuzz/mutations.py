@@ -21,7 +21,7 @@ ITEMS = signed.every()
 NAMES = {
     "edition": "R",
     "sheet": "C",
-    "session": "C",
+    "record": "C",
     "decision": "R",
     "custody": "F",
     "result": "R",

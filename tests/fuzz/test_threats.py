@@ -56,7 +56,7 @@ THREATS = {
     "a name in an isolate": (said(b"Ir. Damar", "\u2066Damar\u2069".encode(), "edition"), "E_TEXT"),
     "a name composed otherwise": (said(b"Ir. Damar", "Dama\u0301r".encode(), "edition"), "E_TEXT"),
     "a key for everybody": (SHEET.payload + UNIVERSAL, "E_KEY_WEAK"),
-    "a signature for something else": (MINE(LINE, "session"), "E_TYPE"),
+    "a signature for something else": (MINE(LINE, "record"), "E_TYPE"),
     "no signature": (SHEET.payload, "E_NO_SIGNATURE"),
     "a script": (b"#!/bin/sh\nrm -rf /\n", "E_FRAME"),
     "an archive": (b"PK\x03\x04" + bytes(100), "E_FRAME"),

@@ -84,7 +84,7 @@ def test_anybody_can_verify_it_from_the_files_alone(full_event: Event) -> None:
     assert asked.code == 0, asked.out
     value = asked.json
     assert value["sound"] is True
-    assert value["items"] == {"edition": 1, "sheet": 600, "session": 152}
+    assert value["items"] == {"edition": 1, "sheet": 600, "record": 152}
     assert value["signatures"] == 753
     assert value["sessions"] == {"current": 151}
     assert value["ranking"]["ranked"] == 150

@@ -21,8 +21,8 @@ def test_the_digest_is_readable_in_groups_of_four() -> None:
 def test_the_drawn_modules_are_the_code_turned_upright() -> None:
     import segno
 
-    matrix = segno.make(digest_qr.content("session", DIGEST), error="m", micro=False).matrix
-    path = digest_qr.path("session", DIGEST)
+    matrix = segno.make(digest_qr.content("record", DIGEST), error="m", micro=False).matrix
+    path = digest_qr.path("record", DIGEST)
     drawn = {
         (int(x) + n, int(y))
         for x, y, count in re.findall(r"(\d+) (\d+) (\d+) 1 re", path)

@@ -148,7 +148,7 @@ class Cutter:
             store.items.admit(batch)
             state.batches.append(tuple(one.digest for one in batch))
         elif kind == "seal":
-            stream, one = self._chance.choice(STREAMS), self._item("session")
+            stream, one = self._chance.choice(STREAMS), self._item("record")
             event = SEAL + one.digest.encode()
             store.keep([one], stream, event, WALL)
             state.acts[stream].append(event)
@@ -198,7 +198,7 @@ class Cutter:
         seals = [one for acts in found.acts.values() for one in acts if one.startswith(SEAL)]
         # An item that an act sealed is there with its act or not at all.
         sealed = {one.removeprefix(SEAL).decode() for one in seals}
-        assert {one.digest for one in store.items.of_type("session")} == sealed
+        assert {one.digest for one in store.items.of_type("record")} == sealed
         for batch in wanted.batches:
             # A batch is there whole or not at all.
             assert len(here_ & set(batch)) in {0, len(batch)}
