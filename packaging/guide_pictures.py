@@ -23,11 +23,11 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from smartcity_desktop.desk import practice
-from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.view import MISSING
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.receive import ReceivePage

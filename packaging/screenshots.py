@@ -17,8 +17,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from smartcity_desktop.desk import demo, practice
-from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.rehearsal import demo, practice
+from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.shell import Shell
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from tests.seats import CHAIR, MEMBERS
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.laptop import Laptop
+    from smartcity_desktop.desk.laptop.laptop import Laptop
 
 THREE = (CHAIR, *MEMBERS[:2])
 
 
 def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
     """Write the edition that follows the one of `laptop`, with these fields changed."""
-    from smartcity_desktop.desk import setup
-    from smartcity_desktop.desk.demo_event import Size, make
+    from smartcity_desktop.desk.edition import setup
+    from smartcity_desktop.rehearsal.demo_event import Size, make
 
     root = make(Size(regions=4, panels=1, sessions=5)).root
     edition = laptop.edition()

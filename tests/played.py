@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.demo import Played
     from smartcity_desktop.domain.problem import Fact
+    from smartcity_desktop.rehearsal.demo import Played
 
 SMALL = ("--regions", "12", "--panels", "3", "--assessors", "4")
 
@@ -47,8 +47,8 @@ def play(
     wrapped: bool = False,
 ) -> Event:
     """Play an event of this size into `folder`."""
-    from smartcity_desktop.desk import demo
-    from smartcity_desktop.desk.demo_event import Size
+    from smartcity_desktop.rehearsal import demo
+    from smartcity_desktop.rehearsal.demo_event import Size
 
     steps: list[tuple[str, dict[str, Fact]]] = []
     size = Size(regions=regions, panels=panels, sessions=sessions)

@@ -28,7 +28,7 @@ Keys = Callable[[str], "SigningKey"]
 def key_of(open_event: Event) -> Keys:
     """Open a member's key once a test run: opening one takes about a second on purpose."""
     from smartcity_desktop.bundles import keys
-    from smartcity_desktop.desk import practice
+    from smartcity_desktop.rehearsal import practice
 
     opened: dict[str, SigningKey] = {}
 

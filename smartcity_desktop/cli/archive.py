@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Write the archive; 0 when it is whole."""
     from smartcity_desktop.cli import homes
-    from smartcity_desktop.desk import archiving
+    from smartcity_desktop.desk.event import archiving
 
     with homes.open_existing(args.home).laptop as laptop:
         made = archiving.archive(laptop, args.folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk import cards
+from smartcity_desktop.desk.laptop import cards
 
 
 def arguments(parser: Parser) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Write the card; 0 when it is there."""
-    from smartcity_desktop.desk import papers
+    from smartcity_desktop.desk.laptop import papers
 
     role = choice("ROLE", cards.ROLES)(str(args.role))
     file = args.out or Path(cards.file_name(role, voice.language))

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.practice import PASSPHRASE, PracticeEvent
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.rehearsal.practice import PASSPHRASE, PracticeEvent
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.demo import Played
+    from smartcity_desktop.rehearsal.demo import Played
 
 
 def arguments(parser: Parser) -> None:
@@ -31,8 +31,8 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Play; 0 when the event is played."""
-    from smartcity_desktop.desk import demo
-    from smartcity_desktop.desk.demo_event import Size
+    from smartcity_desktop.rehearsal import demo
+    from smartcity_desktop.rehearsal.demo_event import Size
 
     size = Size(
         regions=args.regions,

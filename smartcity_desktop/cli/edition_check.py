@@ -16,7 +16,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Check; 0 when it is whole and signed by its own root keys."""
     from smartcity_desktop.cli import edition_report
-    from smartcity_desktop.desk import setup
+    from smartcity_desktop.desk.edition import setup
 
     edition_report.tell(voice, *setup.check(args.file))
     return 0

@@ -9,7 +9,7 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.edition_signing import Signing
+    from smartcity_desktop.desk.edition.edition_signing import Signing
 
 
 def arguments(parser: Parser) -> None:
@@ -23,7 +23,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Combine; 0 when the edition is written, 1 when signatures are missing or one is none."""
     from smartcity_desktop.cli import edition_report, edition_signed
-    from smartcity_desktop.desk import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing, setup
 
     edition_signed.check_place(args.out)
     signing = _following(args, edition_signing.read(args.payload))
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 def _following(args: argparse.Namespace, signing: Signing) -> Signing:
     """The edition before is in a file, or in force in the home that is named."""
     from smartcity_desktop.cli import homes
-    from smartcity_desktop.desk import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing, setup
 
     if args.before is not None:
         return edition_signing.follow(signing, *setup.check(args.before))

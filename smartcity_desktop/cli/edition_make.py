@@ -13,7 +13,7 @@ from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Keyholders
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.setup import EditionFacts, EditionFiles
+    from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
 
 ZONES = ("WIB", "WITA", "WIT")
 
@@ -65,7 +65,7 @@ def _hour(text: str) -> str:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Make the edition; 0 when it is signed and written, or written for its signers."""
     from smartcity_desktop.cli import edition_report, passphrase
-    from smartcity_desktop.desk import setup
+    from smartcity_desktop.desk.edition import setup
 
     _check_places(args)
     if args.root_public:
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 def _for_signers(args: argparse.Namespace, voice: Voice) -> int:
     """No private key passes through this program: the root holders sign wherever they trust."""
     from smartcity_desktop.cli import edition_report, edition_signed
-    from smartcity_desktop.desk import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing, setup
 
     holders = edition_signing.holders_in(args.root_public, args.threshold or 1)
     edition = setup.from_files(_files(args), _facts(args), holders.keys)
@@ -122,7 +122,7 @@ def _check_root(args: argparse.Namespace) -> None:
 
 
 def _files(args: argparse.Namespace) -> EditionFiles:
-    from smartcity_desktop.desk.setup import EditionFiles
+    from smartcity_desktop.desk.edition.setup import EditionFiles
 
     return EditionFiles(
         rubric=args.rubric,
@@ -137,8 +137,8 @@ def _files(args: argparse.Namespace) -> EditionFiles:
 
 
 def _facts(args: argparse.Namespace) -> EditionFacts:
-    from smartcity_desktop.desk import unwrapping
-    from smartcity_desktop.desk.setup import STARTS, EditionFacts
+    from smartcity_desktop.desk.edition.setup import STARTS, EditionFacts
+    from smartcity_desktop.desk.laptop import unwrapping
     from smartcity_desktop.domain.edition import Policy, Venue
 
     return EditionFacts(

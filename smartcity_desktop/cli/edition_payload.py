@@ -17,7 +17,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Write; 0 when the file is there."""
     from smartcity_desktop.cli import edition_signed, homes
-    from smartcity_desktop.desk import edition_signing
+    from smartcity_desktop.desk.edition import edition_signing
 
     edition_signed.check_place(args.out)
     with homes.open_existing(args.home).laptop as laptop:

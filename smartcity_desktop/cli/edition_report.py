@@ -43,7 +43,7 @@ def tell(voice: Voice, edition: Edition, digest: str) -> None:
 
 def tell_anchor(voice: Voice, anchor: Keyholders) -> None:
     """Print the digits that people compare, and of several root keys how many must sign."""
-    from smartcity_desktop.desk import anchoring
+    from smartcity_desktop.desk.laptop import anchoring
 
     groups, several = " ".join(anchoring.code(anchor)), len(anchor.keys) > 1
     voice.tell("edition.anchor", code=groups)

@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Sign; 0 when the signature is written."""
     from smartcity_desktop.cli import edition_signed, passphrase
-    from smartcity_desktop.desk import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing, setup
 
     edition_signed.check_place(args.out)
     signing = edition_signing.read(args.payload)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.edition_signing import Signing
+from smartcity_desktop.desk.edition.edition_signing import Signing
 from smartcity_desktop.domain.problem import Problem
 
 
@@ -40,7 +40,7 @@ def tell_counts(voice: Voice, signing: Signing) -> None:
 
 def write_payload(voice: Voice, signing: Signing, out: Path) -> None:
     """Write the file to sign and a text beside it, and print how it is signed."""
-    from smartcity_desktop.desk import edition_signing
+    from smartcity_desktop.desk.edition import edition_signing
 
     folder, name = (out, signing.unsigned.file_name) if out.is_dir() else (out.parent, out.name)
     told = edition_signing.instructions(signing, name, voice.language)

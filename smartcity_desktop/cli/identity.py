@@ -9,7 +9,7 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.unwrapping import Kept
+    from smartcity_desktop.desk.laptop.unwrapping import Kept
 
 
 def arguments(parser: Parser) -> None:
@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Make a key, or show those of the home; 0 when there is one."""
     from smartcity_desktop.cli import homes
-    from smartcity_desktop.desk import unwrapping
+    from smartcity_desktop.desk.laptop import unwrapping
 
     if args.show:
         with homes.open_existing(args.home).laptop as laptop:

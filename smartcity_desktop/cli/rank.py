@@ -21,7 +21,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.cli import homes, ranking_table, soundness
 
     with homes.open_existing(args.home).laptop as laptop:
-        from smartcity_desktop.desk.coordinator import CoordinatorDesk
+        from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 
         desk = CoordinatorDesk(laptop)
         ranking = desk.ranking()

@@ -20,9 +20,10 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Receive; 0 when nothing was refused, else 1."""
     from smartcity_desktop.cli import homes, receiving, soundness
-    from smartcity_desktop.desk import anchoring, auditor
-    from smartcity_desktop.desk.receiving import read
-    from smartcity_desktop.desk.unwrapping import admit
+    from smartcity_desktop.desk.event import auditor
+    from smartcity_desktop.desk.laptop import anchoring
+    from smartcity_desktop.desk.laptop.receiving import read
+    from smartcity_desktop.desk.laptop.unwrapping import admit
 
     anchor = auditor.read_anchor(args.anchor) if args.anchor else None
     reading = read(args.paths, openers=unwrapping.openers(args, voice))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.coordinator import Ledger
-from smartcity_desktop.desk.receiving import ADDED, DUPLICATE, REFUSED, SIGNATURES, Receipt
+from smartcity_desktop.desk.event.coordinator import Ledger
+from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE, REFUSED, SIGNATURES, Receipt
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.host import wording
 

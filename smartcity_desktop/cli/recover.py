@@ -15,7 +15,7 @@ from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import paths, wording
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound, Unwrap
+    from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound, Unwrap
 
 
 def arguments(parser: Parser) -> None:
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     openers = unwrapping.openers(args, voice)
     if not openers:
         return _recover(args, voice, None)
-    from smartcity_desktop.desk.unwrapping import copies_into
+    from smartcity_desktop.desk.laptop.unwrapping import copies_into
 
     # Beside the store it becomes, and gone with this command: plain copies lie nowhere else.
     home = paths.home(args.home).folder
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 
 def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> int:
-    from smartcity_desktop.desk import recovery
+    from smartcity_desktop.desk.recovery import recovery
 
     copies = recovery.find(args.paths, unwrap)
     if not args.json:

@@ -12,7 +12,7 @@ from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import wording
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.restoring import Restored
+    from smartcity_desktop.desk.recovery.restoring import Restored
     from smartcity_desktop.host.sticks import Written
 
 
@@ -25,7 +25,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Restore; 0 when everything is whole, 1 when something is not, 2 when nothing was found."""
-    from smartcity_desktop.desk import restoring
+    from smartcity_desktop.desk.recovery import restoring
 
     found = restoring.read(args.paths, None if args.json else _Said(voice))
     written = restoring.save(found, args.out) if found.whole else ()

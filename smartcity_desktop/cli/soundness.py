@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.laptop import Laptop
 
 
 def tell(voice: Voice, laptop: Laptop) -> None:

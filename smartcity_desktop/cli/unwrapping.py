@@ -10,8 +10,8 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.receiving import Outcome, ReadItem
-    from smartcity_desktop.desk.unwrapping import Opener
+    from smartcity_desktop.desk.laptop.receiving import Outcome, ReadItem
+    from smartcity_desktop.desk.laptop.unwrapping import Opener
 
 
 def arguments(parser: Parser) -> None:
@@ -29,7 +29,7 @@ def openers(args: argparse.Namespace, voice: Voice) -> tuple[Opener, ...]:
     if not args.identity:
         return ()
     from smartcity_desktop.cli import passphrase
-    from smartcity_desktop.desk import unwrapping
+    from smartcity_desktop.desk.laptop import unwrapping
 
     found = []
     for file in args.identity:

@@ -7,8 +7,8 @@ from collections import Counter
 from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk import anchoring
-from smartcity_desktop.desk.auditor import Verdict
+from smartcity_desktop.desk.event.auditor import Verdict
+from smartcity_desktop.desk.laptop import anchoring
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result

@@ -12,7 +12,7 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.auditor import Printed, Verdict
+    from smartcity_desktop.desk.event.auditor import Printed, Verdict
 
 
 def arguments(parser: Parser) -> None:
@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
 
 
 def _split(found: Verdict, folder: Path, voice: Voice) -> None:
-    from smartcity_desktop.desk import splitting
+    from smartcity_desktop.desk.event import splitting
 
     if found.view.edition is None:
         raise Problem("split.no_edition", folder=str(folder))
@@ -44,7 +44,7 @@ def _sheet(one: Printed, voice: Voice) -> int:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Verify; 0 sound, 1 not, 2 (as a Problem) when there is nothing to check."""
     from smartcity_desktop.cli import verdict
-    from smartcity_desktop.desk import auditor
+    from smartcity_desktop.desk.event import auditor
 
     anchor = auditor.read_anchor(args.anchor)
     found = auditor.verify(args.paths, anchor, unwrapping.openers(args, voice))

@@ -32,7 +32,7 @@ def _check(path: Path) -> None:
         code = "cli.unknown_command" if bare else "cli.nothing_there"
         raise Problem(code, argument=str(path), command=PROGRAM)
     if path.is_dir():
-        from smartcity_desktop.desk import practice
+        from smartcity_desktop.rehearsal import practice
 
         if practice.find(path) is None:
             raise Problem("cli.not_a_practice_event", folder=str(path))

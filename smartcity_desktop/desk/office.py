@@ -5,24 +5,26 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.desk.assessor import AssessorDesk
-from smartcity_desktop.desk.changed import NOTHING, Changed
-from smartcity_desktop.desk.identity import Identity
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.host.paths import Home
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartcity_desktop.desk.archiving import Archived
-    from smartcity_desktop.desk.chair import ChairDesk
-    from smartcity_desktop.desk.coordinator import CoordinatorDesk
-    from smartcity_desktop.desk.deciding import DecisionDesk
-    from smartcity_desktop.desk.editing import EditionDesk
-    from smartcity_desktop.desk.enrolling import EnrolDesk
-    from smartcity_desktop.desk.publishing import ResultDesk
-    from smartcity_desktop.desk.receipts import ReceiptDesk
-    from smartcity_desktop.desk.unwrapping import UnwrapDesk
+    from smartcity_desktop.desk.edition.editing import EditionDesk
+    from smartcity_desktop.desk.edition.enrolling import EnrolDesk
+    from smartcity_desktop.desk.event.archiving import Archived
+    from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+    from smartcity_desktop.desk.event.deciding import DecisionDesk
+    from smartcity_desktop.desk.event.publishing import ResultDesk
+    from smartcity_desktop.desk.event.receipts import ReceiptDesk
+    from smartcity_desktop.desk.laptop.unwrapping import UnwrapDesk
+    from smartcity_desktop.desk.session.chair import ChairDesk
+    from smartcity_desktop.desk.session.session_papers import PaperDesk
+    from smartcity_desktop.desk.session.turns import TurnDesk
 
 
 class Office:
@@ -39,42 +41,56 @@ class Office:
     @cached_property
     def chair(self) -> ChairDesk:
         """The desk of who leads a panel."""
-        from smartcity_desktop.desk.chair import ChairDesk
+        from smartcity_desktop.desk.session.chair import ChairDesk
 
         return ChairDesk(self.laptop, self.identity)
 
     @cached_property
+    def turns(self) -> TurnDesk:
+        """The desk of a laptop that a panel shares."""
+        from smartcity_desktop.desk.session.turns import TurnDesk
+
+        return TurnDesk(self.laptop, self.identity, self.assessor, self.chair)
+
+    @cached_property
+    def papers(self) -> PaperDesk:
+        """The desk that prints what a session needs."""
+        from smartcity_desktop.desk.session.session_papers import PaperDesk
+
+        return PaperDesk(self.laptop, self.identity, self.assessor, self.chair)
+
+    @cached_property
     def coordinator(self) -> CoordinatorDesk:
         """The desk that receives and ranks."""
-        from smartcity_desktop.desk.coordinator import CoordinatorDesk
+        from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 
         return CoordinatorDesk(self.laptop)
 
     @cached_property
     def deciding(self) -> DecisionDesk:
         """The desk of those who decide about what arrived."""
-        from smartcity_desktop.desk.deciding import DecisionDesk
+        from smartcity_desktop.desk.event.deciding import DecisionDesk
 
         return DecisionDesk(self.laptop)
 
     @cached_property
     def publishing(self) -> ResultDesk:
         """The desk at which deciders publish the result."""
-        from smartcity_desktop.desk.publishing import ResultDesk
+        from smartcity_desktop.desk.event.publishing import ResultDesk
 
         return ResultDesk(self.laptop)
 
     @cached_property
     def receipts(self) -> ReceiptDesk:
         """The desk at which a custodian signs for what arrived."""
-        from smartcity_desktop.desk.receipts import ReceiptDesk
+        from smartcity_desktop.desk.event.receipts import ReceiptDesk
 
         return ReceiptDesk(self.laptop)
 
     @cached_property
     def unwrapping(self) -> UnwrapDesk:
         """The keys that unwrap."""
-        from smartcity_desktop.desk.unwrapping import UnwrapDesk
+        from smartcity_desktop.desk.laptop.unwrapping import UnwrapDesk
 
         return UnwrapDesk(self.laptop, self.identity)
 
@@ -100,27 +116,27 @@ class Office:
         """Tell whether the record of a session, signed by the chair, waits for my signature."""
         if self.laptop.edition().policy.session_signers != "all":
             return False
-        from smartcity_desktop.desk import cosigning
+        from smartcity_desktop.desk.session import cosigning
 
         return cosigning.is_asked(self.laptop, self.identity, session)
 
     def archive(self, folder: Path) -> Archived:
         """Write the archive of everything this laptop holds; see `archiving.archive`."""
-        from smartcity_desktop.desk.archiving import archive
+        from smartcity_desktop.desk.event.archiving import archive
 
         return archive(self.laptop, folder)
 
     @cached_property
     def enrolling(self) -> EnrolDesk:
         """The desk at which one makes one's own key."""
-        from smartcity_desktop.desk.enrolling import EnrolDesk
+        from smartcity_desktop.desk.edition.enrolling import EnrolDesk
 
         return EnrolDesk(self.laptop, self.identity)
 
     @cached_property
     def editing(self) -> EditionDesk:
         """The desk that prepares the next edition."""
-        from smartcity_desktop.desk.editing import EditionDesk
+        from smartcity_desktop.desk.edition.editing import EditionDesk
 
         return EditionDesk(self.laptop)
 

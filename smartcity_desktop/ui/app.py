@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
@@ -133,7 +133,7 @@ class Program:
     def _resume(self, make: Callable[[paths.Home], object]) -> None:
         """Close the home, have it made anew (from another laptop's copies, or empty), and open it
         again."""
-        from smartcity_desktop.desk.starting_anew import Parted
+        from smartcity_desktop.desk.laptop.starting_anew import Parted
 
         assert self.office is not None
         home, done, fault = self.office.laptop.home, None, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import pages
 
@@ -27,9 +27,6 @@ class Window(Protocol):
 def lock(window: Window) -> None:
     """Drop every open key. Where others sit here too, the page of one person makes room for the
     list of turns first: what was typed there is kept while its owner still counts as here."""
-    if window.current() in pages.OF_ONE:
-        from smartcity_desktop.desk import turns
-
-        if turns.others_sit_here(window.office):
-            window.open_page("turns")
+    if window.current() in pages.OF_ONE and window.office.turns.others_sit_here():
+        window.open_page("turns")
     window.relay(window.office.lock())

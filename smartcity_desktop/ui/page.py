@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.changed import NOTHING, Changed
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.office import Office
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.page import Page
 

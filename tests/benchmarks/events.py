@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import declaring, demo, demo_event, setup
-from smartcity_desktop.desk.demo_event import Event, Size
+from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import paths, resources
+from smartcity_desktop.rehearsal import demo, demo_event
+from smartcity_desktop.rehearsal.demo_event import Event, Size
 
 SMALL = Size(regions=12, panels=2, sessions=7)
 LEFT_OPEN = 2

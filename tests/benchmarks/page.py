@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from smartcity_desktop.desk import declaring
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program

@@ -11,10 +11,10 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from smartcity_desktop.bundles import framing, reader, sshsig
-from smartcity_desktop.desk.demo import Played
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.host import paths
 from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.rehearsal.demo import Played
 from tests.benchmarks import bare_store
 from tests.benchmarks.measuring import Row, by_turns, clocked
 

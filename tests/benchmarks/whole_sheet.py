@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.desk import declaring
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program

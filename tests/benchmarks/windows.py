@@ -6,7 +6,7 @@ import shutil
 from itertools import count
 from pathlib import Path
 
-from smartcity_desktop.desk.practice import PracticeEvent
+from smartcity_desktop.rehearsal.practice import PracticeEvent
 from tests.benchmarks.children import Children
 from tests.benchmarks.measuring import Row, by_turns, percentile
 

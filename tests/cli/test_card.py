@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.cli.main import run
-from smartcity_desktop.desk import cards
+from smartcity_desktop.desk.laptop import cards
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

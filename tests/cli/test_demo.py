@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import practice
+from smartcity_desktop.rehearsal import practice
 from tests.cli.asked import ask
 from tests.played import Event
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import anchoring, edition_signing
-from smartcity_desktop.desk.editing import Draft
+from smartcity_desktop.desk.edition import edition_signing
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop import anchoring
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.host import paths

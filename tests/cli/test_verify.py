@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk.laptop import Laptop
-from smartcity_desktop.desk.publishing import ResultDesk
+from smartcity_desktop.desk.event.publishing import ResultDesk
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.host import paths
+from smartcity_desktop.rehearsal import demo_event
 from tests.cli.asked import ask
 from tests.played import Event
 
@@ -150,7 +150,7 @@ def test_a_printed_code_is_answered_for(
     import base64
 
     from smartcity_desktop.cli.main import run
-    from smartcity_desktop.desk import auditor
+    from smartcity_desktop.desk.event import auditor
 
     paths = [small_event.folder / one for one in ("edition", "sticks")]
     found = auditor.verify(paths, auditor.read_anchor(small_event.anchor))

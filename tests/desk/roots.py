@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk.demo_event import Size
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.rehearsal.demo_event import Size
 
 ALI, BUDI, CITRA, THIEF = (keys.from_seed(bytes([at]) * 32) for at in range(201, 205))
 THREE = tuple(sorted(one.public for one in (ALI, BUDI, CITRA)))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import recovery, spare
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.recovery import recovery, spare
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store.store import Store
 

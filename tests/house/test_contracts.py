@@ -14,29 +14,45 @@ from tests.house.source import PACKAGE, ROOT
 CALL = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 BREACHES = {
-    "floors": [("host/planted.py", "import smartcity_desktop.desk")],
+    "floors": [
+        ("host/planted.py", "import smartcity_desktop.desk"),
+        ("desk/laptop/planted_up.py", "import smartcity_desktop.rehearsal"),
+    ],
     "workshops": [("cli/planted.py", "from smartcity_desktop import bundles")],
+    "desks": [
+        ("desk/laptop/planted.py", "import smartcity_desktop.desk.session"),
+        ("desk/session/planted.py", "from smartcity_desktop.desk.event import coordinator"),
+        ("desk/edition/planted.py", "import smartcity_desktop.desk.recovery"),
+        ("desk/event/planted.py", "import smartcity_desktop.desk.office"),
+        ("desk/recovery/planted.py", "from smartcity_desktop.desk import edition"),
+    ],
     "pure": [
         ("domain/planted.py", "import random"),
         ("merge/planted.py", "from smartcity_desktop.host import clock"),
         ("ranking/planted.py", "import os.path"),
     ],
-    "sql": [("desk/planted.py", "import sqlite3"), ("ui/planted.py", "import sqlite_utils")],
+    "sql": [
+        ("desk/event/planted_s.py", "import sqlite3"),
+        ("ui/planted.py", "import sqlite_utils"),
+    ],
     "signing": [
-        ("desk/planted_key.py", "from cryptography.hazmat.primitives import hashes"),
+        ("desk/laptop/planted_key.py", "from cryptography.hazmat.primitives import hashes"),
         ("store/planted.py", "import msgspec"),
         ("merge/planted_json.py", "import rfc8785"),
-        ("desk/planted_wrap.py", "def f() -> None:\n    import pyrage"),
+        ("desk/laptop/planted_wrap.py", "def f() -> None:\n    import pyrage"),
     ],
     "paper": [
         ("ui/planted_paper.py", "def f() -> None:\n    import segno"),
-        ("desk/planted_paper.py", "def f() -> None:\n    from reportlab.pdfgen import canvas"),
+        (
+            "desk/event/planted_p.py",
+            "def f() -> None:\n    from reportlab.pdfgen import canvas",
+        ),
     ],
     "pictures": [
-        ("desk/planted_picture.py", "import zxingcpp"),
+        ("desk/laptop/planted_look.py", "import zxingcpp"),
         ("reports/planted_picture.py", "from PIL import Image"),
     ],
-    "qt": [("desk/planted_qt.py", "from PySide6.QtCore import QObject")],
+    "qt": [("desk/laptop/planted_qt.py", "from PySide6.QtCore import QObject")],
     "roles": [
         ("ui/assess/planted.py", "import smartcity_desktop.ui.coordinate"),
         ("ui/widgets/planted.py", "import smartcity_desktop.ui.setup"),

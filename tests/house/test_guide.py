@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.cli import main
-from smartcity_desktop.desk import cards
+from smartcity_desktop.desk.laptop import cards
 from smartcity_desktop.host import guide, wording
 from smartcity_desktop.ui import actions, pages
 from smartcity_desktop.ui.guide.text import slug

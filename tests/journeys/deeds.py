@@ -10,9 +10,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from smartcity_desktop.desk import cosigning, practice
+from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.closing import ClosingPage

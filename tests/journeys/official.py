@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from smartcity_desktop.desk import demo_event, practice, setup
+from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.rehearsal import demo_event, practice
 
 SESSION = "P01-S2"
 

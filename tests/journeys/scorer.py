@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
 
-from smartcity_desktop.desk import declaring
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.scoring import ScoringPage

@@ -14,7 +14,8 @@ import pytest
 import segno
 
 from smartcity_desktop.bundles import base45, framing, kinds, reader, sshsig, transport, wrapping
-from smartcity_desktop.desk import receiving, restoring
+from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.host import resources, wording
 from tests.bundles import signed
 from tests.desk import scans

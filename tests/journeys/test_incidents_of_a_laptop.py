@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import practice, session_clock
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.closing import ClosingPage
 from smartcity_desktop.ui.assess.panel import PanelPage

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk import added_sessions, demo_event, session_clock
-from smartcity_desktop.desk.editing import Draft
+from smartcity_desktop.desk.edition import added_sessions
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess import day_change
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.closing import ClosingPage

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk import practice, receiving
+from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.coordinate.receive import ReceivePage
 from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit

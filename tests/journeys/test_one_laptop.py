@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk import practice
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.closing import ClosingPage

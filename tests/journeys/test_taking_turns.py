@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.ui.assess.turns import TurnsPage
 from smartcity_desktop.ui.shell import Shell

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from smartcity_desktop.desk.office import Office
-    from smartcity_desktop.desk.practice import PracticeEvent
+    from smartcity_desktop.rehearsal.practice import PracticeEvent
     from smartcity_desktop.ui.app import Program
     from smartcity_desktop.ui.shell import Shell
 
@@ -64,7 +64,7 @@ def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
 
 def copied(event: Event, tmp_path: Path) -> PracticeEvent:
     """Return a copy of a played event that a test may change."""
-    from smartcity_desktop.desk import practice
+    from smartcity_desktop.rehearsal import practice
 
     folder = tmp_path / "acara"
     if not folder.exists():
@@ -76,7 +76,7 @@ def copied(event: Event, tmp_path: Path) -> PracticeEvent:
 
 def say_there_is_no_conflict(office: Office, session: str) -> None:
     """Let everybody of a panel answer before they score; who sits there stays."""
-    from smartcity_desktop.desk import declaring
+    from smartcity_desktop.desk.session import declaring
 
     identity, sitting = office.identity, office.identity.my_id_or_none()
     edition = office.laptop.edition()

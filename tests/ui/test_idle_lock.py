@@ -3,8 +3,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk import practice
 from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
 from tests.ui.hands import SitDown
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from smartcity_desktop.desk.changed import NOTHING
+from smartcity_desktop.desk.laptop.changed import NOTHING
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.page import Page

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import actions, language, pages
 from smartcity_desktop.ui.app import Program

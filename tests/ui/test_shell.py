@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QTimer
 
-from smartcity_desktop.desk.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Fact
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import problems

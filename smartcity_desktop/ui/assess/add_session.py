@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import day_plan
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.assess.reason_row import Question, ReasonRow
 from smartcity_desktop.ui.language import t

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import day_plan, session_clock
-from smartcity_desktop.desk.chair import PanelPage
-from smartcity_desktop.desk.changed import Changed, Fact
-from smartcity_desktop.desk.identity import PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.assess import day_change

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import chair, cosigning, turns
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.identity import NO_KEY
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.identity import NO_KEY
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import chair, cosigning
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
@@ -138,7 +138,7 @@ class ClosingPage(Page):
         here = self.office.identity.needs
         self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
         if sealed and is_chair:
-            self.frame.next.show_step(turns.after_record(self.office, self.session))
+            self.frame.next.show_step(self.office.turns.after_record(self.session))
 
     def seal(self) -> None:
         """Sign the record."""

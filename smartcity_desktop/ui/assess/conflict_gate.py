@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedLayout
 
-from smartcity_desktop.desk import declaring, session_clock
-from smartcity_desktop.desk.assessor import ScoringPage
+from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui.page import Page
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import declaring, session_clock
-from smartcity_desktop.desk.assessor import ScoringPage
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from smartcity_desktop.desk import cosigning, turns
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.cosigning import CosignPage as Seen
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import cosigning
+from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Happening
 from smartcity_desktop.host.sticks import Written
@@ -147,8 +147,8 @@ class CosignPage(Page):
     def _show_next(self, seen: Seen) -> None:
         if not seen.signed:
             return
-        self.frame.next.show_step(turns.after_cosigning(self.office, self.session))
-        self.frame.hand_over.setVisible(not turns.is_closed_here(self.office, self.session))
+        self.frame.next.show_step(self.office.turns.after_cosigning(self.session))
+        self.frame.hand_over.setVisible(not self.office.turns.is_closed_here(self.session))
 
     def sign(self) -> None:
         """Put my signature on the record."""

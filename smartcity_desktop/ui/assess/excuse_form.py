@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.chair import MemberLine
-from smartcity_desktop.desk.declaring import KINDS, told
+from smartcity_desktop.desk.session.chair import MemberLine
+from smartcity_desktop.desk.session.declaring import KINDS, told
 from smartcity_desktop.ui.assess.reason_row import Question, ReasonRow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.checking_in import HEAD, LINE_LIMIT, NONE, NUMBER
+from smartcity_desktop.desk.session.checking_in import HEAD, LINE_LIMIT, NONE, NUMBER
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.ui import theme

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import deliberation
-from smartcity_desktop.desk.chair import PanelPage
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import deliberation
+from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.assess.jump_line import JumpLine
 from smartcity_desktop.ui.assess.matrix_cell import MatrixCell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.chair import EXCUSED, HERE, MISSING, MemberLine
+from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, MemberLine
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t

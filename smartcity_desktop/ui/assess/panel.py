@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import chair, session_clock
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.assess import quorum

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from smartcity_desktop.desk import session_papers as desk
-from smartcity_desktop.desk.session_papers import SessionPaper
+from smartcity_desktop.desk.session import session_papers as desk
+from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk import prints
+from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session_papers import RECAP, SHEET, PaperDesk
+from smartcity_desktop.desk.session.session_papers import RECAP, SHEET
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.paper_window import preview_paper
@@ -17,7 +17,7 @@ def of_session(office: Office, session: str, kind: str) -> prints.Printable:
 
     Who may only look at it, a member at the chair's open session, gets a draft nobody counts.
     """
-    desk, spoken, title = PaperDesk(office), language.current(), t(f"paper.{kind}")
+    desk, spoken, title = office.papers, language.current(), t(f"paper.{kind}")
     paper = desk.mine(session, kind)
     if paper is not None:
         return desk.printable(paper, spoken, title)

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.prints import Printable
-from smartcity_desktop.desk.session_papers import NEEDED, PaperDesk, SessionPaper
+from smartcity_desktop.desk.session.session_papers import NEEDED, SessionPaper
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.paper_list import name_of
@@ -32,7 +32,7 @@ class PapersPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.desk = PaperDesk(office)
+        self.desk = office.papers
         self.session = ""
         self.frame, self._empty = PapersFrame(), Empty()
         self._layers = QStackedLayout(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.chair import MISSING, PanelPage
+from smartcity_desktop.desk.session.chair import MISSING, PanelPage
 from smartcity_desktop.ui.language import t
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import turns
-from smartcity_desktop.desk.assessor import ScoringPage
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
@@ -82,7 +81,7 @@ class ReviewPage(Page):
         ready = not page.unscored and self.office.identity.may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
         if sealed:
-            self.frame.next.show_step(turns.after_sheet(self.office, self.session))
+            self.frame.next.show_step(self.office.turns.after_sheet(self.session))
         self.frame.paper.show_pdf(self.office.assessor.paper(self.session, language.current()))
 
     def _show_open(self, page: ScoringPage) -> None:

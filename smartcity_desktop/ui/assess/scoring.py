@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import day_plan
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui import actions, theme, undo

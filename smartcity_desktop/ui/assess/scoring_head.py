@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.assessor import ScoringPage
+from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.clock_row import ClockRow
 from smartcity_desktop.ui.language import t

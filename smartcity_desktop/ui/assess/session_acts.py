@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from smartcity_desktop.desk import checking_in, session_clock
-from smartcity_desktop.desk.changed import Changed
+from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import checking_in, session_clock
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.assess.clock_row import ClockRow
 from smartcity_desktop.ui.assess.guests import Guests

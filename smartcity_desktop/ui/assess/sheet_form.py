@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.assessor import ScoringPage
+from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.ui import language, theme

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import cosigning
-from smartcity_desktop.desk.cosigning import Signer
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session import cosigning
+from smartcity_desktop.desk.session.cosigning import Signer
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import refilled

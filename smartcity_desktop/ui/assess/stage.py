@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from smartcity_desktop.desk.assessor import CLOSED, NOT_OPENED, OPEN, SessionCard
+from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SessionCard
 from smartcity_desktop.domain.record import HELD
 from smartcity_desktop.ui.language import clock_time, minutes_seconds, t
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import session_clock
-from smartcity_desktop.desk.assessor import CLOSED, OPEN, SEALED, SessionCard
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess import stage
 from smartcity_desktop.ui.language import clock_time, day, t

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from smartcity_desktop.desk.identity import HERE, NO_KEY, PASSPHRASE, PIN
-from smartcity_desktop.desk.turns import Turn
+from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN
+from smartcity_desktop.desk.session.turns import Turn
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import day_plan, turns
-from smartcity_desktop.desk.changed import Changed, Fact
-from smartcity_desktop.desk.identity import ASSESSOR, HERE, NO_KEY, PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.turns import Turn
+from smartcity_desktop.desk.session import day_plan, turns
+from smartcity_desktop.desk.session.turns import Turn
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.turn_list import TurnList
@@ -74,11 +74,11 @@ class TurnsPage(Page):
     def enter(self, argument: object) -> None:
         """Cover what was shown; `argument` is the seat of who wants to sit down, if known, alone or
         with the session it is about."""
-        if turns.others_sit_here(self.office):
+        if self.office.turns.others_sit_here():
             self._cover()
             self.changed.emit(self.office.identity.step_away())
         seat, session = argument if isinstance(argument, tuple) else (argument, "")
-        self.session = str(session) or turns.under_way(self.office)
+        self.session = str(session) or self.office.turns.under_way()
         self._turns = self._every()
         come = turns.following(self._turns)
         me = self.office.identity.my_id_or_none() or ""
@@ -106,7 +106,7 @@ class TurnsPage(Page):
         identity = self.office.identity
         if identity.me is None or identity.role != ASSESSOR:
             return ()
-        return turns.turns(self.office, self.session)
+        return self.office.turns.turns(self.session)
 
     # what is shown
 
@@ -175,7 +175,7 @@ class TurnsPage(Page):
 
     def _land(self) -> None:
         self.list.setFocus()  # a field that was off while a key was opened has lost the keyboard
-        self.go.emit(*turns.landing(self.office, self.session))
+        self.go.emit(*self.office.turns.landing(self.session))
 
     def _ask_key(self) -> None:
         one, asked = self._turn(), ask_key(self, t("turns.import_key"))

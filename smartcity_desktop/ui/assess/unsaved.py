@@ -9,8 +9,8 @@ from collections.abc import MutableMapping
 from dataclasses import replace
 from typing import TypeVar
 
-from smartcity_desktop.desk.assessor import AssessorDesk
-from smartcity_desktop.desk.changed import NOTHING, Changed
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
+from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import Mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import added_sessions
-from smartcity_desktop.desk.added_sessions import Added
+from smartcity_desktop.desk.edition import added_sessions
+from smartcity_desktop.desk.edition.added_sessions import Added
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t

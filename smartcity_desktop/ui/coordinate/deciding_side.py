@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import effects
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.effects import Ask
+from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.problem import Problem

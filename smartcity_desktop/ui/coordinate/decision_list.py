@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smartcity_desktop.desk import effects
-from smartcity_desktop.desk.deciding import Decided
+from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import VALID, WAITING
 from smartcity_desktop.ui.coordinate import decision_words, finding_words

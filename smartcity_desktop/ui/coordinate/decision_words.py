@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from smartcity_desktop.desk.effects import Ask, Effect, Stand
+from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
 from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item

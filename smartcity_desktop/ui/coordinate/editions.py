@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.changed import EVERYTHING, Fact
-from smartcity_desktop.desk.editing import Draft
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.key_file import ask_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.coordinator import Ledger
+from smartcity_desktop.desk.event.coordinator import Ledger
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme

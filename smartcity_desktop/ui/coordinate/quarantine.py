@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.quarantined import Pretender
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate import finding_words

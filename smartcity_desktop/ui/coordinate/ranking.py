@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions, language, theme
 from smartcity_desktop.ui.coordinate import apart_table, find, firmness

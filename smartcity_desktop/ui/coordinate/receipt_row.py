@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.event.receipts import Given
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.receipts import Given
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.key_use import KeyUse

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desktop.desk.receiving import (
+from smartcity_desktop.desk.laptop.receiving import (
     ADDED,
     DUPLICATE,
     REFUSED,

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.laptop.unwrapping import IDENTITY, MadeKey
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.unwrapping import IDENTITY, MadeKey
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.key_use import KeyUse

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import restoring
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.receiving import ADDED, DUPLICATE
-from smartcity_desktop.desk.restoring import Restored, Stack
+from smartcity_desktop.desk.recovery import restoring
+from smartcity_desktop.desk.recovery.restoring import Restored, Stack
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.restored_list import RestoredList

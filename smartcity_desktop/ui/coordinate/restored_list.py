@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.restoring import Lacking, Restored, Unusable, Whole
+from smartcity_desktop.desk.recovery.restoring import Lacking, Restored, Unusable, Whole
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.publishing import Published
 from smartcity_desktop.ui.coordinate import finding_words
 from smartcity_desktop.ui.coordinate.signed_list import Line, SignedList
 from smartcity_desktop.ui.language import clock_time, short_day, t

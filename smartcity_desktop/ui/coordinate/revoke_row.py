@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.editing import COMPROMISED, RETIRED
+from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED
 from smartcity_desktop.domain.edition import Person
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
-from smartcity_desktop.desk.coordinator import SessionDetail
+from smartcity_desktop.desk.event.coordinator import SessionDetail
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from smartcity_desktop.desk.coordinator import SessionDetail
-from smartcity_desktop.desk.deciding import names
-from smartcity_desktop.desk.quarantined import Pretender
+from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.event.deciding import names
+from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import edition_signing
-from smartcity_desktop.desk.edition_signing import Signing
+from smartcity_desktop.desk.edition import edition_signing
+from smartcity_desktop.desk.edition.edition_signing import Signing
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.ui import language, theme

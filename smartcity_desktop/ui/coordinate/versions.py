@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.deciding import Conflict, Difference, Version
+from smartcity_desktop.desk.event.deciding import Conflict, Difference, Version
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language, theme

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import cards
+from smartcity_desktop.desk.laptop import cards
 from smartcity_desktop.host import guide
 from smartcity_desktop.ui import actions, language, theme
 from smartcity_desktop.ui.guide.contents import Contents

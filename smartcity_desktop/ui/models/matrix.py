@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from smartcity_desktop.desk.chair import PanelPage
+from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.rubric import Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.ui import language, theme

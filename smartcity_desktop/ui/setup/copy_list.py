@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.recovery import Copy
-from smartcity_desktop.desk.spare import WRAPPED, Candidate, Found
+from smartcity_desktop.desk.recovery.recovery import Copy
+from smartcity_desktop.desk.recovery.spare import WRAPPED, Candidate, Found
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup import recovered_words

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.enrolling import ENROLLED, Made
+from smartcity_desktop.desk.edition.enrolling import ENROLLED, Made
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
 from smartcity_desktop.domain.problem import Problem

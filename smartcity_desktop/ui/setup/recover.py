@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk import spare, unwrapping
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop import unwrapping
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.recovery import Recovered
-from smartcity_desktop.desk.spare import Found, KeyFile
+from smartcity_desktop.desk.recovery import spare
+from smartcity_desktop.desk.recovery.recovery import Recovered
+from smartcity_desktop.desk.recovery.spare import Found, KeyFile
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.jobs import Progress

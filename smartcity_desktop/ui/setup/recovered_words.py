@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.recovery import Copy, Recovered, SessionFound
+from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound
 from smartcity_desktop.ui.language import clock_time, short_day, t
 
 MANY = 8

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import receiving, starting_anew
-from smartcity_desktop.desk.changed import Changed, Fact
-from smartcity_desktop.desk.identity import ASSESSOR
+from smartcity_desktop.desk.laptop import receiving, starting_anew
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import ASSESSOR
+from smartcity_desktop.desk.laptop.starting_anew import Parted
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.starting_anew import Parted
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t

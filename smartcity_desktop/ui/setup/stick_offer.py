@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.brought_editions import Brought, on
+from smartcity_desktop.desk.edition.brought_editions import Brought, on
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import sticks
 from smartcity_desktop.ui import theme

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QProcess, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from smartcity_desktop.desk import practice
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label

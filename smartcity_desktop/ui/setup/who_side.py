@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR, Seat
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t

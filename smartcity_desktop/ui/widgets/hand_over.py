@@ -13,8 +13,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import handing
-from smartcity_desktop.desk.handing import Handed
+from smartcity_desktop.desk.laptop import handing
+from smartcity_desktop.desk.laptop.handing import Handed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import papers, prints
-from smartcity_desktop.desk.prints import SAVED, Printable
+from smartcity_desktop.desk.laptop import papers, prints
+from smartcity_desktop.desk.laptop.prints import SAVED, Printable
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t

@@ -15,7 +15,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
-from smartcity_desktop.desk.prints import PRINTED, Printable
+from smartcity_desktop.desk.laptop.prints import PRINTED, Printable
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.paper_view import opened, page_image

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from smartcity_desktop.desk import receiving
-from smartcity_desktop.desk.changed import EVERYTHING, Changed, Fact
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.jobs import Job
@@ -24,7 +24,7 @@ def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt
     Raises:
         Problem: store.… when it cannot be kept.
     """
-    from smartcity_desktop.desk import unwrapping
+    from smartcity_desktop.desk.laptop import unwrapping
 
     before = laptop.view().edition_digest
     receipt = unwrapping.admit(laptop, reading)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smartcity_desktop.desk import session_clock
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.timer import rebooted
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import theme
@@ -17,7 +17,7 @@ from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.assessor import SessionCard
+    from smartcity_desktop.desk.session.assessor import SessionCard
     from smartcity_desktop.ui.widgets.caller import Caller
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk import handing
-from smartcity_desktop.desk.handing import Checked, Handed
+from smartcity_desktop.desk.laptop import handing
+from smartcity_desktop.desk.laptop.handing import Checked, Handed
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.widgets.label import Label

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import open_keys, practice
-from smartcity_desktop.desk.changed import NOTHING, Changed
-from smartcity_desktop.desk.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
+from smartcity_desktop.desk.laptop import open_keys
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
+from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
@@ -103,11 +104,10 @@ class UnlockRow(QWidget):
 
     def _may_choose(self, needs: str) -> bool:
         """A PIN is for coming back: where nobody else sits down, it is of no use."""
-        from smartcity_desktop.desk import turns
 
         if self._signing or needs not in {HERE, PASSPHRASE}:
             return False
-        return turns.others_sit_here(self._office) and not (
+        return self._office.turns.others_sit_here() and not (
             needs == HERE and self._office.identity.has_pin
         )
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk import practice
-from smartcity_desktop.desk.changed import Changed
-from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.receiving import Reading
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.receiving import Reading
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t

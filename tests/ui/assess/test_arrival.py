@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from smartcity_desktop.desk import day_plan, practice, session_clock
+from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess import day_change
 from smartcity_desktop.ui.assess.arrival import ArrivalPage
 from smartcity_desktop.ui.assess.today import TodayPage

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.desk import declaring, session_clock
+from smartcity_desktop.desk.session import declaring, session_clock
 from smartcity_desktop.ui.assess.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.assess.scoring import ScoringPage
 from smartcity_desktop.ui.shell import Shell

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import cosigning
+from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.ui.assess.closing import ClosingPage
 from smartcity_desktop.ui.assess.cosign import CosignPage
 from smartcity_desktop.ui.shell import Shell

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.desk.changed import EVERYTHING
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.ui.assess.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.shell import Shell

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk.changed import EVERYTHING, Changed
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
+from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import (

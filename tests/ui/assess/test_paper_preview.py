@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session_papers import PaperDesk
 from smartcity_desktop.ui.assess import paper_preview
 from tests.reports import reading
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, sit
@@ -10,7 +9,7 @@ from tests.seats import CLOSED, MEMBERS, OPEN, Keys, sit
 def test_a_print_from_the_closing_page_counts_on_the_page_of_papers(panel_office: Office) -> None:
     recap = paper_preview.of_session(panel_office, CLOSED, "rp")
     recap.take(1, "printed")
-    listed = PaperDesk(panel_office).mine(CLOSED, "rp")
+    listed = panel_office.papers.mine(CLOSED, "rp")
     assert listed is not None
     assert listed.printed == 1
     assert "Salinan ke-2" in reading.whole(recap.make(recap.next()))

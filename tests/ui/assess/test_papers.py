@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.session_papers import SessionPaper
+from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.ui.assess.papers import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import printing

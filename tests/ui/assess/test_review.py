@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk import practice
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.review import ReviewPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from smartcity_desktop.desk import practice
-from smartcity_desktop.desk.changed import EVERYTHING
-from smartcity_desktop.desk.open_keys import TRIES
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
+from smartcity_desktop.desk.laptop.open_keys import TRIES
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.assess.panel import PanelPage
 from smartcity_desktop.ui.assess.turns import TurnsPage

@@ -14,12 +14,13 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk import demo_event, setup
-from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.host import paths
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.page import Page
 from tests.played import Event

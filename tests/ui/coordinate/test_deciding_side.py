@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk.changed import Fact
-from smartcity_desktop.desk.effects import Ask
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE
+from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger import LedgerPage

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.effects import Ask
-from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import detached
-from smartcity_desktop.desk import edition_signing
-from smartcity_desktop.desk.identity import COORDINATOR
+from smartcity_desktop.desk.edition import edition_signing
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.host import paths

@@ -12,15 +12,15 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk.demo_event import Size
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.ledger import LedgerPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.widgets.status_line import StatusLine
-from tests.desk.test_soundness import flip, of_type
+from tests.desk.laptop.test_soundness import flip, of_type
 from tests.played import Event
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.editing import Draft
+from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.coordinate.editions import EditionsPage
 from smartcity_desktop.ui.coordinate.recipients_row import RecipientsRow

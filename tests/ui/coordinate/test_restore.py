@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtTest import QSignalSpy, QTest
 
-from smartcity_desktop.desk.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.restore import RestorePage

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk.laptop import Laptop
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results import ResultsPage
 from smartcity_desktop.ui.shell import Shell
-from tests.desk.test_publishing import KEYS, complete, laptop
+from tests.desk.event.test_publishing import KEYS, complete, laptop
 from tests.ui.coordinate import scene
 from tests.ui.hands import SitDown, settle, wait_until
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
-from smartcity_desktop.desk import deliberation
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models.matrix import DIFFERS, EDGES, Matrix, initials
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit

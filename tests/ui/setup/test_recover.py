@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk import practice, safekeeping
+from smartcity_desktop.desk.laptop import safekeeping
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.setup.recover import RecoverPage

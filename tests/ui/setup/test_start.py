@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.desk import demo_event
-from smartcity_desktop.desk import setup as edition_setup
-from smartcity_desktop.desk.demo_event import Size
+from smartcity_desktop.desk.edition import setup as edition_setup
 from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.setup.start import StartPage
 from smartcity_desktop.ui.shell import Shell

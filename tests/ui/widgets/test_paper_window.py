@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.desk import prints
+from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session_papers import PaperDesk
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.paper_window import PaperWindow
 from tests.reports import reading
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def window(panel_office: Office) -> Iterator[PaperWindow]:
     QApplication.instance() or QApplication(["tests"])
-    desk = PaperDesk(panel_office)
+    desk = panel_office.papers
     paper = next(one for one in desk.papers(CLOSED) if one.kind == "rp")
     parent = QWidget()
     parent.resize(900, 700)

@@ -8,9 +8,8 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.prints import Printable
-from smartcity_desktop.desk.session_papers import PaperDesk
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.paper_view import opened, page_image
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def recap(panel_office: Office) -> Printable:
     QApplication.instance() or QApplication(["tests"])
-    desk = PaperDesk(panel_office)
+    desk = panel_office.papers
     paper = next(one for one in desk.papers(CLOSED) if one.kind == "rp")
     return desk.printable(paper, "id", "RP")
 
@@ -67,7 +66,7 @@ def test_a_range_of_pages_is_kept(recap: Printable, parent: QWidget, tmp_path: P
 def test_several_papers_into_one_file_are_all_there(
     panel_office: Office, parent: QWidget, tmp_path: Path
 ) -> None:
-    desk, file = PaperDesk(panel_office), tmp_path / "out.pdf"
+    desk, file = panel_office.papers, tmp_path / "out.pdf"
     made = [
         desk.printable(one, "id", one.kind)
         for one in desk.papers(CLOSED)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from smartcity_desktop.desk import session_clock
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.ui.shell import Shell

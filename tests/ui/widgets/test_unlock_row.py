@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from smartcity_desktop.desk import practice
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.setup.start import StartPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk import practice
-from smartcity_desktop.desk.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 from tests.played import Event

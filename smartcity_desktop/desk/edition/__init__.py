@@ -1,0 +1,1 @@
+"""What makes an edition, and who is in it."""

@@ -1,0 +1,89 @@
+"""Sessions that panels added on the day, as they arrive at the coordinator: to be confirmed by the
+next edition, which then has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.minutes import ADDITIONAL
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """`plan` is what an edition would say of it; `reason` why the chair added it, "" before the
+    record is here; `replaces` the region's planned session, "" where it has none; `scored_in`
+    another session in which the region was scored already: then it cannot be confirmed."""
+
+    session: str
+    plan: PlannedSession
+    sheets: int
+    has_record: bool
+    reason: str
+    replaces: str
+    scored_in: str
+
+
+def waiting(laptop: Laptop) -> tuple[Added, ...]:
+    """Return the additional sessions whose sheets or record wait here, by id."""
+    found: dict[str, list[Sheet | Record]] = {}
+    for digest, standing in laptop.view().standings.items():
+        codes = {one.code for one in standing.findings}
+        value = laptop.items()[digest].value
+        if standing.state != WAITING or codes != {"E_SESSION_UNKNOWN"}:
+            continue
+        if isinstance(value, Sheet | Record):
+            found.setdefault(value.session, []).append(value)
+    return tuple(_added(laptop, session, values) for session, values in sorted(found.items()))
+
+
+def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
+    edition, first = laptop.edition(), values[0]
+    records = [one for one in values if isinstance(one, Record)]
+    sheets = [one for one in values if isinstance(one, Sheet)]
+    starts = [one.started_at for one in records] or [one.opened_at for one in sheets]
+    limit_s = sum(one.seconds for one in edition.policy.phases)
+    told = [h.text for one in records for h in one.happenings if h.kind == ADDITIONAL]
+    other = next((id_ for id_, plan in edition.sessions.items() if plan.region == first.region), "")
+    scored = _is_held(laptop, other)
+    return Added(
+        session=session,
+        plan=PlannedSession(first.panel, first.region, min(starts), limit_s),
+        sheets=len({one.assessor for one in sheets}),
+        has_record=bool(records),
+        reason=next(iter(told), ""),
+        replaces="" if scored else other,
+        scored_in=other if scored else "",
+    )
+
+
+def _is_held(laptop: Laptop, session: str) -> bool:
+    """A region that did not come, or was postponed, may be heard elsewhere after all."""
+    seen = laptop.view().sessions.get(session)
+    return seen is not None and seen.record is not None and seen.record.status == HELD
+
+
+def confirmed(laptop: Laptop, edition: Edition, sessions: Iterable[str]) -> Edition:
+    """Return `edition` with these additional sessions in the place of what they replace.
+
+    Raises:
+        Problem: added.unknown, added.scored_twice.
+    """
+    here = {one.session: one for one in waiting(laptop)}
+    plans = dict(edition.sessions)
+    for session in sessions:
+        one = here.get(session)
+        if one is None:
+            raise Problem("added.unknown", session=session)
+        if one.scored_in:
+            region = edition.regions[one.plan.region].full_name()
+            raise Problem("added.scored_twice", session=session, region=region, other=one.scored_in)
+        plans.pop(one.replaces, None)
+        plans[session] = one.plan
+    return replace(edition, sessions=plans)

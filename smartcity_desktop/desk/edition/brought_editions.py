@@ -1,0 +1,45 @@
+"""Which editions a plugged-in stick brings: looked at beside the window, nothing is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.host import sticks
+
+ENDING = ".scedition"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The newest edition of one event on a stick, and its file."""
+
+    stick: Path
+    file: Path
+    id: str
+    seq: int
+    title: str
+
+
+def on(places: Sequence[Path]) -> tuple[Brought, ...]:
+    """Return the newest edition of each event on each stick; what cannot be read is passed over.
+
+    Whether an edition is trusted is asked when it is opened. Touches no store, so that it may run
+    beside the window.
+    """
+    from smartcity_desktop.desk.laptop import receiving
+
+    found: dict[tuple[Path, str], Brought] = {}
+    for stick in places:
+        files = [one for one in sticks.scan([stick]).files if one.suffix.lower() == ENDING]
+        for one in receiving.read(files).items if files else ():
+            edition = one.item.value if one.item is not None else None
+            if not isinstance(edition, Edition):
+                continue
+            key = (stick, edition.id)
+            if key not in found or found[key].seq < edition.seq:
+                brought = Brought(stick, Path(one.file), edition.id, edition.seq, edition.title)
+                found[key] = brought
+    return tuple(found.values())

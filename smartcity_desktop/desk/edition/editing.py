@@ -1,0 +1,221 @@
+"""The next edition: who enrolled is admitted, who must not sign any more is revoked, root signs.
+
+Everything planned here is a draft in memory until it is published; a published edition is a
+signed item like any other, and the one before stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, wrapping
+from smartcity_desktop.desk.edition import added_sessions, edition_signing
+from smartcity_desktop.desk.laptop import key_files
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.editions import checks, lookalikes
+from smartcity_desktop.host import clock
+
+RETIRED = "retired"
+COMPROMISED = "compromised"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who enrolled. `warnings` are codes to look at: lookalike (with whose name),
+    key_known, other_event. `seat` is set when the roster carries this very key already."""
+
+    digest: str
+    enrolment: Enrolment
+    code: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the next edition changes. `admitted` pairs an enrolment's digest with a seat and, for
+    an assessor, a panel ("" for none); `revoked` a seat with "retired" or "compromised".
+    `recipients` are all for whom files are wrapped from then on, None where they stay."""
+
+    admitted: Mapping[str, tuple[str, str]]
+    revoked: Mapping[str, str]
+    min_seq: int
+    recipients: tuple[str, ...] | None = None
+    confirmed: tuple[str, ...] = ()
+    """Additional sessions that the next edition has."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether publishing would change nothing."""
+        changes = self.admitted or self.revoked or self.confirmed
+        return not changes and self.recipients is None
+
+
+class EditionDesk:
+    """What a coordinator with a root key does between editions."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return everybody who enrolled and arrived here, the oldest first."""
+        edition = self.laptop.edition()
+        seats = {one.key: seat for seat, one in edition.roster.items()}
+        found = []
+        for digest, item in self.laptop.items().items():
+            value = item.value
+            if isinstance(value, Enrolment):
+                code, seat = keys.code(value.key), seats.get(value.key, "")
+                warned = () if seat else self._warnings(edition, digest, value)
+                found.append(Candidate(digest, value, code, warned, seat))
+        return tuple(sorted(found, key=lambda one: (one.enrolment.created_at, one.digest)))
+
+    def _warnings(self, edition: Edition, digest: str, one: Enrolment) -> tuple[Problem, ...]:
+        told = []
+        others = {seat: person.name for seat, person in edition.roster.items()}
+        others |= {
+            at[:8].upper(): item.value.name
+            for at, item in self.laptop.items().items()
+            if isinstance(item.value, Enrolment) and at != digest
+        }
+        for whose, name in sorted(others.items()):
+            if lookalikes.confusable(one.name, name):
+                told.append(Problem("enrol.lookalike", name=one.name, other=name, whose=whose))
+        if one.key in _all_keys(edition):
+            told.append(Problem("enrol.key_known", name=one.name))
+        if one.edition_id != edition.id:
+            told.append(Problem("enrol.other_event", name=one.name, edition=one.edition_id))
+        return tuple(told)
+
+    def next_seat(self) -> str:
+        """Return a seat's id that nobody has: the highest A-number and one."""
+        numbers = [
+            int(seat[2:])
+            for seat in self.laptop.edition().roster
+            if seat.startswith("A-") and seat[2:].isdigit()
+        ]
+        return f"A-{max(numbers, default=0) + 1:03}"
+
+    def preview(self, draft: Draft) -> Edition:
+        """Return the next edition as it would be signed.
+
+        Raises:
+            Problems: edition.faulty, with everything that does not fit.
+            Problem: edition.nothing_new, seat.unknown, wrap.recipient, added.unknown,
+                added.scored_twice.
+        """
+        edition, ref = self.laptop.edition(), self.laptop.edition_ref()
+        if draft.is_empty:
+            raise Problem("edition.nothing_new", edition=edition.id)
+        unknown = next((seat for seat in draft.revoked if seat not in edition.roster), None)
+        if unknown is not None:
+            raise Problem("seat.unknown", seat=unknown)
+        roster, panels = self._roster(edition, draft)
+        revoked = dict(edition.revoked)
+        for seat, kind in draft.revoked.items():
+            key = edition.roster[seat].key
+            revoked[key] = Revocation(kind, self._kept(key) if kind == COMPROMISED else ())
+        recipients = edition.recipients if draft.recipients is None else draft.recipients
+        for one in recipients:
+            wrapping.check_recipient(one)
+        following = replace(
+            added_sessions.confirmed(self.laptop, edition, draft.confirmed),
+            recipients=tuple(sorted(recipients)),
+            seq=edition.seq + 1,
+            previous=ref.sha256,
+            min_seq=draft.min_seq or edition.min_seq,
+            created_at=clock.wall(),
+            roster=roster,
+            panels=panels,
+            revoked=revoked,
+        )
+        faults = checks.faults(following, held=self._held())
+        if faults:
+            raise Problems("edition.faulty", faults, edition=edition.id)
+        return following
+
+    def _roster(self, edition: Edition, draft: Draft) -> tuple[dict[str, Person], dict[str, Panel]]:
+        roster = {s: one for s, one in edition.roster.items() if s not in draft.revoked}
+        panels = {id_: _without(one, draft.revoked) for id_, one in edition.panels.items()}
+        for digest, (seat, panel) in draft.admitted.items():
+            value = self.laptop.items()[digest].value
+            assert isinstance(value, Enrolment)
+            roster[seat] = Person(value.name, value.institution, value.nip, value.key)
+            if panel and seat not in panels[panel].members:
+                members = tuple(sorted((*panels[panel].members, seat)))
+                panels[panel] = replace(panels[panel], members=members)
+        return roster, panels
+
+    def _held(self) -> frozenset[str]:
+        """Sessions with a record that counts: nobody has to sit in them any more."""
+        seen = self.laptop.view().sessions
+        return frozenset(id_ for id_, one in seen.items() if one.is_done)
+
+    def _kept(self, key: str) -> tuple[str, ...]:
+        """A stolen key keeps what arrived before the theft was known: what is here now."""
+        return tuple(
+            sorted(
+                digest
+                for digest, item in self.laptop.items().items()
+                if key in item.keys and item.type in {"sheet", "record"}
+            )
+        )
+
+    def prepare(self, draft: Draft) -> edition_signing.Signing:
+        """Keep the next edition here until its root holders have signed it, wherever they do.
+
+        Raises:
+            Problem: those of `preview`.
+        """
+        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        edition_signing.keep(self.laptop, signing)
+        return signing
+
+    def publish(self, draft: Draft, root: Sequence[keys.SigningKey]) -> tuple[str, bytes] | None:
+        """Sign the next edition, take it here, and return its file's name and bytes; None when
+        more signatures are needed: it is kept until then, see `edition_signing`.
+
+        Raises:
+            Problem: edition.wrong_root_key, and those of `preview`.
+        """
+        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        for key in root:
+            signing = edition_signing.sign(signing, key)
+        return edition_signing.settle(self.laptop, signing)
+
+    def root_key(self, file: Path, passphrase: str) -> keys.SigningKey:
+        """Open a root key for publishing; it is not kept.
+
+        Raises:
+            Problem: key.unreadable, key.wrong_passphrase, edition.wrong_root_key.
+        """
+        return self.root_opener(file, passphrase)()
+
+    def root_opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `root_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("edition.wrong_root_key", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.root.keys, otherwise)
+
+    def revocable(self) -> tuple[tuple[str, Person], ...]:
+        """Return the roster's lines whose keys still sign."""
+        edition = self.laptop.edition()
+        lines = ((seat, one) for seat, one in edition.roster.items())
+        return tuple((seat, one) for seat, one in lines if one.key not in edition.revoked)
+
+
+def _without(panel: Panel, gone: Mapping[str, str]) -> Panel:
+    """The panel without the seats in `gone`; its next member leads it when the chair is gone."""
+    members = tuple(seat for seat in panel.members if seat not in gone)
+    chair = panel.chair if panel.chair in members else next(iter(members), panel.chair)
+    return replace(panel, members=members, chair=chair)
+
+
+def _all_keys(edition: Edition) -> frozenset[str]:
+    holders = (*edition.root.keys, *edition.deciders.keys, *edition.custodians)
+    return frozenset((*holders, *(one.key for one in edition.roster.values())))

@@ -1,0 +1,148 @@
+"""Enrolment: a person's laptop makes the key, and tells the coordinator in a signed file.
+
+The private key never leaves this home. The passphrase is generated, shown and printed once, and
+kept nowhere. The file counts for nothing until an edition carries the key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop, device
+from smartcity_desktop.domain.enrolment import ROLES, Enrolment
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.host import clock, passphrases, sticks
+
+ENROLLED: Changed = frozenset({Fact.IDENTITY, Fact.ITEMS})
+NIP_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A key locked by its passphrase, not yet kept: `file` is the OpenSSH private-key file."""
+
+    sealed: sealing.Sealed
+    file: bytes
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A key that was just made. `passphrase` is told here and never again."""
+
+    digest: str
+    enrolment: Enrolment
+    code: tuple[str, ...]
+    passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An enrolment of this laptop; `seat` is the roster's line that carries its key, "" while no
+    edition does."""
+
+    digest: str
+    enrolment: Enrolment
+    code: tuple[str, ...]
+    seat: str
+
+
+class EnrolDesk:
+    """What a person does once, before the first session."""
+
+    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+        self.laptop = laptop
+        self.identity = identity
+
+    def make(self, name: str, institution: str, nip: str, role: str, language: str) -> Made:
+        """Make a key for a person and keep the signed enrolment in the store.
+
+        `language` is that of the passphrase's words.
+
+        Raises:
+            Problem: enrol.no_name, enrol.bad_nip, enrol.role, edition.none.
+        """
+        return self.keep(self.maker(name, institution, nip, role, language)())
+
+    def maker(
+        self, name: str, institution: str, nip: str, role: str, language: str
+    ) -> Callable[[], Locked]:
+        """Return the slow half of `make`, to be run beside the window; `keep` takes its result."""
+        edition = self.laptop.edition().id
+        person = _checked(name, institution, nip, role)
+
+        def lock() -> Locked:
+            key, passphrase = keys.generate(), passphrases.generate(language)
+            enrolment = Enrolment(
+                edition_id=edition,
+                name=person[0],
+                institution=person[1],
+                nip=person[2],
+                role=role,
+                key=key.public,
+                device=device(),
+                created_at=clock.wall(),
+                nonce=secrets.token_hex(16),
+            )
+            return Locked(sealing.seal(enrolment, [key]), key.to_file(passphrase), passphrase)
+
+        return lock
+
+    def keep(self, locked: Locked) -> Made:
+        """Put a key that was just made into this home, and its enrolment into the store."""
+        value = locked.sealed.item.value
+        assert isinstance(value, Enrolment)
+        self.identity.keep_own_key(value.key, locked.file)
+        self.laptop.take([locked.sealed])
+        return Made(locked.sealed.item.digest, value, keys.code(value.key), locked.passphrase)
+
+    def pending(self) -> tuple[Pending, ...]:
+        """Return the enrolments made on this laptop, the oldest first."""
+        seats = {one.key: seat for seat, one in self.laptop.edition().roster.items()}
+        mine = [
+            Pending(digest, item.value, keys.code(item.value.key), seats.get(item.value.key, ""))
+            for digest, item in self.laptop.items().items()
+            if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
+        ]
+        return tuple(sorted(mine, key=lambda one: (one.enrolment.created_at, one.digest)))
+
+    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+        """Write an enrolment to a stick for the coordinator, read it back, keep a copy here."""
+        sealed = self.laptop.sealed(digest)
+        return self.laptop.hand_over(
+            folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
+        )
+
+    def slip(self, digest: str, language: str, passphrase: str = "") -> bytes:
+        """Return the slip as PDF: a page to compare digits by, and a page to keep, which holds
+        the passphrase where it was just made."""
+        from smartcity_desktop.reports import enrol_slip
+
+        value = self.laptop.items()[digest].value
+        assert isinstance(value, Enrolment)
+        return enrol_slip.pdf(
+            value,
+            self.laptop.edition(),
+            digest=digest,
+            code=keys.code(value.key),
+            passphrase=passphrase,
+            language=language,
+        )
+
+
+def _checked(name: str, institution: str, nip: str, role: str) -> tuple[str, str, str]:
+    digits = "".join(nip.split())
+    if not tidy(name):
+        raise Problem("enrol.no_name")
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == NIP_DIGITS):
+        raise Problem("enrol.bad_nip", written=nip.strip(), digits=NIP_DIGITS)
+    if role not in ROLES:
+        raise Problem("enrol.role", written=role)
+    return tidy(name), tidy(institution), digits

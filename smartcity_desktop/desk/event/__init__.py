@@ -1,0 +1,1 @@
+"""What the event's officers do with what arrives."""

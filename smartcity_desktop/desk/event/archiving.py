@@ -1,0 +1,73 @@
+"""The archive: every item, the root keys, the table, the papers, and what checks them all.
+
+It is a folder of ordinary files that proves itself with ssh-keygen and two short scripts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import resources, sticks
+from smartcity_desktop.host.wording import LANGUAGES
+
+SCRIPTS = ("verify_standalone.py", "recompute.py", "README.txt")
+_APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
+ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """Where the archive is and how many items it holds."""
+
+    folder: Path
+    items: int
+
+
+def archive(laptop: Laptop, folder: Path) -> Archived:
+    """Write the archive of everything this laptop holds into an empty or new folder.
+
+    Editions that are no links of its chain, nor a fork of it, stay out: whoever checks the archive
+    knows the anchor and not where this laptop began, and would begin with the oldest of them.
+
+    Raises:
+        Problem: archive.folder_in_use, edition.none, sticks.… when the folder cannot be written.
+    """
+    desk = CoordinatorDesk(laptop)
+    table = desk.ranking_csv()
+    _make(folder)
+    digests = sorted(set(laptop.items()) - _apart(laptop))
+    for digest in digests:
+        sealed = laptop.sealed(digest)
+        sticks.write(folder / ITEMS, sealing.file_name(sealed.item), sealed.to_bytes())
+    sticks.write(folder, ANCHOR, anchoring.as_file(laptop.anchor))
+    sticks.write(folder, TABLE, table)
+    for language in LANGUAGES:
+        sticks.write(folder / PAPERS, f"ranking-{language}.pdf", desk.ranking_pdf(language))
+    for name in SCRIPTS:
+        sticks.write(folder, name, resources.path("archive", name).read_bytes())
+    return Archived(folder, len(digests))
+
+
+def _apart(laptop: Laptop) -> set[str]:
+    """Editions that have come and that no chain of this laptop leads to."""
+    return {
+        digest
+        for digest, one in laptop.view().standings.items()
+        if one.type == "edition" and any(said.code in _APART for said in one.findings)
+    }
+
+
+def _make(folder: Path) -> None:
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise Problem("archive.folder_in_use", folder=str(folder))
+        for one in (ITEMS, PAPERS):
+            (folder / one).mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Problem("archive.folder_in_use", folder=str(folder)) from fault

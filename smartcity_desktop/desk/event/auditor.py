@@ -1,0 +1,233 @@
+"""The auditor's desk: files and an anchor are enough. No store, no keys, no network."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.bundles.wrapping import Opener
+from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, View
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+
+TABLE = "ranking.csv"
+CODE_LENGTH = 52
+"""Base32 characters of a digest, without padding."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """A published table beside what the files give; `differing_lines` are numbered from 1."""
+
+    file: str
+    differing_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
+    trusted, every table found beside the files says the same as they do, and everything that a
+    result signed by enough deciders rests on is here."""
+
+    sound: bool
+    reading: Reading
+    refused: tuple[ReadItem, ...]
+    view: View
+    ranking: Ranking | None
+    alarms: tuple[Finding, ...]
+    tables: tuple[TableCheck, ...]
+    anchor: Keyholders
+
+
+def read_anchor(file: Path) -> Keyholders:
+    """Return the anchor of a file: one OpenSSH public key a line, and of several keys how many
+    must sign ("threshold 2" on a line of its own).
+
+    Raises:
+        Problem: anchor.unreadable, anchor.empty, anchor.threshold, anchor.no_threshold, or the
+            key's own.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise Problem("anchor.unreadable", file=file.name) from fault
+    found: dict[str, None] = {}
+    asked: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, start=1):
+        words = line.split()
+        if not words or words[0].startswith("#"):
+            continue
+        if words[0] == anchoring.THRESHOLD:
+            asked.append((number, " ".join(words[1:])))
+            continue
+        public = " ".join(words[:2])
+        keys.check(public)
+        found[public] = None
+    if not found:
+        raise Problem("anchor.empty", file=file.name)
+    return Keyholders(tuple(found), _threshold(asked, len(found), file.name))
+
+
+def _threshold(asked: Sequence[tuple[int, str]], count: int, file: str) -> int:
+    """One key must sign; of several keys the file has to say how many, for nobody may guess it."""
+    if not asked and count == 1:
+        return 1
+    if not asked:
+        raise Problem("anchor.no_threshold", file=file, keys=count)
+    number, written = asked[0] if len(asked) == 1 else asked[1]
+    digits = written if written.isascii() and written.isdigit() and len(written) < 4 else "0"
+    if len(asked) > 1 or not 1 <= int(digits) <= count:
+        raise Problem("anchor.threshold", file=file, line=number, written=written, keys=count)
+    return int(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the files say about a paper: its item's digest and type ("" when it is not here), and
+    whether the item counts in the result as it is recomputed."""
+
+    digest: str
+    type: str
+    session: str
+    counts: bool
+
+
+def digest_of(code: str) -> str:
+    """Return the digest that a paper prints: 52 base32 characters in groups, or what its QR says.
+
+    Raises:
+        Problem: verify.not_a_code.
+    """
+    plain = "".join(code.rpartition("/")[2].split()).upper()
+    try:
+        digest = base64.b32decode(f"{plain}====")
+    except ValueError as fault:
+        raise Problem("verify.not_a_code", written=code) from fault
+    # Of the last character one bit of five is the digest's: a misread one must not pass for it.
+    written = base64.b32encode(digest).decode("ascii").rstrip("=")
+    if len(plain) != CODE_LENGTH or written != plain:
+        raise Problem("verify.not_a_code", written=code)
+    return digest.hex()
+
+
+def printed(verdict: Verdict, code: str) -> Printed:
+    """Answer whether the item of a paper, by its printed code, is among the files and counts.
+
+    Raises:
+        Problem: verify.not_a_code.
+    """
+    digest = digest_of(code)
+    standing = verdict.view.standings.get(digest)
+    if standing is None:
+        return Printed(digest, "", "", counts=False)
+    seen = verdict.view.sessions.get(standing.session)
+    record = seen.record if seen is not None else None
+    counted = seen is not None and digest == seen.record_digest
+    if record is not None and seen is not None:
+        counted |= any(
+            one.digest == digest and one.assessor in seen.sheets for one in record.sheets
+        )
+    return Printed(digest, standing.type, standing.session, counts=counted)
+
+
+def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] = ()) -> Verdict:
+    """Read everything under `paths` and recompute the whole result; `openers` look into wrapped
+    files.
+
+    Raises:
+        Problem: verify.nothing_to_check, when there is no item of ours.
+    """
+    tables = _tables(paths)
+    files = [path for path in paths if path not in tables]
+    reading = _without(read(files, openers=openers), tables)
+    if not reading.items:
+        raise Problem("verify.nothing_to_check", file=str(paths[0]))
+    items = _united(reading)
+    seen = rechecked(view(items, anchor), items, anchor, ranking)
+    result = ranking(seen) if seen.edition is not None else None
+    refused = tuple(one for one in reading.items if one.item is None)
+    alarms = _alarms(seen)
+    checks = _check_tables(tables, seen, result)
+    sound = (
+        result is not None
+        and not refused
+        and not alarms
+        and not any(one.differing_lines for one in checks)
+    )
+    return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor)
+
+
+def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
+    """A published table is compared, so it is not passed over."""
+    ours = {str(one) for one in tables}
+    return replace(reading, ignored=tuple(one for one in reading.ignored if one[0] not in ours))
+
+
+def _united(reading: Reading) -> list[Item]:
+    return [one.item for one in reading.items if one.item is not None]
+
+
+def _alarms(seen: View) -> tuple[Finding, ...]:
+    """Everything that does not count and cannot heal by itself."""
+    found = [one for one in seen.findings if one.code.startswith("E_")]
+    for standing in seen.standings.values():
+        if standing.state == REFUSED or _is_published_in_vain(standing):
+            found += standing.findings
+    for session in seen.sessions.values():
+        found += [one for one in session.findings if one.code.startswith("E_")]
+    return tuple(found)
+
+
+def _is_published_in_vain(standing: Standing) -> bool:
+    """A result that enough deciders signed, and still nobody can compute it from these files.
+
+    A proposal that waits for signatures is none, whatever it rests on.
+    """
+    codes = {one.code for one in standing.findings}
+    waits = standing.type == "result" and standing.state == WAITING
+    return waits and "E_MISSING_DECIDER" not in codes
+
+
+def _check_tables(
+    tables: Sequence[Path], seen: View, result: Ranking | None
+) -> tuple[TableCheck, ...]:
+    if not tables or result is None or seen.edition is None:
+        return ()
+    from smartcity_desktop.reports import ranking_csv
+
+    ours = ranking_csv.csv_bytes(result, seen.edition).splitlines()
+    return tuple(TableCheck(str(one), _differing(ours, _lines(one))) for one in tables)
+
+
+def _lines(table: Path) -> list[bytes]:
+    try:
+        return table.read_bytes().splitlines()
+    except OSError as fault:
+        reason = fault.strerror or ""
+        raise Problem("file.unreadable", file=table.name, reason=reason) from fault
+
+
+def _differing(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, ...]:
+    length = max(len(ours), len(theirs))
+    return tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
+
+
+def _tables(paths: Sequence[Path]) -> list[Path]:
+    """Any CSV that a person named, and the published table of every folder."""
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            found |= {one for one in path.rglob(TABLE) if one.is_file()}
+        elif path.suffix.lower() == ".csv" and path.is_file():
+            found.add(path)
+    return sorted(found)

@@ -1,0 +1,356 @@
+"""The coordinator's desk: receive, see what is missing, rank, publish. No score can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.desk.laptop import papers
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
+from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
+from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import (
+    CURRENT,
+    HELD_BACK,
+    MISSING,
+    REFUSED,
+    SUPERSEDED,
+    WAITING,
+    SessionView,
+    Standing,
+    View,
+)
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.ranking import rule_a
+from smartcity_desktop.ranking.order import is_settled, ranking
+
+ITEMS: Changed = frozenset({Fact.ITEMS})
+ABSENT_STATE = "absent"
+COMPLETE = "complete"
+POSTPONED_STATE = "postponed"
+CLOSED_STATE = "closed"
+"""Without a record that counts, and closed by a decision all the same."""
+NEWER_SHEET = "W_NEWER_SHEET"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One planned session in the ledger; `state` is complete, absent, closed, postponed, waiting,
+    held, refused or missing; `flags` are the codes of the session's findings.
+
+    A session of which nothing has come, or too little, is refused as well where an item that lies
+    in quarantine pretends to belong to it: somebody should ask for it again.
+    """
+
+    session: str
+    panel: str
+    slot: int
+    region_code: str
+    region: Region
+    planned_start: str
+    state: str
+    revision: int
+    sheets: int
+    members: int
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start.
+
+    The counts are of sessions by state, except `newer` (sessions whose record leaves out a newer
+    signed sheet) and `received_items`. `settled`: nothing is open any more, as the ranking sees it.
+    """
+
+    edition: Edition
+    rows: tuple[tuple[str, Panel, tuple[Cell, ...]], ...]
+    total: int
+    complete: int
+    waiting: int
+    held: int
+    absent: int
+    refused: int
+    missing: int
+    received_items: int
+    postponed: int
+    newer: int
+    closed: int
+    settled: bool
+
+    @property
+    def is_final(self) -> bool:
+        """Whether every session is complete or absent and nothing else is open."""
+        return self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetail:
+    """The side sheet of a ledger cell: everything held about one session.
+
+    `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.
+    `quarantined` are refused items that pretend to belong to it.
+    """
+
+    cell: Cell
+    plan: PlannedSession
+    view: SessionView
+    items: tuple[Item, ...]
+    standings: tuple[Standing, ...]
+    quarantined: tuple[Pretender, ...] = ()
+
+
+def _side_order(standing: Standing, item: Item) -> tuple[bool, str, bool, str]:
+    seat = item.value.assessor if isinstance(item.value, Sheet) else ""
+    return bool(seat), seat, standing.state == SUPERSEDED, standing.digest
+
+
+class CoordinatorDesk:
+    """What a coordinator does on a laptop."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self._ranking: tuple[View, Ranking] | None = None
+        self.quarantine = QuarantineDesk(laptop)
+
+    def open_edition(self, path: Path) -> Changed:
+        """Admit the edition whose bundles are awaited; the first becomes the anchor."""
+        return self.laptop.open_edition(path)
+
+    def receive(self, paths: Sequence[Path]) -> Receipt:
+        """Read and admit everything under `paths`."""
+        return self.laptop.receive(paths)
+
+    def admit(self, reading: Reading) -> Receipt:
+        """Admit what was read beside the window."""
+        return self.laptop.admit(reading)
+
+    def sticks(self) -> tuple[Path, ...]:
+        """Return the folders of the sticks that are plugged in."""
+        return sticks.removable()
+
+    def now(self) -> str:
+        """Return the moment it is on this laptop, ISO 8601 with an offset."""
+        return clock.wall()
+
+    def view(self) -> View:
+        """Return what counts, waits and conflicts."""
+        return self.laptop.view()
+
+    def ledger(self) -> Ledger:
+        """Return how every planned session stands.
+
+        Raises:
+            Problem: edition.none.
+        """
+        edition, view = self.laptop.edition(), self.view()
+        suspect = self.quarantine.sessions()
+        rows = tuple(
+            (
+                id_,
+                panel,
+                tuple(
+                    self._cell(edition, view, session, slot, suspect=session in suspect)
+                    for slot, session in enumerate(edition.sessions_of(id_), start=1)
+                ),
+            )
+            for id_, panel in sorted(edition.panels.items())
+        )
+        cells = [cell for _, _, line in rows for cell in line]
+        states = [cell.state for cell in cells]
+        return Ledger(
+            edition=edition,
+            rows=rows,
+            total=len(states),
+            complete=states.count(COMPLETE),
+            waiting=states.count(WAITING),
+            held=states.count(HELD_BACK),
+            absent=states.count(ABSENT_STATE),
+            refused=states.count(REFUSED),
+            missing=states.count(MISSING),
+            received_items=len(self.laptop.items()),
+            postponed=states.count(POSTPONED_STATE),
+            newer=sum(NEWER_SHEET in cell.flags for cell in cells),
+            closed=states.count(CLOSED_STATE),
+            settled=is_settled(view),
+        )
+
+    def _cell(
+        self, edition: Edition, view: View, session: str, slot: int, *, suspect: bool
+    ) -> Cell:
+        plan, seen = edition.sessions[session], view.sessions[session]
+        state = seen.state
+        if state == CURRENT:
+            status = seen.record.status if seen.record is not None else ""
+            state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
+        if state not in {COMPLETE, ABSENT_STATE} and not view.is_open(session):
+            state = CLOSED_STATE
+        elif state in {MISSING, WAITING} and suspect:
+            state = REFUSED
+        return Cell(
+            session=session,
+            panel=plan.panel,
+            slot=slot,
+            region_code=plan.region,
+            region=edition.regions[plan.region],
+            planned_start=plan.planned_start,
+            state=state,
+            revision=seen.record.revision if seen.record else 0,
+            sheets=len(seen.sheets),
+            members=len(edition.panels[plan.panel].members),
+            flags=tuple(one.code for one in seen.findings),
+        )
+
+    def detail(self, session: str) -> SessionDetail:
+        """Return everything held about one session.
+
+        Raises:
+            Problem: session.unknown.
+        """
+        edition, view = self.laptop.edition(), self.view()
+        if session not in edition.sessions:
+            raise Problem("session.unknown", session=session)
+        plan = edition.sessions[session]
+        slot = edition.sessions_of(plan.panel).index(session) + 1
+        here = self.laptop.items()
+        mine = [one for one in view.standings.values() if one.session == session]
+        mine.sort(key=lambda one: _side_order(one, here[one.digest]))
+        bad = self.quarantine.of_session(session)
+        return SessionDetail(
+            self._cell(edition, view, session, slot, suspect=bool(bad)),
+            plan,
+            view.sessions[session],
+            tuple(here[one.digest] for one in mine),
+            tuple(mine),
+            bad,
+        )
+
+    # the result
+
+    def ranking(self) -> Ranking:
+        """Return the official ranking of what counts now.
+
+        Raises:
+            Problem: edition.none.
+        """
+        view = self.view()
+        self.laptop.edition()
+        if self._ranking is None or self._ranking[0] is not view:
+            self._ranking = (view, ranking(view))
+        return self._ranking[1]
+
+    def ranking_csv(self) -> bytes:
+        """Return the ranking as CSV (rank,code,kind,region,province,index,selected,remark)."""
+        from smartcity_desktop.reports import ranking_csv
+
+        return ranking_csv.csv_bytes(self.ranking(), self.laptop.edition())
+
+    def ranking_xlsx(self, language: str) -> bytes:
+        """Return the ranking as an XLSX workbook, for people."""
+        from smartcity_desktop.reports import ranking_xlsx
+
+        return ranking_xlsx.xlsx_bytes(
+            self.ranking(),
+            self.laptop.edition(),
+            edition_digest=self.laptop.edition_digest(),
+            language=language,
+        )
+
+    def ranking_paper(self, language: str) -> Callable[[], bytes]:
+        """Return what makes the ranking list as PDF; it may be called beside the window.
+
+        Raises:
+            Problem: edition.none.
+        """
+        result, edition, view = self.ranking(), self.laptop.edition(), self.view()
+        code, rule = self.laptop.anchor_code(), self.laptop.anchor
+        counted = sum(len(one.sheets) for one in view.sessions.values())
+
+        def make() -> bytes:
+            from smartcity_desktop.reports import ranking_list
+
+            return ranking_list.pdf(
+                result,
+                edition,
+                edition_digest=view.edition_digest,
+                anchor_code=code,
+                anchor_rule=(rule.threshold, len(rule.keys)),
+                language=language,
+                made_from=str(counted),
+            )
+
+        return make
+
+    def ranking_pdf(self, language: str) -> bytes:
+        """Return the ranking list as PDF."""
+        return self.ranking_paper(language)()
+
+    def record_papers(
+        self, session: str, language: str, *, sheets: bool = True
+    ) -> tuple[tuple[str, bytes], ...]:
+        """Return the papers of a current session, named: the recap and each counted sheet.
+
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        seats = sorted(self._current(session)[1].sheets) if sheets else []
+        return (
+            self.recap_paper(session, language),
+            *(self.sheet_paper(session, seat, language) for seat in seats),
+        )
+
+    def recap_paper(self, session: str, language: str) -> tuple[str, bytes]:
+        """Return the name and the PDF of a current session's recap.
+
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        from smartcity_desktop.reports import recap
+
+        record, seen = self._current(session)
+        edition = self.laptop.edition()
+        score = rule_a.score(seen.region, seen.sheets.values(), edition)
+        pdf = recap.pdf(
+            record, seen.sheets, edition, score, digest=seen.record_digest, language=language
+        )
+        return f"RP-{session}.pdf", pdf
+
+    def sheet_paper(self, session: str, seat: str, language: str) -> tuple[str, bytes]:
+        """Return the name and the PDF of a counted sheet.
+
+        Raises:
+            Problem: session.nothing_counted.
+        """
+        from smartcity_desktop.reports import score_sheet
+
+        record, seen = self._current(session)
+        if seat not in seen.sheets:
+            raise Problem("session.nothing_counted", session=session)
+        edition, sheet = self.laptop.edition(), seen.sheets[seat]
+        digest = next(one.digest for one in record.sheets if one.assessor == seat)
+        own = rule_a.own(sheet, edition.rubric)
+        codes = papers.codes(self.laptop.sealed(digest))
+        pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language, codes=codes)
+        return f"LP-{session}-{seat}.pdf", pdf
+
+    def _current(self, session: str) -> tuple[Record, SessionView]:
+        seen = self.view().sessions[session]
+        if seen.record is None:
+            raise Problem("session.nothing_counted", session=session)
+        return seen.record, seen
+
+    def save(self, file: Path, data: bytes) -> None:
+        """Write a paper or a table where a person asked for it, replacing an older one.
+
+        Raises:
+            Problem: save.failed.
+        """
+        papers.save(file, data)

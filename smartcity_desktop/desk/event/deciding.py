@@ -1,0 +1,230 @@
+"""Decisions about what arrived: one person proposes, others confirm, with keys of their own.
+
+A proposal is a decision that too few deciders signed. Confirming it signs the very same bytes, so
+it makes no difference who began. Nothing here can change a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.laptop import key_files, secrecy
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.decision import CHOOSE, Decision
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.merge.decisions import signers
+
+ITEMS: Changed = frozenset({Fact.ITEMS})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view.
+
+    `signers` names those whose signature holds, see `names`.
+    """
+
+    digest: str
+    decision: Decision
+    state: str
+    have: int
+    need: int
+    findings: tuple[Finding, ...]
+    signers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One head record of a session: who signed it and when, and the sheets it lists by seat."""
+
+    digest: str
+    record: Record
+    sheets: Mapping[str, Sheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A cell in which versions differ: `marks` and `digests` in the order of the versions, None
+    where a version has no such sheet."""
+
+    assessor: str
+    indicator: str
+    marks: tuple[Mark | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two versions or more of one session, and only the cells in which they differ."""
+
+    session: str
+    versions: tuple[Version, ...]
+    differences: tuple[Difference, ...]
+
+
+class DecisionDesk:
+    """What deciders do at the coordinator's laptop."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+
+    def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:
+        """Open a decider's key for one signature; it is not kept.
+
+        Raises:
+            Problem: key.unreadable, key.wrong_passphrase, decision.not_a_decider.
+        """
+        return self.opener(file, passphrase)()
+
+    def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `open_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("decision.not_a_decider", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.deciders.keys, otherwise)
+
+    def check(self, key: keys.SigningKey) -> None:
+        """Refuse a key that is no decider's, or that signs nothing any more.
+
+        Raises:
+            Problem: decision.not_a_decider, decision.key_revoked.
+        """
+        edition = self.laptop.edition()
+        if key.public not in edition.deciders.keys:
+            raise Problem("decision.not_a_decider", edition=edition.id)
+        if key.public in edition.revoked:
+            raise Problem("decision.key_revoked", edition=edition.id, seq=edition.seq)
+
+    def propose(
+        self, action: str, session: str, target: str, reason: str, key: keys.SigningKey
+    ) -> str:
+        """Sign a new decision, alone; return its digest. It takes back earlier ones on the matter.
+
+        Raises:
+            Problem: decision.no_reason, those of `check`, or what no item may carry.
+        """
+        self.check(key)
+        if not tidy(reason):
+            raise Problem("decision.no_reason")
+        sealed = sealing.seal(self.made(action, session, target, tidy(reason)), [key])
+        self.laptop.take([sealed])
+        return sealed.item.digest
+
+    def made(self, action: str, session: str, target: str, reason: str) -> Decision:
+        """Return a decision nobody has signed yet; it takes back earlier ones on the matter."""
+        earlier = (
+            one.digest
+            for one in self.decisions()
+            if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
+        )
+        return Decision(
+            edition=self.laptop.edition_ref(),
+            action=action,
+            session=session,
+            target=target,
+            reason=reason,
+            supersedes=tuple(sorted(earlier)),
+            decided_at=clock.wall(),
+        )
+
+    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+        """Sign a decision that somebody else proposed.
+
+        Raises:
+            Problem: those of `check`, decision.signed_already, item.not_here.
+        """
+        self.check(key)
+        item = self.laptop.sealed(digest).item
+        if key.public in item.keys:
+            raise Problem("decision.signed_already", digest=digest[:8].upper())
+        assert isinstance(item.value, Decision)
+        self.laptop.take([sealing.seal(item.value, [key])])
+        return ITEMS
+
+    def decisions(self) -> tuple[Decided, ...]:
+        """Return every decision that is here, the newest first."""
+        standings, need = self.laptop.view().standings, self.laptop.edition().deciders.threshold
+        found = [
+            self._decided(item, standings[digest].state, standings[digest].findings, need)
+            for digest, item in self.laptop.items().items()
+            if item.type == "decision" and digest in standings
+        ]
+        return tuple(sorted(found, key=lambda one: one.decision.decided_at, reverse=True))
+
+    def _decided(self, item: Item, state: str, told: tuple[Finding, ...], need: int) -> Decided:
+        assert isinstance(item.value, Decision)
+        edition = self.laptop.edition()
+        keys_ = signers(item, edition, edition)
+        named = names(edition, keys_)
+        return Decided(item.digest, item.value, state, len(keys_), need, told, named)
+
+    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+        """Write a decision to a stick, for who confirms it elsewhere."""
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])
+
+    def conflict(self, session: str) -> Conflict:
+        """Return the versions of a session and the cells in which they differ.
+
+        Raises:
+            Problem: session.unknown.
+        """
+        sessions = self.laptop.view().sessions
+        if session not in sessions:
+            raise Problem("session.unknown", session=session)
+        versions = tuple(self._version(digest) for digest in sorted(sessions[session].heads))
+        return Conflict(session, versions, _differences(versions, self._indicators()))
+
+    def _indicators(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.laptop.edition().rubric.indicators())
+
+    def _version(self, digest: str) -> Version:
+        items = self.laptop.items()
+        record = items[digest].value
+        assert isinstance(record, Record)
+        listed = {one.assessor: items.get(one.digest) for one in record.sheets}
+        sheets = {
+            seat: item.value
+            for seat, item in listed.items()
+            if item is not None and isinstance(item.value, Sheet)
+        }
+        return Version(digest, record, sheets)
+
+
+def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
+    """Return whose keys these are: the person of the roster, else the first group of the code that
+    people compared."""
+    people = {person.key: person.name for person in edition.roster.values() if person.key}
+    return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
+
+
+def _is_same_matter(one: Decision, action: str, session: str, target: str) -> bool:
+    """A choice is one matter a session; excusing one member says nothing about another."""
+    same = (one.action, one.session) == (action, session)
+    return same and (action == CHOOSE or one.target == target)
+
+
+def _differences(
+    versions: tuple[Version, ...], indicators: tuple[str, ...]
+) -> tuple[Difference, ...]:
+    seats = sorted({seat for one in versions for seat in one.sheets})
+    found = []
+    for seat in seats:
+        for indicator in indicators:
+            marks = tuple(_mark(one, seat, indicator) for one in versions)
+            if any(one != marks[0] for one in marks):
+                found.append(Difference(seat, indicator, marks))
+    return tuple(found)
+
+
+def _mark(version: Version, seat: str, indicator: str) -> Mark | None:
+    sheet = version.sheets.get(seat)
+    return sheet.levels.get(indicator) if sheet is not None else None

@@ -1,0 +1,232 @@
+"""What a decision would change, told before anybody signs it.
+
+The very rules that will judge the decision are asked: the view is made once more with a decision
+that all deciders have signed, and what differs is told. Nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from smartcity_desktop.desk.event.deciding import DecisionDesk
+from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.decision import (
+    EXCUSE,
+    NEWER_RECORD,
+    NEWER_SHEET,
+    NO_RECORD,
+    QUORUM,
+    TIE,
+    VOID,
+    WAIVE,
+    Decision,
+)
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.result import BORDERLINE, Ranking
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import (
+    CURRENT,
+    HELD_BACK,
+    SUPERSEDED,
+    WAITING,
+    Finding,
+    SessionView,
+    View,
+)
+from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
+
+IMAGINED = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that can be decided about a session; `target` as in a Decision."""
+
+    action: str
+    session: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a session stands: `counts` when its record counts; `sheets` are the seats counted;
+    `printed` is its region's index, `rank` its place; None where there is none."""
+
+    state: str
+    counts: bool
+    sheets: tuple[str, ...]
+    printed: Decimal | None
+    rank: int | None
+    is_open: bool
+    why: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A session before and after. `faults` are why the decision would not hold as it is; `moved`
+    how many other regions get another rank or lose theirs."""
+
+    session: str
+    before: Stand
+    after: Stand
+    faults: tuple[Finding, ...]
+    moved: int
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the session and the ranking stay as they are."""
+        return self.before == self.after and not self.moved
+
+
+def asks(laptop: Laptop, session: str) -> tuple[Ask, ...]:
+    """Return everything that can be decided about a session as it stands now: what to void, whom
+    to excuse, what to waive, which decision to take back.
+
+    Raises:
+        Problem: session.unknown.
+    """
+    seen = laptop.view()
+    if session not in seen.sessions:
+        raise Problem("session.unknown", session=session)
+    pairs = (
+        *((VOID, digest) for digest in _voidable(laptop, seen, session)),
+        *((EXCUSE, seat) for seat in _excusable(laptop, seen, session)),
+        *((WAIVE, code) for code in _waivable(seen, session)),
+    )
+    return tuple(Ask(action, session, target) for action, target in pairs)
+
+
+def effect(desk: DecisionDesk, ask: Ask) -> Effect:
+    """Return what a new decision would change, once enough people have signed it."""
+    made = desk.made(ask.action, ask.session, ask.target, "–")
+    return _effect(desk.laptop, Item(IMAGINED, made, frozenset()), ask.session)
+
+
+def proposed(desk: DecisionDesk, ask: Ask) -> str:
+    """Return the digest of a decision on just this that still wants signatures, "" for none."""
+    for one in desk.decisions():
+        made = one.decision
+        same = Ask(made.action, made.session, made.target) == ask
+        if same and one.state == WAITING and one.have < one.need:
+            return one.digest
+    return ""
+
+
+def effect_of(laptop: Laptop, digest: str) -> Effect | None:
+    """Return what a decision that is here changes, or would once enough people have signed it;
+    None for one that is about no session."""
+    item = laptop.items()[digest]
+    assert isinstance(item.value, Decision)
+    return _effect(laptop, item, item.value.session) if item.value.session else None
+
+
+def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
+    edition = laptop.edition()
+    others = [one for at, one in laptop.items().items() if at != item.digest]
+    signed = Item(item.digest, item.value, item.keys | frozenset(edition.deciders.keys))
+    in_force, followed = item.digest in laptop.view().decisions, anchoring.followed(laptop)
+    now = view(others, laptop.anchor, *followed) if in_force else laptop.view()
+    then = view([*others, signed], laptop.anchor, *followed)
+    before, after = ranking(now), ranking(then)
+    ranks, later = _ranks(before), _ranks(after)
+    region = now.sessions[session].region
+    moved = {code for code in ranks.keys() | later.keys() if ranks.get(code) != later.get(code)}
+    return Effect(
+        session,
+        _stand(now, before, session),
+        _stand(then, after, session),
+        then.standings[item.digest].findings,
+        len(moved - {region}),
+    )
+
+
+def _ranks(made: Ranking) -> dict[str, int]:
+    return {row.score.region: row.rank for row in made.rows}
+
+
+def _stand(seen: View, made: Ranking, session: str) -> Stand:
+    one = seen.sessions[session]
+    row = next((row for row in made.rows if row.score.region == one.region), None)
+    counts = one.state == CURRENT
+    return Stand(
+        state=one.state,
+        counts=counts,
+        sheets=tuple(sorted(one.sheets)),
+        printed=row.score.printed if row is not None else None,
+        rank=row.rank if row is not None else None,
+        is_open=seen.is_open(session),
+        why=() if counts else tuple(_why(seen, one)),
+    )
+
+
+def _why(seen: View, one: SessionView) -> Iterator[Finding]:
+    yield from (told for told in one.findings if told.code.startswith("E_"))
+    for standing in seen.standings.values():
+        if (standing.type, standing.session) == ("record", one.session):
+            yield from (told for told in standing.findings if told.code.startswith("E_"))
+
+
+def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
+    """Records before sheets, each by seat and revision; what is set aside already is left out."""
+    mine = [
+        laptop.items()[one.digest]
+        for one in seen.standings.values()
+        if one.session == session and one.state != SUPERSEDED
+    ]
+    records = [one for one in mine if isinstance(one.value, Record)]
+    sheets = [one for one in mine if isinstance(one.value, Sheet)]
+    yield from sorted(one.digest for one in records)
+    yield from (one.digest for one in sorted(sheets, key=_seat))
+    for at, decision in seen.decisions.items():
+        if decision.session == session:
+            yield at
+
+
+def _seat(item: Item) -> tuple[str, int, str]:
+    assert isinstance(item.value, Sheet)
+    return item.value.assessor, item.value.revision, item.digest
+
+
+def _excusable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
+    edition, one = laptop.edition(), seen.sessions[session]
+    for seat in edition.panels[one.panel].members:
+        if not edition.in_conflict(seat, one.region) and Ask(
+            EXCUSE, session, seat
+        ) not in _in_force(seen):
+            yield seat
+
+
+def _waivable(seen: View, session: str) -> Iterator[str]:
+    """What holds this session up now and may be waived, most pressing first."""
+    one, flags = seen.sessions[session], {f.code for f in seen.sessions[session].findings}
+    told = {f.code for s in seen.standings.values() if s.session == session for f in s.findings}
+    wanted = {
+        QUORUM: QUORUM in told and one.state != CURRENT,
+        NEWER_SHEET: NEWER_SHEET in flags,
+        NEWER_RECORD: NEWER_RECORD in flags,
+        NO_RECORD: one.state not in {CURRENT, HELD_BACK} or _is_postponed(one),
+        TIE: one.region in _tied(seen),
+    }
+    done = _in_force(seen)
+    yield from (
+        code for code, is_so in wanted.items() if is_so and Ask(WAIVE, session, code) not in done
+    )
+
+
+def _is_postponed(one: SessionView) -> bool:
+    return one.record is not None and one.record.status == "postponed"
+
+
+def _tied(seen: View) -> frozenset[str]:
+    rows = ranking(seen).rows
+    return frozenset(row.score.region for row in rows if row.selection == BORDERLINE)
+
+
+def _in_force(seen: View) -> frozenset[Ask]:
+    return frozenset(Ask(one.action, one.session, one.target) for one in seen.decisions.values())

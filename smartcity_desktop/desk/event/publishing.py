@@ -1,0 +1,177 @@
+"""Publishing the result: what still keeps it open, the signatures of deciders, the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.event.deciding import DecisionDesk, names
+from smartcity_desktop.desk.laptop import secrecy
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.view import VALID, Finding, View
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.merge import publishing
+from smartcity_desktop.merge.decisions import signers
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.ranking.order import ranking
+
+ITEMS: Changed = frozenset({Fact.ITEMS})
+
+
+_OF_THE_EDITION = frozenset({"edition", "tree"})
+"""Where a result differs from one made anew when only the edition is a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A result file: `have` of `need` deciders signed; `state` and `findings` as in the view,
+    every row recomputed."""
+
+    digest: str
+    result: Result
+    state: str
+    have: int
+    need: int
+    findings: tuple[Finding, ...]
+    signers: tuple[str, ...]
+
+
+class ResultDesk:
+    """What deciders do when the sessions are in."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self._deciding = DecisionDesk(laptop)
+        self._coordinator = CoordinatorDesk(laptop)
+
+    def open_points(self) -> tuple[Finding, ...]:
+        """Return everything that keeps the result from being sealed; nothing: it may be."""
+        return publishing.may_seal(self.laptop.view(), self._coordinator.ranking())
+
+    def publish(self, key: keys.SigningKey, *, sealed: bool) -> str:
+        """Sign the result of what counts now, as one of the deciders; return its digest.
+
+        It takes the place of the newest result that stands. `sealed` makes it the final one.
+
+        Raises:
+            Problem: result.open, when something keeps a final result open;
+                decision.not_a_decider.
+        """
+        self._deciding.check(key)
+        open_ = self.open_points() if sealed else ()
+        if open_:
+            raise Problem("result.open", count=len(open_))
+        made = publishing.publish(
+            self.laptop.view(),
+            self._coordinator.ranking(),
+            made_at=clock.wall(),
+            previous=self._newest(),
+            sealed=sealed,
+        )
+        item = sealing.seal(made, [key])
+        self.laptop.take([item])
+        return item.item.digest
+
+    def _newest(self) -> str:
+        standing = self.view().results
+        return max(standing, key=lambda at: (standing[at].made_at, at), default="")
+
+    def awaiting(self, *, sealed: bool) -> str:
+        """Return the newest result of this kind that wants another signature and is still what the
+        files give, "" for none: whoever signs next should sign that one, not one of their own."""
+        open_ = (one for one in self.results() if one.have < one.need)
+        return self._newest_of(open_, sealed=sealed)
+
+    def final(self) -> str:
+        """Return the final result in force that is still what the files give, "" for none.
+
+        A later edition alone, a key admitted or revoked, is no reason to seal again.
+        """
+        valid = (one for one in self.results() if one.state == VALID)
+        return self._newest_of(valid, sealed=True, passing=_OF_THE_EDITION)
+
+    def _newest_of(
+        self,
+        results: Iterable[Published],
+        *,
+        sealed: bool,
+        passing: frozenset[str] = frozenset(),
+    ) -> str:
+        mine = (one for one in results if one.result.sealed == sealed)
+        still = (one for one in mine if passing.issuperset(self._changes(one.result)))
+        return next((one.digest for one in still), "")
+
+    def _changes(self, result: Result) -> tuple[str, ...]:
+        """Return where the files give something else now."""
+        fresh = publishing.publish(
+            self.laptop.view(), self._coordinator.ranking(), made_at=result.made_at
+        )
+        return tuple(one.part for one in publishing.differences(result, fresh))
+
+    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+        """Sign a result that another decider signed first; it must still be what the files give.
+
+        Raises:
+            Problem: decision.not_a_decider, decision.signed_already, result.differs; result.open,
+                when something came since that keeps a final result open.
+        """
+        self._deciding.check(key)
+        item = self.laptop.sealed(digest).item
+        if key.public in item.keys:
+            raise Problem("decision.signed_already", digest=digest[:8].upper())
+        assert isinstance(item.value, Result)
+        if found := self._changes(item.value):
+            raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
+        # A newer sheet changes no row, and still nobody seals over it.
+        open_ = self.open_points() if item.value.sealed else ()
+        if open_:
+            raise Problem("result.open", count=len(open_))
+        self.laptop.take([sealing.seal(item.value, [key])])
+        return ITEMS
+
+    def view(self) -> View:
+        """Return the view with every published result computed again from its items."""
+        items = self.laptop.items().values()
+        return rechecked(self.laptop.view(), items, self.laptop.anchor, ranking)
+
+    def results(self) -> tuple[Published, ...]:
+        """Return every result file that is here, the newest first."""
+        standings = self.view().standings
+        found = []
+        for digest, item in self.laptop.items().items():
+            if isinstance(item.value, Result) and digest in standings:
+                under, keys_ = self._signed(item, item.value)
+                told = standings[digest]
+                found.append(
+                    Published(
+                        digest,
+                        item.value,
+                        told.state,
+                        len(keys_),
+                        max(1, under.deciders.threshold),
+                        told.findings,
+                        names(under, keys_),
+                    )
+                )
+        return tuple(sorted(found, key=lambda one: one.result.made_at, reverse=True))
+
+    def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
+        """Whose deciders have signed: those of the edition in force, where they are enough, else
+        those of the edition the result was made under, as the view judges it."""
+        here = self.laptop.edition()
+        made = self.laptop.items().get(result.edition.sha256)
+        under = made.value if made is not None and isinstance(made.value, Edition) else here
+        mine = signers(item, here, here)
+        return (here, mine) if here.deciders.enough(mine) else (under, signers(item, under, here))
+
+    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+        """Write a result file to a stick, read it back, keep a copy here."""
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])

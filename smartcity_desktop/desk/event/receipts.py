@@ -1,0 +1,85 @@
+"""Receipts: a custodian signs what arrived, and the panel's laptop learns that it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.laptop import key_files
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.host import clock, sticks
+
+RECEIPTED = frozenset({"sheet", "record"})
+"""Types that panels hand over and want to know about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A receipt that was signed: its digest, its file, and how many items it is for."""
+
+    digest: str
+    file: Path
+    items: int
+
+
+class ReceiptDesk:
+    """What a custodian does after files have arrived."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+
+    def unreceipted(self) -> tuple[str, ...]:
+        """Return the digests of sheets and records here that no receipt names yet."""
+        known = self.laptop.view().receipts
+        items = self.laptop.items().items()
+        return tuple(sorted(at for at, item in items if item.type in RECEIPTED and at not in known))
+
+    def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:
+        """Open a custodian's key for one signature; it is not kept.
+
+        Raises:
+            Problem: key.unreadable, key.wrong_passphrase, receipt.not_a_custodian.
+        """
+        return self.opener(file, passphrase)()
+
+    def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
+        """Return the slow half of `open_key`, to be run beside the window."""
+        edition = self.laptop.edition()
+        otherwise = Problem("receipt.not_a_custodian", edition=edition.id)
+        return key_files.opener(file, passphrase, edition.custodians, otherwise)
+
+    def _check(self, key: keys.SigningKey) -> None:
+        edition = self.laptop.edition()
+        if key.public not in edition.custodians:
+            raise Problem("receipt.not_a_custodian", edition=edition.id)
+
+    def give(self, items: Iterable[str], holder: str, folder: Path, key: keys.SigningKey) -> Given:
+        """Sign for `items` and write the receipt to the stick they came on.
+
+        Raises:
+            Problem: receipt.nothing, receipt.no_holder, receipt.not_a_custodian, sticks.…
+        """
+        self._check(key)
+        digests = tuple(sorted(set(items)))
+        if not digests:
+            raise Problem("receipt.nothing")
+        if not tidy(holder):
+            raise Problem("receipt.no_holder")
+        receipt = Custody(
+            edition=self.laptop.edition_ref(),
+            holder=tidy(holder),
+            direction=RECEIVED,
+            items=digests,
+            at=clock.wall(),
+            medium=folder.name[:300],
+        )
+        sealed = sealing.seal(receipt, [key])
+        self.laptop.take([sealed])
+        name, data = sealing.file_name(sealed.item), sealing.bundle([sealed])
+        written = sticks.write(folder, name, data)
+        return Given(sealed.item.digest, written.path, len(digests))

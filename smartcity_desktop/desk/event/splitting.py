@@ -1,0 +1,77 @@
+"""Taking items apart into files that ordinary tools read: no program of ours has to be trusted.
+
+Each payload becomes one file, each signature another, and `allowed_signers` says whose key is
+whose, so that `ssh-keygen -Y verify` gives the same answer as we do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import kinds
+from smartcity_desktop.desk.laptop.receiving import ReadItem
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.problem import Problem
+
+SIGNERS = "allowed_signers"
+COMMANDS = "commands.txt"
+
+
+def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
+    """Write the accepted items apart into `folder`; return how many signatures were written.
+
+    Signatures by keys that `edition` does not know are left out, as everywhere.
+
+    Raises:
+        Problem: split.folder_in_use, split.failed.
+    """
+    names = signers(edition)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise Problem("split.folder_in_use", folder=str(folder))
+        _write(folder / SIGNERS, "".join(f"{name} {key}\n" for key, name in names.items()))
+        commands = [line for one in _once(items).values() for line in _apart(one, names, folder)]
+        _write(folder / COMMANDS, "".join(f"{line}\n" for line in commands))
+    except OSError as fault:
+        raise Problem("split.failed", folder=str(folder), reason=fault.strerror or "") from fault
+    return len(commands)
+
+
+def signers(edition: Edition) -> dict[str, str]:
+    """Return who each key belongs to: seats by their id, root keys as root-1, root-2 …"""
+    roots = {key: f"root-{n}" for n, key in enumerate(edition.root.keys, start=1)}
+    return {**roots, **{one.key: seat for seat, one in edition.roster.items()}}
+
+
+def _once(items: Iterable[ReadItem]) -> dict[str, ReadItem]:
+    """An item that lies in several files is written once, with the signatures of all of them."""
+    found: dict[str, ReadItem] = {}
+    for one in items:
+        if one.item is not None:
+            before = found.get(one.digest)
+            blocks = {**(before.blocks if before else {}), **one.blocks}
+            found[one.digest] = replace(one, blocks=blocks)
+    return found
+
+
+def _apart(one: ReadItem, names: Mapping[str, str], folder: Path) -> list[str]:
+    name = f"{one.type}-{one.digest[:16].upper()}"
+    (folder / f"{name}.json").write_bytes(one.payload)
+    namespace = kinds.namespace(one.type).decode("ascii")
+    commands = []
+    for key, block in sorted(one.blocks.items()):
+        if key in names:
+            signature = f"{name}.{names[key]}.sig"
+            (folder / signature).write_bytes(block)
+            commands.append(
+                f"ssh-keygen -Y verify -f {SIGNERS} -I {names[key]} -n {namespace} "
+                f"-s {signature} < {name}.json"
+            )
+    return commands
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

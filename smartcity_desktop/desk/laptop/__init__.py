@@ -1,0 +1,1 @@
+"""What every laptop has, whoever sits at it."""

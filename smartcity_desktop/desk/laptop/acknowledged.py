@@ -1,0 +1,13 @@
+"""What receipts say that arrived here: for the panel that handed it over."""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+
+
+def is_acknowledged(laptop: Laptop, digest: str) -> bool:
+    """Tell whether a receipt that arrived here says that `digest` was received.
+
+    The view is asked only where there is a receipt at all: a first page needs no view.
+    """
+    return bool(laptop.store.items.of_type("custody")) and digest in laptop.view().receipts

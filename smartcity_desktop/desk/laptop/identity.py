@@ -1,0 +1,365 @@
+"""Who is at this laptop, and the keys that are open on it.
+
+Members of a panel may take turns at one laptop. Whoever steps away leaves nothing that the next
+could use: without a PIN their key is dropped, and with one it waits for that PIN. Once a key was
+opened here, nobody who sits down at a seat sees its sheets before showing to be its owner.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk.laptop import open_keys
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+
+IDENTITY: Changed = frozenset({Fact.IDENTITY})
+
+ASSESSOR = "assessor"
+COORDINATOR = "coordinator"
+
+HERE = "here"
+PIN = "pin"
+PASSPHRASE = "passphrase"  # noqa: S105 - a word for what is asked, no secret
+NO_KEY = "none"
+
+_OWNED = "owned_seats"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A line of the roster as this laptop sees it; `has_key`: its private key is in this home."""
+
+    id: str
+    name: str
+    institution: str
+    panel: str
+    chair: bool
+    has_key: bool
+
+
+class Identity:
+    """The person at a laptop; open keys live in memory only."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self._keys = open_keys.OpenKeys()
+        self._chosen: str | None = laptop.store.facts.get("seat")
+        self._owned = frozenset(json.loads(laptop.store.facts.get(_OWNED) or "[]"))
+        self._here = self._confirmed = False
+        self._with_key: tuple[str, str] | None = None
+        self.rests = 0
+        """How often it was locked or left: a key that was still opening then stays shut."""
+        # A laptop of one person shows that person's work at once, as it did before it was closed.
+        self._shown = self._owned <= {self._chosen}
+
+    @property
+    def role(self) -> str:
+        """What this laptop is used for: ASSESSOR, COORDINATOR, or "" before anybody said."""
+        return self.laptop.store.facts.get("role") or ""
+
+    def take_role(self, role: str) -> Changed:
+        """Use this laptop for `role` from now on; nothing it holds changes."""
+        self.laptop.store.facts.put("role", role)
+        return IDENTITY
+
+    def seats(self) -> tuple[Seat, ...]:
+        """Return the roster, panel by panel, chairs first."""
+        edition = self.laptop.edition()
+        seats = [
+            self._seat(edition, id_, has_key=self._key_file(id_).is_file())
+            for id_ in edition.roster
+        ]
+        return tuple(sorted(seats, key=lambda one: (one.panel, not one.chair, one.id)))
+
+    def _seat(self, edition: Edition, id_: str, *, has_key: bool) -> Seat:
+        person, panel = edition.roster[id_], edition.panel_of(id_) or ""
+        return Seat(
+            id=id_,
+            name=person.name,
+            institution=person.institution,
+            panel=panel,
+            chair=bool(panel) and edition.panels[panel].chair == id_,
+            has_key=has_key,
+        )
+
+    @property
+    def me(self) -> Seat | None:
+        """The seat chosen on this laptop, or None."""
+        if not self._chosen or not self.laptop.has_edition:
+            return None
+        edition = self.laptop.edition()
+        if self._chosen not in edition.roster:
+            return None
+        # Asked at every key press: a key that was seen here is not looked for on the disk again.
+        line = (self._chosen, edition.roster[self._chosen].key)
+        if line != self._with_key and self._key_file(self._chosen).is_file():
+            self._with_key = line
+        return self._seat(edition, self._chosen, has_key=line == self._with_key)
+
+    def look_for_my_key(self) -> None:
+        """Look on the disk again: somebody may have taken my key file away, or brought it."""
+        self._with_key = None
+
+    def my_id_or_none(self) -> str | None:
+        """Return the id of who is at this laptop, or None."""
+        return self._chosen
+
+    def my_id(self) -> str:
+        """Return the id of who is at this laptop.
+
+        Raises:
+            Problem: seat.none, before anybody said who they are.
+        """
+        if not self._chosen:
+            raise Problem("seat.none")
+        return self._chosen
+
+    def my_seat(self) -> Seat:
+        """Return who is at this laptop.
+
+        Raises:
+            Problem: seat.none, before anybody said who they are.
+        """
+        me = self.me
+        if me is None:
+            raise Problem("seat.none")
+        return me
+
+    def choose(self, seat: str) -> Changed:
+        """Say who is at this laptop; whoever was before steps away.
+
+        Raises:
+            Problem: seat.unknown.
+        """
+        if seat not in self.laptop.edition().roster:
+            raise Problem("seat.unknown", seat=seat)
+        self.laptop.store.facts.put("seat", seat)
+        self.step_away()
+        self._chosen = seat
+        return IDENTITY | {Fact.SCORES, Fact.MINUTES}
+
+    def step_away(self) -> Changed:
+        """Leave the laptop to whoever comes next: to go on, I have to show that I am back."""
+        if self._chosen and not self._keys.has_pin(self._chosen):
+            self._keys.drop(self._chosen)
+        self._here = self._confirmed = self._shown = False
+        self.rests += 1
+        return IDENTITY
+
+    def needs(self, seat: str) -> str:
+        """Return what `seat` shows to go on here: HERE (nothing), PIN, PASSPHRASE, or NO_KEY where
+        its key is not in this home."""
+        if self._keys.get(seat) is not None:
+            return HERE if seat == self._chosen and self._here else PIN
+        return PASSPHRASE if self._key_file(seat).is_file() else NO_KEY
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether my sheets stay covered until I show that I am who sits here."""
+        if self._shown or not self._owned or not self._chosen:
+            return False
+        return self.needs(self._chosen) != NO_KEY
+
+    def check_shown(self) -> None:
+        """Make sure that my sheets are not covered.
+
+        Raises:
+            Problem: seat.hidden.
+        """
+        if self.is_hidden:
+            raise Problem("seat.hidden", name=self.my_seat().name)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether my key is open and I am here."""
+        return self._here and self._keys.get(self._chosen or "") is not None
+
+    @property
+    def is_any_open(self) -> bool:
+        """Whether anybody's key is open on this laptop."""
+        return bool(self._keys)
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether a signature could be made now: my key is open, and my PIN, if I have one, was
+        given since the last signature."""
+        return self.is_unlocked and (self._confirmed or not self.has_pin)
+
+    @property
+    def has_pin(self) -> bool:
+        """Whether I chose a PIN for my open key."""
+        return self._keys.has_pin(self._chosen or "")
+
+    def unlock(self, passphrase: str) -> Changed:
+        """Open my key with its passphrase.
+
+        Raises:
+            Problem: key.none, key.wrong_passphrase, key.other_person.
+        """
+        return self.unlock_with(self.opener(passphrase)())
+
+    def opener(self, passphrase: str, seat: str = "") -> Callable[[], keys.SigningKey]:
+        """Return the slow half of unlocking, to be run beside the window; `seat` is mine if "".
+
+        It takes about a second: that is what slows a guesser. Its result goes to `sit_down`.
+
+        Raises:
+            Problem: key.none; the returned function raises key.wrong_passphrase.
+        """
+        id_ = seat or self.my_seat().id
+        file = self._key_file(id_)
+        if not file.is_file():
+            raise Problem("key.none", seat=id_)
+        data = file.read_bytes()
+        return lambda: keys.load(data, passphrase, file.name)
+
+    def unlock_with(self, key: keys.SigningKey) -> Changed:
+        """Sign with an open key; it must be the roster's key of my seat."""
+        seat = self.my_seat().id
+        self._check_owner(seat, key)
+        self._keys.put(seat, key)
+        self._here = self._confirmed = self._shown = True
+        return IDENTITY
+
+    def _check_owner(self, seat: str, key: keys.SigningKey) -> None:
+        person = self.laptop.edition().roster.get(seat)
+        if person is None or key.public != person.key:
+            raise Problem("key.other_person", seat=seat)
+
+    def sit_down(self, seat: str, key: keys.SigningKey) -> Changed:
+        """Take a seat with its key, just opened by its owner: from now on it is covered whenever
+        its owner steps away.
+
+        Raises:
+            Problem: seat.unknown, key.other_person; then whoever was here still is.
+        """
+        self._check_owner(seat, key)
+        changed = self.choose(seat) if seat != self._chosen else IDENTITY
+        changed |= self.unlock_with(key)
+        if seat not in self._owned:
+            self._owned |= {seat}
+            self.laptop.store.facts.put(_OWNED, json.dumps(sorted(self._owned)))
+        return changed
+
+    def set_pin(self, pin: str) -> Changed:
+        """Come back with a PIN of 4 to 8 digits from now on, until my key is dropped.
+
+        Raises:
+            Problem: pin.digits, key.locked; pin.needed, when there is one already: whoever finds
+                the key open does not sign by choosing another.
+        """
+        self.signing_key()
+        self._keys.set_pin(self.my_id(), pin)
+        self._confirmed = True
+        return IDENTITY
+
+    def come_back(self, seat: str, pin: str) -> Changed:
+        """Take a seat whose key is still open, or say that I am here for a signature.
+
+        Raises:
+            Problem: pin.wrong, pin.dropped (too many wrong ones: the passphrase is needed again),
+                key.locked; then whoever was here still is.
+        """
+        self._keys.check(seat, pin)
+        changed = self.choose(seat) if seat != self._chosen else IDENTITY
+        self._here = self._confirmed = self._shown = True
+        return changed | IDENTITY
+
+    def forget_pin(self, seat: str) -> Changed:
+        """Drop the key of somebody who does not remember the PIN: the passphrase opens it anew."""
+        self._keys.drop(seat)
+        if seat == self._chosen:
+            self._here = self._confirmed = False
+        return IDENTITY
+
+    def open_key(self) -> keys.SigningKey:
+        """Return my open key.
+
+        Raises:
+            Problem: key.locked.
+        """
+        key = self._keys.get(self._chosen or "")
+        if key is None or not self._here:
+            raise Problem("key.locked", seat=self.my_seat().id)
+        return key
+
+    def signing_key(self) -> keys.SigningKey:
+        """Return my open key for one signature; `signed` says that it was made.
+
+        Raises:
+            Problem: key.locked, pin.needed.
+        """
+        key = self.open_key()
+        if not self.may_sign:
+            raise Problem("pin.needed")
+        return key
+
+    def signed(self) -> None:
+        """A signature was made: the next one asks for the PIN again."""
+        self._confirmed = False
+
+    def lock(self) -> Changed:
+        """Drop every open key and PIN; what lies on a shared laptop is covered."""
+        self._keys.drop_all()
+        self._here = self._confirmed = False
+        self._shown = self._shown and self._owned <= {self._chosen}
+        self.rests += 1
+        return IDENTITY
+
+    def import_key(self, file: Path, passphrase: str) -> Changed:
+        """Copy an OpenSSH private key of my seat into this home and open it; see `bring_key`."""
+        return self.bring_key(self.my_seat().id, file, passphrase)
+
+    def bring_key(self, seat: str, file: Path, passphrase: str) -> Changed:
+        """Copy an OpenSSH private key of `seat` into this home, and sit down there with it.
+
+        Raises:
+            Problem: key.unreadable, key.not_a_key, key.kind, key.not_locked, key.wrong_passphrase,
+                key.other_person.
+        """
+        try:
+            data = file.read_bytes()
+        except OSError as fault:
+            raise Problem("key.unreadable", file=file.name) from fault
+        if not keys.is_locked(data, file.name):
+            raise Problem("key.not_locked", file=file.name)
+        key = keys.load(data, passphrase, file.name)
+        self._check_owner(seat, key)
+        self.keep_key(seat, data)
+        return self.sit_down(seat, key)
+
+    def _key_file(self, seat: str) -> Path:
+        """The key imported for a seat, else the one that was made here and is now the roster's."""
+        file = self.laptop.home.keys / f"{seat}.key"
+        if file.is_file() or not self.laptop.has_edition:
+            return file
+        person = self.laptop.edition().roster.get(seat)
+        own = self._own_key_file(person.key) if person is not None else file
+        return own if own.is_file() else file
+
+    def _own_key_file(self, public: str) -> Path:
+        """A key made here is named by itself: which seat it gets is not known yet."""
+        return self.laptop.home.keys / f"own-{sha256(public.encode()).hexdigest()[:16]}.key"
+
+    def has_own_key(self, public: str) -> bool:
+        """Tell whether the private half of `public` was made in this home."""
+        return self._own_key_file(public).is_file()
+
+    def keep_own_key(self, public: str, data: bytes) -> None:
+        """Put the locked private half of `public`, just made, into this home."""
+        self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
+        sticks.write(self.laptop.home.keys, self._own_key_file(public).name, data, private=True)
+
+    def keep_key(self, seat: str, data: bytes) -> None:
+        """Put a locked private-key file into this home; never over another."""
+        self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
+        sticks.write(self.laptop.home.keys, f"{seat}.key", data, private=True)

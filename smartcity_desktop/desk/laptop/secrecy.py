@@ -1,0 +1,65 @@
+"""Handing files over so that only their readers (see `readers`) can look inside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop import readers
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.host import sticks
+
+
+def file_name(laptop: Laptop, item: Item) -> str:
+    """Return the name of the file that begins with this item, as it leaves this laptop."""
+    wrapped = laptop.has_edition and readers.is_wrapped(laptop.edition(), item)
+    return sealing.file_name(item, wrapped=wrapped)
+
+
+def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> sticks.Written:
+    """Write items as one file to a stick, wrapped for its readers; read it back, keep a copy.
+
+    The same items for the same readers are the same bytes on every stick, until the copy in the
+    outbox is gone.
+
+    Raises:
+        Problem: sticks.…, wrap.recipient.
+    """
+    name, data = sealing.file_name(items[0].item), sealing.bundle(items)
+    if laptop.has_edition and readers.is_wrapped(laptop.edition(), items[0].item):
+        name, data = _wrapped(laptop, items[0].item, data)
+    return laptop.hand_over(folder, name, data)
+
+
+def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:
+    """Wrapping the same twice gives other bytes, which nobody could compare: so what was wrapped
+    before is used again, and remembered by what is inside and for whom."""
+    from smartcity_desktop.bundles import wrapping
+
+    edition = laptop.edition()
+    recipients, others = sorted(edition.recipients), readers.signers(edition, item)
+    told = "\n".join((sha256(plain).hexdigest(), *recipients, *others))
+    fact = f"wrapped:{sha256(told.encode('ascii')).hexdigest()}"
+    before = _in_outbox(laptop, laptop.store.facts.get(fact) or "")
+    if before is not None:
+        return before
+    data = wrapping.wrap(plain, recipients, others)
+    laptop.home.outbox.mkdir(parents=True, exist_ok=True)
+    name = sealing.file_name(item, wrapped=True)
+    kept = sticks.write_beside(laptop.home.outbox, name, data).path.name
+    laptop.store.facts.put(fact, f"{kept} {sha256(data).hexdigest()}")
+    return kept, data
+
+
+def _in_outbox(laptop: Laptop, remembered: str) -> tuple[str, bytes] | None:
+    name, _, digest = remembered.partition(" ")
+    if not name:
+        return None
+    try:
+        data = (laptop.home.outbox / name).read_bytes()
+    except OSError:
+        return None
+    return (name, data) if sha256(data).hexdigest() == digest else None

@@ -1,0 +1,33 @@
+"""Parting with an edition whose digits are not those that were announced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.store import backup
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The laptop is as new; the old files are in `folder`, None where there were none."""
+
+    folder: Path | None
+
+
+def may_part(laptop: Laptop) -> bool:
+    """Tell whether nobody has taken the edition for true yet, and nothing came but editions."""
+    if not laptop.has_edition or laptop.is_anchor_compared:
+        return False
+    return all(one.type == "edition" for one in laptop.items().values())
+
+
+def part(home: Home) -> Parted:
+    """Put the closed store of `home` aside. Nothing is deleted.
+
+    Raises:
+        Problem: backup.failed, backup.disk_full.
+    """
+    return Parted(backup.set_aside(home.store))

@@ -1,0 +1,1 @@
+"""What brings back what a laptop or a stick has lost."""

@@ -1,0 +1,223 @@
+"""From scanned papers back to signed files. Whether what comes back counts, `receive` says.
+
+Reading needs no store, so it runs beside the window.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import transport
+from smartcity_desktop.bundles.glimpse import glimpse
+from smartcity_desktop.bundles.reader import Accepted, Refused
+from smartcity_desktop.bundles.sealing import Sealed, file_name
+from smartcity_desktop.desk.laptop.receiving import Progress, Reading, ReadItem
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.host import pictures, sticks
+
+_HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An item that came back byte for byte; `data` is what its file `name` holds."""
+
+    item: Item
+    name: str
+    data: bytes
+    payload: bytes
+    blocks: Mapping[str, bytes]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An item of which codes `missing` of `count` were not read; `who` names it as far as told."""
+
+    who: str
+    count: int
+    missing: tuple[int, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """What was refused: a picture that cannot be read, or an item that is not sound."""
+
+    file: str
+    digest: str
+    type: str
+    raw: bytes
+    code: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a stack of pictures held; `pages` were looked at in `files` files. `blank` names the
+    files that could be read and showed no code of ours."""
+
+    whole: tuple[Whole, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    refused: tuple[Unusable, ...] = ()
+    files: int = 0
+    pages: int = 0
+    stopped: bool = False
+    blank: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no code of ours was seen anywhere and nothing was refused."""
+        return not (self.whole or self.lacking or self.refused)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Texts of one item, each with the files it was seen in."""
+
+    texts: dict[str, None] = field(default_factory=dict)
+    files: dict[str, None] = field(default_factory=dict)
+
+
+class Stack:
+    """Codes of pictures read one after another: what was read need not be read again."""
+
+    def __init__(self) -> None:
+        self._gathered: dict[str, _Gathered] = {}
+        self._unreadable: dict[Path, Problem] = {}
+        self._files: set[Path] = set()
+        self._pages = 0
+
+    def read(self, paths: Sequence[Path], progress: Progress | None = None) -> Restored:
+        """Read scans, photos and PDFs at and under `paths`, and return all that is known now.
+
+        Raises:
+            Problem: receive.nothing_there, when a path does not exist.
+        """
+        files = _pictures(paths)
+        for number, path in enumerate(files, start=1):
+            self._take(path)
+            if progress is not None and not progress(number, len(files)):
+                return replace(self.restored(), stopped=True)
+        return self.restored()
+
+    def _take(self, path: Path) -> None:
+        self._files.add(path)
+        self._unreadable.pop(path, None)
+        try:
+            for texts in pictures.pages(path, _is_enough):
+                self._pages += 1
+                for text in texts:
+                    if transport.is_frame(text):
+                        self._keep(text, path.name)
+        except Problem as problem:
+            self._unreadable[path] = problem
+
+    def _keep(self, text: str, file: str) -> None:
+        match = _HEAD.match(text)
+        one = self._gathered.setdefault(match[1] if match else text, _Gathered())
+        one.texts.setdefault(text)
+        one.files.setdefault(file)
+
+    def restored(self) -> Restored:
+        """Return what the codes read so far come to."""
+        whole: list[Whole] = []
+        lacking: list[Lacking] = []
+        refused = [_unreadable(path, one) for path, one in self._unreadable.items()]
+        for gathered in self._gathered.values():
+            files = tuple(gathered.files)
+            for one in transport.join(gathered.texts):
+                if isinstance(one, Accepted):
+                    whole.append(_whole(one, files))
+                elif isinstance(one, Refused):
+                    refused.append(_refused(one, files, len(refused) + 1))
+                else:
+                    who = _who(gathered.texts)
+                    lacking.append(Lacking(who, one.count, one.missing, files))
+        whole.sort(key=lambda one: one.name)
+        lacking.sort(key=lambda one: (one.who, one.files))
+        found = tuple(whole), tuple(lacking), tuple(refused)
+        return Restored(*found, len(self._files), self._pages, blank=self._blank())
+
+    def _blank(self) -> tuple[str, ...]:
+        seen = {file for one in self._gathered.values() for file in one.files}
+        read = self._files - self._unreadable.keys()
+        return tuple(sorted(one.name for one in read if one.name not in seen))
+
+
+def read(paths: Sequence[Path], progress: Progress | None = None) -> Restored:
+    """Read pictures once (see `Stack.read`)."""
+    return Stack().read(paths, progress)
+
+
+def reading(found: Restored) -> Reading:
+    """Return what is whole as a reading, so that a laptop may admit it like a file's items."""
+    items = [
+        ReadItem(
+            one.name, one.item.digest, one.item.type, one.item, one.payload, one.blocks, "", {}
+        )
+        for one in found.whole
+    ]
+    return Reading(tuple(items), found.files, ())
+
+
+def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
+    """Write every whole item as a file into `folder`, made if need be; nothing is overwritten.
+
+    Raises:
+        Problem: restore.folder, or sticks.… of the first file that cannot be written; those
+            before it are written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or ""
+        raise Problem("restore.folder", folder=str(folder), reason=reason) from fault
+    return tuple(sticks.write(folder, one.name, one.data) for one in found.whole)
+
+
+def _pictures(paths: Sequence[Path]) -> list[Path]:
+    """Every file that was named, whatever its ending, and what looks like a picture in folders."""
+    for path in paths:
+        if not path.exists():
+            raise Problem("receive.nothing_there", file=str(path))
+    found = sticks.scan(list(paths))
+    links = [path for path, reason in found.ignored if path in paths and path.is_file()]
+    return links + [
+        one for one in found.files if one in paths or one.suffix.lower() in pictures.SUFFIXES
+    ]
+
+
+def _is_enough(texts: Collection[str]) -> bool:
+    """Whether no item of which a page shows a code lacks another."""
+    places: dict[tuple[str, int], set[str]] = {}
+    for text in texts:
+        match = _HEAD.match(text)
+        if match is not None:
+            places.setdefault((match[1], int(match[3])), set()).add(match[2])
+    return all(len(seen) >= count for (_, count), seen in places.items())
+
+
+def _whole(one: Accepted, files: tuple[str, ...]) -> Whole:
+    data = Sealed(one.item, one.payload, one.blocks).to_bytes()
+    return Whole(one.item, file_name(one.item), data, one.payload, one.blocks, files)
+
+
+def _refused(one: Refused, files: tuple[str, ...], place: int) -> Unusable:
+    named = ", ".join(files)
+    facts = {**one.facts, "item": place, "file": named}
+    return Unusable(named, one.digest, one.type, one.raw, one.code, facts)
+
+
+def _unreadable(path: Path, problem: Problem) -> Unusable:
+    return Unusable(path.name, "", "", b"", problem.code, problem.facts)
+
+
+def _who(texts: Mapping[str, None]) -> str:
+    told = glimpse(texts)
+    parts = [told.get(name, "") for name in ("session", "assessor")]
+    return " ".join(filter(None, parts))

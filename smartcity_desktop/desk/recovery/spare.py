@@ -1,0 +1,108 @@
+"""A spare laptop's choice of what to go on with: copies by laptop, wrapped ones opened first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
+
+from smartcity_desktop.desk.laptop import unwrapping
+from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.desk.recovery.recovery import Copy, Recovered
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import UNWRAPPED, Home
+
+WRAPPED = unwrapping.UNOPENED | {"recovery.copy_wrapped"}
+"""Faults of copies that somebody else's key, or a key at all, would open."""
+
+
+class Plain:
+    """A folder of wrapped copies in clear; it is gone when this is, or once it was cleared."""
+
+    def __init__(self, home: Home) -> None:
+        # Beside the store it becomes: plain copies lie nowhere else.
+        self.folder = Path(mkdtemp(dir=home.folder, prefix=UNWRAPPED))
+        self.clear = finalize(self, rmtree, self.folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One laptop that can be gone on with: its `newest` copy, and the `others`, newest first,
+    which fill in what that one lacks."""
+
+    newest: Copy
+    others: tuple[Copy, ...]
+
+    def resume(self, home: Home) -> Recovered:
+        """Make the store of `home` from these copies; see `recovery.resume`."""
+        return recovery.resume(self.newest, home, self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Laptops, newest first, and the copies that cannot be read. The plain files of wrapped copies
+    last as long as this does."""
+
+    candidates: tuple[Candidate, ...]
+    unreadable: tuple[Copy, ...]
+    plain: Plain | None = None
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether a key might open more."""
+        return any(one.fault is not None and one.fault.code in WRAPPED for one in self.unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """A key that unwraps, as somebody brings it."""
+
+    file: Path
+    passphrase: str
+
+
+def look(paths: Sequence[Path], home: Home, key: KeyFile | None = None) -> Found:
+    """Return what there is to go on with at and under `paths`; slow, it touches no open store.
+
+    Raises:
+        Problem: recovery.nothing_there, recovery.none_found; those of `unwrapping.open_file`.
+    """
+    if key is None:
+        return _sorted(recovery.find(paths))
+    opener = unwrapping.open_file(key.file, key.passphrase)
+    try:
+        plain = Plain(home)
+    except OSError as fault:
+        raise Problem("home.unusable", folder=str(home.folder)) from fault
+    copies = recovery.find(paths, unwrapping.copies_into(plain.folder, [opener]))
+    return _sorted(copies, plain)
+
+
+def plan(candidate: Candidate, found: Found) -> Callable[[Home], Recovered]:
+    """Return what goes on with a candidate; it holds on to the plain files until it is done."""
+
+    def resume(home: Home) -> Recovered:
+        try:
+            return candidate.resume(home)
+        finally:
+            if found.plain is not None:
+                found.plain.clear()
+
+    return resume
+
+
+def _sorted(copies: Sequence[Copy], plain: Plain | None = None) -> Found:
+    """Copies without a name (of a store that was never backed up) go with the only other laptop,
+    as on the command line; beside several they stand for themselves."""
+    readable = [one for one in copies if one.fault is None]
+    unreadable = tuple(one for one in copies if one.fault is not None)
+    names = dict.fromkeys(one.laptop for one in readable)
+    if len(names.keys() - {""}) <= 1:
+        groups = [readable] if readable else []
+    else:
+        groups = [[one for one in readable if one.laptop == name] for name in names]
+    candidates = tuple(Candidate(group[0], tuple(group[1:])) for group in groups)
+    return Found(candidates, unreadable, plain)

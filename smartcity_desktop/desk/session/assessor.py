@@ -1,0 +1,399 @@
+"""The assessor's desk: my sessions, my sheet, its seal, and the stick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop import acknowledged, secrecy
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import Identity, Seat
+from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
+from smartcity_desktop.desk.session import day_plan, declaring, rivals, session_clock
+from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.sheet import (
+    NOTE_LIMIT,
+    UNMARKED,
+    JournalHead,
+    Mark,
+    Sheet,
+    unscored,
+)
+from smartcity_desktop.domain.text import fitting, tidy
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.host import clock
+
+if TYPE_CHECKING:
+    from smartcity_desktop.domain.result import Score
+    from smartcity_desktop.host import sticks
+
+SCORES: Changed = frozenset({Fact.SCORES})
+
+NOT_OPENED = "planned"
+OPEN = "open"
+SEALED = "sealed"
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is).
+
+    `receipt` of a closed session: "received", "not_received", or "" where nobody gives receipts.
+    `status` is what the record says of it; `waiting` since when the room waits for the region, ""
+    when it does not; `handed`: the file that is sealed now went to a stick; `provisional`: no
+    edition has this session yet.
+    """
+
+    session: str
+    number: int
+    of: int
+    region_code: str
+    region: Region
+    room: str
+    planned_start: str
+    state: str
+    scored: int
+    indicators: int
+    in_conflict: bool
+    timer: TimerReading
+    receipt: str
+    status: str
+    waiting: str
+    handed: bool
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringPage:
+    """All the scoring page shows; `draft` is what the journal says at this moment."""
+
+    edition: Edition
+    session: str
+    plan: PlannedSession
+    region: Region
+    number: int
+    of: int
+    seat: Seat
+    draft: Draft
+    unscored: tuple[str, ...]
+    diverging: tuple[str, ...]
+    timer: TimerReading
+
+
+class AssessorDesk:
+    """What an assessor does on a laptop."""
+
+    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+        self.laptop = laptop
+        self.identity = identity
+        self._drafts: dict[str, Draft] = {}
+
+    # my sessions
+
+    def today(self) -> tuple[SessionCard, ...]:
+        """Return my panel's sessions in the order of the plan."""
+        me, edition = self.identity.my_seat(), day_plan.edition(self.laptop)
+        if not me.panel:
+            return ()
+        ids = edition.sessions_of(me.panel)
+        return tuple(self._card(edition, me, id_, n, len(ids)) for n, id_ in enumerate(ids, 1))
+
+    def _card(self, edition: Edition, me: Seat, id_: str, number: int, of: int) -> SessionCard:
+        plan = edition.sessions[id_]
+        draft, minutes = self.draft(id_), session_clock.minutes(self.laptop, id_)
+        return SessionCard(
+            session=id_,
+            number=number,
+            of=of,
+            region_code=plan.region,
+            region=edition.regions[plan.region],
+            room=edition.panels[plan.panel].room,
+            planned_start=plan.planned_start,
+            state=self._state(id_, draft),
+            scored=sum(1 for mark in draft.levels.values() if mark.is_scored()),
+            indicators=len(edition.rubric.indicators()),
+            in_conflict=edition.in_conflict(me.id, plan.region) or minutes.has_conflict(me.id),
+            timer=session_clock.reading(self.laptop, id_),
+            receipt=self._receipt(edition, id_),
+            status=minutes.status,
+            waiting=minutes.waiting,
+            handed=minutes.sealed in minutes.handed or draft.sealed in draft.handed,
+            provisional=day_plan.is_provisional(self.laptop, id_),
+        )
+
+    def _receipt(self, edition: Edition, session: str) -> str:
+        digest = session_clock.minutes(self.laptop, session).sealed
+        if not digest or not edition.custodians:
+            return ""
+        return "received" if acknowledged.is_acknowledged(self.laptop, digest) else "not_received"
+
+    def _state(self, session: str, draft: Draft) -> str:
+        if session_clock.minutes(self.laptop, session).sealed:
+            return CLOSED
+        if draft.sealed:
+            return SEALED
+        return OPEN if draft.opened_at else NOT_OPENED
+
+    def running(self) -> SessionCard | None:
+        """Return my session whose clock runs or is paused, None when none does.
+
+        Asked twice a second, so only sessions that this laptop has minutes of are looked at.
+        """
+        me = self.identity.me
+        if me is None or not me.panel:
+            return None
+        edition = day_plan.edition(self.laptop)
+        ids = edition.sessions_of(me.panel)
+        for number, id_ in enumerate(ids, start=1):
+            taken = session_clock.minutes(self.laptop, id_).timer
+            if taken and taken[-1].kind != "stop":
+                return self._card(edition, me, id_, number, len(ids))
+        return None
+
+    # my sheet
+
+    def draft(self, session: str) -> Draft:
+        """Return what I have put down for `session` so far."""
+        stream = self._stream(session)
+        if stream not in self._drafts:
+            empty = Draft(session=session, assessor=self.identity.my_id())
+            self._drafts[stream] = drafts.fold(empty, self.laptop.acts(stream))
+        return self._drafts[stream]
+
+    def page(self, session: str) -> ScoringPage:
+        """Return what the scoring page shows for `session`.
+
+        Raises:
+            Problem: session.unknown, session.not_mine, seat.hidden.
+        """
+        self.identity.check_shown()
+        edition, me = day_plan.edition(self.laptop), self.identity.my_seat()
+        plan = self._plan(edition, session)
+        if plan.panel != me.panel:
+            raise Problem("session.not_mine", session=session, panel=plan.panel)
+        ids = edition.sessions_of(plan.panel)
+        draft = self.draft(session)
+        return ScoringPage(
+            edition=edition,
+            session=session,
+            plan=plan,
+            region=edition.regions[plan.region],
+            number=ids.index(session) + 1,
+            of=len(ids),
+            seat=me,
+            draft=draft,
+            unscored=unscored(draft.levels, edition.rubric),
+            diverging=self._diverging(edition, plan.region, draft),
+            timer=session_clock.reading(self.laptop, session),
+        )
+
+    def _plan(self, edition: Edition, session: str) -> PlannedSession:
+        if session not in edition.sessions:
+            raise Problem("session.unknown", session=session)
+        return edition.sessions[session]
+
+    def _diverging(self, edition: Edition, region: str, draft: Draft) -> tuple[str, ...]:
+        """Indicators whose level differs from the claim by the edition's threshold or more."""
+        found = []
+        for one in edition.rubric.indicators():
+            level, claim = draft.mark(one.id).level, edition.claim(region, one.id)
+            if level is not None and claim is not None:
+                found += [one.id] if abs(level - claim) >= edition.policy.divergence else []
+        return tuple(found)
+
+    def open_sheet(self, session: str) -> Changed:
+        """Begin scoring `session`; beginning twice changes nothing.
+
+        Raises:
+            Problem: sheet.in_conflict, when I declared a conflict with this region.
+        """
+        page = self.page(session)
+        self._refuse_in_conflict(page)
+        if not page.draft.opened_at:
+            self._write(session, {"act": "open", "at": clock.wall()})
+        return SCORES
+
+    def put(self, session: str, indicator: str, mark: Mark) -> Changed:
+        """Put a whole mark on an indicator; on the disk when this returns.
+
+        Raises:
+            Problem: sheet.sealed, sheet.level_range, sheet.note_too_long, sheet.in_conflict.
+        """
+        self._refuse_frozen(session)
+        if self.draft(session).sealed:
+            raise Problem("sheet.sealed", session=session)
+        scale = self.laptop.edition().rubric.scale
+        if mark.level is not None and mark.level not in scale:
+            raise Problem("sheet.level_range", min=scale.min, max=scale.max)
+        if len(mark.note) > NOTE_LIMIT:
+            raise Problem("sheet.note_too_long", have=len(mark.note), limit=NOTE_LIMIT)
+        self._write(session, drafts.mark_act(indicator, mark))
+        return SCORES
+
+    def score(self, session: str, indicator: str, level: int) -> Changed:
+        """Give a level, keeping evidence and note."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=level, why=None))
+
+    def clear(self, session: str, indicator: str) -> Changed:
+        """Take the level or the reason away, keeping evidence and note."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=None, why=None))
+
+    def cannot_assess(self, session: str, indicator: str, why: str) -> Changed:
+        """Say why there is no level (abstain, absent, not_applicable)."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, level=None, why=why))
+
+    def note(self, session: str, indicator: str, text: str) -> Changed:
+        """Keep a note; blanks around it are dropped."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, note=tidy(text)))
+
+    def evidence(self, session: str, indicator: str, seen: str) -> Changed:
+        """Say what evidence was seen ("", shown, partial, told, missing)."""
+        old = self.draft(session).mark(indicator)
+        return self.put(session, indicator, replace(old, evidence=seen))
+
+    def text(self, session: str, field: str, text: str) -> Changed:
+        """Keep the sheet's `strengths`, `weaknesses` or `advice`."""
+        self._refuse_frozen(session)
+        if self.draft(session).sealed:
+            raise Problem("sheet.sealed", session=session)
+        self._write(session, {"act": "text", "field": field, "text": fitting(text)})
+        return SCORES
+
+    # sealing
+
+    def preview(self, session: str) -> Sheet:
+        """Return the sheet as it would be signed now, open indicators left unmarked."""
+        page = self.page(session)
+        draft, stream = page.draft, self._stream(session)
+        count, head = self.laptop.store.journal.head(stream)
+        rubric = page.edition.rubric
+        return Sheet(
+            edition=self.laptop.edition_ref(),
+            session=session,
+            region=page.plan.region,
+            panel=page.plan.panel,
+            assessor=page.seat.id,
+            revision=draft.revision,
+            supersedes=draft.superseded,
+            reason=draft.reason,
+            opened_at=draft.opened_at or clock.wall(),
+            closed_at=clock.wall(),
+            elapsed_s=page.timer.elapsed_s,
+            device=device(),
+            software=software(),
+            journal=JournalHead(count, head),
+            levels={one.id: draft.levels.get(one.id, UNMARKED) for one in rubric.indicators()},
+            strengths=draft.texts.get("strengths", ""),
+            weaknesses=draft.texts.get("weaknesses", ""),
+            advice=draft.texts.get("advice", ""),
+            declaration=True,
+        )
+
+    def own_figures(self, session: str) -> Score:
+        """Return my own aspect means and index as they stand (never the panel's)."""
+        from smartcity_desktop.desk.session import own_sheet
+
+        return own_sheet.figures(self.laptop, self.preview(session))
+
+    def seal(self, session: str) -> Changed:
+        """Sign my sheet; from here on a change is a new revision.
+
+        Raises:
+            Problem: sheet.unscored (facts say how many), sheet.sealed, sheet.in_conflict (a newer
+                edition may have declared it meanwhile), key.locked.
+        """
+        page = self.page(session)
+        self._refuse_in_conflict(page)
+        if page.draft.sealed:
+            raise Problem("sheet.sealed", session=session)
+        if page.unscored:
+            raise Problem(
+                "sheet.unscored", count=len(page.unscored), indicators=", ".join(page.unscored)
+            )
+        sealed = sealing.seal(self.preview(session), [self.identity.signing_key()])
+        act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
+        stream = self._stream(session)
+        self.laptop.take([sealed], stream, act)
+        self._drafts[stream] = drafts.after(page.draft, act)
+        self.identity.signed()
+        return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
+
+    def reopen(self, session: str, reason: str) -> Changed:
+        """Begin a new revision of a sealed sheet; the old one is kept.
+
+        What I signed for this session on another laptop, and is here, it will replace too.
+
+        Raises:
+            Problem: sheet.not_sealed, sheet.reason_needed.
+        """
+        if not self.draft(session).sealed:
+            raise Problem("sheet.not_sealed", session=session)
+        if not tidy(reason):
+            raise Problem("sheet.reason_needed")
+        sealed, me = self.draft(session).sealed, self.identity.my_id()
+        act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
+        self._write(session, {**act, **rivals.of_sheet(self.laptop, session, me, sealed)})
+        return SCORES | {Fact.MINUTES}
+
+    def sealed_sheet(self, session: str) -> sealing.Sealed:
+        """Return my sealed sheet with its bytes.
+
+        Raises:
+            Problem: sheet.not_sealed.
+        """
+        self.identity.check_shown()
+        if not (digest := self.draft(session).sealed):
+            raise Problem("sheet.not_sealed", session=session)
+        return self.laptop.sealed(digest)
+
+    def file_of(self, session: str) -> tuple[str, str]:
+        """Return the name of my sealed sheet's file and its digest."""
+        item = self.sealed_sheet(session).item
+        return secrecy.file_name(self.laptop, item), item.digest
+
+    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+        """Write my sealed sheet to a stick, read it back, keep a copy here."""
+        sealed = self.sealed_sheet(session)
+        written = secrecy.hand_over(self.laptop, folder, [sealed])
+        session_clock.note_handed(self.laptop, self._stream(session), written, sealed.item.digest)
+        self._drafts.pop(self._stream(session), None)
+        return written
+
+    def paper(self, session: str, language: str) -> bytes:
+        """Return the score sheet (LP) as PDF: a draft before sealing, the real paper after."""
+        from smartcity_desktop.desk.session import own_sheet
+
+        self.identity.check_shown()
+        digest = self.draft(session).sealed
+        sheet = own_sheet.sealed(self.laptop, digest) if digest else self.preview(session)
+        return own_sheet.paper(self.laptop, sheet, digest, language)
+
+    def _stream(self, session: str) -> str:
+        return f"sheet:{session}:{self.identity.my_id()}"
+
+    def _write(self, session: str, act: Mapping[str, object]) -> None:
+        stream = self._stream(session)
+        before = self.draft(session)
+        self.laptop.write(stream, act)
+        self._drafts[stream] = drafts.after(before, act)
+
+    def _refuse_in_conflict(self, page: ScoringPage) -> None:
+        if page.edition.in_conflict(page.seat.id, page.plan.region):
+            raise Problem("sheet.in_conflict", region=page.region.full_name())
+        self._refuse_frozen(page.session)
+
+    def _refuse_frozen(self, session: str) -> None:
+        """A sheet whose assessor declared a conflict is kept as it is."""
+        self.identity.check_shown()
+        declaring.refuse_frozen(self.laptop, session, self.identity.my_id())

@@ -1,0 +1,373 @@
+"""The chair's desk: the panel's sheets, what happened in the room, the record and its bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop import secrecy
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
+from smartcity_desktop.desk.session import day_plan, member_sheets, rivals, session_clock
+from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import ABSENT, HELD, Excuse, ListedSheet, Record
+from smartcity_desktop.domain.sheet import JournalHead, Sheet
+from smartcity_desktop.domain.text import fitting, tidy
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.ranking import rule_a
+
+MINUTES: Changed = frozenset({Fact.MINUTES})
+
+HERE = "here"
+MISSING = "missing"
+EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A panel member in one session; `state` is here (sealed sheet), missing or excused.
+
+    `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
+    or the member declares cannot be. `rivals` are other sheets of the same revision: the one sealed
+    last is listed until the member makes a revision that names them all.
+    """
+
+    assessor: str
+    name: str
+    institution: str
+    chair: bool
+    state: str
+    digest: str
+    revision: int
+    excuse: Excuse | None
+    withdrawable: bool
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPage:
+    """All the chair's page shows. `differences` are indicators whose levels are at least the
+    edition's threshold apart; empty until every sheet is here (nobody peeks)."""
+
+    edition: Edition
+    session: str
+    plan: PlannedSession
+    region: Region
+    number: int
+    of: int
+    members: tuple[MemberLine, ...]
+    minutes: Minutes
+    timer: TimerReading
+    differences: tuple[str, ...]
+    sheets: Mapping[str, Sheet]
+    may_close: bool
+    is_chair: bool
+
+    @property
+    def counting(self) -> int:
+        """How many members' sheets count as things stand."""
+        return sum(1 for one in self.members if one.state == HERE)
+
+    @property
+    def reaches_quorum(self) -> bool:
+        """Whether enough members can count, once every sheet that is waited for is here."""
+        able = sum(1 for one in self.members if one.state != EXCUSED)
+        return able >= self.edition.policy.quorum
+
+
+class ChairDesk:
+    """What the chair does on a laptop."""
+
+    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+        self.laptop = laptop
+        self.identity = identity
+
+    def page(self, session: str) -> PanelPage:
+        """Return what the chair's page shows.
+
+        Raises:
+            Problem: session.unknown.
+        """
+        edition = day_plan.edition(self.laptop)
+        plan = self._plan(session)
+        minutes = session_clock.minutes(self.laptop, session)
+        members = self._members(edition, session, minutes)
+        all_in = all(one.state != MISSING for one in members)
+        sheets = self._sheets(members) if all_in else {}
+        ids = edition.sessions_of(plan.panel)
+        me = self.identity.me
+        return PanelPage(
+            edition=edition,
+            session=session,
+            plan=plan,
+            region=edition.regions[plan.region],
+            number=ids.index(session) + 1,
+            of=len(ids),
+            members=members,
+            minutes=minutes,
+            timer=session_clock.reading(self.laptop, session),
+            differences=_differences(edition, sheets),
+            sheets=sheets,
+            may_close=all_in and bool(sheets) and not minutes.sealed,
+            is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
+        )
+
+    def _plan(self, session: str) -> PlannedSession:
+        sessions = day_plan.edition(self.laptop).sessions
+        if session not in sessions:
+            raise Problem("session.unknown", session=session)
+        return sessions[session]
+
+    def _members(self, edition: Edition, session: str, minutes: Minutes) -> tuple[MemberLine, ...]:
+        plan = edition.sessions[session]
+        panel = edition.panels[plan.panel]
+        newest = member_sheets.newest(self.laptop, session)
+        lines = []
+        for seat in panel.members:
+            person, excuse = edition.roster[seat], self._excuse(edition, plan, minutes, seat)
+            mine = () if excuse else newest.get(seat, ())
+            item = mine[0] if mine else None
+            sheet = item.value if item is not None and isinstance(item.value, Sheet) else None
+            lines.append(
+                MemberLine(
+                    assessor=seat,
+                    name=person.name,
+                    institution=person.institution,
+                    chair=seat == panel.chair,
+                    state=EXCUSED if excuse else HERE if sheet else MISSING,
+                    digest=item.digest if item is not None else "",
+                    revision=sheet.revision if sheet is not None else 0,
+                    excuse=excuse,
+                    withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
+                    rivals=tuple(one.digest for one in mine[1:]),
+                )
+            )
+        return tuple(lines)
+
+    def _excuse(
+        self, edition: Edition, plan: PlannedSession, minutes: Minutes, seat: str
+    ) -> Excuse | None:
+        """What the chair noted, else a conflict that the edition itself declares."""
+        if seat in minutes.excused:
+            return minutes.excused[seat]
+        for one in edition.conflicts:
+            if one.assessor == seat and one.region == plan.region:
+                return Excuse(seat, "conflict", one.reason)
+        return None
+
+    def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
+        found: dict[str, Sheet] = {}
+        for one in members:
+            value = self.laptop.items()[one.digest].value if one.digest else None
+            if isinstance(value, Sheet):
+                found[one.assessor] = value
+        return found
+
+    # what happened in the room
+
+    def attend(
+        self, session: str, name: str, position: str, institution: str, letter: str
+    ) -> Changed:
+        """Note who represents the region; `letter` is the assignment letter's number or ""."""
+        facts = {"name": name, "position": position, "institution": institution, "letter": letter}
+        return self._note(session, {"act": "attend", **{k: tidy(v) for k, v in facts.items()}})
+
+    def document(self, session: str, text: str) -> Changed:
+        """Note a document that was shown."""
+        return self._note(session, {"act": "document", "text": tidy(text)})
+
+    def happening(self, session: str, kind: str, text: str) -> Changed:
+        """Note something that happened ("late", "note" …) at this moment."""
+        act = {"act": "happening", "at": clock.wall(), "kind": kind, "text": tidy(text)}
+        return self._note(session, act)
+
+    def excuse(self, session: str, assessor: str, kind: str, reason: str) -> Changed:
+        """Excuse a member ("conflict" or "absent"): their sheet is kept and does not count."""
+        act = {"act": "excuse", "assessor": assessor, "kind": kind, "reason": tidy(reason)}
+        return self._note(session, act)
+
+    def withdraw(self, session: str, list_: str, which: str) -> Changed:
+        """Take an entry back: `list_` is attendance, documents, happenings (by place) or excused
+        (by seat)."""
+        return self._note(session, {"act": "withdraw", "list": list_, "which": which})
+
+    def text(self, session: str, field: str, text: str) -> Changed:
+        """Keep the record's `remarks` or the region's `response`."""
+        return self._note(session, {"act": "text", "field": field, "text": fitting(text)})
+
+    def _note(self, session: str, act: Mapping[str, object]) -> Changed:
+        self._plan(session)
+        if session_clock.minutes(self.laptop, session).sealed:
+            raise Problem("session.closed", session=session)
+        session_clock.write(self.laptop, session, act)
+        return MINUTES
+
+    # closing
+
+    def close(self, session: str) -> Changed:
+        """Sign the record of a held session: from here on a change is a new revision.
+
+        Raises:
+            Problem: session.sheets_missing, session.closed, session.not_chair, key.locked.
+        """
+        page = self.page(session)
+        missing = [one.assessor for one in page.members if one.state == MISSING]
+        if missing:
+            raise Problem(
+                "session.sheets_missing", count=len(missing), assessors=", ".join(missing)
+            )
+        if not page.sheets:
+            raise Problem("session.nobody_left", session=session)
+        self._refuse_to_sign(page)
+        again: Act = {"act": "status", "status": HELD, "reason": ""}
+        return self._sign(page, HELD, "", [again] if page.minutes.status != HELD else [])
+
+    def close_absent(self, session: str, reason: str, status: str = ABSENT) -> Changed:
+        """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
+        postponed: listed apart, no score."""
+        if not tidy(reason):
+            raise Problem("session.reason_needed")
+        page, why = self.page(session), tidy(reason)
+        self._refuse_to_sign(page)
+        return self._sign(page, status, why, [{"act": "status", "status": status, "reason": why}])
+
+    def reopen(self, session: str, reason: str) -> Changed:
+        """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
+
+        A record of this session that another laptop signed, and is here, it will replace too.
+        """
+        minutes = session_clock.minutes(self.laptop, session)
+        if not minutes.sealed:
+            raise Problem("session.not_closed", session=session)
+        if not tidy(reason):
+            raise Problem("session.reason_needed")
+        act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
+        named = rivals.of_record(self.laptop, session, minutes.sealed)
+        session_clock.write(self.laptop, session, {**act, **named})
+        return MINUTES | {Fact.SCORES}
+
+    def _refuse_to_sign(self, page: PanelPage) -> None:
+        """Asked before anything is written: a refusal leaves clock and minutes as they were."""
+        if page.minutes.sealed:
+            raise Problem("session.closed", session=page.session)
+        if not page.is_chair:
+            raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
+        self.identity.signing_key()
+
+    def _sign(self, page: PanelPage, status: str, reason: str, acts: list[Act]) -> Changed:
+        """The clock stops with the seal or not at all: a refusal leaves everything as it was."""
+        if page.timer.state in {"running", "paused"}:
+            acts = [session_clock.stopping(), *acts]
+
+        def signed(count: int, head: str) -> sealing.Sealed:
+            record = self.preview(page.session, status, reason)
+            record = replace(record, journal=JournalHead(count, head))
+            return sealing.seal(record, [self.identity.signing_key()])
+
+        session_clock.seal(self.laptop, page.session, acts, signed)
+        self.identity.signed()
+        return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
+
+    def preview(self, session: str, status: str = HELD, reason: str = "") -> Record:
+        """Return the record as it would be signed now."""
+        page = self.page(session)
+        minutes, plan = page.minutes, page.plan
+        count, head = self.laptop.store.journal.head(session_clock.stream(session))
+        held = status == HELD
+        started = next((one.started_at for one in page.timer.spent), "") or clock.wall()
+        return Record(
+            edition=self.laptop.edition_ref(),
+            session=session,
+            panel=plan.panel,
+            region=plan.region,
+            chair=page.edition.panels[plan.panel].chair,
+            revision=minutes.revision,
+            supersedes=minutes.superseded,
+            reason=reason or minutes.reason,
+            status=status,
+            started_at=started,
+            closed_at=_ended(minutes) or clock.wall(),
+            elapsed_s=page.timer.elapsed_s,
+            phases=page.timer.spent,
+            attendance=minutes.attendance,
+            sheets=tuple(ListedSheet(m.assessor, m.digest) for m in page.members if m.digest)
+            if held
+            else (),
+            excused=tuple(one.excuse for one in page.members if one.excuse) if held else (),
+            happenings=minutes.happenings,
+            documents=minutes.documents,
+            remarks=minutes.texts.get("remarks", ""),
+            response=minutes.texts.get("response", ""),
+            device=device(),
+            software=software(),
+            journal=JournalHead(count, head),
+        )
+
+    # the bundle
+
+    def bundle(self, session: str) -> tuple[str, bytes]:
+        """Return the session bundle's file name and bytes: the record, then its sheets.
+
+        Raises:
+            Problem: session.not_closed.
+        """
+        items = self._bundled(session)
+        return sealing.file_name(items[0].item), sealing.bundle(items)
+
+    def _bundled(self, session: str) -> tuple[sealing.Sealed, ...]:
+        digest = session_clock.minutes(self.laptop, session).sealed
+        if not digest:
+            raise Problem("session.not_closed", session=session)
+        record = self.laptop.sealed(digest)
+        assert isinstance(record.item.value, Record)
+        sheets = [self.laptop.sealed(one.digest) for one in record.item.value.sheets]
+        return record, *sheets
+
+    def file_of(self, session: str) -> tuple[str, str]:
+        """Return the name of a closed session's bundle and its record's digest."""
+        record = self._bundled(session)[0].item
+        return secrecy.file_name(self.laptop, record), record.digest
+
+    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+        """Write the session bundle to a stick, read it back, keep a copy here."""
+        items = self._bundled(session)
+        written = secrecy.hand_over(self.laptop, folder, items)
+        name = session_clock.stream(session)
+        session_clock.note_handed(self.laptop, name, written, items[0].item.digest)
+        return written
+
+    def paper(self, session: str, language: str) -> bytes:
+        """Return the panel's recap (RP) as PDF: a draft before closing, the real paper after."""
+        from smartcity_desktop.reports import recap
+
+        page = self.page(session)
+        digest = page.minutes.sealed
+        value = self.laptop.items()[digest].value if digest else self.preview(session)
+        assert isinstance(value, Record)
+        # Of a signed record exactly what it lists, whatever newer sheets have come since.
+        sheets = member_sheets.listed(self.laptop, value) if digest else page.sheets
+        score = rule_a.score(page.plan.region, sheets.values(), page.edition)
+        return recap.pdf(value, sheets, page.edition, score, digest=digest, language=language)
+
+
+def _ended(minutes: Minutes) -> str:
+    """When the clock was stopped, "" while it was not: a session that is reopened the next morning
+    did not last the night."""
+    return next((one.at.wall for one in reversed(minutes.timer) if one.kind == "stop"), "")
+
+
+def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
+    found = []
+    for one in edition.rubric.indicators():
+        marks = [sheet.levels[one.id].level for sheet in sheets.values() if one.id in sheet.levels]
+        levels = [level for level in marks if level is not None]
+        if levels and max(levels) - min(levels) >= edition.policy.divergence:
+            found.append(one.id)
+    return tuple(found)

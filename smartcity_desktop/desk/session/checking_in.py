@@ -1,0 +1,64 @@
+"""Who represents the region: with which letter, who leaves, who comes later."""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session.chair import ChairDesk
+from smartcity_desktop.domain.minutes import ARRIVED, LEFT
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.host import wording
+
+LINE_LIMIT = 300
+"""Characters that a record's line may hold."""
+
+
+NUMBER, HEAD, NONE = "number", "head", "none"
+"""How somebody is sent: by a letter with a number, as the head of region, or without a letter."""
+
+
+def check_in(
+    desk: ChairDesk,
+    session: str,
+    name: str,
+    position: str,
+    institution: str,
+    sent: str,
+    number: str = "",
+) -> Changed:
+    """Note who represents the region; whoever comes while the clock runs has arrived later.
+
+    `sent` is NUMBER (of the letter: `number`), HEAD or NONE, which the minutes say.
+
+    Raises:
+        Problem: guest.no_name, guest.too_long, session.closed.
+    """
+    if not tidy(name):
+        raise Problem("guest.no_name")
+    letter = letter_of(sent, number)
+    for text in (name, position, institution, letter):
+        if len(tidy(text)) > LINE_LIMIT:
+            raise Problem("guest.too_long", have=len(tidy(text)), limit=LINE_LIMIT)
+    changed = desk.attend(session, name, position, institution, letter)
+    if session_clock.reading(desk.laptop, session).state in {"running", "paused"}:
+        desk.happening(session, ARRIVED, name)
+    return changed
+
+
+def letter_of(sent: str, number: str) -> str:
+    """Return what a record carries as somebody's letter: a number, "" for none, and for the head
+    of region, who needs none, that it is the head, in Indonesian as records are read."""
+    if sent == HEAD:
+        return wording.label("id", "room.guest.head")
+    return number if sent == NUMBER else ""
+
+
+def leave(desk: ChairDesk, session: str, name: str) -> Changed:
+    """Note that somebody of the region left the room at this moment."""
+    return desk.happening(session, LEFT, name)
+
+
+def come_back(desk: ChairDesk, session: str, name: str) -> Changed:
+    """Note that somebody who had left is back at this moment."""
+    return desk.happening(session, ARRIVED, name)

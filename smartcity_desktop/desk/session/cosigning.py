@@ -1,0 +1,287 @@
+"""Co-signing a record: where the edition says "all", each listed member signs what the chair did.
+
+The signature goes onto the same item: same bytes, same digest, one block more. It can be made on
+the chair's laptop, by turns, or on the member's own, and comes back in a file with the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop import secrecy
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session import day_plan, member_sheets, session_clock
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import VALID, WAITING
+from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.ranking import rule_a
+
+COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody whose signature the record needs, and whether it is on it."""
+
+    seat: str
+    name: str
+    chair: bool
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CosignPage:
+    """What a co-signer looks at. `mine` is the digest of the sheet listed for me, "" for none;
+    `problem` says why I do not sign this record, None when I may or did."""
+
+    edition: Edition
+    session: str
+    plan: PlannedSession
+    region: Region
+    number: int
+    of: int
+    digest: str
+    record: Record
+    signers: tuple[Signer, ...]
+    mine: str
+    signed: bool
+    problem: Problem | None
+
+
+def asks_all(laptop: Laptop) -> bool:
+    """Tell whether the edition wants members' signatures on records."""
+    return laptop.has_edition and laptop.edition().policy.session_signers == ALL
+
+
+def record_of(laptop: Laptop, session: str) -> Item | None:
+    """Return the record of a session that is to be signed: the one closed here, or the one by the
+    chair that arrived; None where there is none, or it is being revised here.
+
+    Raises:
+        Problem: cosign.two_records, when two arrived and neither replaces the other.
+    """
+    minutes = session_clock.minutes(laptop, session)
+    if minutes.sealed:
+        return laptop.items().get(minutes.sealed)
+    if minutes.revision > 1:
+        return None
+    found = [one for one in _arrived(laptop, session) if one.digest not in minutes.superseded]
+    if len(found) > 1:
+        codes = ", ".join(one.digest[:8].upper() for one in found)
+        raise Problem("cosign.two_records", session=session, items=codes)
+    return found[0] if found else None
+
+
+def _arrived(laptop: Laptop, session: str) -> list[Item]:
+    """Records of a session by its chair that nothing here replaces."""
+    items, standings = laptop.items(), laptop.view().standings
+    here = [
+        items[digest]
+        for digest, one in sorted(standings.items())
+        if one.session == session and one.type == "record" and one.state in {VALID, WAITING}
+    ]
+    theirs = [one for one in here if _has_signed(laptop, one, _record(one).chair)]
+    replaced = {digest for one in theirs for digest in _record(one).supersedes}
+    return [one for one in theirs if one.digest not in replaced]
+
+
+def _record(item: Item) -> Record:
+    assert isinstance(item.value, Record)
+    return item.value
+
+
+def _has_signed(laptop: Laptop, item: Item, seat: str) -> bool:
+    """By the key that the edition in force has for the seat, or the one the record was made under.
+
+    What is revoked, and since when, the view judges.
+    """
+    named = laptop.items().get(_record(item).edition.sha256)
+    editions = [laptop.edition()]
+    if named is not None and isinstance(named.value, Edition):
+        editions.append(named.value)
+    return any(seat in one.roster and one.roster[seat].key in item.keys for one in editions)
+
+
+def signers(laptop: Laptop, session: str) -> tuple[Signer, ...]:
+    """Return whose signatures a closed session's record needs, the chair first; () where the
+    edition wants the chair's alone, or nothing was signed yet.
+
+    Raises:
+        Problem: cosign.two_records.
+    """
+    item = record_of(laptop, session) if asks_all(laptop) else None
+    return _signers(laptop, item) if item is not None else ()
+
+
+def _signers(laptop: Laptop, item: Item) -> tuple[Signer, ...]:
+    """Rule 4 of the view: every member whose sheet is listed, or, where no session was held, every
+    member; without those whom a conflict or a decision sets aside."""
+    record, edition = _record(item), day_plan.edition(laptop)
+    members = edition.panels[record.panel].members
+    listed = {one.assessor for one in record.sheets}
+    asked = [seat for seat in members if record.status != HELD or seat in listed]
+    seats = [one for one in asked if one != record.chair and not _is_aside(laptop, record, one)]
+    return tuple(
+        Signer(
+            seat, edition.roster[seat].name, seat == record.chair, _has_signed(laptop, item, seat)
+        )
+        for seat in (record.chair, *seats)
+    )
+
+
+def _is_aside(laptop: Laptop, record: Record, seat: str) -> bool:
+    excused = any(
+        (one.action, one.session, one.target) == (EXCUSE, record.session, seat)
+        for one in laptop.view().decisions.values()
+    )
+    return excused or laptop.edition().in_conflict(seat, record.region)
+
+
+def waiting(laptop: Laptop, session: str) -> tuple[str, ...]:
+    """Return the seats whose signature is still missing on a closed session's record."""
+    try:
+        return tuple(one.seat for one in signers(laptop, session) if not one.signed)
+    except Problem:
+        # Which of two records is meant has to be settled first; then one can ask who signs it.
+        return ()
+
+
+def page(laptop: Laptop, identity: Identity, session: str) -> CosignPage:
+    """Return what a co-signer looks at.
+
+    Raises:
+        Problem: session.unknown, session.not_closed, cosign.two_records.
+    """
+    edition = day_plan.edition(laptop)
+    if session not in edition.sessions:
+        raise Problem("session.unknown", session=session)
+    item = record_of(laptop, session)
+    if item is None:
+        raise Problem("session.not_closed", session=session)
+    plan, me = edition.sessions[session], identity.my_id_or_none() or ""
+    ids = edition.sessions_of(plan.panel)
+    needed = _signers(laptop, item) if asks_all(laptop) else ()
+    return CosignPage(
+        edition=edition,
+        session=session,
+        plan=plan,
+        region=edition.regions[plan.region],
+        number=ids.index(session) + 1,
+        of=len(ids),
+        digest=item.digest,
+        record=_record(item),
+        signers=needed,
+        mine=next((one.digest for one in _record(item).sheets if one.assessor == me), ""),
+        signed=any(one.seat == me and one.signed for one in needed),
+        problem=_hindrance(laptop, identity, item, needed),
+    )
+
+
+def _hindrance(
+    laptop: Laptop, identity: Identity, item: Item, needed: tuple[Signer, ...]
+) -> Problem | None:
+    me, record = identity.my_id(), _record(item)
+    if all(one.seat != me for one in needed):
+        return Problem("cosign.not_asked", session=record.session)
+    if record.status != HELD or me == record.chair:
+        return None
+    listed = next(one.digest for one in record.sheets if one.assessor == me)
+    sheet = laptop.items().get(listed)
+    if sheet is None:
+        return Problem("cosign.sheet_not_here", item=_short(listed))
+    value, key = sheet.value, laptop.edition().roster[me].key
+    if not isinstance(value, Sheet) or key not in sheet.keys:
+        return Problem("cosign.not_my_sheet", item=_short(listed))
+    if (value.assessor, value.session) != (me, record.session):
+        return Problem("cosign.not_my_sheet", item=_short(listed))
+    newest = _newer(laptop, me, key, sheet)
+    if newest:
+        return Problem("cosign.newer_sheet", item=_short(listed), newest=_short(newest))
+    return None
+
+
+def _newer(laptop: Laptop, me: str, key: str, listed: Item) -> str:
+    """Return the digest of a sheet I signed for the session and that is not older than `listed`."""
+    assert isinstance(listed.value, Sheet)
+    for digest, item in sorted(laptop.items().items()):
+        value = item.value
+        if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
+            continue
+        same = (value.assessor, value.session) == (me, listed.value.session)
+        if same and value.revision >= listed.value.revision:
+            return digest
+    return ""
+
+
+def _short(digest: str) -> str:
+    return digest[:8].upper()
+
+
+def is_asked(laptop: Laptop, identity: Identity, session: str) -> bool:
+    """Tell whether my signature on the record of a session is waited for."""
+    return (identity.my_id_or_none() or "") in waiting(laptop, session)
+
+
+def cosign(laptop: Laptop, identity: Identity, session: str, shown: str = "") -> Changed:
+    """Put my signature on the record that the chair signed; `shown` is the digest of the one that
+    I looked at, where I looked at one.
+
+    Raises:
+        Problem: session.not_closed, cosign.two_records, cosign.not_asked, cosign.already,
+            cosign.sheet_not_here, cosign.not_my_sheet, cosign.newer_sheet, cosign.replaced,
+            key.locked, pin.needed.
+    """
+    seen = page(laptop, identity, session)
+    if shown and seen.digest != shown:
+        raise Problem("cosign.replaced", item=_short(shown), newest=_short(seen.digest))
+    if seen.problem is not None:
+        raise seen.problem
+    if seen.signed:
+        raise Problem("cosign.already", session=session)
+    sealed = sealing.seal(seen.record, [identity.signing_key()])
+    if sealed.item.digest != seen.digest:
+        raise ValueError(f"not the bytes that were shown: {seen.digest}")
+    laptop.take([sealed])
+    laptop.saved_at = clock.wall()
+    identity.signed()
+    return COSIGNED
+
+
+def paper(laptop: Laptop, session: str, language: str) -> bytes:
+    """Return the recap (RP) of the record that is to be signed, as it lies here, as PDF.
+
+    Raises:
+        Problem: session.not_closed, cosign.two_records.
+    """
+    from smartcity_desktop.reports import recap
+
+    item = record_of(laptop, session)
+    if item is None:
+        raise Problem("session.not_closed", session=session)
+    record, edition = _record(item), day_plan.edition(laptop)
+    sheets = member_sheets.listed(laptop, record)
+    score = rule_a.score(record.region, sheets.values(), edition)
+    return recap.pdf(record, sheets, edition, score, digest=item.digest, language=language)
+
+
+def hand_over(laptop: Laptop, session: str, folder: Path) -> sticks.Written:
+    """Write the record with the signatures that are on it to a stick, back to the chair.
+
+    Raises:
+        Problem: session.not_closed, cosign.two_records, sticks.…
+    """
+    item = record_of(laptop, session)
+    if item is None:
+        raise Problem("session.not_closed", session=session)
+    return secrecy.hand_over(laptop, folder, [laptop.sealed(item.digest)])

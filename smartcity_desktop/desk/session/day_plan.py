@@ -1,0 +1,263 @@
+"""The day as it goes on this laptop: the edition's plan, other starts, sessions it does not have.
+
+An additional session is provisional: its sheets and its record are made and sealed here under an
+id that every laptop of the panel makes alike, and wait at the coordinator until an edition has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain import minutes as kinds
+from smartcity_desktop.domain.additional import additional_id
+from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.timer import LEAST_PHASE_S
+from smartcity_desktop.host import clock
+
+DAY: Changed = frozenset({Fact.MINUTES, Fact.SCORES, Fact.TIMER})
+
+LONGEST_ID = 32
+PUNCTUAL_S = 300
+"""A session that begins this much after its planned start is not late."""
+
+
+def edition(laptop: Laptop) -> Edition:
+    """Return the edition in force with the sessions as they go here: this is what is shown.
+
+    Raises:
+        Problem: edition.none.
+    """
+    base = laptop.edition()
+    if laptop.day is None or laptop.day[0] is not base:
+        laptop.day = (base, _as_it_goes(laptop, base))
+    return laptop.day[1]
+
+
+def _as_it_goes(laptop: Laptop, base: Edition) -> Edition:
+    sessions = dict(base.sessions)
+    for name in laptop.store.journal.streams():
+        front, _, session = name.partition(":")
+        if front != "session":
+            continue
+        minutes = session_clock.minutes(laptop, session)
+        plan = base.sessions.get(session) or _added(base, minutes)
+        if plan is not None:
+            sessions[session] = replace(plan, planned_start=minutes.start or plan.planned_start)
+    return base if sessions == dict(base.sessions) else replace(base, sessions=sessions)
+
+
+def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:
+    """The plan of an additional session whose panel and region the edition still has."""
+    plan = minutes.additional
+    if plan is None or plan.panel not in base.panels or plan.region not in base.regions:
+        return None
+    return plan
+
+
+def is_provisional(laptop: Laptop, session: str) -> bool:
+    """Tell whether a session is one that no edition has confirmed."""
+    return session not in laptop.edition().sessions
+
+
+def id_for(panel: str, region: str) -> str:
+    """Return the id of a panel's additional session with a region, the same on every laptop.
+
+    Raises:
+        Problem: day.id_too_long.
+    """
+    made = additional_id(panel, region)
+    if len(made) > LONGEST_ID:
+        raise Problem("day.id_too_long", session=made, limit=LONGEST_ID)
+    return made
+
+
+def add_session(laptop: Laptop, panel: str, region: str, reason: str) -> tuple[str, Changed]:
+    """Add a session of `panel` with `region` that begins now; return its id.
+
+    Raises:
+        Problem: day.region_unknown, day.already_planned, day.id_too_long, session.reason_needed.
+    """
+    here = edition(laptop)
+    if region not in here.regions:
+        raise Problem("day.region_unknown", region=region)
+    if not tidy(reason):
+        raise Problem("session.reason_needed")
+    session = id_for(panel, region)
+    if session in here.sessions:
+        raise Problem("day.already_planned", session=session, region=_name(here, region))
+    act = {
+        "act": "additional",
+        "at": clock.wall(),
+        "panel": panel,
+        "region": region,
+        "start": clock.wall(),
+        "limit_s": sum(one.seconds for one in here.policy.phases),
+        "reason": tidy(reason),
+    }
+    session_clock.write(laptop, session, act)
+    return session, DAY
+
+
+def addable(laptop: Laptop, panel: str) -> tuple[str, ...]:
+    """Return the regions a panel can get an additional session with: those it does not have yet,
+    then those of its own plan, each by name."""
+    here = edition(laptop)
+    mine = {here.sessions[one].region for one in here.sessions_of(panel)}
+    free = [one for one in here.regions if additional_id(panel, one) not in here.sessions]
+    return tuple(sorted(free, key=lambda one: (one in mine, here.regions[one].name, one)))
+
+
+# another start
+
+
+def shift(laptop: Laptop, session: str, start: str, reason: str) -> Changed:
+    """Give a session another start (ISO 8601 with offset), with a reason.
+
+    Raises:
+        Problem: session.reason_needed, session.closed, day.under_way.
+    """
+    if not tidy(reason):
+        raise Problem("session.reason_needed")
+    _refuse_begun(laptop, session)
+    session_clock.write(laptop, session, _shift(start, reason, _hours(laptop, session, start)))
+    return DAY
+
+
+def swap(laptop: Laptop, session: str, other: str, reason: str) -> Changed:
+    """Let two sessions of a panel change places; the reason is noted in both, or in neither.
+
+    Raises:
+        Problem: session.reason_needed, session.closed, day.under_way.
+    """
+    if not tidy(reason):
+        raise Problem("session.reason_needed")
+    for one in (session, other):
+        _refuse_begun(laptop, one)
+    here = edition(laptop)
+    starts = {one: here.sessions[one].planned_start for one in (session, other)}
+    acts: Mapping[str, Mapping[str, object]] = {
+        mine: {
+            **_shift(starts[theirs], reason, f"{_told(here, theirs)}"),
+            "with": theirs,
+        }
+        for mine, theirs in ((session, other), (other, session))
+    }
+    session_clock.write_all(laptop, acts)
+    return DAY
+
+
+def movable(laptop: Laptop, session: str) -> tuple[str, ...]:
+    """Return the panel's other sessions that have not begun, by planned start."""
+    here = edition(laptop)
+    ids = here.sessions_of(here.sessions[session].panel)
+    return tuple(one for one in ids if one != session and not _has_begun(laptop, one))
+
+
+def _has_begun(laptop: Laptop, session: str) -> bool:
+    minutes = session_clock.minutes(laptop, session)
+    return bool(minutes.timer or minutes.sealed)
+
+
+def _refuse_begun(laptop: Laptop, session: str) -> None:
+    minutes = session_clock.minutes(laptop, session)
+    if minutes.sealed:
+        raise Problem("session.closed", session=session)
+    if minutes.timer:
+        raise Problem("day.under_way", session=session)
+
+
+def _shift(start: str, reason: str, told: str) -> dict[str, object]:
+    text = f"{told}: {tidy(reason)}"
+    return {"act": "shift", "at": clock.wall(), "start": start, "with": "", "text": text}
+
+
+def _hours(laptop: Laptop, session: str, start: str) -> str:
+    before = edition(laptop).sessions[session].planned_start
+    return f"{before[11:16]} → {start[11:16]}".replace(":", ".")
+
+
+def _told(here: Edition, session: str) -> str:
+    plan = here.sessions[session]
+    return f"{_name(here, plan.region)} ({session}, {plan.planned_start[11:16]})".replace(":", ".")
+
+
+def _name(here: Edition, region: str) -> str:
+    return here.regions[region].full_name()
+
+
+# the region is late
+
+
+def wait(laptop: Laptop, session: str, reason: str) -> Changed:
+    """Note that the room waits for the region from now on.
+
+    Raises:
+        Problem: session.closed, day.under_way.
+    """
+    _refuse_begun(laptop, session)
+    act = {"act": "wait", "at": clock.wall(), "reason": tidy(reason)}
+    session_clock.write(laptop, session, act)
+    return DAY
+
+
+def came(laptop: Laptop, session: str) -> Changed:
+    """Note that the region one waited for is here."""
+    _refuse_begun(laptop, session)
+    here = edition(laptop)
+    name = _name(here, here.sessions[session].region)
+    session_clock.write(laptop, session, {"act": "came", "at": clock.wall(), "text": name})
+    return DAY
+
+
+def late_s(laptop: Laptop, session: str) -> int:
+    """Return the seconds since the planned start of a session whose clock has not started, 0 when
+    it is not late. Another day is not a late session: whoever plays it has another calendar."""
+    if session_clock.minutes(laptop, session).timer:
+        return 0
+    plan = edition(laptop).sessions[session]
+    now = clock.now()
+    if now.wall[:10] != plan.planned_start[:10]:
+        return 0
+    began_ms = datetime.fromisoformat(plan.planned_start).timestamp() * 1000
+    late = round((now.wall_ms - began_ms) / 1000)
+    return late if late > PUNCTUAL_S else 0
+
+
+def losable_s(laptop: Laptop) -> int:
+    """Return how many seconds a session can lose before its phases are a minute each."""
+    phases = laptop.edition().policy.phases
+    return sum(max(0, one.seconds - LEAST_PHASE_S) for one in phases)
+
+
+def start_late(laptop: Laptop, session: str, reason: str, *, end_fixed: bool) -> Changed:
+    """Start the clock of a late session; with `end_fixed` the phases are as much shorter as it is
+    late, the longest first. The reason is noted.
+
+    Raises:
+        Problem: session.reason_needed, timer.not_now.
+    """
+    if not tidy(reason):
+        raise Problem("session.reason_needed")
+    late = late_s(laptop, session)
+    session_clock.turn(laptop, session, "start")
+    if end_fixed and late:
+        lost = min(late, losable_s(laptop))
+        session_clock.turn(laptop, session, "shorten", seconds=lost, reason=reason)
+    else:
+        text = f"{late // 60}′ {tidy(reason)}"
+        act = {"act": "happening", "at": clock.wall(), "kind": "late", "text": text}
+        session_clock.write(laptop, session, act)
+    return DAY
+
+
+def is_fixed(kind: str) -> bool:
+    """Tell whether a happening of this kind cannot be taken back by its line alone."""
+    return kind in kinds.FIXED

@@ -1,0 +1,82 @@
+"""Conflicts of interest: each member is asked once a session, before the first level.
+
+The answer stands in the session's journal on the laptop it was given on, "none" too. Who declares
+one freezes the own sheet: it is kept and does not count. Only who declared it takes it back.
+"""
+
+from __future__ import annotations
+
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.minutes import Declaration
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.host import clock, wording
+
+DECLARED: Changed = frozenset({Fact.MINUTES, Fact.SCORES})
+
+NONE = ""
+KINDS = ("employer", "origin", "ex_mentor", "consultancy", "family")
+"""Kinds of conflict; an ex-mentor of the region is the commonest."""
+
+
+def must_ask(laptop: Laptop, draft: Draft) -> bool:
+    """Tell whether the assessor of a draft has to answer first. A sheet with levels goes on."""
+    minutes, seat = session_clock.minutes(laptop, draft.session), draft.assessor
+    if seat in minutes.declared or minutes.sealed or draft.sealed:
+        return False
+    edition = day_plan.edition(laptop)
+    if edition.in_conflict(seat, edition.sessions[draft.session].region):
+        return False
+    return not any(mark.is_scored() for mark in draft.levels.values())
+
+
+def declaration(laptop: Laptop, session: str, assessor: str) -> Declaration | None:
+    """Return what a member answered on this laptop, None before that."""
+    return session_clock.minutes(laptop, session).declared.get(assessor)
+
+
+def refuse_frozen(laptop: Laptop, session: str, assessor: str) -> None:
+    """Let pass who has declared no conflict: a frozen sheet is kept as it is.
+
+    Raises:
+        Problem: sheet.in_conflict.
+    """
+    if session_clock.minutes(laptop, session).has_conflict(assessor):
+        edition = day_plan.edition(laptop)
+        region = edition.regions[edition.sessions[session].region]
+        raise Problem("sheet.in_conflict", region=region.full_name())
+
+
+def declare(
+    laptop: Laptop, identity: Identity, session: str, kind: str, reason: str = ""
+) -> Changed:
+    """Answer for who is here: NONE, or one of KINDS with a reason.
+
+    Raises:
+        Problem: session.closed, session.reason_needed.
+    """
+    minutes, me = session_clock.minutes(laptop, session), identity.my_id()
+    if minutes.sealed:
+        raise Problem("session.closed", session=session)
+    if (kind or minutes.has_conflict(me)) and not tidy(reason):
+        raise Problem("session.reason_needed")
+    act = {
+        "act": "declare",
+        "at": clock.wall(),
+        "assessor": me,
+        "kind": kind,
+        "reason": tidy(reason),
+        "text": told(kind, tidy(reason)) if kind else "",
+    }
+    session_clock.write(laptop, session, act)
+    return DECLARED
+
+
+def told(kind: str, reason: str) -> str:
+    """Return the reason of an excuse as records carry it: the kind in Indonesian, then what was
+    said. Records are read in Indonesian first, whatever language the screen has."""
+    return f"{wording.label('id', f'room.conflict.{kind}')}: {reason}"

@@ -1,0 +1,39 @@
+"""What the panel talks over before it closes: what members changed, and beginning to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session.assessor import AssessorDesk
+from smartcity_desktop.domain.sheet import Sheet
+
+
+def earlier(laptop: Laptop, sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
+    """Return, by seat, the sheet that each of `sheets` took the place of, where it is here."""
+    items = laptop.items()
+    found: dict[str, Sheet] = {}
+    for seat, sheet in sheets.items():
+        for digest in sheet.supersedes:
+            value = items[digest].value if digest in items else None
+            if not isinstance(value, Sheet) or value.assessor != seat:
+                continue
+            if seat not in found or found[seat].revision < value.revision:
+                found[seat] = value
+    return found
+
+
+def is_revising(desk: AssessorDesk, session: str) -> bool:
+    """Tell whether who is here has opened a signed sheet again and not signed it yet."""
+    draft = desk.draft(session)
+    return draft.revision > 1 and not draft.sealed
+
+
+def begin(desk: AssessorDesk, session: str, reason: str) -> Changed:
+    """Open my signed sheet again for `reason`; one that is open already stays as it is.
+
+    Raises:
+        Problem: sheet.not_sealed, sheet.reason_needed.
+    """
+    return NOTHING if is_revising(desk, session) else desk.reopen(session, reason)

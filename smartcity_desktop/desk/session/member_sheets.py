@@ -1,0 +1,52 @@
+"""The sheets of a panel's members that are here: the newest of each, and those a record lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import VALID, WAITING, Standing
+
+
+def newest(laptop: Laptop, session: str) -> dict[str, tuple[Item, ...]]:
+    """Return each member's sheets of the highest revision that count, or may once an edition comes.
+
+    More than one means that nobody has settled which: the one sealed last comes first.
+    """
+    view, items = laptop.view(), laptop.items()
+    found: dict[str, list[Item]] = {}
+    for digest, standing in sorted(view.standings.items()):
+        value = items[digest].value if digest in items else None
+        if standing.session != session or not isinstance(value, Sheet):
+            continue
+        if _is_theirs(laptop, standing, items[digest], value):
+            found.setdefault(value.assessor, []).append(items[digest])
+    return {seat: _newest(every) for seat, every in found.items()}
+
+
+def _is_theirs(laptop: Laptop, standing: Standing, item: Item, sheet: Sheet) -> bool:
+    """What somebody else signed in a member's name must not take the place of their sheet."""
+    if standing.state != WAITING:
+        return standing.state == VALID
+    person = laptop.edition().roster.get(sheet.assessor)
+    codes = {one.code for one in standing.findings}
+    return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys
+
+
+def _newest(every: Sequence[Item]) -> tuple[Item, ...]:
+    sheets = {one.digest: one.value for one in every if isinstance(one.value, Sheet)}
+    highest = max(one.revision for one in sheets.values())
+    rivals = [one for one in every if sheets[one.digest].revision == highest]
+    key = {at: (one.closed_at, at) for at, one in sheets.items()}
+    return tuple(sorted(rivals, key=lambda one: key[one.digest], reverse=True))
+
+
+def listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
+    """Return the sheets of a signed record by assessor: exactly those it lists and that are here,
+    whatever newer ones have come since."""
+    items = laptop.items()
+    found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
+    return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}

@@ -1,0 +1,47 @@
+"""What the same hand signed on another laptop: two of one kind, and nothing replaces either.
+
+It happens when a laptop was taken for dead, a spare went on, and the old one came back to life.
+A revision that names both heals it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import VALID, WAITING
+
+
+def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> dict[str, object]:
+    """Return what a reopening says of an assessor's sheets beside `own`; {} where there is none."""
+    return _named(
+        laptop,
+        session,
+        own,
+        lambda one: one if isinstance(one, Sheet) and one.assessor == assessor else None,
+    )
+
+
+def of_record(laptop: Laptop, session: str, own: str) -> dict[str, object]:
+    """Return what a reopening says of records beside `own`; {} where there is none."""
+    return _named(laptop, session, own, lambda one: one if isinstance(one, Record) else None)
+
+
+def _named(
+    laptop: Laptop, session: str, own: str, of_hand: Callable[[object], Sheet | Record | None]
+) -> dict[str, object]:
+    roster, items = laptop.edition().roster, laptop.items()
+    found: dict[str, int] = {}
+    for digest, standing in laptop.view().standings.items():
+        if standing.session != session or standing.state not in {VALID, WAITING} or digest == own:
+            continue
+        value = of_hand(items[digest].value)
+        if value is None:
+            continue
+        # What somebody else signed in this name is nothing to replace.
+        hand = roster.get(value.assessor if isinstance(value, Sheet) else value.chair)
+        if hand is not None and hand.key in items[digest].keys:
+            found[digest] = value.revision
+    return {"rivals": sorted(found), "raised": max(found.values())} if found else {}

@@ -1,0 +1,342 @@
+"""The papers of a session on this laptop: which there are, in what state, and their bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.desk.laptop import papers, prints
+from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.prints import Printable
+from smartcity_desktop.desk.session import day_plan, member_sheets, session_clock
+from smartcity_desktop.desk.session.assessor import AssessorDesk
+from smartcity_desktop.desk.session.chair import EXCUSED, ChairDesk, PanelPage
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.host import clock, wording
+from smartcity_desktop.ranking import rule_a
+
+if TYPE_CHECKING:
+    from smartcity_desktop.reports.frame import Copy
+    from smartcity_desktop.reports.hand_over_slip import Handed
+
+READY = "ready"
+AFTER_SEAL = "after_seal"
+AFTER_CLOSE = "after_close"
+
+SHEET, RECAP, MINUTES, REGIONS_MINUTES = "lp", "rp", "ba1", "ba1_region"
+FACTS, ATTENDANCE, SLIP, SLIPS = "lk", "dh", "tt", "tt_all"
+PLEDGE, PLEDGE_WITH_DUTY, BLANK, SPARE = "sp", "sp_duty", "blank", "spare"
+
+OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
+NEEDED = frozenset({SHEET, *OF_RECORD})
+"""What a session needs on paper; the rest is for whoever wants it."""
+REPLACEABLE = frozenset({SHEET, RECAP, MINUTES, REGIONS_MINUTES})
+"""Papers of an earlier revision that can be printed again, marked DIGANTI."""
+
+FILE_NAMES = {
+    SHEET: "LP",
+    RECAP: "RP",
+    MINUTES: "BA-1",
+    REGIONS_MINUTES: "BA-1-DAERAH",
+    FACTS: "LK",
+    ATTENDANCE: "DH",
+    PLEDGE: "SP",
+    PLEDGE_WITH_DUTY: "SP",
+    SLIP: "TT",
+    SLIPS: "TT",
+    BLANK: "LP-KOSONG",
+    SPARE: "LP-CADANGAN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPaper:
+    """A line of the list. `kind` says which paper, `seat` whose ("" for the panel's), `digest` of
+    which sealed item ("" for a draft or a form); `printed` how often it went out of this laptop."""
+
+    session: str
+    kind: str
+    seat: str
+    state: str
+    digest: str
+    revision: int
+    replaced: bool
+    stream: str
+    printed: int
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether there is something to look at: of some papers there is no draft."""
+        return self.state == READY or self.kind not in {SLIP, SLIPS}
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the session needs it on paper and it has not been printed here."""
+        needed = self.kind in NEEDED and self.state == READY and not self.replaced
+        return needed and not self.printed
+
+
+class PaperDesk:
+    """What can be printed on a laptop, for who sits there."""
+
+    def __init__(
+        self, laptop: Laptop, identity: Identity, assessor: AssessorDesk, chair: ChairDesk
+    ) -> None:
+        self.laptop = laptop
+        self.identity = identity
+        self.assessor = assessor
+        self.chair = chair
+
+    def papers(self, session: str) -> tuple[SessionPaper, ...]:
+        """Return the papers of one of my sessions, as the list shows them.
+
+        Raises:
+            Problem: session.unknown.
+        """
+        page = self.chair.page(session)
+        return tuple(
+            replace(one, printed=prints.count(self.laptop, one.stream)) if one.stream else one
+            for one in (
+                *self._sheets(page),
+                *self._of_record(page),
+                *self._of_event(page),
+                *self._earlier(page),
+            )
+        )
+
+    def mine(self, session: str, kind: str) -> SessionPaper | None:
+        """Return my own sheet, or the panel's paper of this kind, as it stands now."""
+        seats = {"", self.identity.my_id()}
+        found = (one for one in self.papers(session) if one.kind == kind and not one.replaced)
+        return next((one for one in found if one.seat in seats), None)
+
+    def _sheets(self, page: PanelPage) -> Iterator[SessionPaper]:
+        """Mine first; the chair may print everybody's once all are here."""
+        me = self.identity.my_id()
+        for one in page.members:
+            if one.state == EXCUSED:
+                continue
+            if one.assessor == me:
+                draft = self.assessor.draft(page.session)
+                state = READY if draft.sealed else AFTER_SEAL
+                yield self._paper(page, SHEET, me, state, draft.sealed, draft.revision)
+            elif page.is_chair and one.assessor in page.sheets:
+                yield self._paper(page, SHEET, one.assessor, READY, one.digest, one.revision)
+
+    def _of_record(self, page: PanelPage) -> Iterator[SessionPaper]:
+        sealed = page.minutes.sealed
+        if not sealed and not page.is_chair:
+            return
+        state = READY if sealed else AFTER_CLOSE
+        for kind in OF_RECORD:
+            yield self._paper(page, kind, "", state, sealed, page.minutes.revision)
+
+    def _of_event(self, page: PanelPage) -> Iterator[SessionPaper]:
+        """The slips need a closed session; pledge and blank sheets are there from the start."""
+        sealed, me = page.minutes.sealed, self.identity.my_id()
+        if sealed or page.is_chair:
+            slip = READY if sealed else AFTER_CLOSE
+            yield self._paper(page, SLIP, "", slip, sealed, page.minutes.revision)
+            closed = self._closed(page)
+            if len(closed) > 1:
+                told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
+                every = self._paper(page, SLIPS, "", READY, "", 1)
+                yield replace(every, stream=prints.stream(SLIPS, told))
+        whose = f"{self.laptop.edition_ref().sha256}:{me}"
+        for kind in (PLEDGE, PLEDGE_WITH_DUTY):
+            pledge = self._paper(page, kind, me, READY, "", 1)
+            yield replace(pledge, stream=prints.stream(PLEDGE, whose))
+        yield self._paper(page, BLANK, "", READY, "", 1)
+        yield self._paper(page, SPARE, "", READY, "", 1)
+
+    def _closed(self, page: PanelPage) -> dict[str, str]:
+        """The closed sessions of the panel and their records' digests, by planned start."""
+        found = {}
+        for session in page.edition.sessions_of(page.plan.panel):
+            sealed = session_clock.minutes(self.laptop, session).sealed
+            if sealed:
+                found[session] = sealed
+        return found
+
+    def _earlier(self, page: PanelPage) -> Iterator[SessionPaper]:
+        """Revisions that a later one replaced, oldest last."""
+        me = self.identity.my_id()
+        gone = self._superseded(page)
+        values = {one: self.laptop.items()[one].value for one in gone if one in self.laptop.items()}
+        old = sorted(values.items(), key=lambda pair: (-_revision(pair[1]), pair[0]))
+        for digest, value in old:
+            kinds: tuple[str, ...]
+            if isinstance(value, Sheet) and value.assessor == me:
+                kinds = (SHEET,)
+            elif isinstance(value, Record):
+                kinds = (RECAP, MINUTES, REGIONS_MINUTES)
+            else:
+                continue
+            for kind in kinds:
+                seat = me if kind == SHEET else ""
+                made = self._paper(page, kind, seat, READY, digest, _revision(value))
+                yield replace(made, replaced=True)
+
+    def _superseded(self, page: PanelPage) -> set[str]:
+        """Digests that a later sheet or record of this session names as replaced."""
+        draft = self.assessor.draft(page.session)
+        found = {*page.minutes.superseded, *draft.superseded}
+        for item in self.laptop.items().values():
+            value = item.value
+            if isinstance(value, Sheet | Record) and value.session == page.session:
+                found |= set(value.supersedes)
+        return found - {draft.sealed, page.minutes.sealed}
+
+    def _paper(
+        self, page: PanelPage, kind: str, seat: str, state: str, digest: str, revision: int
+    ) -> SessionPaper:
+        name = prints.stream(kind, digest) if digest else ""
+        return SessionPaper(page.session, kind, seat, state, digest, revision, False, name, 0)
+
+    # one paper
+
+    def printable(self, paper: SessionPaper, language: str, title: str) -> Printable:
+        """Return a paper to look at and print; a draft and a form are not counted."""
+        return Printable(
+            title,
+            lambda number: self.pdf(paper, language, number),
+            lambda number: file_name(paper, language, number),
+            self.laptop if paper.stream else None,
+            paper.stream,
+        )
+
+    def pdf(self, paper: SessionPaper, language: str, number: int = 1) -> bytes:
+        """Return a paper's bytes; `number` is which print it is."""
+        from smartcity_desktop.reports.frame import Copy
+
+        copy = Copy(number if paper.stream else 1, paper.replaced)
+        if paper.kind == SHEET:
+            return self._sheet_pdf(paper, language, copy)
+        if paper.kind in OF_RECORD:
+            return self._record_pdf(paper, language, copy)
+        return self._event_pdf(paper, language, copy)
+
+    def _edition(self) -> Edition:
+        return day_plan.edition(self.laptop)
+
+    def _sheet_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
+        from smartcity_desktop.reports import score_sheet
+
+        digest, edition = paper.digest, self._edition()
+        value = (
+            self.laptop.items()[digest].value if digest else self.assessor.preview(paper.session)
+        )
+        assert isinstance(value, Sheet)
+        codes = papers.codes(self.laptop.sealed(digest)) if digest else ()
+        own = rule_a.own(value, edition.rubric)
+        return score_sheet.pdf(
+            value, edition, own, digest=digest, language=language, codes=codes, copy=copy
+        )
+
+    def _record_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
+        from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
+
+        digest, edition = paper.digest, self._edition()
+        value = self._record(paper)
+        if paper.kind == FACTS:
+            return fact_sheet.pdf(value, edition, digest=digest, language=language, copy=copy)
+        if paper.kind == ATTENDANCE:
+            return attendance_list.pdf(value, edition, digest=digest, language=language, copy=copy)
+        sheets = self._counted(paper, value)
+        score = rule_a.score(value.region, sheets.values(), edition)
+        if paper.kind == RECAP:
+            return recap.pdf(
+                value, sheets, edition, score, digest=digest, language=language, copy=copy
+            )
+        annex = minutes.Scores(sheets, score) if paper.kind == MINUTES else None
+        return minutes.pdf(value, edition, annex, digest=digest, language=language, copy=copy)
+
+    def _record(self, paper: SessionPaper) -> Record:
+        if not paper.digest:
+            return self.chair.preview(paper.session)
+        value = self.laptop.items()[paper.digest].value
+        assert isinstance(value, Record)
+        return value
+
+    def _counted(self, paper: SessionPaper, record: Record) -> dict[str, Sheet]:
+        """Of a signed record exactly what it lists; before that nothing until all are here."""
+        if not paper.digest:
+            return dict(self.chair.page(paper.session).sheets)
+        return member_sheets.listed(self.laptop, record)
+
+    def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
+        from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
+
+        edition, ref = self._edition(), self.laptop.edition_ref()
+        if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
+            return integrity_pledge.pdf(
+                edition,
+                paper.seat,
+                edition_digest=ref.sha256,
+                seq=ref.seq,
+                day=clock.wall(),
+                duty=paper.kind == PLEDGE_WITH_DUTY,
+                language=language,
+                copy=copy,
+            )
+        if paper.kind in {SLIP, SLIPS}:
+            return hand_over_slip.pdf(
+                self._handed(paper),
+                edition,
+                edition.roster[edition.panels[edition.sessions[paper.session].panel].chair],
+                edition_digest=ref.sha256,
+                seq=ref.seq,
+                made_at=clock.wall(),
+                language=language,
+                copy=copy,
+            )
+        return blank_sheet.pdf(
+            edition,
+            session=paper.session if paper.kind == BLANK else "",
+            seat="",
+            edition_digest=ref.sha256,
+            seq=ref.seq,
+            language=language,
+            copy=copy,
+        )
+
+    def _handed(self, paper: SessionPaper) -> tuple[Handed, ...]:
+        from smartcity_desktop.reports.hand_over_slip import Handed
+
+        page = self.chair.page(paper.session)
+        every = self._closed(page)
+        sessions = every if paper.kind == SLIPS else {paper.session: paper.digest}
+        made = []
+        for session, digest in sessions.items():
+            name, _ = self.chair.file_of(session)
+            value = self.laptop.items()[digest].value
+            region = page.edition.sessions[session].region
+            made.append(Handed(session, region, name, digest, _revision(value)))
+        return tuple(made)
+
+
+def file_name(paper: SessionPaper, language: str, number: int) -> str:
+    """Return the name a paper is saved under: what it is, whose, which revision, which print."""
+    parts = [FILE_NAMES[paper.kind]]
+    if paper.kind == SLIPS:
+        parts.append(paper.session.partition("-")[0])
+    elif paper.kind not in {PLEDGE, PLEDGE_WITH_DUTY, SPARE}:
+        parts.append(paper.session)
+    if paper.seat:
+        parts.append(paper.seat)
+    if paper.digest:
+        parts.append(f"R{paper.revision}")
+    elif paper.state != READY:
+        parts.append(wording.label(language, "papers.file.draft"))
+    if number > 1:
+        parts.append(wording.label(language, "papers.file.copy", number=number))
+    return "-".join(parts) + ".pdf"
+
+
+def _revision(value: object) -> int:
+    return value.revision if isinstance(value, Sheet | Record) else 0

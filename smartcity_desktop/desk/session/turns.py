@@ -1,0 +1,195 @@
+"""Members take turns at one laptop: who can sit down, where they go on, and who comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.session import cosigning, day_plan, session_clock
+from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SEALED, AssessorDesk
+from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, ChairDesk, PanelPage
+from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain.draft import Draft
+
+TO_SIGN = "to_sign"
+"""The chair has closed the session, and this member's signature is waited for."""
+
+_DONE = frozenset({SEALED, EXCUSED, CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A member of the panel. `state` of their part in the session under way: planned, open, sealed,
+    excused, to_sign or closed; `needs` is what they show to sit down (see `Identity.needs`)."""
+
+    seat: Seat
+    state: str
+    needs: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next after a seal: `key` names the sentence, `page` and `seat` where one goes."""
+
+    key: str
+    name: str = ""
+    count: int = 0
+    page: str = ""
+    seat: str = ""
+
+
+class TurnDesk:
+    """Who sits at the laptop now, and who is to come."""
+
+    def __init__(
+        self, laptop: Laptop, identity: Identity, assessor: AssessorDesk, chair: ChairDesk
+    ) -> None:
+        self.laptop = laptop
+        self.identity = identity
+        self.assessor = assessor
+        self.chair = chair
+
+    def under_way(self) -> str:
+        """Return my panel's session that is being worked on, "" without a panel or a session.
+
+        The one whose clock runs; else, while nobody has begun the next one, the last one that
+        waits for a signature somebody can give here; else the first open one.
+        """
+        me = self.identity.me
+        if me is None or not me.panel:
+            return ""
+        ids = day_plan.edition(self.laptop).sessions_of(me.panel)
+        running = self.assessor.running()
+        if running is not None:
+            return running.session
+        open_ = next((one for one in ids if not session_clock.minutes(self.laptop, one).sealed), "")
+        if open_ and self._is_begun(open_):
+            return open_
+        needs = self.identity.needs
+        unsigned = [
+            one
+            for one in ids
+            if any(needs(seat) != NO_KEY for seat in cosigning.waiting(self.laptop, one))
+        ]
+        return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
+
+    def _is_begun(self, session: str) -> bool:
+        edition, head = day_plan.edition(self.laptop), self.laptop.store.journal.head
+        members = edition.panels[edition.sessions[session].panel].members
+        return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
+
+    def turns(self, session: str) -> tuple[Turn, ...]:
+        """Return the members of my panel in the order of the roster, the chair first."""
+        identity, me = self.identity, self.identity.my_seat()
+        seats = [one for one in identity.seats() if one.panel == me.panel] if me.panel else []
+        page = self.chair.page(session) if session else None
+        unsigned = cosigning.waiting(self.laptop, session) if session else ()
+        return tuple(
+            Turn(one, self._state(page, one.id, unsigned), identity.needs(one.id), one.id == me.id)
+            for one in seats
+        )
+
+    def _state(self, page: PanelPage | None, seat: str, unsigned: tuple[str, ...]) -> str:
+        if page is None:
+            return NOT_OPENED
+        if seat in unsigned:
+            return TO_SIGN
+        if page.minutes.sealed:
+            return CLOSED
+        line = next((one.state for one in page.members if one.assessor == seat), MISSING)
+        if line == EXCUSED:
+            return EXCUSED
+        empty = Draft(session=page.session, assessor=seat)
+        draft = drafts.fold(empty, self.laptop.acts(f"sheet:{page.session}:{seat}"))
+        if draft.opened_at and not draft.sealed:
+            return OPEN
+        return SEALED if line == HERE or draft.sealed else NOT_OPENED
+
+    def landing(self, session: str) -> tuple[str, object]:
+        """Return the page on which who has just sat down goes on, and what it shows."""
+        me = self.identity.my_seat()
+        if not session:
+            return "today", None
+        if cosigning.is_asked(self.laptop, self.identity, session):
+            return "cosign", session
+        page = self.chair.page(session)
+        if page.minutes.sealed:
+            return ("closing", session) if me.chair else ("today", None)
+        draft = self.assessor.draft(session)
+        in_conflict = any(one.assessor == me.id and one.state == EXCUSED for one in page.members)
+        if me.chair and (draft.sealed or in_conflict):
+            return "panel", session
+        return "scoring", session
+
+    def others_sit_here(self) -> bool:
+        """Tell whether another member of my panel has a key here: then turns are taken."""
+        me = self.identity.me
+        if me is None or not me.panel:
+            return False
+        return any(
+            one.has_key and one.panel == me.panel and one.id != me.id
+            for one in self.identity.seats()
+        )
+
+    def after_sheet(self, session: str) -> Step | None:
+        """Return what comes after my sheet was sealed; None where the session is closed already."""
+        page, me = self.chair.page(session), self.identity.my_seat()
+        if page.minutes.sealed:
+            return None
+        waits = any(one.state == MISSING for one in page.members)
+        if me.chair and not waits:
+            return Step("panel", page="panel")
+        if self.others_sit_here():
+            every = self.turns(session)
+            come = following(every) or next((one for one in every if _can_close(one)), None)
+            if come is not None:
+                return Step("turn", name=come.seat.name, page="turns", seat=come.seat.id)
+        if me.chair:
+            return Step("wait")
+        chair = page.edition.panels[page.plan.panel].chair
+        return Step("stick", name=page.edition.roster[chair].name)
+
+    def after_record(self, session: str) -> Step:
+        """Return what comes after the chair signed the record."""
+        missing = [one for one in cosigning.signers(self.laptop, session) if not one.signed]
+        if not missing:
+            return Step("two_sticks", page="papers")
+        come = self._first_here(missing)
+        page = "turns" if come is not None else ""
+        name = (come or missing[0]).name
+        seat = come.seat if come is not None else ""
+        return Step("signatures", name=name, count=len(missing), page=page, seat=seat)
+
+    def after_cosigning(self, session: str) -> Step:
+        """Return what comes after I signed what the chair had signed."""
+        every = cosigning.signers(self.laptop, session)
+        come = self._first_here([one for one in every if not one.signed])
+        if come is not None:
+            return Step("turn", name=come.name, page="turns", seat=come.seat)
+        chair = next(one for one in every if one.chair)
+        if self.is_closed_here(session):
+            return Step("all_signed", name=chair.name, page="turns", seat=chair.seat)
+        return Step("back", name=chair.name)
+
+    def is_closed_here(self, session: str) -> bool:
+        """Tell whether the chair closed the session on this very laptop."""
+        return bool(session_clock.minutes(self.laptop, session).sealed)
+
+    def _first_here(self, missing: list[cosigning.Signer]) -> cosigning.Signer | None:
+        needs = self.identity.needs
+        return next((one for one in missing if needs(one.seat) != NO_KEY), None)
+
+
+def following(every: tuple[Turn, ...]) -> Turn | None:
+    """Return who comes next after me: the first who has something to do, the chair last; None when
+    nobody has."""
+    mine = next((place for place, one in enumerate(every) if one.me), 0)
+    after = (*every[mine + 1 :], *every[:mine])
+    able = [one for one in after if one.needs != NO_KEY and one.state not in _DONE]
+    return min(able, key=lambda one: one.seat.chair, default=None)
+
+
+def _can_close(one: Turn) -> bool:
+    return one.seat.chair and not one.me and one.needs != NO_KEY

@@ -1,0 +1,1 @@
+"""A played event, to practise and to try things on."""

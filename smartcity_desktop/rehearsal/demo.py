@@ -1,0 +1,188 @@
+"""Plays a whole event through the same desks as the window: real keys, stores, files and papers."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import wrapping
+from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.laptop import anchoring, receiving, unwrapping
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.host import clock, paths
+from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
+from smartcity_desktop.rehearsal.demo_event import Event, Size
+from smartcity_desktop.rehearsal.demo_plot import Plot
+from smartcity_desktop.rehearsal.demo_rooms import Stage
+from smartcity_desktop.rehearsal.practice import PASSPHRASE, PracticeEvent
+
+Say = Callable[[str, dict[str, Fact]], None]
+"""Told each step as it ends: the step's name and its figures (among them `ms`)."""
+
+REGIONS_THERE_ARE = 514
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What was played and where it is. `again` are the items found new on a second reception;
+    `slip` is the session with a corrected sheet, `tie` the regions either side of the cut."""
+
+    event: PracticeEvent
+    edition: Edition
+    items: int
+    again: int
+    ranking: Ranking
+    plot: Plot
+    slip: str | None
+    tie: tuple[str, str] | None
+
+
+def play(
+    folder: Path,
+    size: Size,
+    say: Say,
+    *,
+    leave_open: int = 0,
+    wrapped: bool = False,
+    progress: demo_rooms.Progress | None = None,
+) -> Played:
+    """Play an event into `folder`, which must be empty or hold an earlier played event.
+
+    `leave_open` leaves that many last sessions of the first panel unplayed. `wrapped`: the edition
+    names a recipient, whose key lies in the coordinator's home, locked like every other; such an
+    event is another one each time, because that key does not follow from the seed.
+
+    Raises:
+        Problem: demo.folder_in_use, demo.size.
+    """
+    _check(size, leave_open)
+    event = _prepare(folder)
+    with _step(say, "edition") as told:
+        stage = _write_event(event, size, leave_open, wrapped=wrapped)
+        edition = stage.made.edition
+        told.update(regions=len(edition.regions), panels=len(edition.panels))
+    with _step(say, "sessions") as told:
+        told["sheets"] = demo_rooms.play(stage, progress)
+        told["sessions"] = len(edition.sessions) - len(stage.plot.open)
+    with clock.played(_evening(edition)):
+        office = open_office(paths.home(event.coordinator.folder))
+        if stage.unwrapping is not None:
+            locked = stage.unwrapping.to_file(PASSPHRASE)
+            unwrapping.keep(office.laptop, stage.unwrapping.recipient, locked)
+        try:
+            return _coordinate(stage, office, say)
+        finally:
+            office.laptop.close()
+
+
+def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
+    event, edition = stage.event, stage.made.edition
+    with _step(say, "receive") as told:
+        office.identity.take_role(COORDINATOR)
+        office.laptop.open_edition(stage.edition_file)
+        items = told["new"] = _receive(stage, office)
+    with _step(say, "again") as told:
+        again = told["new"] = _receive(stage, office)
+    with _step(say, "ranking"):
+        ranking = office.coordinator.ranking()
+        office.coordinator.save(event.table, office.coordinator.ranking_csv())
+    with _step(say, "papers") as told:
+        told["papers"] = _papers(event, office, stage.made)
+    return Played(event, edition, items, again, ranking, stage.plot, stage.slip, stage.scores.tie)
+
+
+def _receive(stage: Stage, office: Office) -> int:
+    openers = (stage.unwrapping,) if stage.unwrapping is not None else ()
+    reading = receiving.read([stage.event.sticks], openers=openers)
+    return office.coordinator.admit(reading).count("added")
+
+
+@contextmanager
+def _step(say: Say, name: str) -> Iterator[dict[str, Fact]]:
+    began = time.perf_counter()
+    told: dict[str, Fact] = {}
+    yield told
+    say(name, {**told, "ms": round((time.perf_counter() - began) * 1000)})
+
+
+def _check(size: Size, leave_open: int) -> None:
+    cells = size.panels * size.sessions
+    smallest = min(size.regions, size.panels, size.sessions, size.assessors - 1)
+    fits = size.invited <= min(cells, REGIONS_THERE_ARE) and size.panels <= 99
+    if smallest < 1 or not fits or size.panels * size.assessors > 999:
+        raise Problem("demo.size", regions=size.regions, cells=cells - 1)
+    if leave_open > size.sessions:
+        raise Problem("demo.leave_open", count=leave_open, sessions=size.sessions)
+
+
+def _prepare(folder: Path) -> PracticeEvent:
+    """Only what an earlier play made is replaced; anything else in the way stops the play."""
+    event = PracticeEvent(folder)
+    anchor = event.anchor.name
+    ours = {"edition", "sticks", "coordinator", "laptops", "papers", event.table.name, anchor}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = {one.name for one in folder.iterdir()}
+        if there - ours or (there and anchor not in there):
+            raise Problem("demo.folder_in_use", folder=str(folder))
+        # The anchor goes last: a clearing that stops half-way is still known as ours.
+        for name in sorted(there, key=lambda one: (one == anchor, one)):
+            if (folder / name).is_dir():
+                shutil.rmtree(folder / name)
+            else:
+                (folder / name).unlink()
+    except OSError as fault:
+        raise Problem("demo.folder_unusable", folder=str(folder)) from fault
+    return event
+
+
+def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: bool) -> Stage:
+    made = demo_event.make(size)
+    plot = demo_plot.write(made.edition, leave_open)
+    scores = demo_scores.draw(made.edition, size.seed, plot)
+    # Where the tie was made, the levels are no longer those of the plot.
+    plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
+    slip = demo_scores.choose_slip(made.edition, scores, plot)
+    key = wrapping.generate() if wrapped else None
+    recipients = (key.recipient,) if key is not None else ()
+    edition = replace(made.edition, claims=scores.claims, recipients=recipients)
+    made = replace(made, edition=edition)
+    event.anchor.write_bytes(anchoring.as_file(made.edition.root))
+    event.root_key.parent.mkdir(parents=True, exist_ok=True)
+    event.root_key.write_bytes(made.root.to_file(PASSPHRASE))
+    name, data = setup.sign(made.edition, [made.root])
+    file = setup.save(event.edition, name, data)
+    return Stage(event, made, scores, plot, slip, file, key)
+
+
+def _evening(edition: Edition) -> str:
+    """The coordinator receives when the last day is over."""
+    last = max(one.planned_start for one in edition.sessions.values())
+    return f"{last[:10]}T18:30:00{last[19:]}"
+
+
+def _papers(event: PracticeEvent, office: Office, made: Event) -> int:
+    """The first panel's papers in full, the recap of every other session, the ranking."""
+    folder = event.papers
+    folder.mkdir(exist_ok=True)
+    count = 0
+    first = min(made.edition.panels)
+    for session, seen in sorted(office.coordinator.view().sessions.items()):
+        if seen.record is None or not seen.sheets:
+            continue
+        own = seen.panel == first
+        for name, data in office.coordinator.record_papers(session, "id", sheets=own):
+            office.coordinator.save(folder / name, data)
+            count += 1
+    for language, name in (("id", "PR-peringkat.pdf"), ("en", "PR-ranking.pdf")):
+        office.coordinator.save(folder / name, office.coordinator.ranking_pdf(language))
+        count += 1
+    return count

@@ -1,0 +1,206 @@
+"""Who and what a played event is made of: made-up people, real region names, fictitious scores.
+
+Everything follows from a seed, so that two machines play the same event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.domain.edition import (
+    PRACTICE,
+    Conflict,
+    Edition,
+    Keyholders,
+    Panel,
+    Person,
+    PlannedSession,
+    Policy,
+    Region,
+    Venue,
+)
+from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.editions import regions_csv, rubric_toml
+from smartcity_desktop.host import resources
+from smartcity_desktop.rehearsal import demo_names
+
+INSTITUTIONS = (
+    "Universitas Indonesia",
+    "Badan Pengkajian dan Penerapan Teknologi",
+    "Kementerian Komunikasi dan Informatika",
+    "Kementerian Pekerjaan Umum dan Perumahan Rakyat",
+)
+ATTENDED = (
+    "34.03", "35.27", "12.02", "81.71", "62.02", "18.05",
+    "63.09", "64.71", "21.72", "32.79", "13.05", "35.77",
+)  # fmt: skip
+"""The twelve of the published account, as a person resolved them: Gunungkidul, Sampang, Tapanuli
+Utara, Kota Ambon, Kotawaringin Timur, Tulang Bawang, Tabalong, Balikpapan, Tanjungpinang, Kota
+Banjar, Padang Pariaman, Kota Madiun."""
+
+FIRST_DAY = date(2019, 2, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a played event is, and the seed it follows from.
+
+    `regions` are assessed; one more is invited and does not come. `sessions` are a panel's.
+    """
+
+    regions: int = 150
+    panels: int = 19
+    assessors: int = 4
+    sessions: int = 8
+    quota: int = 25
+    seed: int = 2019
+
+    @property
+    def invited(self) -> int:
+        """How many regions the plan holds."""
+        return self.regions + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A made-up event before anything was scored; `keys` are by seat."""
+
+    edition: Edition
+    root: keys.SigningKey
+    keys: Mapping[str, keys.SigningKey]
+
+
+def make(size: Size) -> Event:
+    """Return the event of this size and seed: people, keys, regions, plan and one conflict."""
+    random_ = demo_names.dice(size.seed)
+    root = _key(size.seed, "root")
+    seats = _seats(size)
+    signing = {seat: _key(size.seed, seat) for members in seats.values() for seat in members}
+    people = _people(random_, seats, signing)
+    panels = _panels(seats)
+    regions = choose_regions(size.invited, random_)
+    facts = _facts(size)
+    sessions = setup.plan(regions, panels, facts)
+    conflict = _conflict(panels, sessions)
+    keyholder = Keyholders((root.public,), 1)
+    edition = Edition(
+        id=facts.id,
+        seq=1,
+        previous="",
+        min_seq=1,
+        mode=PRACTICE,
+        created_at="2019-02-18T09:00:00+07:00",
+        title=facts.title,
+        organiser=facts.organiser,
+        venue=facts.venue,
+        root=keyholder,
+        deciders=keyholder,
+        custodians=(),
+        recipients=(),
+        roster=people,
+        panels=panels,
+        regions=regions,
+        sessions=sessions,
+        conflicts=(conflict,) if conflict else (),
+        claims={},
+        rubric=_rubric(),
+        policy=_policy(size, facts, _selected_before(regions, random_)),
+        revoked={},
+        fictitious=True,
+    )
+    return Event(edition, root, signing)
+
+
+def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[str, str]) -> Policy:
+    quota = min(size.quota, max(1, size.regions // 3))
+    return Policy(quota=quota, lot_seed=facts.seed, ineligible=ineligible)
+
+
+def _facts(size: Size) -> setup.EditionFacts:
+    per_day = len(setup.STARTS)
+    days = -(-size.sessions // per_day)
+    return setup.EditionFacts(
+        id="LATIHAN-2019",
+        title="Latihan Asesmen Menuju 100 Smart City 2019 (data fiktif)",
+        organiser="Panitia Latihan Asesmen Smart City",
+        venue=Venue("Gedung Latihan", "Tangerang Selatan", "WIB"),
+        days=tuple(str(FIRST_DAY + timedelta(days=n)) for n in range(days)),
+        starts=setup.STARTS[: min(per_day, size.sessions)],
+        seed=f"latihan-{size.seed}",
+        fictitious=True,
+    )
+
+
+def _rubric() -> Rubric:
+    name = "rubric-smartcity-2019.toml"
+    return rubric_toml.read(resources.text("editions", name), name)
+
+
+def choose_regions(count: int, random_: random.Random) -> dict[str, Region]:
+    """Return `count` real regions, the twelve of the published account among them."""
+    every = regions_csv.read(resources.text("editions", "regions.csv"), "regions.csv")
+    others = sorted(set(every) - set(ATTENDED))
+    chosen = [*ATTENDED, *random_.sample(others, max(0, count - len(ATTENDED)))][:count]
+    return {code: every[code] for code in sorted(chosen)}
+
+
+def _seats(size: Size) -> dict[str, list[str]]:
+    seats: dict[str, list[str]] = {}
+    for panel in range(size.panels):
+        first = panel * size.assessors + 1
+        seats[f"P{panel + 1:02}"] = [f"A-{first + n:03}" for n in range(size.assessors)]
+    return seats
+
+
+def _panels(seats: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
+    return {
+        panel: Panel(members[0], tuple(members), f"Ruang {number}")
+        for number, (panel, members) in enumerate(seats.items(), start=1)
+    }
+
+
+def _people(
+    random_: random.Random,
+    seats: Mapping[str, Sequence[str]],
+    signing: Mapping[str, keys.SigningKey],
+) -> dict[str, Person]:
+    people: dict[str, Person] = {}
+    names: set[str] = set()
+    for members in seats.values():
+        for place, seat in enumerate(members):
+            name = demo_names.scholar(random_, names)
+            servant = place % len(INSTITUTIONS) != 0 or random_.random() < 0.5
+            nip = demo_names.nip(random_) if servant else ""
+            institution = INSTITUTIONS[place % len(INSTITUTIONS)]
+            people[seat] = Person(name, institution, nip, signing[seat].public)
+    return people
+
+
+def _conflict(
+    panels: Mapping[str, Panel], sessions: Mapping[str, PlannedSession]
+) -> Conflict | None:
+    """One assessor once accompanied one of the regions: the commonest conflict."""
+    panel = sorted(panels)[-1]
+    if len(panels[panel].members) < 3:
+        return None
+    planned = sorted(id_ for id_, one in sessions.items() if one.panel == panel)
+    region = sessions[planned[0]].region
+    return Conflict(panels[panel].members[-1], region, "ex-mentor", "Pendamping masterplan 2018")
+
+
+def _selected_before(regions: Mapping[str, Region], random_: random.Random) -> dict[str, str]:
+    """A few regions were selected in earlier years and cannot be selected again."""
+    others = [code for code in sorted(regions) if code not in ATTENDED]
+    few = random_.sample(others, min(len(others), len(regions) // 25))
+    return {code: "2017" if n % 2 else "2018" for n, code in enumerate(sorted(few))}
+
+
+def _key(seed: int, name: str) -> keys.SigningKey:
+    """Keys of a played event follow from its seed and protect nothing."""
+    return keys.from_seed(hashlib.sha256(f"practice|{seed}|{name}".encode()).digest())

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.edition import added_sessions
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.rehearsal import demo_event
+from tests.desk.refusing import refused
+from tests.played import Event
+from tests.seats import OPEN, Keys, seal_all
+from tests.ui.hands import copied
+
+FREE, HELD_ALREADY = "81.71", "12.02"
+"""A region whose planned session nobody has played, and one that was scored."""
+
+
+@pytest.fixture
+def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
+    """The coordinator's desks in a copy of the event that the panel's laptop is from."""
+    office = open_office(copied(open_event, tmp_path).coordinator)
+    yield office
+    office.laptop.store.close()
+
+
+def hand_in(panel: Office, coordinator: Office, region: str, key_of: Keys, folder: Path) -> str:
+    """Let the panel hold an additional session and bring its bundle; return the session."""
+    session, _ = day_plan.add_session(panel.laptop, "P01", region, "Diundang menyusul")
+    seal_all(panel, session, key_of)
+    panel.chair.close(session)
+    stick = folder / "stik"
+    stick.mkdir()
+    panel.chair.hand_over(session, stick)
+    coordinator.laptop.receive(sorted(stick.glob("*.scbundle*")))
+    return session
+
+
+def test_an_additional_session_counts_once_the_next_edition_has_it(
+    panel_office: Office, coordinator: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    session = hand_in(panel_office, coordinator, FREE, key_of, tmp_path)
+    (one,) = added_sessions.waiting(coordinator.laptop)
+    assert (one.session, one.sheets, one.has_record) == (session, 4, True)
+    assert (one.reason, one.replaces, one.scored_in) == ("Diundang menyusul", OPEN, "")
+    assert session not in coordinator.laptop.view().sessions
+    root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
+    draft = Draft({}, {}, 0, confirmed=(session,))
+    made = coordinator.editing.publish(draft, [root])
+    assert made is not None
+    edition = coordinator.laptop.edition()
+    assert session in edition.sessions
+    assert OPEN not in edition.sessions
+    assert coordinator.laptop.view().sessions[session].state == CURRENT
+    assert not added_sessions.waiting(coordinator.laptop)
+    file = tmp_path / made[0]
+    file.write_bytes(made[1])
+    panel_office.laptop.open_edition(file)
+    card = next(one for one in panel_office.assessor.today() if one.session == session)
+    assert (card.provisional, card.state) == (False, "closed")
+    assert session_clock.minutes(panel_office.laptop, session).sealed
+
+
+def test_a_region_is_not_counted_twice(
+    panel_office: Office, coordinator: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    session = hand_in(panel_office, coordinator, HELD_ALREADY, key_of, tmp_path)
+    (one,) = added_sessions.waiting(coordinator.laptop)
+    assert (one.replaces, one.scored_in) == ("", "P01-S2")
+    desk = coordinator.editing
+    refused("added.scored_twice", desk.preview, Draft({}, {}, 0, confirmed=(session,)))
+    refused("added.unknown", desk.preview, Draft({}, {}, 0, confirmed=("P01-X99.99",)))
+
+
+def test_nothing_waits_where_every_session_was_planned(coordinator: Office) -> None:
+    assert added_sessions.waiting(coordinator.laptop) == ()

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED, Draft
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.view import WAITING
+from smartcity_desktop.host import paths, wording
+from smartcity_desktop.rehearsal import demo_event
+
+SIZE = demo_event.Size(regions=4, panels=1, assessors=4, sessions=5)
+MADE = demo_event.make(SIZE)
+
+
+@pytest.fixture
+def offices(tmp_path: Path) -> Iterator[tuple[Office, Office]]:
+    """A person's laptop and the coordinator's, both with the first edition open."""
+    file = setup.save(tmp_path, *setup.sign(MADE.edition, [MADE.root]))
+    opened = [open_office(paths.home(tmp_path / name)) for name in ("person", "coordinator")]
+    for office in opened:
+        office.laptop.open_edition(file)
+    yield opened[0], opened[1]
+    for office in opened:
+        office.laptop.close()
+
+
+def enrol(person: Office, coordinator: Office, stick: Path, name: str = "Dr. Nirmala") -> str:
+    """Enrol somebody and carry the file to the coordinator; return its digest."""
+    made = person.enrolling.make(name, "Universitas Contoh", "", "assessor", "id")
+    stick.mkdir(exist_ok=True)
+    person.enrolling.hand_over(made.digest, stick)
+    assert coordinator.coordinator.receive([stick]).count("refused") == 0
+    return made.digest
+
+
+def test_who_enrols_signs_under_the_next_edition(
+    offices: tuple[Office, Office], tmp_path: Path
+) -> None:
+    person, coordinator = offices
+    made = person.enrolling.make("Dr. Nirmala, M.T.", "UI", "", "assessor", "id")
+    assert len(made.passphrase.split()) == 4
+    person.enrolling.hand_over(made.digest, tmp_path)
+    coordinator.coordinator.receive([tmp_path / one for one in ("person/outbox",)])
+    candidate = coordinator.editing.candidates()[0]
+    assert candidate.code == made.code
+    seat = coordinator.editing.next_seat()
+    published = coordinator.editing.publish(
+        Draft({candidate.digest: (seat, "P01")}, {}, 0), [MADE.root]
+    )
+    assert published is not None
+    file = setup.save(tmp_path / "stick", *published)
+    person.laptop.open_edition(file)
+    assert person.laptop.edition().seq == 2
+    assert person.enrolling.pending()[0].seat == seat
+    person.identity.choose(seat)
+    assert person.identity.my_seat().has_key
+    with pytest.raises(Problem, match=r"key\.wrong_passphrase"):
+        person.identity.unlock("bukan frasa yang benar")
+    person.identity.unlock(made.passphrase)
+    assert person.identity.open_key().public == made.enrolment.key
+
+
+def test_a_lookalike_name_is_pointed_out(offices: tuple[Office, Office], tmp_path: Path) -> None:
+    person, coordinator = offices
+    known = MADE.edition.roster["A-001"].name
+    enrol(person, coordinator, tmp_path / "stick", known)
+    told = coordinator.editing.candidates()[0].warnings
+    assert [one.code for one in told] == ["enrol.lookalike"]
+    assert known in wording.explain(told[0], "id").what
+
+
+def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
+    offices: tuple[Office, Office], tmp_path: Path
+) -> None:
+    person, coordinator = offices
+    before = coordinator.laptop.edition()
+    enrol(person, coordinator, tmp_path / "stick")
+    assert coordinator.laptop.edition() == before
+    assert all(one.state != WAITING for one in coordinator.laptop.view().standings.values())
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        (("  ", "UI", "", "assessor"), "enrol.no_name"),
+        (("Nirmala", "UI", "1980", "assessor"), "enrol.bad_nip"),
+        (("Nirmala", "UI", "", "raja"), "enrol.role"),
+    ],
+)
+def test_what_is_wrong_with_an_enrolment_is_said_before_a_key_is_made(
+    offices: tuple[Office, Office], facts: tuple[str, str, str, str], code: str
+) -> None:
+    person, _ = offices
+    with pytest.raises(Problem) as told:
+        person.enrolling.make(*facts, "id")
+    assert told.value.code == code
+    assert person.enrolling.pending() == ()
+    assert not person.laptop.home.keys.exists()
+
+
+def test_an_edition_in_which_nothing_changed_is_not_published(
+    offices: tuple[Office, Office],
+) -> None:
+    _, coordinator = offices
+    with pytest.raises(Problem, match=r"edition\.nothing_new"):
+        coordinator.editing.publish(Draft({}, {}, 0), [MADE.root])
+    assert coordinator.laptop.edition().seq == 1
+
+
+def test_a_taken_seat_or_a_foreign_root_is_refused(
+    offices: tuple[Office, Office], tmp_path: Path
+) -> None:
+    person, coordinator = offices
+    digest = enrol(person, coordinator, tmp_path / "stick")
+    draft = Draft({digest: (coordinator.editing.next_seat(), "P01")}, {}, 0)
+    with pytest.raises(Problem, match=r"edition\.wrong_root_key"):
+        coordinator.editing.publish(draft, [MADE.keys["A-001"]])
+    with pytest.raises(Problem, match=r"edition\.faulty"):
+        coordinator.editing.preview(Draft({digest: ("kursi baru", "P01")}, {}, 0))
+    with pytest.raises(Problem, match=r"seat\.unknown"):
+        coordinator.editing.preview(Draft({}, {"A-999": RETIRED}, 0))
+    assert coordinator.laptop.edition().seq == 1
+
+
+def test_a_revoked_key_is_written_into_the_next_edition_with_what_it_keeps(
+    offices: tuple[Office, Office],
+) -> None:
+    _, coordinator = offices
+    following = coordinator.editing.preview(Draft({}, {"A-002": COMPROMISED}, 0))
+    entry = following.revoked[MADE.edition.roster["A-002"].key]
+    assert (entry.kind, entry.keep) == ("compromised", ())
+    assert following.previous == coordinator.laptop.edition_ref().sha256
+    assert following.panels["P01"].members == ("A-001", "A-003", "A-004")
+
+
+def test_a_panel_whose_chair_leaves_is_led_by_its_next_member(
+    offices: tuple[Office, Office],
+) -> None:
+    _, coordinator = offices
+    following = coordinator.editing.preview(Draft({}, {"A-001": RETIRED}, 0))
+    assert "A-001" not in following.roster
+    assert following.panels["P01"].chair == "A-002"
+
+
+def test_the_slip_tells_the_digits_and_the_passphrase_only_when_it_was_just_made(
+    offices: tuple[Office, Office],
+) -> None:
+    import pypdfium2
+
+    person, _ = offices
+    made = person.enrolling.make("Dr. Nirmala", "UI", "198004272005112020", "assessor", "en")
+
+    def pages(data: bytes) -> list[str]:
+        document = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
+        try:
+            return [one.get_textpage().get_text_range() for one in document]
+        finally:
+            document.close()  # type: ignore[no-untyped-call]
+
+    first, second = pages(person.enrolling.slip(made.digest, "en", made.passphrase))
+    assert all(group in first for group in made.code)
+    assert made.passphrase not in first
+    assert made.passphrase in second
+    assert len(pages(person.enrolling.slip(made.digest, "id"))) == 1

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.bundles.sshsig import BEGIN, END
+from smartcity_desktop.desk.event import archiving
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import Home
+from tests.desk import roots
+from tests.played import Event
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("ssh-keygen") is None, reason="ssh-keygen is what the archive is checked with"
+)
+
+
+@pytest.fixture(scope="module")
+def archive(small_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the small event's coordinator; tests change copies of it."""
+    place = tmp_path_factory.mktemp("archive")
+    home = small_event.played.event.coordinator
+    shutil.copytree(home.folder, place / "home")
+    with Laptop(type(home)(place / "home")) as laptop:
+        made = archiving.archive(laptop, place / "arsip")
+        assert made.items == len(laptop.items()) > 40
+    return place / "arsip"
+
+
+def check(folder: Path) -> tuple[int, str]:
+    """Run the archive's own script with a Python that has nothing of ours."""
+    words = [sys.executable, "-I", "-S", str(folder / "verify_standalone.py")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder.parent)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, done.stdout
+
+
+@pytest.fixture
+def copy(archive: Path, tmp_path: Path) -> Path:
+    """A copy of the archive that a test may spoil."""
+    return Path(shutil.copytree(archive, tmp_path / "arsip"))
+
+
+def test_an_archive_proves_itself_without_the_program(archive: Path) -> None:
+    code, said = check(archive)
+    assert (code, said.splitlines()[-1]) == (0, "Everything holds.")
+    assert "1 tables compared" in said
+
+
+def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: Path) -> None:
+    """Its keys are the anchor's: whoever checks would begin with it and find no way on."""
+    first = sealing.seal(roots.edition(), [roots.ALI, roots.BUDI])
+    second = roots.edition(seq=2, previous=first.item.digest, title="Edisi kedua")
+    third = roots.edition(
+        seq=3, previous=sealing.seal(second, [roots.ALI, roots.BUDI]).item.digest, title="Ketiga"
+    )
+    begun = roots.write(tmp_path, third, [roots.ALI, roots.BUDI])
+    stray = roots.write(tmp_path, roots.edition(), [roots.ALI, roots.BUDI])
+    (tmp_path / "rumah").mkdir()
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        laptop.open_edition(begun)
+        laptop.receive([stray])
+        assert laptop.edition().seq == 3
+        made = archiving.archive(laptop, tmp_path / "arsip")
+    assert made.items == 1
+    assert check(tmp_path / "arsip")[0] == 0
+
+
+def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:
+    table = copy / "ranking.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = lines[3].split(",")
+    cells[5] = "4.9999"
+    table.write_text("".join([*lines[:3], ",".join(cells), *lines[4:]]), encoding="utf-8")
+    code, said = check(copy)
+    assert code == 1
+    assert "4.9999" in said
+
+
+def test_one_changed_byte_in_a_sheet_is_found(copy: Path) -> None:
+    sheet = next(copy.glob("items/*.scsheet"))
+    payload = sheet.read_bytes()
+    sheet.write_bytes(payload.replace(b'"level":3', b'"level":4', 1))
+    code, said = check(copy)
+    assert code == 1
+    assert "signature" in said
+
+
+def test_a_sheet_that_was_taken_out_is_missed(copy: Path) -> None:
+    next(copy.glob("items/*.scsheet")).unlink()
+    assert check(copy)[0] == 1
+
+
+def test_another_root_key_proves_nothing(copy: Path) -> None:
+    key = (copy / "anchor.pub").read_text(encoding="ascii").split()[1]
+    other = key[:-4] + ("AAAA" if key[-4:] != "AAAA" else "BBBB")
+    (copy / "anchor.pub").write_text(f"ssh-ed25519 {other}\n", encoding="ascii")
+    assert check(copy)[0] == 1
+
+
+def test_without_items_there_is_nothing_to_check(copy: Path) -> None:
+    shutil.rmtree(copy / "items")
+    assert check(copy)[0] == 2
+
+
+def test_an_archive_never_mixes_with_other_files(small_event: Event, tmp_path: Path) -> None:
+    home = small_event.played.event.coordinator
+    shutil.copytree(home.folder, tmp_path / "home")
+    (tmp_path / "arsip").mkdir()
+    (tmp_path / "arsip" / "catatan.txt").write_text("x", encoding="utf-8")
+    with (
+        Laptop(type(home)(tmp_path / "home")) as laptop,
+        pytest.raises(Problem, match=r"archive\.folder_in_use"),
+    ):
+        archiving.archive(laptop, tmp_path / "arsip")
+    assert [one.name for one in (tmp_path / "arsip").iterdir()] == ["catatan.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("items/a.scsheet", b"[" * 50_000),
+        ("items/a.scsheet", b'{"type":"sheet","type":"record"}\n'),
+        ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"AAAA\n" + END),
+        ("items/a.scsheet", b'{"type":"sheet"}\n' + BEGIN + b"\xff!\n" + END),
+        ("items/a.scsheet", b"\xff\xfe\n"),
+        ("ranking.csv", b"\xff\xfe,x\n1,2\n"),
+        ("ranking.csv", b""),
+    ],
+)
+def test_whatever_lies_in_an_archive_is_told_and_stops_nothing(
+    copy: Path, name: str, data: bytes
+) -> None:
+    (copy / name).write_bytes(data)
+    code, said = check(copy)
+    assert code == 1
+    assert "do not hold" in said or "not made as the format says" in said
+
+
+@pytest.mark.parametrize("line", ["threshold x", "threshold 0", "threshold 2", "threshold"])
+def test_a_number_that_no_anchor_has_is_told(copy: Path, line: str) -> None:
+    with (copy / "anchor.pub").open("a", encoding="ascii") as file:
+        file.write(f"{line}\n")
+    assert check(copy)[0] == 2
+
+
+@pytest.mark.parametrize("name", ["verify_standalone.py", "recompute.py"])
+def test_the_scripts_need_no_newer_python_than_they_say(archive: Path, name: str) -> None:
+    read = ast.parse((archive / name).read_text(encoding="utf-8"), feature_version=(3, 9))
+    calls = [one for one in ast.walk(read) if isinstance(one, ast.Call)]
+    zips = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "zip"]
+    assert zips or name != "verify_standalone.py"
+    assert not [one.lineno for one in zips if one.keywords]  # strict= came with 3.10

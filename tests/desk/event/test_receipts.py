@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event import receipts
+from smartcity_desktop.desk.laptop.acknowledged import is_acknowledged
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import paths
+from tests import samples
+
+SESSION, SEATS = "P01-S1", ("C", "D", "E", "F")
+KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "Q", "X")}
+LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
+
+
+@pytest.fixture
+def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
+    """A panel's laptop with a closed session, the coordinator's that received it, its record."""
+    public = {name: one.public for name, one in KEYS.items()}
+    edition = replace(samples.edition(keys=public), custodians=(public["Q"],))
+    first = sealing.seal(edition, [KEYS["R"]])
+    (tmp_path / "e.scedition").write_bytes(sealing.collection([first]))
+    under = first.item.digest
+    sheets = {
+        seat: sealing.seal(samples.sheet(edition, under, SESSION, seat, LEVELS), [KEYS[seat]])
+        for seat in SEATS
+    }
+    listed = {seat: one.item.digest for seat, one in sheets.items()}
+    record = sealing.seal(samples.record(edition, under, SESSION, listed), [KEYS["C"]])
+    opened = [Laptop(paths.home(tmp_path / name)) for name in ("panel", "coordinator")]
+    for one in opened:
+        one.open_edition(tmp_path / "e.scedition")
+        one.take([record, *sheets.values()])
+    yield opened[0], opened[1], record.item.digest
+    for one in opened:
+        one.close()
+
+
+def test_a_panel_learns_that_its_files_arrived_from_the_receipt_alone(
+    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+) -> None:
+    panel, coordinator, record = laptops
+    desk = receipts.ReceiptDesk(coordinator)
+    waiting = desk.unreceipted()
+    assert len(waiting) == 5
+    assert not is_acknowledged(panel, record)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    given = desk.give(waiting, "Sekretariat", stick, KEYS["Q"])
+    assert given.items == 5
+    assert desk.unreceipted() == ()
+    panel.receive([stick])
+    assert is_acknowledged(panel, record)
+
+
+def test_a_receipt_by_somebody_else_acknowledges_nothing(
+    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+) -> None:
+    panel, coordinator, record = laptops
+    desk = receipts.ReceiptDesk(coordinator)
+    with pytest.raises(Problem, match=r"receipt\.not_a_custodian"):
+        desk.give([record], "Sekretariat", tmp_path, KEYS["X"])
+    given = desk.give([record], "Sekretariat", tmp_path, KEYS["Q"])
+    value = coordinator.items()[given.digest].value
+    assert isinstance(value, Custody)
+    forged = sealing.seal(replace(value, holder="Orang lain"), [KEYS["X"]])
+    (tmp_path / "palsu.sccustody").write_bytes(forged.to_bytes())
+    panel.receive([tmp_path / "palsu.sccustody"])
+    assert not is_acknowledged(panel, record)
+
+
+def test_a_receipt_needs_items_and_somebody_who_holds_them(
+    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+) -> None:
+    _, coordinator, record = laptops
+    desk = receipts.ReceiptDesk(coordinator)
+    with pytest.raises(Problem, match=r"receipt\.nothing"):
+        desk.give([], "Sekretariat", tmp_path, KEYS["Q"])
+    with pytest.raises(Problem, match=r"receipt\.no_holder"):
+        desk.give([record], " ", tmp_path, KEYS["Q"])
+    assert list(tmp_path.glob("*.sccustody")) == []

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from smartcity_desktop.desk.laptop import prints
+from smartcity_desktop.desk.laptop.prints import PRINTED, SAVED, Printable
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from tests.seats import nothing_can_be_written
+
+
+def paper(office: Office, what: str = "ab" * 32) -> Printable:
+    return Printable(
+        "RP",
+        lambda number: f"print {number}".encode(),
+        lambda number: f"RP-{number}.pdf",
+        office.laptop,
+        prints.stream("rp", what),
+    )
+
+
+def test_the_first_print_is_the_original(panel_office: Office) -> None:
+    one = paper(panel_office)
+    assert (one.printed(), one.next()) == (0, 1)
+    assert one.take(1, PRINTED) == 1
+    assert (one.printed(), one.next()) == (1, 2)
+
+
+def test_a_saved_file_counts_like_a_print(panel_office: Office) -> None:
+    one = paper(panel_office)
+    one.take(1, SAVED)
+    assert one.take(3, PRINTED) == 2
+    assert one.next() == 5
+
+
+def test_what_did_not_come_out_is_given_back_and_both_acts_are_kept(panel_office: Office) -> None:
+    one = paper(panel_office)
+    one.take(3, PRINTED)
+    one.give_back(2)
+    assert one.next() == 2
+    acts = [act["act"] for act in panel_office.laptop.acts(one.stream)]
+    assert acts == ["print", "unprint"]
+
+
+def test_giving_nothing_back_writes_nothing(panel_office: Office) -> None:
+    one = paper(panel_office)
+    one.take(1, PRINTED)
+    one.give_back(0)
+    assert len(panel_office.laptop.acts(one.stream)) == 1
+
+
+def test_every_paper_has_its_own_count_and_it_outlasts_the_program(panel_office: Office) -> None:
+    paper(panel_office).take(2, PRINTED)
+    assert paper(panel_office, "cd" * 32).printed() == 0
+    assert paper(panel_office).printed() == 2
+    panel_office.laptop.store.journal.check(paper(panel_office).stream)
+
+
+def test_nothing_may_be_printed_that_cannot_be_counted(panel_office: Office) -> None:
+    one = paper(panel_office)
+    with nothing_can_be_written(panel_office), pytest.raises(Problem, match=r"store\."):
+        one.take(1, PRINTED)
+    assert one.printed() == 0
+
+
+def test_a_loose_paper_is_never_counted() -> None:
+    one = prints.loose("Peringkat", b"pdf", "peringkat.pdf")
+    assert one.take(4, PRINTED) == 1
+    one.give_back(1)
+    assert (one.counted, one.printed(), one.next()) == (False, 0, 1)
+    assert (one.make(7), one.name(7)) == (b"pdf", "peringkat.pdf")

@@ -1,0 +1,118 @@
+import hashlib
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.paths import Home
+from tests.played import Event
+
+
+@pytest.fixture
+def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
+    """The coordinator's laptop of a copy of the small event."""
+    home = Path(shutil.copytree(small_event.folder / "coordinator", tmp_path / "home"))
+    opened = open_office(Home(home))
+    yield opened
+    opened.laptop.store.close()
+
+
+def _held(office: Office) -> str:
+    """A digest of everything the store holds: items and their signatures."""
+    hash_ = hashlib.sha256()
+    for kept in office.laptop.store.items.all():
+        for part in (kept.payload, *(block for _, block in sorted(kept.blocks.items()))):
+            hash_.update(part)
+    return hash_.hexdigest()
+
+
+def _bundles(event: Event) -> list[Path]:
+    return sorted((event.folder / "sticks").rglob("*.scbundle"))
+
+
+def test_one_changed_byte_anywhere_is_refused_and_leaves_the_store_as_it_was(
+    small_event: Event, office: Office, tmp_path: Path
+) -> None:
+    """Payload or signature, any bundle, any bit: no other item of the file is harmed by it."""
+    before, dice = _held(office), random.Random(19)
+    whole = {path: path.read_bytes() for path in _bundles(small_event)}
+    for turn in range(120):
+        path = dice.choice(list(whole))
+        data = bytearray(whole[path])
+        place = dice.randrange(len(data))
+        data[place] ^= 1 << dice.randrange(8)
+        damaged = tmp_path / f"{turn}-{path.name}"
+        damaged.write_bytes(data)
+        receipt = office.coordinator.receive([damaged])
+        refused = [one for one in receipt.outcomes if one.outcome == receiving.REFUSED]
+        assert refused, f"byte {place} of {path.name}"
+        assert all(one.code.startswith("E_") for one in refused)
+        assert receipt.count(receiving.ADDED) == receipt.count(receiving.SIGNATURES) == 0
+        assert _held(office) == before
+
+
+def test_every_byte_of_a_short_bundle_matters(small_event: Event) -> None:
+    """The whole of one record, byte by byte, without a store: reading is where it is refused."""
+    from smartcity_desktop.bundles import reader
+
+    absent = small_event.played.plot.absent
+    path = next(one for one in _bundles(small_event) if one.name.startswith(f"{absent}-"))
+    data = path.read_bytes()
+    for place in range(0, len(data), 7):
+        damaged = bytearray(data)
+        damaged[place] ^= 0x20
+        assert any(isinstance(one, reader.Refused) for one in reader.read(bytes(damaged))), place
+
+
+def test_a_truncated_bundle_is_refused_at_every_length(small_event: Event, office: Office) -> None:
+    before = _held(office)
+    data = _bundles(small_event)[0].read_bytes()
+    file = office.laptop.home.folder / "putus.scbundle"
+    for length in (0, 1, 100, len(data) // 2, len(data) - 60, len(data) - 1):
+        file.write_bytes(data[:length])
+        receipt = office.coordinator.receive([file])
+        assert receipt.count(receiving.REFUSED) == 1
+        assert receipt.count(receiving.ADDED) == 0
+    assert _held(office) == before
+
+
+def test_papers_and_notes_on_a_stick_are_named_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "catatan.txt").write_text("rapat pukul 9", encoding="utf-8")
+    (tmp_path / "LP.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "._x.scbundle").write_bytes(b"{")
+    reading = receiving.read([tmp_path])
+    assert reading.items == ()
+    assert sorted((Path(file).name, why) for file, why in reading.ignored) == [
+        ("._x.scbundle", "hidden"),
+        ("LP.pdf", "not_ours"),
+        ("catatan.txt", "not_ours"),
+    ]
+
+
+def test_a_file_with_our_ending_or_named_is_never_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "rusak.scbundle").write_bytes(b"bukan bundel")
+    (tmp_path / "lain.txt").write_bytes(b"bukan bundel")
+    assert [one.code for one in receiving.read([tmp_path]).items] == ["E_FRAME"]
+    named = receiving.read([tmp_path / "lain.txt"])
+    assert [one.item for one in named.items] == [None]
+
+
+def test_reading_can_be_stopped(small_event: Event) -> None:
+    reading = receiving.read([small_event.folder / "sticks"], lambda done, _: done < 2)
+    assert reading.stopped
+    assert reading.files == 2
+
+
+def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"receive\.nothing_there"):
+        receiving.read([tmp_path / "stik"])
+
+
+def test_a_path_that_no_disk_takes_is_passed_over_with_its_reason(tmp_path: Path) -> None:
+    long = tmp_path / ("x" * 300)
+    assert receiving.read([long]).ignored == ((str(long), "unreadable"),)

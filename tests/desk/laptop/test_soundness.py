@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import reader, sealing
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.host.paths import Home
+from tests.cli.asked import ask
+from tests.desk import roots
+from tests.desk.laptop.test_laptop import edition_file, unguarded
+from tests.desk.refusing import refused
+from tests.desk.roots import ALI, BUDI, CITRA
+from tests.played import Event
+
+
+@pytest.fixture
+def home(small_event: Event, tmp_path: Path) -> Home:
+    """A coordinator's home into which everything of a played event was received."""
+    (tmp_path / "rumah").mkdir()
+    with Laptop(Home(tmp_path / "rumah")) as laptop:
+        laptop.open_edition(edition_file(small_event))
+        laptop.receive([small_event.folder / "sticks"])
+    return laptop.home
+
+
+def flip(home: Home, digest: str, key: str = "") -> None:
+    """Change one byte in the middle of an item's signatures, as a failing disk does."""
+    with unguarded(home) as bare:
+        where = "digest = ?" + (" AND key = ?" if key else "")
+        asked = (digest, key) if key else (digest,)
+        rows = bare.execute(f"SELECT key, block FROM signatures WHERE {where}", asked).fetchall()
+        assert rows
+        for signer, block in rows:
+            spoilt = bytearray(block)
+            spoilt[-60] = ord("A") if spoilt[-60] != ord("A") else ord("B")
+            bare.execute(
+                "UPDATE signatures SET block = ? WHERE digest = ? AND key = ?",
+                (bytes(spoilt), digest, signer),
+            )
+
+
+def of_type(laptop: Laptop, type_: str) -> Item:
+    """One item of a type."""
+    return next(one for _, one in sorted(laptop.items().items()) if one.type == type_)
+
+
+def test_nothing_is_told_of_a_sound_store(home: Home) -> None:
+    with Laptop(home) as laptop:
+        laptop.items()
+        assert laptop.damaged() is None
+
+
+def test_a_damaged_sheet_is_named_and_nothing_else_is_lost(home: Home) -> None:
+    with Laptop(home) as laptop:
+        sheet, held = of_type(laptop, "sheet"), set(laptop.items())
+    flip(home, sheet.digest)
+    with Laptop(home) as again:
+        assert set(again.items()) == held - {sheet.digest}
+        told = again.damaged()
+        assert told is not None
+        assert told.code == "store.signature_damaged"
+        assert told.facts == {"count": 1, "items": sealing.file_name(sheet)}
+
+
+def test_what_arrives_again_is_whole_again_and_stays_so(home: Home, small_event: Event) -> None:
+    with Laptop(home) as laptop:
+        sheet, before = of_type(laptop, "sheet"), laptop.state_digest()
+    flip(home, sheet.digest)
+    with Laptop(home) as again:
+        assert again.state_digest() != before
+        receipt = again.receive([small_event.folder / "sticks"])
+        counted = {one.digest: one.outcome for one in receipt.outcomes}
+        assert counted.pop(sheet.digest) == "signatures"
+        assert set(counted.values()) == {"duplicate"}
+        assert (again.damaged(), again.state_digest()) == (None, before)
+    with Laptop(home) as reopened:
+        assert reopened.state_digest() == before
+        assert reopened.damaged() is None
+
+
+def test_a_damaged_edition_can_be_opened_again(home: Home, small_event: Event) -> None:
+    with Laptop(home) as laptop:
+        edition = of_type(laptop, "edition")
+    flip(home, edition.digest)
+    with Laptop(home) as again:
+        assert not again.has_edition
+        assert again.damaged() is not None
+        again.open_edition(edition_file(small_event))
+        assert again.has_edition
+        assert again.damaged() is None
+    with Laptop(home) as reopened:
+        assert reopened.has_edition
+
+
+def test_the_other_signatures_of_an_item_still_count(tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    home = Home(tmp_path / "rumah")
+    made = roots.edition(Keyholders(roots.THREE, 2))
+    file = roots.write(tmp_path, made, [ALI, BUDI, CITRA])
+    with Laptop(home) as laptop:
+        laptop.open_edition(file)
+        digest = laptop.edition_digest()
+    flip(home, digest, ALI.public)
+    with Laptop(home) as again:
+        assert again.edition_digest() == digest
+        assert again.items()[digest].keys == {BUDI.public, CITRA.public}
+        assert again.damaged() is not None
+        # What is handed on carries only signatures that hold.
+        (read,) = reader.read(again.sealed(digest).to_bytes())
+        assert isinstance(read, reader.Accepted)
+        assert set(again.sealed(digest).blocks) == {BUDI.public, CITRA.public}
+    flip(home, digest, BUDI.public)
+    with Laptop(home) as fewer:
+        assert not fewer.has_edition
+        fewer.open_edition(file)
+        assert fewer.items()[digest].keys == set(roots.THREE)
+        assert fewer.damaged() is None
+
+
+def test_the_store_only_grows_again_after_it_was_mended(home: Home, small_event: Event) -> None:
+    with Laptop(home) as laptop:
+        sheet = of_type(laptop, "sheet")
+        block = next(iter(laptop.sealed(sheet.digest).blocks.values()))
+        key = next(iter(sheet.keys))
+        laptop.store.items.mend([(sheet.digest, key, block)])
+        with pytest.raises(sqlite3.Error, match="only grows"):
+            laptop.store._conn.execute("UPDATE signatures SET block = x'00'")
+        laptop.store._conn.execute(
+            "CREATE TEMP TRIGGER fails BEFORE UPDATE ON main.signatures"
+            " BEGIN SELECT RAISE(ABORT, 'the disk went away'); END"
+        )
+        with pytest.raises(sqlite3.Error, match="went away"):
+            laptop.store.items.mend([(sheet.digest, key, b"x")])
+        laptop.store._conn.execute("DROP TRIGGER fails")
+        with pytest.raises(sqlite3.Error, match="only grows"):
+            laptop.store._conn.execute("UPDATE signatures SET block = x'00'")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_commands_tell_of_it(home: Home, small_event: Event, language: str) -> None:
+    with Laptop(home) as laptop:
+        sheet = of_type(laptop, "sheet")
+    flip(home, sheet.digest)
+    name = sealing.file_name(sheet)
+    other = edition_file(small_event)
+    for asked in (
+        ask("rank", "--home", home.folder, language=language),
+        ask("receive", other, "--home", home.folder, language=language),
+    ):
+        assert asked.code == 0
+        assert name in asked.err
+    whole = ask("receive", small_event.folder / "sticks", "--home", home.folder)
+    assert name not in whole.err
+    assert name not in ask("rank", "--home", home.folder).err
+
+
+def test_the_sentence_is_there_in_both_languages(home: Home) -> None:
+    with Laptop(home) as laptop:
+        digests = [one.digest for one in laptop.items().values() if one.type == "sheet"][:6]
+    for digest in digests:
+        flip(home, digest)
+    with Laptop(home) as again:
+        again.items()
+
+        def tell() -> None:
+            told = again.damaged()
+            assert told is not None
+            assert told.facts["count"] == 6
+            raise type(told)(told.code, **{**told.facts, "items": "a, b"})
+
+        refused("store.signature_damaged", tell)

@@ -1,0 +1,306 @@
+from __future__ import annotations
+
+import itertools
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.event import auditor
+from smartcity_desktop.desk.laptop import safekeeping
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.domain.view import CURRENT, HELD_BACK, SUPERSEDED, VALID
+from smartcity_desktop.host import clock
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.reports import ranking_csv
+from tests.desk.refusing import refused
+from tests.played import Event
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, seal_all, sit
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A stick with nothing on it."""
+    (tmp_path / "stik").mkdir()
+    return tmp_path / "stik"
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Home:
+    """A home nobody has used."""
+    (tmp_path / "cadangan").mkdir()
+    return Home(tmp_path / "cadangan")
+
+
+@contextmanager
+def opened(home: Home) -> Iterator[Office]:
+    """The desks of a home, closed again."""
+    office = open_office(home)
+    try:
+        yield office
+    finally:
+        office.laptop.close()
+
+
+def streams_of(laptop: Laptop) -> dict[str, int]:
+    """How many acts each stream has."""
+    return {one: laptop.store.journal.head(one)[0] for one in laptop.store.journal.streams()}
+
+
+def score_some(office: Office, levels: str) -> None:
+    """Give the first indicators of who is here these levels."""
+    office.assessor.open_sheet(OPEN)
+    ids = [one.id for one in office.laptop.edition().rubric.indicators()]
+    for id_, level in zip(ids, levels, strict=False):
+        office.assessor.score(OPEN, id_, int(level))
+
+
+def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
+    panel_office: Office, key_of: Keys, stick: Path, spare: Home
+) -> None:
+    sit(panel_office, MEMBERS[0], key_of)
+    with clock.played("2019-02-22T09:41:07+07:00"):
+        score_some(panel_office, "32415")
+        safekeeping.leave_copy(panel_office.laptop, stick)
+    before = streams_of(panel_office.laptop)
+    draft = panel_office.assessor.draft(OPEN)
+    (found,) = recovery.find([stick])
+    assert found.whole
+    assert (found.laptop, found.acts) == (panel_office.laptop.id(), sum(before.values()))
+    assert found.last_at == "2019-02-22T09:41:07+07:00"
+    here = next(one for one in found.sessions if one.session == OPEN)
+    assert (here.begun, here.sealed, here.closed) == ((MEMBERS[0],), (), False)
+
+    done = recovery.resume(found, spare)
+    assert done.aside is None
+    assert done.without_key == found.seats()
+    with opened(spare) as office:
+        assert office.laptop.id() == done.laptop != found.laptop
+        assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
+        assert office.laptop.anchor == panel_office.laptop.anchor
+        assert office.laptop.items() == panel_office.laptop.items()
+        assert office.assessor.draft(OPEN) == draft
+        sit(office, MEMBERS[0], key_of)
+        office.assessor.score(OPEN, "A1", 2)
+
+
+def test_every_stream_says_where_it_was_taken_up(
+    panel_office: Office, stick: Path, spare: Home
+) -> None:
+    laptop = panel_office.laptop
+    heads = {one: laptop.store.journal.head(one) for one in laptop.store.journal.streams()}
+    safekeeping.leave_copy(laptop, stick)
+    done = recovery.resume(recovery.find([stick])[0], spare)
+    with opened(spare) as office:
+        for stream, (count, head) in heads.items():
+            act = office.laptop.acts(stream)[-1]
+            assert (act["act"], act["count"], act["head"]) == ("resume", count, head)
+            assert (act["laptop"], act["was"]) == (done.laptop, laptop.id())
+
+
+def play(office: Office, key_of: Keys, stick: Path) -> None:
+    """Let the panel seal and close the open session on this laptop and hand it over."""
+    seal_all(office, OPEN, key_of)
+    office.chair.close(OPEN)
+    stick.mkdir()
+    office.chair.hand_over(OPEN, stick)
+
+
+def received(event: Event, home: Home, *sticks: Path) -> Laptop:
+    """A coordinator's laptop that received these sticks."""
+    laptop = Laptop(home)
+    laptop.trust(auditor.read_anchor(event.anchor))
+    laptop.receive([event.folder / "edition", *sticks])
+    return laptop
+
+
+def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_both(
+    panel_office: Office, open_event: Event, key_of: Keys, spare: Home, tmp_path: Path
+) -> None:
+    (tmp_path / "stik").mkdir()
+    with clock.played("2019-02-22T09:00:00+07:00"):
+        sit(panel_office, MEMBERS[0], key_of)
+        score_some(panel_office, "3")
+        safekeeping.leave_copy(panel_office.laptop, tmp_path / "stik")
+        recovery.resume(recovery.find([tmp_path / "stik"])[0], spare)
+    left, right = tmp_path / "lama", tmp_path / "baru"
+    # The same people give the same levels at the same second: still two, never one.
+    with clock.played("2019-02-22T11:00:00+07:00"):
+        play(panel_office, key_of, left)
+    with clock.played("2019-02-22T11:00:00+07:00"), opened(spare) as office:
+        play(office, key_of, right)
+
+    (tmp_path / "koordinator").mkdir()
+    coordinator = received(open_event, Home(tmp_path / "koordinator"), left, right)
+    session = coordinator.view().sessions[OPEN]
+    assert session.state == HELD_BACK
+    assert [one.code for one in session.findings] == ["E_EQUIVOCATION"]
+    of_session = {a: s for a, s in coordinator.view().standings.items() if s.session == OPEN}
+    assert len(of_session) == 2 * (1 + len((CHAIR, *MEMBERS)))
+    assert {one.state for one in of_session.values()} == {VALID}
+    sheets = [one for one in of_session.values() if one.type == "sheet"]
+    assert {f.code for one in sheets for f in one.findings} == {"E_EQUIVOCATION"}
+
+    panel_office.laptop.receive([right])
+    for seat in (*MEMBERS, CHAIR):
+        sit(panel_office, seat, key_of)
+        panel_office.assessor.reopen(OPEN, "Dua laptop dipakai; ini yang berlaku")
+        panel_office.assessor.seal(OPEN)
+    panel_office.chair.reopen(OPEN, "Dua laptop dipakai; ini yang berlaku")
+    panel_office.chair.close(OPEN)
+    (tmp_path / "akhir").mkdir()
+    panel_office.chair.hand_over(OPEN, tmp_path / "akhir")
+
+    coordinator.receive([tmp_path / "akhir"])
+    healed = coordinator.view()
+    assert healed.sessions[OPEN].state == CURRENT
+    told = {one.code for one in healed.sessions[OPEN].findings}
+    assert not told & {"E_EQUIVOCATION", "W_NEWER_SHEET", "W_GAP"}
+    assert {healed.standings[one].state for one in of_session} == {SUPERSEDED}
+    coordinator.close()
+
+
+def damage(path: Path, page: int) -> None:
+    """Destroy a page of a closed store."""
+    data = bytearray(path.read_bytes())
+    data[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+
+
+def test_a_damaged_store_gives_what_is_newer_than_its_backups(
+    panel_office: Office, key_of: Keys
+) -> None:
+    home = panel_office.laptop.home
+    sit(panel_office, MEMBERS[0], key_of)
+    score_some(panel_office, "324")
+    panel_office.laptop.back_up()
+    for level in (1, 2, 3):
+        panel_office.assessor.score(OPEN, "A1", level)
+    before = streams_of(panel_office.laptop)
+    panel_office.laptop.store.close()
+    # A page of an item: what SQLite's own check does not see, and the digest does.
+    data = home.store.read_bytes()
+    at = data.index(b'"type":"sheet"')
+    home.store.write_bytes(data[:at] + b'"type":"steet"' + data[at + 14 :])
+    hurt = Laptop(home)
+    refused("store.damaged", lambda: hurt.has_edition)
+    hurt.store.close()
+
+    copies = recovery.find([home.folder])
+    assert copies[0].path == home.store
+    assert (copies[0].whole, len(copies[0].spoiled)) == (False, 1)
+    done = recovery.resume(copies[0], home, copies[1:])
+    assert done.held.whole
+    assert done.aside is not None
+    assert (done.aside / "store.db").read_bytes()[at : at + 14] == b'"type":"steet"'
+    with opened(home) as office:
+        assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
+        assert office.assessor.draft(OPEN).mark("A1").level == 3
+        assert office.laptop.has_edition
+
+
+def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
+    panel_office: Office, tmp_path: Path
+) -> None:
+    home = panel_office.laptop.home
+    panel_office.laptop.close()
+    pages = home.store.stat().st_size // 4096
+    (whole,) = recovery.find([home.store])
+    for page in random.Random(2019).sample(range(pages), 12):
+        hurt = Home(Path(shutil.copytree(home.folder, tmp_path / f"rumah-{page}")))
+        damage(hurt.store, page)
+        copies = [one for one in recovery.find([hurt.folder]) if one.fault is None]
+        done = recovery.resume(copies[0], hurt, copies[1:])
+        assert (done.held.acts, done.held.sheets) == (whole.acts, whole.sheets), page
+        with opened(hurt) as office:
+            assert office.laptop.has_edition
+
+
+def test_a_home_with_work_is_never_replaced(
+    panel_office: Office, key_of: Keys, stick: Path, spare: Home
+) -> None:
+    safekeeping.leave_copy(panel_office.laptop, stick)
+    (copy,) = recovery.find([stick])
+    recovery.resume(copy, spare)
+    before = spare.store.read_bytes()
+    refused("recovery.home_has_work", recovery.resume, copy, spare)
+    refused("store.in_use", recovery.resume, copy, panel_office.laptop.home)
+    sit(panel_office, MEMBERS[0], key_of)
+    score_some(panel_office, "1")
+    safekeeping.leave_copy(panel_office.laptop, stick)
+    refused("recovery.home_has_work", recovery.resume, recovery.find([stick])[0], spare)
+    assert spare.store.read_bytes() == before
+    assert [one.name for one in spare.folder.iterdir()] == ["store.db"]
+
+
+def test_an_older_store_goes_aside_for_a_newer_copy_of_itself(
+    panel_office: Office, stick: Path
+) -> None:
+    home = panel_office.laptop.home
+    panel_office.laptop.close()
+    older = home.store.read_bytes()
+    office = open_office(home)
+    office.chair.happening(LATER, "note", "Listrik padam")
+    safekeeping.leave_copy(office.laptop, stick)
+    office.laptop.store.close()
+    home.store.write_bytes(older)
+    done = recovery.resume(recovery.find([stick])[0], home)
+    assert done.aside is not None
+    assert (done.aside / "store.db").read_bytes() == older
+
+
+def test_copies_stand_newest_first_whatever_the_clock_said(
+    panel_office: Office, stick: Path
+) -> None:
+    for wall in ("2019-02-22T10:00:00+07:00", "2001-01-01T00:00:00+07:00"):
+        with clock.played(wall):
+            panel_office.chair.happening(LATER, "note", wall)
+            safekeeping.leave_copy(panel_office.laptop, stick)
+    (stick / "copy-00000000-000001-00000000.db").write_bytes(b"x" * 5000)
+    found = recovery.find([stick])
+    numbers = [one.path.name.split("-")[2] for one in found]
+    assert numbers == ["000002", "000001", "000001"]
+    assert found[2].fault is not None
+    refused("store.not_a_store", recovery.resume, found[2], Home(stick / "x"))
+
+
+def test_a_place_without_copies_is_told(tmp_path: Path) -> None:
+    refused("recovery.nothing_there", recovery.find, [tmp_path / "stik"])
+    (tmp_path / "foto.jpg").write_bytes(b"\xff\xd8")
+    refused("recovery.none_found", recovery.find, [tmp_path])
+
+
+def state(laptop: Laptop) -> tuple[object, ...]:
+    """Digest, view and table of a coordinator's laptop."""
+    seen = laptop.view()
+    assert seen.edition is not None
+    table = ranking_csv.csv_bytes(ranking(seen), seen.edition)
+    return laptop.state_digest(), seen, table
+
+
+def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order(
+    small_event: Event, tmp_path: Path
+) -> None:
+    home = Path(shutil.copytree(small_event.folder / "coordinator", tmp_path / "koordinator"))
+    with Laptop(Home(home)) as laptop:
+        wanted = state(laptop)
+    assert wanted[2] == (small_event.folder / "ranking.csv").read_bytes()
+    paths = [small_event.folder / "edition", *(small_event.folder / "sticks").iterdir()]
+    files = [one for path in paths for one in sorted(path.rglob("*.sc*"))]
+    orders = [list(one) for one in itertools.permutations(paths)][::7]
+    chance = random.Random(2019)
+    orders += [chance.sample(files, len(files)) for _ in range(3)]
+    for number, order in enumerate(orders):
+        (tmp_path / f"{number}").mkdir()
+        with Laptop(Home(tmp_path / f"{number}")) as laptop:
+            laptop.trust(auditor.read_anchor(small_event.anchor))
+            for path in order:
+                laptop.receive([path])
+                assert (laptop.state_digest() == wanted[0]) <= (path == order[-1] or bool(number))
+            assert state(laptop) == wanted

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import checking_in, session_clock
+from tests.desk.refusing import refused
+from tests.seats import OPEN
+
+
+def minutes_of(office: Office) -> list[tuple[str, str]]:
+    """Return what happened, kind and text."""
+    return [(one.kind, one.text) for one in office.chair.page(OPEN).minutes.happenings]
+
+
+def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
+    panel_office: Office,
+) -> None:
+    desk = panel_office.chair
+    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "Pemkab", checking_in.HEAD, "12")
+    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "Pemkab", checking_in.NUMBER, " 094/12 ")
+    checking_in.check_in(
+        desk, OPEN, "Budi", "Staf", "Pemkab", checking_in.NONE, "ditulis lalu urung"
+    )
+    letters = [one.letter for one in desk.page(OPEN).minutes.attendance]
+    assert letters == ["selaku Kepala Daerah", "094/12", ""]
+    assert not minutes_of(panel_office)
+
+
+def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
+    desk = panel_office.chair
+    refused("guest.no_name", checking_in.check_in, desk, OPEN, " ", "", "", checking_in.NONE)
+    refused(
+        "guest.too_long", checking_in.check_in, desk, OPEN, "A", "x" * 301, "", checking_in.NONE
+    )
+    assert not desk.page(OPEN).minutes.attendance
+
+
+def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) -> None:
+    desk = panel_office.chair
+    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "", checking_in.HEAD)
+    session_clock.turn(panel_office.laptop, OPEN, "start")
+    checking_in.leave(desk, OPEN, "Drs. Wibowo")
+    assert desk.page(OPEN).minutes.away() == {"Drs. Wibowo"}
+    checking_in.come_back(desk, OPEN, "Drs. Wibowo")
+    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "", checking_in.NONE)
+    assert minutes_of(panel_office) == [
+        ("left", "Drs. Wibowo"),
+        ("arrived", "Drs. Wibowo"),
+        ("arrived", "Ani"),
+    ]
+    assert not desk.page(OPEN).minutes.away()

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import reader
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import cosigning
+from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.host.paths import Home
+from tests.cosigned import THREE, all_sign
+from tests.desk.refusing import refused
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
+
+FIRST, SECOND = MEMBERS[:2]
+
+
+@pytest.fixture
+def three(panel_office: Office, key_of: Keys, tmp_path: Path) -> Office:
+    """Panel P01's laptop under an edition that wants everybody's signature, one session closed."""
+    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    close(panel_office, OPEN, key_of)
+    return panel_office
+
+
+def close(office: Office, session: str, key_of: Keys) -> None:
+    """Let the three score, seal and the chair close."""
+    for seat in (*THREE[1:], CHAIR):
+        sit(office, seat, key_of)
+        score_all(office, session, 3)
+        office.assessor.seal(session)
+    office.chair.close(session)
+
+
+@pytest.fixture
+def own_laptop(three: Office, tmp_path: Path) -> Iterator[Office]:
+    """The laptop of the first member, with the edition and the key, nothing else yet."""
+    home = Home(tmp_path / "laptop-sendiri")
+    home.keys.mkdir(parents=True)
+    key = three.laptop.home.keys / f"{FIRST}.key"
+    (home.keys / key.name).write_bytes(key.read_bytes())
+    office = open_office(home)
+    event = tmp_path / "acara" / "edition"
+    office.laptop.open_edition(next(event.iterdir()))
+    office.laptop.receive([tmp_path / "edisi"])
+    yield office
+    office.laptop.store.close()
+
+
+def signed(office: Office) -> dict[str, bool]:
+    """Return who has signed the record, by seat."""
+    return {one.seat: one.signed for one in cosigning.signers(office.laptop, OPEN)}
+
+
+def test_where_the_chair_alone_signs_nobody_is_asked(panel_office: Office, key_of: Keys) -> None:
+    sit(panel_office, FIRST, key_of)
+    session = next(iter(panel_office.laptop.edition().sessions_of("P01")))
+    assert cosigning.signers(panel_office.laptop, session) == ()
+    assert cosigning.waiting(panel_office.laptop, session) == ()
+    refused(
+        "cosign.not_asked", cosigning.cosign, panel_office.laptop, panel_office.identity, session
+    )
+
+
+def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
+    three: Office, key_of: Keys
+) -> None:
+    assert signed(three) == {CHAIR: True, FIRST: False, SECOND: False}
+    assert three.laptop.view().sessions[OPEN].state != CURRENT
+    digest = three.chair.page(OPEN).minutes.sealed
+    for seat in (FIRST, SECOND):
+        sit(three, seat, key_of)
+        assert cosigning.is_asked(three.laptop, three.identity, OPEN)
+        cosigning.cosign(three.laptop, three.identity, OPEN)
+        assert not cosigning.is_asked(three.laptop, three.identity, OPEN)
+    assert signed(three) == {CHAIR: True, FIRST: True, SECOND: True}
+    assert three.chair.page(OPEN).minutes.sealed == digest
+    assert three.laptop.view().sessions[OPEN].record_digest == digest
+    assert three.laptop.view().sessions[OPEN].state == CURRENT
+    refused("cosign.already", cosigning.cosign, three.laptop, three.identity, OPEN)
+
+
+def test_the_bundle_carries_every_signature_on_one_item(
+    three: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    sit(three, FIRST, key_of)
+    cosigning.cosign(three.laptop, three.identity, OPEN)
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    written = three.chair.hand_over(OPEN, stick)
+    record = reader.read_file(written.path)[0]
+    assert isinstance(record, reader.Accepted)
+    roster = three.laptop.edition().roster
+    assert record.item.keys == {roster[CHAIR].key, roster[FIRST].key}
+
+
+def test_a_locked_key_signs_nothing(three: Office) -> None:
+    three.identity.choose(FIRST)
+    refused("key.locked", cosigning.cosign, three.laptop, three.identity, OPEN)
+    assert signed(three)[FIRST] is False
+
+
+def test_nobody_signs_before_the_chair_has(three: Office, key_of: Keys) -> None:
+    sit(three, FIRST, key_of)
+    assert cosigning.signers(three.laptop, LATER) == ()
+    refused("session.not_closed", cosigning.cosign, three.laptop, three.identity, LATER)
+    refused("session.unknown", cosigning.page, three.laptop, three.identity, "P09-S9")
+
+
+def test_who_has_sealed_a_newer_sheet_does_not_sign_the_old_one(
+    three: Office, key_of: Keys
+) -> None:
+    sit(three, FIRST, key_of)
+    listed = three.assessor.draft(OPEN).sealed
+    three.assessor.reopen(OPEN, "Salah ketik")
+    three.assessor.score(OPEN, "A1", 4)
+    three.assessor.seal(OPEN)
+    newest = three.assessor.draft(OPEN).sealed
+    problem = refused("cosign.newer_sheet", cosigning.cosign, three.laptop, three.identity, OPEN)
+    assert problem.facts == {"item": listed[:8].upper(), "newest": newest[:8].upper()}
+    sit(three, CHAIR, key_of)
+    three.chair.reopen(OPEN, "Lembar direvisi")
+    assert cosigning.record_of(three.laptop, OPEN) is None
+    three.chair.close(OPEN)
+    sit(three, FIRST, key_of)
+    cosigning.cosign(three.laptop, three.identity, OPEN)
+    assert signed(three)[FIRST]
+
+
+def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_back(
+    three: Office, own_laptop: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    three.chair.hand_over(OPEN, stick)
+    sit(own_laptop, FIRST, key_of)
+    refused("session.not_closed", cosigning.page, own_laptop.laptop, own_laptop.identity, OPEN)
+    own_laptop.laptop.receive([stick])
+    page = cosigning.page(own_laptop.laptop, own_laptop.identity, OPEN)
+    assert (page.problem, page.signed) == (None, False)
+    assert page.mine == next(one.digest for one in page.record.sheets if one.assessor == FIRST)
+    cosigning.cosign(own_laptop.laptop, own_laptop.identity, OPEN)
+    back = tmp_path / "kembali"
+    back.mkdir()
+    cosigning.hand_over(own_laptop.laptop, OPEN, back)
+    outcomes = three.laptop.receive([back]).outcomes
+    assert [(one.type, one.outcome) for one in outcomes] == [("record", "signatures")]
+    assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
+
+
+def test_a_record_without_its_sheets_is_not_signed_unseen(
+    three: Office, own_laptop: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    alone = tmp_path / "sendiri"
+    alone.mkdir()
+    cosigning.hand_over(three.laptop, OPEN, alone)
+    own_laptop.laptop.receive([alone])
+    sit(own_laptop, FIRST, key_of)
+    refused("cosign.sheet_not_here", cosigning.cosign, own_laptop.laptop, own_laptop.identity, OPEN)
+
+
+def test_only_the_record_that_was_looked_at_is_signed(three: Office, key_of: Keys) -> None:
+    sit(three, FIRST, key_of)
+    looked_at = cosigning.page(three.laptop, three.identity, OPEN).digest
+    sit(three, CHAIR, key_of)
+    three.chair.reopen(OPEN, "Salah tulis")
+    three.chair.document(OPEN, "Diselipkan")
+    three.chair.close(OPEN)
+    sit(three, FIRST, key_of)
+    told = (three.laptop, three.identity, OPEN)
+    refused("cosign.replaced", cosigning.cosign, *told, looked_at)
+    assert signed(three)[FIRST] is False
+    cosigning.cosign(*told, cosigning.page(*told).digest)
+    assert signed(three)[FIRST] is True
+
+
+def test_an_absence_is_signed_by_every_member(three: Office, key_of: Keys) -> None:
+    three.identity.choose(CHAIR)
+    sit(three, CHAIR, key_of)
+    three.chair.close_absent(LATER, "Tidak datang")
+    assert cosigning.waiting(three.laptop, LATER) == (FIRST, SECOND)
+    sit(three, FIRST, key_of)
+    cosigning.cosign(three.laptop, three.identity, LATER)
+    assert cosigning.waiting(three.laptop, LATER) == (SECOND,)
+
+
+def test_what_is_shown_on_paper_is_the_record_that_is_signed(three: Office) -> None:
+    assert cosigning.paper(three.laptop, OPEN, "id")[:5] == b"%PDF-"
+    refused("session.not_closed", cosigning.paper, three.laptop, LATER, "id")
+
+
+def test_two_records_of_one_session_are_not_chosen_between(
+    three: Office, own_laptop: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    """The chair's laptop and a spare both closed the session."""
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    three.chair.hand_over(OPEN, stick)
+    own_laptop.laptop.receive([stick])
+    (own_laptop.laptop.home.keys / f"{CHAIR}.key").write_bytes(
+        (three.laptop.home.keys / f"{CHAIR}.key").read_bytes()
+    )
+    sit(own_laptop, CHAIR, key_of)
+    own_laptop.chair.document(OPEN, "Hanya di laptop cadangan")
+    own_laptop.chair.close(OPEN)
+    other = tmp_path / "cadangan"
+    other.mkdir()
+    own_laptop.chair.hand_over(OPEN, other)
+    home = Home(tmp_path / "ketiga")
+    home.folder.mkdir()
+    third = open_office(home)
+    try:
+        third.laptop.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
+        third.laptop.receive([tmp_path / "edisi", stick, other])
+        refused("cosign.two_records", cosigning.signers, third.laptop, OPEN)
+        assert cosigning.waiting(third.laptop, OPEN) == ()
+    finally:
+        third.laptop.store.close()

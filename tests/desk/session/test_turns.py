@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import cosigning, session_clock, turns
+from tests.cosigned import THREE, all_sign
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
+
+
+def seal(office: Office, seat: str, key_of: Keys) -> None:
+    """Let one member score the open session and seal."""
+    sit(office, seat, key_of)
+    score_all(office, OPEN, 3)
+    office.assessor.seal(OPEN)
+
+
+def states(office: Office) -> dict[str, str]:
+    """Return how far each member is with the open session."""
+    return {one.seat.id: one.state for one in office.turns.turns(OPEN)}
+
+
+def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
+    assert panel_office.turns.under_way() == OPEN
+    session_clock.turn(panel_office.laptop, LATER, "start")
+    assert panel_office.turns.under_way() == LATER
+
+
+def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Keys) -> None:
+    seal(panel_office, MEMBERS[0], key_of)
+    panel_office.chair.excuse(OPEN, MEMBERS[2], "absent", "Sakit")
+    sit(panel_office, MEMBERS[1], key_of)
+    panel_office.assessor.open_sheet(OPEN)
+    assert states(panel_office) == {
+        CHAIR: "planned",
+        MEMBERS[0]: "sealed",
+        MEMBERS[1]: "open",
+        MEMBERS[2]: "excused",
+    }
+    sit(panel_office, MEMBERS[0], key_of)
+    panel_office.assessor.reopen(OPEN, "Salah ketik")
+    assert states(panel_office)[MEMBERS[0]] == "open"
+
+
+def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys) -> None:
+    (panel_office.laptop.home.keys / f"{MEMBERS[2]}.key").unlink()
+    sit(panel_office, CHAIR, key_of)
+    needs = [one.needs for one in panel_office.turns.turns(OPEN)]
+    assert needs == [HERE, PASSPHRASE, PASSPHRASE, NO_KEY]
+
+
+def test_members_come_before_the_chair_and_who_is_done_does_not_come(
+    panel_office: Office, key_of: Keys
+) -> None:
+    sit(panel_office, CHAIR, key_of)
+    come = []
+    while (one := turns.following(panel_office.turns.turns(OPEN))) is not None:
+        come.append(one.seat.id)
+        seal(panel_office, one.seat.id, key_of)
+    assert come == [*MEMBERS, CHAIR]
+
+
+def test_who_sits_down_lands_where_there_is_something_to_do(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    sit(panel_office, CHAIR, key_of)
+    assert panel_office.turns.landing(OPEN) == ("scoring", OPEN)
+    for seat in (*THREE[1:], CHAIR):
+        seal(panel_office, seat, key_of)
+    assert panel_office.turns.landing(OPEN) == ("panel", OPEN)
+    panel_office.chair.close(OPEN)
+    assert panel_office.turns.landing(OPEN) == ("closing", OPEN)
+    assert panel_office.turns.under_way() == OPEN
+    sit(panel_office, MEMBERS[0], key_of)
+    assert panel_office.turns.landing(OPEN) == ("cosign", OPEN)
+    cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+    assert panel_office.turns.landing(OPEN) == ("today", None)
+
+
+def test_after_each_seal_the_next_step_is_named(
+    panel_office: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    told = []
+    for seat in (*THREE[1:], CHAIR):
+        seal(panel_office, seat, key_of)
+        step = panel_office.turns.after_sheet(OPEN)
+        assert step is not None
+        told.append((step.key, step.seat))
+    assert told == [("turn", MEMBERS[1]), ("turn", CHAIR), ("panel", "")]
+    panel_office.chair.close(OPEN)
+    assert panel_office.turns.after_sheet(OPEN) is None
+    after = panel_office.turns.after_record(OPEN)
+    assert (after.key, after.count, after.seat) == ("signatures", 2, MEMBERS[0])
+    for seat, expected in zip(
+        THREE[1:], (("turn", MEMBERS[1]), ("all_signed", CHAIR)), strict=True
+    ):
+        sit(panel_office, seat, key_of)
+        cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+        step = panel_office.turns.after_cosigning(OPEN)
+        assert (step.key, step.seat) == expected
+    sit(panel_office, CHAIR, key_of)
+    after = panel_office.turns.after_record(OPEN)
+    assert (after.key, after.page) == ("two_sticks", "papers")
+
+
+def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of: Keys) -> None:
+    for seat in (CHAIR, *MEMBERS[1:]):
+        (panel_office.laptop.home.keys / f"{seat}.key").unlink()
+    assert not panel_office.turns.others_sit_here() or panel_office.identity.my_id() == CHAIR
+    seal(panel_office, MEMBERS[0], key_of)
+    assert not panel_office.turns.others_sit_here()
+    step = panel_office.turns.after_sheet(OPEN)
+    assert step is not None
+    chair = panel_office.laptop.edition().roster[CHAIR].name
+    assert (step.key, step.name, step.page) == ("stick", chair, "")
