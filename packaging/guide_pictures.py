@@ -30,8 +30,8 @@ from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.coordinate.receive import ReceivePage
-from smartcity_desktop.ui.coordinate.results import ResultsPage
+from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.shell import Shell
 
 HERE = Path(__file__).resolve().parent.parent / "resources" / "guide" / "pictures"

@@ -30,127 +30,127 @@ class Entry:
 
 
 def _start(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.start import StartPage
+    from smartcity_desktop.ui.setup.start.page import StartPage
 
     return StartPage(office)
 
 
 def _recover(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.recover import RecoverPage
+    from smartcity_desktop.ui.setup.recover.page import RecoverPage
 
     return RecoverPage(office)
 
 
 def _enrol(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.enrol import EnrolPage
+    from smartcity_desktop.ui.setup.enrol.page import EnrolPage
 
     return EnrolPage(office)
 
 
 def _today(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.today import TodayPage
+    from smartcity_desktop.ui.assess.today.page import TodayPage
 
     return TodayPage(office)
 
 
 def _scoring(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.scoring import ScoringPage
+    from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 
     return ScoringPage(office)
 
 
 def _review(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.review import ReviewPage
+    from smartcity_desktop.ui.assess.review.page import ReviewPage
 
     return ReviewPage(office)
 
 
 def _arrival(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.arrival import ArrivalPage
+    from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 
     return ArrivalPage(office)
 
 
 def _turns(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.turns import TurnsPage
+    from smartcity_desktop.ui.assess.turns.page import TurnsPage
 
     return TurnsPage(office)
 
 
 def _cosign(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.cosign import CosignPage
+    from smartcity_desktop.ui.assess.cosign.page import CosignPage
 
     return CosignPage(office)
 
 
 def _panel(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.panel import PanelPage
+    from smartcity_desktop.ui.assess.panel.page import PanelPage
 
     return PanelPage(office)
 
 
 def _closing(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.closing import ClosingPage
+    from smartcity_desktop.ui.assess.closing.page import ClosingPage
 
     return ClosingPage(office)
 
 
 def _files(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.files import FilesPage
+    from smartcity_desktop.ui.assess.files.page import FilesPage
 
     return FilesPage(office)
 
 
 def _papers(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.papers import PapersPage
+    from smartcity_desktop.ui.assess.papers.page import PapersPage
 
     return PapersPage(office)
 
 
 def _receive(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.receive import ReceivePage
+    from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 
     return ReceivePage(office)
 
 
 def _restore(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.restore import RestorePage
+    from smartcity_desktop.ui.coordinate.restore.page import RestorePage
 
     return RestorePage(office)
 
 
 def _quarantine(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.quarantine import QuarantinePage
+    from smartcity_desktop.ui.coordinate.quarantine.page import QuarantinePage
 
     return QuarantinePage(office)
 
 
 def _ledger(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.ledger import LedgerPage
+    from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 
     return LedgerPage(office)
 
 
 def _results(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.results import ResultsPage
+    from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 
     return ResultsPage(office)
 
 
 def _decisions(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.decisions import DecisionsPage
+    from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
 
     return DecisionsPage(office)
 
 
 def _editions(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.editions import EditionsPage
+    from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
 
     return EditionsPage(office)
 
 
 def _ranking(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.ranking import RankingPage
+    from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
 
     return RankingPage(office)
 

@@ -54,9 +54,18 @@ BREACHES = {
     ],
     "qt": [("desk/laptop/planted_qt.py", "from PySide6.QtCore import QObject")],
     "roles": [
-        ("ui/assess/planted.py", "import smartcity_desktop.ui.coordinate"),
+        ("ui/assess/session/planted.py", "import smartcity_desktop.ui.coordinate"),
         ("ui/widgets/planted.py", "import smartcity_desktop.ui.setup"),
     ],
+    "assess": [
+        ("ui/assess/panel/planted.py", "from smartcity_desktop.ui.assess.scoring import page"),
+        ("ui/assess/sealing/planted.py", "import smartcity_desktop.ui.assess.review.page"),
+    ],
+    "coordinate": [
+        ("ui/coordinate/ledger/planted.py", "import smartcity_desktop.ui.coordinate.decisions"),
+        ("ui/coordinate/words/planted.py", "import smartcity_desktop.ui.coordinate.signing"),
+    ],
+    "setup": [("ui/setup/start/planted.py", "import smartcity_desktop.ui.setup.enrol.page")],
     "cycles": [
         ("reports/planted.py", "import smartcity_desktop.reports.planted_too"),
         ("reports/planted_too.py", "import smartcity_desktop.reports.planted"),

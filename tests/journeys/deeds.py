@@ -15,17 +15,17 @@ from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.arrival import ArrivalPage
-from smartcity_desktop.ui.assess.closing import ClosingPage
-from smartcity_desktop.ui.assess.cosign import CosignPage
-from smartcity_desktop.ui.assess.panel import PanelPage
-from smartcity_desktop.ui.assess.review import ReviewPage
-from smartcity_desktop.ui.assess.scoring import ScoringPage
-from smartcity_desktop.ui.assess.turns import TurnsPage
-from smartcity_desktop.ui.coordinate.receive import ReceivePage
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.cosign.page import CosignPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.review.page import ReviewPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.assess.turns.page import TurnsPage
+from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, OPEN
 from tests.ui.hands import hand, press, settle, wait_until, write

@@ -22,7 +22,7 @@ from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.papers import PapersPage
+from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.ui import walk

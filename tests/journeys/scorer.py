@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.scoring import ScoringPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from tests.ui.hands import press, settle
 
 

@@ -9,11 +9,11 @@ from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.arrival import ArrivalPage
-from smartcity_desktop.ui.assess.panel import PanelPage
-from smartcity_desktop.ui.assess.today import TodayPage
-from smartcity_desktop.ui.coordinate.ledger import LedgerPage
-from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.journeys import official
 from tests.journeys.deeds import (

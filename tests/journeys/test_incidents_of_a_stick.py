@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.ui.assess.closing import ClosingPage
-from smartcity_desktop.ui.assess.files import FilesPage
-from smartcity_desktop.ui.assess.papers import PapersPage
+from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.files.page import FilesPage
+from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import printing
 from tests.disks import on_small_disk

@@ -11,13 +11,13 @@ from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import demo_event
-from smartcity_desktop.ui.assess import day_change
-from smartcity_desktop.ui.assess.arrival import ArrivalPage
-from smartcity_desktop.ui.assess.closing import ClosingPage
-from smartcity_desktop.ui.assess.panel import PanelPage
-from smartcity_desktop.ui.assess.scoring import ScoringPage
-from smartcity_desktop.ui.assess.today import TodayPage
-from smartcity_desktop.ui.coordinate.ledger import LedgerPage
+from smartcity_desktop.ui.assess.arrival import day_change
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.shell import Shell
 from tests.journeys.deeds import (
     at,

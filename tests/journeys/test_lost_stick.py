@@ -15,7 +15,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui.coordinate.receive import ReceivePage
+from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.coordinate import scene

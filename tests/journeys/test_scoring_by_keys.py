@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from smartcity_desktop.ui.assess.scoring import ScoringPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 

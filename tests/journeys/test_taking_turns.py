@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.view import CURRENT
-from smartcity_desktop.ui.assess.turns import TurnsPage
+from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import THREE, all_sign
 from tests.journeys.deeds import (

@@ -14,7 +14,7 @@ from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import app, language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.setup.lobby import Lobby
-from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
 from tests.seats import CHAIR, Keys, sit

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.ui.assess.arrival import ArrivalPage
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, hand, press, settle

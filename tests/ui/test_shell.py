@@ -12,7 +12,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.scoring import ScoringPage
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import MEMBERS, OPEN, Keys, nothing_can_be_written

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host import guide
 from smartcity_desktop.ui.guide.guide import Guide
-from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ui.hands import SitDown, press, settle, wait_until, write
 

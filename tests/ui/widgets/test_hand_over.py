@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from smartcity_desktop.ui import language
-from smartcity_desktop.ui.assess.closing import ClosingPage
+from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.shell import Shell

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui.setup.start import StartPage
+from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 from tests.seats import CHAIR, MEMBERS, Keys

@@ -1,0 +1,1 @@
+"""Receiving the region: who has come, and what changes today."""

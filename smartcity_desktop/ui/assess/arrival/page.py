@@ -1,0 +1,257 @@
+"""Receiving a region: who represents it, the clock, and a day that does not go as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import PASSPHRASE, PIN
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain.record import ABSENT, POSTPONED
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.assess.arrival import day_change
+from smartcity_desktop.ui.assess.arrival.day_change import DayChange
+from smartcity_desktop.ui.assess.session.clock_row import ClockRow
+from smartcity_desktop.ui.assess.session.guests import Guests
+from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
+from smartcity_desktop.ui.assess.session.session_acts import SessionActs
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+
+SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
+"""What closes a session without levels, so that the chair's key is needed."""
+
+
+class ArrivalPage(Page):
+    """Left: the region's people. Right: the plan and what became of it."""
+
+    shows = frozenset({Fact.MINUTES, Fact.TIMER, Fact.IDENTITY, Fact.EDITION, Fact.SCORES})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session, self._further = "", "scoring"
+        self._title, self._place = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._provisional = Label("", tone="attention", wrap=True)
+        self.back, self.score = QPushButton(), QPushButton()
+        self.back.clicked.connect(lambda: self.go.emit("panel", self.session))
+        self.score.clicked.connect(self._go_on)
+        self.clock, self.guests, self.change = ClockRow(), Guests(), DayChange()
+        self._people, self._told = Label("", "heading"), Label("", "heading")
+        self.lines, self.unlock = HappeningLines(), UnlockRow(office, signing=True)
+        self._waiting: tuple[str, str, str] | None = None
+        self._connect()
+        self._lay_out()
+        actions.bind(self, "arrival_step", self.clock.take_step)
+        actions.bind(self, "arrival_pause", lambda: self.clock.ask("pause"))
+        actions.bind(self, "arrival_extend", lambda: self.clock.ask("extend"))
+
+    def _connect(self) -> None:
+        self.acts = SessionActs(self.office, lambda: self.session, self)
+        self.acts.changed.connect(self.changed)
+        self.acts.problem.connect(self.problem)
+        self.acts.serve(self.clock, self.guests)
+        desk, attempt = self.office.chair, self.acts.attempt
+        self.guests.withdrawn.connect(
+            lambda n: attempt(lambda: desk.withdraw(self.session, "attendance", str(n)))
+        )
+        self.lines.withdrawn.connect(
+            lambda n: attempt(lambda: desk.withdraw(self.session, "happenings", str(n)))
+        )
+        self.change.chosen.connect(self.change_day)
+        self.unlock.unlocked.connect(self._unlocked)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE[3])
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for one in (self._title, self._place):
+            words.addWidget(one)
+        head.addLayout(words, 1)
+        for button in (self.back, self.score):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        right = QWidget()
+        rows = QVBoxLayout(right)
+        rows.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        rows.setSpacing(theme.SPACE[3])
+        for part in (self.change, self.unlock, self._told, self.lines):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        left = QWidget()
+        people = QVBoxLayout(left)
+        people.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        people.setSpacing(theme.SPACE[3])
+        people.addWidget(self._people)
+        people.addWidget(self.guests, 1)
+        columns = Columns(_scrolled(left), _scrolled(right), (6, 6), turn=900)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[4])
+        column.addLayout(head)
+        column.addWidget(self._provisional)
+        column.addWidget(self.clock)
+        column.addWidget(columns, 1)
+
+    # coming and going
+
+    def enter(self, argument: object) -> None:
+        """Receive the region of a session; without one, of the next that is not closed."""
+        self.session = str(argument) if argument else self.session
+        mine = [one.session for one in self.office.assessor.today()]
+        if self.session not in mine:
+            open_ = (o.session for o in self.office.assessor.today() if o.state != "closed")
+            self.session = next(open_, mine[0] if mine else "")
+        self._waiting = None
+        self.guests.guest["name"].setFocus()
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.back.setText(t("room.arrival.to_panel"))
+        self._people.setText(t("room.arrival.people"))
+        self._told.setText(t("room.arrival.told"))
+        self._provisional.setText("◇ " + t("room.provisional"))
+        self.guests.retranslate()
+        self.change.retranslate()
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Show how the session stands."""
+        page = self.office.chair.page(self.session)
+        self._title.setText(t("room.arrival.title", region=page.region.full_name()))
+        room = page.edition.panels[page.plan.panel].room
+        place = t(
+            "assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of
+        )
+        planned = t("room.arrival.planned", at=clock_time(page.plan.planned_start))
+        self._place.setText(f"{page.plan.region} · {page.region.province} · {place} · {planned}")
+        laptop = self.office.laptop
+        self._provisional.setVisible(day_plan.is_provisional(laptop, self.session))
+        self._show_way(page)
+        self.clock.show_reading(page.timer, page.edition.policy.phases)
+        ready = page.timer.state == "planned" and bool(page.minutes.attendance)
+        self.clock.step.setProperty("primary", ready)
+        self.clock.step.style().polish(self.clock.step)
+        self.guests.show_minutes(page.minutes)
+        self.lines.show_minutes(page.minutes)
+        self._told.setVisible(bool(page.minutes.happenings))
+        self._show_change(page)
+        self.unlock.refresh()
+        self.unlock.setVisible(self._waiting is not None and not page.minutes.sealed)
+
+    def _show_way(self, page: PanelPage) -> None:
+        """Where one goes from here; a closed session has no clock to turn any more."""
+        sealed = bool(page.minutes.sealed)
+        self._further = "closing" if sealed else "scoring"
+        self.score.setText(t("assess.panel.files" if sealed else "room.arrival.to_scoring"))
+        self.clock.setVisible(not sealed)
+
+    def _show_change(self, page: PanelPage) -> None:
+        laptop, minutes = self.office.laptop, page.minutes
+        late = day_plan.late_s(laptop, self.session)
+        self.change.say(*_standing(page, late))
+        kinds: tuple[str, ...] = ()
+        if not minutes.sealed and page.timer.state == "planned":
+            kinds = (day_change.CAME,) if minutes.waiting else (day_change.WAIT,)
+            kinds += (day_change.FULL,) if late else ()
+            kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(laptop) else ()
+            kinds += (day_change.SHIFT, day_change.SWAP)
+        if not minutes.sealed:
+            kinds += () if minutes.attendance else (day_change.ABSENT,)
+            kinds += (day_change.POSTPONED,)
+        others = []
+        for one in day_plan.movable(laptop, self.session):
+            plan = page.edition.sessions[one]
+            name = page.edition.regions[plan.region].full_name()
+            others.append((one, f"{clock_time(plan.planned_start)} {name}"))
+        self.change.offer(kinds, page.plan.planned_start, others)
+
+    def tick(self) -> None:
+        """Repaint the clock, and how late it has become."""
+        if self.session:
+            reading = session_clock.reading(self.office.laptop, self.session)
+            phases = self.office.laptop.edition().policy.phases
+            self.clock.show_reading(reading, phases)
+
+    # what people do
+
+    def _go_on(self) -> None:
+        self.go.emit(self._further, self.session)
+
+    def change_day(self, kind: str, detail: str, reason: str) -> None:
+        """Do what the day asks for."""
+        laptop, session = self.office.laptop, self.session
+        desk = self.office.chair
+        if kind in SIGNED and self._needs_key():
+            self._waiting = kind, detail, reason
+            self.refresh()
+            self.unlock.field.setFocus()
+            return
+        plan = day_plan.edition(laptop).sessions[session]
+        acts: dict[str, Callable[[], Changed]] = {
+            day_change.WAIT: lambda: day_plan.wait(laptop, session, reason),
+            day_change.CAME: lambda: day_plan.came(laptop, session),
+            day_change.FIXED: lambda: day_plan.start_late(laptop, session, reason, end_fixed=True),
+            day_change.FULL: lambda: day_plan.start_late(laptop, session, reason, end_fixed=False),
+            day_change.SHIFT: lambda: day_plan.shift(
+                laptop, session, f"{plan.planned_start[:11]}{detail}:00{plan.planned_start[19:]}",
+                reason,
+            ),
+            day_change.SWAP: lambda: day_plan.swap(laptop, session, detail, reason),
+            day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
+            day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
+        }  # fmt: skip
+        if not self.acts.attempt(acts[kind]):
+            self.change.again(reason)
+
+    def _needs_key(self) -> bool:
+        identity, page = self.office.identity, self.office.chair.page(self.session)
+        return page.is_chair and identity.needs(identity.my_id()) in {PIN, PASSPHRASE}
+
+    def _unlocked(self, changed: Changed) -> None:
+        """Do at last what waited for the key."""
+        waiting, self._waiting = self._waiting, None
+        self.changed.emit(changed)
+        if waiting is not None:
+            self.change_day(*waiting)
+
+
+def _standing(page: PanelPage, late: int) -> tuple[str, str]:
+    """How the session stands against its plan, in words and a tone."""
+    minutes = page.minutes
+    if minutes.sealed:
+        return f"✓ {t(f'room.stage.{_closed(minutes.status)}')}", "success"
+    if page.timer.state != "planned":
+        return f"▶ {t('room.day.under_way')}", "quiet"
+    if minutes.waiting:
+        words = f"◷ {t('room.day.waiting', at=clock_time(minutes.waiting))}"
+        return f"{words} · {t('room.day.late', count=late // 60)}" if late else words, "attention"
+    if late:
+        return f"◷ {t('room.day.late', count=late // 60)}", "attention"
+    return f"○ {t('room.day.as_planned')}", "quiet"
+
+
+def _closed(status: str) -> str:
+    return status if status in {ABSENT, POSTPONED} else "closed"
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

@@ -1,0 +1,1 @@
+"""The chair closes a session and signs its record."""

@@ -1,0 +1,182 @@
+"""Closing a session: the chair looks once more, signs the record, and takes it to the stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.identity import NO_KEY
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import chair, cosigning
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.sealing import paper_preview
+from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
+from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
+from smartcity_desktop.ui.assess.session import quorum
+from smartcity_desktop.ui.assess.session.members import rivals_of
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.hand_over import stamp
+from smartcity_desktop.ui.widgets.jump_line import JumpLine
+from smartcity_desktop.ui.widgets.reception import Reception
+
+
+class ClosingPage(Page):
+    """Also the place to say that a region did not come, and to reopen what was closed."""
+
+    shows = frozenset({Fact.MINUTES, Fact.SCORES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = ""
+        self.sheets, self.differing, self.guests = JumpLine(), JumpLine(), JumpLine()
+        self.reason, self._act = QLineEdit(), QPushButton()
+        self._act.clicked.connect(self._reason_given)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._act)
+        self.rivals, self.signers = JumpLine(), Signers()
+        findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
+        self.frame = ReviewFrame(office, findings, copies=2)
+        self._reception = Reception(office, self)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
+        self.signers.brought.connect(self._reception.take)
+        self.signers.turned.connect(lambda seat: self._go_on("turns", seat))
+        self.frame.next.went.connect(self._go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
+        self.frame.unlock.unlocked.connect(self.changed)
+        self.frame.hand_over.serve(self, self._hand_over, self._handed, self._unsigned)
+        self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
+        self.frame.seal.clicked.connect(self.seal)
+        self.frame.print.clicked.connect(self._preview)
+
+    def enter(self, argument: object) -> None:
+        """Review the record of a session."""
+        self.session = str(argument) if argument else self.session
+        self.reason.clear()
+        self.office.identity.signed()
+        self.frame.unlock.refresh()
+        self.frame.take_focus()
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.frame.retranslate(
+            t("assess.closing.back"), t("assess.closing.seal"), t("assess.closing.declaration")
+        )
+
+    def refresh(self) -> None:
+        """Show how the session stands and how its record looks on paper."""
+        page = self.office.chair.page(self.session)
+        sealed = bool(page.minutes.sealed)
+        room = page.edition.panels[page.plan.panel].room
+        self.frame.say(
+            t("assess.closing.title", region=page.region.full_name()),
+            t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of),
+        )
+        self._show_sheets(page)
+        self._show_rest(page)
+        key = "reopen" if sealed else "absent"
+        self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
+        self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
+        self._act.setText(t(f"assess.closing.{key}"))
+        for one in (self.reason, self._act):  # whoever came is not asked about as absent
+            one.setVisible(sealed or not page.minutes.attendance)
+        may_sign = self.office.identity.may_sign
+        self._act.setEnabled(page.is_chair and (sealed or may_sign))
+        ready = page.may_close and page.is_chair and may_sign
+        self.frame.show_state(sealed=sealed, ready=ready)
+        self._show_signers(sealed=sealed, is_chair=page.is_chair)
+        self.frame.paper.show_pdf(self.office.chair.paper(self.session, language.current()))
+
+    def _show_sheets(self, page: chair.PanelPage) -> None:
+        missing = [one.assessor for one in page.members if one.state == chair.MISSING]
+        if page.minutes.sealed:
+            code = f"{page.minutes.sealed[:4]} {page.minutes.sealed[4:8]}".upper()
+            words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)
+            self.sheets.say("✓", "success", words)
+        elif not page.is_chair:
+            seat = page.edition.panels[page.plan.panel].chair
+            name = page.edition.roster[seat].name
+            self.sheets.say("!", "attention", t("assess.closing.not_chair", name=name))
+        elif missing:
+            words = t("assess.closing.missing", count=len(missing), seats=", ".join(missing))
+            self.sheets.say("✕", "danger", words)
+        else:
+            shape, tone, told = quorum.words(page)
+            words = t("assess.closing.all_here")
+            self.sheets.say(shape, tone, f"{words} {told}")
+
+    def _show_rest(self, page: chair.PanelPage) -> None:
+        twice = [f"{one.name}: {rivals_of(one)}" for one in page.members if one.rivals]
+        self.rivals.setVisible(bool(twice) and not page.minutes.sealed)
+        self.rivals.say("!", "attention", "\n".join(twice))
+        guests = len(page.minutes.attendance)
+        tone, shape = ("success", "✓") if guests else ("attention", "!")
+        key = "assess.closing.guests" if guests else "assess.closing.no_guests"
+        self.guests.say(shape, tone, t(key, count=guests))
+        count = len(page.differences)
+        self.differing.setVisible(bool(count) and not page.minutes.sealed)
+        words = t("assess.matrix.differences", count=count)
+        self.differing.say("◆", "attention", words, page.differences)
+
+    def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
+        needed = cosigning.signers(self.office.laptop, self.session) if sealed else ()
+        here = self.office.identity.needs
+        self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
+        if sealed and is_chair:
+            self.frame.next.show_step(self.office.turns.after_record(self.session))
+
+    def seal(self) -> None:
+        """Sign the record."""
+        try:
+            self.changed.emit(self.office.chair.close(self.session))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        if self.frame.next.button.isVisibleTo(self.frame):
+            self.frame.next.button.setFocus()
+
+    def _go_on(self, page: str, seat: str) -> None:
+        self.go.emit(page, self.session if page == "papers" else (seat, self.session))
+
+    def _reason_given(self) -> None:
+        desk, reason = self.office.chair, self.reason.text()
+        sealed = bool(desk.page(self.session).minutes.sealed)
+        try:
+            act = desk.reopen if sealed else desk.close_absent
+            self.changed.emit(act(self.session, reason))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.reason.clear()
+
+    def _preview(self) -> None:
+        paper_preview.show(self, self.office, self.session, "rp")
+
+    def write_to(self, folder: Path) -> None:
+        """Write the session's bundle to a stick and say when it may be pulled out."""
+        self.frame.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        return [self.office.chair.hand_over(self.session, folder)]
+
+    def _unsigned(self) -> str:
+        return still_waiting(self.office.laptop, (self.session,))
+
+    def _handed(self) -> str:
+        return stamp(self.office, self.office.chair.file_of(self.session)[1])

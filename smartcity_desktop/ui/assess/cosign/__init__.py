@@ -1,0 +1,1 @@
+"""A member signs the record that the chair has signed."""

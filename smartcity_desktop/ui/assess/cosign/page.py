@@ -1,0 +1,182 @@
+"""A member signs what the chair has signed: what the record says first, then one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import cosigning
+from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record import HELD, Happening
+from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui import language, problems
+from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
+from smartcity_desktop.ui.assess.sealing.signers import Signers
+from smartcity_desktop.ui.assess.session.happening_lines import kind_word
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.hand_over import stamp
+from smartcity_desktop.ui.widgets.jump_line import JumpLine
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_window import preview
+
+
+class CosignPage(Page):
+    """On the chair's laptop, by turns, or on one's own after the chair's stick."""
+
+    shows = frozenset({Fact.MINUTES, Fact.ITEMS, Fact.IDENTITY, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = self._looked_at = ""
+        self.mine = JumpLine()
+        self._closed, self._counts = Label("", wrap=True), Label("", wrap=True)
+        self._told, self.signers, self._empty = (
+            Label("", tone="quiet", wrap=True),
+            Signers(),
+            Empty(),
+        )
+        findings = (self.mine, self._closed, self._counts, self._told, self.signers)
+        self.frame = ReviewFrame(office, findings)
+        self.frame.unlock.unlocked.connect(self.changed)
+        self.frame.back.clicked.connect(lambda: self.go.emit("today", None))
+        self.frame.seal.clicked.connect(self.sign)
+        self.frame.print.clicked.connect(self._preview)
+        self.frame.next.went.connect(lambda page, seat: self.go.emit(page, (seat, self.session)))
+        self.frame.hand_over.serve(self, self._hand_over, self._handed)
+        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self.frame)
+
+    def enter(self, argument: object) -> None:
+        """Look at the record of a session."""
+        self.session = str(argument) if argument else self.session
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.frame.retranslate(
+            t("turns.cosign.back"), t("turns.cosign.sign"), t("turns.cosign.declaration")
+        )
+        self._empty.say(
+            t("turns.cosign.none_what"), t("turns.cosign.none_then"), t("turns.cosign.none_button")
+        )
+
+    def refresh(self) -> None:
+        """Show what the record says, and whether I may sign it."""
+        laptop, identity = self.office.laptop, self.office.identity
+        if identity.me is None or not self._is_here():
+            self._layers.setCurrentWidget(self._empty)
+            return
+        seen = cosigning.page(laptop, identity, self.session)
+        self._looked_at = seen.digest
+        room = seen.edition.panels[seen.plan.panel].room
+        self.frame.say(
+            t("turns.cosign.title", region=seen.region.full_name()),
+            t("assess.session", panel=seen.plan.panel, room=room, number=seen.number, of=seen.of),
+        )
+        self._show_mine(seen)
+        self._show_record(seen)
+        self.signers.show_signers(seen.signers, lambda _seat: False, collect=False)
+        asked = not seen.signed and seen.problem is None
+        self.frame.show_state(sealed=seen.signed, ready=asked and identity.may_sign)
+        if not asked:
+            self.frame.unlock.hide()
+        self._show_next(seen)
+        self.frame.paper.show_pdf(cosigning.paper(laptop, self.session, language.current()))
+        coming = self._layers.currentWidget() is not self.frame
+        self._layers.setCurrentWidget(self.frame)
+        if coming or asked:
+            self._take_focus(ready=asked and identity.may_sign)
+
+    def _is_here(self) -> bool:
+        if self.session not in self.office.laptop.edition().sessions:
+            return False
+        return cosigning.record_of(self.office.laptop, self.session) is not None
+
+    def _take_focus(self, *, ready: bool) -> None:
+        """Back is what Enter does, unless a PIN is asked for first."""
+        if ready or not self.frame.unlock.field.isVisibleTo(self.frame):
+            self.frame.back.setDefault(True)
+            self.frame.back.setFocus()
+        else:
+            self.frame.unlock.field.setFocus()
+
+    def _show_mine(self, seen: Seen) -> None:
+        if seen.signed:
+            self.mine.say("✓", "success", t("turns.cosign.signed"))
+        elif seen.problem is not None:
+            self.mine.say("✕", "danger", " ".join(problems.sentences(seen.problem)))
+        elif seen.mine:
+            code = f"{seen.mine[:4]} {seen.mine[4:8]}".upper()
+            self.mine.say("✓", "success", t("turns.cosign.mine", code=code))
+        self.mine.setVisible(bool(seen.mine) or seen.signed or seen.problem is not None)
+
+    def _show_record(self, seen: Seen) -> None:
+        record = seen.record
+        name = seen.edition.roster[record.chair].name
+        code = f"{seen.digest[:4]} {seen.digest[4:8]}".upper()
+        at, revision = clock_time(record.closed_at), record.revision
+        words = t("turns.cosign.closed", name=name, at=at, revision=revision, code=code)
+        self._closed.setText(words)
+        if record.status == HELD:
+            counts = {
+                "sheets": len(record.sheets),
+                "excused": len(record.excused),
+                "guests": len(record.attendance),
+                "documents": len(record.documents),
+            }
+            self._counts.setText(t("turns.cosign.counts", **counts))
+        else:
+            status = t(f"turns.cosign.{record.status}")
+            self._counts.setText(t("turns.cosign.not_held", status=status, reason=record.reason))
+        told = "; ".join(_happening(one) for one in record.happenings)
+        none = t("turns.cosign.no_happenings")
+        self._told.setText(t("turns.cosign.happenings", happenings=told) if told else none)
+
+    def _show_next(self, seen: Seen) -> None:
+        if not seen.signed:
+            return
+        self.frame.next.show_step(self.office.turns.after_cosigning(self.session))
+        self.frame.hand_over.setVisible(not self.office.turns.is_closed_here(self.session))
+
+    def sign(self) -> None:
+        """Put my signature on the record."""
+        laptop, identity = self.office.laptop, self.office.identity
+        try:
+            self.changed.emit(cosigning.cosign(laptop, identity, self.session, self._looked_at))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        if self.frame.next.button.isVisibleTo(self.frame):
+            self.frame.next.button.setFocus()
+
+    def _preview(self) -> None:
+        data = cosigning.paper(self.office.laptop, self.session, language.current())
+        preview(self, t("paper.rp"), data, f"RP-{self.session}.pdf")
+
+    def write_to(self, folder: Path) -> None:
+        """Write the record with its signatures to a stick, back to the chair."""
+        self.frame.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> Sequence[Written]:
+        return [cosigning.hand_over(self.office.laptop, self.session, folder)]
+
+    def _handed(self) -> str:
+        item = cosigning.record_of(self.office.laptop, self.session)
+        return stamp(self.office, item.digest) if item is not None else ""
+
+
+def _happening(one: Happening) -> str:
+    """What happened, told as the list of the room tells it: hour, kind, words."""
+    return f"{clock_time(one.at)} {kind_word(one.kind)}: {one.text}"

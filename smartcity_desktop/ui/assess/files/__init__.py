@@ -1,0 +1,1 @@
+"""What goes to a stick, and what has gone."""

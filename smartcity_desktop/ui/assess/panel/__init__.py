@@ -1,0 +1,1 @@
+"""The panel's matrix and what the room adds to it."""

@@ -1,0 +1,139 @@
+"""The panel's levels side by side, and the indicators worth talking about, each a jump.
+
+Beneath the table stands what is said of the cell in hand; who is here revises from there.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import deliberation
+from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
+from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.widgets.jump_line import JumpLine
+
+
+class MatrixView(QWidget):
+    """Shown only when every sheet is sealed; the page sees to that. Signals as a page's."""
+
+    changed = Signal(object)
+    problem = Signal(object)
+    go = Signal(str, object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._session = office, ""
+        self.differences, self.table, self.said = JumpLine(), QTableView(), ReviseRow()
+        self.differences.picked.connect(self._jump)
+        self.said.asked.connect(self.ask)
+        self.said.given.connect(self._revise)
+        self.said.left.connect(self.table.setFocus)
+        self._build_table()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.differences)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.said)
+
+    def _build_table(self) -> None:
+        table = self.table
+        table.verticalHeader().hide()
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setMouseTracking(True)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = round(self.fontMetrics().height() * 1.8)
+        table.verticalHeader().setDefaultSectionSize(row)
+        table.setMinimumHeight(row * 6)
+        table.setAlternatingRowColors(True)
+        table.setItemDelegate(MatrixCell(table))
+        table.entered.connect(self._say)
+        table.installEventFilter(self)
+
+    def show_page(self, page: PanelPage) -> None:
+        """Show the levels of a page whose sheets are all here; the cell in hand stays in hand."""
+        at = self.table.currentIndex()
+        place = (at.row(), at.column()) if at.isValid() and page.session == self._session else None
+        self._session = page.session
+        model = Matrix(page, deliberation.earlier(self._office.laptop, page.sheets))
+        old, chosen = self.table.model(), self.table.selectionModel()
+        self.table.setModel(model)
+        model.setParent(self.table)
+        for one in (old, chosen):
+            if one is not None:
+                one.deleteLater()
+        self.table.selectionModel().currentChanged.connect(lambda now, _before: self._say(now))
+        self.table.setAccessibleName(t("assess.matrix.name"))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        count = len(page.differences)
+        if count:
+            words = t("assess.matrix.differences", count=count)
+            self.differences.say("◆", "attention", words, page.differences)
+        else:
+            self.differences.say("✓", "success", t("assess.matrix.no_differences"))
+        self.said.retranslate()
+        self.table.setCurrentIndex(model.index(*(place or (self._first(page, model), 1))))
+
+    def _first(self, page: PanelPage, model: Matrix) -> int:
+        return model.row_of(page.differences[0]) if page.differences else 0
+
+    def ask(self) -> None:
+        """Ask for the reason of a revision, or go on with one that has begun."""
+        if deliberation.is_revising(self._office.assessor, self._session):
+            self._revise("")
+        else:
+            self.said.ask()
+
+    def _revise(self, reason: str) -> None:
+        model = self.table.model()
+        assert isinstance(model, Matrix)
+        indicator = model.indicator(self.table.currentIndex().row()).id
+        try:
+            changed = deliberation.begin(self._office.assessor, self._session, reason)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.changed.emit(changed)
+        self.go.emit("scoring", (self._session, indicator))
+
+    def _say(self, at: QModelIndex) -> None:
+        model, me = self.table.model(), self._office.identity.my_id_or_none() or ""
+        if not isinstance(model, Matrix) or not at.isValid():
+            return
+        revising = bool(me) and deliberation.is_revising(self._office.assessor, self._session)
+        self.said.say(model, at.row(), model.seat(at.column()))
+        # A pointer that passes over says what stands there; what is revised is the row in hand.
+        here = self.table.currentIndex()
+        if me in model.seats and here.isValid():
+            self.said.offer(model.indicator(here.row()).id, revising=revising)
+        else:
+            self.said.offer("", revising=False)
+
+    def _jump(self, indicator: str) -> None:
+        model = self.table.model()
+        if isinstance(model, Matrix):
+            me = self._office.identity.my_id_or_none()
+            column = model.seats.index(me) + 1 if me in model.seats else 1
+            self.table.setCurrentIndex(model.index(model.row_of(indicator), column))
+            self.table.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter on a row revises it; a pointer that leaves gives the word back to the cell."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.said.is_offered():
+                self.ask()
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self._say(self.table.currentIndex())
+        return super().eventFilter(watched, event)

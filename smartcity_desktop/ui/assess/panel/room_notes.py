@@ -1,0 +1,159 @@
+"""What happened in the room: who came for the region, documents, happenings, remarks, response."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.domain.minutes import TEXTS, Minutes
+from smartcity_desktop.domain.text import PROSE_LIMIT
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.session.guests import Guests
+from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.note_field import NoteField
+
+
+class Entries(QWidget):
+    """A list of lines that can each be taken back, and one field to add another."""
+
+    added = Signal(str)
+    withdrawn = Signal(int)
+
+    def __init__(self, above: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field, self._add = QLineEdit(), QPushButton()
+        self.field.returnPressed.connect(self._emit)
+        self._add.clicked.connect(self._emit)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.SPACE[1])
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(self._add)
+        column = QVBoxLayout(self)
+        if above is not None:
+            column.addWidget(above)
+        column.addLayout(self._lines)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def say(self, placeholder: str) -> None:
+        """Set the words of the field."""
+        self.field.setPlaceholderText(placeholder)
+        self.field.setAccessibleName(placeholder)
+        self._add.setText(t("assess.room.add"))
+
+    def show_lines(self, lines: Sequence[str], *, open_: bool) -> None:
+        """Show what was noted so far."""
+        show_lines(self._lines, lines, self.withdrawn.emit if open_ else None)
+        for one in (self.field, self._add):
+            one.setVisible(open_)
+
+    def _emit(self) -> None:
+        if self.field.text().strip():
+            self.added.emit(self.field.text())
+
+
+def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> None:
+    """Fill `column` with lines, each with a way to take it back where `withdraw` is given."""
+    clear(column)
+    for place, text in enumerate(lines):
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label(f"• {text}", wrap=True), 1)
+        if callable(withdraw):
+            back = QToolButton()
+            back.setText("×")
+            back.setToolTip(t("assess.room.withdraw"))
+            back.setAccessibleName(f"{t('assess.room.withdraw')}: {text}")
+            back.clicked.connect(lambda _=False, n=place: withdraw(n))
+            row.addWidget(back)
+        column.addWidget(line)
+
+
+class RoomNotes(QTabWidget):
+    """`noted` carries the kind (documents, happenings) and its facts; `guests` has its own."""
+
+    noted = Signal(str, object)
+    withdrawn = Signal(str, int)
+    written = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.guests, self.happenings = Guests(form=False), HappeningLines()
+        self.happenings.withdrawn.connect(lambda n: self.withdrawn.emit("happenings", n))
+        self.guests.withdrawn.connect(lambda n: self.withdrawn.emit("attendance", n))
+        self.entries = {"documents": Entries(), "happenings": Entries(self.happenings)}
+        self.texts = {one: NoteField(PROSE_LIMIT, lines=5, most=12) for one in TEXTS}
+        self.addTab(_scrolled(self.guests), "")
+        for kind, entries in self.entries.items():
+            entries.added.connect(lambda text, kind=kind: self.noted.emit(kind, (text,)))
+            entries.withdrawn.connect(lambda n, kind=kind: self.withdrawn.emit(kind, n))
+            self.addTab(_scrolled(entries), "")
+        for field, note in self.texts.items():
+            note.settled.connect(lambda text, field=field: self.written.emit(field, text))
+            self.addTab(_scrolled(note), "")
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.setAccessibleName(t("assess.room.name"))
+        for place, kind in enumerate(("attendance", "documents", "happenings", *TEXTS)):
+            self.setTabText(place, t(f"assess.room.{kind}"))
+        self.guests.retranslate()
+        for kind, entries in self.entries.items():
+            entries.say(t(f"assess.room.{kind}_hint"))
+        for field, note in self.texts.items():
+            note.setAccessibleName(t(f"assess.room.{field}"))
+
+    def show_minutes(self, minutes: Minutes) -> None:
+        """Show what was noted so far."""
+        open_ = not minutes.sealed
+        self.guests.show_minutes(minutes)
+        self.entries["documents"].show_lines(minutes.documents, open_=open_)
+        self.happenings.show_minutes(minutes)
+        self.entries["happenings"].show_lines((), open_=open_)
+        for field, note in self.texts.items():
+            note.show_text(minutes.texts.get(field, ""))
+            note.setReadOnly(not open_)
+
+    def empty(self, kind: str) -> None:
+        """Empty the fields of a kind: what stood in them is kept."""
+        if kind == "attendance":
+            self.guests.empty()
+        else:
+            self.entries[kind].field.clear()
+
+    def settle(self) -> None:
+        """Keep what is still being written."""
+        for note in self.texts.values():
+            note.settle()
+
+
+def _scrolled(one: QWidget) -> QScrollArea:
+    """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.addWidget(one)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

@@ -1,0 +1,219 @@
+"""The papers of a session: a list, the chosen one as its next print will be, ways to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.prints import Printable
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session.session_papers import NEEDED, SessionPaper
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import actions
+from smartcity_desktop.ui.assess.papers.paper_list import name_of
+from smartcity_desktop.ui.assess.papers.papers_frame import PapersFrame
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets import paper_window, printing
+from smartcity_desktop.ui.widgets.empty import Empty
+
+LOOK_MS = 60
+"""How long a choice rests before its paper is drawn: arrows held down draw nothing between."""
+
+
+class PapersPage(Page):
+    """For an assessor the own sheet, for a chair all papers of the session."""
+
+    shows = frozenset({Fact.SCORES, Fact.MINUTES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.desk = office.papers
+        self.session = ""
+        self.frame, self._empty = PapersFrame(), Empty()
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self.frame)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._show_paper)
+        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self.frame.session.activated.connect(lambda _place: self._choose_session())
+        self.frame.language.activated.connect(lambda _place: self._show_paper())
+        self.frame.list.picked.connect(self._look.start)
+        self.frame.list.wanted.connect(self.print_chosen)
+        acts: dict[str, Callable[[], object]] = {
+            "print_paper": self.print_chosen,
+            "save_paper": self.save_chosen,
+            "print_needed": self.print_needed,
+        }
+        for name, act in acts.items():
+            actions.bind(self, name, act)
+            self.frame.buttons[name].clicked.connect(lambda _=False, act=act: act())
+
+    def enter(self, argument: object) -> None:
+        """Show the papers of a session."""
+        self.session = str(argument) if argument else self.session
+        self.frame.banner.hide()
+        self.frame.list.setFocus()
+
+    def leave(self) -> None:
+        """Draw nothing more."""
+        self._look.stop()
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._empty.say(t("papers.none_what"), t("papers.none_then"), t("papers.none_button"))
+        self.frame.retranslate()
+
+    def refresh(self) -> None:
+        """Read which papers there are and how each stands."""
+        cards = self.office.assessor.today() if self.office.identity.me is not None else ()
+        self._layers.setCurrentWidget(self.frame if cards else self._empty)
+        if not cards:
+            return
+        sessions = [one.session for one in cards]
+        if self.session not in sessions:
+            begun = [one.session for one in cards if one.state != "planned"]
+            self.session = (begun or sessions)[-1 if begun else 0]
+        lines = {
+            one.session: t(
+                "papers.session_line",
+                number=one.number,
+                region=one.region.full_name(),
+                session=one.session,
+                time=clock_time(one.planned_start),
+            )
+            for one in cards
+        }
+        self.frame.show_sessions(lines, self.session)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        papers = self.desk.papers(self.session)
+        self.frame.list.show_papers(papers, self.office.identity.my_id())
+        needed = [one for one in papers if one.is_needed]
+        if needed:
+            told = ", ".join(self._short(one) for one in needed)
+            words = t("papers.needed", papers=told)
+        else:
+            done = any(one.printed and one.kind in NEEDED for one in papers)
+            words = t("papers.needed_none" if done else "papers.needed_later")
+        self.frame.say_needed(words, some=bool(needed))
+
+    def _short(self, paper: SessionPaper) -> str:
+        name = t(f"papers.short.{paper.kind}")
+        mine = paper.seat in {"", self.office.identity.my_id()}
+        return name if mine else f"{name} {paper.seat}"
+
+    def _choose_session(self) -> None:
+        self.session = str(self.frame.session.currentData())
+        self.refresh()
+
+    # one paper
+
+    def _printable(self, paper: SessionPaper) -> Printable:
+        title = name_of(paper, self.office.identity.my_id())
+        return self.desk.printable(paper, self.frame.language.chosen(), title)
+
+    def _show_paper(self) -> None:
+        """Show the chosen paper as its next print will be."""
+        self._look.stop()
+        paper = self.frame.list.chosen()
+        if paper is None or not paper.can_be_shown:
+            self.frame.show_nothing(t("papers.no_preview") if paper is not None else "")
+            return
+        made = self._printable(paper)
+        words = paper_window.copy_words(made)
+        if not made.counted and paper.state != "ready":
+            words = t("papers.copy.draft")
+        try:
+            self.frame.show_paper(made.title, made.make(made.next()), words)
+        except Problem as problem:
+            self.problem.emit(problem)
+
+    def print_chosen(self, asking: printing.Ask = printing.ask) -> None:
+        """Print the chosen paper through the system's dialog."""
+        paper = self.frame.list.chosen()
+        if paper is None or not paper.can_be_shown or not self._has_printer(asking):
+            return
+        made = self._printable(paper)
+        try:
+            if printing.print_paper(self, made, asking):
+                self.told.emit(t("papers.printer.done_many", papers=made.title), "")
+        except Problem as problem:
+            self.problem.emit(problem)
+        self._show_list()
+
+    def save_chosen(self) -> None:
+        """Ask where to save the chosen paper, and write it."""
+        paper = self.frame.list.chosen()
+        if paper is None or not paper.can_be_shown:
+            return
+        made = self._printable(paper)
+        file = paper_window.ask_file(self, made)
+        if file is not None:
+            self.save_to([made], [file])
+
+    def save_to(self, made: list[Printable], files: list[Path]) -> None:
+        """Write papers to files and say so."""
+        try:
+            for one, file in zip(made, files, strict=True):
+                paper_window.save_paper(one, file)
+        except Problem as problem:
+            self.problem.emit(problem)
+        else:
+            saved = t("papers.printer.saved_many", count=len(files))
+            self.told.emit(saved, ", ".join(file.name for file in files))
+        self._show_list()
+
+    def _has_printer(self, asking: printing.Ask) -> bool:
+        if asking is not printing.ask or printing.has_printer():
+            return True
+        self.frame.banner.say(
+            "attention", t("papers.printer.none_what"), t("papers.printer.none_then")
+        )
+        self.frame.buttons["save_paper"].setFocus()
+        return False
+
+    # all that is needed
+
+    def print_needed(self, asking: printing.Ask = printing.ask) -> None:
+        """Print every paper that the session needs and that was not printed yet, each once.
+
+        Without a printer they are saved into a folder instead.
+        """
+        needed = [one for one in self.desk.papers(self.session) if one.is_needed]
+        made = [self._printable(one) for one in needed]
+        if not made:
+            return
+        if asking is printing.ask and not printing.has_printer():
+            self._save_needed(made)
+            return
+        printer = asking(self, 0)
+        if printer is None:
+            return
+        printer.setCopyCount(1)
+        try:
+            sent = printing.send(self, printer, made)
+            names = ", ".join(self._short(one) for one in needed[:sent])
+            stopped = t("papers.printer.stopped") if sent < len(made) else ""
+            self.told.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
+        except Problem as problem:
+            self.problem.emit(problem)
+        self._show_list()
+
+    def _save_needed(self, made: list[Printable]) -> None:
+        title = f"{t('papers.printer.none_what')} {t('papers.printer.folder')}"
+        folder = QFileDialog.getExistingDirectory(self, title)
+        if folder:
+            self.save_to(made, [Path(folder) / one.name(one.next()) for one in made])

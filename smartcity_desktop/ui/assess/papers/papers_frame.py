@@ -1,0 +1,135 @@
+"""How the page of papers is laid out: sessions and papers at the left, the paper at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.papers.paper_list import PaperList
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns, held
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_bar import PaperBar
+from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+
+
+class PapersFrame(QWidget):
+    """Shows what it is given; the buttons are named like the acts they do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._session_word, self._language_word = Label(""), Label("")
+        self.session, self.list, self.language = Choice(), PaperList(), PaperLanguage()
+        self.banner, self.words = Banner(), Label("", wrap=True)
+        self._needed = Label("", tone="quiet", wrap=True)
+        names = ("print_paper", "save_paper", "print_needed")
+        self.buttons = {name: QPushButton() for name in names}
+        self.buttons["print_needed"].setProperty("primary", True)
+        self.view = PaperView()
+        self.bar = PaperBar(self.view)
+        self._nothing = Label("", tone="quiet", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Columns(held(self._left()), held(self._right()), (5, 6)))
+
+    def _left(self) -> QVBoxLayout:
+        session = QHBoxLayout()
+        session.setSpacing(theme.SPACE[2])
+        session.addWidget(self._session_word)
+        session.addWidget(self.session, 1)
+        language = QHBoxLayout()
+        language.setSpacing(theme.SPACE[2])
+        language.addWidget(self._language_word)
+        language.addWidget(self.language)
+        language.addStretch(1)
+        last = QVBoxLayout()
+        last.setSpacing(theme.SPACE[2])
+        last.addWidget(self._needed)
+        last.addWidget(self.buttons["print_needed"], 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(session)
+        column.addWidget(self.list, 1)
+        column.addLayout(language)
+        column.addLayout(last)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        below = QHBoxLayout()
+        below.setSpacing(theme.SPACE[2])
+        below.addWidget(self.buttons["print_paper"])
+        below.addWidget(self.buttons["save_paper"])
+        below.addStretch(1)
+        below.addWidget(self.bar)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self.banner)
+        column.addWidget(self.words)
+        column.addWidget(self._stack, 1)
+        column.addLayout(below)
+        return column
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("papers.title"))
+        self._what.setText(t("papers.what"))
+        self._session_word.setText(t("papers.session"))
+        self.session.setAccessibleName(t("papers.session"))
+        self.view.setAccessibleName(t("papers.preview"))
+        self._language_word.setText(t("papers.language"))
+        self.language.retranslate()
+        self.list.retranslate()
+        self.bar.retranslate()
+        self.banner.hide()
+        self.buttons["print_paper"].setText(t("papers.print"))
+        self.buttons["save_paper"].setText(t("papers.save"))
+        self.buttons["print_needed"].setText(t("papers.print_needed"))
+
+    def show_sessions(self, lines: Mapping[str, str], chosen: str) -> None:
+        """Offer the sessions by their lines."""
+        self.session.blockSignals(True)
+        self.session.clear()
+        for session, line in lines.items():
+            self.session.addItem(line, session)
+        self.session.setCurrentIndex(self.session.findData(chosen))
+        self.session.blockSignals(False)
+
+    def say_needed(self, words: str, *, some: bool) -> None:
+        """Say what the session still needs on paper."""
+        self._needed.setText(words)
+        if not some and self.buttons["print_needed"].hasFocus():
+            self.list.setFocus()
+        self.buttons["print_needed"].setEnabled(some)
+
+    def show_paper(self, title: str, data: bytes, words: str) -> None:
+        """Show a paper and which print the next one is."""
+        self.view.setAccessibleName(f"{t('papers.preview')}: {title}")
+        self.view.show_pdf(data)
+        self.words.setText(words)
+        self._show(there=True)
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing to look at."""
+        self._nothing.setText(words)
+        self.words.setText("")
+        self._show(there=False)
+
+    def _show(self, *, there: bool) -> None:
+        self._stack.setCurrentIndex(0 if there else 1)
+        self.bar.refresh()
+        self.bar.setVisible(there)
+        self.buttons["print_paper"].setEnabled(there)
+        self.buttons["save_paper"].setEnabled(there)

@@ -1,0 +1,1 @@
+"""One's own sheet, read once more and sealed."""

@@ -1,0 +1,1 @@
+"""One's own sheet of a session, filled in."""

@@ -1,0 +1,73 @@
+"""Before a sheet: has its assessor answered about a conflict, and may it be filled in?
+
+The question itself is loaded when it is first asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QStackedLayout
+
+from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
+
+
+class ConflictGate:
+    """Puts the question, or what was declared, into `layers` in the place of the sheet."""
+
+    def __init__(self, page: Page, layers: QStackedLayout) -> None:
+        self._page, self._layers = page, layers
+        self._shown: ScoringPage | None = None
+        self.prompt: ConflictPrompt | None = None
+
+    def is_frozen(self, page: ScoringPage) -> bool:
+        """Tell whether the edition or the assessor declares a conflict with this region."""
+        if page.edition.in_conflict(page.seat.id, page.plan.region):
+            return True
+        minutes = session_clock.minutes(self._page.office.laptop, page.session)
+        return minutes.has_conflict(page.seat.id)
+
+    def stands_before(self, page: ScoringPage) -> bool:
+        """Show the question or the declaration where there is one; tell whether it is shown."""
+        self._shown = page
+        laptop = self._page.office.laptop
+        asked = declaring.must_ask(laptop, page.draft) or self.is_frozen(page)
+        if self.prompt is None and not asked:
+            return False
+        prompt = self._made()
+        if not prompt.takes_over(page):
+            return False
+        self._layers.setCurrentWidget(prompt)
+        return True
+
+    def holds(self) -> bool:
+        """Tell whether the question stands here; the keys of the sheet behind it then go to it."""
+        prompt, hand = self.prompt, QApplication.focusWidget()
+        if prompt is None or self._layers.currentWidget() is not prompt:
+            return False
+        if hand is None or not prompt.isAncestorOf(hand):
+            ways = (prompt.none, prompt.back, prompt.take_back)
+            next((one for one in ways if one.isVisibleTo(prompt)), prompt).setFocus()
+        return True
+
+    def ask_later(self) -> None:
+        """Let who is here declare a conflict that was found midway."""
+        if self._shown is not None:
+            self._made().ask_later(self._shown)
+            self._page.refresh()
+
+    def _made(self) -> ConflictPrompt:
+        if self.prompt is None:
+            from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
+
+            self.prompt = ConflictPrompt(self._page.office)
+            self.prompt.changed.connect(self._page.changed)
+            self.prompt.problem.connect(self._page.problem)
+            self.prompt.left.connect(self._page.refresh)
+            self._layers.addWidget(self.prompt)
+        return self.prompt

@@ -1,0 +1,239 @@
+"""Asked once before the first level: is there a conflict with this region? Enter says no.
+
+It also stands in the place of a sheet that a declaration froze, and says what happens with it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.domain.minutes import Declaration
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reason_row import ReasonRow
+
+
+class ConflictPrompt(QWidget):
+    """`changed` and `problem` are those of a page; `left` when a later declaration is dropped."""
+
+    changed = Signal(object)
+    problem = Signal(object)
+    left = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._page: ScoringPage | None = None
+        self._later = ""
+        self._title, self._what = Label("", "title", wrap=True), Label("", wrap=True)
+        self.none, self._kinds_title = QPushButton(), Label("", "strong", wrap=True)
+        self.none.setProperty("primary", True)
+        self.none.clicked.connect(self._declare_none)
+        self.kinds = {one: QRadioButton() for one in declaring.KINDS}
+        self._group, self._hints = QButtonGroup(self), dict[str, Label]()
+        self.reason, self.undo = ReasonRow(), ReasonRow()
+        self.reason.given.connect(self._declare)
+        self.reason.dropped.connect(self._dropped)
+        self.undo.given.connect(self._take_back)
+        self.back, self.take_back = QPushButton(), QPushButton()
+        self.back.clicked.connect(self.leave)
+        self.take_back.clicked.connect(self._ask_back)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._title, self._what):
+            column.addWidget(one)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[3])
+        for button in (self.none, self.take_back, self.back):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(theme.SPACE[4])
+        column.addWidget(self._kinds_title)
+        beside = _beside(self)
+        for kind, radio in self.kinds.items():
+            self._group.addButton(radio)
+            self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
+            self._hints[kind].setContentsMargins(beside, 0, 0, 0)
+            radio.toggled.connect(lambda on, kind=kind: self._ask(kind, on=on))
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(radio)
+            both.addWidget(self._hints[kind])
+            column.addLayout(both)
+        column.addWidget(self.reason)
+        column.addWidget(self.undo)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    # whether it is shown
+
+    def takes_over(self, page: ScoringPage) -> bool:
+        """Tell whether this stands in the place of the sheet, and show what it has to say."""
+        self._page = page
+        for row in (self.reason, self.undo):
+            row.retranslate()
+        said = declaring.declaration(self.office.laptop, page.session, page.seat.id)
+        frozen = said is not None and bool(said.kind)
+        if self._later != page.session:
+            self._later = ""
+        asks = bool(self._later) or declaring.must_ask(self.office.laptop, page.draft)
+        if frozen and said is not None:
+            self._later = ""
+            self._show_frozen(page, said)
+        elif asks:
+            self._show_question(page)
+        return frozen or asks
+
+    def ask_later(self, page: ScoringPage) -> None:
+        """Let somebody declare a conflict found midway; `takes_over` says so from now on."""
+        if not session_clock.minutes(self.office.laptop, page.session).sealed:
+            self._later = page.session
+
+    def leave(self) -> None:
+        """Go back to the sheet: nothing was declared."""
+        self._later = ""
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves a later declaration; the first question has to be answered."""
+        if event.key() == Qt.Key.Key_Escape and self._later:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The usual answer has the keyboard, so that Enter is all it takes."""
+        super().showEvent(event)
+        first = self.none if self.none.isVisibleTo(self) else self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # what it says
+
+    def _show_question(self, page: ScoringPage) -> None:
+        name = page.region.full_name()
+        self._title.setText(
+            t("room.prompt.later" if self._later else "room.prompt.ask", region=name)
+        )
+        what = "room.prompt.later_what" if self._later else "room.prompt.ask_what"
+        self._what.setText(t(what))
+        self.none.setText(t("room.prompt.none"))
+        self.none.setVisible(not self._later)
+        self.back.setText(t("room.prompt.back"))
+        self.back.setVisible(bool(self._later))
+        self.take_back.hide()
+        self.undo.hide()
+        self._kinds_title.setText(
+            t("room.prompt.kinds_later" if self._later else "room.prompt.kinds")
+        )
+        self._kinds_title.show()
+        for kind, radio in self.kinds.items():
+            radio.setText(t(f"room.conflict.{kind}"))
+            self._hints[kind].setText(t(f"room.conflict.{kind}_what"))
+            for one in (radio, self._hints[kind]):
+                one.show()
+
+    def _show_frozen(self, page: ScoringPage, said: Declaration) -> None:
+        self._title.setText(t("room.frozen.title", region=page.region.full_name()))
+        chair = page.edition.panels[page.plan.panel].chair
+        who = page.edition.roster[chair].name
+        kind = t(f"room.conflict.{said.kind}")
+        lines = [
+            t("room.frozen.said", at=clock_time(said.at), kind=kind, reason=said.reason),
+            t("room.frozen.kept"),
+        ]
+        if page.seat.id != chair:
+            lines.append(t("room.frozen.tell", chair=who, seat=page.seat.id))
+        self._what.setText("\n".join(lines))
+        for one in (self.none, self.back, self._kinds_title, self.reason):
+            one.hide()
+        for radio in (*self.kinds.values(), *self._hints.values()):
+            radio.hide()
+        sealed = self._is_closed(page)
+        self.take_back.setText(t("room.frozen.take_back"))
+        self.take_back.setVisible(not sealed and self.undo.isHidden())
+
+    def _is_closed(self, page: ScoringPage) -> bool:
+        return bool(session_clock.minutes(self.office.laptop, page.session).sealed)
+
+    # what people do
+
+    def _ask(self, kind: str, *, on: bool) -> None:
+        if on:
+            self.reason.ask(lambda: (t(f"room.conflict.{kind}_ask"), t("room.prompt.declare"), ()))
+
+    def _dropped(self) -> None:
+        self._clear_kinds()
+        self.none.setFocus()
+
+    def _clear_kinds(self) -> None:
+        self._group.setExclusive(False)
+        for radio in self.kinds.values():
+            radio.setChecked(False)
+        self._group.setExclusive(True)
+
+    def _ask_back(self) -> None:
+        self.take_back.hide()
+        self.undo.ask(lambda: (t("room.frozen.why_back"), t("room.frozen.take_back"), ()))
+
+    def _declare_none(self) -> None:
+        self._try(declaring.NONE, "")
+
+    def _declare(self, reason: str) -> None:
+        kind = next((one for one, radio in self.kinds.items() if radio.isChecked()), "")
+        self._clear_kinds()
+        if kind:
+            self._try(kind, reason)
+
+    def _take_back(self, reason: str) -> None:
+        self._try(declaring.NONE, reason)
+
+    def _try(self, kind: str, reason: str) -> None:
+        page = self._page
+        if page is None:
+            return
+        laptop, me = self.office.laptop, self.office.identity
+        try:
+            changed = declaring.declare(laptop, me, page.session, kind, reason)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._later = ""
+        self.changed.emit(changed)
+
+
+def _beside(inside: QWidget) -> int:
+    """How far in the words of a radio button begin."""
+    metric, style = QStyle.PixelMetric, inside.style()
+    return style.pixelMetric(metric.PM_ExclusiveIndicatorWidth) + style.pixelMetric(
+        metric.PM_RadioButtonLabelSpacing
+    )

@@ -1,0 +1,249 @@
+"""The heart: one sheet is scored here; every act is on the disk before it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan
+from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.ui import actions, theme, undo
+from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
+from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
+from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
+from smartcity_desktop.ui.assess.scoring.unsaved import Unsaved
+from smartcity_desktop.ui.assess.session.session_acts import SessionActs
+from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.empty import Empty
+
+
+class ScoringPage(Page):
+    """Shows one session's sheet of who is here; without a session it says where to find one."""
+
+    scrolls = False  # its rows do
+    shows = frozenset({Fact.SCORES, Fact.TIMER, Fact.EDITION, Fact.IDENTITY, Fact.MINUTES})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = ""
+        self.form: SheetForm | None = None
+        self._rubric_of = self._wanted = self._part = ""
+        self._coming = False
+        self._stacks: dict[tuple[str, str], QUndoStack] = {}
+        self._unsaved = Unsaved()
+        self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.SPACE[3])
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.strip)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self._sheet)
+        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self.acts = SessionActs(office, lambda: self.session, self)
+        self.acts.changed.connect(self.changed)
+        self.acts.problem.connect(self.problem)
+        self.gate = ConflictGate(self, self._layers)
+        self.turn = self.acts.turn
+        self.head.turned.connect(self.turn)
+        self.head.reviewed.connect(self._review)
+        self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
+        self.strip.reopened.connect(self._reopen)
+        self.strip.handed.connect(lambda: self.go.emit("files", self.session))
+        actions.bind(self, "next_unscored", self._next_unscored)
+        actions.bind(self, "review", self._review)
+        actions.bind(self, "next_phase", self.head.clock.take_step)
+        actions.bind(self, "pause", lambda: self.head.clock.ask("pause"))
+        actions.bind(self, "extend", lambda: self.head.clock.ask("extend"))
+        actions.bind(self, "declare_conflict", self.gate.ask_later)
+        actions.bind(self, "find", self._find)
+
+    # coming and going
+
+    def enter(self, argument: object) -> None:
+        """Open a session's sheet (or: session, indicator, perhaps NOTE); else the one under way."""
+        session, *at = argument if isinstance(argument, tuple) else (argument,)
+        self._wanted, self._part = (*at, "", "")[:2]
+        self.session = str(session) if session else _mine(self.office, self.session)
+        if self.session:
+            desk = self.office.assessor
+            page = desk.page(self.session)
+            if not self.gate.is_frozen(page):
+                self.changed.emit(desk.open_sheet(self.session))
+        self._take_stack()
+        self._coming = True
+
+    def leave(self) -> None:
+        """Keep what is still being written."""
+        if self.form is not None and self.session:
+            self.form.settle()
+        undo.use(self, None)
+
+    def shown(self) -> object:
+        """Return the session that is shown."""
+        return self.session or None
+
+    def keep(self) -> bool:
+        """Try again what the disk refused, and say when it is kept."""
+        changed = self._unsaved.retry(self.office.assessor)
+        if changed:
+            self.changed.emit(changed)
+            if not self._unsaved:
+                self.told.emit(t("shell.unsaved.kept"), "")
+        return not self._unsaved
+
+    def _take_stack(self) -> None:
+        key = (self.session, self.office.identity.my_id_or_none() or "")
+        if key not in self._stacks:
+            self._stacks[key] = QUndoStack(self)
+        self.undo_stack = self._stacks[key]
+        undo.use(self, self.undo_stack)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._empty.say(t("assess.empty.what"), t("assess.empty.then"), t("assess.empty.button"))
+        self.strip.retranslate()
+        if self.form is not None:
+            self.form.retranslate()
+
+    def refresh(self) -> None:
+        """Show what the journal says at this moment."""
+        me = self.office.identity.me
+        if me is None or not self.session:
+            self._say_empty("who" if me is None else "empty")
+            return
+        page = self.office.assessor.page(self.session)
+        self._take_stack()  # undo belongs to who is here now, also where the seat has changed
+        if page.edition.in_conflict(me.id, page.plan.region):
+            self._say_empty("conflict")
+            return
+        if self.gate.stands_before(page):
+            return
+        self._form_for(page.edition.rubric.id + self.office.laptop.edition_ref().sha256)
+        self.head.show_page(page)
+        self.strip.show_draft(page.draft)
+        assert self.form is not None
+        if page.draft.sealed:
+            self.undo_stack.clear()
+        self.form.show_page(replace(page, draft=self._unsaved.over(page.draft)))
+        self._layers.setCurrentWidget(self._sheet)
+        if self._coming:
+            self._coming = False
+            first = next(iter(page.unscored), self.form.active())
+            self.form.go_to(self._wanted or first, self._part)
+            if page.draft.sealed:
+                self.strip.take_focus()
+
+    def _say_empty(self, why: str) -> None:
+        button = "setup.title" if why == "who" else "assess.empty.button"
+        self._empty.say(t(f"assess.{why}.what"), t(f"assess.{why}.then"), t(button))
+        self._layers.setCurrentWidget(self._empty)
+
+    def _form_for(self, rubric: str) -> None:
+        if rubric == self._rubric_of:
+            return
+        if self.form is not None:
+            self.form.deleteLater()
+        self._rubric_of = rubric
+        self.form = SheetForm(self.office.laptop.edition(), self._sheet)
+        self.form.retranslate()
+        self.form.acted.connect(self._act)
+        self.form.written.connect(self._write)
+        self._column.addWidget(self.form, 1)
+
+    def tick(self) -> None:
+        """Repaint the clock."""
+        if self._layers.currentWidget() is self._sheet:
+            self.head.show_clock(self.office.assessor.page(self.session))
+
+    # what people do
+
+    def _act(self, kind: str, indicator: str, value: object) -> None:
+        """Put a mark down; what was there before can be had back."""
+        desk, session = self.office.assessor, self.session
+        kept, place = desk.draft(session).mark(indicator), (session, self.office.identity.my_id())
+        shown = self._unsaved.over(desk.draft(session)).mark(indicator)
+        after = _after(shown, kind, value)
+        if after == kept:
+            self._unsaved.forget_mark(place, indicator)
+        elif self._put(session, indicator, after):
+            self._unsaved.forget_mark(place, indicator)
+            self.undo_stack.push(
+                undo.Step(
+                    t(f"scoring.did.{kind}", indicator=indicator, value=str(value)),
+                    lambda: self._put_back(session, indicator, kept),
+                    lambda: self._put_back(session, indicator, after),
+                )
+            )
+        elif not desk.draft(session).sealed:
+            self._unsaved.keep_mark(place, indicator, after)
+
+    def _put(self, session: str, indicator: str, mark: Mark) -> bool:
+        return self.acts.attempt(lambda: self.office.assessor.put(session, indicator, mark))
+
+    def _put_back(self, session: str, indicator: str, mark: Mark) -> None:
+        """What is undone is in hand again, so that the next digit goes where one looks."""
+        if self._put(session, indicator, mark) and self.form is not None:
+            self.form.go_to(indicator)
+
+    def _write(self, field: str, text: str) -> None:
+        desk, place = self.office.assessor, (self.session, self.office.identity.my_id())
+        if self.acts.attempt(lambda: desk.text(self.session, field, text)):
+            self._unsaved.forget_text(place, field)
+        elif not desk.draft(self.session).sealed:
+            self._unsaved.keep_text(place, field, tidy(text))
+
+    def _reopen(self, reason: str) -> None:
+        self.acts.attempt(lambda: self.office.assessor.reopen(self.session, reason))
+
+    def _find(self) -> None:
+        if self.form is not None and not self.gate.holds():
+            self.form.open_aspects(searching=True)
+
+    def _next_unscored(self) -> None:
+        if self.form is None or self.gate.holds():
+            return
+        if not self.form.go_next_unscored():
+            self.head.review.setFocus()
+
+    def _review(self) -> None:
+        if self.session and self.form is not None and not self.gate.holds():
+            self.form.settle()
+            if self.keep():  # what is not kept would be missing from what is signed
+                self.go.emit("review", self.session)
+
+
+def _after(before: Mark, kind: str, value: object) -> Mark:
+    if kind == "level":
+        return replace(before, level=int(str(value)), why=None)
+    if kind == "cannot":
+        return replace(before, level=None, why=str(value))
+    if kind == "clear":
+        return replace(before, level=None, why=None)
+    if kind == "evidence":
+        return replace(before, evidence=str(value))
+    return replace(before, note=tidy(str(value)))
+
+
+def _mine(office: Office, before: str) -> str:
+    """The session shown before, unless somebody of another panel sits here; else one under way."""
+    me = office.identity.me
+    if me is None:
+        return ""
+    if before in day_plan.edition(office.laptop).sessions_of(me.panel):
+        return before
+    running = office.assessor.running()
+    if running is not None:
+        return running.session
+    return next((one.session for one in office.assessor.today() if one.state == "open"), "")

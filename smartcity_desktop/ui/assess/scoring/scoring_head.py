@@ -1,0 +1,90 @@
+"""Above the form: which region, which session, and the session's clock with its next step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.session.clock_row import ClockRow
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+NARROW = 800
+"""Pixels of width below which the aspects wait to be asked for."""
+
+
+class ScoringHead(QWidget):
+    """`turned` carries what to do with the clock, seconds and a reason, as `ClockRow` says."""
+
+    turned = Signal(str, int, str)
+    reviewed = Signal()
+    listed = Signal()
+    """On a narrow window somebody asks for the aspects."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._region, self._place = Label("", "title"), Label("", tone="quiet")
+        self._session = Label("", tone="quiet")
+        self.progress = QToolButton()
+        self.progress.hide()
+        self.progress.clicked.connect(self.listed)
+        self.review = QPushButton()
+        self.review.setProperty("primary", False)
+        self.review.clicked.connect(self.reviewed)
+        self.clock = ClockRow()
+        self.clock.turned.connect(self.turned)
+        first = QHBoxLayout()
+        first.setSpacing(theme.SPACE[3])
+        for one in (self._region, self._place):
+            first.addWidget(one)
+        first.addStretch(1)
+        first.addWidget(self._session)
+        first.addWidget(self.progress)
+        first.addWidget(self.review)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        self._column, self._narrow = column, False
+        column.addLayout(first)
+        column.addWidget(self.clock)
+
+    def show_page(self, page: ScoringPage) -> None:
+        """Show the session and its clock."""
+        self._region.setText(page.region.full_name())
+        self._place.setText(f"{page.plan.region} · {page.region.province}")
+        room = page.edition.panels[page.plan.panel].room
+        self._session.setText(
+            t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of)
+        )
+        total = len(page.edition.rubric.indicators())
+        done = total - len(page.unscored)
+        self.progress.setText("☰ " + t("scoring.progress", done=done, total=total))
+        self.progress.setToolTip(t("scoring.aspects"))
+        self.progress.setAccessibleName(t("scoring.aspects"))
+        sealed = bool(page.draft.sealed)
+        self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
+        ready = not page.unscored and not sealed
+        if self.review.property("primary") != ready:
+            self.review.setProperty("primary", ready)
+            self.review.style().polish(self.review)
+        self.show_clock(page)
+
+    def show_clock(self, page: ScoringPage) -> None:
+        """Show the clock at this moment, and what can be done with it."""
+        self.clock.show_reading(page.timer, page.edition.policy.phases)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the region's name is what is left of where we are."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._place.setVisible(not narrow)
+        self._session.setVisible(not narrow)
+        self.progress.setVisible(narrow)
+        self._region.setFont(theme.font("heading" if narrow else "title"))
+        self._column.setSpacing(theme.SPACE[1 if narrow else 2])

@@ -1,0 +1,1 @@
+"""What pages at which one seals have in common."""

@@ -1,0 +1,110 @@
+"""How a review before a seal is laid out: findings at the left, the paper at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.sealing.next_step import NextStep
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+
+LINES = 12
+"""So much of what is found shows at once, also above the paper of a narrow window."""
+
+
+class ReviewFrame(QWidget):
+    """Title and place, then the page's own findings, unlocking or handing over, the buttons.
+
+    `copies`: on how many sticks what is sealed here should be; a sheet for the chair on one.
+    """
+
+    def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
+        super().__init__()
+        self._title, self._place = Label("", "title", wrap=True), Label("", tone="quiet", wrap=True)
+        self._declaration = Label("", wrap=True)
+        self.unlock, self.hand_over = UnlockRow(office, signing=True), HandOver(office, copies)
+        self.next = NextStep()
+        self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
+        self.seal.setProperty("primary", True)
+        self.paper = PaperView()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        column.setSpacing(theme.SPACE[3])
+        last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
+        for one in (self._title, self._place, *findings[:1], self.next, *last):
+            column.addWidget(one)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.print)
+        buttons.addStretch(1)
+        buttons.addWidget(self.seal)
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.SPACE[3])
+        left.addWidget(scroll, 1)
+        left.addLayout(buttons)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Columns(side, self.paper, (5, 6)))
+
+    def say(self, title: str, place: str) -> None:
+        """Set what is reviewed."""
+        self._title.setText(title)
+        self._place.setText(place)
+
+    def retranslate(self, back: str, seal: str, declaration: str) -> None:
+        """Set the fixed words."""
+        self.back.setText(back)
+        self.seal.setText(seal)
+        self.print.setText(t("paper.open"))
+        self.paper.setAccessibleName(t("paper.view"))
+        self._declaration.setText(declaration)
+
+    def show_state(self, *, sealed: bool, ready: bool) -> None:
+        """Before the seal: unlocking; after it: handing over. `ready` lets it be sealed."""
+        self.unlock.refresh()
+        if sealed and self.unlock.field.hasFocus():
+            self.back.setFocus()
+        self.unlock.setVisible(not sealed)
+        self._declaration.setVisible(not sealed)
+        self.hand_over.setVisible(sealed)
+        if sealed:
+            self.hand_over.refresh()
+        self.seal.setVisible(not sealed)
+        self.seal.setEnabled(ready)
+        if not sealed:
+            self.next.show_step(None)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what is asked for first, else on the way back."""
+        self.back.setDefault(True)
+        self.back.setFocus()
+        if self.unlock.field.isVisibleTo(self):
+            self.unlock.field.setFocus()

@@ -1,0 +1,1 @@
+"""A session's clock, guests and members, shared by its pages."""

@@ -1,0 +1,122 @@
+"""The session's clock with what can be done with it: on, pause, more time, one phase back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.domain.edition import Phase
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
+from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
+
+MORE_MIN = (5, 10, 15)
+"""Minutes that can be added at a time."""
+_USUAL = ("power", "device", "prayer")
+
+
+class ClockRow(QWidget):
+    """`turned` carries what to do (start, phase, back, pause, resume, extend), seconds, a reason.
+
+    A pause and more time ask why first, in a row beneath.
+    """
+
+    turned = Signal(str, int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._next, self._state, self._asked = "start", "", ""
+        self._reading: TimerReading | None = None
+        self.phase_bar, self.step, self.pause = PhaseBar(), QPushButton(), QPushButton()
+        self.step.clicked.connect(self._take_step)
+        self.pause.clicked.connect(lambda: self.ask("pause"))
+        self._more = QToolButton()
+        self._more.setText("⋯")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.minutes = Choice()
+        self.reason = ReasonRow(self.minutes)
+        self.reason.given.connect(self._reason_given)
+        self.reason.dropped.connect(self.step.setFocus)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self.phase_bar, 1)
+        for one in (self.step, self.pause, self._more):
+            row.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addLayout(row)
+        column.addWidget(self.reason)
+
+    def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
+        """Show the clock at this moment, and what can be done with it."""
+        self.phase_bar.show_reading(reading, phases)
+        self._reading, last = reading, not reading.next_phases
+        state = f"{reading.state}{reading.phase_index}{last}{language.current()}"
+        if state == self._state:
+            return
+        self._state = state
+        self.reason.retranslate()
+        self._next = {"planned": "start", "paused": "resume"}.get(reading.state, "phase")
+        self.step.setText(t(f"assess.timer.{self._next}"))
+        self.step.setVisible(reading.state != "stopped" and not (last and self._next == "phase"))
+        self.pause.setText(t("assess.timer.pause"))
+        self.pause.setVisible(reading.state == "running")
+        self._more.setVisible(reading.state in {"running", "paused"})
+        self._fill_menu(reading)
+        if reading.state in {"planned", "stopped"} or self._asked == "pause":
+            self.reason.hide()
+
+    def ask(self, kind: str) -> None:
+        """Ask why time stands still or is added; at any other moment nothing happens."""
+        state = self._reading.state if self._reading is not None else ""
+        if kind == "pause" and state == "paused":
+            self.turned.emit("resume", 0, "")
+            return
+        if state not in {"running", "paused"}:
+            return
+        self._asked = kind
+        self.minutes.setVisible(kind == "extend")
+        self.minutes.setCurrentIndex(0)
+        self.reason.ask(self._question)
+
+    def _question(self) -> Question:
+        kept = max(0, self.minutes.currentIndex())
+        self.minutes.clear()
+        for one in MORE_MIN:
+            self.minutes.addItem(t("room.clock.minutes", count=one), one * 60)
+        self.minutes.setCurrentIndex(kept)
+        self.minutes.setAccessibleName(t("room.clock.how_long"))
+        usual = [t(f"room.clock.usual_{one}") for one in _USUAL] if self._asked == "pause" else []
+        return t(f"room.clock.why_{self._asked}"), t(f"room.clock.do_{self._asked}"), usual
+
+    def take_step(self) -> None:
+        """Do what the button offers: start, go on, or the next phase."""
+        if self.step.isVisible():
+            self.step.click()
+
+    def _take_step(self) -> None:
+        self.turned.emit(self._next, 0, "")
+
+    def _reason_given(self, reason: str) -> None:
+        seconds = int(self.minutes.currentData()) if self._asked == "extend" else 0
+        kind, self._asked = self._asked, ""
+        self.turned.emit(kind, seconds, reason)
+
+    def _fill_menu(self, reading: TimerReading) -> None:
+        menu = QMenu(self._more)
+        menu.addAction(t("room.clock.extend")).triggered.connect(lambda: self.ask("extend"))
+        if reading.phase_index:
+            back = menu.addAction(t("room.clock.back"))
+            back.triggered.connect(lambda: self.turned.emit("back", 0, ""))
+        self._more.setAccessibleName(t("assess.timer.more"))
+        self._more.setToolTip(t("assess.timer.more"))
+        old = self._more.menu()
+        self._more.setMenu(menu)
+        if old is not None:
+            old.deleteLater()

@@ -1,0 +1,68 @@
+"""Excusing a member who cannot score: which kind, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.session.chair import MemberLine
+from smartcity_desktop.desk.session.declaring import KINDS, told
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
+
+ABSENT = "absent"
+CONFLICT = "conflict"
+_USUAL = ("ill", "travel", "task")
+
+
+class ExcuseForm(QWidget):
+    """`excused` carries seat, kind ("absent" or "conflict") and the reason as records carry it."""
+
+    excused = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat, self._name = "", ""
+        self.kind = Choice()
+        self.row = ReasonRow(self.kind)
+        self.kind.activated.connect(lambda _n: self.row.ask(self._question))
+        self.row.given.connect(self._given)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.row)
+
+    def ask(self, one: MemberLine) -> None:
+        """Ask about a member."""
+        self._seat, self._name = one.assessor, one.name
+        self.kind.setCurrentIndex(0)
+        self.row.ask(self._question)
+
+    def leave(self) -> None:
+        """Ask no more."""
+        self.row.hide()
+
+    def retranslate(self) -> None:
+        """Ask in the language of the screen."""
+        self.row.retranslate()
+
+    def _question(self) -> Question:
+        kept = max(0, self.kind.currentIndex())
+        self.kind.clear()
+        self.kind.addItem(t("assess.excuse.absent"), ABSENT)
+        for kind in KINDS:
+            words = f"{t('room.prompt.short')}: {t(f'room.conflict.{kind}')}"
+            self.kind.addItem(words, kind)
+        self.kind.setAccessibleName(t("room.excuse.kind"))
+        self.kind.setCurrentIndex(kept)
+        absent = self.kind.currentData() == ABSENT
+        usual = [t(f"room.excuse.usual_{one}") for one in _USUAL] if absent else []
+        title = t("room.excuse.title", seat=self._seat, name=self._name)
+        return title, t("room.excuse.do"), usual
+
+    def _given(self, reason: str) -> None:
+        kind = str(self.kind.currentData())
+        if kind == ABSENT:
+            self.excused.emit(self._seat, ABSENT, reason)
+        else:
+            self.excused.emit(self._seat, CONFLICT, told(kind, reason))

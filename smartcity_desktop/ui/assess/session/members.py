@@ -1,0 +1,107 @@
+"""The panel's members in one session: whose sheet is here, whose is missing, who is excused."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, MemberLine
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.clearing import refilled
+from smartcity_desktop.ui.widgets.label import Label
+
+_SHAPES = {HERE: "✓", MISSING: "○", EXCUSED: "⊘"}
+_TONES = {HERE: "success", MISSING: "attention", EXCUSED: "quiet"}
+
+
+def rivals_of(one: MemberLine) -> str:
+    """Return what is said of a member with two sheets of one revision."""
+    codes = [f"{at[:4]} {at[4:8]}".upper() for at in (one.digest, *one.rivals)]
+    return t(
+        "turns.rivals.words",
+        count=len(codes),
+        revision=one.revision,
+        codes=", ".join(codes),
+        code=codes[0],
+    )
+
+
+class Members(QWidget):
+    """`excused` carries seat, kind and reason; `readmitted` the seat of a withdrawn excuse."""
+
+    excused = Signal(str, str, str)
+    readmitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = ExcuseForm()
+        self.form.excused.connect(self.excused)
+        self._asked = ""
+        self.buttons: dict[str, QPushButton] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
+        whole.addWidget(self.form)
+
+    def show_members(self, members: tuple[MemberLine, ...], *, open_: bool) -> None:
+        """Show a line a member; excuses can be given while the record is `open_`."""
+        self.buttons = {}
+        self.form.retranslate()
+        if not any(one.assessor == self._asked and one.state == MISSING for one in members):
+            self.form.leave()
+        with refilled(self._column):
+            self._column.addWidget(self._lines(members, open_=open_))
+
+    def _lines(self, members: tuple[MemberLine, ...], *, open_: bool) -> QWidget:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.SPACE[4])
+        grid.setVerticalSpacing(theme.SPACE[2])
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        for row, one in enumerate(members):
+            self._line(grid, row, one, open_=open_)
+        return inside
+
+    def _line(self, grid: QGridLayout, row: int, one: MemberLine, *, open_: bool) -> None:
+        role = f" · {t('setup.who.chair')}" if one.chair else ""
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(Label(one.name, "strong", wrap=True))
+        place = f"{one.assessor}{role} · {one.institution}"
+        who.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+        who.addStretch(1)
+        grid.addLayout(who, row, 0)
+        words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
+        if one.state == HERE:
+            words += f" · {one.digest[:4]} {one.digest[4:8]}".upper()
+            words += f" · {t('assess.revision', number=one.revision)}" if one.revision > 1 else ""
+        if one.excuse is not None:
+            words += f" · {t(f'assess.excuse.{one.excuse.kind}')}: {one.excuse.reason}"
+        words += f"\n{rivals_of(one)}" if one.rivals else ""
+        tone = "attention" if one.rivals else _TONES[one.state]
+        state = Label(words, tone=tone, wrap=True)
+        state.setMinimumWidth(
+            state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
+        )
+        grid.addWidget(state, row, 1)
+        if open_ and one.state == MISSING:
+            button = QPushButton(t("assess.excuse.button"))
+            button.setAccessibleName(f"{button.text()}: {one.name}")
+            button.clicked.connect(lambda: self.ask(one))
+            self.buttons[one.assessor] = button
+            grid.addWidget(button, row, 2)
+        elif open_ and one.withdrawable:
+            back = QPushButton(t("assess.excuse.withdraw"))
+            back.setAccessibleName(f"{back.text()}: {one.name}")
+            back.clicked.connect(lambda: self.readmitted.emit(one.assessor))
+            grid.addWidget(back, row, 2)
+
+    def ask(self, one: MemberLine) -> None:
+        """Ask why a member is excused."""
+        self._asked = one.assessor
+        self.form.ask(one)

@@ -1,0 +1,1 @@
+"""A sheet's rows, shared by the pages that show one."""

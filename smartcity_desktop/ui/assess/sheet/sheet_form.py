@@ -1,0 +1,214 @@
+"""The form of one sheet: aspects at the left, indicator rows, the ladder of the row in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.domain.draft import TEXTS
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
+from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
+from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
+from smartcity_desktop.ui.assess.sheet.ladder import Ladder
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.note_field import NoteField
+
+TEXT_LIMIT = 2000
+NOTE = "note"
+"""Asks for the note of an indicator rather than for its levels."""
+
+
+class SheetForm(QWidget):
+    """Rows are built once for a rubric and then only shown other marks.
+
+    `acted` carries what was done: kind (level, cannot, clear, evidence, note), indicator, value.
+    """
+
+    acted = Signal(str, str, object)
+    written = Signal(str, str)
+
+    def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edition = edition
+        self._page: ScoringPage | None = None
+        self._active = self._before = ""
+        self._tight = False
+        rubric = edition.rubric
+        # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
+        # its place afterwards is dressed again at every move, which took longer than building it.
+        self.aspects = AspectList(rubric, self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(self._scroll)
+        self._scroll.setWidget(inside)
+        self.rows = {one.id: IndicatorRow(one, rubric.scale, inside) for one in rubric.indicators()}
+        self._headings = {one.id: Label("", "heading", parent=inside) for one in rubric.aspects}
+        self.texts = {one: NoteField(TEXT_LIMIT, lines=2, most=10, parent=inside) for one in TEXTS}
+        self._text_titles = {one: Label("", "strong", parent=inside) for one in TEXTS}
+        self._lay_out_rows(inside)
+        self.ladder = Ladder(rubric.scale, self)
+        self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
+        self.aspects.picked.connect(self.go_to)
+        self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
+        self.aspects.previewed.connect(self._enter)
+        self.aspects.begun.connect(self._remember)
+        self.aspects.left.connect(lambda: self.go_to(self._before))
+        for one in self.rows.values():
+            self._connect(one)
+
+    def _lay_out_rows(self, inside: QWidget) -> None:
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
+        column.setSpacing(0)
+        for aspect in self._edition.rubric.aspects:
+            heading = self._headings[aspect.id]
+            heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
+            column.addWidget(heading)
+            for one in aspect.indicators:
+                column.addWidget(self.rows[one.id])
+        for field, note in self.texts.items():
+            title = self._text_titles[field]
+            title.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
+            column.addWidget(title)
+            column.addWidget(note)
+            note.settled.connect(lambda text, field=field: self.written.emit(field, text))
+        column.addStretch(1)
+
+    def _connect(self, row: IndicatorRow) -> None:
+        row.levelled.connect(lambda id_, level: self.acted.emit("level", id_, level))
+        row.refused.connect(lambda id_, why: self.acted.emit("cannot", id_, why))
+        row.cleared.connect(lambda id_: self.acted.emit("clear", id_, None))
+        row.evidenced.connect(lambda id_, seen: self.acted.emit("evidence", id_, seen))
+        row.noted.connect(lambda id_, text: self.acted.emit("note", id_, text))
+        row.entered.connect(self._reached)
+        row.moved.connect(self._move)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the aspects wait to be asked for, and the ladder goes beneath."""
+        super().resizeEvent(event)
+        tight = self._columns.take(event.size().width(), event.size().height())
+        for row in self.rows.values():
+            row.set_tight(tight)
+        if tight != self._tight and self._page is not None:
+            self.show_page(self._page)  # a tight row says less
+        self._tight = tight
+        self._show_ladder()
+        self._columns.fit()
+
+    def open_aspects(self, *, searching: bool) -> QWidget:
+        """Put the keyboard on the aspects, or on the search, and return which."""
+        self._columns.open_aspects()
+        wanted = self.aspects.search if searching else self.aspects.list
+        wanted.setFocus()
+        return wanted
+
+    def _reached(self, indicator: str) -> None:
+        if indicator != self._active:
+            self._enter(indicator)
+        self._columns.close_aspects()
+
+    def _remember(self) -> None:
+        self._before = self._active
+
+    # shown from outside
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        spoken = language.current()
+        self.aspects.retranslate()
+        for aspect in self._edition.rubric.aspects:
+            title = f"{aspect.id}  {aspect.title.in_(spoken)}"
+            self._headings[aspect.id].setText(title)
+        for row in self.rows.values():
+            row.retranslate()
+        for field in TEXTS:
+            self._text_titles[field].setText(t(f"assess.text.{field}"))
+            self.texts[field].setAccessibleName(t(f"assess.text.{field}"))
+
+    def show_page(self, page: ScoringPage) -> None:
+        """Show what the journal says; rows that already show it are not touched."""
+        before, self._page = self._page, page
+        if before is None or (before.session, before.seat.id) != (page.session, page.seat.id):
+            for row in self.rows.values():
+                row.forget()
+        diverging = set(page.diverging)
+        claims = page.edition.claims.get(page.plan.region, {})
+        for id_, row in self.rows.items():
+            row.show_mark(page.draft.mark(id_), claims.get(id_), differs=id_ in diverging)
+            row.set_open(not page.draft.sealed)
+        for field, note in self.texts.items():
+            note.show_text(page.draft.texts.get(field, ""))
+            note.setReadOnly(bool(page.draft.sealed))
+        quiet = tuple(one for one in page.diverging if not page.draft.mark(one).note)
+        self.aspects.show_progress(page.unscored, quiet)
+        if self._active not in self.rows:
+            self._enter(next(iter(page.unscored), next(iter(self.rows))))
+        else:
+            self._show_ladder()
+
+    def go_to(self, indicator: str, part: str = "") -> None:
+        """Bring an indicator into view and put the keyboard on its levels, or on its NOTE."""
+        row = self.rows[indicator]
+        (row.note.take_focus if part == NOTE else row.take_focus)()
+        self._enter(indicator)
+        self._columns.close_aspects()
+
+    def go_next_unscored(self) -> bool:
+        """Go to the next open indicator after the one in hand; tell whether there is one."""
+        open_ = self._page.unscored if self._page else ()
+        order = list(self.rows)
+        at = order.index(self._active) if self._active in order else -1
+        later = [one for one in open_ if order.index(one) > at]
+        target = next(iter([*later, *open_]), None)
+        if target is not None:
+            self.go_to(target)
+        return target is not None
+
+    def settle(self) -> None:
+        """Keep every text that is still being written."""
+        for row in self.rows.values():
+            row.note.settle()
+        for note in self.texts.values():
+            note.settle()
+
+    def active(self) -> str:
+        """Return the indicator in hand."""
+        return self._active
+
+    def _enter(self, indicator: str) -> None:
+        if self._active in self.rows:
+            self.rows[self._active].set_active(False)
+        self._active = indicator
+        self.rows[indicator].set_active(True)
+        self.aspects.mark(indicator)
+        aspect = self._edition.rubric.aspect_of(indicator)
+        if aspect.indicators[0].id == indicator:  # its heading belongs to it
+            self._scroll.ensureWidgetVisible(self._headings[aspect.id], 0, 0)
+        self._scroll.ensureWidgetVisible(self.rows[indicator], 0, theme.SPACE[4])
+        self._scroll.horizontalScrollBar().setValue(0)
+        self._show_ladder()
+
+    def _show_ladder(self) -> None:
+        if self._page is not None:
+            row, region = self.rows[self._active], self._page.plan.region
+            mark = self._page.draft.mark(self._active)
+            self.ladder.show_indicator(
+                row.indicator, mark, self._edition.claim(region, self._active)
+            )
+            self._columns.fit()
+
+    def _move(self, indicator: str, step: int) -> None:
+        order = list(self.rows)
+        place = order.index(indicator) + step
+        if 0 <= place < len(order):
+            self.go_to(order[place])
+        elif place == len(order):
+            self.texts[TEXTS[0]].setFocus()

@@ -1,0 +1,1 @@
+"""The day as it goes, one session a line."""

@@ -1,0 +1,67 @@
+"""A session that the plan does not have: with which region, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
+
+
+class AddSession(QWidget):
+    """`added` carries the new session and what changed; `problem` what is in the way."""
+
+    added = Signal(str, object)
+    problem = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._panel = office, ""
+        self.region = Choice()
+        self.row = ReasonRow(self.region)
+        self.row.given.connect(self._given)
+        self.row.dropped.connect(self.hide)
+        self._what = Label("", "caption", tone="quiet", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.row)
+        column.addWidget(self._what)
+        self.hide()
+
+    def ask(self, panel: str) -> None:
+        """Ask which region this panel sees that its plan does not have."""
+        self._panel = panel
+        edition = day_plan.edition(self._office.laptop)
+        self.region.clear()
+        for code in day_plan.addable(self._office.laptop, panel):
+            self.region.addItem(f"{edition.regions[code].full_name()} · {code}", code)
+        self.row.ask(self._question)
+        self.show()
+        self.region.setFocus()
+
+    def retranslate(self) -> None:
+        """Ask in the language of the screen."""
+        self.row.retranslate()
+
+    def _question(self) -> Question:
+        self.region.setAccessibleName(t("room.add.region"))
+        self._what.setText(t("room.add.what"))
+        return t("room.add.title"), t("room.add.do"), ()
+
+    def _given(self, reason: str) -> None:
+        try:
+            session, changed = day_plan.add_session(
+                self._office.laptop, self._panel, str(self.region.currentData()), reason
+            )
+        except Problem as problem:
+            self.row.show()
+            self.problem.emit(problem)
+            return
+        self.hide()
+        self.added.emit(session, changed)

@@ -1,0 +1,264 @@
+"""My sessions in the order of the day: state, what is missing, and the next step in one click."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.today import stage
+from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from smartcity_desktop.ui.assess.today.add_session import AddSession
+
+
+class TodayPage(Page):
+    """A timeline; the session that comes next is larger."""
+
+    shows = frozenset({Fact.SCORES, Fact.MINUTES, Fact.TIMER, Fact.IDENTITY, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._title, self._empty = Label("", "title"), Empty()
+        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._current: Card | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list = QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[4])
+        self.add = QPushButton()
+        self.add.clicked.connect(self._ask_to_add)
+        self.adding: AddSession | None = None
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        self._column = column
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(self._list)
+        self.cards: list[Card] = []
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._empty.say(t("assess.who.what"), t("assess.who.then"), t("setup.title"))
+        self.add.setText(t("room.add.button"))
+        if self.adding is not None:
+            self.adding.retranslate()
+
+    def refresh(self) -> None:
+        """Show my panel's sessions."""
+        me = self.office.identity.me
+        if me is None:
+            self._layers.setCurrentWidget(self._empty)
+            return
+        sessions = self.office.assessor.today()
+        self._title.setText(t("assess.today.title", panel=me.panel))
+        at = self._scroll.verticalScrollBar().value()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.SPACE[3], 0)
+        column.setSpacing(theme.SPACE[2])
+        current = next((one.session for one in sessions if one.state != CLOSED), "")
+        self.cards, date = [], ""
+        for one in sessions:
+            if one.planned_start[:10] != date:
+                date = one.planned_start[:10]
+                heading = Label(day(one.planned_start), "strong", tone="quiet")
+                heading.setContentsMargins(0, theme.SPACE[2], 0, 0)
+                column.addWidget(heading)
+            note = self._note(one, chair=me.chair)
+            card = Card(one, note, current=one.session == current)
+            card.stepped.connect(lambda page, one=one: self.go.emit(page, one.session))
+            self.cards.append(card)
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self._scroll.verticalScrollBar().setValue(at)
+        self._layers.setCurrentWidget(self._list)
+        self._show_current(current)
+
+    def tick(self) -> None:
+        """Repaint the clock of the session that runs; another stage shows the page anew."""
+        running = self.office.assessor.running()
+        for card in self.cards if running is not None else ():
+            if running is not None and card.session == running.session:
+                if stage.of(running).name != card.stage:
+                    self.refresh()
+                    return
+                card.state.setText(stage.words(running))
+
+    def _note(self, one: SessionCard, *, chair: bool) -> Note:
+        """What the card says beneath its stage, and the steps it offers."""
+        minutes = session_clock.minutes(self.office.laptop, one.session)
+        empty = one.timer.state == "planned" and not minutes.attendance
+        steps = _steps(one, chair=chair, to_receive=chair and empty)
+        if self.office.waits_for_me(one.session):
+            steps = (("cosign", t("turns.cosign.today")),)
+        return Note(self._missing(one, chair=chair), steps)
+
+    def _missing(self, one: SessionCard, *, chair: bool) -> str:
+        if one.state == CLOSED:
+            return t(f"assess.today.{one.receipt}") if one.receipt else ""
+        if chair and (one.state == SEALED or one.timer.state in {"running", "paused"}):
+            members = self.office.chair.page(one.session).members
+            names = [who.assessor for who in members if who.state == "missing"]
+            told = t("room.today.missing", seats=", ".join(names))
+            return told if names else t("room.today.all_here")
+        if one.state == OPEN:
+            return t("assess.progress", done=one.scored, total=one.indicators)
+        if one.state == SEALED:
+            return t("assess.today.not_handed")
+        return ""
+
+    def _ask_to_add(self) -> None:
+        me = self.office.identity.me
+        if me is None:
+            return
+        if self.adding is None:
+            from smartcity_desktop.ui.assess.today.add_session import AddSession
+
+            self.adding = AddSession(self.office)
+            self.adding.added.connect(self._added)
+            self.adding.problem.connect(self.problem)
+            self._column.insertWidget(1, self.adding)
+        self.adding.ask(me.panel)
+
+    def _added(self, session: str, changed: object) -> None:
+        self.changed.emit(changed)
+        self.go.emit("arrival", session)
+
+    def _show_current(self, session: str) -> None:
+        for card in self.cards:
+            if card.session == session:
+                card.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._current = card
+                self._see_current()
+
+    def _see_current(self) -> None:
+        """The cards have their places once they were laid out, not yet at this moment."""
+        card = self._current
+        if card in self.cards:
+            QTimer.singleShot(0, card, partial(self._scroll.ensureWidgetVisible, card))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A window that is made smaller, or maximized at its start, keeps what comes next."""
+        super().resizeEvent(event)
+        self._see_current()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a card says of what is missing, and its steps: pages with the words of their buttons,
+    the next one first."""
+
+    missing: str
+    steps: tuple[tuple[str, str], ...]
+
+
+class Card(QFrame):
+    """One session; `stepped` carries the page of its next step."""
+
+    stepped = Signal(str)
+
+    def __init__(self, one: SessionCard, note: Note, *, current: bool) -> None:
+        super().__init__()
+        self.session, self.stage = one.session, stage.of(one).name
+        self.setObjectName("card")
+        edge = "palette(highlight)" if current else theme.css("line")
+        self.setStyleSheet(
+            f"QFrame#card {{ border: {2 if current else 1}px solid {edge}; border-radius: 6px;"
+            " background: palette(base); }"
+        )
+        buttons = [self._button(*step, one) for step in note.steps]
+        self.button, self.state = buttons[0], Label("", "strong")
+        self.button.setProperty("primary", current)
+        pad = theme.SPACE[4] if current else theme.SPACE[2]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.SPACE[4], pad, theme.SPACE[4], pad)
+        row.setSpacing(theme.SPACE[4])
+        time = Label(clock_time(one.planned_start), "clock" if current else "strong")
+        time.setFixedWidth(theme.SPACE[6] * 2)
+        row.addWidget(time)
+        row.addLayout(self._words(one, current=current), 3)
+        row.addLayout(self._state(one, note.missing), 2)
+        column = QVBoxLayout()
+        column.setSpacing(theme.SPACE[2])
+        for button in buttons if current else buttons[:1]:
+            button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+            column.addWidget(button)
+        row.addLayout(column)
+
+    def _button(self, page: str, words: str, one: SessionCard) -> QPushButton:
+        made = QPushButton(words)
+        made.setAccessibleName(f"{words}: {one.region.full_name()}")
+        made.clicked.connect(lambda: self.stepped.emit(page))
+        return made
+
+    def _words(self, one: SessionCard, *, current: bool) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(Label(one.region.full_name(), "title" if current else "strong", wrap=True))
+        place = f"{one.region_code} · {one.region.province} · {one.room}"
+        column.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+        if one.provisional:
+            told = f"◇ {t('room.provisional_short')}"
+            column.addWidget(Label(told, "caption", tone="attention", wrap=True))
+        column.addStretch(1)
+        return column
+
+    def _state(self, one: SessionCard, missing: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addStretch(1)
+        self.state.setText(stage.words(one))
+        self.state.set_tone(stage.of(one).tone)
+        column.addWidget(self.state)
+        if one.in_conflict and one.state != CLOSED:
+            told = "⊘ " + t("assess.today.conflict")
+            column.addWidget(Label(told, "caption", tone="attention", wrap=True))
+        elif missing:
+            column.addWidget(Label(missing, "caption", tone="quiet", wrap=True))
+        column.addStretch(1)
+        return column
+
+
+def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[tuple[str, str], ...]:
+    if one.state == CLOSED:
+        return (("files", t("assess.today.files")),)
+    if one.in_conflict or (one.state == SEALED and chair):
+        page = "panel" if chair else "files"
+        return ((page, t(f"assess.today.{page}")),)
+    if one.state == SEALED:
+        return (("files", t("assess.today.hand")),)
+    score = "scoring", t("assess.today.go_on" if one.state == OPEN else "assess.today.begin")
+    if to_receive:
+        return ("arrival", t("room.today.receive")), score
+    return (score, ("panel", t("assess.today.panel"))) if chair else (score,)

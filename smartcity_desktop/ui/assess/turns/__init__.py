@@ -1,0 +1,1 @@
+"""Members take turns at one laptop."""

@@ -1,0 +1,189 @@
+"""Handing the laptop to the next member: who is in the panel, and what each shows to sit down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSPHRASE, PIN
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import day_plan, turns
+from smartcity_desktop.desk.session.turns import Turn
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.turns.turn_list import TurnList
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+
+WIDEST = 920
+"""Pixels: name, state and key of one person stay within one glance."""
+
+
+class TurnsPage(Page):
+    """Coming here covers the sheet of who was at the laptop, wherever others sit down too."""
+
+    shows = frozenset({Fact.IDENTITY, Fact.EDITION, Fact.SCORES, Fact.MINUTES, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.session = self._wanted = ""
+        self._turns: tuple[Turn, ...] = ()
+        self._title, self._session = (
+            Label("", "title"),
+            Label("", "strong", tone="quiet", wrap=True),
+        )
+        self._what, self._note = Label("", tone="quiet", wrap=True), Label("", wrap=True)
+        self.list, self.unlock, self._empty = TurnList(), UnlockRow(office), Empty()
+        self.go_on, self.import_key = QPushButton(), QPushButton()
+        self.go_on.setProperty("primary", True)
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
+        self.list.itemActivated.connect(lambda _item, _n: self._take())
+        self.list.itemClicked.connect(lambda _item, _n: self._take())
+        self.unlock.unlocked.connect(self._sat_down)
+        self.go_on.clicked.connect(self._land)
+        self.import_key.clicked.connect(self._ask_key)
+        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        whole = QWidget()
+        whole.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._title, self._session, self._what, self.list, self._note, self.unlock):
+            column.addWidget(one)
+        for button in (self.go_on, self.import_key):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._empty)
+        self._layers.addWidget(whole)
+
+    # coming and going
+
+    def enter(self, argument: object) -> None:
+        """Cover what was shown; `argument` is the seat of who wants to sit down, if known, alone or
+        with the session it is about."""
+        if self.office.turns.others_sit_here():
+            self._cover()
+            self.changed.emit(self.office.identity.step_away())
+        seat, session = argument if isinstance(argument, tuple) else (argument, "")
+        self.session = str(session) or self.office.turns.under_way()
+        self._turns = self._every()
+        come = turns.following(self._turns)
+        me = self.office.identity.my_id_or_none() or ""
+        self._wanted = str(seat) if seat else come.seat.id if come is not None else me
+        self.unlock.ask("")
+        self.list.setFocus()
+
+    def _cover(self) -> None:
+        """Nothing of who was here stays on the screen, nor waits behind for the next to meet."""
+        window = self.window()
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        for paper in window.findChildren(PaperView):
+            paper.show_pdf(b"")
+        status = getattr(window, "status", None)
+        if status is not None:
+            status.note("")
+
+    def leave(self) -> None:
+        """What was typed to open a key does not stay."""
+        for field in (self.unlock.field, self.unlock.pin):
+            field.clear()
+
+    def _every(self) -> tuple[Turn, ...]:
+        identity = self.office.identity
+        if identity.me is None or identity.role != ASSESSOR:
+            return ()
+        return self.office.turns.turns(self.session)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("turns.title"))
+        self._what.setText(t("turns.what"))
+        self.list.retranslate()
+        self.import_key.setText(t("turns.import_key"))
+        self.go_on.setText(t("turns.continue"))
+        self._empty.say(t("turns.none.what"), t("turns.none.then"), t("setup.title"))
+
+    def refresh(self) -> None:
+        """Show how far everybody is."""
+        self._turns = self._every()
+        self._layers.setCurrentIndex(1 if self._turns else 0)
+        self._session.setText(self._place())
+        chosen = self._wanted or self.list.chosen()
+        self._wanted = ""
+        self.list.show_turns(self._turns, chosen)
+        self._show_choice()
+
+    def _place(self) -> str:
+        if not self.session:
+            return t("turns.no_session")
+        edition = day_plan.edition(self.office.laptop)
+        plan = edition.sessions[self.session]
+        ids = edition.sessions_of(plan.panel)
+        region = edition.regions[plan.region].full_name()
+        number = ids.index(self.session) + 1
+        return t("turns.session", number=number, of=len(ids), region=region)
+
+    def _turn(self) -> Turn | None:
+        chosen = self.list.chosen()
+        return next((one for one in self._turns if one.seat.id == chosen), None)
+
+    def _show_choice(self) -> None:
+        one = self._turn()
+        needs = one.needs if one is not None else ""
+        self.unlock.ask(one.seat.id if one is not None else "")
+        self.unlock.setVisible(needs in {PIN, PASSPHRASE})
+        self.go_on.setVisible(needs == HERE)
+        self.import_key.setVisible(needs == NO_KEY)
+        self._note.setVisible(needs in {HERE, NO_KEY})
+        if one is not None and needs in {HERE, NO_KEY}:
+            key = "turns.continue_what" if needs == HERE else "turns.import_what"
+            self._note.setText(t(key, name=one.seat.name))
+
+    # what people do
+
+    def _take(self) -> None:
+        one = self._turn()
+        if one is None:
+            return
+        if one.needs == HERE:
+            self._land()
+        elif one.needs == NO_KEY:
+            self.import_key.setFocus()
+        else:
+            self.unlock.field.setFocus()
+
+    def _sat_down(self, changed: Changed) -> None:
+        self.changed.emit(changed)
+        if self.office.identity.needs(self.office.identity.my_id()) == HERE:
+            self._land()
+
+    def _land(self) -> None:
+        self.list.setFocus()  # a field that was off while a key was opened has lost the keyboard
+        self.go.emit(*self.office.turns.landing(self.session))
+
+    def _ask_key(self) -> None:
+        one, asked = self._turn(), ask_key(self, t("turns.import_key"))
+        if one is None or asked is None:
+            return
+        try:
+            self.changed.emit(self.office.identity.bring_key(one.seat.id, *asked))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._land()

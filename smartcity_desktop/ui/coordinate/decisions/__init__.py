@@ -1,0 +1,1 @@
+"""Doubts, and what deciders sign about them."""

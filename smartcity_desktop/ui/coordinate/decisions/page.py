@@ -1,0 +1,151 @@
+"""Sessions with two versions, and the decisions of two people about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.view import HELD_BACK, VALID
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
+from smartcity_desktop.ui.coordinate.decisions.versions import Versions
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.label import Label
+
+ITEMS = frozenset({Fact.ITEMS})
+
+
+class DecisionsPage(Page):
+    """Above: two versions side by side. Below: every decision, with how many have signed it."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._key, self._done = KeyUse(self), ""
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.session, self._session = Choice(), Label("", "strong")
+        self.reason, self.versions = QLineEdit(), Versions()
+        self._none = Label("", tone="quiet", wrap=True)
+        self.list = DecisionList(office)
+        self.session.activated.connect(lambda _n: self._show_conflict())
+        self.versions.proposed.connect(self._propose)
+        self.list.serve(self)
+        self.list.wanted.connect(self._confirm)
+        self._conflict = QWidget()
+        inside, head = QVBoxLayout(self._conflict), QHBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._session)
+        head.addWidget(self.session, 1)
+        inside.addLayout(head)
+        inside.addWidget(self.versions, 1)
+        inside.addWidget(self.reason)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addWidget(self._none)
+        column.addWidget(self._conflict, 3)
+        column.addWidget(self.list, 2)
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Show a session's versions first, or take the decision in hand that is named."""
+        self._fill_sessions()
+        if str(argument) in self.office.laptop.items():
+            self.list.show_decisions(self.office.deciding.decisions())
+            self.list.choose(str(argument))
+            self.list.confirm.setFocus()
+        elif argument:
+            self.session.setCurrentIndex(max(0, self.session.findData(str(argument))))
+
+    def propose_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Propose that a version counts, with a decider's key."""
+        session, reason = str(self.session.currentData()), self.reason.text()
+        desk = self.office.deciding
+
+        def propose(key: object) -> None:
+            desk.propose(CHOOSE, session, digest, reason, key)  # type: ignore[arg-type]
+            self.reason.clear()
+            self._done = "coordinate.decisions.proposed"
+
+        self._key.hold()
+        self._key.use(lambda: desk.opener(file, passphrase), propose)
+
+    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Confirm a decision, with another decider's key."""
+        desk = self.office.deciding
+
+        def confirm(key: object) -> None:
+            desk.confirm(digest, key)  # type: ignore[arg-type]
+            in_force = self.office.laptop.view().standings[digest].state == VALID
+            self._done = "deciding.in_force" if in_force else "coordinate.decisions.confirmed"
+
+        self._key.hold(self.list.confirm)
+        self._key.use(lambda: desk.opener(file, passphrase), confirm)
+
+    def _signed(self) -> None:
+        self.changed.emit(ITEMS)
+        self.told.emit(t(self._done), "")
+
+    def _propose(self, digest: str) -> None:
+        if not self.reason.text().strip():
+            self.problem.emit(Problem("decision.no_reason"))
+            self.reason.setFocus()
+            return
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.propose_with(digest, *asked)
+
+    def _confirm(self, digest: str) -> None:
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.confirm_with(digest, *asked)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.decisions.title"))
+        self._what.setText(t("coordinate.decisions.what"))
+        self._session.setText(t("coordinate.decisions.session"))
+        self.session.setAccessibleName(t("coordinate.decisions.session"))
+        self.reason.setPlaceholderText(t("coordinate.decisions.reason"))
+        self.reason.setAccessibleName(t("coordinate.decisions.reason"))
+        self._none.setText(t("coordinate.decisions.none_then"))
+        self.list.retranslate()
+
+    def refresh(self) -> None:
+        """Show what conflicts, and what was decided."""
+        self._fill_sessions()
+        self._show_conflict()
+        self.list.show_decisions(self.office.deciding.decisions())
+
+    def _fill_sessions(self) -> None:
+        edition, chosen = self.office.laptop.edition(), self.session.currentData()
+        self.session.clear()
+        for session, seen in self.office.laptop.view().sessions.items():
+            if seen.state == HELD_BACK:
+                region = edition.regions[seen.region].full_name()
+                self.session.addItem(f"{session} · {region}", session)
+        self.session.setCurrentIndex(max(0, self.session.findData(chosen)))
+
+    def _show_conflict(self) -> None:
+        session = self.session.currentData()
+        self._conflict.setVisible(bool(session))
+        self._none.setVisible(not session)
+        if session:
+            conflict = self.office.deciding.conflict(str(session))
+            self.versions.show_conflict(conflict, self.office.laptop.edition())

@@ -1,0 +1,119 @@
+"""Two versions of a session side by side: who signed each and when, and only what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.event.deciding import Conflict, Difference, Version
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.decisions.version_words import Row, record_rows
+from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class Versions(QWidget):
+    """`proposed` carries the digest of the version that somebody wants to count."""
+
+    proposed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads = QVBoxLayout()
+        self._heads.setSpacing(theme.SPACE[2])
+        self.table, self._nothing = QTableWidget(), Label("", tone="quiet", wrap=True)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.setAlternatingRowColors(True)
+        self.table.setShowGrid(False)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addLayout(self._heads)
+        column.addWidget(self._nothing)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+
+    def show_conflict(self, conflict: Conflict, edition: Edition) -> None:
+        """Show the versions and the cells in which they differ."""
+        clear(self._heads)
+        self.buttons = []
+        for one in conflict.versions:
+            self._heads.addWidget(self._head(one, edition))
+        levels = [self._cell(one, edition) for one in conflict.differences]
+        records = [one.record for one in conflict.versions]
+        rows = [*levels, *record_rows(records, with_sheets=not levels)]
+        self._nothing.setVisible(not rows)
+        self._nothing.setText(t("coordinate.decisions.nothing"))
+        self.table.setVisible(bool(rows))
+        self.table.setAccessibleName(t("coordinate.decisions.title"))
+        self._fill([_code(one.digest) for one in conflict.versions], rows)
+
+    def _cell(self, cell: Difference, edition: Edition) -> Row:
+        title = edition.rubric.indicator(cell.indicator).title.in_(language.current())
+        return f"{cell.assessor} · {cell.indicator} {title}", tuple(map(_words, cell.marks))
+
+    def _fill(self, codes: Sequence[str], rows: Sequence[Row]) -> None:
+        self.table.setColumnCount(1 + len(codes))
+        self.table.setHorizontalHeaderLabels([t("coordinate.decisions.cell"), *codes])
+        self.table.setRowCount(len(rows))
+        for row, (title, told) in enumerate(rows):
+            for place, text in enumerate((title, *told)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                if place:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.table.setItem(row, place, item)
+        header = self.table.horizontalHeader()
+        first = self.table.horizontalHeaderItem(0)
+        if first is not None:
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.resizeRowsToContents()
+
+    def _head(self, one: Version, edition: Edition) -> QWidget:
+        holder, code = QWidget(), _code(one.digest)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        closed = one.record.closed_at
+        person = edition.roster.get(one.record.chair)
+        words = t(
+            "coordinate.decisions.version",
+            code=code,
+            revision=one.record.revision,
+            at=f"{day(closed)} {clock_time(closed)}",
+            chair=person.name if person else one.record.chair,
+        )
+        button = QPushButton(t("coordinate.decisions.propose", code=code))
+        button.clicked.connect(lambda: self.proposed.emit(one.digest))
+        self.buttons.append(button)
+        row.addWidget(Label(words, "strong", wrap=True), 1)
+        row.addWidget(button)
+        return holder
+
+
+def _code(digest: str) -> str:
+    return f"{digest[:4]} {digest[4:8]}".upper()
+
+
+def _words(mark: Mark | None) -> str:
+    if mark is None:
+        return t("coordinate.decisions.no_sheet")
+    level = str(mark.level) if mark.level is not None else t("assess.level.cannot_short")
+    return f"{level} · {mark.note}" if mark.note else level

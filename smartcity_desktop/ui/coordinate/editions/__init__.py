@@ -1,0 +1,1 @@
+"""Enrolments and the next edition."""

@@ -1,0 +1,216 @@
+"""Who enrolled, who is admitted and who is revoked; then the next edition, signed by root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
+from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
+from smartcity_desktop.ui.coordinate.editions.recipients_row import RecipientsRow
+from smartcity_desktop.ui.coordinate.editions.revoke_row import RevokeRow
+from smartcity_desktop.ui.coordinate.editions.signing_box import SigningBox
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import Reception
+
+
+class EditionsPage(Page):
+    """Top: enrolments with their digits. Bottom: revoking, and publishing the next edition."""
+
+    shows = frozenset({Fact.EDITION, Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._key = KeyUse(self)
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self._refused)
+        self._published: tuple[str, bytes] | None = None
+        self._made: tuple[str, bytes] | None = None
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self.candidates, self.revoke = CandidateList(), RevokeRow()
+        self.take, self.publish = QPushButton(), QPushButton()
+        self._summary = Label("", wrap=True)
+        self.hand_over, self._carry = HandOver(office), Label("", "strong", wrap=True)
+        self._reception = Reception(office, self)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
+        self.recipients = RecipientsRow(office)
+        for signal in ("changed", "problem", "told"):
+            getattr(self.recipients, signal).connect(getattr(self, signal))
+        self.recipients.chosen.connect(self._show_summary)
+        self.added = AddedRow(office)
+        self.added.chosen.connect(self._show_summary)
+        self.take.clicked.connect(self._ask_files)
+        self.publish.clicked.connect(self._ask_key)
+        self._key.hold(self.publish)
+        self.publish.setProperty("primary", True)
+        self.candidates.changed.connect(self._show_summary)
+        self.revoke.changed.connect(self._show_summary)
+        self.hand_over.serve(self, self._hand_over, self._handed)
+        self.signing, self.prepare = SigningBox(office), QPushButton()
+        for signal in ("problem", "told"):
+            getattr(self.signing, signal).connect(getattr(self, signal))
+        self.signing.published.connect(self._was_published)
+        self.signing.changed.connect(self.refresh)
+        self.prepare.clicked.connect(self._prepare)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.take)
+        foot.setSpacing(theme.SPACE[3])
+        foot.addWidget(self._summary, 1)
+        foot.addWidget(self.prepare)
+        foot.addWidget(self.publish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addLayout(head)
+        column.addWidget(self._what)
+        column.addWidget(self.signing, 1)
+        column.addWidget(self.candidates, 1)
+        column.addWidget(self.added)
+        column.addWidget(self.revoke)
+        column.addWidget(self.recipients)
+        column.addLayout(foot)
+        column.addWidget(self._carry)
+        column.addWidget(self.hand_over)
+
+    # what people do
+
+    def draft(self) -> Draft:
+        """Return what the next edition would change, as chosen on the page."""
+        admitted, revoked = self.candidates.admitted(), self.revoke.revoked()
+        recipients, confirmed = self.recipients.recipients(), self.added.sessions()
+        return Draft(admitted, revoked, 0, recipients, confirmed)
+
+    def publish_with(self, file: Path, passphrase: str) -> None:
+        """Sign the next edition with a root key's file; opening it runs beside the window."""
+        desk = self.office.editing
+
+        def publish(key: object) -> None:
+            self._made = desk.publish(self.draft(), [key])  # type: ignore[list-item]
+
+        self._key.use(lambda: desk.root_opener(file, passphrase), publish)
+        self.publish.setEnabled(False)
+
+    def _signed(self) -> None:
+        if self._made is not None:
+            self._was_published(self._made)
+        else:
+            self._waits()
+
+    def _was_published(self, made: tuple[str, bytes]) -> None:
+        self._published = made
+        self._clear()
+        self.changed.emit(EVERYTHING)
+        seq = self.office.laptop.edition().seq
+        self.told.emit(t("coordinate.editions.published", seq=seq), made[0])
+
+    def _prepare(self) -> None:
+        """Let the root holders sign elsewhere: the next edition waits here until then."""
+        try:
+            self.office.editing.prepare(self.draft())
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._waits()
+
+    def _waits(self) -> None:
+        self._published = None
+        self._clear()
+        self.refresh()
+        self.signing.save.setFocus()
+
+    def _clear(self) -> None:
+        self.revoke.clear()
+        self.recipients.clear()
+
+    def _refused(self, problem: object) -> None:
+        self._show_summary()
+        self.problem.emit(problem)
+
+    def write_to(self, folder: Path) -> None:
+        """Write the edition that was just published to a stick."""
+        self.hand_over.write_to(folder)
+
+    def _hand_over(self, folder: Path) -> list[Written]:
+        assert self._published is not None
+        return [self.office.laptop.hand_over(folder, *self._published)]
+
+    def _handed(self) -> str:
+        return self._published[0] if self._published is not None else ""
+
+    def _ask_files(self) -> None:
+        title = t("coordinate.editions.take")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", "*.scenrol *.age")
+        self._reception.take([Path(name) for name in names])
+
+    def _ask_key(self) -> None:
+        asked = ask_holder(self, self.office, t("coordinate.editions.root_key"))
+        if asked is not None:
+            self.publish_with(*asked)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.editions.title"))
+        self._what.setText(t("coordinate.editions.what"))
+        self.take.setText(t("coordinate.editions.take"))
+        self.publish.setText(t("coordinate.editions.publish"))
+        self._carry.setText(t("coordinate.editions.carry"))
+        self.prepare.setText(t("signing.prepare"))
+        self.prepare.setToolTip(t("signing.prepare_tip"))
+        self.candidates.retranslate()
+        self.revoke.retranslate()
+
+    def refresh(self) -> None:
+        """Show who enrolled and whose keys can be revoked."""
+        desk = self.office.editing
+        panels = tuple(sorted(self.office.laptop.edition().panels))
+        self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
+        self.revoke.show_roster(desk.revocable())
+        self.recipients.refresh()
+        self.added.refresh()
+        waits = self.signing.refresh()
+        for one in (self._what, self.candidates, self.revoke, self.recipients):
+            one.setVisible(not waits)
+        for part in (self.take, self._summary, self.prepare, self.publish):
+            part.setVisible(not waits)
+        self.added.setVisible(not waits and not self.added.is_empty)
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        draft, seq = self.draft(), self.office.laptop.edition().seq
+        if draft.is_empty:
+            self._summary.setText(t("coordinate.editions.in_force", seq=seq))
+        else:
+            facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
+            words = t("coordinate.editions.summary", seq=seq + 1, **facts)
+            more = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
+            self._summary.setText(f"{words} {more}".strip())
+        for button in (self.prepare, self.publish):
+            button.setEnabled(not draft.is_empty and not self._key.is_busy())
+        for one in (self._carry, self.hand_over):
+            one.setVisible(self._published is not None)
+        if self._published is not None:
+            self.hand_over.refresh()

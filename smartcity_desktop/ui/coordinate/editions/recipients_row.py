@@ -1,0 +1,217 @@
+"""For whom the next edition wraps what is on sticks, and making the key that unwraps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.laptop.unwrapping import IDENTITY, MadeKey
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+SHOWN = 10
+"""Characters of a recipient at either end: enough to tell two apart."""
+
+
+class RecipientsRow(QWidget):
+    """`chosen` when the next edition's recipients changed; `changed` when a key was made; `told`
+    what was done, as a page tells it."""
+
+    chosen = Signal()
+    changed = Signal(object)
+    problem = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._use = KeyUse(self)
+        self._use.problem.connect(self._failed)
+        self._wanted: tuple[str, ...] | None = None
+        self._made: MadeKey | None = None
+        self._title, self.state = Label("", "strong"), Label("", wrap=True)
+        self.make, self.undo = QPushButton(), QPushButton()
+        self.add, self.drop = QToolButton(), QToolButton()
+        for one in (self.add, self.drop):
+            one.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            one.setMenu(QMenu(one))
+        self.make.clicked.connect(self.make_key)
+        self.undo.clicked.connect(lambda: self._want(None))
+        self._told, self.passphrase = Label("", wrap=True), Label("", "heading", selectable=True)
+        self._rest, self.noted = Label("", tone="quiet", wrap=True), QPushButton()
+        self.noted.clicked.connect(self.forget)
+        self.copy = QPushButton()
+        self.copy.clicked.connect(self._ask_folder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row, once = QHBoxLayout(), QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        row.addWidget(self._title)
+        row.addWidget(self.state, 1)
+        for one in (self.make, self.add, self.drop, self.undo):
+            row.addWidget(one)
+        once.setSpacing(theme.SPACE[3])
+        once.addWidget(self._told)
+        once.addWidget(self.passphrase, 1)
+        once.addWidget(self.copy)
+        once.addWidget(self.noted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[1])
+        column.addLayout(row)
+        column.addLayout(once)
+        column.addWidget(self._rest)
+
+    # what people do
+
+    def recipients(self) -> tuple[str, ...] | None:
+        """Return all recipients of the next edition, None where they stay as they are."""
+        return self._wanted
+
+    def clear(self) -> None:
+        """Change nothing; what was wanted is in force now."""
+        self._want(None)
+
+    def make_key(self) -> None:
+        """Make an unwrapping key in this home; the next edition names it."""
+        desk = self._office.unwrapping
+        self._use.use(lambda: desk.maker(language.current()), self._keep)
+        self.refresh()
+
+    def _keep(self, made: object) -> None:
+        assert isinstance(made, MadeKey)
+        self._office.unwrapping.keep(made)
+        self._made = made
+        self.add_recipient(made.recipient)
+        self.changed.emit(IDENTITY)
+
+    def _failed(self, problem: object) -> None:
+        self.refresh()
+        self.problem.emit(problem)
+
+    def copy_to(self, folder: Path) -> None:
+        """Write a copy of the key that was just made to a stick."""
+        assert self._made is not None
+        try:
+            written = self._office.unwrapping.copy_to(self._made.recipient, folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        facts = {"file": written.path.name, "folder": str(folder)}
+        self.told.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("secrecy.key.copy"))
+        if name:
+            self.copy_to(Path(name))
+
+    def forget(self) -> None:
+        """The passphrase was written down: it is not shown again."""
+        self._made = None
+        self.refresh()
+
+    def add_recipient(self, recipient: str) -> None:
+        """Name one more in the next edition."""
+        try:
+            self._office.unwrapping.check(recipient)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._want(tuple(dict.fromkeys((*self._next(), recipient))))
+
+    def drop_recipient(self, recipient: str) -> None:
+        """Name one less in the next edition."""
+        self._want(tuple(one for one in self._next() if one != recipient))
+
+    def _want(self, wanted: tuple[str, ...] | None) -> None:
+        same = wanted is not None and set(wanted) == set(self._named())
+        self._wanted = None if same else wanted
+        self.refresh()
+        self.chosen.emit()
+
+    def _ask(self) -> None:
+        text, given = QInputDialog.getText(self, t("secrecy.key.other"), t("secrecy.key.ask"))
+        if given and text.strip():
+            self.add_recipient(text.strip())
+
+    # what is shown
+
+    def _named(self) -> tuple[str, ...]:
+        return self._office.laptop.edition().recipients
+
+    def _next(self) -> tuple[str, ...]:
+        return self._named() if self._wanted is None else self._wanted
+
+    def refresh(self) -> None:
+        """Show for whom files are wrapped now and from the next edition on."""
+        kept = [one.recipient for one in self._office.unwrapping.kept()]
+        busy = self._use.is_busy()
+        self._title.setText(t("secrecy.key.title"))
+        self.state.setText(self._words(kept))
+        self.state.set_tone("" if self._next() or self._wanted is not None else "attention")
+        self.make.setVisible(not kept)
+        self.make.setEnabled(not busy)
+        self.make.setText(t("secrecy.key.making" if busy else "secrecy.key.make"))
+        self.add.setText(t("secrecy.key.add"))
+        self.drop.setText(t("secrecy.key.drop"))
+        self.undo.setText(t("secrecy.key.undo"))
+        self.undo.setVisible(self._wanted is not None)
+        fresh = [one for one in kept if one not in self._next()]
+        self._fill(self.add, fresh, kept, self.add_recipient)
+        self.add.menu().addAction(t("secrecy.key.other")).triggered.connect(self._ask)
+        self._fill(self.drop, self._next(), kept, self.drop_recipient)
+        self.drop.setVisible(bool(self._next()))
+        self._show_made()
+
+    def _fill(
+        self,
+        button: QToolButton,
+        every: Sequence[str],
+        kept: Sequence[str],
+        act: Callable[[str], None],
+    ) -> None:
+        menu = button.menu()
+        menu.clear()
+        for one in every:
+            entry = menu.addAction(_short(one, kept))
+            entry.triggered.connect(lambda _=False, recipient=one: act(recipient))
+
+    def _words(self, kept: Sequence[str]) -> str:
+        named = ", ".join(_short(one, kept) for one in self._next())
+        if self._wanted is None:
+            return t("secrecy.key.wrapped" if named else "secrecy.key.none", recipients=named)
+        return t("secrecy.key.will" if named else "secrecy.key.will_none", recipients=named)
+
+    def _show_made(self) -> None:
+        for one in (self._told, self.passphrase, self._rest, self.copy, self.noted):
+            one.setVisible(self._made is not None)
+        if self._made is not None:
+            self._told.setText(t("secrecy.key.made"))
+            self.passphrase.setText(self._made.passphrase)
+            self._rest.setText(t("secrecy.key.made_rest"))
+            self.copy.setText(t("secrecy.key.copy"))
+            self.noted.setText(t("secrecy.key.noted"))
+        else:
+            self.passphrase.clear()
+
+
+def _short(recipient: str, kept: Sequence[str]) -> str:
+    text = f"{recipient[:SHOWN]}…{recipient[-SHOWN + 2 :]}"
+    return t("secrecy.key.here", recipient=text) if recipient in kept else text

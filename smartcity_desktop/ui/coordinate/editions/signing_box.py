@@ -1,0 +1,219 @@
+"""The edition that waits for its root holders: who signed, the file to sign, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.edition import edition_signing
+from smartcity_desktop.desk.edition.edition_signing import Signing
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class SigningBox(QFrame):
+    """`published` carries the name and bytes of an edition that enough have signed; `told` a
+    headline and a sentence; `changed` says that the draft came, grew or went."""
+
+    published = Signal(object)
+    told = Signal(str, str)
+    problem = Signal(object)
+    changed = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._key = KeyUse(self)
+        self._key.done.connect(self.changed)
+        self._key.problem.connect(self._refused)
+        self._signing: Signing | None = None
+        self._title, self._count = Label("", "heading"), Label("", "strong", wrap=True)
+        self._what, self._outrun = (
+            Label("", tone="quiet", wrap=True),
+            Label("", tone="danger", wrap=True),
+        )
+        self.holders = HolderList()
+        self._digest = Label("", selectable=True, wrap=True)
+        self.command = Label("", selectable=True, wrap=True)
+        self._ask = Label("", tone="danger", wrap=True)
+        self.save, self.add, self.here = QPushButton(), QPushButton(), QPushButton()
+        self.discard, self.stay = QPushButton(), QPushButton()
+        self.save.setProperty("primary", True)
+        for button, act in (
+            (self.save, self._ask_folder),
+            (self.add, self._ask_files),
+            (self.here, self._ask_key),
+            (self.discard, self._discard),
+            (self.stay, self._show),
+        ):
+            button.clicked.connect(act)
+        self._key.hold(self.here)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column, row, last = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self._title, self._outrun, self._count, self.holders, self._what):
+            column.addWidget(one)
+        column.addWidget(self._well())
+        for line, buttons in (
+            (row, (self.save, self.add, self.here)),
+            (last, (self.discard, self.stay)),
+        ):
+            line.setSpacing(theme.SPACE[2])
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._ask)
+        column.addLayout(last)
+        column.addStretch(1)
+
+    def _well(self) -> QFrame:
+        well = QFrame()
+        well.setObjectName("to-sign")
+        well.setStyleSheet(
+            f"QFrame#to-sign {{ background: {theme.css('well')}; border-radius: 6px; }}"
+        )
+        lines = QVBoxLayout(well)
+        lines.setSpacing(theme.SPACE[2])
+        for one in (self._digest, self.command):
+            lines.addWidget(one)
+        return well
+
+    # what people do
+
+    def save_to(self, folder: Path) -> None:
+        """Write the file to sign, and a text beside it that tells how."""
+        signing = self._there()
+        name = signing.unsigned.file_name
+        words = edition_signing.instructions(signing, name, language.current())
+        try:
+            written = edition_signing.write_payload(signing, folder, name, words)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.told.emit(t("signing.saved"), str(written))
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Take signatures in; those that are none are told, the others count."""
+        before = self._there()
+        signing, faults = edition_signing.add_every(before, files)
+        grown = len(signing.blocks) - len(before.blocks)
+        if grown:
+            # First: where these are enough, what is told last is that the edition is published.
+            self.told.emit(t("signing.added", count=grown), "")
+            self._settle(signing)
+        if len(faults) == 1:
+            self.problem.emit(faults[0])
+        elif faults:
+            self.problem.emit(Problems("signature.several", faults))
+
+    def sign_with(self, file: Path, passphrase: str) -> None:
+        """Sign with a root key's file here; opening it runs beside the window."""
+        desk = self._office.editing
+
+        def sign(key: object) -> None:
+            self._settle(edition_signing.sign(self._there(), key))  # type: ignore[arg-type]
+
+        self._key.use(lambda: desk.root_opener(file, passphrase), sign)
+        self.here.setEnabled(False)
+
+    def _settle(self, signing: Signing) -> None:
+        try:
+            done = edition_signing.settle(self._office.laptop, signing)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        if done is not None:
+            self.published.emit(done)
+        self.changed.emit()
+
+    def _discard(self) -> None:
+        """Ask once, beside the button: signatures that were collected cannot be made again here."""
+        if self._ask.isHidden():
+            self._ask.setVisible(True)
+            self.stay.setVisible(True)
+            self.discard.setText(t("signing.discard_yes"))
+            return
+        edition_signing.drop(self._office.laptop)
+        self.changed.emit()
+
+    def _refused(self, problem: object) -> None:
+        self._show()
+        self.problem.emit(problem)
+
+    def _there(self) -> Signing:
+        assert self._signing is not None
+        return self._signing
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("signing.save"))
+        if name:
+            self.save_to(Path(name))
+
+    def _ask_files(self) -> None:
+        title = t("signing.add")
+        names, _ = QFileDialog.getOpenFileNames(self, title, "", t("signing.filter"))
+        if names:
+            self.add_files([Path(name) for name in names])
+
+    def _ask_key(self) -> None:
+        asked = ask_holder(self, self._office, t("coordinate.editions.root_key"))
+        if asked is not None:
+            self.sign_with(*asked)
+
+    # what is shown
+
+    def refresh(self) -> bool:
+        """Show the edition that waits; return whether one does."""
+        self._signing = edition_signing.kept(self._office.laptop)
+        self.setVisible(self._signing is not None)
+        self._show()
+        return self._signing is not None
+
+    def _show(self) -> None:
+        signing = self._signing
+        if signing is None:
+            return
+        seq, outrun = signing.edition.seq, edition_signing.is_outrun(self._office.laptop, signing)
+        self._title.setText(t("signing.title", seq=seq))
+        self._outrun.setText(t("signing.outrun"))
+        self._outrun.setVisible(outrun)
+        self._count.setText(count_words(signing))
+        self.holders.show_holders(edition_signing.holders_told(signing))
+        self._what.setText(t("signing.what"))
+        self._digest.setText(t("signing.digest", digest=signing.unsigned.digest))
+        self.command.setText(edition_signing.command(signing, signing.unsigned.file_name))
+        self._ask.setText(t("signing.discard_ask", seq=seq))
+        for button, word in (
+            (self.save, "save"),
+            (self.add, "add"),
+            (self.here, "here"),
+            (self.discard, "discard"),
+            (self.stay, "stay"),
+        ):
+            button.setText(t(f"signing.{word}"))
+        for button in (self.save, self.add, self.here):
+            button.setEnabled(not outrun and not self._key.is_busy())
+        self._ask.setVisible(False)
+        self.stay.setVisible(False)
+
+
+def count_words(signing: Signing) -> str:
+    """Say how many of the signatures there are that each root asks for."""
+    counts, before = signing.counts, signing.edition.seq - 1
+    keys = ("count_before", "count_own") if len(counts) > 1 else ("count",)
+    told = zip(keys, counts, strict=True)
+    return "\n".join(
+        t(f"signing.{key}", have=one.have, needed=one.needed, before=before) for key, one in told
+    )

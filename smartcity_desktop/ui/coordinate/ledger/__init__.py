@@ -1,0 +1,1 @@
+"""Rooms and slots at a glance, and one session beside them."""

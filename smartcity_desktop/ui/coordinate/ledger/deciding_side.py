@@ -1,0 +1,209 @@
+"""Proposing a decision where its need is seen: what can be decided, why, and what would change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.view import HELD_BACK, VALID
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.coordinate.words import decision_words
+from smartcity_desktop.ui.coordinate.words.parts import show_parts
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.label import Label
+
+ACTIONS = (VOID, EXCUSE, WAIVE)
+REASON_LINES = 4
+
+
+class DecidingSide(QWidget):
+    """A row of buttons; a choice from their menus opens a form (`opened`), which takes the room.
+
+    `changed`, `problem`, `told` and `go` are those of a page.
+    """
+
+    changed = Signal(object)
+    problem = Signal(object)
+    told = Signal(str, str)
+    go = Signal(str, object)
+    opened = Signal(bool)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office, self._session = office, ""
+        self.ask: Ask | None = None
+        self._key, self._digest = KeyUse(self), ""
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
+        self._title = Label("", "strong")
+        self.menus = {one: QPushButton() for one in ACTIONS}
+        for button in self.menus.values():
+            button.setMenu(QMenu(button))
+        self.versions = QPushButton()
+        self.versions.clicked.connect(lambda: self.go.emit("decisions", self._session))
+        self._row, self.form = QWidget(), QWidget()
+        self._build_row()
+        self._build_form()
+        self._key.hold(self.sign, self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.SPACE[2], theme.SPACE[3], 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addWidget(self._row)
+        column.addWidget(self.form, 1)
+
+    def _build_row(self) -> None:
+        column = QVBoxLayout(self._row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        for button in (*self.menus.values(), self.versions):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addWidget(self._title)
+        column.addLayout(row)
+
+    def _build_form(self) -> None:
+        self.wish, self._change = Label("", "heading", wrap=True), Label("", "strong")
+        self._parts, self._need = QVBoxLayout(), Label("", tone="quiet", wrap=True)
+        self._parts.setSpacing(theme.SPACE[2])
+        self.reason, self.sign, self.back = QPlainTextEdit(), QPushButton(), QPushButton()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
+        self.sign.setProperty("primary", True)
+        self.sign.clicked.connect(self._ask_key)
+        self.back.clicked.connect(self.leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        buttons.addWidget(self.sign)
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self.wish)
+        column.addWidget(self._change)
+        column.addLayout(self._parts)
+        column.addWidget(self.reason)
+        column.addWidget(self._need)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self.form.hide()
+
+    # what people do
+
+    def show_session(self, session: str) -> None:
+        """Offer what can be decided about a session; a form for it stays, told afresh."""
+        if session != self._session:
+            self.leave()
+        self._session = session
+        desk = self._office.deciding
+        can_decide = bool(self._office.laptop.edition().deciders.keys)
+        asks = effects.asks(desk.laptop, session) if can_decide else ()
+        self._title.setText(t("deciding.title"))
+        for action, button in self.menus.items():
+            self._fill(button, action, [one for one in asks if one.action == action])
+        held = self._office.laptop.view().sessions[session].state == HELD_BACK
+        self.versions.setVisible(held)
+        self.versions.setText(t("deciding.to_versions"))
+        self._row.setVisible(self.ask is None and (held or bool(asks)))
+        if self.ask is not None:
+            self._show_form(self.ask)
+
+    def propose(self, ask: Ask) -> None:
+        """Open the form; where the same is proposed already, go and confirm that one."""
+        waiting = effects.proposed(self._office.deciding, ask)
+        if waiting:
+            self.go.emit("decisions", waiting)
+            self.told.emit(t("deciding.on_list"), "")
+            return
+        self.ask = ask
+        self.reason.clear()
+        self._show_form(ask)
+        self._row.hide()
+        self.form.show()
+        self.opened.emit(True)
+        self.reason.setFocus()
+
+    def leave(self) -> None:
+        """Put the form away."""
+        if self.ask is not None:
+            self.ask = None
+            self.form.hide()
+            self._row.show()
+            self.opened.emit(False)
+
+    def sign_with(self, file: Path, passphrase: str) -> None:
+        """Sign the proposal with a decider's key."""
+        ask, desk, reason = self.ask, self._office.deciding, self.reason.toPlainText()
+        assert ask is not None
+
+        def propose(key: object) -> None:
+            made = desk.propose(ask.action, ask.session, ask.target, reason, key)  # type: ignore[arg-type]
+            self._digest = made
+
+        self._key.use(lambda: desk.opener(file, passphrase), propose)
+
+    def _ask_key(self) -> None:
+        if not self.reason.toPlainText().strip():
+            self.problem.emit(Problem("decision.no_reason"))
+            self.reason.setFocus()
+            return
+        asked = ask_holder(self, self._office, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.sign_with(*asked)
+
+    def _signed(self) -> None:
+        self.leave()
+        self.changed.emit(frozenset({Fact.ITEMS}))
+        if self._office.laptop.view().standings[self._digest].state == VALID:
+            self.told.emit(t("deciding.in_force"), "")
+        else:
+            self.told.emit(t("deciding.signed"), t("deciding.signed_rest"))
+
+    # what is shown
+
+    def _fill(self, button: QPushButton, action: str, asks: Sequence[Ask]) -> None:
+        button.setText(t(f"deciding.{action}"))
+        button.setVisible(bool(asks))
+        menu = button.menu()
+        menu.clear()
+        for ask in asks:
+            entry = menu.addAction(self._wish(ask).replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, one=ask: self.propose(one))
+
+    def _wish(self, ask: Ask) -> str:
+        laptop = self._office.laptop
+        return decision_words.wish(ask, laptop.items(), laptop.edition())
+
+    def _show_form(self, ask: Ask) -> None:
+        edition = self._office.laptop.edition()
+        verb = t(f"deciding.{ask.action}")
+        self.wish.setText(f"{verb} {self._wish(ask)}".removesuffix(" …"))
+        self._change.setText(t("deciding.change"))
+        told = effects.effect(self._office.deciding, ask)
+        show_parts(self._parts, decision_words.effect(told, edition))
+        need = edition.deciders.threshold
+        key = "need_more" if need > 1 else "need_one"
+        self._need.setText(t(f"deciding.{key}", need=need))
+        self.reason.setPlaceholderText(t("deciding.reason"))
+        self.reason.setAccessibleName(t("deciding.reason"))
+        self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
+        self.back.setText(t("deciding.back"))

@@ -1,0 +1,227 @@
+"""The ledger page: which sessions are in, which wait, and what is held about each."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.event.coordinator import Ledger
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
+from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
+from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.problems import sentences
+from smartcity_desktop.ui.widgets import paper_window, shapes
+from smartcity_desktop.ui.widgets.columns import TURN, Columns
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.label import Label
+
+FILTER_SHAPES = {
+    "missing": "missing",
+    "waiting": "waiting",
+    "held": "fork",
+    "refused": "refused",
+    "flagged": "flag",
+}
+
+
+COUNTED = ("waiting", "held", "refused", "postponed", "missing", "absent", "closed", "newer")
+"""What the top line counts beside the complete ones."""
+
+
+class LedgerPage(Page):
+    """Rooms down, slots across; the filters are the legend too."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.model = LedgerModel(self)
+        self.line, self.kind = Label("", "heading"), Label("", "heading")
+        self.table, self.side = LedgerTable(self.model), SideSheet(office)
+        self.table.opened.connect(self.open_session)
+        self.table.chosen.connect(self._follow)
+        self.table.closed.connect(self.close_session)
+        self.side.closed.connect(self.close_session)
+        self.side.wanted.connect(self._preview)
+        for signal in ("changed", "problem", "told", "go"):
+            getattr(self.side.deciding, signal).connect(getattr(self, signal))
+        self.side.hide()
+        self.nothing = Label("", tone="attention", wrap=True)
+        self.damaged = Label("", tone="danger", wrap=True, selectable=True)
+        self.empty = Empty()
+        self.empty.chosen.connect(lambda: self.go.emit("start", None))
+        actions.bind(self, "next_shown", self.next_shown)
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE[3])
+        head.addWidget(self.line)
+        head.addWidget(self.kind)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[2])
+        column.addLayout(head)
+        column.addLayout(self._build_filters())
+        column.addWidget(self.damaged)
+        column.addWidget(self.nothing)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 9)
+        column.addWidget(Columns(self.table, self.side, (1, 0)), 1)
+        column.addWidget(self.empty, 1)
+
+    def _build_filters(self) -> QHBoxLayout:
+        self.filters: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE[2])
+        for name in FILTERS:
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setStyleSheet(
+                "QPushButton:checked { border: 2px solid palette(highlight);"
+                " border-radius: 4px; background: palette(base); }"
+            )
+            if name in FILTER_SHAPES:
+                button.setIcon(shapes.icon(FILTER_SHAPES[name], 14))
+            button.clicked.connect(lambda _=False, one=name: self.choose_filter(one))
+            self._group.addButton(button)
+            self.filters[name] = button
+            row.addWidget(button)
+        self.filters["all"].setChecked(True)
+        states = ("complete", "absent")
+        self._legend = [(one, Label("", "caption", tone="quiet")) for one in states]
+        row.addStretch(1)
+        self._key = QWidget()
+        key = QHBoxLayout(self._key)
+        key.setContentsMargins(0, 0, 0, 0)
+        for state, label in self._legend:
+            key.addWidget(shapes.Shape(SHAPES[state]))
+            key.addWidget(label)
+        row.addWidget(self._key)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a narrow window the filters go first: every cell says its state in a word."""
+        super().resizeEvent(event)
+        self._key.setVisible(event.size().width() >= TURN)
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Open the session that another page names."""
+        if isinstance(argument, str):
+            self.refresh()
+            self.open_session(argument)
+        self.table.setFocus()
+
+    def choose_filter(self, name: str) -> None:
+        """Let only some cells shine, and go to the first of them."""
+        self.filters[name].setChecked(True)
+        self.model.set_filter(name)
+        self._say_nothing()
+        if name != "all":
+            self.next_shown(from_start=True)
+        self.table.setFocus()
+
+    def next_shown(self, *, from_start: bool = False) -> None:
+        """Go to the next cell that the filter shows."""
+        at = self.table.currentIndex()
+        here = (-1, -1) if from_start or not at.isValid() else (at.row(), at.column())
+        place = self.model.next_lit(*here)
+        if place is not None:
+            self.table.setCurrentIndex(self.model.index(*place))
+
+    def open_session(self, session: str) -> None:
+        """Show what is held about a session."""
+        try:
+            detail = self.office.coordinator.detail(session)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.side.show_detail(detail, self.office.laptop.edition())
+        self.side.show()
+        self.table.go_to(session)
+
+    def close_session(self) -> None:
+        """Put the side sheet away."""
+        self.side.hide()
+        self.table.setFocus()
+
+    def _follow(self, session: str) -> None:
+        if not self.side.isHidden() and session != self.side.session:
+            self.open_session(session)
+
+    def _preview(self, seat: str, language: str) -> None:
+        desk, session = self.office.coordinator, self.side.session
+        try:
+            if seat:
+                name, data = desk.sheet_paper(session, seat, language)
+            else:
+                name, data = desk.recap_paper(session, language)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        paper_window.preview(self, name.removesuffix(".pdf"), data, name)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.table.retranslate()
+        self.empty.say(
+            t("coordinate.no_edition"), t("coordinate.no_edition_rest"), t("coordinate.to_start")
+        )
+
+    def refresh(self) -> None:
+        """Show how every session stands now."""
+        here = self.office.laptop.has_edition
+        self.empty.setVisible(not here)
+        for one in (self.table, self.line, self.kind, *self.filters.values()):
+            one.setVisible(here)
+        if not here:
+            self.side.hide()
+            self.nothing.hide()
+            self.damaged.hide()
+            return
+        ledger = self.office.coordinator.ledger()
+        damaged = self.office.laptop.damaged()
+        self.damaged.setVisible(damaged is not None)
+        self.damaged.setText(" ".join(sentences(damaged)) if damaged is not None else "")
+        at = self.table.currentIndex()
+        place = (at.row(), at.column()) if at.isValid() else (0, 0)
+        self.model.show(ledger)
+        self._say(ledger)
+        self._say_filters(ledger)
+        self.table.setCurrentIndex(self.model.index(*place))
+        if not self.side.isHidden():
+            self.open_session(self.side.session)
+
+    def _say(self, ledger: Ledger) -> None:
+        parts = [t("coordinate.ledger.complete", complete=ledger.complete, total=ledger.total)]
+        for name in COUNTED:
+            if count := getattr(ledger, name):
+                parts.append(t(f"coordinate.ledger.n_{name}", count=count))
+        self.line.setText(" · ".join(parts))
+        final = ledger.is_final
+        self.kind.setText("→ " + t("coordinate.final" if final else "coordinate.provisional"))
+        self.kind.set_tone("success" if final else "attention")
+
+    def _say_filters(self, ledger: Ledger) -> None:
+        for name, button in self.filters.items():
+            count = self.model.count(name)
+            button.setText(t(f"coordinate.filter.{name}", count=count))
+            button.setAccessibleName(t(f"coordinate.filter.{name}", count=count))
+            button.setVisible(name != "refused" or count > 0)
+        for state, label in self._legend:
+            label.setText(t(f"coordinate.state.{state}"))
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        name = self.model.filter
+        self.nothing.setVisible(self.model.count(name) == 0)
+        self.nothing.setText(t(f"coordinate.nothing.{name}"))

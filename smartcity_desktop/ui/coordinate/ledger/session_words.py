@@ -1,0 +1,163 @@
+"""The facts of one session as the side sheet says them: sections of short parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.event.deciding import names
+from smartcity_desktop.desk.laptop.quarantined import Pretender
+from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
+from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
+from smartcity_desktop.ui.coordinate.words.parts import Part
+from smartcity_desktop.ui.language import clock_time, day, t
+
+STANDING_SHAPES: Mapping[str, str] = {
+    VALID: "done",
+    WAITING: "waiting",
+    REFUSED: "refused",
+    SUPERSEDED: "same",
+}
+
+
+Section = tuple[str, tuple[Part, ...]]
+
+
+def place(detail: SessionDetail, edition: Edition) -> str:
+    """Return where and when the session was to be."""
+    cell = detail.cell
+    return t(
+        "coordinate.side.place",
+        code=cell.region_code,
+        province=cell.region.province,
+        session=cell.session,
+        room=edition.panels[cell.panel].room,
+        day=day(cell.planned_start),
+        at=clock_time(cell.planned_start),
+    )
+
+
+def sections(detail: SessionDetail, edition: Edition) -> list[Section]:
+    """Return what there is to say about a session; sections without parts are left out."""
+    record = detail.view.record
+    found = [
+        (t("coordinate.side.look"), tuple(_look(detail))),
+        (t("quarantine.title"), tuple(_refused(one) for one in detail.quarantined)),
+        (t("coordinate.side.record"), tuple(_record(record, edition)) if record else ()),
+        (t("coordinate.side.items"), tuple(_items(detail, edition))),
+    ]
+    if not detail.items:
+        nothing = t("coordinate.side.ask_stick", panel=detail.cell.panel)
+        found.append((t("coordinate.side.nothing"), (Part("", nothing),)))
+    return [one for one in found if one[1]]
+
+
+def _look(detail: SessionDetail) -> Iterator[Part]:
+    for finding in detail.view.findings:
+        told = finding_words.of_finding(finding)
+        shape = "fork" if finding.code == "E_EQUIVOCATION" else "flag"
+        yield Part(shape, told.what, finding_words.rest(told))
+    said = {finding.code for finding in detail.view.findings}
+    for standing in detail.standings:
+        if standing.state not in {WAITING, REFUSED}:
+            continue
+        for finding in standing.findings:
+            if finding.code not in said or finding.code != "E_EQUIVOCATION":
+                told = finding_words.of_finding(finding)
+                yield Part(STANDING_SHAPES[standing.state], told.what, finding_words.rest(told))
+
+
+def _refused(one: Pretender) -> Part:
+    told = finding_words.explained(one.code, one.facts)
+    detail = " ".join((t("quarantine.unverified"), told.remedy))
+    return Part("refused", told.what, detail)
+
+
+def _record(record: Record, edition: Edition) -> Iterator[Part]:
+    limit = edition.sessions[record.session].limit_s // 60
+    if record.status == HELD:
+        yield Part(
+            "",
+            t(
+                "coordinate.side.held",
+                start=clock_time(record.started_at),
+                end=clock_time(record.closed_at),
+                minutes=-(-record.elapsed_s // 60),
+                limit=limit,
+            ),
+        )
+    else:
+        yield Part("", t(f"coordinate.side.was_{record.status}"), record.reason)
+    if record.revision > 1:
+        words = t("coordinate.side.revised", revision=record.revision, reason=record.reason or "–")
+        yield Part("", words)
+    for guest in record.attendance:
+        letter = guest.letter
+        told = t("coordinate.side.letter", letter=letter) if letter else t(
+            "coordinate.side.no_letter"
+        )  # fmt: skip
+        yield Part("", ", ".join(filter(None, (guest.name, guest.position))), told)
+    for excuse in record.excused:
+        kind = t(f"coordinate.side.excused_{excuse.kind}", seat=_who(excuse.assessor, edition))
+        yield Part("", kind, excuse.reason)
+    for happening in record.happenings:
+        yield Part("", f"{clock_time(happening.at)}  {happening.text}")
+    if record.documents:
+        yield Part("", t("coordinate.side.documents"), "; ".join(record.documents))
+    for key in ("remarks", "response"):
+        if text := getattr(record, key):
+            yield Part("", t(f"coordinate.side.{key}"), text)
+
+
+def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
+    items = {one.digest: one for one in detail.items}
+    rivals = detail.view.heads if len(detail.view.heads) > 1 else ()
+    for item, standing in zip(detail.items, detail.standings, strict=True):
+        rival = item.digest in rivals
+        shape = "fork" if rival else STANDING_SHAPES[standing.state]
+        state = t(f"coordinate.standing.{'rival' if rival else standing.state}")
+        yield Part(shape, _item(item, items, edition), _signed(item, state, edition))
+
+
+def _item(item: Item, items: Mapping[str, Item], edition: Edition) -> str:
+    value = item.value
+    if isinstance(value, Sheet):
+        who = _who(value.assessor, edition)
+        words = t("coordinate.side.sheet", who=who)
+    elif isinstance(value, Decision):
+        words = decision_words.about(value, items, edition)
+        return f"{t('coordinate.side.decision')} · {words}"
+    else:
+        words = t("coordinate.side.session_record")
+    revision = getattr(value, "revision", 1)
+    if revision == 1:
+        return words
+    return f"{words} · {t('coordinate.side.revision', revision=revision)}"
+
+
+def _signed(item: Item, state: str, edition: Edition) -> str:
+    seats = [id_ for id_, person in sorted(edition.roster.items()) if person.key in item.keys]
+    others = set(item.keys) - {edition.roster[seat].key for seat in seats}
+    deciders = others & set(edition.deciders.keys)
+    signers = list(seats)
+    if deciders:
+        named = ", ".join(names(edition, deciders))
+        signers.append(t("coordinate.side.deciders", names=named))
+    if strangers := len(others - deciders):
+        signers.append(t("coordinate.side.strangers", count=strangers))
+    return t(
+        "coordinate.side.signed",
+        state=state,
+        signers=", ".join(signers),
+        digest=item.digest[:8].upper(),
+    )
+
+
+def _who(seat: str, edition: Edition) -> str:
+    person = edition.roster.get(seat)
+    return f"{seat} {person.name}" if person else seat

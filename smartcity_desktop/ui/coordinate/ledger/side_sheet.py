@@ -1,0 +1,125 @@
+"""What is held about one session, beside the ledger: state, flags, record, items, papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.ledger import session_words
+from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
+from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
+from smartcity_desktop.ui.coordinate.ledger.session_papers import SessionPapers
+from smartcity_desktop.ui.coordinate.words import parts
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widgets.label import Label
+
+WIDTH = 348
+
+
+class SideSheet(QFrame):
+    """`closed` when it should go; `wanted` asks for a paper: a seat ("" the recap), language."""
+
+    closed = Signal()
+    wanted = Signal(str, str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setFixedWidth(WIDTH)
+        self.setStyleSheet(
+            f"QFrame#side {{ border: none; border-left: 1px solid {theme.css('line')}; }}"
+        )
+        self.session = ""
+        self._title = Label("", "heading", wrap=True)
+        self._place = Label("", tone="quiet", wrap=True)
+        self._close = QToolButton()
+        self._close.setText("×")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.papers = SessionPapers()
+        self.papers.wanted.connect(self.wanted)
+        self._has_papers = False
+        self.deciding = DecidingSide(office)
+        self.deciding.opened.connect(self._make_room)
+        self.body = QScrollArea()
+        self.body.setWidgetResizable(True)
+        self.body.setFrameShape(QFrame.Shape.NoFrame)
+        # It scrolls by itself: however much it holds, the page must not grow with it.
+        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE[4], 0, 0, 0)
+        column.setSpacing(theme.SPACE[1])
+        column.addLayout(head)
+        column.addWidget(self._place)
+        column.addSpacing(theme.SPACE[2])
+        column.addWidget(self.body, 1)
+        column.addWidget(self.deciding)
+        column.addWidget(self.papers)
+
+    def show_detail(self, detail: SessionDetail, edition: Edition) -> None:
+        """Show a session."""
+        self.session = detail.cell.session
+        region = detail.cell.region
+        self._title.setText(region.full_name())
+        self._place.setText(session_words.place(detail, edition))
+        self._close.setAccessibleName(t("coordinate.side.close"))
+        self._close.setToolTip(t("coordinate.side.close") + " (Esc)")
+        self.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
+        self.body.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, theme.SPACE[3], 0)
+        column.setSpacing(theme.SPACE[1])
+        column.addLayout(self._state(detail))
+        for title, lines in session_words.sections(detail, edition):
+            column.addSpacing(theme.SPACE[3])
+            column.addWidget(Label(title, "strong"))
+            for part in lines:
+                column.addLayout(parts.line(part))
+        self.papers.show_papers(detail, edition)
+        self._has_papers = not self.papers.isHidden()
+        self.deciding.show_session(self.session)
+        self._make_room(self.deciding.ask is not None)
+        column.addStretch(1)
+        old = self.body.takeWidget()
+        self.body.setWidget(body)
+        if old is not None:
+            old.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves the form first, then closes."""
+        if event.key() == Qt.Key.Key_Escape and self.deciding.ask is not None:
+            self.deciding.leave()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_room(self, form: bool) -> None:
+        self.body.setVisible(not form)
+        self.papers.setVisible(not form and self._has_papers)
+
+    def _state(self, detail: SessionDetail) -> QHBoxLayout:
+        state = detail.cell.state
+        tone = shapes.TONES[SHAPES[state]]
+        return parts.marked(
+            SHAPES[state], Label(t(f"coordinate.state.{state}"), "strong", tone=tone)
+        )

@@ -1,0 +1,1 @@
+"""What was refused, and why."""

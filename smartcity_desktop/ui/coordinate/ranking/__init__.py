@@ -1,0 +1,1 @@
+"""The regions in order, the cut line and how firm it is."""

@@ -1,0 +1,110 @@
+"""The regions that are not ranked, beneath those that are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.result import Apart
+from smartcity_desktop.domain.view import View
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.ranking.ranking_table import (
+    CODE_UNITS,
+    PROVINCE_UNITS,
+    RANK_UNITS,
+    REGION_UNITS,
+)
+from smartcity_desktop.ui.coordinate.words import finding_words
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.apart import ApartModel
+from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.widgets.label import Label
+
+CELL_INDENT = 3
+"""What the ranking's cells are indented more than Qt's own."""
+MOST_ROWS = 4
+"""So many are in view at once; the others are a scroll away."""
+
+
+class ApartTable(QWidget):
+    """`picked` carries the code of a region that was opened."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model, self.title, self.table = ApartModel(self), Label("", "strong"), QTableView()
+        table, unit = self.table, QFontMetrics(theme.font()).averageCharWidth()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().hide()
+        self._row = round(QFontMetrics(theme.font()).height() * 1.65)
+        table.verticalHeader().setDefaultSectionSize(self._row)
+        for column, units in enumerate((CODE_UNITS, REGION_UNITS, PROVINCE_UNITS)):
+            table.setColumnWidth(column, unit * units)
+        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(self._pick)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, 0)
+        column_.setSpacing(theme.SPACE[1])
+        column_.addWidget(self.title)
+        under = QHBoxLayout()
+        under.addSpacing(unit * RANK_UNITS + CELL_INDENT)
+        under.addWidget(table)
+        column_.addLayout(under)
+
+    def follow(self, region_width: int, province_width: int) -> None:
+        """Keep the columns as wide as those of the ranking above."""
+        self.table.setColumnWidth(1, region_width)
+        self.table.setColumnWidth(2, province_width)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.table.setAccessibleName(t("coordinate.ranking.apart_table"))
+
+    def show_apart(self, apart: Sequence[Apart], edition: Edition, view: View) -> None:
+        """Show regions with their reasons; hovering one says what to do."""
+        self.model.show(apart, edition, _whys(apart, view))
+        self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
+        self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
+
+    def _pick(self, index: QModelIndex) -> None:
+        one = index.data(ROW)
+        if isinstance(one, Apart):
+            self.picked.emit(one.region)
+
+
+def _whys(apart: Sequence[Apart], view: View) -> dict[str, str]:
+    """The full sentences of the finding behind a region's reason."""
+    wanted = {one.region: one.why for one in apart if one.why.startswith("E_")}
+    region = {id_: seen.region for id_, seen in view.sessions.items()}
+    found: dict[str, str] = {}
+    for standing in view.standings.values():
+        code = region.get(standing.session, "")
+        for finding in standing.findings:
+            if wanted.get(code) == finding.code:
+                found.setdefault(code, finding_words.of_finding(finding).in_one())
+    for seen in view.sessions.values():
+        for finding in seen.findings:
+            if wanted.get(seen.region) == finding.code:
+                found.setdefault(seen.region, finding_words.of_finding(finding).in_one())
+    return found

@@ -1,0 +1,198 @@
+"""The ranking page: the official result as it stands, how firm its cut is, and its papers."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
+from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
+from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
+from smartcity_desktop.ui.coordinate.ranking.ranking_table import RankingTable
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models import ranking
+from smartcity_desktop.ui.models.ranking import Cut, RankingModel
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.label import Label
+
+SIDE = 272
+
+
+class RankingPage(Page):
+    """Rank order is the default, and only in rank order the cut line shows."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.model = RankingModel(self)
+        self.table = RankingTable(self.model)
+        self.table.picked.connect(self._to_ledger)
+        self.table.ordered.connect(self._say_order)
+        self.apart = apart_table.ApartTable()
+        self.apart.picked.connect(self._to_ledger)
+        self.table.horizontalHeader().sectionResized.connect(self._align)
+        self.title, self.kind = Label("", "heading"), Label("", "heading")
+        self.fictitious = Label("", tone="attention", wrap=True)
+        self.search, self.found = QLineEdit(), Label("", "caption", tone="quiet")
+        self.search.setClearButtonEnabled(True)
+        self.search.textEdited.connect(lambda _text: self.find_region())
+        self.search.returnPressed.connect(lambda: self.find_region(after=True))
+        self.order_note, self.back = Label("", tone="attention"), QPushButton()
+        self.back.clicked.connect(lambda: self.table.order_by(ranking.RANK))
+        self.firm_title = Label("", "heading", wrap=True)
+        self.firm = [Label("", wrap=True, selectable=True) for _ in range(3)]
+        self.profile = ProfileCard()
+        self.table.chosen.connect(self.profile.show_line)
+        self.papers = RankingPapers(office)
+        for signal, mine in ((self.papers.problem, self.problem), (self.papers.told, self.told)):
+            signal.connect(mine)
+        self.empty = Empty()
+        self.empty.chosen.connect(self._next_step)
+        actions.bind(self, "find_region", self.search.setFocus)
+        actions.bind(self, "preview_ranking", self.papers.preview)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE[3])
+        for one in (self.title, self.kind):
+            head.addWidget(one)
+        head.addStretch(1)
+        head.addWidget(self.found)
+        head.addWidget(self.search)
+        self.search.setMinimumWidth(220)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addLayout(head)
+        column.addWidget(Columns(self._left(), self._right(), (1, 0)), 1)
+        column.addWidget(self.empty, 1)
+
+    def _left(self) -> QWidget:
+        self.order_row = QWidget()
+        note = QHBoxLayout(self.order_row)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.addWidget(self.order_note, 1)
+        note.addWidget(self.back)
+        whole = QWidget()
+        left = QVBoxLayout(whole)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.SPACE[2])
+        left.addWidget(self.order_row)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 12)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.apart)
+        return whole
+
+    def _right(self) -> QWidget:
+        self.side = QWidget()
+        self.side.setFixedWidth(SIDE)
+        right = QVBoxLayout(self.side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.SPACE[3])
+        for one in (self.firm_title, *self.firm):
+            right.addWidget(one)
+        right.addSpacing(theme.SPACE[3])
+        right.addWidget(self.profile)
+        right.addStretch(1)
+        right.addWidget(self.fictitious)
+        right.addWidget(self.papers)
+        return self.side
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Have the keyboard in the table."""
+        self.table.setFocus()
+
+    def find_region(self, *, after: bool = False) -> None:
+        """Go to the first region that the search names, or to the next one."""
+        at = self.table.currentIndex().row() if after else -1
+        place, which, count = find.next_match(self.model, self.search.text(), at)
+        if place is not None:
+            self.table.go_to(place)
+        said = t("coordinate.ranking.found", which=which, count=count)
+        nothing = t("coordinate.ranking.found_none")
+        self.found.setText("" if not self.search.text().strip() else said if count else nothing)
+
+    def _align(self, column: int, _old: int, _width: int) -> None:
+        if column in {ranking.REGION, ranking.PROVINCE}:
+            wide = self.table.columnWidth
+            self.apart.follow(wide(ranking.REGION), wide(ranking.PROVINCE))
+
+    def _to_ledger(self, region: str) -> None:
+        sessions = self.office.laptop.edition().sessions
+        mine = [id_ for id_, plan in sorted(sessions.items()) if plan.region == region]
+        self.go.emit("ledger", mine[0] if mine else None)
+
+    def _next_step(self) -> None:
+        self.go.emit("receive" if self.office.laptop.has_edition else "start", None)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.table.setAccessibleName(t("coordinate.ranking.table"))
+        self.apart.retranslate()
+        self.search.setPlaceholderText(t("coordinate.ranking.find"))
+        self.search.setAccessibleName(t("coordinate.ranking.find"))
+        self.search.setToolTip(t("coordinate.ranking.find_tip"))
+        self.back.setText(t("coordinate.ranking.back"))
+        self.firm_title.setText(t("coordinate.firm.title"))
+        self.fictitious.setText(t("coordinate.ranking.fictitious"))
+        self.papers.retranslate()
+
+    def refresh(self) -> None:
+        """Show the ranking of what counts now."""
+        here = self.office.laptop.has_edition
+        result = self.office.coordinator.ranking() if here else None
+        ranked = bool(result and result.rows)
+        self.empty.setVisible(not ranked)
+        for one in (self.table, self.side, self.search, self.found, self.kind, self.title):
+            one.setVisible(ranked)
+        self.apart.setVisible(bool(ranked and result and result.apart))
+        self._say_order()
+        if result is None or not ranked:
+            self._say_empty(here)
+            return
+        edition, at = self.office.laptop.edition(), self.table.region()
+        self.model.show(
+            ranking.lines(result, edition, language.current()), Cut(firmness.cut_words(result))
+        )
+        scale = edition.rubric.scale
+        self.table.cell.set_scale(scale.min, scale.max)
+        self.table.set_aspects(len(edition.rubric.aspects))
+        self.table.lay_out()
+        self.table.back_to(at)
+        self.apart.show_apart(result.apart, edition, self.office.coordinator.view())
+        self.title.setText(t("coordinate.ranking.title", count=len(result.rows)))
+        self.kind.setText(t("coordinate.final" if result.final else "coordinate.provisional"))
+        self.kind.set_tone("success" if result.final else "attention")
+        self.fictitious.setVisible(edition.fictitious)
+        for label, words in zip(self.firm, firmness.sentences(result, edition), strict=True):
+            label.setText(words)
+
+    def _say_empty(self, here: bool) -> None:
+        names = ("no_result", "no_result_rest", "to_receive") if here else (
+            "no_edition", "no_edition_rest", "to_start"
+        )  # fmt: skip
+        self.empty.say(*(t(f"coordinate.{name}") for name in names))
+
+    def _say_order(self) -> None:
+        column = self.model.column
+        shown = column != ranking.RANK and not self.table.isHidden()
+        self.order_row.setVisible(shown)
+        if shown:
+            name = t(f"coordinate.column.{ranking.COLUMNS[column]}")
+            self.order_note.setText(t("coordinate.ranking.ordered_by", column=name))

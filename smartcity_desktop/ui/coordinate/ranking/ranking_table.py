@@ -1,0 +1,158 @@
+"""The table of the ranking: ordered by rank until a column is clicked, back with Escape."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.ranking.ranking_cell import STEP, RankingCell
+from smartcity_desktop.ui.models import ranking
+from smartcity_desktop.ui.models.cells import ROW, Index
+from smartcity_desktop.ui.models.ranking import Cut, RankingModel
+
+RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
+"""Widths in average letters; the table of regions apart keeps to them too."""
+
+REMARK_UNITS = 22
+"""What a remark is left at least, at the cost of the province."""
+
+LEAST_PROVINCE, LEAST_REGION = 12, 22
+"""Narrower than this neither is of use; from here on remarks give way."""
+
+SHOWN = QAbstractItemView.ScrollHint.EnsureVisible
+
+FIXED = (ranking.PROFILE, ranking.REMARK)
+"""Columns that do not order anything."""
+
+
+class RankingTable(QTableView):
+    """`ordered` says that the order has changed; `chosen` carries the `Line` one is at, `picked`
+    a region's code on Enter."""
+
+    ordered = Signal()
+    chosen = Signal(object)
+    picked = Signal(str)
+
+    def __init__(self, model: RankingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ranking = model
+        self.cell = RankingCell(self)
+        self.setModel(model)
+        self.setItemDelegate(self.cell)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(round(QFontMetrics(theme.font()).height() * 1.75))
+        self._columns()
+        self.doubleClicked.connect(lambda _index: self._pick())
+
+    def _columns(self) -> None:
+        head, metrics = self.horizontalHeader(), QFontMetrics(theme.font())
+        unit = metrics.averageCharWidth()
+        widths = {
+            ranking.RANK: unit * RANK_UNITS,
+            ranking.CODE: unit * CODE_UNITS,
+            ranking.REGION: unit * REGION_UNITS,
+            ranking.PROVINCE: unit * PROVINCE_UNITS,
+            ranking.INDEX: unit * 11,
+        }
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setMinimumSectionSize(32)
+        for column in range(len(ranking.COLUMNS)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+        head.setSectionResizeMode(ranking.REMARK, QHeaderView.ResizeMode.Stretch)
+        head.sectionClicked.connect(self.order_by)
+        self.set_aspects(6)
+
+    def set_aspects(self, count: int) -> None:
+        """Have room for the dots of so many aspects."""
+        self.setColumnWidth(ranking.PROFILE, round(count * STEP) + 20)
+
+    def order_by(self, column: int) -> None:
+        """Order by a column, the other way round at a second click; RANK is the ranking."""
+        if column in FIXED:
+            column = ranking.RANK
+        here = self.ranking.column
+        falling = not self.ranking.falling if column == here else column == ranking.INDEX
+        at = self.region()
+        self.ranking.order_by(column, falling=falling)
+        self.lay_out()
+        self.back_to(at)
+        self.ordered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let provinces give way first where the window is narrow, then the regions' names: remarks
+        must be read."""
+        super().resizeEvent(event)
+        unit = QFontMetrics(theme.font()).averageCharWidth()
+        others = (ranking.RANK, ranking.CODE, ranking.INDEX, ranking.PROFILE)
+        left = self.viewport().width() - sum(self.columnWidth(one) for one in others)
+        left -= unit * REMARK_UNITS
+        region = max(unit * LEAST_REGION, min(unit * REGION_UNITS, left - unit * LEAST_PROVINCE))
+        self.setColumnWidth(ranking.REGION, region)
+        wide = min(unit * PROVINCE_UNITS, left - region)
+        self.setColumnWidth(ranking.PROVINCE, max(unit * LEAST_PROVINCE, wide))
+
+    def lay_out(self) -> None:
+        """Let the cut line reach across; spans do not follow their rows by themselves."""
+        self.clearSpans()
+        for row in range(self.ranking.rowCount()):
+            if isinstance(self.ranking.row(row), Cut):
+                self.setSpan(row, 0, 1, len(ranking.COLUMNS))
+                break
+
+    def region(self) -> str:
+        """Return the code of the region one is at, "" where there is none."""
+        at = self.currentIndex().data(ROW)
+        return at.ranked.score.region if isinstance(at, ranking.Line) else ""
+
+    def back_to(self, region: str) -> None:
+        """Be at a region again after the rows have changed, else at the first."""
+        row = self.ranking.place_of(region)
+        self.go_to(0 if row is None else row)
+
+    def go_to(self, row: int) -> None:
+        """Choose a row and bring it to the middle."""
+        index = self.ranking.index(row, ranking.REGION)
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: Index, hint: QAbstractItemView.ScrollHint = SHOWN
+    ) -> None:
+        """Bring a row into view and never move sideways: the rank stays at the left."""
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter goes to the session behind a region, Escape back to rank order."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._pick()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.order_by(ranking.RANK)
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Say which region one is at."""
+        super().currentChanged(current, previous)
+        shown = current.data(ROW) if current.isValid() else None
+        if isinstance(shown, ranking.Line):
+            self.chosen.emit(shown)
+
+    def _pick(self) -> None:
+        shown = self.currentIndex().data(ROW)
+        if isinstance(shown, ranking.Line):
+            self.picked.emit(shown.ranked.score.region)

@@ -1,0 +1,168 @@
+"""The page that receives: sticks, folders and files in, one line a file out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.coordinate.receive import reception_words
+from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
+from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
+from smartcity_desktop.ui.coordinate.receive.reception_words import Reception
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.reception import ReceptionModel
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.intake import Intake
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import admit
+from smartcity_desktop.ui.widgets.stick_row import stick_name
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
+
+STICKS_EVERY = 4
+"""Ticks of the shell (half seconds) between two looks at what is plugged in."""
+
+
+class ReceivePage(Page):
+    """Reads beside the window, admits in it; earlier receptions of this sitting stay below."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._ticks = 0
+        self.receptions: list[Reception] = []
+        self.model = ReceptionModel(self)
+        self.intake, self.wrapped = Intake(office.unwrapping.read), WrappedRow(office)
+        self.wrapped.again.connect(self.receive)
+        self.wrapped.opened.connect(self.changed)
+        self.banner, self.receipt = Banner(), ReceiptRow(office)
+        for signal in ("changed", "problem", "told"):
+            getattr(self.receipt, signal).connect(getattr(self, signal))
+        self.intake.read.connect(self._read)
+        self.intake.busy.connect(lambda busy: self.banner.hide() if busy else None)
+        self.intake.problem.connect(self.problem)
+        self.total, self.to_ledger = Label("", "heading"), QPushButton()
+        self.quarantine = QPushButton()
+        self.quarantine.setFlat(True)
+        self.quarantine.clicked.connect(lambda: self.go.emit("quarantine", None))
+        self.to_ledger.setProperty("primary", True)
+        self.to_ledger.clicked.connect(lambda: self.go.emit("ledger", None))
+        self.list, self.empty = ReceptionView(self.model), Empty()
+        self.empty.chosen.connect(lambda: self.go.emit("ledger", None))
+        actions.bind(self, "choose_files", self.intake.ask_files)
+        actions.bind(self, "choose_folder", self.intake.ask_folder)
+        last = QHBoxLayout()
+        last.setSpacing(theme.SPACE[3])
+        last.addWidget(self.total, 1)
+        last.addWidget(self.quarantine)
+        last.addWidget(self.to_ledger)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self.intake)
+        column.addWidget(self.wrapped)
+        column.addWidget(self.banner)
+        column.addLayout(last)
+        column.addWidget(self.receipt)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+
+    # what people do
+
+    def enter(self, argument: object) -> None:
+        """Receive what another page was given."""
+        if isinstance(argument, Path):
+            self.receive([argument])
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Read everything under `paths` beside the window, then admit it."""
+        self.intake.take(paths)
+
+    def is_reading(self) -> bool:
+        """Tell whether something is being read."""
+        return self.intake.is_reading()
+
+    def _read(self, reading: receiving.Reading, paths: Sequence[Path]) -> None:
+        if reading.stopped:
+            words = (t("coordinate.receive.stopped"), t("coordinate.receive.stopped_rest"))
+            self.banner.say("attention", *words)
+            return
+        try:
+            left = self.wrapped.hold(reading)
+            if reading.items and not left.items:
+                return
+            receipt, changed = admit(self.office.laptop, left)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        at = self.office.coordinator.now()
+        self.receptions.insert(0, Reception(at, _source(paths), receipt))
+        self._show(newest=True)
+        self.changed.emit(changed)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.intake.say(
+            (t("coordinate.receive.drop"), t("coordinate.receive.drop_rest")),
+            (t("coordinate.receive.files_button"), t("coordinate.receive.folder_button")),
+            t("coordinate.receive.filter"),
+        )
+        self.to_ledger.setText(t("coordinate.receive.to_ledger"))
+        self.list.retranslate()
+        self.intake.show_sticks(self.office.coordinator.sticks(), anew=True)
+
+    def refresh(self) -> None:
+        """Show how what was received stands now."""
+        self.wrapped.refresh()
+        self.intake.show_sticks(self.office.coordinator.sticks())
+        self._show(newest=False)
+
+    def tick(self) -> None:
+        """Look now and then at which sticks are plugged in."""
+        self._ticks += 1
+        if self._ticks % STICKS_EVERY == 0:
+            self.intake.show_sticks(self.office.coordinator.sticks())
+
+    def _show(self, *, newest: bool) -> None:
+        view = self.office.coordinator.view()
+        self.receipt.refresh()
+        refused = self.office.coordinator.quarantine.count()
+        self.quarantine.setVisible(refused > 0)
+        self.quarantine.setText(t("quarantine.count", count=refused))
+        any_ = bool(self.receptions)
+        self.list.setVisible(any_)
+        self.total.setVisible(any_)
+        self.to_ledger.setVisible(any_)
+        self.empty.setVisible(not any_)
+        self.intake.lead(first=not any_)
+        if not any_:
+            self._say_empty()
+            return
+        self.total.setText(reception_words.total(self.receptions[0].receipt, view))
+        nodes = [reception_words.node(one, view) for one in self.receptions]
+        self.list.show_nodes(nodes, afresh=newest)
+
+    def _say_empty(self) -> None:
+        held = len(self.office.laptop.items())
+        button = t("coordinate.receive.to_ledger") if held > 1 else ""
+        rest = t("coordinate.receive.empty_rest")
+        if held > 1:
+            rest += "\n" + t("coordinate.receive.held", count=held)
+        self.empty.say(t("coordinate.receive.empty"), rest, button)
+
+
+def _source(paths: Sequence[Path]) -> str:
+    first = stick_name(paths[0])
+    more = len(paths) - 1
+    return t("coordinate.receive.and_more", name=first, count=more) if more else first

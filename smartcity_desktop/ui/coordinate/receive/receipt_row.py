@@ -1,0 +1,81 @@
+"""Signing for what arrived, so that panels see it: who holds it, the stick, a custodian's key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from smartcity_desktop.desk.event.receipts import Given
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.key_file import ask_key
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class ReceiptRow(QWidget):
+    """Shown while something has no receipt yet; `changed`, `problem`, `told` are a page's."""
+
+    changed = Signal(object)
+    problem = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._given: Given | None = None
+        self._key = KeyUse(self)
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
+        self._words, self.holder, self.give = Label("", wrap=True), QLineEdit(), QPushButton()
+        self.give.clicked.connect(self._ask)
+        self._key.hold(self.give)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE[3])
+        row.addWidget(self._words, 1)
+        row.addWidget(self.holder, 1)
+        row.addWidget(self.give)
+
+    def refresh(self) -> None:
+        """Show how much has no receipt yet; nothing where the edition names no custodian."""
+        laptop = self._office.laptop
+        asked = laptop.has_edition and bool(laptop.edition().custodians)
+        count = len(self._office.receipts.unreceipted()) if asked else 0
+        self.setVisible(count > 0)
+        self._words.setText(t("coordinate.receipt.words", count=count))
+        self.holder.setPlaceholderText(t("coordinate.receipt.holder"))
+        self.holder.setAccessibleName(t("coordinate.receipt.holder"))
+        self.give.setText(t("coordinate.receipt.give"))
+
+    def give_with(self, folder: Path, file: Path, passphrase: str) -> None:
+        """Sign for everything that has no receipt yet and write the receipt into `folder`."""
+        desk = self._office.receipts
+
+        def give(key: object) -> None:
+            self._given = desk.give(desk.unreceipted(), self.holder.text(), folder, key)  # type: ignore[arg-type]
+
+        self._key.use(lambda: desk.opener(file, passphrase), give)
+
+    def _signed(self) -> None:
+        assert self._given is not None
+        self.changed.emit(frozenset({Fact.ITEMS}))
+        rest = t(
+            "coordinate.receipt.given_rest", count=self._given.items, file=self._given.file.name
+        )
+        self.told.emit(t("coordinate.receipt.given"), rest)
+
+    def _ask(self) -> None:
+        if not self.holder.text().strip():
+            self.problem.emit(Problem("receipt.no_holder"))
+            self.holder.setFocus()
+            return
+        folder = QFileDialog.getExistingDirectory(self, t("coordinate.receipt.stick"))
+        asked = ask_key(self, t("coordinate.receipt.key")) if folder else None
+        if asked is not None:
+            self.give_with(Path(folder), *asked)

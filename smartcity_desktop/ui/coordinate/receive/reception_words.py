@@ -1,0 +1,188 @@
+"""What became of every file of a reception, in the words of the screen.
+
+What waits is asked of the view as it is now: when the missing part arrives, the line heals too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartcity_desktop.desk.laptop.receiving import (
+    ADDED,
+    DUPLICATE,
+    REFUSED,
+    SIGNATURES,
+    Outcome,
+    Receipt,
+)
+from smartcity_desktop.domain import view as standing
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.item import TYPES
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.view import Standing, View
+from smartcity_desktop.ui.coordinate.words import finding_words
+from smartcity_desktop.ui.language import clock_second, t
+from smartcity_desktop.ui.models.reception import Mark, Node
+
+WAITS, UNCOUNTED, RIVAL = "waits", "uncounted", "rival"
+"""Beside the outcomes of admission: what the view says of an item that was admitted."""
+
+SHAPES: Mapping[str, str] = {
+    ADDED: "done",
+    SIGNATURES: "signature",
+    DUPLICATE: "same",
+    WAITS: "waiting",
+    RIVAL: "fork",
+    UNCOUNTED: "refused",
+    REFUSED: "refused",
+}
+_URGENT = {REFUSED, UNCOUNTED, RIVAL, WAITS}
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """One reception of this sitting: when, from where, and what came of it."""
+
+    at: str
+    source: str
+    receipt: Receipt
+
+
+def node(reception: Reception, view: View) -> Node:
+    """Return a reception as a line, under it its files: what needs somebody comes first."""
+    receipt = reception.receipt
+    files = _files(receipt.outcomes, view)
+    ignored = _ignored(receipt)
+    marks = _marks(receipt.outcomes, view, always=(ADDED, DUPLICATE))
+    if receipt.ignored:
+        words = t("coordinate.receive.n_ignored", count=len(receipt.ignored))
+        marks = (*marks, Mark("ignored", words))
+    title = t("coordinate.receive.at", at=clock_second(reception.at), source=reception.source)
+    about = t("coordinate.receive.files", files=len(files))
+    children = (*files, *((ignored,) if ignored else ()))
+    return Node("reception", title, marks, about, children=children)
+
+
+def total(receipt: Receipt, view: View) -> str:
+    """Return the one line that says it all: "0 baru, 750 sudah ada"; what waits, as of now."""
+    parts = [
+        t("coordinate.receive.n_added", count=receipt.count(ADDED)),
+        t("coordinate.receive.n_duplicate", count=receipt.count(DUPLICATE)),
+    ]
+    kinds = [kind for one in receipt.outcomes for kind in _kinds(one, view)]
+    for kind in (SIGNATURES, WAITS, RIVAL, UNCOUNTED, REFUSED):
+        if count := kinds.count(kind):
+            parts.append(t(f"coordinate.receive.n_{kind}", count=count))
+    return ", ".join(parts)
+
+
+def _files(outcomes: Sequence[Outcome], view: View) -> list[Node]:
+    by_file: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        by_file.setdefault(one.file, []).append(one)
+    nodes = [_file(file, held, view) for file, held in by_file.items()]
+    # Sorting is stable: among equals the order of the files on the stick stays.
+    return sorted(nodes, key=lambda one: _rank(one.marks))
+
+
+def _rank(marks: Iterable[Mark]) -> int:
+    shapes = {mark.shape for mark in marks}
+    order = ("refused", "fork", "waiting")
+    return next((n for n, shape in enumerate(order) if shape in shapes), len(order))
+
+
+def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
+    items = tuple(_item(one, view) for one in outcomes)
+    kinds = {kind for one in outcomes for kind in _kinds(one, view)}
+    loud = bool(kinds & _URGENT)
+    marks = _marks(outcomes, view)
+    about = _about(outcomes, view.edition)
+    return Node("file", Path(file).name, marks, about, tip=file, loud=loud, children=items)
+
+
+def _marks(
+    outcomes: Sequence[Outcome], view: View, always: tuple[str, ...] = ()
+) -> tuple[Mark, ...]:
+    counts = dict.fromkeys(SHAPES, 0)
+    for one in outcomes:
+        for kind in _kinds(one, view):
+            counts[kind] += 1
+    return tuple(
+        Mark(SHAPES[kind], t(f"coordinate.receive.n_{kind}", count=count))
+        for kind, count in counts.items()
+        if count or kind in always
+    )
+
+
+def _kinds(one: Outcome, view: View) -> tuple[str, ...]:
+    """The outcome, and beside it what the view says of the item as it stands now."""
+    here = _standing(one, view)
+    if here is None:
+        return (one.outcome,)
+    if _rival(one, here, view):
+        return (one.outcome, RIVAL)
+    kinds = {standing.WAITING: (WAITS,), standing.REFUSED: (UNCOUNTED,)}
+    return (one.outcome, *kinds.get(here.state, ()))
+
+
+def _rival(one: Outcome, here: Standing, view: View) -> bool:
+    """Whether this record is one of several that the session's chair signed side by side."""
+    session = view.sessions.get(here.session)
+    return session is not None and len(session.heads) > 1 and one.digest in session.heads
+
+
+def _standing(one: Outcome, view: View) -> Standing | None:
+    return view.standings.get(one.digest) if one.outcome != REFUSED else None
+
+
+def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
+    """The region a bundle is about, when it is about one."""
+    values = [one.item.value for one in outcomes if one.item is not None]
+    codes = {value.region for value in values if isinstance(value, Record | Sheet)}
+    if len(codes) != 1 or edition is None:
+        return ""
+    region = edition.regions.get(codes.pop())
+    return region.full_name() if region else ""
+
+
+def _item(one: Outcome, view: View) -> Node:
+    kinds = _kinds(one, view)
+    marks = tuple(Mark(SHAPES[kind], t(f"coordinate.receive.is_{kind}")) for kind in kinds)
+    here = _standing(one, view)
+    words = ""
+    if one.outcome == REFUSED:
+        facts = {"file": Path(one.file).name, **one.facts}
+        words = finding_words.explained(one.code, facts).in_one()
+    elif one.item is not None and one.item.type == "enrol" and one.outcome == ADDED:
+        words = t("coordinate.receive.enrol_next")
+    elif here is not None and kinds[1:]:
+        told = view.sessions[here.session].findings if RIVAL in kinds else here.findings
+        words = "\n".join(finding_words.of_finding(found).in_one() for found in told)
+    return Node("item", _title(one), marks, words=words)
+
+
+def _title(one: Outcome) -> str:
+    value = one.item.value if one.item else None
+    digest = one.digest[:8].upper()
+    if isinstance(value, Sheet):
+        return t("coordinate.receive.sheet", seat=value.assessor, digest=digest)
+    kind = one.type if one.type in TYPES.values() else "unknown"
+    if isinstance(value, Enrolment):
+        return t("coordinate.receive.enrol_item", name=value.name, digest=digest)
+    return t(f"coordinate.receive.{kind}_item", digest=digest)
+
+
+def _ignored(receipt: Receipt) -> Node | None:
+    if not receipt.ignored:
+        return None
+    children = tuple(
+        Node("note", Path(file).name, (Mark("ignored", t(f"sticks.{why}")),), tip=file)
+        for file, why in receipt.ignored
+    )
+    words = t("coordinate.receive.ignored", count=len(children))
+    names = ", ".join(one.name for one in children[:3]) + (" …" if len(children) > 3 else "")
+    return Node("note", words, (Mark("ignored", names),), children=children)

@@ -1,0 +1,1 @@
+"""Signed files back from paper."""

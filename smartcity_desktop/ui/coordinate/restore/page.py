@@ -1,0 +1,150 @@
+"""The page that brings files back from paper: pictures in, signed files out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.recovery import restoring
+from smartcity_desktop.desk.recovery.restoring import Restored, Stack
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.restore.restored_list import RestoredList
+from smartcity_desktop.ui.jobs import Progress
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.intake import Intake
+from smartcity_desktop.ui.widgets.reception import admit
+
+
+class RestorePage(Page):
+    """Reads beside the window; what was read stays until one starts again."""
+
+    shows = frozenset({Fact.ITEMS})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._stack, self.found = Stack(), Restored()
+        self.intake = Intake(self._look)
+        self.banner, self.list, self.empty = Banner(), RestoredList(), Empty()
+        self.accept, self.save, self.again = QPushButton(), QPushButton(), QPushButton()
+        self.accept.setProperty("primary", True)
+        self.intake.read.connect(self._read)
+        self.intake.busy.connect(self._busy)
+        self.intake.problem.connect(self.problem)
+        self.accept.clicked.connect(self.admit)
+        self.save.clicked.connect(self._ask_out)
+        self.again.clicked.connect(self.start_again)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        buttons.addWidget(self.accept)
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        buttons.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (self.intake, self.banner):
+            column.addWidget(one)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+        column.addLayout(buttons)
+
+    # what people do
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read pictures beside the window; what they show is added to what is known."""
+        self.intake.take(paths)
+
+    def is_reading(self) -> bool:
+        """Tell whether something is being read."""
+        return self.intake.is_reading()
+
+    def admit(self) -> None:
+        """Take what is whole into this laptop; what counts the ledger shows."""
+        try:
+            receipt, changed = admit(self.office.laptop, restoring.reading(self.found))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        new = receipt.count(ADDED)
+        known = receipt.count(DUPLICATE)
+        words = t("restore.accepted", added=new), t("restore.accepted_rest", known=known)
+        self.banner.say("success", *words)
+        self.changed.emit(changed)
+
+    def save_to(self, folder: Path) -> None:
+        """Write what is whole as files."""
+        try:
+            written = restoring.save(self.found, folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        words = t("restore.saved", count=len(written)), t("restore.saved_rest", folder=str(folder))
+        self.banner.say("success", *words)
+
+    def start_again(self) -> None:
+        """Forget what was read."""
+        self._stack, self.found = Stack(), Restored()
+        self.banner.hide()
+        self._show()
+
+    def _look(self, paths: Sequence[Path], progress: Progress) -> Restored:
+        # In the worker thread; nobody starts again, with another stack, while it reads.
+        return self._stack.read(paths, progress)
+
+    def _read(self, found: Restored, _paths: Sequence[Path]) -> None:
+        self.found = found
+        if found.stopped:
+            self.banner.say("attention", t("restore.stopped"), t("restore.stopped_rest"))
+        elif found.is_empty:
+            self.banner.say("attention", t("restore.nothing"), t("restore.nothing_rest"))
+        self._show()
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self.banner.hide()
+        for one in (self.accept, self.save, self.again):
+            one.setEnabled(not busy)
+
+    def _ask_out(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("restore.save"))
+        if name:
+            self.save_to(Path(name))
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.intake.say(
+            (t("restore.drop"), t("restore.drop_rest")),
+            (t("restore.files_button"), t("restore.folder_button")),
+            t("restore.filter"),
+        )
+        self.list.setAccessibleName(t("restore.list"))
+        self.empty.say(t("restore.empty"), t("restore.empty_rest"))
+        self.save.setText(t("restore.save"))
+        self.again.setText(t("restore.again"))
+        self.banner.hide()
+        self._show()
+
+    def refresh(self) -> None:
+        """Nothing that is shown hangs on the store: it is what the paper says."""
+
+    def _show(self) -> None:
+        found = self.found
+        self.list.show_found(found)
+        self.list.setVisible(not found.is_empty)
+        self.empty.setVisible(found.is_empty)
+        self.accept.setText(t("restore.accept", count=len(found.whole)))
+        for one in (self.accept, self.save):
+            one.setVisible(bool(found.whole))
+        self.again.setVisible(not found.is_empty)
+        self.intake.lead(first=not found.whole)

@@ -1,0 +1,169 @@
+"""Publishing the result: what is still open, who has signed, and the archive that proves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.results.result_list import ResultList, code
+from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.label import Label
+
+ITEMS = frozenset({Fact.ITEMS})
+
+
+class ResultsPage(Page):
+    """Left: what keeps the result open. Right: the result files and their signatures."""
+
+    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._key, self._digest = KeyUse(self), ""
+        self._key.done.connect(self._signed)
+        self._key.problem.connect(self.problem)
+        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._state, self.open = Label("", "heading", wrap=True), QListWidget()
+        self.open.setWordWrap(True)
+        self.open.setSpacing(theme.SPACE[1])
+        self.seal, self.provisional, self.archive = QPushButton(), QPushButton(), QPushButton()
+        self.seal.setProperty("primary", True)
+        self.seal.clicked.connect(lambda: self._ask(sealed=True))
+        self.provisional.clicked.connect(lambda: self._ask(sealed=False))
+        self.archive.clicked.connect(self._ask_archive)
+        self.list = ResultList(office)
+        self.list.serve(self)
+        self.list.wanted.connect(self._confirm)
+        left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.SPACE[2])
+        for one in (self.provisional, self.seal):
+            buttons.addWidget(one)
+        buttons.addStretch(1)
+        left.setSpacing(theme.SPACE[3])
+        left.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        left.addWidget(self.open, 1)
+        left.addStretch(0)
+        left.addLayout(buttons)
+        right.addWidget(self.list, 1)
+        right.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignRight)
+        columns.setSpacing(theme.SPACE[5])
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        column.addWidget(self._title)
+        column.addWidget(self._what)
+        column.addLayout(columns, 1)
+
+    # what people do
+
+    def publish_with(self, file: Path, passphrase: str, *, sealed: bool) -> None:
+        """Sign the result of what counts now with a decider's key."""
+        pressed, other = self.provisional, self.seal
+        if sealed:
+            pressed, other = other, pressed
+
+        def publish(key: object) -> None:
+            self._digest = self.office.publishing.publish(key, sealed=sealed)  # type: ignore[arg-type]
+
+        self._key.hold(pressed, other, self.list.confirm)
+        self._key.use(lambda: self.office.deciding.opener(file, passphrase), publish)
+
+    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+        """Sign a result that another decider signed first."""
+
+        def confirm(key: object) -> None:
+            self.office.publishing.confirm(digest, key)  # type: ignore[arg-type]
+            self._digest = digest
+
+        self._key.hold(self.list.confirm, self.seal, self.provisional)
+        self._key.use(lambda: self.office.deciding.opener(file, passphrase), confirm)
+
+    def _signed(self) -> None:
+        self.changed.emit(ITEMS)
+        self.list.choose(self._digest)
+        (one,) = [one for one in self.office.publishing.results() if one.digest == self._digest]
+        if one.have < one.need:
+            rest = t("coordinate.results.next_signs", count=one.need - one.have)
+            self.told.emit(t("coordinate.results.signed_now"), rest)
+        else:
+            kind = "final" if one.result.sealed else "interim"
+            self.told.emit(t(f"coordinate.results.in_force_{kind}"), "")
+
+    def archive_to(self, folder: Path) -> None:
+        """Write the whole archive into an empty folder."""
+        try:
+            made = self.office.archive(folder)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        rest = t("coordinate.results.archived_rest", items=made.items, folder=str(made.folder))
+        self.told.emit(t("coordinate.results.archived"), rest)
+
+    def _ask(self, *, sealed: bool) -> None:
+        """Whoever is the second signs what the first one signed: two results bind nobody."""
+        waiting = self.office.publishing.awaiting(sealed=sealed)
+        if waiting:
+            self.list.choose(waiting)
+            self.list.confirm.setFocus()
+            self.told.emit(t("coordinate.results.on_list"), "")
+            return
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.publish_with(*asked, sealed=sealed)
+
+    def _confirm(self, digest: str) -> None:
+        asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
+        if asked is not None:
+            self.confirm_with(digest, *asked)
+
+    def _ask_archive(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("coordinate.results.archive"))
+        if name:
+            self.archive_to(Path(name))
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("coordinate.results.title"))
+        self._what.setText(t("coordinate.results.what"))
+        self.seal.setText(t("coordinate.results.seal"))
+        self.provisional.setText(t("coordinate.results.provisional"))
+        self.archive.setText(t("coordinate.results.archive"))
+        self.open.setAccessibleName(t("coordinate.results.open_list"))
+        self.list.retranslate()
+
+    def refresh(self) -> None:
+        """Show what is open and which results there are."""
+        points = self.office.publishing.open_points()
+        self.open.clear()
+        for one in points:
+            told = wording.explain_code(one.code, dict(one.facts), language.current())
+            self.open.addItem(f"! {told.what} {told.remedy}")
+        self.open.setVisible(bool(points))
+        final = "" if points else self.office.publishing.final()
+        key = "open" if points else "sealed" if final else "ready"
+        state = t(f"coordinate.results.{key}", count=len(points), code=code(final))
+        self._state.setText(("! " if points else "✓ ") + state)
+        self._state.set_tone("attention" if points else "success")
+        self.seal.setEnabled(not points and not final)
+        self.list.show_results(self.office.publishing.results())

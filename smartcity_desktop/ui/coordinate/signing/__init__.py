@@ -1,0 +1,1 @@
+"""What pages at which officers sign have in common."""

@@ -1,0 +1,94 @@
+"""Decisions in the words of the screen: what can be asked for, what it is about, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
+from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.ui.coordinate.words import finding_words
+from smartcity_desktop.ui.coordinate.words.parts import Part
+from smartcity_desktop.ui.language import index_text, t
+
+Items = Mapping[str, Item]
+
+
+def wish(ask: Ask, items: Items, edition: Edition) -> str:
+    """Return what somebody would ask for, without its verb ("lembar A-002 …")."""
+    return _say("ask", ask.action, ask.target, items, edition)
+
+
+def about(decision: Decision, items: Items, edition: Edition) -> str:
+    """Return what a decision says ("lembar A-002 … tidak dihitung"), without its session."""
+    return _say("about", decision.action, decision.target, items, edition)
+
+
+def _say(form: str, action: str, target: str, items: Items, edition: Edition) -> str:
+    if action == EXCUSE:
+        return t(f"deciding.{form}.excuse", who=_who(target, edition))
+    if action == WAIVE:
+        known = target if target in WAIVABLE else "other"
+        return t(f"deciding.{form}.waive_{known}")
+    item = items.get(target)
+    value, code = item.value if item is not None else None, f"{target[:4]} {target[4:8]}".upper()
+    if isinstance(value, Sheet):
+        who = _who(value.assessor, edition)
+        return t(f"deciding.{form}.{action}_sheet", who=who, revision=value.revision, code=code)
+    if isinstance(value, Record):
+        return t(f"deciding.{form}.{action}_record", revision=value.revision, code=code)
+    if isinstance(value, Decision):
+        earlier = about(value, items, edition)
+        return t(f"deciding.{form}.{action}_decision", code=code, about=earlier)
+    return t(f"deciding.{form}.{action}_unknown", code=code)
+
+
+def _who(seat: str, edition: Edition) -> str:
+    person = edition.roster.get(seat)
+    return f"{seat} {person.name}" if person else seat
+
+
+def effect(told: Effect, edition: Edition) -> list[Part]:
+    """Return what would change, most important first; a single line where nothing does."""
+    parts = [Part("refused", _fault(told), "")] if told.faults else []
+    if told.changes_nothing:
+        return [*parts, Part("same", t("deciding.effect.nothing"))]
+    name = edition.regions[edition.sessions[told.session].region].full_name()
+    return [*parts, *_of_session(told.before, told.after, name), *_moved(told)]
+
+
+def _fault(told: Effect) -> str:
+    why = finding_words.of_finding(told.faults[0])
+    return t("deciding.effect.fault", why=f"{why.what} {why.why}".strip())
+
+
+def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
+    if before.counts != after.counts:
+        words = t("deciding.effect.counts" if after.counts else "deciding.effect.counts_not")
+        why = finding_words.of_finding(after.why[0]).what if after.why else ""
+        yield Part("done" if after.counts else "refused", words, why)
+    if before.sheets != after.sheets:
+        gone = ", ".join(sorted(set(before.sheets) - set(after.sheets)))
+        come = ", ".join(sorted(set(after.sheets) - set(before.sheets)))
+        key = "sheets_less" if gone else "sheets_more"
+        few, many = len(before.sheets), len(after.sheets)
+        words = t(f"deciding.effect.{key}", before=few, after=many, seats=gone or come)
+        yield Part("flag", words)
+    if before.printed != after.printed:
+        old, new = (index_text(one.printed) if one.printed else "–" for one in (before, after))
+        words = t("deciding.effect.index", region=region, before=old, after=new)
+        yield Part("flag", words)
+    if before.rank != after.rank:
+        old, new = (str(one.rank or "–") for one in (before, after))
+        yield Part("flag", t("deciding.effect.rank", before=old, after=new))
+    if before.is_open != after.is_open:
+        key = "open" if after.is_open else "closed"
+        yield Part("waiting" if after.is_open else "done", t(f"deciding.effect.{key}"))
+
+
+def _moved(told: Effect) -> Iterator[Part]:
+    if told.moved:
+        yield Part("flag", t("deciding.effect.moved", count=told.moved))

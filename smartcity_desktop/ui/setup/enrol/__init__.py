@@ -1,0 +1,1 @@
+"""Making one's own key."""

@@ -1,0 +1,1 @@
+"""A spare laptop takes over."""

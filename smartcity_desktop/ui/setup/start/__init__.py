@@ -1,0 +1,1 @@
+"""The first page: who sits here, and by which edition."""

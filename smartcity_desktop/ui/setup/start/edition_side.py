@@ -1,0 +1,153 @@
+"""The first step: the edition in force, its digits to compare, and a place to drop another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop import starting_anew
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class EditionSide(QWidget):
+    """`chosen` carries the path of a file to open; `compared` says the digits are right, `denied`
+    that they are others."""
+
+    chosen = Signal(object)
+    compared = Signal()
+    denied = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._title = Label("", "heading")
+        self.drop, self.offer = DropZone(), StickOffer(office)
+        self.offer.chosen.connect(self.chosen)
+        self.offer.changed.connect(self._lead)
+        self.drop.dropped.connect(lambda paths: self.chosen.emit(paths[0]) if paths else None)
+        self.drop.asked.connect(lambda _place: self._ask())
+        self._edition = Label("", wrap=True, selectable=True)
+        self._compare = Label("", wrap=True)
+        self._digits = QFrame()
+        self._digits.setObjectName("digits")
+        self._digits.setStyleSheet(
+            f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
+        )
+        self._codes = QVBoxLayout(self._digits)
+        self.same = QPushButton()
+        self.same.setProperty("primary", True)
+        self.same.clicked.connect(self.compared)
+        self.other = QPushButton()
+        self.other.clicked.connect(self.denied)
+        self._is_same = Label("", tone="success")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[3])
+        for one in (
+            self._title,
+            self.offer,
+            self._edition,
+            self._compare,
+            self._digits,
+            self._is_same,
+        ):
+            column.addWidget(one)
+        verdict = QHBoxLayout()
+        verdict.setSpacing(theme.SPACE[2])
+        verdict.addWidget(self.same)
+        verdict.addWidget(self.other)
+        verdict.addStretch(1)
+        column.addLayout(verdict)
+        column.addWidget(self.drop)
+        column.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("setup.edition.title"))
+        self.same.setText(t("setup.edition.same"))
+        self.other.setText(t("setup.edition.other"))
+        self.other.setToolTip(t("setup.edition.other_tip"))
+        self._is_same.setText(f"✓ {t('setup.edition.is_same')}")
+
+    def refresh(self) -> None:
+        """Show the edition in force, or where to drop one."""
+        has_edition = self._office.laptop.has_edition
+        self.drop.say(
+            t("setup.edition.drop_newer" if has_edition else "setup.edition.drop"),
+            t("setup.edition.rest_newer" if has_edition else "setup.edition.rest"),
+            t("setup.edition.choose"),
+        )
+        self.offer.refresh()
+        self._lead()
+        for one in (self._edition, self._compare, self._digits):
+            one.setVisible(has_edition)
+        compared = has_edition and self._office.laptop.is_anchor_compared
+        fictitious = has_edition and self._office.laptop.edition().fictitious
+        self.same.setVisible(has_edition and not compared)
+        self.other.setVisible(starting_anew.may_part(self._office.laptop))
+        self._is_same.setVisible(compared and not fictitious)
+        if has_edition:
+            self._show_edition()
+
+    def _lead(self) -> None:
+        button, has_edition = self.drop.buttons[0], self._office.laptop.has_edition
+        button.setProperty("primary", not has_edition and self.offer.isHidden())
+        button.style().polish(button)
+
+    def next_step(self) -> QWidget | None:
+        """Return what is to be done here next, None when nothing is."""
+        laptop = self._office.laptop
+        if not laptop.has_edition:
+            return self.drop.buttons[0] if self.offer.isHidden() else self.offer.button
+        if laptop.is_anchor_compared:
+            return None
+        # The digits first: Enter must not say that they are the same before anybody has read them.
+        first = self._codes.itemAt(0)
+        digits = first.widget() if first is not None else None
+        return digits if digits is not None else self.same
+
+    def _show_edition(self) -> None:
+        laptop = self._office.laptop
+        edition, ref = laptop.edition(), laptop.edition_ref()
+        facts = t(
+            "setup.edition.facts",
+            title=edition.title,
+            id=edition.id,
+            seq=ref.seq,
+            digest=f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper(),
+            regions=len(edition.regions),
+            panels=len(edition.panels),
+            quota=edition.policy.quota,
+        )
+        self._edition.setText(facts)
+        self._compare.setText(t("setup.edition.compare"))
+        clear(self._codes)
+        groups, anchor = laptop.anchor_code(), laptop.anchor
+        halves = [
+            Label("   ".join(one), "clock", selectable=True) for one in (groups[:4], groups[4:])
+        ]
+        for one in halves:
+            self._codes.addWidget(one)
+        QWidget.setTabOrder(halves[0], halves[1])
+        QWidget.setTabOrder(halves[1], self.same)
+        if len(anchor.keys) > 1:
+            rule = t("signing.rule", threshold=anchor.threshold, keys=len(anchor.keys))
+            self._codes.addWidget(Label(rule, wrap=True))
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, t("setup.edition.choose"), "", t("setup.edition.filter")
+        )
+        if name:
+            self.chosen.emit(Path(name))

@@ -1,0 +1,151 @@
+"""The first page: open the edition and compare its digits, say who one is, open one's key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smartcity_desktop.desk.laptop import receiving, starting_anew
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.identity import ASSESSOR
+from smartcity_desktop.desk.laptop.starting_anew import Parted
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.setup.start.edition_side import EditionSide
+from smartcity_desktop.ui.setup.start.language_row import LanguageRow
+from smartcity_desktop.ui.setup.start.spare_link import SpareLink
+from smartcity_desktop.ui.setup.start.try_practice import TryPractice
+from smartcity_desktop.ui.setup.start.who_side import WhoSide
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import Reception
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
+
+
+class StartPage(Page):
+    """Three steps on one page; who one is stays greyed until the edition's digits are compared."""
+
+    shows = frozenset({Fact.EDITION, Fact.IDENTITY})
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._title = Label("", "title")
+        self._step: QWidget | None = None
+        self.edition, self.who = EditionSide(office), WhoSide(office)
+        self.language = LanguageRow()
+        self.language.switched.connect(lambda: actions.do(self, "language"))
+        self.wrapped = WrappedRow(office)
+        self._reception = Reception(office, self, self._take_edition, self.wrapped.hold)
+        self.wrapped.again.connect(self._reception.take)
+        self.wrapped.opened.connect(self.changed)
+        for signal in ("changed", "problem", "told"):
+            getattr(self._reception, signal).connect(getattr(self, signal))
+        self.edition.chosen.connect(self.open_file)
+        self.edition.compared.connect(lambda: self.changed.emit(office.laptop.confirm_anchor()))
+        self.edition.denied.connect(lambda: self.go.emit("resume", starting_anew.part))
+        self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
+        self.who.seat.connect(self._choose)
+        self.who.key.connect(self.take_key)
+        self.who.unlock.unlocked.connect(self.changed)
+        self.who.going.connect(self._go_on)
+        self.who.enrolling.connect(lambda: self.go.emit("enrol", None))
+        self.practice = TryPractice(office)
+        self.practice.ready.connect(lambda event: self.go.emit("practice", event))
+        self.practice.problem.connect(self.problem)
+        self.spare = SpareLink()
+        self.spare.button.clicked.connect(lambda: self.go.emit("recover", None))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        columns, left = QHBoxLayout(), QVBoxLayout()
+        columns.setSpacing(theme.SPACE[6])
+        left.setSpacing(theme.SPACE[4])
+        left.addWidget(self.language)
+        left.addWidget(self.edition, 1)
+        columns.addLayout(left, 5)
+        columns.addWidget(self.who, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE[4])
+        column.addWidget(self._title)
+        column.addLayout(columns, 1)
+        column.addWidget(self.wrapped)
+        foot = QHBoxLayout()
+        foot.addWidget(self.practice, 1)
+        foot.addWidget(self.spare)
+        column.addLayout(foot)
+
+    def enter(self, argument: object) -> None:
+        """Open a file that the program was started with; the keyboard is at the next step."""
+        self._step = None
+        if isinstance(argument, Path):
+            self.open_file(argument)
+        elif isinstance(argument, Parted):
+            rest = t("setup.edition.parted_rest", folder=str(argument.folder or "–"))
+            self.told.emit(t("setup.edition.parted"), rest)
+
+    def leave(self) -> None:
+        """Give up a practice event that is still being played."""
+        self.practice.stop()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file beside the window: an edition is opened, bundles are received."""
+        self._reception.take([path])
+
+    def _take_edition(self, reading: receiving.Reading, name: str) -> Changed | None:
+        """Bundles are left to be received; without an edition, a file must hold one."""
+        laptop = self.office.laptop
+        if laptop.has_edition and not any(one.type == "edition" for one in reading.items):
+            return None
+        return laptop.take_edition(reading, name)
+
+    def _choose(self, seat: str) -> None:
+        identity = self.office.identity
+        if identity.my_id_or_none() != seat:
+            self.changed.emit(identity.choose(seat))
+        if self.who.unlock.field.isVisible():
+            self.who.unlock.field.setFocus()
+
+    def take_key(self, file: Path, passphrase: str) -> None:
+        """Copy a key file of my seat into this laptop and open it."""
+        try:
+            self.changed.emit(self.office.identity.import_key(file, passphrase))
+        except Problem as problem:
+            self.problem.emit(problem)
+
+    def _go_on(self) -> None:
+        self.go.emit("today" if self.office.identity.role == ASSESSOR else "receive", None)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("setup.title"))
+        self.language.retranslate()
+        self.edition.retranslate()
+        self.who.retranslate()
+        self.practice.retranslate()
+        self.spare.retranslate()
+
+    def refresh(self) -> None:
+        """Show the edition in force and who is here."""
+        self.edition.refresh()
+        self.wrapped.refresh()
+        self.who.refresh()
+        self.practice.refresh()
+        self.spare.setVisible(not self.office.laptop.has_edition)
+        self._take_hand()
+
+    def tick(self) -> None:
+        """Notice a stick with an edition."""
+        self.edition.offer.tick()
+        self._take_hand()
+
+    def _take_hand(self) -> None:
+        """Put the keyboard on what comes next, when one comes here or has done a step."""
+        edition = self.edition.next_step()
+        step = edition if edition is not None else self.who.next_step()
+        if step is not self._step:
+            self._step = step
+            step.setFocus()

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.ui.assess.arrival import day_change
+from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window at the page that receives the next region."""
+    made = desk_at("P01")
+    made.open_page("arrival", OPEN)
+    settle()
+    return made
+
+
+def page_of(shell: Shell) -> ArrivalPage:
+    """Return the page that receives a region."""
+    page = shell.pages["arrival"]
+    assert isinstance(page, ArrivalPage)
+    return page
+
+
+def told(shell: Shell, session: str = OPEN) -> list[tuple[str, str]]:
+    """Return what happened so far, kind and text."""
+    happenings = session_clock.minutes(shell.office.laptop, session).happenings
+    return [(one.kind, one.text) for one in happenings]
+
+
+def order(shell: Shell) -> list[str]:
+    """Return the sessions as Today shows them."""
+    shell.open_page("today")
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+    return [one.session for one in page.cards]
+
+
+def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    assert hand() is guests.guest["name"]
+    write("Drs. Wibowo")
+    press("Tab")
+    write("Sekretaris Daerah")
+    press("Tab", "Tab", "Tab")
+    assert hand() is guests.number
+    write("094/12")
+    press("Return")
+    (one,) = shell.office.chair.page(OPEN).minutes.attendance
+    assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekretaris Daerah", "094/12")
+    assert hand() is guests.guest["name"]
+    assert guests.guest["name"].text() == guests.number.text() == ""
+    write("Bupati")
+    guests.letter["head"].setChecked(True)
+    press("Return")
+    assert shell.office.chair.page(OPEN).minutes.attendance[1].letter == "selaku Kepala Daerah"
+    assert page_of(shell).clock.step.property("primary")
+
+
+def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    write("Bupati")
+    press("Tab", "Tab", "Tab")
+    assert hand() is guests.letter["number"]
+    press("Down", "Return")
+    assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Bupati"]
+    press("Tab", "Tab", "Tab", "Tab")
+    assert hand() is guests.number
+
+
+def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:
+    page = page_of(shell)
+    for name in ("Bupati", "Drs. Wibowo"):
+        write(name)
+        press("Return")
+    settle()
+    for _ in range(2):
+        leave = next(
+            one
+            for one in page.guests.findChildren(QPushButton)
+            if one.accessibleName().endswith("Drs. Wibowo") and one.isVisible()
+        )
+        leave.setFocus()
+        press("Space")
+        settle()
+        now = hand()
+        assert isinstance(now, QPushButton)
+        assert now.accessibleName().endswith("Drs. Wibowo")
+    assert [kind for kind, _ in told(shell)] == ["left", "arrived"]
+
+
+def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:
+    with nothing_can_be_written(shell.office):
+        write("Drs. Wibowo")
+        press("Return")
+        assert shell.banner.text()
+        assert page_of(shell).guests.guest["name"].text() == "Drs. Wibowo"
+    press("Return")
+    assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Drs. Wibowo"]
+
+
+def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
+    page = page_of(shell)
+    write("Drs. Wibowo")
+    press("Return")
+    page.guests.left.emit("Drs. Wibowo")
+    assert shell.office.chair.page(OPEN).minutes.away() == {"Drs. Wibowo"}
+    page.guests.returned.emit("Drs. Wibowo")
+    assert [kind for kind, _ in told(shell)] == ["left", "arrived"]
+    page.guests.withdrawn.emit(0)
+    assert not shell.office.chair.page(OPEN).minutes.attendance
+
+
+def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDown) -> None:
+    with clock.played("2019-02-21T15:45:00+07:00") as hands:
+        shell = desk_at("P01")
+        shell.open_page("arrival", OPEN)
+        page = page_of(shell)
+        assert not page.change.buttons[day_change.FIXED].isEnabled()
+        page.change.buttons[day_change.WAIT].click()
+        page.change.reason.presets[0].click()
+        assert "Menunggu daerah sejak 15.45" in page.change._told.text()
+        shell.open_page("today")
+        today = shell.pages["today"]
+        assert isinstance(today, TodayPage)
+        card = next(one for one in today.cards if one.session == OPEN)
+        assert card.state.text() == "◷ Menunggu sejak 15.45"
+        hands.advance(25 * 60)
+        shell.open_page("arrival", OPEN)
+        page.change.buttons[day_change.CAME].click()
+        assert "Terlambat 25 menit" in page.change._told.text()
+        page.change.buttons[day_change.FIXED].click()
+        write("Banjir di jalan")
+        press("Return")
+        reading = session_clock.reading(shell.office.laptop, OPEN)
+        assert (reading.state, reading.remaining_s) == ("running", 7200 - 1500)
+        assert told(shell) == [
+            ("waiting", "Masih di jalan"),
+            ("arrived", "Kota Ambon"),
+            ("shortened", "−25′ Banjir di jalan"),
+        ]
+        assert not page.change.buttons[day_change.SWAP].isEnabled()
+        shell.close()
+
+
+def test_a_swap_changes_the_order_of_today(shell: Shell) -> None:
+    before = order(shell)
+    shell.open_page("arrival", OPEN)
+    change = page_of(shell).change
+    change.buttons[day_change.SWAP].click()
+    assert change.other.currentData() == LATER
+    write("Rombongan tertahan")
+    press("Return")
+    assert order(shell) == [*before[:-2], LATER, OPEN]
+    assert told(shell, LATER)[0][0] == "swapped"
+
+
+def test_a_moved_session_shows_its_new_hour(shell: Shell) -> None:
+    change = page_of(shell).change
+    change.buttons[day_change.SHIFT].click()
+    change.hour.setTime(change.hour.time().addSecs(3600))
+    write("Pembukaan mundur")
+    press("Return")
+    assert "rencana 16.50" in page_of(shell)._place.text()
+
+
+def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -> None:
+    change = page_of(shell).change
+    change.buttons[day_change.ABSENT].click()
+    write("Dihubungi dua kali")
+    press("Return")
+    settle()
+    assert page_of(shell).unlock.isVisible()  # the key is locked: nothing is signed
+    assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
+    sit(shell.office, CHAIR, key_of)
+    change.buttons[day_change.ABSENT].click()
+    write("Dihubungi dua kali")
+    press("Return")
+    assert "Tidak hadir" in change._told.text()
+    assert not any(button.isEnabled() for button in change.buttons.values())
+
+
+def test_a_locked_key_is_opened_where_the_region_did_not_come(shell: Shell) -> None:
+    page = page_of(shell)
+    page.change.buttons[day_change.ABSENT].click()
+    write("Dihubungi dua kali")
+    press("Return")
+    settle()
+    assert hand() is page.unlock.field
+    assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(
+        lambda: bool(session_clock.minutes(shell.office.laptop, OPEN).sealed), "it is closed"
+    )
+    settle()
+    minutes = session_clock.minutes(shell.office.laptop, OPEN)
+    assert minutes.status == ABSENT
+    assert "Dihubungi dua kali" in str(minutes)
+    assert not page.unlock.isVisible()
+
+
+def test_a_reason_stays_when_the_disk_refuses(shell: Shell) -> None:
+    page = page_of(shell)
+    page.change.buttons[day_change.WAIT].click()
+    write("Jalan banjir")
+    with nothing_can_be_written(shell.office):
+        press("Return")
+        assert shell.banner.text()
+    assert hand() is page.change.reason.field
+    press("Return")
+    assert [kind for kind, _ in told(shell)] == ["waiting"]
+
+
+def test_escape_leaves_a_change_undone(shell: Shell) -> None:
+    change = page_of(shell).change
+    change.buttons[day_change.POSTPONED].click()
+    write("Listrik")
+    press("Escape")
+    assert not change.reason.isVisible()
+    assert not told(shell)
+
+
+def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shell) -> None:
+    shell.open_page("today")
+    today = shell.pages["today"]
+    assert isinstance(today, TodayPage)
+    today.add.click()
+    adding = today.adding
+    assert adding is not None
+    adding.region.setCurrentIndex(adding.region.findData("12.02"))
+    adding.row.field.setFocus()
+    write("Diundang menyusul")
+    press("Return")
+    assert shell.current() == "arrival"
+    page = page_of(shell)
+    assert page.session == day_plan.id_for("P01", "12.02")
+    assert page._provisional.isVisible()
+    shell.open_page("today")
+    assert page.session in [one.session for one in today.cards]

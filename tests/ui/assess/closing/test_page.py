@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
+from tests.ui.hands import SitDown, settle, write
+
+
+def closing_of(shell: Shell, session: str = OPEN) -> ClosingPage:
+    """Open the page that closes a session."""
+    shell.open_page("closing", session)
+    settle()
+    page = shell.pages["closing"]
+    assert isinstance(page, ClosingPage)
+    return page
+
+
+def test_missing_sheets_are_named_and_keep_the_session_open(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = closing_of(shell)
+    assert all(seat in page.sheets._words.text() for seat in (CHAIR, *MEMBERS))
+    assert not page.frame.seal.isEnabled()
+
+
+def test_only_the_chair_closes(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    seal_all(shell.office, OPEN, key_of)
+    sit(shell.office, MEMBERS[0], key_of)
+    page = closing_of(shell)
+    assert not page.frame.seal.isEnabled()
+    assert not page._act.isEnabled()
+    chair = shell.office.laptop.edition().roster[CHAIR].name
+    assert chair in page.sheets._words.text()
+
+
+def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = closing_of(shell)
+    page._act.click()
+    assert shell.banner._shape.text() == "✕"
+    page.reason.setFocus()
+    write("Pesawat batal")
+    page._act.click()
+    minutes = shell.office.chair.page(OPEN).minutes
+    assert (minutes.status, bool(minutes.sealed), page.reason.text()) == (ABSENT, True, "")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.write_to(stick)
+    assert len(list(stick.glob("*.scbundle"))) == 1
+    page.reason.setFocus()
+    write("Ternyata datang")
+    page._act.click()
+    again = shell.office.chair.page(OPEN).minutes
+    assert (again.sealed, again.revision, again.reason) == ("", 2, "Ternyata datang")
+
+
+def test_a_closed_session_says_its_code_and_offers_the_stick(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell, CLOSED)
+    digest = shell.office.chair.page(CLOSED).minutes.sealed
+    assert f"{digest[:4]} {digest[4:8]}".upper() in page.sheets._words.text()
+    assert page.frame.hand_over.isVisible()
+    assert not page.frame.seal.isVisible()
+
+
+def test_whoever_came_is_not_asked_about_as_absent(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = closing_of(shell)
+    assert page.reason.isVisible()
+    page.changed.emit(shell.office.chair.attend(OPEN, "Drs. Wibowo", "Sekda", "", "094/12"))
+    assert not page.reason.isVisible()
+    assert not page._act.isVisible()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.ui.assess.files.page import FilesPage
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
+from tests.ui.hands import SitDown
+
+
+def test_every_sealed_file_is_listed_and_written_with_its_name(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    shell.open_page("files", OPEN)
+    page = shell.pages["files"]
+    assert isinstance(page, FilesPage)
+    assert page.list.topLevelItemCount() == 4
+    assert [one.text(2) for one in page.list.selectedItems()] == ["lembar saya"]
+    page.list.selectAll()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for _ in range(2):
+        page.write_to(stick)
+    names = {page.list.topLevelItem(n).text(4) for n in range(4)}  # type: ignore[union-attr]
+    assert {one.name for one in stick.iterdir() if one.suffix != ".db"} == names
+    assert "dicabut" in shell.banner.text()
+
+
+def test_a_member_finds_own_sheets_alone_and_never_the_panels_bundle(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    shell.open_page("files")
+    page = shell.pages["files"]
+    assert isinstance(page, FilesPage)
+    shown = [page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount())]
+    assert {one.text(2) for one in shown if one is not None} == {"lembar saya"}
+    page.list.selectAll()
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.write_to(stick)
+    others = {"A-001", "A-003", "A-004"}
+    names = [one.name for one in stick.iterdir() if one.suffix != ".db"]
+    assert names
+    assert not [name for name in names if any(seat in name for seat in others)]
+    assert {name.rsplit(".", 1)[1] for name in names} == {"scsheet"}
+
+
+def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    shell.open_page("files")
+    page = shell.pages["files"]
+    assert isinstance(page, FilesPage)
+    assert [one.text(5) for one in page.list.selectedItems()] == ["○ belum"]
+    assert page.hand_over.pick.isEnabled()
+    page.write_to(tmp_path)
+    assert {one.text(5) for one in page.list.selectedItems()} == {"✓ sudah"}

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from smartcity_desktop.desk.laptop.changed import EVERYTHING
+from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
+from tests.ui.hands import SitDown, hand, press, settle, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown, key_of: Keys) -> Shell:
+    """The chair's page with every sheet sealed; only A1 and B2 are worth talking about."""
+    made = desk_at("P01")
+    for seat in (*MEMBERS, CHAIR):
+        sit(made.office, seat, key_of)
+        score_all(made.office, OPEN, 3)
+        for one in ("A1", "B2"):
+            made.office.assessor.score(OPEN, one, 5 if seat == CHAIR else 3)
+        made.office.assessor.note(OPEN, "A1", f"Kata {seat}")
+        made.office.assessor.evidence(OPEN, "A1", "shown")
+        made.office.assessor.seal(OPEN)
+    made.relay(EVERYTHING)
+    made.open_page("panel", OPEN)
+    settle()
+    return made
+
+
+def view_of(shell: Shell) -> MatrixView:
+    """Return the matrix."""
+    page = shell.pages["panel"]
+    assert isinstance(page, PanelPage)
+    return page.matrix
+
+
+def test_what_is_worth_talking_about_is_listed_and_each_is_a_jump(shell: Shell) -> None:
+    view = view_of(shell)
+    assert [one.text() for one in view.differences.buttons] == ["A1", "B2"]
+    view.differences.buttons[1].setFocus()
+    press("Space")
+    at = view.table.currentIndex()
+    assert hand() is view.table
+    assert (at.row(), at.column()) == (5, 1)
+
+
+def test_the_cell_in_hand_says_whose_it_is_its_evidence_and_its_note(shell: Shell) -> None:
+    view = view_of(shell)
+    view.differences.buttons[0].click()
+    press("Right")
+    name = shell.office.laptop.edition().roster[MEMBERS[0]].name
+    assert view.said._told.text() == f"{name} ({MEMBERS[0]}): 3 · bukti ditunjukkan"
+    assert view.said._note.text() == f"Kata {MEMBERS[0]}"
+    model = view.table.model()
+    over = view.table.visualRect(model.index(0, 4)).center()
+    QTest.mouseMove(view.table.viewport(), QPoint(over))
+    settle()
+    assert view.said._note.text() == f"Kata {MEMBERS[2]}"
+    press("Left", "Left")
+    assert view.said._told.text().count("\n") == 3  # on the title, what everybody put down
+
+
+def test_a_member_revises_by_keyboard_and_the_matrix_shows_both_levels(
+    shell: Shell, key_of: Keys
+) -> None:
+    view = view_of(shell)
+    view.differences.buttons[0].click()
+    press("Return")
+    assert hand() is view.said.reason
+    press("Escape")
+    assert hand() is view.table
+    press("Return", "Return")
+    assert shell.banner.text()
+    write("Dokumen belum resmi")
+    press("Return")
+    assert shell.current() == "scoring"
+    press("4")
+    draft = shell.office.assessor.draft(OPEN)
+    assert (draft.revision, draft.reason) == (2, "Dokumen belum resmi")
+    assert draft.mark("A1").level == 4
+    shell.open_page("panel", OPEN)
+    settle()
+    assert view.table.model().index(0, 1).data() == "5"  # what is signed counts until then
+    assert view.said.button.text() == "Lanjutkan revisi A1"
+    shell.relay(shell.office.assessor.seal(OPEN))
+    assert view.table.model().index(0, 1).data() == "5 → 4"
+    assert [one.text() for one in view.differences.buttons] == ["B2"]
+
+
+def test_nobody_revises_for_somebody_whose_sheet_is_not_here(shell: Shell) -> None:
+    view = view_of(shell)
+    view.table.setFocus()
+    view.said.offer("", revising=False)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert not view.said.reason.isVisible()
+    assert not view.said.is_offered()

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import (
+    CHAIR,
+    CLOSED,
+    LATER,
+    MEMBERS,
+    OPEN,
+    Keys,
+    nothing_can_be_written,
+    score_all,
+    sit,
+)
+from tests.ui.hands import SitDown, press, settle, wait_until, write
+from tests.ui.walk import switch
+
+
+def panel_of(shell: Shell, session: str = OPEN) -> PanelPage:
+    """Open the chair's page of a session."""
+    shell.open_page("panel", session)
+    settle()
+    page = shell.pages["panel"]
+    assert isinstance(page, PanelPage)
+    return page
+
+
+def test_the_matrix_stays_closed_until_the_last_sheet_is_sealed(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    for seat in (*MEMBERS, CHAIR):
+        assert not page.matrix.isVisible()
+        assert page.matrix.table.model() is None
+        sit(shell.office, seat, key_of)
+        score_all(shell.office, OPEN, 5 if seat == CHAIR else 2)
+        shell.relay(shell.office.assessor.seal(OPEN))
+    assert page.matrix.isVisible()
+    page.matrix.differences.buttons[3].click()
+    assert page.matrix.table.currentIndex().row() == 3
+
+
+def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    line = shell.office.chair.page(OPEN).members[1]
+    page.members.buttons[line.assessor].click()
+    write("Sakit sejak pagi")
+    press("Return")
+    excuse = shell.office.chair.page(OPEN).minutes.excused[line.assessor]
+    assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
+    assert not page.members.form.row.isVisible()
+    page.members.readmitted.emit(line.assessor)
+    assert not shell.office.chair.page(OPEN).minutes.excused
+
+
+def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    page.members.buttons[MEMBERS[0]].click()
+    form = page.members.form
+    assert form.row.presets
+    form.kind.setCurrentIndex(form.kind.findData("ex_mentor"))
+    form.kind.activated.emit(form.kind.currentIndex())
+    assert not form.row.presets
+    form.row.field.setFocus()
+    write("Masterplan 2018")
+    switch(shell)
+    assert form.row.field.text() == "Masterplan 2018"
+    assert form.kind.currentText() == "Conflict: Former mentor"
+    switch(shell)
+    form.row.field.setFocus()
+    press("Return")
+    excuse = shell.office.chair.page(OPEN).minutes.excused[MEMBERS[0]]
+    assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan 2018")
+    page.members.buttons[MEMBERS[1]].click()
+    write("Jadi juga")
+    press("Escape")
+    assert MEMBERS[1] not in shell.office.chair.page(OPEN).minutes.excused
+
+
+def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    assert page._state.text() == "○ 0 dari 4 lembar dihitung · kuorum 2 · 4 ditunggu"
+    for seat in MEMBERS:
+        shell.relay(shell.office.chair.excuse(OPEN, seat, "absent", "Sakit"))
+    assert page._state.text().startswith("✕ 0 dari 4 lembar dihitung · kuorum 2 tidak tercapai")
+
+
+def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    press("F7")
+    assert not page.clock.reason.isVisible()
+    press("F9")
+    press("F6")
+    write("Listrik")
+    press("Return")
+    assert shell.office.chair.page(OPEN).timer.state == "paused"
+    press("F6")
+    assert shell.office.chair.page(OPEN).timer.state == "running"
+    press("F9")
+    assert shell.office.chair.page(OPEN).timer.phase == "presentation"
+    page.clock._more.menu().actions()[1].trigger()
+    assert shell.office.chair.page(OPEN).timer.phase == "opening"
+    assert [one.kind for one in shell.office.chair.page(OPEN).minutes.happenings] == ["pause"]
+
+
+def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    for kind, text in (("documents", "SK Dewan"), ("happenings", "Listrik padam")):
+        page.room.setCurrentIndex(1 if kind == "documents" else 2)
+        page.room.entries[kind].field.setFocus()
+        write(text)
+        press("Return")
+        assert page.room.entries[kind].field.text() == ""
+    minutes = shell.office.chair.page(OPEN).minutes
+    assert (minutes.documents, minutes.happenings[0].text) == (("SK Dewan",), "Listrik padam")
+    page.room.withdrawn.emit("documents", 0)
+    assert not shell.office.chair.page(OPEN).minutes.documents
+
+
+def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    with nothing_can_be_written(shell.office):
+        page.room.setCurrentIndex(1)
+        page.room.entries["documents"].field.setFocus()
+        write("SK Dewan")
+        press("Return")
+        assert shell.banner.text()
+        assert page.room.entries["documents"].field.text() == "SK Dewan"
+        page.room.setCurrentIndex(3)
+        page.room.texts["remarks"].setFocus()
+        write("Masih ditolak")
+        page.room.settle()
+        page.refresh()
+        assert page.room.texts["remarks"].toPlainText() == "Masih ditolak"
+    shell._tick()
+    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Masih ditolak"}
+
+
+def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell)
+    page.room.setCurrentIndex(3)
+    page.room.texts["remarks"].setFocus()
+    write("Tentang Ambon")
+    at = page.sessions.findData(LATER)
+    page.sessions.setCurrentIndex(at)
+    page.sessions.activated.emit(at)
+    assert page.room.texts["remarks"].toPlainText() == ""
+    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Tentang Ambon"}
+    assert not shell.office.chair.page(LATER).minutes.texts
+
+
+def test_members_sheets_come_in_from_a_stick_once(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shell.office.assessor.hand_over(OPEN, stick)
+    page = panel_of(shell)
+    page.receive([stick])
+    wait_until(lambda: bool(shell.banner.text()), "the stick is read")
+    assert "0 baru · 1 sudah ada · 0 ditolak" in shell.banner.text()
+    (stick / "rusak.scsheet").write_bytes(b"rusak")
+    shell.banner.dismiss()
+    page.receive([stick / "rusak.scsheet"])
+    wait_until(lambda: bool(shell.banner.text()), "the broken file is told")
+    assert "rusak.scsheet" in shell.banner.text()
+
+
+def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = panel_of(shell, CLOSED)
+    assert not page.drop.isVisible()
+    assert not page.clock.isVisible()
+    assert page.room.texts["remarks"].isReadOnly()
+
+
+def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
+    desk_at: SitDown, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    laptop = shell.office.laptop
+    root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
+    here = laptop.edition()
+    following = replace(here, seq=here.seq + 1, previous=laptop.edition_ref().sha256)
+    file = tmp_path / "e.scedition"
+    file.write_bytes(sealing.collection([sealing.seal(following, [root])]))
+    page, told = panel_of(shell), list[Changed]()
+    page.changed.connect(told.append)
+    page.receive([file])
+    wait_until(lambda: bool(told), "the edition is taken")
+    assert laptop.edition().seq == following.seq
+    assert told == [EVERYTHING]

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.desk.session.session_papers import SessionPaper
+from smartcity_desktop.ui.assess.papers.page import PapersPage
+from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets import printing
+from tests.reports import reading
+from tests.seats import CHAIR, CLOSED, OPEN, Keys, seal_all, sit
+from tests.ui.hands import SitDown, hand, press, settle, wait_until
+from tests.ui.printed import pictures, to_file
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+def papers_of(shell: Shell, session: str = CLOSED) -> PapersPage:
+    """Open the page of a session's papers."""
+    shell.open_page("papers", session)
+    page = shell.pages["papers"]
+    assert isinstance(page, PapersPage)
+    wait_until(lambda: page.frame.view.pages() > 0, "a paper is shown")
+    return page
+
+
+def listed(page: PapersPage) -> dict[str, str]:
+    """Return what the list says: the name of each paper and its state."""
+    tree = page.frame.list
+    items = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    return {item.text(0): item.text(1) for item in items if item is not None}
+
+
+def choose(page: PapersPage, kind: str) -> SessionPaper:
+    tree = page.frame.list
+    for place in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(place)
+        assert item is not None
+        tree.setCurrentItem(item)
+        chosen = tree.chosen()
+        if chosen is not None and chosen.kind == kind:
+            page._show_paper()
+            return chosen
+    raise AssertionError(kind)
+
+
+def test_an_open_session_shows_what_comes_later(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell, OPEN)
+    states = listed(page)
+    assert states["LP  Lembar Penilaian"] == "◐ Konsep; asli setelah disegel"
+    assert states["RP  Rekapitulasi Panel"] == "◐ Konsep; asli setelah ditutup"
+    assert states["TT  Tanda Terima Berkas sesi ini"] == "○ Setelah sesi ditutup"
+    assert states["LP kosong cadangan"].startswith("● Siap dicetak")
+    assert not page.frame.buttons["print_needed"].isEnabled()
+    choose(page, "tt")
+    assert not page.frame.buttons["print_paper"].isEnabled()
+
+
+def test_sealing_and_closing_make_papers_real_at_once(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell, OPEN)
+    seal_all(shell.office, OPEN, key_of)
+    shell.relay(shell.office.chair.close(OPEN))
+    assert listed(page)["RP  Rekapitulasi Panel"] == "● Siap dicetak"
+    assert page.frame.buttons["print_needed"].isEnabled()
+
+
+def test_arrows_choose_a_paper_and_it_is_shown(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    assert hand() is page.frame.list
+    before = page.frame.view._data
+    press("Down", "Down", "Down")
+    wait_until(lambda: page.frame.view._data not in {before, b""}, "another paper is shown")
+    assert "ini yang asli" in page.frame.words.text()
+
+
+def test_printing_marks_the_paper_and_the_next_one(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    choose(page, "ba1_region")
+
+    def into_a_file(_parent: QWidget, _pages: int) -> QPrinter | None:
+        return to_file(tmp_path / "out.pdf")
+
+    page.print_chosen(into_a_file)
+    page._show_paper()
+    told = listed(page)["BA-1  Berita Acara (daerah, tanpa nilai)"]
+    assert told == "✓ Sudah dicetak 1×"
+    assert "Salinan ke-2" in page.frame.words.text()
+    assert "Terkirim ke printer" in shell.banner.text()
+    assert len(pictures((tmp_path / "out.pdf").read_bytes())) >= 1
+
+
+def test_all_that_is_needed_goes_out_once(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    asked: list[int] = []
+
+    def into_a_file(_parent: QWidget, pages: int) -> QPrinter | None:
+        asked.append(pages)
+        return to_file(tmp_path / "out.pdf")
+
+    page.frame.buttons["print_needed"].setFocus()
+    page.print_needed(into_a_file)
+    assert hand() is page.frame.list
+    assert all(name in shell.banner.text() for name in ("RP", "BA-1", "BA-1 daerah", "LK", "DH"))
+    assert not page.frame.buttons["print_needed"].isEnabled()
+    page.print_needed(into_a_file)
+    assert len(asked) == 1
+
+
+def test_without_a_printer_the_pdf_is_offered(desk_at: SitDown, key_of: Keys) -> None:
+    if printing.has_printer():
+        pytest.skip("this machine has a printer: its dialog would open")
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    press("Ctrl+P")
+    assert "Tidak ada printer di laptop ini." in page.frame.banner.text()
+    assert hand() is page.frame.buttons["save_paper"]
+
+
+def test_a_saved_paper_counts_and_is_the_chosen_language(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    page.frame.language.setCurrentIndex(1)
+    paper = choose(page, "lk")
+    page.save_to([page._printable(paper)], [tmp_path / "lk.pdf"])
+    assert "FACT CONFIRMATION SHEET" in reading.whole((tmp_path / "lk.pdf").read_bytes())
+    assert listed(page)["LK  Lembar Konfirmasi Fakta"] == "✓ Sudah dicetak 1×"
+
+
+def test_another_session_is_chosen_above_the_list(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    page = papers_of(shell)
+    page.frame.session.setCurrentIndex(page.frame.session.findData(OPEN))
+    page._choose_session()
+    settle()
+    assert page.shown() == OPEN
+    assert "setelah disegel" in listed(page)["LP  Lembar Penilaian"]

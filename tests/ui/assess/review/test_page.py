@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.ui.assess.review.page import ReviewPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+
+
+def review_of(shell: Shell) -> ReviewPage:
+    """Open the review of the open session's sheet."""
+    shell.open_page("review", OPEN)
+    settle()
+    page = shell.pages["review"]
+    assert isinstance(page, ReviewPage)
+    return page
+
+
+def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.clear(OPEN, "B2")
+    page = review_of(shell)
+    assert not page.frame.seal.isEnabled()
+    assert [one.text() for one in page.unscored.buttons] == ["B2"]
+    page.seal()
+    assert "B2" in shell.banner.text()
+    page.unscored.buttons[0].click()
+    assert shell.current() == "scoring"
+    press("4")
+    assert review_of(shell).frame.seal.isEnabled()
+
+
+def test_a_missing_reason_is_a_jump_to_the_note(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    score_all(shell.office, OPEN, 1)
+    page = review_of(shell)
+    jump = page.differing.buttons[0]
+    jump.click()
+    settle()
+    write("2 SK")
+    press("Escape")
+    mark = shell.office.assessor.draft(OPEN).mark(jump.text())
+    assert (mark.level, mark.note) == (1, "2 SK")
+
+
+def test_a_locked_key_asks_for_its_passphrase_first(desk_at: SitDown) -> None:
+    page = review_of(desk_at("P01"))
+    assert hand() is page.frame.unlock.field
+
+
+def test_going_back_is_what_enter_does_once_the_key_is_open(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.office.identity.unlock(practice.PASSPHRASE)
+    page = review_of(shell)
+    assert hand() is page.frame.back
+    assert page.frame.back.isDefault()
+    press("Space")
+    assert shell.current() == "scoring"
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_seals(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    score_all(shell.office, OPEN, 3)
+    page = review_of(shell)
+    assert not page.frame.seal.isEnabled()
+    row = page.frame.unlock
+    row.field.setFocus()
+    write("salah")
+    press("Return")
+    wait_until(row._fault.isVisible, "the wrong passphrase is said")
+    assert not shell.banner.text()
+    assert (row.field.selectedText(), hand()) == ("salah", row.field)
+    write("latihan")
+    assert not row._fault.isVisible()
+    press("Return")
+    wait_until(page.frame.seal.isEnabled, "the key is open")
+    page.frame.seal.click()
+    assert shell.office.assessor.draft(OPEN).sealed
+    assert page.frame.hand_over.isVisible()
+    assert not page.frame.seal.isVisible()
+
+
+def test_a_key_of_another_person_is_said_beside_the_field(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    keys = shell.office.laptop.home.keys
+    (keys / f"{CHAIR}.key").write_bytes((keys / f"{MEMBERS[0]}.key").read_bytes())
+    row = review_of(shell).frame.unlock
+    row.field.setFocus()
+    write("latihan")
+    press("Return")
+    wait_until(row._fault.isVisible, "the other person's key is refused")
+    assert not shell.office.identity.is_unlocked
+
+
+def test_a_sealed_sheet_is_written_to_a_stick_and_a_missing_stick_is_told(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    page = review_of(shell)
+    page.seal()
+    stick = tmp_path / "stick"
+    page.write_to(stick)
+    assert shell.banner._shape.text() == "✕"
+    stick.mkdir()
+    page.write_to(stick)
+    assert "dicabut" in shell.banner.text()
+    assert (stick / shell.office.assessor.file_of(OPEN)[0]).is_file()
+
+
+def test_the_paper_shown_is_the_paper_of_the_sheet(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = review_of(shell)
+    assert page.frame.paper.pages() >= 1
+    assert page.frame.paper._data[:5] == b"%PDF-"

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
+from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window at a sheet whose assessor has not been asked yet."""
+    made = desk_at("P01")
+    made.open_page("scoring", LATER)
+    settle()
+    return made
+
+
+def page_of(shell: Shell) -> ScoringPage:
+    """Return the scoring page."""
+    page = shell.pages["scoring"]
+    assert isinstance(page, ScoringPage)
+    return page
+
+
+def prompt_of(shell: Shell) -> ConflictPrompt:
+    """Return the question that was asked."""
+    prompt = page_of(shell).gate.prompt
+    assert prompt is not None
+    return prompt
+
+
+def said(shell: Shell, session: str = LATER) -> str | None:
+    """Return what was answered: a kind, "" for none, None before that."""
+    me = shell.office.identity.my_id()
+    found = declaring.declaration(shell.office.laptop, session, me)
+    return found.kind if found is not None else None
+
+
+def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell) -> None:
+    assert hand() is prompt_of(shell).none
+    window = shell.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    wait_until(lambda: said(shell) == "", "the answer is noted")
+    settle()
+    press("4")
+    assert shell.office.assessor.draft(LATER).mark("A1").level == 4
+    shell.open_page("today")
+    shell.open_page("scoring", LATER)
+    assert not prompt_of(shell).isVisible()
+
+
+def test_no_digit_scores_before_the_answer(shell: Shell) -> None:
+    press("4")
+    assert not shell.office.assessor.draft(LATER).levels
+    press("Escape")
+    assert prompt_of(shell).isVisible()
+
+
+@pytest.mark.parametrize("keys", ["F8", "Ctrl+Return", "Ctrl+F"])
+def test_no_key_of_the_sheet_goes_past_the_question(shell: Shell, keys: str) -> None:
+    press(keys)
+    assert shell.current() == "scoring"
+    assert prompt_of(shell).isVisible()
+    assert hand() is prompt_of(shell).none
+
+
+def test_an_answer_the_disk_refuses_is_asked_for_again(shell: Shell) -> None:
+    with nothing_can_be_written(shell.office):
+        prompt_of(shell).none.click()
+        assert shell.banner.text()
+        assert prompt_of(shell).isVisible()
+    prompt_of(shell).none.click()
+    assert said(shell) == ""
+
+
+def test_the_next_member_is_asked_too(shell: Shell) -> None:
+    prompt_of(shell).none.click()
+    shell.relay(shell.office.identity.choose(MEMBERS[0]))
+    shell.open_page("scoring", LATER)
+    assert prompt_of(shell).isVisible()
+    assert said(shell) is None
+
+
+def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> None:
+    shell.relay(shell.office.identity.choose(MEMBERS[0]))
+    shell.open_page("scoring", LATER)
+    prompt = prompt_of(shell)
+    prompt.kinds["ex_mentor"].setChecked(True)
+    assert hand() is prompt.reason.field
+    press("Return")  # without a reason nothing is declared
+    assert said(shell) is None
+    write("Masterplan 2018")
+    press("Return")
+    assert said(shell) == "ex_mentor"
+    told = prompt._what.text()
+    assert "Bekas pendamping · Masterplan 2018" in told
+    chair = shell.office.laptop.edition().roster[CHAIR].name
+    assert f"sampaikan kepada {chair}: kecualikan {MEMBERS[0]}" in told
+    excuse = session_clock.minutes(shell.office.laptop, LATER).excused[MEMBERS[0]]
+    assert excuse.reason == "Bekas pendamping: Masterplan 2018"
+    shell.open_page("today")
+    shell.open_page("scoring", LATER)
+    assert shell.current() == "scoring"
+    assert prompt.isVisible()
+
+
+def test_a_conflict_found_midway_is_declared_from_the_sheet(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("scoring", OPEN)
+    settle()
+    press("4", "Ctrl+Shift+B")
+    prompt = prompt_of(shell)
+    assert prompt.isVisible()
+    press("Escape")
+    assert not prompt.isVisible()
+    assert shell.office.assessor.draft(OPEN).mark("A1").level == 4
+    press("Ctrl+Shift+B")
+    prompt.kinds["family"].setChecked(True)
+    write("Ipar menjadi kepala dinas")
+    press("Return")
+    assert (said(shell, OPEN), prompt.isVisible()) == ("family", True)
+    assert shell.office.assessor.draft(OPEN).mark("A1").level == 4
+    assert shell.office.assessor.today()[3].in_conflict
+
+
+def test_what_was_declared_by_mistake_is_taken_back_with_a_reason(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    prompt.kinds["origin"].setChecked(True)
+    write("Salah tekan")
+    press("Return")
+    prompt.take_back.click()
+    write("Tidak ada ikatan")
+    press("Return")
+    assert said(shell) == ""
+    assert not prompt.isVisible()
+    assert not session_clock.minutes(shell.office.laptop, LATER).excused

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
+
+
+def shown(draft: Draft) -> SealedStrip:
+    QApplication.instance() or QApplication(["tests"])
+    language.switch("id")
+    strip = SealedStrip()
+    strip.retranslate()
+    strip.show_draft(draft)
+    return strip
+
+
+def test_a_sheet_that_is_scored_for_the_first_time_has_nothing_over_it() -> None:
+    assert shown(Draft("S", "A")).isHidden()
+
+
+def test_a_sealed_sheet_says_its_code_and_what_can_still_be_done() -> None:
+    strip = shown(Draft("S", "A", sealed="3f2a91bc" * 8))
+    assert "3F2A 91BC" in strip._words.text()
+    assert not strip._hand.isHidden()
+    assert not strip._revise.isHidden()
+
+
+def test_while_one_revises_the_page_says_so_and_why() -> None:
+    strip = shown(Draft("S", "A", revision=2, reason="Salah ketik"))
+    assert not strip.isHidden()
+    assert "Revisi 2" in strip._words.text()
+    assert "Salah ketik" in strip._words.text()
+    assert strip._hand.isHidden()

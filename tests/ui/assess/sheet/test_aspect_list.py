@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from smartcity_desktop.ui.shell import Shell
+from tests.seats import OPEN
+from tests.ui.hands import SitDown, press, settle, write
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """The window with an open sheet, the keyboard on the first level."""
+    made = desk_at("P01")
+    made.open_page("scoring", OPEN)
+    settle()
+    return made
+
+
+def form_of(shell: Shell) -> SheetForm:
+    """Return the form of the sheet."""
+    page = shell.pages["scoring"]
+    assert isinstance(page, ScoringPage)
+    assert page.form is not None
+    return page.form
+
+
+def level(shell: Shell, indicator: str) -> int | None:
+    """Return the level that is on the disk."""
+    return shell.office.assessor.draft(OPEN).mark(indicator).level
+
+
+def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> None:
+    form = form_of(shell)
+    press("Down", "Ctrl+F")
+    write("c")
+    assert form.active() == "C1"
+    press("Down")
+    assert form.active() == "C2"
+    assert form.aspects._hint.text().startswith("2 dari ")
+    press("Escape")
+    assert form.active() == "A2"
+    press("Ctrl+F")
+    write("f4")
+    press("Return", "5")
+    assert (form.active(), level(shell, "F4")) == ("F4", 5)
+    press("Ctrl+F")
+    write("tidak mungkin ada")
+    press("Return")
+    assert form.aspects._hint.text().startswith("Tidak ditemukan")
+    press("Escape")
+    assert form.active() == "F4"
+
+
+def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shell) -> None:
+    form = form_of(shell)
+    edition = shell.office.laptop.edition()
+    claim = edition.claim(edition.sessions[OPEN].region, "A1")
+    assert claim is not None
+    far = claim - 2 if claim > 2 else claim + 2
+    press(str(claim))
+    assert not form.aspects.quiet.isVisible()
+    press(str(far), "Down")
+    assert form.rows["A1"].note.placeholderText() == "Jauh dari klaim: apa alasannya?"
+    assert form.aspects.quiet.text() == "◆ 1 tanpa alasan"
+    form.aspects.quiet.click()
+    assert form.active() == "A1"
+    press("F2")
+    write("Bukti hanya lisan")
+    press("Return")
+    assert not form.aspects.quiet.isVisible()
+    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Bukti hanya lisan"

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.editions import rubric_toml
+from smartcity_desktop.host import resources
+from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from tests.seats import LATER, OPEN
+
+
+def test_a_form_of_47_indicators_is_built_and_used_like_any_other(panel_office: Office) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    file = resources.path("editions", "rubric-spbe-2020.toml")
+    rubric = rubric_toml.read(file.read_text(encoding="utf-8"), file.name)
+    assert len(rubric.indicators()) == 47
+    edition = replace(panel_office.laptop.edition(), rubric=rubric)
+    began = time.perf_counter()
+    form = SheetForm(edition)
+    form.retranslate()
+    took = time.perf_counter() - began
+    page = replace(panel_office.assessor.page(OPEN), edition=edition, unscored=tuple(form.rows))
+    form.show_page(page)
+    acted: list[tuple[str, str, object]] = []
+    form.acted.connect(lambda *what: acted.append(what))
+    last = list(form.rows)[-1]
+    form.go_to(last)
+    form.rows[last].levels._group.button(rubric.scale.max).click()
+    assert acted == [("level", last, rubric.scale.max)]
+    assert form.go_next_unscored()
+    assert form.active() == next(iter(form.rows))
+    assert took < 2
+    form.deleteLater()
+
+
+def test_the_claims_on_the_rows_are_those_of_the_region_in_hand(panel_office: Office) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    edition = panel_office.laptop.edition()
+    form = SheetForm(edition)
+    form.retranslate()
+    for session in (OPEN, LATER):
+        form.show_page(panel_office.assessor.page(session))
+        region = edition.sessions[session].region
+        told = [row._claim.text() for row in form.rows.values()]
+        assert told == [f"klaim {edition.claim(region, one)}" for one in form.rows]
+    form.deleteLater()
+
+
+def test_every_row_is_shown_the_mark_of_the_journal(panel_office: Office) -> None:
+    QApplication.instance() or QApplication(["tests"])
+    desk = panel_office.assessor
+    for place, one in enumerate(panel_office.laptop.edition().rubric.indicators()):
+        desk.score(OPEN, one.id, 1 + place % 5)
+        desk.evidence(OPEN, one.id, "told")
+    form = SheetForm(panel_office.laptop.edition())
+    form.retranslate()
+    form.show_page(desk.page(OPEN))
+    for place, row in enumerate(form.rows.values()):
+        assert row.levels.chosen_level() == 1 + place % 5
+        assert row.evidence.currentText() == "hanya lisan"
+    form.deleteLater()

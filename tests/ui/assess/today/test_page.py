@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from smartcity_desktop.ui.assess.today.page import TodayPage
+from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
+from tests.ui.hands import SitDown, hand, press, settle
+
+
+def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+    card = next(one for one in page.cards if one.session == OPEN)
+    assert hand() is card.button
+    assert card.button.property("primary")
+    assert max(page.cards, key=lambda one: one.height()) is card
+    press("Space")
+    assert shell.current() == "arrival"
+    press("Ctrl+PgUp")
+    shell.open_page("today")
+    press("Tab", "Space")
+    assert shell.current() == "scoring"
+
+
+def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+
+    def words(session: str) -> str:
+        shell.open_page("today")
+        return next(one.button.text() for one in page.cards if one.session == session)
+
+    assert [words(CLOSED), words(OPEN)] == ["Berkas", "Terima daerah"]
+    sit(shell.office, MEMBERS[0], key_of)
+    score_all(shell.office, OPEN, 3)
+    assert words(OPEN) == "Lanjutkan menilai"
+    shell.office.assessor.seal(OPEN)
+    assert words(OPEN) == "Serahkan lembar"
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    assert words(OPEN) == "Ke panel"
+
+
+def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.resize(683, 384)
+    settle()
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+    card = next(one for one in page.cards if one.session == OPEN)
+    assert not card.visibleRegion().isEmpty()
+    assert card.visibleRegion().boundingRect() == card.rect()

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.host import paths
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.shell import Shell
+from tests import samples
+from tests.ui.hands import settle, wait_until
+
+SESSION, SEATS = "P01-S1", ("C", "D", "E", "F")
+LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
+KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "K1", "K2")}
+SECRET = "dua orang memutuskan"
+
+
+@pytest.fixture
+def shell(program: Program, tmp_path: Path) -> Shell:
+    """The coordinator's window on a session of two versions; deciders' keys lie in files."""
+    public = {name: one.public for name, one in KEYS.items()}
+    edition = replace(
+        samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
+    )
+    first = sealing.seal(edition, [KEYS["R"]])
+    under = first.item.digest
+    sheets = [
+        sealing.seal(samples.sheet(edition, under, SESSION, seat, LEVELS), [KEYS[seat]])
+        for seat in SEATS
+    ]
+    other = samples.sheet(edition, under, SESSION, "D", {**LEVELS, "A2": 5})
+    sheets.append(sealing.seal(other, [KEYS["D"]]))
+    listed = {seat: one.item.digest for seat, one in zip(SEATS, sheets, strict=False)}
+    both = (listed, {**listed, "D": sheets[-1].item.digest})
+    records = [
+        sealing.seal(samples.record(edition, under, SESSION, one), [KEYS["C"]]) for one in both
+    ]
+    (tmp_path / "e.scedition").write_bytes(sealing.collection([first]))
+    home = paths.home(tmp_path / "home")
+    office = open_office(home)
+    office.laptop.open_edition(tmp_path / "e.scedition")
+    office.identity.take_role(COORDINATOR)
+    office.laptop.take([*sheets, *records])
+    office.laptop.close()
+    for name in ("K1", "K2"):
+        (tmp_path / name).write_bytes(KEYS[name].to_file(SECRET))
+    window = program.open_home(home)
+    window.showNormal()
+    window.resize(1366, 728)
+    window.open_page("decisions", SESSION)
+    settle()
+    return window
+
+
+def page(shell: Shell) -> DecisionsPage:
+    """Return the page of decisions."""
+    found = shell.pages["decisions"]
+    assert isinstance(found, DecisionsPage)
+    return found
+
+
+def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path) -> None:
+    view, decisions = shell.office.laptop.view, page(shell)
+    assert decisions.versions.table.rowCount() == 1
+    cell = decisions.versions.table.model().index(0, 0)
+    assert "A2" in str(cell.data())
+    target = view().sessions[SESSION].heads[0]
+    decisions.reason.setText("Versi yang ditandatangani seluruh panel.")
+    decisions.propose_with(target, tmp_path / "K1", SECRET)
+    wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
+    proposal = decisions.list.list.topLevelItem(0)
+    assert proposal is not None
+    assert "1 dari 2" in proposal.text(0)
+    assert view().sessions[SESSION].state != CURRENT
+    decisions.list.list.setCurrentItem(proposal)
+    assert decisions.list.confirm.isEnabled()
+    assert "Versi yang ditandatangani seluruh panel." in decisions.list.more.text()
+    assert "Bila disetujui: Sesinya menjadi dihitung." in decisions.list.more.text()
+    decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
+    wait_until(lambda: view().sessions[SESSION].state == CURRENT, "the decision counts")
+    assert view().sessions[SESSION].record_digest == target
+    settle()
+    assert decisions.session.count() == 0
+    decisions.enter(decisions.office.deciding.decisions()[0].digest)
+    assert "Akibatnya: Sesinya menjadi dihitung." in decisions.list.more.text()
+    assert not decisions.list.confirm.isEnabled()
+
+
+def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_path: Path) -> None:
+    decisions = page(shell)
+    target = shell.office.laptop.view().sessions[SESSION].heads[0]
+    decisions.reason.setText("Versi yang ditandatangani seluruh panel.")
+    decisions.propose_with(target, tmp_path / "K1", SECRET)
+    wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
+    (made,) = shell.office.deciding.decisions()
+    decisions.list.choose(made.digest)
+    stick = tmp_path / "STIK"
+    stick.mkdir()
+    decisions.list.write_to(stick)
+    assert [one.suffix for one in stick.iterdir() if one.suffix != ".db"] == [".scdecision"]
+    assert "dicabut" in shell.banner.text()
+    assert len(decisions.list.hand_over.lines()) == 1
+
+
+def test_a_proposal_without_a_reason_asks_for_one(shell: Shell) -> None:
+    page(shell).versions.buttons[0].click()
+    assert "alasan" in shell.banner.text().lower()
+    assert page(shell).reason.hasFocus()
+
+
+def test_a_wrong_passphrase_changes_nothing(shell: Shell, tmp_path: Path) -> None:
+    decisions = page(shell)
+    decisions.reason.setText("Alasan.")
+    target = shell.office.laptop.view().sessions[SESSION].heads[0]
+    decisions.propose_with(target, tmp_path / "K1", "bukan itu")
+    wait_until(lambda: bool(shell.banner.text()), "the banner speaks")
+    assert shell.office.deciding.decisions() == ()
+
+
+def test_the_same_wish_from_the_ledger_leads_to_the_proposal_that_waits(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.open_page("ledger", SESSION)
+    ledger = shell.pages["ledger"]
+    assert isinstance(ledger, LedgerPage)
+    deciding = ledger.side.deciding
+    assert deciding.versions.isVisible()
+    ask = Ask(EXCUSE, SESSION, "E")
+    deciding.propose(ask)
+    deciding.reason.setPlainText("Benturan yang baru diketahui.")
+    deciding.sign_with(tmp_path / "K1", SECRET)
+    wait_until(lambda: len(shell.office.deciding.decisions()) == 1, "it is proposed")
+    deciding.propose(ask)
+    assert shell.current() == "decisions"
+    (made,) = shell.office.deciding.decisions()
+    assert page(shell).list.chosen() == made.digest
+    assert page(shell).list.confirm.isEnabled()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from smartcity_desktop.domain.record import Attendee, Happening, Record
+from smartcity_desktop.ui.coordinate.decisions.version_words import record_rows
+from tests import samples
+from tests.ui.coordinate import scene
+
+
+@pytest.fixture
+def record() -> Record:
+    scene.app()
+    return samples.record(samples.edition(), "ab" * 32, "P01-S1", {"C": "cd" * 32})
+
+
+def test_only_what_differs_is_told_and_what_is_empty_is_seen(record: Record) -> None:
+    guest = Attendee("Siti Rahma", "Sekda", "Pemda", "094/1")
+    said = Happening("2019-02-21T08:30:00+07:00", "note", "Listrik padam")
+    other = replace(
+        record,
+        remarks="Perlu pendampingan.",
+        attendance=(*record.attendance, guest),
+        happenings=(*record.happenings, said),
+    )
+    rows = dict(record_rows([record, other], with_sheets=True))
+    assert set(rows) == {"Yang hadir", "Kejadian", "Catatan panel"}
+    assert rows["Catatan panel"][1] == "Perlu pendampingan."
+    assert "Siti Rahma, 094/1" in rows["Yang hadir"][1]
+    assert "Listrik padam" in rows["Kejadian"][1]
+
+
+def test_equal_records_have_nothing_to_tell(record: Record) -> None:
+    assert record_rows([record, record], with_sheets=True) == []
+
+
+def test_listed_sheets_are_told_only_where_they_are_asked_for(record: Record) -> None:
+    other = replace(record, sheets=(replace(record.sheets[0], digest="ef" * 32),))
+    assert record_rows([record, other], with_sheets=False) == []
+    ((title, words),) = record_rows([record, other], with_sheets=True)
+    assert title == "Lembar yang tercantum"
+    assert words == ("C CDCDCDCD", "C EFEFEFEF")

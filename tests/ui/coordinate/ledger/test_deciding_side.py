@@ -1,0 +1,174 @@
+"""Proposing from the ledger: real items, a real key file, the effect told before it is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel
+
+from smartcity_desktop.desk.event.effects import Ask
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from tests.played import Event
+from tests.ui.coordinate import scene
+
+SESSION, SECRET = "P02-S2", "kunci akar latihan"
+
+
+@pytest.fixture
+def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
+    scene.app()
+    with scene.coordinator(small_event, tmp_path, received=True) as made:
+        yield made
+
+
+@pytest.fixture
+def page(office: Office) -> Iterator[LedgerPage]:
+    made = LedgerPage(office)
+    made.resize(1150, 640)
+    made.retranslate()
+    made.refresh()
+    made.show()
+    made.enter(SESSION)
+    scene.breathe()
+    yield made
+    language.switch("id")
+    scene.put_away(made)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The file of the key that decides in the practice event."""
+    size = demo_event.Size(regions=12, panels=3, sessions=5)
+    file = tmp_path / "root"
+    file.write_bytes(demo_event.make(size).root.to_file(SECRET))
+    return file
+
+
+def side(page: LedgerPage) -> DecidingSide:
+    return page.side.deciding
+
+
+def choose(page: LedgerPage, action: str, words: str) -> None:
+    """Choose the entry of a menu that has these words in it."""
+    menu = side(page).menus[action].menu()
+    (entry,) = [one for one in menu.actions() if words in one.text()]
+    entry.trigger()
+
+
+def said(page: LedgerPage) -> str:
+    scene.breathe()
+    labels = side(page).form.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels if one.isVisible())
+
+
+def sign(page: LedgerPage, root: Path, reason: str) -> None:
+    side(page).reason.setPlainText(reason)
+    spy = QSignalSpy(side(page).changed)
+    side(page).sign_with(root, SECRET)
+    scene.until(lambda: spy.count() == 1)
+    assert Fact.ITEMS in spy.at(0)[0]
+    page.refresh()
+
+
+def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
+    page: LedgerPage, office: Office, root: Path
+) -> None:
+    before = set(office.laptop.view().sessions[SESSION].sheets)
+    seat = min(before)
+    choose(page, VOID, f"lembar {seat}")
+    assert f"Lembar yang dihitung: {len(before)} → {len(before) - 1}, tanpa {seat}." in said(page)
+    assert not page.side.body.isVisible()
+    told = QSignalSpy(side(page).told)
+    sign(page, root, "Lembar dari laptop yang hilang.")
+    assert set(office.laptop.view().sessions[SESSION].sheets) == before - {seat}
+    assert told.at(0)[0] == "Keputusan sudah berlaku."
+    assert page.side.body.isVisible()
+    assert not side(page).form.isVisible()
+    labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
+    assert "tanda tangan pemutus" in labels
+    assert "tidak dikenal" not in labels
+
+
+def test_nothing_is_signed_without_a_reason(page: LedgerPage, office: Office) -> None:
+    choose(page, EXCUSE, "A-006")
+    problem = QSignalSpy(side(page).problem)
+    QTest.mouseClick(side(page).sign, Qt.MouseButton.LeftButton)
+    assert problem.at(0)[0].code == "decision.no_reason"
+    assert side(page).reason.hasFocus()
+    assert office.deciding.decisions() == ()
+
+
+def test_escape_leaves_the_form_first_and_then_the_side_sheet(page: LedgerPage) -> None:
+    choose(page, EXCUSE, "A-006")
+    QTest.keyClick(side(page).reason, Qt.Key.Key_Escape)
+    assert side(page).ask is None
+    assert page.side.body.isVisible()
+    QTest.keyClick(page.side, Qt.Key.Key_Escape)
+    assert not page.side.isVisible()
+
+
+def test_a_quorum_is_waived_only_where_it_is_missing(
+    page: LedgerPage, office: Office, root: Path
+) -> None:
+    assert not side(page).menus[WAIVE].isVisible()
+    seats = sorted(office.laptop.view().sessions[SESSION].sheets)
+    for seat in seats[1:]:
+        choose(page, EXCUSE, seat)
+        sign(page, root, "Benturan kepentingan yang baru diketahui.")
+    assert not office.laptop.view().sessions[SESSION].record
+    assert side(page).menus[WAIVE].isVisible()
+    choose(page, WAIVE, "kuorum")
+    assert "Sesinya menjadi dihitung." in said(page)
+    sign(page, root, "Hanya satu asesor yang hadir; disepakati pleno.")
+    assert sorted(office.laptop.view().sessions[SESSION].sheets) == seats[:1]
+    labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
+    assert "kuorum tidak menahan apa pun" in labels
+    assert QUORUM not in labels
+
+
+def test_the_form_is_told_in_the_language_of_the_screen(page: LedgerPage) -> None:
+    choose(page, EXCUSE, "A-006")
+    side(page).reason.setPlainText("Alasan yang sudah ditulis.")
+    language.switch("en")
+    page.retranslate()
+    page.refresh()
+    assert "Counted sheets: 4 → 3, without A-006." in said(page)
+    assert side(page).reason.toPlainText() == "Alasan yang sudah ditulis."
+
+
+def test_another_session_puts_the_form_away(page: LedgerPage) -> None:
+    choose(page, EXCUSE, "A-006")
+    page.open_session("P01-S1")
+    assert side(page).ask is None
+    assert page.side.body.isVisible()
+
+
+def test_a_wrong_passphrase_keeps_what_was_written(
+    page: LedgerPage, office: Office, root: Path
+) -> None:
+    side(page).propose(Ask(EXCUSE, SESSION, "A-006"))
+    side(page).reason.setPlainText("Alasan yang panjang.")
+    problem = QSignalSpy(side(page).problem)
+    side(page).sign_with(root, "bukan itu")
+    scene.until(lambda: problem.count() == 1)
+    assert side(page).reason.toPlainText() == "Alasan yang panjang."
+    assert office.deciding.decisions() == ()
+
+
+def test_what_was_decided_can_only_be_taken_back(page: LedgerPage, root: Path) -> None:
+    side(page).propose(Ask(EXCUSE, SESSION, "A-006"))
+    sign(page, root, "Benturan.")
+    entries = [one.text() for one in side(page).menus[EXCUSE].menu().actions()]
+    assert not any("A-006" in one for one in entries)
+    entries = [one.text() for one in side(page).menus[VOID].menu().actions()]
+    assert any("keputusan" in one and "A-006" in one for one in entries)

@@ -1,0 +1,233 @@
+"""The ledger in the window: what stands out, the keyboard, the side sheet."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.rehearsal.demo_event import Size
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.widgets.status_line import StatusLine
+from tests.desk.laptop.test_soundness import flip, of_type
+from tests.played import Event
+from tests.ui.coordinate import scene
+from tests.ui.hands import settle
+
+
+@pytest.fixture(scope="module")
+def office(small_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """In the middle of the event, with one of every trouble; the page only looks."""
+    folder = tmp_path_factory.mktemp("ledger")
+    with scene.coordinator(small_event, folder, received=False) as made:
+        made.coordinator.receive([scene.troubled_stick(small_event, folder).folder])
+        yield made
+
+
+def opened(office: Office) -> LedgerPage:
+    scene.app()
+    page = LedgerPage(office)
+    page.resize(1150, 600)
+    page.retranslate()
+    page.refresh()
+    page.show()
+    page.enter(None)
+    scene.breathe()
+    return page
+
+
+@pytest.fixture
+def page(office: Office) -> Iterator[LedgerPage]:
+    made = opened(office)
+    yield made
+    scene.put_away(made)
+
+
+def said(page: LedgerPage) -> str:
+    labels = page.side.findChildren(QLabel)
+    return "\n".join(one.text() for one in labels)
+
+
+def state(page: LedgerPage) -> str:
+    return str(page.table.currentIndex().data(ROW).state)
+
+
+def test_the_line_counts_what_is_open_and_says_provisional(page: LedgerPage) -> None:
+    ledger = page.office.coordinator.ledger()
+    assert f"{ledger.complete} dari {ledger.total} lengkap" in page.line.text()
+    assert "1 menunggu · 1 konflik" in page.line.text()
+    assert page.kind.text() == "→ SEMENTARA"
+
+
+def test_a_finished_event_says_final(small_event: Event, tmp_path: Path) -> None:
+    with scene.coordinator(small_event, tmp_path, received=True) as office:
+        page = opened(office)
+        assert page.line.text() == "12 dari 13 lengkap · 1 tidak hadir"
+        assert page.kind.text() == "→ FINAL"
+        scene.put_away(page)
+
+
+def test_a_filter_goes_to_its_first_session(page: LedgerPage) -> None:
+    QTest.mouseClick(page.filters["held"], Qt.MouseButton.LeftButton)
+    assert state(page) == "held"
+    assert page.filters["held"].isChecked()
+
+
+def test_a_filter_without_sessions_says_so(page: LedgerPage) -> None:
+    assert page.nothing.isHidden()
+    page.choose_filter("all")
+    assert page.nothing.isHidden()
+    assert page.filters["refused"].isHidden()
+
+
+def test_f8_walks_through_what_the_filter_shows(page: LedgerPage) -> None:
+    page.choose_filter("flagged")
+    seen = []
+    for _ in range(page.model.count("flagged")):
+        seen.append(page.table.currentIndex().data(ROW).session)
+        QTest.keyClick(page.table, Qt.Key.Key_F8)
+    assert len(set(seen)) == page.model.count("flagged")
+    assert page.table.currentIndex().data(ROW).session == seen[0]
+
+
+def test_enter_opens_a_session_and_escape_closes_it(page: LedgerPage) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.side.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.side.isVisible()
+    assert page.table.hasFocus()
+
+
+def test_the_side_sheet_follows_the_arrows(page: LedgerPage) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    before = page.side.session
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.side.session == page.table.currentIndex().data(ROW).session != before
+
+
+def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None:
+    page.choose_filter("held")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    text = said(page)
+    assert text.count("versi yang bersaing") == 2
+    detail = page.office.coordinator.detail(page.side.session)
+    chair = page.office.laptop.edition().panels[detail.cell.panel].chair
+    for digest in detail.view.heads:
+        assert digest[:8].upper() in text
+    assert f"tanda tangan {chair}" in text
+    assert page.side.papers.isHidden()
+
+
+def test_what_waits_says_what_for(page: LedgerPage) -> None:
+    page.choose_filter("waiting")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert "menunggu" in said(page)
+    assert "lembar" in said(page)
+
+
+def test_a_complete_session_tells_its_record_and_offers_its_papers(page: LedgerPage) -> None:
+    view = page.office.coordinator.view()
+    session = next(id_ for id_, one in sorted(view.sessions.items()) if len(one.sheets) == 4)
+    page.open_session(session)
+    assert "Berlangsung" in said(page)
+    seats = [one.text().split()[0] for one in page.side.papers.menu.actions()]
+    assert seats == sorted(view.sessions[session].sheets)
+    assert page.table.currentIndex().data(ROW).session == session
+
+
+def test_a_paper_is_asked_for_in_the_language_chosen_for_it(page: LedgerPage) -> None:
+    view = page.office.coordinator.view()
+    session = next(id_ for id_, one in sorted(view.sessions.items()) if one.sheets)
+    page.side.wanted.disconnect()
+    spy = QSignalSpy(page.side.wanted)
+    page.open_session(session)
+    papers = page.side.papers
+    papers.language.setCurrentIndex(1)
+    QTest.mouseClick(papers.recap, Qt.MouseButton.LeftButton)
+    papers.menu.actions()[0].trigger()
+    assert [spy.at(n) for n in range(2)] == [["", "en"], [min(view.sessions[session].sheets), "en"]]
+
+
+def test_text_that_people_wrote_is_never_read_as_markup(page: LedgerPage) -> None:
+    page.open_session(min(page.office.laptop.edition().sessions))
+    for label in page.side.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_another_page_can_open_a_session_by_its_name(page: LedgerPage) -> None:
+    session = max(page.office.laptop.edition().sessions)
+    page.enter(session)
+    assert page.side.session == session
+
+
+def test_the_language_changes_while_a_session_is_open(page: LedgerPage) -> None:
+    page.choose_filter("held")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    language.switch("en")
+    page.retranslate()
+    page.refresh()
+    assert "in conflict" in page.line.text()
+    assert "one of rival versions" in said(page)
+    assert state(page) == "held"
+
+
+@pytest.mark.parametrize("dress", ["light", "dark"])
+def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dress: str) -> None:
+    with scene.before_the_event(tmp_path, Size()) as office:
+        page = opened(office)
+        scene.app(dress)
+        scene.breathe()
+        assert page.table.verticalScrollBar().maximum() == 0
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert page.minimumSizeHint().width() <= 1150
+        page.open_session("P01-S1")
+        scene.breathe()
+        assert page.table.horizontalScrollBar().maximum() == 0
+        assert not page.grab().isNull()
+        scene.put_away(page)
+
+
+def test_every_button_of_the_page_has_a_name(page: LedgerPage) -> None:
+    page.open_session(min(page.office.laptop.edition().sessions))
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.text().strip("× ") or button.accessibleName()
+
+
+def test_a_damaged_signature_is_told_here_and_below_every_page(
+    program: Program, small_event: Event, tmp_path: Path
+) -> None:
+    source = small_event.played.event.coordinator
+    shutil.copytree(source.folder, tmp_path / "koordinator")
+    home = type(source)(tmp_path / "koordinator")
+    with Laptop(home) as laptop:
+        sheet = of_type(laptop, "sheet")
+    flip(home, sheet.digest)
+    window = program.open_home(home)
+    window.showNormal()
+    window.resize(1366, 728)
+    window.open_page("ledger")
+    settle()
+    page, line = window.findChild(LedgerPage), window.findChild(StatusLine)
+    assert isinstance(page, LedgerPage)
+    assert isinstance(line, StatusLine)
+    line.refresh()
+    assert sealing.file_name(sheet) in page.damaged.text()
+    assert line.saved_text().startswith("!")
+    assert "1" in line.saved_text()
+    page.office.coordinator.receive([small_event.folder / "sticks"])
+    page.refresh()
+    line.refresh()
+    assert page.damaged.isHidden()
+    assert not line.saved_text().startswith("!")

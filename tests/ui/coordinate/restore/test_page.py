@@ -1,0 +1,133 @@
+"""Bringing sheets back from paper in the window: real papers, real pictures, a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtTest import QSignalSpy, QTest
+
+from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui import language
+from smartcity_desktop.ui.coordinate.restore.page import RestorePage
+from tests.desk import scans
+from tests.played import Event
+from tests.ui.coordinate import scene
+
+SESSION = "P01-S1"
+
+
+@pytest.fixture
+def page(office: Office) -> Iterator[RestorePage]:
+    with scene.shown(RestorePage(office)) as made:
+        yield made
+
+
+@pytest.fixture
+def papers(small_event: Event, tmp_path: Path) -> list[Path]:
+    """The counted score sheets of a session, as the coordinator prints them."""
+    folder = tmp_path / "kertas"
+    folder.mkdir()
+    with scene.coordinator(small_event, folder, received=True) as theirs:
+        named = theirs.coordinator.record_papers(SESSION, "id")
+    made = [(folder / name, pdf) for name, pdf in named if name.startswith("LP-")]
+    for file, pdf in made:
+        file.write_bytes(pdf)
+    return [file for file, _ in made]
+
+
+def read(page: RestorePage, *paths: Path) -> None:
+    page.read(paths)
+    scene.until(lambda: not page.is_reading())
+
+
+def test_an_empty_page_says_what_would_be_here(page: RestorePage) -> None:
+    assert page.empty.isVisible()
+    assert not page.accept.isVisible()
+    assert not page.list.isVisible()
+
+
+def test_papers_become_items_of_this_laptop_and_of_no_other_bytes(
+    page: RestorePage, papers: list[Path], small_event: Event, office: Office, tmp_path: Path
+) -> None:
+    read(page, *papers)
+    assert len(page.found.whole) == len(papers) > 1
+    assert page.accept.text() == f"Terima ({len(papers)})"
+    spy = QSignalSpy(page.changed)
+    page.accept.click()
+    assert spy.count() == 1
+    assert Fact.ITEMS in spy.at(0)[0]
+    assert f"Dokumen baru yang diterima: {len(papers)}." in page.banner.text()
+    with scene.coordinator(small_event, tmp_path / "asal", received=True) as theirs:
+        for one in page.found.whole:
+            ours = office.laptop.sealed(one.item.digest)
+            assert ours.payload == theirs.laptop.sealed(one.item.digest).payload
+            assert ours.to_bytes() == one.data
+    page.accept.click()
+    assert f"Yang sudah ada di laptop ini: {len(papers)}." in page.banner.text()
+
+
+def test_what_is_whole_is_saved_as_files(
+    page: RestorePage, papers: list[Path], tmp_path: Path
+) -> None:
+    read(page, papers[0])
+    page.save_to(tmp_path / "hasil")
+    (file,) = (tmp_path / "hasil").iterdir()
+    assert file.read_bytes() == page.found.whole[0].data
+    assert "Berkas yang tersimpan dan sudah dibaca ulang: 1." in page.banner.text()
+    spy = QSignalSpy(page.problem)
+    file.write_bytes(b"lain")
+    page.save_to(tmp_path / "hasil")
+    assert spy.count() == 1
+    assert spy.at(0)[0].code == "sticks.name_taken"
+
+
+def test_a_missing_code_is_named_until_its_page_is_read_too(
+    page: RestorePage, tmp_path: Path
+) -> None:
+    (whole,) = scans.last_pages(scans.printed().pdf)
+    torn = whole.copy()
+    torn.paste(255, (round(whole.width * 0.65), 0, whole.width, whole.height))
+    rest = whole.copy()
+    rest.paste(255, (0, 0, round(whole.width * 0.65), whole.height))
+    read(page, scans.save(tmp_path, "sobek.png", torn))
+    assert not page.accept.isVisible()
+    assert "Lembar A-001: kode 3 dari 3 belum terbaca" in page.list.lines[0].text
+    language.switch("en")
+    page.retranslate()
+    assert "Sheet A-001: code 3 of 3 not read yet" in page.list.lines[0].text
+    read(page, scans.save(tmp_path, "sisa.png", rest))
+    assert page.accept.isVisible()
+    assert [one.files for one in page.found.whole] == [("sobek.png", "sisa.png")]
+    page.again.click()
+    assert page.empty.isVisible()
+    assert page.found.is_empty
+
+
+def test_a_picture_of_a_cat_and_a_torn_file_end_in_plain_words(
+    page: RestorePage, tmp_path: Path
+) -> None:
+    cat = scans.save(tmp_path, "kucing.png", Image.effect_noise((500, 400), 90))
+    read(page, cat)
+    assert "Belum ada kotak QR" in page.banner.text()
+    note = tmp_path / "catatan.pdf"
+    note.write_bytes(b"%PDF-1.7 bukan")
+    read(page, note)
+    assert page.list.lines[0].text.startswith("ditolak: catatan.pdf")
+    assert (
+        "tanpa kode: Gambar tanpa kotak QR yang terbaca: 1 (kucing.png)" in page.list.lines[1].text
+    )
+    QTest.qWait(1)
+    assert not page.accept.isVisible()
+
+
+def test_a_path_that_is_gone_is_a_problem_and_the_page_goes_on(
+    page: RestorePage, tmp_path: Path
+) -> None:
+    spy = QSignalSpy(page.problem)
+    read(page, tmp_path / "tidak-ada.png")
+    assert spy.at(0)[0].code == "receive.nothing_there"
+    assert page.intake.drop.isEnabled()

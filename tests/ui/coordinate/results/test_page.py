@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.rehearsal import demo_event
+from smartcity_desktop.ui.coordinate.results.page import ResultsPage
+from smartcity_desktop.ui.shell import Shell
+from tests.desk.event.test_publishing import KEYS, complete, laptop
+from tests.ui.coordinate import scene
+from tests.ui.hands import SitDown, settle, wait_until
+
+__all__ = ["laptop"]  # a fixture
+
+SECRET = "kunci akar latihan"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The file of the key that decides in the practice event."""
+    size = demo_event.Size(regions=4, panels=1, sessions=5)
+    file = tmp_path / "root"
+    file.write_bytes(demo_event.make(size).root.to_file(SECRET))
+    return file
+
+
+def open_results(shell: Shell) -> ResultsPage:
+    """Open the page of results."""
+    shell.open_page("results")
+    found = shell.pages["results"]
+    assert isinstance(found, ResultsPage)
+    return found
+
+
+def test_what_is_missing_keeps_the_result_open_and_is_named(desk_at: SitDown) -> None:
+    page = open_results(desk_at("coordinator"))
+    assert not page.seal.isEnabled()
+    told = [page.open.item(row).text() for row in range(page.open.count())]
+    assert len(told) == 2
+    assert all("sesi P01-S" in one for one in told)
+
+
+def test_a_provisional_result_is_signed_listed_and_archived(
+    desk_at: SitDown, root: Path, tmp_path: Path
+) -> None:
+    shell = desk_at("coordinator")
+    page = open_results(shell)
+    page.publish_with(root, SECRET, sealed=False)
+    wait_until(lambda: page.list.list.topLevelItemCount() == 1, "the result is listed")
+    assert shell.office.publishing.results()[0].state == VALID
+    line = page.list.list.topLevelItem(0)
+    assert line is not None
+    assert "SEMENTARA" in line.text(1)
+    page.archive_to(tmp_path / "arsip")
+    settle()
+    assert "verify_standalone.py" in shell.banner.text()
+    assert (tmp_path / "arsip" / "verify_standalone.py").is_file()
+    page.archive_to(tmp_path / "arsip")
+    assert "tidak kosong" in shell.banner.text()
+
+
+def test_a_final_result_is_refused_in_plain_words_while_something_is_open(
+    desk_at: SitDown, root: Path
+) -> None:
+    shell = desk_at("coordinator")
+    page = open_results(shell)
+    page.publish_with(root, SECRET, sealed=True)
+    wait_until(lambda: bool(shell.banner.text()), "the banner speaks")
+    assert "terbuka" in shell.banner.text()
+    assert shell.office.publishing.results() == ()
+
+
+@pytest.fixture
+def two(laptop: Laptop) -> Iterator[ResultsPage]:
+    """The page where two deciders must sign and everything is settled."""
+    complete(laptop)
+    scene.app()
+    page = ResultsPage(Office(laptop))
+    page.retranslate()
+    page.refresh()
+    page.changed.connect(lambda _changed: page.refresh())
+    yield page
+    scene.put_away(page)
+
+
+def key_of(name: str, folder: Path) -> Path:
+    file = folder / f"{name}.key"
+    file.write_bytes(KEYS[name].to_file(SECRET))
+    return file
+
+
+def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
+    two: ResultsPage, tmp_path: Path
+) -> None:
+    told = QSignalSpy(two.told)
+    two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
+    assert not two.seal.isEnabled()
+    assert two.seal.text() == "Membuka …"
+    scene.until(lambda: told.count() == 1)
+    assert "1 tanda tangan" in told.at(0)[1]
+    assert two.list.confirm.isEnabled()
+    QTest.mouseClick(two.seal, Qt.MouseButton.LeftButton)
+    assert "setujui yang ini" in told.at(1)[0]
+    two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
+    scene.until(lambda: told.count() == 3)
+    assert told.at(2)[0] == "Hasil akhir sudah disegel dan berlaku."
+    assert len(two.office.publishing.results()) == 1
+    assert not two.seal.isEnabled()
+    assert two.seal.text() == "Segel hasil akhir …"
