@@ -43,8 +43,8 @@ class Decided:
     rulings: Rulings
 
 
-def decide(ground: Ground, known: Mapping[str, Item]) -> Decided:
-    """Judge every decision among `known`.
+def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item]) -> Decided:
+    """Judge every decision among `known`; what it is about is looked for in `targets`.
 
     - Below the threshold it is a proposal: E_MISSING_DECIDER, waiting, without any effect.
     - Its target must have arrived (E_TARGET_WAITING) and be what the action is about
@@ -56,7 +56,7 @@ def decide(ground: Ground, known: Mapping[str, Item]) -> Decided:
       two choices in one session, a choice of what is made void, two final results.
     """
     here = {at: one for at, one in known.items() if isinstance(one.value, Decision)}
-    every = {at: _judge(ground, one, known) for at, one in here.items()}
+    every = {at: _judge(ground, one, targets) for at, one in here.items()}
     signed = {at: one for at, one in every.items() if one.authentic and one.state != REFUSED}
     withdrawn = _withdrawn(signed)
     standing = {at: one for at, one in signed.items() if at not in withdrawn}
@@ -108,7 +108,7 @@ def _value(one: Judged) -> Decision:
     return one.item.value
 
 
-def _judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:
+def _judge(ground: Ground, item: Item, targets: Mapping[str, Item]) -> Judged:
     misplaced = of_event(ground, item)
     if misplaced is not None:
         return misplaced
@@ -120,13 +120,13 @@ def _judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:
         found.append(unsigned(ground, item, ground.edition))
     if value.session and value.session not in ground.edition.sessions:
         found.append(finding("E_SESSION_UNKNOWN", **told))
-    elif fault := _fit(ground, value, known):
+    elif fault := _fit(ground, value, targets):
         target = short(value.target) if value.action in {VOID, CHOOSE, SEAL} else value.target
         found.append(finding(fault, target=target, **told))
     return judged(item, tuple(found), authentic=authentic)
 
 
-def _fit(ground: Ground, one: Decision, known: Mapping[str, Item]) -> str:
+def _fit(ground: Ground, one: Decision, targets: Mapping[str, Item]) -> str:
     if one.action == EXCUSE:
         plan = ground.edition.sessions.get(one.session)
         panel = plan.panel if plan else ""
@@ -136,7 +136,7 @@ def _fit(ground: Ground, one: Decision, known: Mapping[str, Item]) -> str:
         return _FITS if one.session and one.target in WAIVABLE else _UNFIT
     if one.action in {CHOOSE, SEAL} and bool(one.session) == (one.action == SEAL):
         return _UNFIT
-    target = known.get(one.target)
+    target = targets.get(one.target)
     if target is None:
         return _LATER
     return _FITS if _is_about(one, target) else _UNFIT

@@ -61,8 +61,8 @@ def compared(
     Why a region was still open at that moment cannot be known from what is listed: of those only
     is compared that they were open. A sealed result must also have been fit to be sealed.
     """
-    part = _rests_on(result, united(items))
-    then = view(part, anchor, result.edition.id)
+    known = united(items)
+    then = view(_rests_on(result, known), anchor, result.edition.id, at_hand=known)
     if then.edition is None:
         return (Difference("edition", "", result.edition.sha256, ""),)
     ranking = rank(then)
@@ -91,19 +91,19 @@ def _judge(
 
 
 def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
-    """The listed items, what the listed decisions are about or take back, and the editions up to
-    the one named."""
-    listed = {*result.sheets, *result.records, *result.decisions}
-    wanted = set(listed)
-    # Only what listed decisions name themselves: a mere proposal among it takes nothing back, so
-    # that what it names in turn might come into force here and nowhere else.
-    for digest in listed & known.keys():
+    """The listed items, the sheets and records the listed decisions are about, and the editions up
+    to the one named.
+
+    No decision but the listed ones: what another takes back, and what it may be about, would be
+    judged here by fewer items than where the result was made.
+    """
+    wanted = {*result.sheets, *result.records, *result.decisions}
+    for digest in wanted & known.keys():
         value = known[digest].value
-        if isinstance(value, Decision):
-            wanted |= {
-                *value.supersedes,
-                *({value.target} if value.action in {VOID, CHOOSE} else ()),
-            }
+        if isinstance(value, Decision) and value.action in {VOID, CHOOSE}:
+            about = known.get(value.target)
+            if about is not None and not isinstance(about.value, Decision):
+                wanted = {*wanted, about.digest}
     return [
         one
         for at, one in known.items()

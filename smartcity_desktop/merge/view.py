@@ -24,19 +24,28 @@ from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding, short
 from smartcity_desktop.merge.ground import Ground, Judged, ground
 
+NOTHING_ELSE: Mapping[str, Item] = {}
 
-def view(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str = "") -> View:
+
+def view(
+    items: Iterable[Item],
+    anchor: Keyholders,
+    event: str = "",
+    first: str = "",
+    at_hand: Mapping[str, Item] = NOTHING_ELSE,
+) -> View:
     """Return the view of `items` for people who compared `anchor`.
 
     Without a trusted edition nothing is planned and everything waits. `event` is the id of the
     edition to follow where the items hold several, `first` the one people began with; see `chain`.
+    `at_hand` are further items that decisions may be about, by digest; they count for nothing.
 
     A published result is judged by its signatures and by what it rests on; whether its rows are
     what those items give needs a ranking: see `recheck.rechecked`.
     """
     known = united(items)
     links = chain(known.values(), anchor, event, first)
-    footing = stand_on(links, known)
+    footing = stand_on(links, known, at_hand)
     if footing is None:
         others = (one for one in known.values() if not isinstance(one.value, Edition))
         waits = {one.digest: _without_edition(one) for one in others}
@@ -71,12 +80,14 @@ def united(items: Iterable[Item]) -> dict[str, Item]:
     return {at: Item(at, values[at].value, keys[at]) for at in sorted(values)}
 
 
-def stand_on(links: Chain, known: Mapping[str, Item]) -> tuple[Ground, Decided] | None:
+def stand_on(
+    links: Chain, known: Mapping[str, Item], at_hand: Mapping[str, Item] = NOTHING_ELSE
+) -> tuple[Ground, Decided] | None:
     """Return the ground with what decisions do to it, None without an edition in force."""
     if links.edition is None:
         return None
     bare = ground(links, links.edition)
-    decided = decide(bare, known)
+    decided = decide(bare, known, {**at_hand, **known})
     return replace(bare, rulings=decided.rulings), decided
 
 

@@ -119,3 +119,16 @@ def test_without_results_or_an_edition_the_view_is_left_as_it_is() -> None:
     event.publish()
     bare = view(event.items.values(), NO_ANCHOR)
     assert rechecked(bare, event.items.values(), NO_ANCHOR, ranking) is bare
+
+
+def test_an_unfit_decision_that_is_made_void_takes_nothing_back_when_computed_again() -> None:
+    event = complete()
+    chosen = event.view().sessions[S1].record_digest
+    unlisted = event.sheet(S1, "F", flat(1))
+    binding = event.decide(CHOOSE, S1, chosen)
+    unfit = event.decide(CHOOSE, S1, unlisted, supersedes=(binding,))
+    event.decide(VOID, S1, unfit)
+    digest = event.publish()
+    assert binding in value(event, digest).decisions
+    assert places(event, digest) == []
+    assert checked(event).standings[digest].state == VALID
