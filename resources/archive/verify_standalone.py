@@ -9,7 +9,8 @@ again: each signature by ssh-keygen, each signer by the edition, every index by 
 every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
 not. 2: nothing usable here.
 
-This file and `recompute.py` beside it share no code with the program. Read them: they are short.
+This file, `recompute.py` and `score.py` beside it share no code with the program. Read them:
+they are short.
 """
 
 from __future__ import annotations

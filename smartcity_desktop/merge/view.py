@@ -37,8 +37,8 @@ def view(
     """Return the view of `items` for people who compared `anchor`.
 
     Without a trusted edition nothing is planned and everything waits. `event` is the id of the
-    edition to follow where the items hold several, `first` the one people began with; see `chain`.
-    `at_hand` are further items that decisions may be about, by digest; they count for nothing.
+    edition to follow where the items hold several, `first` the one people began with (see `chain`);
+    `at_hand` are further items that decisions may be about, which count for nothing.
 
     A published result is judged by its signatures and by what it rests on; whether its rows are
     what those items give needs a ranking: see `recheck.rechecked`.
@@ -47,9 +47,7 @@ def view(
     links = chain(known.values(), anchor, event, first)
     footing = stand_on(links, known, at_hand)
     if footing is None:
-        others = (one for one in known.values() if not isinstance(one.value, Edition))
-        waits = {one.digest: _without_edition(one) for one in others}
-        return View(None, "", {**links.standings, **waits}, {}, links.findings)
+        return View(None, "", {**links.standings, **_all_waiting(known)}, {}, links.findings)
     under, decided = footing
     held = sessions.hold(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, one) for at, one in _of(known, Custody).items()}
@@ -107,6 +105,11 @@ def _in_order(*parts: Mapping[str, Standing]) -> dict[str, Standing]:
 
 def _of(known: Mapping[str, Item], *kinds: type) -> dict[str, Item]:
     return {at: one for at, one in known.items() if isinstance(one.value, kinds)}
+
+
+def _all_waiting(known: Mapping[str, Item]) -> dict[str, Standing]:
+    others = (one for one in known.values() if not isinstance(one.value, Edition))
+    return {one.digest: _without_edition(one) for one in others}
 
 
 def _without_edition(item: Item) -> Standing:

@@ -8,7 +8,7 @@ WINDOW = 200
 
 
 def _everything() -> tuple[Module, ...]:
-    return modules("smartcity_desktop", "packaging", "tests")
+    return modules("smartcity_desktop", "packaging", "tests", "resources")
 
 
 def _lines(node: ast.stmt) -> int:

@@ -34,7 +34,10 @@ def _load() -> Any:
     assert made.loader is not None
     module = importlib.util.module_from_spec(made)
     sys.modules["archive_recompute"] = module  # its dataclasses look themselves up there
+    before = list(sys.path)
+    sys.path.insert(0, str(FILE.parent))  # where it looks for `score`
     made.loader.exec_module(module)
+    sys.path[:] = before
     return module
 
 

@@ -1,6 +1,6 @@
 """The archive: every item, the root keys, the table, the papers, and what checks them all.
 
-It is a folder of ordinary files that proves itself with ssh-keygen and two short scripts.
+It is a folder of ordinary files that proves itself with ssh-keygen and three short scripts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import resources, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
-SCRIPTS = ("verify_standalone.py", "recompute.py", "README.txt")
+SCRIPTS = ("verify_standalone.py", "recompute.py", "score.py", "README.txt")
 _APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
 ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
 

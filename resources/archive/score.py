@@ -1,0 +1,102 @@
+"""What the sheets that count come to: a region's index, exact, and what decides among equals."""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from typing import Any
+
+
+def figures(
+    region: str, counted: list[Any], edition: Any
+) -> tuple[Fraction | None, tuple[Any, ...]]:
+    """Return the index (None: incomplete) and the tie key, smaller first."""
+    if len(counted) == 1:
+        return None, ()
+    means, every_level = _means(counted, edition)
+    index, of_aspects = _index(means, edition["rubric"])
+    if index is None:
+        return None, ()
+    high = Fraction(len([one for one in every_level if one >= 4]), len(every_level))
+    key: list[Any] = []
+    for name in edition["policy"]["ties"]:
+        if name == "full_precision":
+            key.append(-index)
+        elif name == "heaviest_aspect":
+            weights = [(-a["weight"], n) for n, a in enumerate(edition["rubric"]["aspects"])]
+            key += [-(of_aspects[n] or 0) for _, n in sorted(weights)]
+        elif name == "high_levels":
+            key.append(-high)
+        elif name == "median":
+            key += _own_median(counted, edition["rubric"])
+        elif name == "lot" and edition["policy"]["lot_seed"]:
+            text = edition["id"] + region + edition["policy"]["lot_seed"]
+            key.append(hashlib.sha256(text.encode("utf-8")).hexdigest())
+    return index, tuple(key)
+
+
+def _means(counted: list[Any], edition: Any) -> tuple[dict[str, Fraction], list[int]]:
+    """Return each indicator's value where two levels or more stand, and all those levels."""
+    means: dict[str, Fraction] = {}
+    every_level: list[int] = []
+    for aspect in edition["rubric"]["aspects"]:
+        for indicator in aspect["indicators"]:
+            marks = [sheet["levels"][indicator["id"]]["level"] for sheet in counted]
+            levels = [level for level in marks if level is not None]
+            if len(levels) >= 2:
+                means[indicator["id"]] = _middle(levels, edition["policy"]["rule"])
+                every_level += levels
+    return means, every_level
+
+
+def _own_median(counted: list[Any], rubric: Any) -> list[Any]:
+    """The middle of the assessors' own indices; without any, after everybody who has one."""
+    own = []
+    for sheet in counted:
+        mine = {}
+        for id_, mark in sheet["levels"].items():
+            if mark["level"] is not None:
+                mine[id_] = Fraction(mark["level"])
+        index, _ = _index(mine, rubric)
+        if index is not None:
+            own.append(index)
+    return [0, -_middle(own, "median")] if own else [1, 0]
+
+
+def _middle(values: list[Any], rule: str) -> Fraction:
+    ordered = sorted(values)
+    if rule == "median":
+        n = len(ordered)
+        return Fraction(ordered[(n - 1) // 2] + ordered[n // 2]) / 2
+    if rule == "trimmed_mean" and len(ordered) >= 7:
+        ordered = ordered[1 : len(ordered) - 1]
+    return sum((Fraction(one) for one in ordered), Fraction(0)) / len(ordered)
+
+
+def _index(
+    means: dict[str, Fraction], rubric: Any
+) -> tuple[Fraction | None, list[Fraction | None]]:
+    """The missing rule: an aspect needs two thirds of its weight, the index every aspect."""
+    of_aspects: list[Fraction | None] = []
+    for aspect in rubric["aspects"]:
+        above, below, whole = Fraction(0), 0, 0
+        for indicator in aspect["indicators"]:
+            whole += indicator["weight"]
+            if indicator["id"] in means:
+                above += indicator["weight"] * means[indicator["id"]]
+                below += indicator["weight"]
+        valid = below > 0 and Fraction(below, whole) >= Fraction(2, 3)
+        of_aspects.append(above / below if valid else None)
+    index = Fraction(0)
+    for n, aspect in enumerate(rubric["aspects"]):
+        value = of_aspects[n]
+        if value is None:
+            return None, of_aspects
+        index += aspect["weight"] * value
+    return index / 10_000, of_aspects
+
+
+def round_half_up(index: Fraction) -> str:
+    steps = index * 10_000 + Fraction(1, 2)
+    whole = steps.numerator // steps.denominator
+    return f"{whole // 10_000}.{whole % 10_000:04}"
