@@ -84,8 +84,16 @@ def _contracts() -> Timed:
 
 def _pytest(closing: list[str], *, long_too: bool) -> Timed:
     chosen = ("-m", "") if long_too else ()
-    command = (environment.python(), "-m", "pytest", "-rs", "--durations=5", *chosen)
+    command = (environment.python(), "-m", "pytest", "-rs", "--durations=5", *shared_out(), *chosen)
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done, last = aloud("pytest", command, cwd=ROOT, env=env)
     closing.append(last)
     return done
+
+
+def shared_out(cores: int | None = None) -> tuple[str, ...]:
+    """Return what makes pytest share its tests out to every core that we may use."""
+    if cores is None:
+        here = hasattr(os, "sched_getaffinity")
+        cores = len(os.sched_getaffinity(0)) if here else os.cpu_count() or 1
+    return ("-n", str(cores)) if cores > 1 else ()

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -39,9 +39,14 @@ _PLACES = {
 }
 """Where Qt, platformdirs, fontconfig and Hypothesis look for a person's folders."""
 
-_home = Path(tempfile.mkdtemp(prefix="smartcity-home-"))
+_ROOM = "SMARTCITY_TESTS_ROOM"
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""The name of this process where several share the tests; each has a home of its own."""
+_room = Path(os.environ[_ROOM] if _worker else tempfile.mkdtemp(prefix="smartcity-home-"))
+os.environ[_ROOM] = str(_room)
+_home = _room / (_worker or "home")
 for _name, _place in _PLACES.items():
-    (_home / _place).mkdir(mode=0o700, exist_ok=True)
+    (_home / _place).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ[_name] = str(_home / _place)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports PySide6
 
@@ -53,8 +58,25 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_unconfigure() -> None:
-    """Leave no folder behind."""
-    shutil.rmtree(_home, ignore_errors=True)
+    """Leave no folder behind, not even that of a worker that was killed."""
+    if not _worker:
+        shutil.rmtree(_room, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, object, object]:
+    """What a test tells may hold half a character; only whole ones go from process to process."""
+    return _whole((yield))
+
+
+def _whole(told: object) -> object:
+    if isinstance(told, str):
+        return told.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(told, dict):
+        return {_whole(key): _whole(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return type(told)(_whole(one) for one in told)
+    return told
 
 
 class _Kept(logging.Handler):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.shared import once
 
 if TYPE_CHECKING:
     from smartcity_desktop.domain.problem import Fact
@@ -65,22 +70,37 @@ def play(
 @pytest.fixture(scope="session")
 def small_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """Twelve regions and an absent one, three panels of four; tests must not change it."""
-    return play(tmp_path_factory.mktemp("small") / "acara", 12, 3, 5)
+    return _played_once("small", tmp_path_factory, lambda folder: play(folder, 12, 3, 5))
 
 
 @pytest.fixture(scope="session")
 def full_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """The whole two days: 150 regions and an absent one, 19 panels of four."""
-    return play(tmp_path_factory.mktemp("full") / "acara", 150, 19, 8)
+    return _played_once("full", tmp_path_factory, lambda folder: play(folder, 150, 19, 8))
 
 
 @pytest.fixture(scope="session")
 def open_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """One panel of four whose last two sessions nobody has played; tests work on a copy."""
-    return play(tmp_path_factory.mktemp("open") / "acara", 4, 1, 5, leave_open=2)
+    return _played_once("open", tmp_path_factory, lambda folder: play(folder, 4, 1, 5, 2))
 
 
 @pytest.fixture(scope="session")
 def wrapped_event(tmp_path_factory: pytest.TempPathFactory) -> Event:
     """One panel of four whose edition names a recipient; the last two sessions are not played."""
-    return play(tmp_path_factory.mktemp("wrapped") / "acara", 4, 1, 5, leave_open=2, wrapped=True)
+    return _played_once(
+        "wrapped", tmp_path_factory, lambda folder: play(folder, 4, 1, 5, 2, wrapped=True)
+    )
+
+
+def _played_once(
+    name: str, factory: pytest.TempPathFactory, make: Callable[[Path], Event]
+) -> Event:
+    """Play an event, or where several processes test together copy what one of them has played."""
+    folder = factory.mktemp(name) / "acara"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return make(folder)
+    source = once(factory.getbasetemp().parent / f"played-{name}", make)
+    shutil.copytree(source.folder, folder)
+    played = source.played
+    return replace(source, played=replace(played, event=replace(played.event, folder=folder)))
