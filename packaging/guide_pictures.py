@@ -149,7 +149,8 @@ def _decide(shell: Shell) -> tuple[str, str]:
     office = shell.office
     file = practice.root_key(office.laptop.home)
     key = office.deciding.open_key(file, practice.PASSPHRASE)
-    missing = (one for one in office.laptop.view().sessions.values() if one.state == MISSING)
+    sessions = office.laptop.holdings.view().sessions.values()
+    missing = (one for one in sessions if one.state == MISSING)
     session, reason = next(missing).session, REASON[language.current()]
     decision = office.deciding.propose(WAIVE, session, NO_RECORD, reason, key)
     return decision, office.publishing.publish(key, sealed=False)
@@ -161,8 +162,8 @@ def _newcomer(
     """A coordinator whose first stick is just being read."""
     shell = _sit_down(program, Home(folder))
     laptop = shell.office.laptop
-    shell.relay(laptop.open_edition(next(event.edition.glob("*.scedition"))))
-    shell.relay(laptop.confirm_anchor())
+    shell.relay(laptop.trust.open_edition(next(event.edition.glob("*.scedition"))))
+    shell.relay(laptop.trust.confirm())
     shell.relay(shell.office.identity.take_role(COORDINATOR))
     shell.open_page("receive")
     page = shell.pages["receive"]

@@ -20,11 +20,11 @@ def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
     from smartcity_desktop.rehearsal.demo_event import Size, make
 
     root = make(Size(regions=4, panels=1, sessions=5)).root
-    edition = laptop.edition()
+    edition = laptop.holdings.edition()
     made = replace(
         edition,
         seq=edition.seq + 1,
-        previous=laptop.edition_ref().sha256,
+        previous=laptop.holdings.edition_ref().sha256,
         **changes,  # type: ignore[arg-type]
     )
     name, data = setup.sign(made, [root])
@@ -34,7 +34,7 @@ def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
 
 def all_sign(laptop: Laptop, folder: Path, members: tuple[str, ...] = THREE) -> Path:
     """Write the edition that follows the one of `laptop`: these members, and all of them sign."""
-    edition = laptop.edition()
+    edition = laptop.holdings.edition()
     return following(
         laptop,
         folder,

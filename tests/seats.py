@@ -65,7 +65,7 @@ def indicators(edition: Edition) -> tuple[str, ...]:
 def score_all(office: Office, session: str, level: int) -> None:
     """Give every indicator of who is here the same level."""
     office.assessor.open_sheet(session)
-    for one in indicators(office.laptop.edition()):
+    for one in indicators(office.laptop.holdings.edition()):
         office.assessor.score(session, one, level)
 
 

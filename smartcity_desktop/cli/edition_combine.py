@@ -55,7 +55,8 @@ def _following(args: argparse.Namespace, signing: Signing) -> Signing:
     if args.home is None or signing.edition.seq == 1:
         return edition_signing.follow(signing, None, "")
     with homes.open_existing(args.home).laptop as laptop:
-        return edition_signing.follow(signing, laptop.edition(), laptop.edition_digest())
+        here = laptop.holdings
+        return edition_signing.follow(signing, here.edition(), here.edition_digest())
 
 
 def _take_in(args: argparse.Namespace, name: str, voice: Voice) -> None:
@@ -63,5 +64,5 @@ def _take_in(args: argparse.Namespace, name: str, voice: Voice) -> None:
 
     file = args.out / name if args.out.is_dir() else args.out
     with homes.open_or_make(args.home).laptop as laptop:
-        laptop.open_edition(file)
-        voice.tell("edition_combine.taken_in", seq=laptop.edition().seq)
+        laptop.trust.open_edition(file)
+        voice.tell("edition_combine.taken_in", seq=laptop.holdings.edition().seq)

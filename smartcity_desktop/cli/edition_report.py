@@ -43,9 +43,9 @@ def tell(voice: Voice, edition: Edition, digest: str) -> None:
 
 def tell_anchor(voice: Voice, anchor: Keyholders) -> None:
     """Print the digits that people compare, and of several root keys how many must sign."""
-    from smartcity_desktop.desk.laptop import anchoring
+    from smartcity_desktop.desk.laptop import anchors
 
-    groups, several = " ".join(anchoring.code(anchor)), len(anchor.keys) > 1
+    groups, several = " ".join(anchors.code(anchor)), len(anchor.keys) > 1
     voice.tell("edition.anchor", code=groups)
     if several:
         voice.tell("edition.rule", threshold=anchor.threshold, keys=len(anchor.keys))

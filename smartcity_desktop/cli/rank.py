@@ -33,9 +33,9 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language))
         soundness.tell(voice, laptop)
         if args.json:
-            voice.json(ranking_table.as_json(ranking, laptop.edition(), desk.view()))
+            voice.json(ranking_table.as_json(ranking, laptop.holdings.edition(), desk.view()))
         else:
-            ranking_table.tell(voice, ranking, laptop.edition())
+            ranking_table.tell(voice, ranking, laptop.holdings.edition())
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):
                 voice.tell("rank.saved", file=str(file))
     return 0

@@ -21,7 +21,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     """Receive; 0 when nothing was refused, else 1."""
     from smartcity_desktop.cli import homes, receiving, soundness
     from smartcity_desktop.desk.event import auditor
-    from smartcity_desktop.desk.laptop import anchoring
     from smartcity_desktop.desk.laptop.receiving import read
     from smartcity_desktop.desk.laptop.unwrapping import admit
 
@@ -30,7 +29,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     office = homes.open_or_make(args.home) if args.anchor else homes.open_existing(args.home)
     with office.laptop as laptop:
         if anchor is not None:
-            anchoring.begin_with(laptop, anchor, args.anchor.name)
+            laptop.trust.begin_with(anchor, args.anchor.name)
         receipt = admit(laptop, reading)
         soundness.tell(voice, laptop)
         if args.json:
@@ -38,6 +37,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         else:
             receiving.tell(voice, receipt)
             unwrapping.remark(voice, receipt.outcomes)
-            if laptop.has_edition:
+            if laptop.holdings.has_edition:
                 receiving.tell_ledger(voice, office.coordinator.ledger())
     return 1 if receipt.count("refused") else 0

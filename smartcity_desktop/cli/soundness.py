@@ -8,7 +8,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 
 def tell(voice: Voice, laptop: Laptop) -> None:
     """Name the items whose stored signatures are damaged, on stderr; nothing where none are."""
-    laptop.items()
-    problem = laptop.damaged()
+    laptop.holdings.items()
+    problem = laptop.holdings.damaged()
     if problem is not None:
         voice.problem(problem)

@@ -8,7 +8,7 @@ from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.auditor import Verdict
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
@@ -68,7 +68,7 @@ def _result(digest: str, one: Result, state: str) -> dict[str, object]:
 
 
 def _anchor(one: Keyholders) -> dict[str, object]:
-    code = " ".join(anchoring.code(one))
+    code = " ".join(anchors.code(one))
     return {"code": code, "threshold": one.threshold, "keys": len(one.keys)}
 
 

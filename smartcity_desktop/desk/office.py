@@ -114,7 +114,7 @@ class Office:
 
     def waits_for_me(self, session: str) -> bool:
         """Tell whether the record of a session, signed by the chair, waits for my signature."""
-        if self.laptop.edition().policy.session_signers != "all":
+        if self.laptop.holdings.edition().policy.session_signers != "all":
             return False
         from smartcity_desktop.desk.session import cosigning
 

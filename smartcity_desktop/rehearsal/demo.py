@@ -11,7 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.edition import setup
-from smartcity_desktop.desk.laptop import anchoring, receiving, unwrapping
+from smartcity_desktop.desk.laptop import anchors, receiving, unwrapping
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
@@ -87,7 +87,7 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
     event, edition = stage.event, stage.made.edition
     with _step(say, "receive") as told:
         office.identity.take_role(COORDINATOR)
-        office.laptop.open_edition(stage.edition_file)
+        office.laptop.trust.open_edition(stage.edition_file)
         items = told["new"] = _receive(stage, office)
     with _step(say, "again") as told:
         again = told["new"] = _receive(stage, office)
@@ -155,7 +155,7 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
     recipients = (key.recipient,) if key is not None else ()
     edition = replace(made.edition, claims=scores.claims, recipients=recipients)
     made = replace(made, edition=edition)
-    event.anchor.write_bytes(anchoring.as_file(made.edition.root))
+    event.anchor.write_bytes(anchors.as_file(made.edition.root))
     event.root_key.parent.mkdir(parents=True, exist_ok=True)
     event.root_key.write_bytes(made.root.to_file(PASSPHRASE))
     name, data = setup.sign(made.edition, [made.root])

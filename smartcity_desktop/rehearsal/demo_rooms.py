@@ -132,7 +132,7 @@ def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
         dice = demo_names.dice(f"{panel}|{edition.policy.lot_seed}")
         room = _Room(stage, office, hands, dice)
         try:
-            office.laptop.open_edition(stage.edition_file)
+            office.laptop.trust.open_edition(stage.edition_file)
             office.identity.take_role(ASSESSOR)
             for session in sessions:
                 if not ended.is_set():

@@ -50,7 +50,7 @@ class Program:
         if self._event is None:
             self._own = home
         laptop = self.office.laptop
-        ready = laptop.has_edition and laptop.is_anchor_compared
+        ready = laptop.holdings.has_edition and laptop.trust.is_compared
         role = self.office.identity.role if ready else ""
         return self._open_window(self.office, chosen, pages.first(role))
 

@@ -207,7 +207,7 @@ class Shell(KeyboardWindow):
 
     def _show_pages(self) -> None:
         laptop = self.office.laptop
-        ready = laptop.has_edition and laptop.is_anchor_compared
+        ready = laptop.holdings.has_edition and laptop.trust.is_compared
         role = self.office.identity.role if ready else ""
         listed = [one.name for one in pages.for_role(role) if one.listed]
         self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
@@ -215,11 +215,11 @@ class Shell(KeyboardWindow):
 
     def _show_title(self) -> None:
         laptop = self.office.laptop
-        practice = laptop.has_edition and laptop.edition().mode == PRACTICE
+        practice = laptop.holdings.has_edition and laptop.holdings.edition().mode == PRACTICE
         self.band.setVisible(practice)
         self.band.set_text(t("shell.practice"))
         self.top.refresh()
-        edition = laptop.edition().id if laptop.has_edition else ""
+        edition = laptop.holdings.edition().id if laptop.holdings.has_edition else ""
         parts = (t("shell.practice_word") if practice else "", edition, t("shell.program"))
         self.setWindowTitle(" · ".join(part for part in parts if part))
 
@@ -230,7 +230,7 @@ class Shell(KeyboardWindow):
     def _tick(self) -> None:
         self._keep_all()
         # First: nothing that cannot be shown at this moment may keep the backups from being made.
-        self.office.laptop.back_up_if_due()
+        self.office.laptop.backups.make_if_due()
         self.status.tick()
         if self._name and self.isVisible():
             self.pages[self._name].tick()

@@ -40,7 +40,7 @@ def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(folder, name, data)
     office = open_office(paths.home(folder / "home"))
-    office.laptop.open_edition(file)
+    office.laptop.trust.open_edition(file)
     office.identity.take_role("assessor")
     seat = made.edition.panels["P01"].chair
     office.identity.choose(seat)

@@ -18,7 +18,7 @@ def rows(folder: Path) -> list[Row]:
     acts = cycle(
         (one.id, level)
         for level in (4, 3, 5, 2)
-        for one in office.laptop.edition().rubric.indicators()
+        for one in office.laptop.holdings.edition().rubric.indicators()
     )
 
     def score() -> float:

@@ -19,7 +19,7 @@ def rows(folder: Path) -> list[Row]:
     """Measure the paper of a scored sheet with notes."""
     desk = events.sit_down(folder / "paper")
     assessor, session = desk.office.assessor, desk.session
-    for one in desk.office.laptop.edition().rubric.indicators():
+    for one in desk.office.laptop.holdings.edition().rubric.indicators():
         assessor.score(session, one.id, 4)
         assessor.note(session, one.id, NOTE)
     assessor.seal(session)

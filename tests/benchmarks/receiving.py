@@ -64,8 +64,8 @@ def _result(played: Played) -> list[Row]:
     ranked: list[float] = []
     for _ in range(TURNS):
         office = open_office(paths.home(played.event.coordinator.folder))
-        seen.append(clocked(office.laptop.view))
-        view = office.laptop.view()
+        seen.append(clocked(office.laptop.holdings.view))
+        view = office.laptop.holdings.view()
         ranked.append(clocked(lambda: ranking(view)))  # noqa: B023 - called at once
         office.laptop.store.close()
     name = f"{len(played.edition.regions)} regions"
@@ -78,7 +78,7 @@ def _result(played: Played) -> list[Row]:
 def _awaiting(folder: Path, played: Played) -> Office:
     office = open_office(paths.home(folder))
     (edition,) = played.event.edition.iterdir()
-    office.laptop.open_edition(edition)
+    office.laptop.trust.open_edition(edition)
     return office
 
 

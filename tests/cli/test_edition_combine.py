@@ -7,7 +7,7 @@ import pytest
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.editing import Draft
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.host import paths
@@ -34,7 +34,7 @@ def first(lists: Path) -> Path:
     made = make_for(lists, *words)
     assert made.code == 0, made.err
     assert "2 dari 3 kunci akar wajib menandatangani" in made.out
-    assert " ".join(anchoring.code(TWO_OF_THREE)) in made.out
+    assert " ".join(anchors.code(TWO_OF_THREE)) in made.out
     assert "ssh-keygen -Y sign -f KEY -n edition.v1@smartcity-desktop edisi.payload" in made.out
     return lists / "edisi.payload"
 
@@ -58,7 +58,7 @@ def test_an_edition_of_several_root_holders_begins_without_a_private_key_here(
     assert "2 dari 2 tanda tangan" in whole.out
     assert "Sudah diterima: edisi ke-1 berlaku" in whole.out
     with open_office(paths.home(home)).laptop as laptop:
-        assert laptop.anchor == TWO_OF_THREE
+        assert laptop.trust.anchor == TWO_OF_THREE
     checked = ask("edition", "check", out, language="en")
     assert "2 of the 3 root keys must sign" in checked.out
     again = ask("edition", "combine", first, *signed, "--out", out)
@@ -95,7 +95,7 @@ def test_the_next_edition_is_signed_here_and_elsewhere(tmp_path: Path) -> None:
     stick.mkdir()
     before = roots.write(tmp_path, roots.edition(), [ALI, BUDI])
     with open_office(paths.home(home)).laptop as laptop:
-        laptop.open_edition(before)
+        laptop.trust.open_edition(before)
     none = ask("edition", "payload", "--home", home, "--out", stick)
     assert (none.code, str(home) in none.err) == (2, True)
     office = open_office(paths.home(home))
@@ -120,7 +120,7 @@ def test_the_next_edition_is_signed_here_and_elsewhere(tmp_path: Path) -> None:
     assert whole.code == 0, whole.err
     assert (stick / "a.scedition").read_bytes() == (stick / "b.scedition").read_bytes()
     with open_office(paths.home(home)).laptop as laptop:
-        assert laptop.edition().seq == 2
+        assert laptop.holdings.edition().seq == 2
         assert edition_signing.kept(laptop) is None
 
 

@@ -27,7 +27,7 @@ def test_a_stick_gives_a_spare_laptop_all_sessions_and_says_until_when(
     assert asked.code == 0, asked.err
     office = open_office(Home(spare))
     try:
-        assert office.laptop.id() in asked.out
+        assert office.laptop.journal.id() in asked.out
         closed = [s.session for s in office.assessor.today() if s.state == "closed"]
     finally:
         office.laptop.store.close()

@@ -99,7 +99,7 @@ def laptop(folder: Path, event: SignedEvent) -> Office:
     file = folder / "edisi.scedition"
     file.write_bytes(event.sealed[event.root.digest].to_bytes())
     office = open_empty(folder)
-    office.laptop.open_edition(file)
+    office.laptop.trust.open_edition(file)
     return office
 
 
@@ -118,10 +118,10 @@ def received(folder: Path, event: SignedEvent) -> Told:
 def refused(folder: Path, file: Path) -> Told:
     """Receive one file of an event's laptop and return what is refused in it."""
     office = laptop(folder, SignedEvent())
-    before = office.laptop.state_digest()
+    before = office.laptop.holdings.state_digest()
     try:
         receipt = office.coordinator.receive([file])
-        assert office.laptop.state_digest() == before, "what is refused changes nothing"
+        assert office.laptop.holdings.state_digest() == before, "what is refused changes nothing"
         return {
             one.code: {"file": one.file, **one.facts}
             for one in receipt.outcomes

@@ -227,7 +227,7 @@ def test_without_an_edition_nothing_can_be_sealed_and_it_is_said(tmp_path: Path)
     office = open_empty(tmp_path)
     try:
         office.coordinator.receive([event.write(tmp_path / "stik")])
-        _assert_said(dict(said(office.laptop.view())), "E_NO_EDITION")
+        _assert_said(dict(said(office.laptop.holdings.view())), "E_NO_EDITION")
     finally:
         office.laptop.close()
 

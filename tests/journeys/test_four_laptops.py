@@ -45,7 +45,7 @@ def first_run(shell: Shell, handed: Handed, picture: Album) -> None:
     picture(shell, "laptop-kosong")
     page.open_file(handed.edition)
     wait_until(page.edition.same.isVisible, "the digits are asked for")
-    digits = shell.office.laptop.anchor_code()
+    digits = shell.office.laptop.trust.code()
     sees(shell, "SC-2019", "   ".join(digits[:4]), "   ".join(digits[4:]))
     assert "data fiktif" not in read(shell)
     picture(shell, "bandingkan-digit")
@@ -70,7 +70,7 @@ def member_scores(
     score_all(shell, {MEMBERS[0]: "3", MEMBERS[1]: "4", MEMBERS[2]: "4"}[seat])
     page = seal(shell, SESSION)
     assert not shell.office.chair.page(SESSION).sheets, "a member saw the others' levels"
-    chair = shell.office.laptop.edition().roster[CHAIR].name
+    chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     sees(shell, f"tulis lembar ini ke stik dan berikan kepada ketua panel, {chair}")
     (stick,) = sticks(folder, f"stik-{seat}")
     page.write_to(stick)
@@ -119,7 +119,7 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
         shell = sit_at(program, Home(tmp_path / CHAIR))
         chair_brings_together(shell, handed, [stick for stick, _ in alone.values()], picture)
         office = shell.office
-        record = office.laptop.items()[office.chair.page(SESSION).minutes.sealed]
+        record = office.laptop.holdings.items()[office.chair.page(SESSION).minutes.sealed]
         assert isinstance(record.value, Record)
         listed = {one.assessor: one.digest for one in record.value.sheets}
         own = office.assessor.draft(SESSION).sealed

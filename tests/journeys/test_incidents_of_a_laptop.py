@@ -153,7 +153,8 @@ def test_a_bundle_of_an_edition_nobody_has_here_waits_with_its_reason(
 ) -> None:
     shell = desk_at("P01")
     laptop = shell.office.laptop
-    shell.relay(laptop.open_edition(following(laptop, tmp_path / "edisi", title="Edisi kedua")))
+    second = following(laptop, tmp_path / "edisi", title="Edisi kedua")
+    shell.relay(laptop.trust.open_edition(second))
     seal_all(shell.office, OPEN, key_of)
     sit(shell.office, CHAIR, key_of)
     close(shell)
@@ -187,7 +188,7 @@ def test_practice_data_is_refused_in_an_official_event(
     picture(shell, "latihan-di-acara-resmi")
     assert "modenya LATIHAN, edisi di sini RESMI" in everything
     assert "Data latihan (practice) dan data resmi (official) tidak pernah dicampur." in everything
-    assert shell.office.laptop.edition().mode == "official"
+    assert shell.office.laptop.holdings.edition().mode == "official"
     at(shell, "ledger", LedgerPage)
     sees(shell, "0 dari 5 lengkap")
 
@@ -220,7 +221,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     sees(shell, "revisi 2")
     picture(shell, "revisi-ditutup")
     after = office.chair.page(CLOSED).minutes.sealed
-    kept = office.laptop.items()
+    kept = office.laptop.holdings.items()
     value = kept[after].value
     assert isinstance(value, Record)
     assert (value.revision, value.reason) == (2, "Salah baca dokumen anggaran")
@@ -294,7 +295,7 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         seal_all(shell.office, OPEN, key_of)
         close(shell)
         laptop = shell.office.laptop
-        record = laptop.items()[session_clock.minutes(laptop, OPEN).sealed].value
+        record = laptop.holdings.items()[session_clock.minutes(laptop, OPEN).sealed].value
         assert isinstance(record, Record)
         assert [one.kind for one in record.happenings] == ["extension"]
         assert "Sambutan panjang" in record.happenings[0].text

@@ -42,7 +42,7 @@ LATE_AT = "2019-02-21T15:45:00+07:00"
 def record_of(shell: Shell, session: str = OPEN) -> Record:
     """Return the record that closed a session here."""
     laptop = shell.office.laptop
-    value = laptop.items()[session_clock.minutes(laptop, session).sealed].value
+    value = laptop.holdings.items()[session_clock.minutes(laptop, session).sealed].value
     assert isinstance(value, Record)
     return value
 
@@ -122,7 +122,7 @@ def test_an_absent_region_is_closed_without_levels_and_stands_apart(
     receive(shell, stick)
     at(shell, "ledger", LedgerPage)
     sees(shell, "2 tidak hadir")
-    region = shell.office.laptop.edition().sessions[OPEN].region
+    region = shell.office.laptop.holdings.edition().sessions[OPEN].region
     apart = {one.region: one.kind for one in shell.office.coordinator.ranking().apart}
     assert apart[region] == ABSENT
 
@@ -155,7 +155,7 @@ def test_an_unplanned_region_waits_until_the_next_edition_has_it(
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
     draft = Draft({}, {}, 0, confirmed=(session,))
     assert shell.office.editing.publish(draft, [root]) is not None
-    assert laptop.view().sessions[session].state == CURRENT
+    assert laptop.holdings.view().sessions[session].state == CURRENT
     assert not added_sessions.waiting(laptop)
 
 
@@ -214,7 +214,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
     stick = bundle(shell, OPEN, tmp_path)
     shell = desk_at("coordinator")
     receive(shell, stick)
-    region = shell.office.laptop.edition().sessions[OPEN].region
+    region = shell.office.laptop.holdings.edition().sessions[OPEN].region
     row = next(one for one in shell.office.coordinator.ranking().rows if one.score.region == region)
     assert str(row.score.printed) == "3.6667"
 

@@ -68,7 +68,7 @@ def at_the_chair(event: practice.PracticeEvent, carried: Path, to: list[Path], k
         waiting = desk.waiting(reading)
         assert [one.name[:11] for one in waiting] == [f"{OPEN}-{MEMBERS[0]}"[:11]]
         desk.open_with(desk.opener(practice.PASSPHRASE)())
-        assert office.laptop.admit(desk.read(waiting)).count(receiving.ADDED) == 1
+        assert office.laptop.holdings.admit(desk.read(waiting)).count(receiving.ADDED) == 1
         office.chair.close(OPEN)
         written = [office.chair.hand_over(OPEN, stick).path for stick in to]
         assert len({one.read_bytes() for one in written}) == 1
@@ -79,7 +79,7 @@ def at_the_coordinator(home: Home, edition: Path, stick: Path) -> str:
     """The window says that the bundle waits, takes the passphrase, and shows it. Returns the
     ranking as a table."""
     with laptop(home) as office:
-        office.laptop.open_edition(edition)
+        office.laptop.trust.open_edition(edition)
         page = ReceivePage(office)
         page.show()
         page.receive([stick])
@@ -110,10 +110,10 @@ def test_a_sheet_and_a_bundle_travel_wrapped_and_a_finder_reads_nothing(
     wrapped = at_the_coordinator(home, edition, second)
     (tmp_path / "tanpa-bungkus").mkdir()
     with laptop(Home(tmp_path / "tanpa-bungkus")) as office:
-        office.laptop.open_edition(edition)
+        office.laptop.trust.open_edition(edition)
         plain = tmp_path / "polos.scbundle"
         plain.write_bytes(wrapping.unwrap((first / name).read_bytes(), [opened(home)]))
-        office.laptop.receive([plain])
+        office.laptop.holdings.receive([plain])
         assert office.coordinator.ranking_csv().decode() == wrapped
     assert "3." in wrapped  # the region has an index
     for stick in (member, first, second):
@@ -127,7 +127,7 @@ def opened(home: Home) -> wrapping.Identity:
 
 def a_finder_reads_nothing(stick: Path, event: practice.PracticeEvent) -> None:
     with laptop(event.laptop("P01")) as office:
-        value = office.laptop.edition()
+        value = office.laptop.holdings.edition()
     secret = [NOTE, "SQLite", "SSH SIGNATURE", '"level', "PRIVATE KEY"]
     secret += [one.name for one in value.roster.values()]
     secret += [*value.regions, *(one.name for one in value.regions.values())]

@@ -63,7 +63,7 @@ SECRETARY = "Drs. Wibowo"
 def edition_for(shell: Shell, folder: Path) -> Path:
     """Write the edition in which every member signs the record, and somebody gives receipts."""
     laptop = shell.office.laptop
-    policy = replace(laptop.edition().policy, session_signers="all")
+    policy = replace(laptop.holdings.edition().policy, session_signers="all")
     return following(laptop, folder, policy=policy, custodians=(CUSTODIAN.public,))
 
 
@@ -245,7 +245,7 @@ def coordinator_signs_for_it(shell: Shell, picture: Album, written: list[Path], 
     wait_until(lambda: any(written[0].glob("*.sccustody")), "the receipt is on the stick")
     settle()
     picture(shell, "koordinator-tanda-terima")
-    region = desk.laptop.edition().sessions[OPEN].region
+    region = desk.laptop.holdings.edition().sessions[OPEN].region
     row = next(one for one in desk.ranking().rows if one.score.region == region)
     assert row.score.printed is not None
 
@@ -260,7 +260,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
     with clock.played("2019-02-21T15:46:00+07:00") as hands:
         shell = sit_at(program, event.laptop("P01"))
         edition = edition_for(shell, tmp_path / "edisi")
-        shell.relay(shell.office.laptop.open_edition(edition))
+        shell.relay(shell.office.laptop.trust.open_edition(edition))
         receive_region(shell, hands, picture)
         first_member_scores(shell, picture)
         others_score(shell)
@@ -273,7 +273,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
         assert next(one.name for one in record.attendance) == SECRETARY
 
         shell = sit_at(program, event.coordinator)
-        shell.office.laptop.receive([edition])
+        shell.office.laptop.holdings.receive([edition])
         coordinator_signs_for_it(shell, picture, written, key)
 
         shell = sit_at(program, event.laptop("P01"))

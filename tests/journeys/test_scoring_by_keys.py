@@ -77,9 +77,7 @@ def test_undo_and_redo_write_to_the_journal_again(desk_at: SitDown) -> None:
     desk = shell.office.assessor
     press("4", "2", "Delete", "0")
     assert desk.draft(session).mark("A1").why == "abstain"
-    before = shell.office.laptop.store.journal.head(
-        f"sheet:{session}:{shell.office.identity.my_id()}"
-    )
+    before = shell.office.laptop.journal.head(f"sheet:{session}:{shell.office.identity.my_id()}")
     press("Ctrl+Z")
     assert not desk.draft(session).mark("A1").is_scored()
     press("Ctrl+Z")
@@ -88,8 +86,6 @@ def test_undo_and_redo_write_to_the_journal_again(desk_at: SitDown) -> None:
     assert desk.draft(session).mark("A1").level == 4
     press("Ctrl+Y")
     assert desk.draft(session).mark("A1").level == 2
-    after = shell.office.laptop.store.journal.head(
-        f"sheet:{session}:{shell.office.identity.my_id()}"
-    )
+    after = shell.office.laptop.journal.head(f"sheet:{session}:{shell.office.identity.my_id()}")
     assert after[0] == before[0] + 4
     settle()

@@ -37,7 +37,7 @@ def everything_said(shell: Shell) -> str:
 def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: Path) -> None:
     shell = desk_at("P01")
     office, edition = shell.office, tmp_path / "edisi"
-    shell.relay(office.laptop.open_edition(all_sign(office.laptop, edition)))
+    shell.relay(office.laptop.trust.open_edition(all_sign(office.laptop, edition)))
     first, second = THREE[1:]
     shell.relay(session_clock.turn(office.laptop, OPEN, "start"))
 
@@ -86,7 +86,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     assert "tanda tangan" not in shell.banner.text()
 
     coordinator = desk_at("coordinator").office
-    coordinator.laptop.receive([edition, early])
+    coordinator.laptop.holdings.receive([edition, early])
     assert coordinator.coordinator.view().sessions[OPEN].state != CURRENT
-    coordinator.laptop.receive([stick])
+    coordinator.laptop.holdings.receive([stick])
     assert coordinator.coordinator.view().sessions[OPEN].state == CURRENT

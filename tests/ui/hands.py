@@ -79,13 +79,13 @@ def say_there_is_no_conflict(office: Office, session: str) -> None:
     from smartcity_desktop.desk.session import declaring
 
     identity, sitting = office.identity, office.identity.my_id_or_none()
-    edition = office.laptop.edition()
+    edition = office.laptop.holdings.edition()
     for seat in edition.panels[edition.sessions[session].panel].members:
         identity.choose(seat)
         declaring.declare(office.laptop, identity, session, declaring.NONE)
     if sitting is not None:
         identity.choose(sitting)
-    office.laptop.saved_at = ""
+    office.laptop.journal.note_saved("")
 
 
 def settle() -> None:

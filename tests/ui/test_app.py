@@ -86,7 +86,7 @@ def test_an_edition_given_at_the_start_is_opened(
     (tmp_path / "rumah").mkdir()
     shell = program.open_home(Home(tmp_path / "rumah"))
     app.open_path(shell, next((open_event.folder / "edition").iterdir()))
-    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    wait_until(lambda: shell.office.laptop.holdings.has_edition, "the edition is in force")
     settle()
     assert isinstance(shell.pages["start"], StartPage)
     assert shell.band.isVisible()

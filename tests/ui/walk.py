@@ -142,9 +142,9 @@ def _cells(view: QAbstractItemView) -> Iterator[str]:
 
 def words_of_people(office: Office) -> set[str]:
     """Return what people wrote and programs must not translate: names, titles, notes."""
-    if not office.laptop.has_edition:
+    if not office.laptop.holdings.has_edition:
         return set()
-    edition = office.laptop.edition()
+    edition = office.laptop.holdings.edition()
     found = {edition.title, edition.organiser, edition.id, edition.venue.name, edition.venue.city}
     for person in edition.roster.values():
         found |= {person.name, person.institution}
@@ -152,7 +152,7 @@ def words_of_people(office: Office) -> set[str]:
         found |= {region.name, region.full_name(), region.province}
     found |= {panel.room for panel in edition.panels.values()}
     found |= {one.reason for one in edition.conflicts}
-    for item in office.laptop.items().values():
+    for item in office.laptop.holdings.items().values():
         value = item.value
         if isinstance(value, Sheet):
             found |= {value.strengths, value.weaknesses, value.advice, value.reason}

@@ -33,9 +33,9 @@ class Added:
 def waiting(laptop: Laptop) -> tuple[Added, ...]:
     """Return the additional sessions whose sheets or record wait here, by id."""
     found: dict[str, list[Sheet | Record]] = {}
-    for digest, standing in laptop.view().standings.items():
+    for digest, standing in laptop.holdings.view().standings.items():
         codes = {one.code for one in standing.findings}
-        value = laptop.items()[digest].value
+        value = laptop.holdings.items()[digest].value
         if standing.state != WAITING or codes != {"E_SESSION_UNKNOWN"}:
             continue
         if isinstance(value, Sheet | Record):
@@ -44,7 +44,7 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
 
 
 def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
-    edition, first = laptop.edition(), values[0]
+    edition, first = laptop.holdings.edition(), values[0]
     records = [one for one in values if isinstance(one, Record)]
     sheets = [one for one in values if isinstance(one, Sheet)]
     starts = [one.started_at for one in records] or [one.opened_at for one in sheets]
@@ -65,7 +65,7 @@ def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
 
 def _is_held(laptop: Laptop, session: str) -> bool:
     """A region that did not come, or was postponed, may be heard elsewhere after all."""
-    seen = laptop.view().sessions.get(session)
+    seen = laptop.holdings.view().sessions.get(session)
     return seen is not None and seen.record is not None and seen.record.status == HELD
 
 

@@ -64,10 +64,10 @@ class EditionDesk:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return everybody who enrolled and arrived here, the oldest first."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         seats = {one.key: seat for seat, one in edition.roster.items()}
         found = []
-        for digest, item in self.laptop.items().items():
+        for digest, item in self.laptop.holdings.items().items():
             value = item.value
             if isinstance(value, Enrolment):
                 code, seat = keys.code(value.key), seats.get(value.key, "")
@@ -80,7 +80,7 @@ class EditionDesk:
         others = {seat: person.name for seat, person in edition.roster.items()}
         others |= {
             at[:8].upper(): item.value.name
-            for at, item in self.laptop.items().items()
+            for at, item in self.laptop.holdings.items().items()
             if isinstance(item.value, Enrolment) and at != digest
         }
         for whose, name in sorted(others.items()):
@@ -96,7 +96,7 @@ class EditionDesk:
         """Return a seat's id that nobody has: the highest A-number and one."""
         numbers = [
             int(seat[2:])
-            for seat in self.laptop.edition().roster
+            for seat in self.laptop.holdings.edition().roster
             if seat.startswith("A-") and seat[2:].isdigit()
         ]
         return f"A-{max(numbers, default=0) + 1:03}"
@@ -109,7 +109,7 @@ class EditionDesk:
             Problem: edition.nothing_new, seat.unknown, wrap.recipient, added.unknown,
                 added.scored_twice.
         """
-        edition, ref = self.laptop.edition(), self.laptop.edition_ref()
+        edition, ref = self.laptop.holdings.edition(), self.laptop.holdings.edition_ref()
         if draft.is_empty:
             raise Problem("edition.nothing_new", edition=edition.id)
         unknown = next((seat for seat in draft.revoked if seat not in edition.roster), None)
@@ -143,7 +143,7 @@ class EditionDesk:
         roster = {s: one for s, one in edition.roster.items() if s not in draft.revoked}
         panels = {id_: _without(one, draft.revoked) for id_, one in edition.panels.items()}
         for digest, (seat, panel) in draft.admitted.items():
-            value = self.laptop.items()[digest].value
+            value = self.laptop.holdings.items()[digest].value
             assert isinstance(value, Enrolment)
             roster[seat] = Person(value.name, value.institution, value.nip, value.key)
             if panel and seat not in panels[panel].members:
@@ -153,7 +153,7 @@ class EditionDesk:
 
     def _held(self) -> frozenset[str]:
         """Sessions with a record that counts: nobody has to sit in them any more."""
-        seen = self.laptop.view().sessions
+        seen = self.laptop.holdings.view().sessions
         return frozenset(id_ for id_, one in seen.items() if one.is_done)
 
     def _kept(self, key: str) -> tuple[str, ...]:
@@ -161,7 +161,7 @@ class EditionDesk:
         return tuple(
             sorted(
                 digest
-                for digest, item in self.laptop.items().items()
+                for digest, item in self.laptop.holdings.items().items()
                 if key in item.keys and item.type in {"sheet", "record"}
             )
         )
@@ -172,7 +172,7 @@ class EditionDesk:
         Raises:
             Problem: those of `preview`.
         """
-        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        signing = edition_signing.begin(self.preview(draft), self.laptop.holdings.edition())
         edition_signing.keep(self.laptop, signing)
         return signing
 
@@ -183,7 +183,7 @@ class EditionDesk:
         Raises:
             Problem: edition.wrong_root_key, and those of `preview`.
         """
-        signing = edition_signing.begin(self.preview(draft), self.laptop.edition())
+        signing = edition_signing.begin(self.preview(draft), self.laptop.holdings.edition())
         for key in root:
             signing = edition_signing.sign(signing, key)
         return edition_signing.settle(self.laptop, signing)
@@ -198,13 +198,13 @@ class EditionDesk:
 
     def root_opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
         """Return the slow half of `root_key`, to be run beside the window."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         otherwise = Problem("edition.wrong_root_key", edition=edition.id)
         return key_files.opener(file, passphrase, edition.root.keys, otherwise)
 
     def revocable(self) -> tuple[tuple[str, Person], ...]:
         """Return the roster's lines whose keys still sign."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         lines = ((seat, one) for seat, one in edition.roster.items())
         return tuple((seat, one) for seat, one in lines if one.key not in edition.revoked)
 

@@ -200,15 +200,15 @@ def kept(laptop: Laptop) -> Signing | None:
     One whose place was taken meanwhile by another edition is still returned; see `is_outrun`.
     """
     text = laptop.store.facts.get(WAITING)
-    if not text or not laptop.has_edition:
+    if not text or not laptop.holdings.has_edition:
         return None
     found = json.loads(text)
     try:
         one = detached.read_payload(found["payload"].encode("utf-8"), TYPE, WAITING)
     except Problem:
         return None
-    signing = Signing(one, laptop.edition())
-    if one.digest in laptop.items():
+    signing = Signing(one, laptop.holdings.edition())
+    if one.digest in laptop.holdings.items():
         return None
     for block in found["blocks"]:
         try:
@@ -221,7 +221,7 @@ def kept(laptop: Laptop) -> Signing | None:
 
 def is_outrun(laptop: Laptop, signing: Signing) -> bool:
     """Tell whether the edition in force is no longer the one that this was to follow."""
-    return signing.edition.previous != laptop.edition_digest()
+    return signing.edition.previous != laptop.holdings.edition_digest()
 
 
 def settle(laptop: Laptop, signing: Signing) -> tuple[str, bytes] | None:
@@ -238,7 +238,7 @@ def settle(laptop: Laptop, signing: Signing) -> tuple[str, bytes] | None:
         keep(laptop, signing)
         return None
     whole = sealed(signing)
-    laptop.take([whole])
+    laptop.holdings.take([whole])
     drop(laptop)
     return file(signing)
 

@@ -75,7 +75,7 @@ class EnrolDesk:
         self, name: str, institution: str, nip: str, role: str, language: str
     ) -> Callable[[], Locked]:
         """Return the slow half of `make`, to be run beside the window; `keep` takes its result."""
-        edition = self.laptop.edition().id
+        edition = self.laptop.holdings.edition().id
         person = _checked(name, institution, nip, role)
 
         def lock() -> Locked:
@@ -100,23 +100,23 @@ class EnrolDesk:
         value = locked.sealed.item.value
         assert isinstance(value, Enrolment)
         self.identity.keep_own_key(value.key, locked.file)
-        self.laptop.take([locked.sealed])
+        self.laptop.holdings.take([locked.sealed])
         return Made(locked.sealed.item.digest, value, keys.code(value.key), locked.passphrase)
 
     def pending(self) -> tuple[Pending, ...]:
         """Return the enrolments made on this laptop, the oldest first."""
-        seats = {one.key: seat for seat, one in self.laptop.edition().roster.items()}
+        seats = {one.key: seat for seat, one in self.laptop.holdings.edition().roster.items()}
         mine = [
             Pending(digest, item.value, keys.code(item.value.key), seats.get(item.value.key, ""))
-            for digest, item in self.laptop.items().items()
+            for digest, item in self.laptop.holdings.items().items()
             if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
         ]
         return tuple(sorted(mine, key=lambda one: (one.enrolment.created_at, one.digest)))
 
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write an enrolment to a stick for the coordinator, read it back, keep a copy here."""
-        sealed = self.laptop.sealed(digest)
-        return self.laptop.hand_over(
+        sealed = self.laptop.holdings.sealed(digest)
+        return self.laptop.outbox.hand_over(
             folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
         )
 
@@ -125,11 +125,11 @@ class EnrolDesk:
         the passphrase where it was just made."""
         from smartcity_desktop.reports import enrol_slip
 
-        value = self.laptop.items()[digest].value
+        value = self.laptop.holdings.items()[digest].value
         assert isinstance(value, Enrolment)
         return enrol_slip.pdf(
             value,
-            self.laptop.edition(),
+            self.laptop.holdings.edition(),
             digest=digest,
             code=keys.code(value.key),
             passphrase=passphrase,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import resources, sticks
@@ -41,11 +41,11 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
     desk = CoordinatorDesk(laptop)
     table = desk.ranking_csv()
     _make(folder)
-    digests = sorted(set(laptop.items()) - _apart(laptop))
+    digests = sorted(set(laptop.holdings.items()) - _apart(laptop))
     for digest in digests:
-        sealed = laptop.sealed(digest)
+        sealed = laptop.holdings.sealed(digest)
         sticks.write(folder / ITEMS, sealing.file_name(sealed.item), sealed.to_bytes())
-    sticks.write(folder, ANCHOR, anchoring.as_file(laptop.anchor))
+    sticks.write(folder, ANCHOR, anchors.as_file(laptop.trust.anchor))
     sticks.write(folder, TABLE, table)
     for language in LANGUAGES:
         sticks.write(folder / PAPERS, f"ranking-{language}.pdf", desk.ranking_pdf(language))
@@ -58,7 +58,7 @@ def _apart(laptop: Laptop) -> set[str]:
     """Editions that have come and that no chain of this laptop leads to."""
     return {
         digest
-        for digest, one in laptop.view().standings.items()
+        for digest, one in laptop.holdings.view().standings.items()
         if one.type == "edition" and any(said.code in _APART for said in one.findings)
     }
 

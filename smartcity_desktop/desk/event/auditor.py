@@ -9,7 +9,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.bundles.wrapping import Opener
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
@@ -67,7 +67,7 @@ def read_anchor(file: Path) -> Keyholders:
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
-        if words[0] == anchoring.THRESHOLD:
+        if words[0] == anchors.THRESHOLD:
             asked.append((number, " ".join(words[1:])))
             continue
         public = " ".join(words[:2])

@@ -123,15 +123,15 @@ class CoordinatorDesk:
 
     def open_edition(self, path: Path) -> Changed:
         """Admit the edition whose bundles are awaited; the first becomes the anchor."""
-        return self.laptop.open_edition(path)
+        return self.laptop.trust.open_edition(path)
 
     def receive(self, paths: Sequence[Path]) -> Receipt:
         """Read and admit everything under `paths`."""
-        return self.laptop.receive(paths)
+        return self.laptop.holdings.receive(paths)
 
     def admit(self, reading: Reading) -> Receipt:
         """Admit what was read beside the window."""
-        return self.laptop.admit(reading)
+        return self.laptop.holdings.admit(reading)
 
     def sticks(self) -> tuple[Path, ...]:
         """Return the folders of the sticks that are plugged in."""
@@ -143,7 +143,7 @@ class CoordinatorDesk:
 
     def view(self) -> View:
         """Return what counts, waits and conflicts."""
-        return self.laptop.view()
+        return self.laptop.holdings.view()
 
     def ledger(self) -> Ledger:
         """Return how every planned session stands.
@@ -151,7 +151,7 @@ class CoordinatorDesk:
         Raises:
             Problem: edition.none.
         """
-        edition, view = self.laptop.edition(), self.view()
+        edition, view = self.laptop.holdings.edition(), self.view()
         suspect = self.quarantine.sessions()
         rows = tuple(
             (
@@ -176,7 +176,7 @@ class CoordinatorDesk:
             absent=states.count(ABSENT_STATE),
             refused=states.count(REFUSED),
             missing=states.count(MISSING),
-            received_items=len(self.laptop.items()),
+            received_items=len(self.laptop.holdings.items()),
             postponed=states.count(POSTPONED_STATE),
             newer=sum(NEWER_SHEET in cell.flags for cell in cells),
             closed=states.count(CLOSED_STATE),
@@ -215,12 +215,12 @@ class CoordinatorDesk:
         Raises:
             Problem: session.unknown.
         """
-        edition, view = self.laptop.edition(), self.view()
+        edition, view = self.laptop.holdings.edition(), self.view()
         if session not in edition.sessions:
             raise Problem("session.unknown", session=session)
         plan = edition.sessions[session]
         slot = edition.sessions_of(plan.panel).index(session) + 1
-        here = self.laptop.items()
+        here = self.laptop.holdings.items()
         mine = [one for one in view.standings.values() if one.session == session]
         mine.sort(key=lambda one: _side_order(one, here[one.digest]))
         bad = self.quarantine.of_session(session)
@@ -242,7 +242,7 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         view = self.view()
-        self.laptop.edition()
+        self.laptop.holdings.edition()
         if self._ranking is None or self._ranking[0] is not view:
             self._ranking = (view, ranking(view))
         return self._ranking[1]
@@ -251,7 +251,7 @@ class CoordinatorDesk:
         """Return the ranking as CSV (rank,code,kind,region,province,index,selected,remark)."""
         from smartcity_desktop.reports import ranking_csv
 
-        return ranking_csv.csv_bytes(self.ranking(), self.laptop.edition())
+        return ranking_csv.csv_bytes(self.ranking(), self.laptop.holdings.edition())
 
     def ranking_xlsx(self, language: str) -> bytes:
         """Return the ranking as an XLSX workbook, for people."""
@@ -259,8 +259,8 @@ class CoordinatorDesk:
 
         return ranking_xlsx.xlsx_bytes(
             self.ranking(),
-            self.laptop.edition(),
-            edition_digest=self.laptop.edition_digest(),
+            self.laptop.holdings.edition(),
+            edition_digest=self.laptop.holdings.edition_digest(),
             language=language,
         )
 
@@ -270,8 +270,8 @@ class CoordinatorDesk:
         Raises:
             Problem: edition.none.
         """
-        result, edition, view = self.ranking(), self.laptop.edition(), self.view()
-        code, rule = self.laptop.anchor_code(), self.laptop.anchor
+        result, edition, view = self.ranking(), self.laptop.holdings.edition(), self.view()
+        code, rule = self.laptop.trust.code(), self.laptop.trust.anchor
         counted = sum(len(one.sheets) for one in view.sessions.values())
 
         def make() -> bytes:
@@ -316,7 +316,7 @@ class CoordinatorDesk:
         from smartcity_desktop.reports import recap
 
         record, seen = self._current(session)
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         score = rule_a.score(seen.region, seen.sheets.values(), edition)
         pdf = recap.pdf(
             record, seen.sheets, edition, score, digest=seen.record_digest, language=language
@@ -334,10 +334,10 @@ class CoordinatorDesk:
         record, seen = self._current(session)
         if seat not in seen.sheets:
             raise Problem("session.nothing_counted", session=session)
-        edition, sheet = self.laptop.edition(), seen.sheets[seat]
+        edition, sheet = self.laptop.holdings.edition(), seen.sheets[seat]
         digest = next(one.digest for one in record.sheets if one.assessor == seat)
         own = rule_a.own(sheet, edition.rubric)
-        codes = papers.codes(self.laptop.sealed(digest))
+        codes = papers.codes(self.laptop.holdings.sealed(digest))
         pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language, codes=codes)
         return f"LP-{session}-{seat}.pdf", pdf
 

@@ -88,7 +88,7 @@ class DecisionDesk:
 
     def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
         """Return the slow half of `open_key`, to be run beside the window."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         otherwise = Problem("decision.not_a_decider", edition=edition.id)
         return key_files.opener(file, passphrase, edition.deciders.keys, otherwise)
 
@@ -98,7 +98,7 @@ class DecisionDesk:
         Raises:
             Problem: decision.not_a_decider, decision.key_revoked.
         """
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         if key.public not in edition.deciders.keys:
             raise Problem("decision.not_a_decider", edition=edition.id)
         if key.public in edition.revoked:
@@ -116,7 +116,7 @@ class DecisionDesk:
         if not tidy(reason):
             raise Problem("decision.no_reason")
         sealed = sealing.seal(self.made(action, session, target, tidy(reason)), [key])
-        self.laptop.take([sealed])
+        self.laptop.holdings.take([sealed])
         return sealed.item.digest
 
     def made(self, action: str, session: str, target: str, reason: str) -> Decision:
@@ -127,7 +127,7 @@ class DecisionDesk:
             if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
         )
         return Decision(
-            edition=self.laptop.edition_ref(),
+            edition=self.laptop.holdings.edition_ref(),
             action=action,
             session=session,
             target=target,
@@ -143,33 +143,34 @@ class DecisionDesk:
             Problem: those of `check`, decision.signed_already, item.not_here.
         """
         self.check(key)
-        item = self.laptop.sealed(digest).item
+        item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=digest[:8].upper())
         assert isinstance(item.value, Decision)
-        self.laptop.take([sealing.seal(item.value, [key])])
+        self.laptop.holdings.take([sealing.seal(item.value, [key])])
         return ITEMS
 
     def decisions(self) -> tuple[Decided, ...]:
         """Return every decision that is here, the newest first."""
-        standings, need = self.laptop.view().standings, self.laptop.edition().deciders.threshold
+        holdings = self.laptop.holdings
+        standings, need = holdings.view().standings, holdings.edition().deciders.threshold
         found = [
             self._decided(item, standings[digest].state, standings[digest].findings, need)
-            for digest, item in self.laptop.items().items()
+            for digest, item in self.laptop.holdings.items().items()
             if item.type == "decision" and digest in standings
         ]
         return tuple(sorted(found, key=lambda one: one.decision.decided_at, reverse=True))
 
     def _decided(self, item: Item, state: str, told: tuple[Finding, ...], need: int) -> Decided:
         assert isinstance(item.value, Decision)
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         keys_ = signers(item, edition, edition)
         named = names(edition, keys_)
         return Decided(item.digest, item.value, state, len(keys_), need, told, named)
 
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write a decision to a stick, for who confirms it elsewhere."""
-        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])
 
     def conflict(self, session: str) -> Conflict:
         """Return the versions of a session and the cells in which they differ.
@@ -177,17 +178,17 @@ class DecisionDesk:
         Raises:
             Problem: session.unknown.
         """
-        sessions = self.laptop.view().sessions
+        sessions = self.laptop.holdings.view().sessions
         if session not in sessions:
             raise Problem("session.unknown", session=session)
         versions = tuple(self._version(digest) for digest in sorted(sessions[session].heads))
         return Conflict(session, versions, _differences(versions, self._indicators()))
 
     def _indicators(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.laptop.edition().rubric.indicators())
+        return tuple(one.id for one in self.laptop.holdings.edition().rubric.indicators())
 
     def _version(self, digest: str) -> Version:
-        items = self.laptop.items()
+        items = self.laptop.holdings.items()
         record = items[digest].value
         assert isinstance(record, Record)
         listed = {one.assessor: items.get(one.digest) for one in record.sheets}

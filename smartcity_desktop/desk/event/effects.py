@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from smartcity_desktop.desk.event.deciding import DecisionDesk
-from smartcity_desktop.desk.laptop import anchoring
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import (
     EXCUSE,
@@ -38,7 +37,6 @@ from smartcity_desktop.domain.view import (
     SessionView,
     View,
 )
-from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 
 IMAGINED = "0" * 64
@@ -91,7 +89,7 @@ def asks(laptop: Laptop, session: str) -> tuple[Ask, ...]:
     Raises:
         Problem: session.unknown.
     """
-    seen = laptop.view()
+    seen = laptop.holdings.view()
     if session not in seen.sessions:
         raise Problem("session.unknown", session=session)
     pairs = (
@@ -121,18 +119,19 @@ def proposed(desk: DecisionDesk, ask: Ask) -> str:
 def effect_of(laptop: Laptop, digest: str) -> Effect | None:
     """Return what a decision that is here changes, or would once enough people have signed it;
     None for one that is about no session."""
-    item = laptop.items()[digest]
+    item = laptop.holdings.items()[digest]
     assert isinstance(item.value, Decision)
     return _effect(laptop, item, item.value.session) if item.value.session else None
 
 
 def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
-    edition = laptop.edition()
-    others = [one for at, one in laptop.items().items() if at != item.digest]
+    holdings = laptop.holdings
+    edition = holdings.edition()
+    others = [one for at, one in holdings.items().items() if at != item.digest]
     signed = Item(item.digest, item.value, item.keys | frozenset(edition.deciders.keys))
-    in_force, followed = item.digest in laptop.view().decisions, anchoring.followed(laptop)
-    now = view(others, laptop.anchor, *followed) if in_force else laptop.view()
-    then = view([*others, signed], laptop.anchor, *followed)
+    in_force = item.digest in holdings.view().decisions
+    now = holdings.view_of(others) if in_force else holdings.view()
+    then = holdings.view_of([*others, signed])
     before, after = ranking(now), ranking(then)
     ranks, later = _ranks(before), _ranks(after)
     region = now.sessions[session].region
@@ -175,7 +174,7 @@ def _why(seen: View, one: SessionView) -> Iterator[Finding]:
 def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
     """Records before sheets, each by seat and revision; what is set aside already is left out."""
     mine = [
-        laptop.items()[one.digest]
+        laptop.holdings.items()[one.digest]
         for one in seen.standings.values()
         if one.session == session and one.state != SUPERSEDED
     ]
@@ -194,7 +193,7 @@ def _seat(item: Item) -> tuple[str, int, str]:
 
 
 def _excusable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
-    edition, one = laptop.edition(), seen.sessions[session]
+    edition, one = laptop.holdings.edition(), seen.sessions[session]
     for seat in edition.panels[one.panel].members:
         if not edition.in_conflict(seat, one.region) and Ask(
             EXCUSE, session, seat

@@ -54,7 +54,7 @@ class ResultDesk:
 
     def open_points(self) -> tuple[Finding, ...]:
         """Return everything that keeps the result from being sealed; nothing: it may be."""
-        return publishing.may_seal(self.laptop.view(), self._coordinator.ranking())
+        return publishing.may_seal(self.laptop.holdings.view(), self._coordinator.ranking())
 
     def publish(self, key: keys.SigningKey, *, sealed: bool) -> str:
         """Sign the result of what counts now, as one of the deciders; return its digest.
@@ -70,14 +70,14 @@ class ResultDesk:
         if open_:
             raise Problem("result.open", count=len(open_))
         made = publishing.publish(
-            self.laptop.view(),
+            self.laptop.holdings.view(),
             self._coordinator.ranking(),
             made_at=clock.wall(),
             previous=self._newest(),
             sealed=sealed,
         )
         item = sealing.seal(made, [key])
-        self.laptop.take([item])
+        self.laptop.holdings.take([item])
         return item.item.digest
 
     def _newest(self) -> str:
@@ -112,7 +112,7 @@ class ResultDesk:
     def _changes(self, result: Result) -> tuple[str, ...]:
         """Return where the files give something else now."""
         fresh = publishing.publish(
-            self.laptop.view(), self._coordinator.ranking(), made_at=result.made_at
+            self.laptop.holdings.view(), self._coordinator.ranking(), made_at=result.made_at
         )
         return tuple(one.part for one in publishing.differences(result, fresh))
 
@@ -124,7 +124,7 @@ class ResultDesk:
                 when something came since that keeps a final result open.
         """
         self._deciding.check(key)
-        item = self.laptop.sealed(digest).item
+        item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=digest[:8].upper())
         assert isinstance(item.value, Result)
@@ -134,19 +134,19 @@ class ResultDesk:
         open_ = self.open_points() if item.value.sealed else ()
         if open_:
             raise Problem("result.open", count=len(open_))
-        self.laptop.take([sealing.seal(item.value, [key])])
+        self.laptop.holdings.take([sealing.seal(item.value, [key])])
         return ITEMS
 
     def view(self) -> View:
         """Return the view with every published result computed again from its items."""
-        items = self.laptop.items().values()
-        return rechecked(self.laptop.view(), items, self.laptop.anchor, ranking)
+        items = self.laptop.holdings.items().values()
+        return rechecked(self.laptop.holdings.view(), items, self.laptop.trust.anchor, ranking)
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""
         standings = self.view().standings
         found = []
-        for digest, item in self.laptop.items().items():
+        for digest, item in self.laptop.holdings.items().items():
             if isinstance(item.value, Result) and digest in standings:
                 under, keys_ = self._signed(item, item.value)
                 told = standings[digest]
@@ -166,12 +166,12 @@ class ResultDesk:
     def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
         """Whose deciders have signed: those of the edition in force, where they are enough, else
         those of the edition the result was made under, as the view judges it."""
-        here = self.laptop.edition()
-        made = self.laptop.items().get(result.edition.sha256)
+        here = self.laptop.holdings.edition()
+        made = self.laptop.holdings.items().get(result.edition.sha256)
         under = made.value if made is not None and isinstance(made.value, Edition) else here
         mine = signers(item, here, here)
         return (here, mine) if here.deciders.enough(mine) else (under, signers(item, under, here))
 
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""
-        return secrecy.hand_over(self.laptop, folder, [self.laptop.sealed(digest)])
+        return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])

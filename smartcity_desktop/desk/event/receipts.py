@@ -35,8 +35,8 @@ class ReceiptDesk:
 
     def unreceipted(self) -> tuple[str, ...]:
         """Return the digests of sheets and records here that no receipt names yet."""
-        known = self.laptop.view().receipts
-        items = self.laptop.items().items()
+        known = self.laptop.holdings.view().receipts
+        items = self.laptop.holdings.items().items()
         return tuple(sorted(at for at, item in items if item.type in RECEIPTED and at not in known))
 
     def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:
@@ -49,12 +49,12 @@ class ReceiptDesk:
 
     def opener(self, file: Path, passphrase: str) -> Callable[[], keys.SigningKey]:
         """Return the slow half of `open_key`, to be run beside the window."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         otherwise = Problem("receipt.not_a_custodian", edition=edition.id)
         return key_files.opener(file, passphrase, edition.custodians, otherwise)
 
     def _check(self, key: keys.SigningKey) -> None:
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         if key.public not in edition.custodians:
             raise Problem("receipt.not_a_custodian", edition=edition.id)
 
@@ -71,7 +71,7 @@ class ReceiptDesk:
         if not tidy(holder):
             raise Problem("receipt.no_holder")
         receipt = Custody(
-            edition=self.laptop.edition_ref(),
+            edition=self.laptop.holdings.edition_ref(),
             holder=tidy(holder),
             direction=RECEIVED,
             items=digests,
@@ -79,7 +79,7 @@ class ReceiptDesk:
             medium=folder.name[:300],
         )
         sealed = sealing.seal(receipt, [key])
-        self.laptop.take([sealed])
+        self.laptop.holdings.take([sealed])
         name, data = sealing.file_name(sealed.item), sealing.bundle([sealed])
         written = sticks.write(folder, name, data)
         return Given(sealed.item.digest, written.path, len(digests))

@@ -10,4 +10,4 @@ def is_acknowledged(laptop: Laptop, digest: str) -> bool:
 
     The view is asked only where there is a receipt at all: a first page needs no view.
     """
-    return bool(laptop.store.items.of_type("custody")) and digest in laptop.view().receipts
+    return bool(laptop.store.items.of_type("custody")) and digest in laptop.holdings.view().receipts

@@ -73,7 +73,7 @@ class Identity:
 
     def seats(self) -> tuple[Seat, ...]:
         """Return the roster, panel by panel, chairs first."""
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         seats = [
             self._seat(edition, id_, has_key=self._key_file(id_).is_file())
             for id_ in edition.roster
@@ -94,9 +94,9 @@ class Identity:
     @property
     def me(self) -> Seat | None:
         """The seat chosen on this laptop, or None."""
-        if not self._chosen or not self.laptop.has_edition:
+        if not self._chosen or not self.laptop.holdings.has_edition:
             return None
-        edition = self.laptop.edition()
+        edition = self.laptop.holdings.edition()
         if self._chosen not in edition.roster:
             return None
         # Asked at every key press: a key that was seen here is not looked for on the disk again.
@@ -140,7 +140,7 @@ class Identity:
         Raises:
             Problem: seat.unknown.
         """
-        if seat not in self.laptop.edition().roster:
+        if seat not in self.laptop.holdings.edition().roster:
             raise Problem("seat.unknown", seat=seat)
         self.laptop.store.facts.put("seat", seat)
         self.step_away()
@@ -231,7 +231,7 @@ class Identity:
         return IDENTITY
 
     def _check_owner(self, seat: str, key: keys.SigningKey) -> None:
-        person = self.laptop.edition().roster.get(seat)
+        person = self.laptop.holdings.edition().roster.get(seat)
         if person is None or key.public != person.key:
             raise Problem("key.other_person", seat=seat)
 
@@ -340,9 +340,9 @@ class Identity:
     def _key_file(self, seat: str) -> Path:
         """The key imported for a seat, else the one that was made here and is now the roster's."""
         file = self.laptop.home.keys / f"{seat}.key"
-        if file.is_file() or not self.laptop.has_edition:
+        if file.is_file() or not self.laptop.holdings.has_edition:
             return file
-        person = self.laptop.edition().roster.get(seat)
+        person = self.laptop.holdings.edition().roster.get(seat)
         own = self._own_key_file(person.key) if person is not None else file
         return own if own.is_file() else file
 

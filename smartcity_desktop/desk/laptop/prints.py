@@ -24,7 +24,7 @@ def stream(kind: str, what: str) -> str:
 def count(laptop: Laptop, name: str) -> int:
     """Return how many prints of a paper went out."""
     taken = 0
-    for act in laptop.acts(name):
+    for act in laptop.journal.acts(name):
         if act.get("act") == "print":
             taken += int(str(act["copies"]))
         elif act.get("act") == "unprint":
@@ -76,7 +76,7 @@ class Printable:
 
     def _write(self, act: dict[str, object]) -> None:
         if self.laptop is not None and self.stream:
-            self.laptop.write(self.stream, {**act, "at": clock.wall()})
+            self.laptop.journal.write(self.stream, {**act, "at": clock.wall()})
 
 
 def loose(title: str, data: bytes, file_name: str) -> Printable:

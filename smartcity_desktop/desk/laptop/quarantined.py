@@ -98,7 +98,7 @@ class QuarantineDesk:
 
     def _in_plan(self, one: Pretender) -> Pretender:
         laptop = self.laptop
-        planned = laptop.edition().sessions if laptop.has_edition else {}
+        planned = laptop.holdings.edition().sessions if laptop.holdings.has_edition else {}
         if not one.session or one.session in planned:
             return one
         return replace(one, session="")

@@ -37,6 +37,12 @@ class ReadItem:
     code: str
     facts: Mapping[str, Fact]
 
+    @property
+    def accepted(self) -> Item:
+        """The item of one that was not refused."""
+        assert self.item is not None
+        return self.item
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -15,7 +15,7 @@ from smartcity_desktop.host import sticks
 
 def file_name(laptop: Laptop, item: Item) -> str:
     """Return the name of the file that begins with this item, as it leaves this laptop."""
-    wrapped = laptop.has_edition and readers.is_wrapped(laptop.edition(), item)
+    wrapped = laptop.holdings.has_edition and readers.is_wrapped(laptop.holdings.edition(), item)
     return sealing.file_name(item, wrapped=wrapped)
 
 
@@ -29,9 +29,9 @@ def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> 
         Problem: sticks.…, wrap.recipient.
     """
     name, data = sealing.file_name(items[0].item), sealing.bundle(items)
-    if laptop.has_edition and readers.is_wrapped(laptop.edition(), items[0].item):
+    if laptop.holdings.has_edition and readers.is_wrapped(laptop.holdings.edition(), items[0].item):
         name, data = _wrapped(laptop, items[0].item, data)
-    return laptop.hand_over(folder, name, data)
+    return laptop.outbox.hand_over(folder, name, data)
 
 
 def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:
@@ -39,7 +39,7 @@ def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:
     before is used again, and remembered by what is inside and for whom."""
     from smartcity_desktop.bundles import wrapping
 
-    edition = laptop.edition()
+    edition = laptop.holdings.edition()
     recipients, others = sorted(edition.recipients), readers.signers(edition, item)
     told = "\n".join((sha256(plain).hexdigest(), *recipients, *others))
     fact = f"wrapped:{sha256(told.encode('ascii')).hexdigest()}"
@@ -47,19 +47,14 @@ def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:
     if before is not None:
         return before
     data = wrapping.wrap(plain, recipients, others)
-    laptop.home.outbox.mkdir(parents=True, exist_ok=True)
-    name = sealing.file_name(item, wrapped=True)
-    kept = sticks.write_beside(laptop.home.outbox, name, data).path.name
+    kept = laptop.outbox.keep(sealing.file_name(item, wrapped=True), data).path.name
     laptop.store.facts.put(fact, f"{kept} {sha256(data).hexdigest()}")
     return kept, data
 
 
 def _in_outbox(laptop: Laptop, remembered: str) -> tuple[str, bytes] | None:
     name, _, digest = remembered.partition(" ")
-    if not name:
+    data = laptop.outbox.kept(name) if name else None
+    if data is None or sha256(data).hexdigest() != digest:
         return None
-    try:
-        data = (laptop.home.outbox / name).read_bytes()
-    except OSError:
-        return None
-    return (name, data) if sha256(data).hexdigest() == digest else None
+    return name, data

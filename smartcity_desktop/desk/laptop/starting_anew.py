@@ -19,9 +19,9 @@ class Parted:
 
 def may_part(laptop: Laptop) -> bool:
     """Tell whether nobody has taken the edition for true yet, and nothing came but editions."""
-    if not laptop.has_edition or laptop.is_anchor_compared:
+    if not laptop.holdings.has_edition or laptop.trust.is_compared:
         return False
-    return all(one.type == "edition" for one in laptop.items().values())
+    return all(one.type == "edition" for one in laptop.holdings.items().values())
 
 
 def part(home: Home) -> Parted:

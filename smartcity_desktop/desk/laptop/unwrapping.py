@@ -135,7 +135,7 @@ class UnwrapDesk:
         me = self.identity.me
         if me is None or not me.has_key or self.identity.is_unlocked:
             return ()
-        return (self.laptop.edition().roster[me.id].key,)
+        return (self.laptop.holdings.edition().roster[me.id].key,)
 
     def opener(self, passphrase: str) -> Callable[[], Opened]:
         """Return the slow half of unlocking, to be run beside the window; `open_with` takes its
@@ -246,7 +246,7 @@ def keep(laptop: Laptop, recipient: str, data: bytes) -> Path:
 
 def kept(laptop: Laptop) -> tuple[Kept, ...]:
     """Return the unwrapping keys of a home, those that the edition names first."""
-    named = laptop.edition().recipients if laptop.has_edition else ()
+    named = laptop.holdings.edition().recipients if laptop.holdings.has_edition else ()
     found = []
     for public in sorted(laptop.home.keys.glob(f"{_STEM}*.pub")):
         file, recipient = public.with_suffix(".age"), public.read_text(encoding="ascii").strip()
@@ -343,7 +343,7 @@ def admit(laptop: Laptop, reading: Reading) -> Receipt:
     """Admit a reading; wrapped files that no open key fits are told as refused and not put into
     quarantine: nothing is wrong with them, and whoever opens the key reads them again."""
     items = tuple(one for one in reading.items if not is_unopened(one))
-    receipt = laptop.admit(replace(reading, items=items))
+    receipt = laptop.holdings.admit(replace(reading, items=items))
     left = tuple(
         Outcome(one.file, one.digest, one.type, REFUSED, one.code, one.facts, None)
         for one in reading.items

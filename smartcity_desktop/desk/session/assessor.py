@@ -164,7 +164,7 @@ class AssessorDesk:
         stream = self._stream(session)
         if stream not in self._drafts:
             empty = Draft(session=session, assessor=self.identity.my_id())
-            self._drafts[stream] = drafts.fold(empty, self.laptop.acts(stream))
+            self._drafts[stream] = drafts.fold(empty, self.laptop.journal.acts(stream))
         return self._drafts[stream]
 
     def page(self, session: str) -> ScoringPage:
@@ -229,7 +229,7 @@ class AssessorDesk:
         self._refuse_frozen(session)
         if self.draft(session).sealed:
             raise Problem("sheet.sealed", session=session)
-        scale = self.laptop.edition().rubric.scale
+        scale = self.laptop.holdings.edition().rubric.scale
         if mark.level is not None and mark.level not in scale:
             raise Problem("sheet.level_range", min=scale.min, max=scale.max)
         if len(mark.note) > NOTE_LIMIT:
@@ -276,10 +276,10 @@ class AssessorDesk:
         """Return the sheet as it would be signed now, open indicators left unmarked."""
         page = self.page(session)
         draft, stream = page.draft, self._stream(session)
-        count, head = self.laptop.store.journal.head(stream)
+        count, head = self.laptop.journal.head(stream)
         rubric = page.edition.rubric
         return Sheet(
-            edition=self.laptop.edition_ref(),
+            edition=self.laptop.holdings.edition_ref(),
             session=session,
             region=page.plan.region,
             panel=page.plan.panel,
@@ -324,7 +324,7 @@ class AssessorDesk:
         sealed = sealing.seal(self.preview(session), [self.identity.signing_key()])
         act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
         stream = self._stream(session)
-        self.laptop.take([sealed], stream, act)
+        self.laptop.holdings.take([sealed], stream, act)
         self._drafts[stream] = drafts.after(page.draft, act)
         self.identity.signed()
         return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
@@ -355,7 +355,7 @@ class AssessorDesk:
         self.identity.check_shown()
         if not (digest := self.draft(session).sealed):
             raise Problem("sheet.not_sealed", session=session)
-        return self.laptop.sealed(digest)
+        return self.laptop.holdings.sealed(digest)
 
     def file_of(self, session: str) -> tuple[str, str]:
         """Return the name of my sealed sheet's file and its digest."""
@@ -385,7 +385,7 @@ class AssessorDesk:
     def _write(self, session: str, act: Mapping[str, object]) -> None:
         stream = self._stream(session)
         before = self.draft(session)
-        self.laptop.write(stream, act)
+        self.laptop.journal.write(stream, act)
         self._drafts[stream] = drafts.after(before, act)
 
     def _refuse_in_conflict(self, page: ScoringPage) -> None:

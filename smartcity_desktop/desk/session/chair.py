@@ -165,7 +165,7 @@ class ChairDesk:
     def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
         found: dict[str, Sheet] = {}
         for one in members:
-            value = self.laptop.items()[one.digest].value if one.digest else None
+            value = self.laptop.holdings.items()[one.digest].value if one.digest else None
             if isinstance(value, Sheet):
                 found[one.assessor] = value
         return found
@@ -279,11 +279,11 @@ class ChairDesk:
         """Return the record as it would be signed now."""
         page = self.page(session)
         minutes, plan = page.minutes, page.plan
-        count, head = self.laptop.store.journal.head(session_clock.stream(session))
+        count, head = self.laptop.journal.head(session_clock.stream(session))
         held = status == HELD
         started = next((one.started_at for one in page.timer.spent), "") or clock.wall()
         return Record(
-            edition=self.laptop.edition_ref(),
+            edition=self.laptop.holdings.edition_ref(),
             session=session,
             panel=plan.panel,
             region=plan.region,
@@ -325,9 +325,9 @@ class ChairDesk:
         digest = session_clock.minutes(self.laptop, session).sealed
         if not digest:
             raise Problem("session.not_closed", session=session)
-        record = self.laptop.sealed(digest)
+        record = self.laptop.holdings.sealed(digest)
         assert isinstance(record.item.value, Record)
-        sheets = [self.laptop.sealed(one.digest) for one in record.item.value.sheets]
+        sheets = [self.laptop.holdings.sealed(one.digest) for one in record.item.value.sheets]
         return record, *sheets
 
     def file_of(self, session: str) -> tuple[str, str]:
@@ -349,7 +349,7 @@ class ChairDesk:
 
         page = self.page(session)
         digest = page.minutes.sealed
-        value = self.laptop.items()[digest].value if digest else self.preview(session)
+        value = self.laptop.holdings.items()[digest].value if digest else self.preview(session)
         assert isinstance(value, Record)
         # Of a signed record exactly what it lists, whatever newer sheets have come since.
         sheets = member_sheets.listed(self.laptop, value) if digest else page.sheets

@@ -22,7 +22,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import VALID, WAITING
-from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.host import sticks
 from smartcity_desktop.ranking import rule_a
 
 COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
@@ -61,7 +61,7 @@ class CosignPage:
 
 def asks_all(laptop: Laptop) -> bool:
     """Tell whether the edition wants members' signatures on records."""
-    return laptop.has_edition and laptop.edition().policy.session_signers == ALL
+    return laptop.holdings.has_edition and laptop.holdings.edition().policy.session_signers == ALL
 
 
 def record_of(laptop: Laptop, session: str) -> Item | None:
@@ -73,7 +73,7 @@ def record_of(laptop: Laptop, session: str) -> Item | None:
     """
     minutes = session_clock.minutes(laptop, session)
     if minutes.sealed:
-        return laptop.items().get(minutes.sealed)
+        return laptop.holdings.items().get(minutes.sealed)
     if minutes.revision > 1:
         return None
     found = [one for one in _arrived(laptop, session) if one.digest not in minutes.superseded]
@@ -85,7 +85,7 @@ def record_of(laptop: Laptop, session: str) -> Item | None:
 
 def _arrived(laptop: Laptop, session: str) -> list[Item]:
     """Records of a session by its chair that nothing here replaces."""
-    items, standings = laptop.items(), laptop.view().standings
+    items, standings = laptop.holdings.items(), laptop.holdings.view().standings
     here = [
         items[digest]
         for digest, one in sorted(standings.items())
@@ -106,8 +106,8 @@ def _has_signed(laptop: Laptop, item: Item, seat: str) -> bool:
 
     What is revoked, and since when, the view judges.
     """
-    named = laptop.items().get(_record(item).edition.sha256)
-    editions = [laptop.edition()]
+    named = laptop.holdings.items().get(_record(item).edition.sha256)
+    editions = [laptop.holdings.edition()]
     if named is not None and isinstance(named.value, Edition):
         editions.append(named.value)
     return any(seat in one.roster and one.roster[seat].key in item.keys for one in editions)
@@ -143,9 +143,9 @@ def _signers(laptop: Laptop, item: Item) -> tuple[Signer, ...]:
 def _is_aside(laptop: Laptop, record: Record, seat: str) -> bool:
     excused = any(
         (one.action, one.session, one.target) == (EXCUSE, record.session, seat)
-        for one in laptop.view().decisions.values()
+        for one in laptop.holdings.view().decisions.values()
     )
-    return excused or laptop.edition().in_conflict(seat, record.region)
+    return excused or laptop.holdings.edition().in_conflict(seat, record.region)
 
 
 def waiting(laptop: Laptop, session: str) -> tuple[str, ...]:
@@ -197,10 +197,10 @@ def _hindrance(
     if record.status != HELD or me == record.chair:
         return None
     listed = next(one.digest for one in record.sheets if one.assessor == me)
-    sheet = laptop.items().get(listed)
+    sheet = laptop.holdings.items().get(listed)
     if sheet is None:
         return Problem("cosign.sheet_not_here", item=_short(listed))
-    value, key = sheet.value, laptop.edition().roster[me].key
+    value, key = sheet.value, laptop.holdings.edition().roster[me].key
     if not isinstance(value, Sheet) or key not in sheet.keys:
         return Problem("cosign.not_my_sheet", item=_short(listed))
     if (value.assessor, value.session) != (me, record.session):
@@ -214,7 +214,7 @@ def _hindrance(
 def _newer(laptop: Laptop, me: str, key: str, listed: Item) -> str:
     """Return the digest of a sheet I signed for the session and that is not older than `listed`."""
     assert isinstance(listed.value, Sheet)
-    for digest, item in sorted(laptop.items().items()):
+    for digest, item in sorted(laptop.holdings.items().items()):
         value = item.value
         if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
             continue
@@ -252,8 +252,7 @@ def cosign(laptop: Laptop, identity: Identity, session: str, shown: str = "") ->
     sealed = sealing.seal(seen.record, [identity.signing_key()])
     if sealed.item.digest != seen.digest:
         raise ValueError(f"not the bytes that were shown: {seen.digest}")
-    laptop.take([sealed])
-    laptop.saved_at = clock.wall()
+    laptop.holdings.take([sealed])
     identity.signed()
     return COSIGNED
 
@@ -284,4 +283,4 @@ def hand_over(laptop: Laptop, session: str, folder: Path) -> sticks.Written:
     item = record_of(laptop, session)
     if item is None:
         raise Problem("session.not_closed", session=session)
-    return secrecy.hand_over(laptop, folder, [laptop.sealed(item.digest)])
+    return secrecy.hand_over(laptop, folder, [laptop.holdings.sealed(item.digest)])

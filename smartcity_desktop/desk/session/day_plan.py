@@ -35,7 +35,7 @@ def edition(laptop: Laptop) -> Edition:
     Raises:
         Problem: edition.none.
     """
-    base = laptop.edition()
+    base = laptop.holdings.edition()
     if laptop.day is None or laptop.day[0] is not base:
         laptop.day = (base, _as_it_goes(laptop, base))
     return laptop.day[1]
@@ -43,7 +43,7 @@ def edition(laptop: Laptop) -> Edition:
 
 def _as_it_goes(laptop: Laptop, base: Edition) -> Edition:
     sessions = dict(base.sessions)
-    for name in laptop.store.journal.streams():
+    for name in laptop.journal.streams():
         front, _, session = name.partition(":")
         if front != "session":
             continue
@@ -64,7 +64,7 @@ def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:
 
 def is_provisional(laptop: Laptop, session: str) -> bool:
     """Tell whether a session is one that no edition has confirmed."""
-    return session not in laptop.edition().sessions
+    return session not in laptop.holdings.edition().sessions
 
 
 def id_for(panel: str, region: str) -> str:
@@ -233,7 +233,7 @@ def late_s(laptop: Laptop, session: str) -> int:
 
 def losable_s(laptop: Laptop) -> int:
     """Return how many seconds a session can lose before its phases are a minute each."""
-    phases = laptop.edition().policy.phases
+    phases = laptop.holdings.edition().policy.phases
     return sum(max(0, one.seconds - LEAST_PHASE_S) for one in phases)
 
 

@@ -12,7 +12,7 @@ from smartcity_desktop.domain.sheet import Sheet
 
 def earlier(laptop: Laptop, sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
     """Return, by seat, the sheet that each of `sheets` took the place of, where it is here."""
-    items = laptop.items()
+    items = laptop.holdings.items()
     found: dict[str, Sheet] = {}
     for seat, sheet in sheets.items():
         for digest in sheet.supersedes:

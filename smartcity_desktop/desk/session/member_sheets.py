@@ -16,7 +16,7 @@ def newest(laptop: Laptop, session: str) -> dict[str, tuple[Item, ...]]:
 
     More than one means that nobody has settled which: the one sealed last comes first.
     """
-    view, items = laptop.view(), laptop.items()
+    view, items = laptop.holdings.view(), laptop.holdings.items()
     found: dict[str, list[Item]] = {}
     for digest, standing in sorted(view.standings.items()):
         value = items[digest].value if digest in items else None
@@ -31,7 +31,7 @@ def _is_theirs(laptop: Laptop, standing: Standing, item: Item, sheet: Sheet) -> 
     """What somebody else signed in a member's name must not take the place of their sheet."""
     if standing.state != WAITING:
         return standing.state == VALID
-    person = laptop.edition().roster.get(sheet.assessor)
+    person = laptop.holdings.edition().roster.get(sheet.assessor)
     codes = {one.code for one in standing.findings}
     return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys
 
@@ -47,6 +47,6 @@ def _newest(every: Sequence[Item]) -> tuple[Item, ...]:
 def listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
     """Return the sheets of a signed record by assessor: exactly those it lists and that are here,
     whatever newer ones have come since."""
-    items = laptop.items()
+    items = laptop.holdings.items()
     found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
     return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}

@@ -12,22 +12,22 @@ from smartcity_desktop.reports import score_sheet
 
 def sealed(laptop: Laptop, digest: str) -> Sheet:
     """Return a sheet as it was signed."""
-    value = laptop.items()[digest].value
+    value = laptop.holdings.items()[digest].value
     assert isinstance(value, Sheet)
     return value
 
 
 def figures(laptop: Laptop, sheet: Sheet) -> Score:
     """Return a sheet's own aspect means and index, never the panel's."""
-    return rule_a.own(sheet, laptop.edition().rubric)
+    return rule_a.own(sheet, laptop.holdings.edition().rubric)
 
 
 def paper(laptop: Laptop, sheet: Sheet, digest: str, language: str) -> bytes:
     """Return a score sheet (LP) as PDF: a draft where `digest` is "", else the real paper."""
-    codes = papers.codes(laptop.sealed(digest)) if digest else ()
+    codes = papers.codes(laptop.holdings.sealed(digest)) if digest else ()
     return score_sheet.pdf(
         sheet,
-        laptop.edition(),
+        laptop.holdings.edition(),
         figures(laptop, sheet),
         digest=digest,
         language=language,

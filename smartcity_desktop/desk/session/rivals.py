@@ -32,9 +32,9 @@ def of_record(laptop: Laptop, session: str, own: str) -> dict[str, object]:
 def _named(
     laptop: Laptop, session: str, own: str, of_hand: Callable[[object], Sheet | Record | None]
 ) -> dict[str, object]:
-    roster, items = laptop.edition().roster, laptop.items()
+    roster, items = laptop.holdings.edition().roster, laptop.holdings.items()
     found: dict[str, int] = {}
-    for digest, standing in laptop.view().standings.items():
+    for digest, standing in laptop.holdings.view().standings.items():
         if standing.session != session or standing.state not in {VALID, WAITING} or digest == own:
             continue
         value = of_hand(items[digest].value)

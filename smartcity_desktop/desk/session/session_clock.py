@@ -44,7 +44,7 @@ def minutes(laptop: Laptop, session: str) -> Minutes:
     """Return what the session's journal says, folded once and then kept up to date by `write`."""
     kept = laptop.minutes.get(session)
     if kept is None:
-        kept = folding.fold(Minutes(session), laptop.acts(stream(session)))
+        kept = folding.fold(Minutes(session), laptop.journal.acts(stream(session)))
         laptop.minutes[session] = kept
     return kept
 
@@ -55,16 +55,16 @@ def write(
     """Append one act to the session's journal, with the items it sealed: both or neither."""
     before = minutes(laptop, session)
     if sealed:
-        laptop.take(sealed, stream(session), act)
+        laptop.holdings.take(sealed, stream(session), act)
     else:
-        laptop.write(stream(session), act)
+        laptop.journal.write(stream(session), act)
     _folded(laptop, before, act)
 
 
 def write_all(laptop: Laptop, acts: Mapping[str, Mapping[str, object]]) -> None:
     """Append one act to the journal of each of several sessions, all or none."""
     before = {session: minutes(laptop, session) for session in acts}
-    laptop.write_all({stream(session): act for session, act in acts.items()})
+    laptop.journal.write_all({stream(session): act for session, act in acts.items()})
     for session, act in acts.items():
         _folded(laptop, before[session], act)
 
@@ -82,7 +82,7 @@ def seal(
         events = [canonical.encode(one) for one in acts]
         sealed = sign(*laptop.store.journal.ahead(stream(session), events))
         act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
-        laptop.take([sealed], stream(session), act, acts)
+        laptop.holdings.take([sealed], stream(session), act, acts)
     except BaseException:
         laptop.minutes[session] = before
         raise
@@ -106,12 +106,12 @@ def note_handed(laptop: Laptop, name: str, written: Written, digest: str) -> Non
         if front == "session":
             write(laptop, session, act)
         else:
-            laptop.write(name, act)
+            laptop.journal.write(name, act)
 
 
 def reading(laptop: Laptop, session: str) -> TimerReading:
     """Return the session's clock at this instant."""
-    phases = laptop.edition().policy.phases
+    phases = laptop.holdings.edition().policy.phases
     return read(phases, minutes(laptop, session).timer, clock.now())
 
 

@@ -147,7 +147,7 @@ class PaperDesk:
                 told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
                 every = self._paper(page, SLIPS, "", READY, "", 1)
                 yield replace(every, stream=prints.stream(SLIPS, told))
-        whose = f"{self.laptop.edition_ref().sha256}:{me}"
+        whose = f"{self.laptop.holdings.edition_ref().sha256}:{me}"
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
             pledge = self._paper(page, kind, me, READY, "", 1)
             yield replace(pledge, stream=prints.stream(PLEDGE, whose))
@@ -167,7 +167,8 @@ class PaperDesk:
         """Revisions that a later one replaced, oldest last."""
         me = self.identity.my_id()
         gone = self._superseded(page)
-        values = {one: self.laptop.items()[one].value for one in gone if one in self.laptop.items()}
+        items = self.laptop.holdings.items()
+        values = {one: items[one].value for one in gone if one in items}
         old = sorted(values.items(), key=lambda pair: (-_revision(pair[1]), pair[0]))
         for digest, value in old:
             kinds: tuple[str, ...]
@@ -186,7 +187,7 @@ class PaperDesk:
         """Digests that a later sheet or record of this session names as replaced."""
         draft = self.assessor.draft(page.session)
         found = {*page.minutes.superseded, *draft.superseded}
-        for item in self.laptop.items().values():
+        for item in self.laptop.holdings.items().values():
             value = item.value
             if isinstance(value, Sheet | Record) and value.session == page.session:
                 found |= set(value.supersedes)
@@ -228,11 +229,10 @@ class PaperDesk:
         from smartcity_desktop.reports import score_sheet
 
         digest, edition = paper.digest, self._edition()
-        value = (
-            self.laptop.items()[digest].value if digest else self.assessor.preview(paper.session)
-        )
+        here = self.laptop.holdings
+        value = here.items()[digest].value if digest else self.assessor.preview(paper.session)
         assert isinstance(value, Sheet)
-        codes = papers.codes(self.laptop.sealed(digest)) if digest else ()
+        codes = papers.codes(self.laptop.holdings.sealed(digest)) if digest else ()
         own = rule_a.own(value, edition.rubric)
         return score_sheet.pdf(
             value, edition, own, digest=digest, language=language, codes=codes, copy=copy
@@ -259,7 +259,7 @@ class PaperDesk:
     def _record(self, paper: SessionPaper) -> Record:
         if not paper.digest:
             return self.chair.preview(paper.session)
-        value = self.laptop.items()[paper.digest].value
+        value = self.laptop.holdings.items()[paper.digest].value
         assert isinstance(value, Record)
         return value
 
@@ -272,7 +272,7 @@ class PaperDesk:
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
         from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
 
-        edition, ref = self._edition(), self.laptop.edition_ref()
+        edition, ref = self._edition(), self.laptop.holdings.edition_ref()
         if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
             return integrity_pledge.pdf(
                 edition,
@@ -314,7 +314,7 @@ class PaperDesk:
         made = []
         for session, digest in sessions.items():
             name, _ = self.chair.file_of(session)
-            value = self.laptop.items()[digest].value
+            value = self.laptop.holdings.items()[digest].value
             region = page.edition.sessions[session].region
             made.append(Handed(session, region, name, digest, _revision(value)))
         return tuple(made)

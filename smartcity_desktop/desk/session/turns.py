@@ -76,7 +76,7 @@ class TurnDesk:
         return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
 
     def _is_begun(self, session: str) -> bool:
-        edition, head = day_plan.edition(self.laptop), self.laptop.store.journal.head
+        edition, head = day_plan.edition(self.laptop), self.laptop.journal.head
         members = edition.panels[edition.sessions[session].panel].members
         return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
 
@@ -102,7 +102,7 @@ class TurnDesk:
         if line == EXCUSED:
             return EXCUSED
         empty = Draft(session=page.session, assessor=seat)
-        draft = drafts.fold(empty, self.laptop.acts(f"sheet:{page.session}:{seat}"))
+        draft = drafts.fold(empty, self.laptop.journal.acts(f"sheet:{page.session}:{seat}"))
         if draft.opened_at and not draft.sealed:
             return OPEN
         return SEALED if line == HERE or draft.sealed else NOT_OPENED

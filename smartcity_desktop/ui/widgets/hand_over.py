@@ -17,6 +17,7 @@ from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
@@ -83,7 +84,7 @@ class HandOver(QWidget):
         names = ", ".join(one.path.name for one in written)
         words = (told(self._office, names, folder), self._more())
         self._page.told.emit(t("shell.stick.done"), " ".join(one for one in words if one))
-        handed = handing.handed(folder, written, self._office.laptop.plugged_in())
+        handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()
 
@@ -93,10 +94,10 @@ class HandOver(QWidget):
 
     def refresh(self) -> None:
         """Look which sticks are plugged in, and which lines are about what is shown now."""
-        sticks = self._office.laptop.plugged_in()
-        if (language.current(), sticks) != self._shown:
-            self._shown = language.current(), sticks
-            self._show_sticks(sticks)
+        plugged = sticks.removable()
+        if (language.current(), plugged) != self._shown:
+            self._shown = language.current(), plugged
+            self._show_sticks(plugged)
         self._show_lines()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -109,11 +110,11 @@ class HandOver(QWidget):
         super().hideEvent(event)
         self._timer.stop()
 
-    def _show_sticks(self, sticks: Sequence[Path]) -> None:
+    def _show_sticks(self, plugged: Sequence[Path]) -> None:
         self.pick.setText(t("shell.stick.folder"))
-        self._words.setText(t("shell.stick.found" if sticks else "shell.stick.none"))
+        self._words.setText(t("shell.stick.found" if plugged else "shell.stick.none"))
         clear(self._row)
-        for stick in sticks:
+        for stick in plugged:
             name = (stick.name or str(stick)).replace("&", "&&")
             button = QPushButton(t("shell.stick.write", stick=name))
             button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
@@ -138,7 +139,7 @@ class HandOver(QWidget):
         if old is not None:
             self._list.removeWidget(old)
             old.deleteLater()
-        line = StickLine(handed, self._office.laptop.plugged_in)
+        line = StickLine(handed, sticks.removable)
         line.checked.connect(self._show_lines)
         self._list.addWidget(line)
         return line
@@ -152,7 +153,7 @@ class HandOver(QWidget):
 def told(office: Office, files: str, folder: Path) -> str:
     """Return what is said of files that are on a stick now, and of a copy that is not."""
     words = t("shell.stick.done_rest", file=files, folder=str(folder))
-    problem = office.laptop.copy_problem
+    problem = office.laptop.outbox.copy_problem
     if problem is None:
         return words
     return " ".join((words, t("recovery.no_copy"), *sentences(problem)))
@@ -160,5 +161,5 @@ def told(office: Office, files: str, folder: Path) -> str:
 
 def stamp(office: Office, digest: str) -> str:
     """Name an item as it is signed now: with another signature it is another file."""
-    item = office.laptop.items().get(digest)
+    item = office.laptop.holdings.items().get(digest)
     return f"{digest} {len(item.keys)}" if item is not None else digest

@@ -26,9 +26,9 @@ def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt
     """
     from smartcity_desktop.desk.laptop import unwrapping
 
-    before = laptop.view().edition_digest
+    before = laptop.holdings.view().edition_digest
     receipt = unwrapping.admit(laptop, reading)
-    return receipt, ARRIVED if laptop.view().edition_digest == before else EVERYTHING
+    return receipt, ARRIVED if laptop.holdings.view().edition_digest == before else EVERYTHING
 
 
 class Reception(QObject):

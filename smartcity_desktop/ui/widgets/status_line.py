@@ -58,7 +58,8 @@ class StatusLine(QWidget):
         self._who.setText(self._person())
         self._who.setToolTip(t("shell.change_person"))
         who = self._office.identity
-        self.next.setVisible(self._office.laptop.has_edition and who.role == identity.ASSESSOR)
+        has_edition = self._office.laptop.holdings.has_edition
+        self.next.setVisible(has_edition and who.role == identity.ASSESSOR)
         self.next.setText(t("turns.button"))
         self.next.setToolTip(t("turns.hint", keys="Ctrl+Shift+M"))
         self.session.retranslate()
@@ -73,13 +74,13 @@ class StatusLine(QWidget):
 
     def _show_saved(self) -> None:
         laptop = self._office.laptop
-        saved, failed = laptop.saved_at, laptop.backup_failed_at
+        saved, failed = laptop.journal.saved_at, laptop.backups.failed_at
         words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
         shape, tone = ("●", "success") if saved else ("○", "quiet")
         if failed:
             words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
             shape, tone = "!", "attention"
-        damaged = laptop.damaged()
+        damaged = laptop.holdings.damaged()
         if damaged is not None:
             words = f"{words} · {t('signing.damaged', count=damaged.facts['count'])}"
             shape, tone = "!", "danger"
@@ -87,7 +88,7 @@ class StatusLine(QWidget):
         if text != self._saved.text():
             self._saved.setText(text)
             self._saved.set_tone(tone)
-            told = (one for one in (damaged, laptop.backup_problem) if one is not None)
+            told = (one for one in (damaged, laptop.backups.problem) if one is not None)
             self._saved.setToolTip("\n\n".join(" ".join(sentences(one)) for one in told))
 
     def saved_text(self) -> str:
@@ -96,7 +97,7 @@ class StatusLine(QWidget):
 
     def _person(self) -> str:
         who = self._office.identity
-        if not self._office.laptop.has_edition:
+        if not self._office.laptop.holdings.has_edition:
             return t("shell.nobody")
         if who.role == identity.COORDINATOR:
             return t("shell.coordinator")

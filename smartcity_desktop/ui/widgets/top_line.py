@@ -92,11 +92,11 @@ class TopLine(QWidget):
     def refresh(self) -> None:
         """Show the edition in force."""
         laptop = self._office.laptop
-        if not laptop.has_edition:
+        if not laptop.holdings.has_edition:
             self._title.setText(t("shell.program"))
             self._digest.setText("")
             return
-        edition, ref = laptop.edition(), laptop.edition_ref()
+        edition, ref = laptop.holdings.edition(), laptop.holdings.edition_ref()
         self._title.setText(edition.title)
         digest = f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper()
         self._digest.setText(f"{edition.id} · e{ref.seq} · {digest}")

@@ -129,7 +129,7 @@ class UnlockRow(QWidget):
         if needs == PIN:
             return t("turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=one.name)
         words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=one.name)
-        if self._office.laptop.edition().fictitious:
+        if self._office.laptop.holdings.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
         return words
 

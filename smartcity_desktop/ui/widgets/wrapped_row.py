@@ -186,7 +186,8 @@ class WrappedRow(QFrame):
         me = self._office.identity.me
         key = "unwrap" if kept else "mine"
         words = t(f"secrecy.row.{key}", name=me.name if me is not None else "")
-        if self._office.laptop.has_edition and self._office.laptop.edition().fictitious:
+        holdings = self._office.laptop.holdings
+        if holdings.has_edition and holdings.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
         return words
 

@@ -36,7 +36,7 @@ def hand_in(panel: Office, coordinator: Office, region: str, key_of: Keys, folde
     stick = folder / "stik"
     stick.mkdir()
     panel.chair.hand_over(session, stick)
-    coordinator.laptop.receive(sorted(stick.glob("*.scbundle*")))
+    coordinator.laptop.holdings.receive(sorted(stick.glob("*.scbundle*")))
     return session
 
 
@@ -47,19 +47,19 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     (one,) = added_sessions.waiting(coordinator.laptop)
     assert (one.session, one.sheets, one.has_record) == (session, 4, True)
     assert (one.reason, one.replaces, one.scored_in) == ("Diundang menyusul", OPEN, "")
-    assert session not in coordinator.laptop.view().sessions
+    assert session not in coordinator.laptop.holdings.view().sessions
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
     draft = Draft({}, {}, 0, confirmed=(session,))
     made = coordinator.editing.publish(draft, [root])
     assert made is not None
-    edition = coordinator.laptop.edition()
+    edition = coordinator.laptop.holdings.edition()
     assert session in edition.sessions
     assert OPEN not in edition.sessions
-    assert coordinator.laptop.view().sessions[session].state == CURRENT
+    assert coordinator.laptop.holdings.view().sessions[session].state == CURRENT
     assert not added_sessions.waiting(coordinator.laptop)
     file = tmp_path / made[0]
     file.write_bytes(made[1])
-    panel_office.laptop.open_edition(file)
+    panel_office.laptop.trust.open_edition(file)
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.provisional, card.state) == (False, "closed")
     assert session_clock.minutes(panel_office.laptop, session).sealed

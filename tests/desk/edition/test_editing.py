@@ -18,7 +18,7 @@ from tests.played import Event
 def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
     """A coordinator who has the edition and nothing else yet."""
     opened = open_office(paths.home(tmp_path / "koordinator"))
-    opened.laptop.open_edition(edition_file(small_event))
+    opened.laptop.trust.open_edition(edition_file(small_event))
     yield opened
     opened.laptop.close()
 
@@ -26,7 +26,7 @@ def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
 def leaving(office: Office) -> tuple[str, Draft]:
     """Return a session one of whose panel is in conflict, and a draft by which so many others
     leave that its quorum could not be reached any more."""
-    edition = office.laptop.edition()
+    edition = office.laptop.holdings.edition()
     one = edition.conflicts[0]
     session = next(id_ for id_, plan in edition.sessions.items() if plan.region == one.region)
     members = edition.panels[edition.sessions[session].panel].members
@@ -50,16 +50,16 @@ def test_nobody_has_to_sit_any_more_in_a_session_that_was_held(
     office: Office, small_event: Event
 ) -> None:
     session, draft = leaving(office)
-    office.laptop.receive([small_event.folder / "sticks"])
-    assert office.laptop.view().sessions[session].state == CURRENT
+    office.laptop.holdings.receive([small_event.folder / "sticks"])
+    assert office.laptop.holdings.view().sessions[session].state == CURRENT
     following = office.editing.preview(draft)
     assert following.seq == 2
     # What was declared about who left stays declared: their sheets are still judged by it.
-    assert following.conflicts == office.laptop.edition().conflicts
+    assert following.conflicts == office.laptop.holdings.edition().conflicts
 
 
 def test_who_leaves_may_have_declared_a_conflict(office: Office) -> None:
-    seat = office.laptop.edition().conflicts[0].assessor
+    seat = office.laptop.holdings.edition().conflicts[0].assessor
     following = office.editing.preview(Draft({}, {seat: RETIRED}, 0))
     assert seat not in following.roster
     assert [one.assessor for one in following.conflicts] == [seat]

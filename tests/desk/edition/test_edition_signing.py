@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> Path:
     """A coordinator's home in which an edition of two of three root holders is in force."""
     home = paths.home(tmp_path / "koordinator")
     with open_office(home).laptop as laptop:
-        laptop.open_edition(roots.write(tmp_path, roots.edition(), [ALI, BUDI]))
+        laptop.trust.open_edition(roots.write(tmp_path, roots.edition(), [ALI, BUDI]))
     return home.folder
 
 
@@ -69,15 +69,15 @@ def test_root_holders_sign_the_next_edition_with_openssh_alone(office: Office, s
         signed = openssh.sign(payload, file, f"{name}.sig")
         # The very bytes that this program would have written.
         assert signed.read_bytes() == edition_signing.sign(signing, key).blocks[key.public]
-        assert laptop.edition().seq == 1
+        assert laptop.holdings.edition().seq == 1
         kept = edition_signing.kept(laptop)
         assert kept is not None
         done = edition_signing.settle(laptop, edition_signing.add(kept, signed))
     assert done is not None
-    assert laptop.edition().seq == 2
+    assert laptop.holdings.edition().seq == 2
     assert edition_signing.kept(laptop) is None
     (stick / done[0]).write_bytes(done[1])
-    assert setup.check(stick / done[0])[0] == laptop.edition()
+    assert setup.check(stick / done[0])[0] == laptop.holdings.edition()
 
 
 @openssh.needed
@@ -111,12 +111,13 @@ def test_a_signature_made_here_goes_together_with_one_by_openssh(
     waiting = edition_signing.kept(office.laptop)
     assert waiting is not None
     assert waiting.counts == (Count(1, 2),)
-    assert office.laptop.edition().seq == 1
+    assert office.laptop.holdings.edition().seq == 1
     payload = payload_of(waiting, stick)
     signed = openssh.sign(payload, openssh.key_file(stick, ALI, "ali"), "ali.sig")
     assert edition_signing.settle(office.laptop, edition_signing.add(waiting, signed)) is not None
-    assert set(next(iter(office.laptop.editions())).keys) <= {one.public for one in (ALI, BUDI)}
-    assert office.laptop.edition().seq == 2
+    first = office.laptop.holdings.editions()[0]
+    assert set(first.keys) <= {one.public for one in (ALI, BUDI)}
+    assert office.laptop.holdings.edition().seq == 2
 
 
 def test_what_waits_survives_the_closing_of_the_window(home: Path) -> None:
@@ -136,7 +137,7 @@ def test_what_waits_survives_the_closing_of_the_window(home: Path) -> None:
 def test_enough_signatures_at_once_publish_at_once(office: Office) -> None:
     made = office.editing.publish(draft(office), [ALI, CITRA])
     assert made is not None
-    assert office.laptop.edition().seq == 2
+    assert office.laptop.holdings.edition().seq == 2
 
 
 def test_the_same_key_twice_is_one_signature(office: Office, stick: Path) -> None:
@@ -271,7 +272,7 @@ def test_a_new_root_needs_the_old_one_too(office: Office) -> None:
     laptop = office.laptop
     new = Keyholders(tuple(sorted((CITRA.public, THIEF.public))), 2)
     rotated: Edition = replace(office.editing.preview(draft(office)), root=new)
-    signing = edition_signing.begin(rotated, laptop.edition())
+    signing = edition_signing.begin(rotated, laptop.holdings.edition())
     assert signing.counts == (Count(0, 2), Count(0, 2))
     for key, counts in (
         (CITRA, (Count(1, 2), Count(1, 2))),
@@ -282,35 +283,36 @@ def test_a_new_root_needs_the_old_one_too(office: Office) -> None:
         signing = edition_signing.sign(signing, key)
         assert signing.counts == counts
     assert edition_signing.settle(laptop, signing) is not None
-    assert laptop.edition().root == new
+    assert laptop.holdings.edition().root == new
 
 
 def test_a_draft_that_was_overtaken_is_never_taken_in(office: Office, stick: Path) -> None:
     laptop = office.laptop
     slow = office.editing.prepare(draft(office))
     other = replace(office.editing.preview(draft(office)), title="Edisi yang lebih cepat")
-    laptop.receive([roots.write(stick, other, [BUDI, CITRA])])
-    assert laptop.edition().title == "Edisi yang lebih cepat"
+    laptop.holdings.receive([roots.write(stick, other, [BUDI, CITRA])])
+    assert laptop.holdings.edition().title == "Edisi yang lebih cepat"
     kept = edition_signing.kept(laptop)
     assert kept is not None
     assert edition_signing.is_outrun(laptop, kept)
     done = edition_signing.sign(edition_signing.sign(slow, ALI), BUDI)
     refused("edition.outrun", edition_signing.settle, laptop, done)
-    assert laptop.edition().title == "Edisi yang lebih cepat"
+    assert laptop.holdings.edition().title == "Edisi yang lebih cepat"
 
 
 def test_what_was_published_elsewhere_waits_no_longer(office: Office, stick: Path) -> None:
     signing = office.editing.prepare(draft(office))
-    office.laptop.receive([roots.write(stick, signing.edition, [ALI, BUDI])])
+    office.laptop.holdings.receive([roots.write(stick, signing.edition, [ALI, BUDI])])
     assert edition_signing.kept(office.laptop) is None
 
 
 def test_a_payload_must_follow_the_edition_that_is_named(office: Office, stick: Path) -> None:
-    laptop = office.laptop
+    holdings = office.laptop.holdings
     read = edition_signing.read(payload_of(office.editing.prepare(draft(office)), stick))
     follow = edition_signing.follow
-    assert follow(read, laptop.edition(), laptop.edition_digest()).before == laptop.edition()
-    refused("edition.payload_before", follow, read, laptop.edition(), "ab" * 32)
+    followed = follow(read, holdings.edition(), holdings.edition_digest())
+    assert followed.before == holdings.edition()
+    refused("edition.payload_before", follow, read, holdings.edition(), "ab" * 32)
     refused("edition.payload_before", follow, read, None, "")
 
 

@@ -23,7 +23,7 @@ def offices(tmp_path: Path) -> Iterator[tuple[Office, Office]]:
     file = setup.save(tmp_path, *setup.sign(MADE.edition, [MADE.root]))
     opened = [open_office(paths.home(tmp_path / name)) for name in ("person", "coordinator")]
     for office in opened:
-        office.laptop.open_edition(file)
+        office.laptop.trust.open_edition(file)
     yield opened[0], opened[1]
     for office in opened:
         office.laptop.close()
@@ -54,8 +54,8 @@ def test_who_enrols_signs_under_the_next_edition(
     )
     assert published is not None
     file = setup.save(tmp_path / "stick", *published)
-    person.laptop.open_edition(file)
-    assert person.laptop.edition().seq == 2
+    person.laptop.trust.open_edition(file)
+    assert person.laptop.holdings.edition().seq == 2
     assert person.enrolling.pending()[0].seat == seat
     person.identity.choose(seat)
     assert person.identity.my_seat().has_key
@@ -78,10 +78,11 @@ def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
     offices: tuple[Office, Office], tmp_path: Path
 ) -> None:
     person, coordinator = offices
-    before = coordinator.laptop.edition()
+    before = coordinator.laptop.holdings.edition()
     enrol(person, coordinator, tmp_path / "stick")
-    assert coordinator.laptop.edition() == before
-    assert all(one.state != WAITING for one in coordinator.laptop.view().standings.values())
+    assert coordinator.laptop.holdings.edition() == before
+    standings = coordinator.laptop.holdings.view().standings.values()
+    assert all(one.state != WAITING for one in standings)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_an_edition_in_which_nothing_changed_is_not_published(
     _, coordinator = offices
     with pytest.raises(Problem, match=r"edition\.nothing_new"):
         coordinator.editing.publish(Draft({}, {}, 0), [MADE.root])
-    assert coordinator.laptop.edition().seq == 1
+    assert coordinator.laptop.holdings.edition().seq == 1
 
 
 def test_a_taken_seat_or_a_foreign_root_is_refused(
@@ -124,7 +125,7 @@ def test_a_taken_seat_or_a_foreign_root_is_refused(
         coordinator.editing.preview(Draft({digest: ("kursi baru", "P01")}, {}, 0))
     with pytest.raises(Problem, match=r"seat\.unknown"):
         coordinator.editing.preview(Draft({}, {"A-999": RETIRED}, 0))
-    assert coordinator.laptop.edition().seq == 1
+    assert coordinator.laptop.holdings.edition().seq == 1
 
 
 def test_a_revoked_key_is_written_into_the_next_edition_with_what_it_keeps(
@@ -134,7 +135,7 @@ def test_a_revoked_key_is_written_into_the_next_edition_with_what_it_keeps(
     following = coordinator.editing.preview(Draft({}, {"A-002": COMPROMISED}, 0))
     entry = following.revoked[MADE.edition.roster["A-002"].key]
     assert (entry.kind, entry.keep) == ("compromised", ())
-    assert following.previous == coordinator.laptop.edition_ref().sha256
+    assert following.previous == coordinator.laptop.holdings.edition_ref().sha256
     assert following.panels["P01"].members == ("A-001", "A-003", "A-004")
 
 

@@ -16,7 +16,7 @@ import pytest
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.edition import Conflict, Edition, Keyholders, Phase, Policy, Venue
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.host import resources
@@ -108,7 +108,7 @@ def test_an_edition_is_signed_saved_and_read_again(lists: Lists, tmp_path: Path)
     again, digest = setup.check(file)
     assert again == edition
     assert digest[:8].upper() in file.name
-    assert anchoring.code(again.root) == keys.code(ROOT.public)
+    assert anchors.code(again.root) == keys.code(ROOT.public)
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")

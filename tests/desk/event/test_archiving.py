@@ -30,7 +30,7 @@ def archive(small_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copytree(home.folder, place / "home")
     with Laptop(type(home)(place / "home")) as laptop:
         made = archiving.archive(laptop, place / "arsip")
-        assert made.items == len(laptop.items()) > 40
+        assert made.items == len(laptop.holdings.items()) > 40
     return place / "arsip"
 
 
@@ -65,9 +65,9 @@ def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: P
     stray = roots.write(tmp_path, roots.edition(), [roots.ALI, roots.BUDI])
     (tmp_path / "rumah").mkdir()
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        laptop.open_edition(begun)
-        laptop.receive([stray])
-        assert laptop.edition().seq == 3
+        laptop.trust.open_edition(begun)
+        laptop.holdings.receive([stray])
+        assert laptop.holdings.edition().seq == 3
         made = archiving.archive(laptop, tmp_path / "arsip")
     assert made.items == 1
     assert check(tmp_path / "arsip")[0] == 0

@@ -31,7 +31,7 @@ def desk(small_event: Event, tmp_path: Path) -> Iterator[CoordinatorDesk]:
 def early(small_event: Event, tmp_path: Path) -> Iterator[CoordinatorDesk]:
     """A home that holds the edition and nothing else."""
     with Laptop(paths.home(tmp_path / "early")) as laptop:
-        laptop.open_edition(next((small_event.folder / "edition").iterdir()))
+        laptop.trust.open_edition(next((small_event.folder / "edition").iterdir()))
         yield CoordinatorDesk(laptop)
 
 

@@ -53,8 +53,8 @@ def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
     with Laptop(paths.home(tmp_path / "home")) as laptop:
         file = tmp_path / "e.scedition"
         file.write_bytes(sealing.collection([first]))
-        laptop.open_edition(file)
-        laptop.take([*sheets.values(), changed, *records])
+        laptop.trust.open_edition(file)
+        laptop.holdings.take([*sheets.values(), changed, *records])
         a, b = sorted(one.item.digest for one in records)
         yield laptop, (a, b)
 
@@ -74,17 +74,17 @@ def test_one_person_proposes_and_only_a_second_makes_it_count(
 ) -> None:
     laptop, (first, _second) = held
     desk = DecisionDesk(laptop)
-    assert laptop.view().sessions[SESSION].state == HELD_BACK
+    assert laptop.holdings.view().sessions[SESSION].state == HELD_BACK
     digest = desk.propose(CHOOSE, SESSION, first, "Versi yang ditandatangani panel.", KEYS["K1"])
     (proposal,) = desk.decisions()
     assert (proposal.have, proposal.need, proposal.state) == (1, 2, WAITING)
-    assert laptop.view().sessions[SESSION].state == HELD_BACK
+    assert laptop.holdings.view().sessions[SESSION].state == HELD_BACK
     with pytest.raises(Problem, match=r"decision\.signed_already"):
         desk.confirm(digest, KEYS["K1"])
     desk.confirm(digest, KEYS["K2"])
     (decided,) = desk.decisions()
     assert (decided.have, decided.state) == (2, VALID)
-    seen = laptop.view().sessions[SESSION]
+    seen = laptop.holdings.view().sessions[SESSION]
     assert (seen.state, seen.record_digest) == (CURRENT, first)
 
 
@@ -97,11 +97,11 @@ def test_a_decision_travels_on_a_stick_to_who_confirms_it(
     stick = tmp_path / "stick"
     stick.mkdir()
     desk.hand_over(digest, stick)
-    sealed = sealing.seal(laptop.sealed(digest).item.value, [KEYS["K2"]])
+    sealed = sealing.seal(laptop.holdings.sealed(digest).item.value, [KEYS["K2"]])
     (stick / "disetujui.scdecision").write_bytes(sealed.to_bytes())
-    told = laptop.receive([stick])
+    told = laptop.holdings.receive([stick])
     assert sorted(one.outcome for one in told.outcomes) == ["duplicate", "signatures"]
-    assert laptop.view().sessions[SESSION].record_digest == second
+    assert laptop.holdings.view().sessions[SESSION].record_digest == second
 
 
 def test_who_is_no_decider_or_gives_no_reason_is_refused(
@@ -126,7 +126,7 @@ def test_a_new_decision_takes_back_the_one_before(held: tuple[Laptop, tuple[str,
     for target in (first, second):
         digest = desk.propose(CHOOSE, SESSION, target, "Setelah diperiksa.", KEYS["K1"])
         desk.confirm(digest, KEYS["K2"])
-        assert laptop.view().sessions[SESSION].record_digest == target
+        assert laptop.holdings.view().sessions[SESSION].record_digest == target
 
 
 def test_excusing_one_member_takes_back_nothing_about_another(
@@ -137,7 +137,7 @@ def test_excusing_one_member_takes_back_nothing_about_another(
     for seat in ("E", "F"):
         digest = desk.propose(EXCUSE, SESSION, seat, "Benturan yang baru diketahui.", KEYS["K1"])
         desk.confirm(digest, KEYS["K2"])
-    in_force = {one.target for one in laptop.view().decisions.values()}
+    in_force = {one.target for one in laptop.holdings.view().decisions.values()}
     assert in_force == {"E", "F"}
 
 
@@ -147,16 +147,16 @@ def test_a_revoked_key_signs_nothing_and_is_not_counted(
     laptop, (first, _) = held
     desk = DecisionDesk(laptop)
     digest = desk.propose(CHOOSE, SESSION, first, "Versi yang ditandatangani panel.", KEYS["K1"])
-    here = laptop.edition()
+    here = laptop.holdings.edition()
     newer = replace(
         here,
         seq=here.seq + 1,
-        previous=laptop.edition_ref().sha256,
+        previous=laptop.holdings.edition_ref().sha256,
         revoked={KEYS["K1"].public: Revocation("retired")},
     )
     file = tmp_path / "e2.scedition"
     file.write_bytes(sealing.collection([sealing.seal(newer, [KEYS["R"]])]))
-    laptop.open_edition(file)
+    laptop.trust.open_edition(file)
     desk.confirm(digest, KEYS["K2"])
     (decided,) = desk.decisions()
     assert (decided.have, decided.need, decided.state) == (1, 2, WAITING)
@@ -169,7 +169,7 @@ def test_who_signed_is_named_by_the_roster_or_by_the_digits_people_compared(
     held: tuple[Laptop, tuple[str, str]],
 ) -> None:
     laptop, _ = held
-    edition = laptop.edition()
+    edition = laptop.holdings.edition()
     stranger = KEYS["K1"].public
     named = names(edition, [KEYS["C"].public, stranger])
     assert edition.roster["C"].name in named

@@ -51,13 +51,13 @@ def targets(desk: DecisionDesk, action: str) -> list[str]:
 
 
 def kinds(desk: DecisionDesk, digests: list[str]) -> list[type]:
-    return [type(desk.laptop.items()[one].value) for one in digests]
+    return [type(desk.laptop.holdings.items()[one].value) for one in digests]
 
 
 def test_a_counted_session_offers_its_record_its_sheets_and_its_members(
     desk: DecisionDesk,
 ) -> None:
-    seen = desk.laptop.view().sessions[SESSION]
+    seen = desk.laptop.holdings.view().sessions[SESSION]
     assert kinds(desk, targets(desk, VOID)) == [Record, *(Sheet for _ in seen.sheets)]
     assert set(targets(desk, EXCUSE)) >= set(seen.sheets)
     assert targets(desk, WAIVE) == []
@@ -69,7 +69,7 @@ def test_what_is_told_before_is_what_happens_when_it_is_signed(
     for ask in effects.asks(desk.laptop, SESSION):
         told = effects.effect(desk, ask)
         digest = decide(desk, key, ask.action, ask.target)
-        view = desk.laptop.view()
+        view = desk.laptop.holdings.view()
         seen, rows = view.sessions[SESSION], ranking(view).rows
         row = next((one for one in rows if one.score.region == seen.region), None)
         assert (told.after.state, told.after.sheets) == (seen.state, tuple(sorted(seen.sheets)))
@@ -77,22 +77,24 @@ def test_what_is_told_before_is_what_happens_when_it_is_signed(
         assert told.after.rank == (row.rank if row else None)
         assert told.after.is_open == view.is_open(SESSION)
         decide(desk, key, VOID, digest)
-        assert desk.laptop.view().sessions[SESSION].sheets.keys() == set(told.before.sheets)
+        assert desk.laptop.holdings.view().sessions[SESSION].sheets.keys() == set(
+            told.before.sheets
+        )
 
 
 def test_asking_what_would_change_keeps_nothing(desk: DecisionDesk) -> None:
-    before = desk.laptop.state_digest()
+    before = desk.laptop.holdings.state_digest()
     for ask in effects.asks(desk.laptop, SESSION):
         effects.effect(desk, ask)
-    assert desk.laptop.state_digest() == before
+    assert desk.laptop.holdings.state_digest() == before
     assert desk.decisions() == ()
 
 
 def test_too_few_voices_stop_a_session_and_only_then_the_quorum_can_be_waived(
     desk: DecisionDesk, key: SigningKey
 ) -> None:
-    seats = sorted(desk.laptop.view().sessions[SESSION].sheets)
-    least = desk.laptop.edition().policy.quorum
+    seats = sorted(desk.laptop.holdings.view().sessions[SESSION].sheets)
+    least = desk.laptop.holdings.edition().policy.quorum
     for seat in seats[least:]:
         decide(desk, key, EXCUSE, seat)
     assert QUORUM not in targets(desk, WAIVE)
@@ -106,7 +108,7 @@ def test_too_few_voices_stop_a_session_and_only_then_the_quorum_can_be_waived(
     assert (healed.before.counts, healed.after.counts) == (False, True)
     assert len(healed.after.sheets) == least - 1
     decide(desk, key, WAIVE, QUORUM)
-    assert desk.laptop.view().sessions[SESSION].state == CURRENT
+    assert desk.laptop.holdings.view().sessions[SESSION].state == CURRENT
 
 
 def test_what_is_decided_already_is_offered_only_to_be_taken_back(
@@ -133,7 +135,7 @@ def test_others_move_when_a_region_leaves_the_ranking(desk: DecisionDesk) -> Non
     told = effects.effect(desk, Ask(VOID, SESSION, record))
     assert told.before.rank is not None
     assert told.after.rank is None
-    below = len(ranking(desk.laptop.view()).rows) - told.before.rank
+    below = len(ranking(desk.laptop.holdings.view()).rows) - told.before.rank
     assert told.moved == below
 
 

@@ -50,16 +50,16 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
     file = tmp_path / "e.scedition"
     file.write_bytes(sealing.collection([first]))
     with Laptop(paths.home(tmp_path / "home")) as opened:
-        opened.open_edition(file)
+        opened.trust.open_edition(file)
         for id_ in ("P01-S1", "P01-S2"):
-            opened.take(session(edition, first.item.digest, id_, LEVELS[id_]))
+            opened.holdings.take(session(edition, first.item.digest, id_, LEVELS[id_]))
         yield opened
 
 
 def complete(laptop: Laptop) -> None:
     """Let the last session arrive."""
-    edition, under = laptop.edition(), laptop.edition_ref().sha256
-    laptop.take(session(edition, under, "P01-S3", LEVELS["P01-S3"]))
+    edition, under = laptop.holdings.edition(), laptop.holdings.edition_ref().sha256
+    laptop.holdings.take(session(edition, under, "P01-S3", LEVELS["P01-S3"]))
 
 
 def test_a_result_is_not_sealed_while_a_session_is_missing(laptop: Laptop) -> None:
@@ -105,9 +105,9 @@ def test_what_waits_for_a_signature_is_named_until_it_has_it_or_no_longer_holds(
     assert (desk.awaiting(sealed=True), desk.final()) == (second, "")
     desk.confirm(second, KEYS["K2"])
     assert (desk.awaiting(sealed=True), desk.final()) == ("", second)
-    later = replace(laptop.edition(), seq=2, previous=laptop.edition_ref().sha256)
-    laptop.take([sealing.seal(later, [KEYS["R"]])])
-    assert laptop.edition().seq == 2
+    later = replace(laptop.holdings.edition(), seq=2, previous=laptop.holdings.edition_ref().sha256)
+    laptop.holdings.take([sealing.seal(later, [KEYS["R"]])])
+    assert laptop.holdings.edition().seq == 2
     assert desk.final() == second
 
 
@@ -126,15 +126,15 @@ def test_an_auditor_finds_a_result_whose_row_was_bent(laptop: Laptop, tmp_path: 
     complete(laptop)
     desk = ResultDesk(laptop)
     digest = desk.publish(KEYS["K1"], sealed=True)
-    value = laptop.items()[digest].value
+    value = laptop.holdings.items()[digest].value
     assert isinstance(value, Result)
     top = replace(value.ranking[0], score="5/1", printed=50_000)
     bent = replace(value, ranking=(top, *value.ranking[1:]))
     folder = tmp_path / "published"
     folder.mkdir()
-    for number, at in enumerate(sorted(laptop.items())):
+    for number, at in enumerate(sorted(laptop.holdings.items())):
         if at != digest:
-            (folder / f"{number}.scx").write_bytes(laptop.sealed(at).to_bytes())
+            (folder / f"{number}.scx").write_bytes(laptop.holdings.sealed(at).to_bytes())
     forged = sealing.seal(bent, [KEYS["K1"], KEYS["K2"]])
     (folder / "hasil.scresult").write_bytes(forged.to_bytes())
     verdict = auditor.verify([folder], Keyholders((KEYS["R"].public,), 1))
@@ -168,10 +168,10 @@ def test_nobody_confirms_a_seal_over_a_sheet_that_came_since(laptop: Laptop) -> 
     complete(laptop)
     desk = ResultDesk(laptop)
     digest = desk.publish(KEYS["K1"], sealed=True)
-    edition, under = laptop.edition(), laptop.edition_ref().sha256
+    edition, under = laptop.holdings.edition(), laptop.holdings.edition_ref().sha256
     levels = dict.fromkeys(("A1", "A2", "B1", "B2"), 5)
     newer = samples.sheet(edition, under, "P01-S1", "D", levels)
-    laptop.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
+    laptop.holdings.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
     assert [one.code for one in desk.open_points()] == ["W_NEWER_SHEET"]
     with pytest.raises(Problem, match=r"result\.open"):
         desk.confirm(digest, KEYS["K2"])
@@ -190,5 +190,5 @@ def test_a_result_goes_to_a_stick_again_once_another_has_signed(
     second = desk.hand_over(digest, stick)
     assert first.path != second.path
     assert first.path.suffix == second.path.suffix
-    assert second.path.read_bytes() == laptop.sealed(digest).to_bytes()
+    assert second.path.read_bytes() == laptop.holdings.sealed(digest).to_bytes()
     assert desk.hand_over(digest, stick).already

@@ -37,8 +37,8 @@ def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
     record = sealing.seal(samples.record(edition, under, SESSION, listed), [KEYS["C"]])
     opened = [Laptop(paths.home(tmp_path / name)) for name in ("panel", "coordinator")]
     for one in opened:
-        one.open_edition(tmp_path / "e.scedition")
-        one.take([record, *sheets.values()])
+        one.trust.open_edition(tmp_path / "e.scedition")
+        one.holdings.take([record, *sheets.values()])
     yield opened[0], opened[1], record.item.digest
     for one in opened:
         one.close()
@@ -57,7 +57,7 @@ def test_a_panel_learns_that_its_files_arrived_from_the_receipt_alone(
     given = desk.give(waiting, "Sekretariat", stick, KEYS["Q"])
     assert given.items == 5
     assert desk.unreceipted() == ()
-    panel.receive([stick])
+    panel.holdings.receive([stick])
     assert is_acknowledged(panel, record)
 
 
@@ -69,11 +69,11 @@ def test_a_receipt_by_somebody_else_acknowledges_nothing(
     with pytest.raises(Problem, match=r"receipt\.not_a_custodian"):
         desk.give([record], "Sekretariat", tmp_path, KEYS["X"])
     given = desk.give([record], "Sekretariat", tmp_path, KEYS["Q"])
-    value = coordinator.items()[given.digest].value
+    value = coordinator.holdings.items()[given.digest].value
     assert isinstance(value, Custody)
     forged = sealing.seal(replace(value, holder="Orang lain"), [KEYS["X"]])
     (tmp_path / "palsu.sccustody").write_bytes(forged.to_bytes())
-    panel.receive([tmp_path / "palsu.sccustody"])
+    panel.holdings.receive([tmp_path / "palsu.sccustody"])
     assert not is_acknowledged(panel, record)
 
 

@@ -80,7 +80,7 @@ def test_a_laptop_where_nobody_sat_down_yet_says_so(tmp_path: Path) -> None:
     assert office.identity.me is None
     refused("seat.none", office.identity.my_id)
     refused("seat.none", office.identity.my_seat)
-    refused("edition.none", office.laptop.edition)
+    refused("edition.none", office.laptop.holdings.edition)
     office.laptop.close()
 
 

@@ -38,7 +38,7 @@ def test_what_did_not_come_out_is_given_back_and_both_acts_are_kept(panel_office
     one.take(3, PRINTED)
     one.give_back(2)
     assert one.next() == 2
-    acts = [act["act"] for act in panel_office.laptop.acts(one.stream)]
+    acts = [act["act"] for act in panel_office.laptop.journal.acts(one.stream)]
     assert acts == ["print", "unprint"]
 
 
@@ -46,7 +46,7 @@ def test_giving_nothing_back_writes_nothing(panel_office: Office) -> None:
     one = paper(panel_office)
     one.take(1, PRINTED)
     one.give_back(0)
-    assert len(panel_office.laptop.acts(one.stream)) == 1
+    assert len(panel_office.laptop.journal.acts(one.stream)) == 1
 
 
 def test_every_paper_has_its_own_count_and_it_outlasts_the_program(panel_office: Office) -> None:

@@ -18,7 +18,7 @@ SESSION = "P02-S2"
 def desk(small_event: Event, tmp_path: Path) -> Iterator[CoordinatorDesk]:
     """A coordinator's laptop that holds the edition and nothing else."""
     with Laptop(paths.home(tmp_path / "home")) as laptop:
-        laptop.open_edition(next((small_event.folder / "edition").iterdir()))
+        laptop.trust.open_edition(next((small_event.folder / "edition").iterdir()))
         yield CoordinatorDesk(laptop)
 
 
@@ -68,13 +68,13 @@ def test_the_session_it_pretends_to_belong_to_is_red_until_a_whole_copy_comes(
 def test_what_it_pretends_changes_nothing_that_counts(
     desk: CoordinatorDesk, tmp_path: Path
 ) -> None:
-    before = desk.laptop.state_digest()
+    before = desk.laptop.holdings.state_digest()
     forged = tmp_path / "palsu.scbundle"
     forged.write_bytes(b'{"session":"%s","assessor":"A-005"}\n' % SESSION.encode())
     desk.receive([forged])
     (one,) = desk.quarantine.every()
     assert (one.session, one.seat) == (SESSION, "A-005")
-    assert desk.laptop.state_digest() == before
+    assert desk.laptop.holdings.state_digest() == before
     assert desk.view().sessions[SESSION].state == "missing"
 
 

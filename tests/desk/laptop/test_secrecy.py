@@ -3,7 +3,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from smartcity_desktop.bundles.keys import SigningKey
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.rehearsal import practice
+from tests.cosigned import following
 from tests.played import Event
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import copied
@@ -124,12 +124,12 @@ def test_a_copy_that_is_lost_is_wrapped_again_beside_what_the_stick_holds(
     assert opens(second, recipient)
 
 
-def test_a_new_recipient_gets_a_file_of_their_own(office: Office, stick: Path) -> None:
+def test_a_new_recipient_gets_a_file_of_their_own(
+    office: Office, stick: Path, tmp_path: Path
+) -> None:
     first, added = office.chair.hand_over(CLOSED, stick).path, wrapping.generate()
-    chain = office.laptop._links()
-    assert chain.edition is not None
-    both = (*chain.edition.recipients, added.recipient)
-    office.laptop._chain = replace(chain, edition=replace(chain.edition, recipients=both))
+    both = (*office.laptop.holdings.edition().recipients, added.recipient)
+    office.laptop.trust.open_edition(following(office.laptop, tmp_path / "edisi", recipients=both))
     second = office.chair.hand_over(CLOSED, stick).path
     assert opens(second, added)
     assert not opens(first, added)

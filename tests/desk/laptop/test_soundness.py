@@ -23,8 +23,8 @@ def home(small_event: Event, tmp_path: Path) -> Home:
     """A coordinator's home into which everything of a played event was received."""
     (tmp_path / "rumah").mkdir()
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        laptop.open_edition(edition_file(small_event))
-        laptop.receive([small_event.folder / "sticks"])
+        laptop.trust.open_edition(edition_file(small_event))
+        laptop.holdings.receive([small_event.folder / "sticks"])
     return laptop.home
 
 
@@ -46,22 +46,22 @@ def flip(home: Home, digest: str, key: str = "") -> None:
 
 def of_type(laptop: Laptop, type_: str) -> Item:
     """One item of a type."""
-    return next(one for _, one in sorted(laptop.items().items()) if one.type == type_)
+    return next(one for _, one in sorted(laptop.holdings.items().items()) if one.type == type_)
 
 
 def test_nothing_is_told_of_a_sound_store(home: Home) -> None:
     with Laptop(home) as laptop:
-        laptop.items()
-        assert laptop.damaged() is None
+        laptop.holdings.items()
+        assert laptop.holdings.damaged() is None
 
 
 def test_a_damaged_sheet_is_named_and_nothing_else_is_lost(home: Home) -> None:
     with Laptop(home) as laptop:
-        sheet, held = of_type(laptop, "sheet"), set(laptop.items())
+        sheet, held = of_type(laptop, "sheet"), set(laptop.holdings.items())
     flip(home, sheet.digest)
     with Laptop(home) as again:
-        assert set(again.items()) == held - {sheet.digest}
-        told = again.damaged()
+        assert set(again.holdings.items()) == held - {sheet.digest}
+        told = again.holdings.damaged()
         assert told is not None
         assert told.code == "store.signature_damaged"
         assert told.facts == {"count": 1, "items": sealing.file_name(sheet)}
@@ -69,18 +69,18 @@ def test_a_damaged_sheet_is_named_and_nothing_else_is_lost(home: Home) -> None:
 
 def test_what_arrives_again_is_whole_again_and_stays_so(home: Home, small_event: Event) -> None:
     with Laptop(home) as laptop:
-        sheet, before = of_type(laptop, "sheet"), laptop.state_digest()
+        sheet, before = of_type(laptop, "sheet"), laptop.holdings.state_digest()
     flip(home, sheet.digest)
     with Laptop(home) as again:
-        assert again.state_digest() != before
-        receipt = again.receive([small_event.folder / "sticks"])
+        assert again.holdings.state_digest() != before
+        receipt = again.holdings.receive([small_event.folder / "sticks"])
         counted = {one.digest: one.outcome for one in receipt.outcomes}
         assert counted.pop(sheet.digest) == "signatures"
         assert set(counted.values()) == {"duplicate"}
-        assert (again.damaged(), again.state_digest()) == (None, before)
+        assert (again.holdings.damaged(), again.holdings.state_digest()) == (None, before)
     with Laptop(home) as reopened:
-        assert reopened.state_digest() == before
-        assert reopened.damaged() is None
+        assert reopened.holdings.state_digest() == before
+        assert reopened.holdings.damaged() is None
 
 
 def test_a_damaged_edition_can_be_opened_again(home: Home, small_event: Event) -> None:
@@ -88,13 +88,13 @@ def test_a_damaged_edition_can_be_opened_again(home: Home, small_event: Event) -
         edition = of_type(laptop, "edition")
     flip(home, edition.digest)
     with Laptop(home) as again:
-        assert not again.has_edition
-        assert again.damaged() is not None
-        again.open_edition(edition_file(small_event))
-        assert again.has_edition
-        assert again.damaged() is None
+        assert not again.holdings.has_edition
+        assert again.holdings.damaged() is not None
+        again.trust.open_edition(edition_file(small_event))
+        assert again.holdings.has_edition
+        assert again.holdings.damaged() is None
     with Laptop(home) as reopened:
-        assert reopened.has_edition
+        assert reopened.holdings.has_edition
 
 
 def test_the_other_signatures_of_an_item_still_count(tmp_path: Path) -> None:
@@ -103,29 +103,29 @@ def test_the_other_signatures_of_an_item_still_count(tmp_path: Path) -> None:
     made = roots.edition(Keyholders(roots.THREE, 2))
     file = roots.write(tmp_path, made, [ALI, BUDI, CITRA])
     with Laptop(home) as laptop:
-        laptop.open_edition(file)
-        digest = laptop.edition_digest()
+        laptop.trust.open_edition(file)
+        digest = laptop.holdings.edition_digest()
     flip(home, digest, ALI.public)
     with Laptop(home) as again:
-        assert again.edition_digest() == digest
-        assert again.items()[digest].keys == {BUDI.public, CITRA.public}
-        assert again.damaged() is not None
+        assert again.holdings.edition_digest() == digest
+        assert again.holdings.items()[digest].keys == {BUDI.public, CITRA.public}
+        assert again.holdings.damaged() is not None
         # What is handed on carries only signatures that hold.
-        (read,) = reader.read(again.sealed(digest).to_bytes())
+        (read,) = reader.read(again.holdings.sealed(digest).to_bytes())
         assert isinstance(read, reader.Accepted)
-        assert set(again.sealed(digest).blocks) == {BUDI.public, CITRA.public}
+        assert set(again.holdings.sealed(digest).blocks) == {BUDI.public, CITRA.public}
     flip(home, digest, BUDI.public)
     with Laptop(home) as fewer:
-        assert not fewer.has_edition
-        fewer.open_edition(file)
-        assert fewer.items()[digest].keys == set(roots.THREE)
-        assert fewer.damaged() is None
+        assert not fewer.holdings.has_edition
+        fewer.trust.open_edition(file)
+        assert fewer.holdings.items()[digest].keys == set(roots.THREE)
+        assert fewer.holdings.damaged() is None
 
 
 def test_the_store_only_grows_again_after_it_was_mended(home: Home, small_event: Event) -> None:
     with Laptop(home) as laptop:
         sheet = of_type(laptop, "sheet")
-        block = next(iter(laptop.sealed(sheet.digest).blocks.values()))
+        block = next(iter(laptop.holdings.sealed(sheet.digest).blocks.values()))
         key = next(iter(sheet.keys))
         laptop.store.items.mend([(sheet.digest, key, block)])
         with pytest.raises(sqlite3.Error, match="only grows"):
@@ -161,14 +161,15 @@ def test_the_commands_tell_of_it(home: Home, small_event: Event, language: str) 
 
 def test_the_sentence_is_there_in_both_languages(home: Home) -> None:
     with Laptop(home) as laptop:
-        digests = [one.digest for one in laptop.items().values() if one.type == "sheet"][:6]
+        every = laptop.holdings.items().values()
+        digests = [one.digest for one in every if one.type == "sheet"][:6]
     for digest in digests:
         flip(home, digest)
     with Laptop(home) as again:
-        again.items()
+        again.holdings.items()
 
         def tell() -> None:
-            told = again.damaged()
+            told = again.holdings.damaged()
             assert told is not None
             assert told.facts["count"] == 6
             raise type(told)(told.code, **{**told.facts, "items": "a, b"})

@@ -28,15 +28,15 @@ def test_an_edition_nobody_compared_is_put_aside_and_another_may_come(
     home = paths.home(tmp_path / "rumah")
     with Laptop(home) as laptop:
         assert not starting_anew.may_part(laptop)
-        laptop.open_edition(official)
+        laptop.trust.open_edition(official)
         assert starting_anew.may_part(laptop)
     parted = starting_anew.part(home)
     assert parted.folder is not None
     assert (parted.folder / home.store.name).is_file()
     with Laptop(home) as laptop:
-        assert not laptop.has_edition
-        laptop.open_edition(official)
-        laptop.confirm_anchor()
+        assert not laptop.holdings.has_edition
+        laptop.trust.open_edition(official)
+        laptop.trust.confirm()
         assert not starting_anew.may_part(laptop)
 
 

@@ -33,7 +33,7 @@ def coordinator(event: practice.PracticeEvent) -> Iterator[Office]:
     for one in event.coordinator.folder.glob("store.db*"):
         one.unlink()
     office = open_office(event.coordinator)
-    office.laptop.open_edition(next(event.edition.iterdir()))
+    office.laptop.trust.open_edition(next(event.edition.iterdir()))
     yield office
     office.laptop.store.close()
 
@@ -101,7 +101,7 @@ def test_wrapped_files_wait_and_everything_else_comes_in(
     assert {one.suffix for one in waiting} == {".age"}
     left = desk.without(reading, waiting)
     assert [one.type for one in left.items] == ["enrol"]
-    assert coordinator.laptop.admit(left).count(receiving.ADDED) == 1
+    assert coordinator.laptop.holdings.admit(left).count(receiving.ADDED) == 1
 
     assert not coordinator.is_unlocked
     fallen_open(coordinator)
@@ -138,7 +138,7 @@ def test_a_chair_reads_the_own_outbox_with_the_signing_key(panel: Office) -> Non
     assert panel.identity.is_unlocked
     again = desk.read([outbox])
     assert {one.code for one in again.items} == {""}
-    assert panel.laptop.admit(again).count(receiving.ADDED) == 0
+    assert panel.laptop.holdings.admit(again).count(receiving.ADDED) == 0
 
 
 def test_a_file_for_another_person_does_not_ask_for_my_passphrase(

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.event import auditor
-from smartcity_desktop.desk.laptop import safekeeping
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.recovery import recovery
@@ -50,13 +49,13 @@ def opened(home: Home) -> Iterator[Office]:
 
 def streams_of(laptop: Laptop) -> dict[str, int]:
     """How many acts each stream has."""
-    return {one: laptop.store.journal.head(one)[0] for one in laptop.store.journal.streams()}
+    return {one: laptop.journal.head(one)[0] for one in laptop.journal.streams()}
 
 
 def score_some(office: Office, levels: str) -> None:
     """Give the first indicators of who is here these levels."""
     office.assessor.open_sheet(OPEN)
-    ids = [one.id for one in office.laptop.edition().rubric.indicators()]
+    ids = [one.id for one in office.laptop.holdings.edition().rubric.indicators()]
     for id_, level in zip(ids, levels, strict=False):
         office.assessor.score(OPEN, id_, int(level))
 
@@ -67,12 +66,12 @@ def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
     sit(panel_office, MEMBERS[0], key_of)
     with clock.played("2019-02-22T09:41:07+07:00"):
         score_some(panel_office, "32415")
-        safekeeping.leave_copy(panel_office.laptop, stick)
+        panel_office.laptop.outbox.leave_copy(stick)
     before = streams_of(panel_office.laptop)
     draft = panel_office.assessor.draft(OPEN)
     (found,) = recovery.find([stick])
     assert found.whole
-    assert (found.laptop, found.acts) == (panel_office.laptop.id(), sum(before.values()))
+    assert (found.laptop, found.acts) == (panel_office.laptop.journal.id(), sum(before.values()))
     assert found.last_at == "2019-02-22T09:41:07+07:00"
     here = next(one for one in found.sessions if one.session == OPEN)
     assert (here.begun, here.sealed, here.closed) == ((MEMBERS[0],), (), False)
@@ -81,10 +80,10 @@ def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
     assert done.aside is None
     assert done.without_key == found.seats()
     with opened(spare) as office:
-        assert office.laptop.id() == done.laptop != found.laptop
+        assert office.laptop.journal.id() == done.laptop != found.laptop
         assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
-        assert office.laptop.anchor == panel_office.laptop.anchor
-        assert office.laptop.items() == panel_office.laptop.items()
+        assert office.laptop.trust.anchor == panel_office.laptop.trust.anchor
+        assert office.laptop.holdings.items() == panel_office.laptop.holdings.items()
         assert office.assessor.draft(OPEN) == draft
         sit(office, MEMBERS[0], key_of)
         office.assessor.score(OPEN, "A1", 2)
@@ -94,14 +93,14 @@ def test_every_stream_says_where_it_was_taken_up(
     panel_office: Office, stick: Path, spare: Home
 ) -> None:
     laptop = panel_office.laptop
-    heads = {one: laptop.store.journal.head(one) for one in laptop.store.journal.streams()}
-    safekeeping.leave_copy(laptop, stick)
+    heads = {one: laptop.journal.head(one) for one in laptop.journal.streams()}
+    laptop.outbox.leave_copy(stick)
     done = recovery.resume(recovery.find([stick])[0], spare)
     with opened(spare) as office:
         for stream, (count, head) in heads.items():
-            act = office.laptop.acts(stream)[-1]
+            act = office.laptop.journal.acts(stream)[-1]
             assert (act["act"], act["count"], act["head"]) == ("resume", count, head)
-            assert (act["laptop"], act["was"]) == (done.laptop, laptop.id())
+            assert (act["laptop"], act["was"]) == (done.laptop, laptop.journal.id())
 
 
 def play(office: Office, key_of: Keys, stick: Path) -> None:
@@ -115,8 +114,8 @@ def play(office: Office, key_of: Keys, stick: Path) -> None:
 def received(event: Event, home: Home, *sticks: Path) -> Laptop:
     """A coordinator's laptop that received these sticks."""
     laptop = Laptop(home)
-    laptop.trust(auditor.read_anchor(event.anchor))
-    laptop.receive([event.folder / "edition", *sticks])
+    laptop.trust.take(auditor.read_anchor(event.anchor))
+    laptop.holdings.receive([event.folder / "edition", *sticks])
     return laptop
 
 
@@ -127,7 +126,7 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     with clock.played("2019-02-22T09:00:00+07:00"):
         sit(panel_office, MEMBERS[0], key_of)
         score_some(panel_office, "3")
-        safekeeping.leave_copy(panel_office.laptop, tmp_path / "stik")
+        panel_office.laptop.outbox.leave_copy(tmp_path / "stik")
         recovery.resume(recovery.find([tmp_path / "stik"])[0], spare)
     left, right = tmp_path / "lama", tmp_path / "baru"
     # The same people give the same levels at the same second: still two, never one.
@@ -138,16 +137,18 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
 
     (tmp_path / "koordinator").mkdir()
     coordinator = received(open_event, Home(tmp_path / "koordinator"), left, right)
-    session = coordinator.view().sessions[OPEN]
+    session = coordinator.holdings.view().sessions[OPEN]
     assert session.state == HELD_BACK
     assert [one.code for one in session.findings] == ["E_EQUIVOCATION"]
-    of_session = {a: s for a, s in coordinator.view().standings.items() if s.session == OPEN}
+    of_session = {
+        a: s for a, s in coordinator.holdings.view().standings.items() if s.session == OPEN
+    }
     assert len(of_session) == 2 * (1 + len((CHAIR, *MEMBERS)))
     assert {one.state for one in of_session.values()} == {VALID}
     sheets = [one for one in of_session.values() if one.type == "sheet"]
     assert {f.code for one in sheets for f in one.findings} == {"E_EQUIVOCATION"}
 
-    panel_office.laptop.receive([right])
+    panel_office.laptop.holdings.receive([right])
     for seat in (*MEMBERS, CHAIR):
         sit(panel_office, seat, key_of)
         panel_office.assessor.reopen(OPEN, "Dua laptop dipakai; ini yang berlaku")
@@ -157,8 +158,8 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     (tmp_path / "akhir").mkdir()
     panel_office.chair.hand_over(OPEN, tmp_path / "akhir")
 
-    coordinator.receive([tmp_path / "akhir"])
-    healed = coordinator.view()
+    coordinator.holdings.receive([tmp_path / "akhir"])
+    healed = coordinator.holdings.view()
     assert healed.sessions[OPEN].state == CURRENT
     told = {one.code for one in healed.sessions[OPEN].findings}
     assert not told & {"E_EQUIVOCATION", "W_NEWER_SHEET", "W_GAP"}
@@ -179,7 +180,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     home = panel_office.laptop.home
     sit(panel_office, MEMBERS[0], key_of)
     score_some(panel_office, "324")
-    panel_office.laptop.back_up()
+    panel_office.laptop.backups.make()
     for level in (1, 2, 3):
         panel_office.assessor.score(OPEN, "A1", level)
     before = streams_of(panel_office.laptop)
@@ -189,7 +190,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     at = data.index(b'"type":"sheet"')
     home.store.write_bytes(data[:at] + b'"type":"steet"' + data[at + 14 :])
     hurt = Laptop(home)
-    refused("store.damaged", lambda: hurt.has_edition)
+    refused("store.damaged", lambda: hurt.holdings.has_edition)
     hurt.store.close()
 
     copies = recovery.find([home.folder])
@@ -202,7 +203,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     with opened(home) as office:
         assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
         assert office.assessor.draft(OPEN).mark("A1").level == 3
-        assert office.laptop.has_edition
+        assert office.laptop.holdings.has_edition
 
 
 def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
@@ -219,13 +220,13 @@ def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
         done = recovery.resume(copies[0], hurt, copies[1:])
         assert (done.held.acts, done.held.sheets) == (whole.acts, whole.sheets), page
         with opened(hurt) as office:
-            assert office.laptop.has_edition
+            assert office.laptop.holdings.has_edition
 
 
 def test_a_home_with_work_is_never_replaced(
     panel_office: Office, key_of: Keys, stick: Path, spare: Home
 ) -> None:
-    safekeeping.leave_copy(panel_office.laptop, stick)
+    panel_office.laptop.outbox.leave_copy(stick)
     (copy,) = recovery.find([stick])
     recovery.resume(copy, spare)
     before = spare.store.read_bytes()
@@ -233,7 +234,7 @@ def test_a_home_with_work_is_never_replaced(
     refused("store.in_use", recovery.resume, copy, panel_office.laptop.home)
     sit(panel_office, MEMBERS[0], key_of)
     score_some(panel_office, "1")
-    safekeeping.leave_copy(panel_office.laptop, stick)
+    panel_office.laptop.outbox.leave_copy(stick)
     refused("recovery.home_has_work", recovery.resume, recovery.find([stick])[0], spare)
     assert spare.store.read_bytes() == before
     assert [one.name for one in spare.folder.iterdir()] == ["store.db"]
@@ -247,7 +248,7 @@ def test_an_older_store_goes_aside_for_a_newer_copy_of_itself(
     older = home.store.read_bytes()
     office = open_office(home)
     office.chair.happening(LATER, "note", "Listrik padam")
-    safekeeping.leave_copy(office.laptop, stick)
+    office.laptop.outbox.leave_copy(stick)
     office.laptop.store.close()
     home.store.write_bytes(older)
     done = recovery.resume(recovery.find([stick])[0], home)
@@ -261,7 +262,7 @@ def test_copies_stand_newest_first_whatever_the_clock_said(
     for wall in ("2019-02-22T10:00:00+07:00", "2001-01-01T00:00:00+07:00"):
         with clock.played(wall):
             panel_office.chair.happening(LATER, "note", wall)
-            safekeeping.leave_copy(panel_office.laptop, stick)
+            panel_office.laptop.outbox.leave_copy(stick)
     (stick / "copy-00000000-000001-00000000.db").write_bytes(b"x" * 5000)
     found = recovery.find([stick])
     numbers = [one.path.name.split("-")[2] for one in found]
@@ -278,10 +279,10 @@ def test_a_place_without_copies_is_told(tmp_path: Path) -> None:
 
 def state(laptop: Laptop) -> tuple[object, ...]:
     """Digest, view and table of a coordinator's laptop."""
-    seen = laptop.view()
+    seen = laptop.holdings.view()
     assert seen.edition is not None
     table = ranking_csv.csv_bytes(ranking(seen), seen.edition)
-    return laptop.state_digest(), seen, table
+    return laptop.holdings.state_digest(), seen, table
 
 
 def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order(
@@ -299,8 +300,9 @@ def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order
     for number, order in enumerate(orders):
         (tmp_path / f"{number}").mkdir()
         with Laptop(Home(tmp_path / f"{number}")) as laptop:
-            laptop.trust(auditor.read_anchor(small_event.anchor))
+            laptop.trust.take(auditor.read_anchor(small_event.anchor))
             for path in order:
-                laptop.receive([path])
-                assert (laptop.state_digest() == wanted[0]) <= (path == order[-1] or bool(number))
+                laptop.holdings.receive([path])
+                same = laptop.holdings.state_digest() == wanted[0]
+                assert same <= (path == order[-1] or bool(number))
             assert state(laptop) == wanted

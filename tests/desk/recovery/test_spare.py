@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.laptop import safekeeping
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.desk.recovery import spare
 from smartcity_desktop.host.paths import Home
@@ -34,9 +33,9 @@ def leave_copies(event: Event, folder: Path, stick: Path, *laptops: str) -> None
         shutil.copytree(event.folder / "laptops" / name, folder / name)
         office = open_office(Home(folder / name))
         try:
-            safekeeping.leave_copy(office.laptop, stick)
-            office.laptop.write("sheet:P09-S9:A-001", {"act": "note", "at": "–"})
-            safekeeping.leave_copy(office.laptop, stick)
+            office.laptop.outbox.leave_copy(stick)
+            office.laptop.journal.write("sheet:P09-S9:A-001", {"act": "note", "at": "–"})
+            office.laptop.outbox.leave_copy(stick)
         finally:
             office.laptop.close()
 

@@ -70,17 +70,17 @@ def test_a_level_outside_the_scale_and_a_long_note_are_refused(panel_office: Off
 def test_a_level_the_disk_refuses_is_neither_kept_nor_shown_as_kept(panel_office: Office) -> None:
     desk = panel_office.assessor
     desk.score(OPEN, "A1", 2)
-    saved = panel_office.laptop.saved_at
+    saved = panel_office.laptop.journal.saved_at
     with nothing_can_be_written(panel_office):
         refused("store.read_only", desk.score, OPEN, "A1", 5)
     assert desk.draft(OPEN).mark("A1").level == 2
-    assert panel_office.laptop.saved_at == saved
+    assert panel_office.laptop.journal.saved_at == saved
     desk.score(OPEN, "A1", 5)
     assert desk.draft(OPEN).mark("A1").level == 5
 
 
 def test_levels_far_from_the_claim_are_named(panel_office: Office) -> None:
-    desk, edition = panel_office.assessor, panel_office.laptop.edition()
+    desk, edition = panel_office.assessor, panel_office.laptop.holdings.edition()
     region = edition.sessions[OPEN].region
     for one in indicators(edition):
         claim = edition.claim(region, one) or 3
@@ -129,7 +129,7 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     desk.score(OPEN, "A1", 4)
     desk.seal(OPEN)
     second = desk.draft(OPEN).sealed
-    sheets = {d: desk.laptop.items()[d].value for d in (first, second)}
+    sheets = {d: desk.laptop.holdings.items()[d].value for d in (first, second)}
     assert all(isinstance(one, Sheet) for one in sheets.values())
     old, new = sheets[first], sheets[second]
     assert isinstance(old, Sheet)
@@ -143,7 +143,7 @@ def test_a_declared_conflict_keeps_one_from_opening_and_from_sealing(
 ) -> None:
     sit(panel_office, MEMBERS[-1], key_of)
     refused("sheet.in_conflict", panel_office.assessor.open_sheet, CLOSED)
-    for one in indicators(panel_office.laptop.edition()):
+    for one in indicators(panel_office.laptop.holdings.edition()):
         panel_office.assessor.score(CLOSED, one, 5)
     refused("sheet.in_conflict", panel_office.assessor.seal, CLOSED)
 

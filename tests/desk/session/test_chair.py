@@ -24,7 +24,7 @@ from tests.seats import (
 
 def record_of(office: Office, session: str) -> Record:
     """Return the signed record of a closed session."""
-    value = office.laptop.items()[office.chair.page(session).minutes.sealed].value
+    value = office.laptop.holdings.items()[office.chair.page(session).minutes.sealed].value
     assert isinstance(value, Record)
     return value
 
@@ -159,8 +159,8 @@ def test_a_reopened_session_becomes_a_revision_and_the_first_record_stays(
     record = record_of(panel_office, OPEN)
     assert (record.status, record.revision, record.supersedes) == (HELD, 2, (first,))
     assert (record.reason, desk.page(OPEN).minutes.status) == ("Ternyata terlambat", HELD)
-    assert first in panel_office.laptop.items()
-    view = panel_office.laptop.view().sessions[OPEN]
+    assert first in panel_office.laptop.holdings.items()
+    view = panel_office.laptop.holdings.view().sessions[OPEN]
     assert view.record_digest == desk.page(OPEN).minutes.sealed
 
 
@@ -217,10 +217,10 @@ def test_a_sheet_that_somebody_else_signed_takes_nobodys_place(
     forged = replace(
         own, revision=9, levels={**own.levels, "A1": replace(own.levels["A1"], level=5)}
     )
-    panel_office.laptop.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
+    panel_office.laptop.holdings.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
     assert panel_office.chair.page(OPEN).sheets[MEMBERS[0]] == own
     panel_office.chair.close(OPEN)
-    assert panel_office.laptop.view().sessions[OPEN].record is not None
+    assert panel_office.laptop.holdings.view().sessions[OPEN].record is not None
 
 
 def test_a_forged_sheet_alone_is_still_missing(panel_office: Office, key_of: Keys) -> None:
@@ -229,7 +229,7 @@ def test_a_forged_sheet_alone_is_still_missing(panel_office: Office, key_of: Key
     sit(panel_office, MEMBERS[0], key_of)
     score_all(panel_office, OPEN, 3)
     forged = panel_office.assessor.preview(OPEN)
-    panel_office.laptop.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
+    panel_office.laptop.holdings.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
     assert panel_office.chair.page(OPEN).members[1].state == chair.MISSING
 
 
@@ -251,7 +251,7 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     desk = panel_office.chair
     session_clock.turn(panel_office.laptop, OPEN, "start")
     seal_all(panel_office, OPEN, key_of)
-    before, head = desk.page(OPEN).minutes, panel_office.laptop.store.journal.head
+    before, head = desk.page(OPEN).minutes, panel_office.laptop.journal.head
     stream = session_clock.stream(OPEN)
     written = head(stream)
     with nothing_can_be_written(panel_office):
@@ -261,7 +261,7 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     assert desk.page(OPEN).timer.state == "running"
     assert head(stream) == written
     assert not any(isinstance(one.value, Record) and one.value.session == OPEN
-                   for one in panel_office.laptop.items().values())  # fmt: skip
+                   for one in panel_office.laptop.holdings.items().values())  # fmt: skip
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert desk.page(OPEN).timer.state == "stopped"
@@ -298,7 +298,7 @@ def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
         home = Home(tmp_path / "hidup-lagi")
         home.folder.mkdir()
         other = open_office(home)
-        other.laptop.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
+        other.laptop.trust.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
         other.identity.choose(seat)
         other.identity.unlock_with(key_of(seat))
         score_all(other, OPEN, 5)
@@ -308,7 +308,7 @@ def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
         stick.mkdir()
         other.assessor.hand_over(OPEN, stick)
         other.laptop.store.close()
-        panel_office.laptop.receive([stick])
+        panel_office.laptop.holdings.receive([stick])
     line = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
     assert (line.digest, line.rivals) == (later, (mine.digest,))
     sit(panel_office, seat, key_of)

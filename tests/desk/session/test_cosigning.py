@@ -20,7 +20,7 @@ FIRST, SECOND = MEMBERS[:2]
 @pytest.fixture
 def three(panel_office: Office, key_of: Keys, tmp_path: Path) -> Office:
     """Panel P01's laptop under an edition that wants everybody's signature, one session closed."""
-    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    panel_office.laptop.trust.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
     close(panel_office, OPEN, key_of)
     return panel_office
 
@@ -43,8 +43,8 @@ def own_laptop(three: Office, tmp_path: Path) -> Iterator[Office]:
     (home.keys / key.name).write_bytes(key.read_bytes())
     office = open_office(home)
     event = tmp_path / "acara" / "edition"
-    office.laptop.open_edition(next(event.iterdir()))
-    office.laptop.receive([tmp_path / "edisi"])
+    office.laptop.trust.open_edition(next(event.iterdir()))
+    office.laptop.holdings.receive([tmp_path / "edisi"])
     yield office
     office.laptop.store.close()
 
@@ -56,7 +56,7 @@ def signed(office: Office) -> dict[str, bool]:
 
 def test_where_the_chair_alone_signs_nobody_is_asked(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, FIRST, key_of)
-    session = next(iter(panel_office.laptop.edition().sessions_of("P01")))
+    session = next(iter(panel_office.laptop.holdings.edition().sessions_of("P01")))
     assert cosigning.signers(panel_office.laptop, session) == ()
     assert cosigning.waiting(panel_office.laptop, session) == ()
     refused(
@@ -68,7 +68,7 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
     three: Office, key_of: Keys
 ) -> None:
     assert signed(three) == {CHAIR: True, FIRST: False, SECOND: False}
-    assert three.laptop.view().sessions[OPEN].state != CURRENT
+    assert three.laptop.holdings.view().sessions[OPEN].state != CURRENT
     digest = three.chair.page(OPEN).minutes.sealed
     for seat in (FIRST, SECOND):
         sit(three, seat, key_of)
@@ -77,8 +77,8 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
         assert not cosigning.is_asked(three.laptop, three.identity, OPEN)
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: True}
     assert three.chair.page(OPEN).minutes.sealed == digest
-    assert three.laptop.view().sessions[OPEN].record_digest == digest
-    assert three.laptop.view().sessions[OPEN].state == CURRENT
+    assert three.laptop.holdings.view().sessions[OPEN].record_digest == digest
+    assert three.laptop.holdings.view().sessions[OPEN].state == CURRENT
     refused("cosign.already", cosigning.cosign, three.laptop, three.identity, OPEN)
 
 
@@ -92,7 +92,7 @@ def test_the_bundle_carries_every_signature_on_one_item(
     written = three.chair.hand_over(OPEN, stick)
     record = reader.read_file(written.path)[0]
     assert isinstance(record, reader.Accepted)
-    roster = three.laptop.edition().roster
+    roster = three.laptop.holdings.edition().roster
     assert record.item.keys == {roster[CHAIR].key, roster[FIRST].key}
 
 
@@ -137,7 +137,7 @@ def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_ba
     three.chair.hand_over(OPEN, stick)
     sit(own_laptop, FIRST, key_of)
     refused("session.not_closed", cosigning.page, own_laptop.laptop, own_laptop.identity, OPEN)
-    own_laptop.laptop.receive([stick])
+    own_laptop.laptop.holdings.receive([stick])
     page = cosigning.page(own_laptop.laptop, own_laptop.identity, OPEN)
     assert (page.problem, page.signed) == (None, False)
     assert page.mine == next(one.digest for one in page.record.sheets if one.assessor == FIRST)
@@ -145,7 +145,7 @@ def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_ba
     back = tmp_path / "kembali"
     back.mkdir()
     cosigning.hand_over(own_laptop.laptop, OPEN, back)
-    outcomes = three.laptop.receive([back]).outcomes
+    outcomes = three.laptop.holdings.receive([back]).outcomes
     assert [(one.type, one.outcome) for one in outcomes] == [("record", "signatures")]
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
 
@@ -156,7 +156,7 @@ def test_a_record_without_its_sheets_is_not_signed_unseen(
     alone = tmp_path / "sendiri"
     alone.mkdir()
     cosigning.hand_over(three.laptop, OPEN, alone)
-    own_laptop.laptop.receive([alone])
+    own_laptop.laptop.holdings.receive([alone])
     sit(own_laptop, FIRST, key_of)
     refused("cosign.sheet_not_here", cosigning.cosign, own_laptop.laptop, own_laptop.identity, OPEN)
 
@@ -198,7 +198,7 @@ def test_two_records_of_one_session_are_not_chosen_between(
     stick = tmp_path / "stik"
     stick.mkdir()
     three.chair.hand_over(OPEN, stick)
-    own_laptop.laptop.receive([stick])
+    own_laptop.laptop.holdings.receive([stick])
     (own_laptop.laptop.home.keys / f"{CHAIR}.key").write_bytes(
         (three.laptop.home.keys / f"{CHAIR}.key").read_bytes()
     )
@@ -212,8 +212,8 @@ def test_two_records_of_one_session_are_not_chosen_between(
     home.folder.mkdir()
     third = open_office(home)
     try:
-        third.laptop.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
-        third.laptop.receive([tmp_path / "edisi", stick, other])
+        third.laptop.trust.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
+        third.laptop.holdings.receive([tmp_path / "edisi", stick, other])
         refused("cosign.two_records", cosigning.signers, third.laptop, OPEN)
         assert cosigning.waiting(third.laptop, OPEN) == ()
     finally:

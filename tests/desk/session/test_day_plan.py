@@ -114,7 +114,7 @@ def test_a_postponed_session_is_signed_without_levels_and_can_be_held_later(
     desk = panel_office.chair
     desk.close_absent(OPEN, "Listrik gedung padam", POSTPONED)
     digest = session_clock.minutes(panel_office.laptop, OPEN).sealed
-    record = panel_office.laptop.items()[digest].value
+    record = panel_office.laptop.holdings.items()[digest].value
     assert isinstance(record, Record)
     assert (record.status, record.sheets) == (POSTPONED, ())
     desk.reopen(OPEN, "Listrik menyala")
@@ -133,7 +133,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     assert session == f"P01-X{REGION}"
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.provisional, card.state) == (True, "planned")
-    assert session not in laptop.edition().sessions
+    assert session not in laptop.holdings.edition().sessions
     seal_all(panel_office, session, key_of)
     panel_office.chair.close(session)
     stick = tmp_path / "stick"
@@ -142,7 +142,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     assert panel_office.chair.paper(session, "id").startswith(b"%PDF")
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.state, card.handed) == ("closed", True)
-    record = laptop.items()[session_clock.minutes(laptop, session).sealed].value
+    record = laptop.holdings.items()[session_clock.minutes(laptop, session).sealed].value
     assert isinstance(record, Record)
     assert (record.happenings[0].kind, record.happenings[0].text) == (
         "additional",

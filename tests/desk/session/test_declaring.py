@@ -62,7 +62,8 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     assert (line.state, line.withdrawable) == (chair.EXCUSED, False)
     assert (page.counting, page.reaches_quorum, seat in page.sheets) == (3, True, False)
     panel_office.chair.close(OPEN)
-    record = panel_office.laptop.items()[panel_office.chair.page(OPEN).minutes.sealed].value
+    sealed = panel_office.chair.page(OPEN).minutes.sealed
+    record = panel_office.laptop.holdings.items()[sealed].value
     assert isinstance(record, Record)
     (excuse,) = record.excused
     assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan")

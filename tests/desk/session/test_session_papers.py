@@ -90,7 +90,7 @@ def test_members_print_their_own_sheet_and_the_chair_everybodys(
 def test_nobody_sees_another_sheet_before_all_are_here(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, MEMBERS[0], key_of)
     panel_office.assessor.open_sheet(OPEN)
-    for one in panel_office.laptop.edition().rubric.indicators():
+    for one in panel_office.laptop.holdings.edition().rubric.indicators():
         panel_office.assessor.score(OPEN, one.id, 2)
     panel_office.assessor.seal(OPEN)
     sit(panel_office, CHAIR, key_of)

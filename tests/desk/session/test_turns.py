@@ -64,7 +64,7 @@ def test_members_come_before_the_chair_and_who_is_done_does_not_come(
 def test_who_sits_down_lands_where_there_is_something_to_do(
     panel_office: Office, key_of: Keys, tmp_path: Path
 ) -> None:
-    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    panel_office.laptop.trust.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
     sit(panel_office, CHAIR, key_of)
     assert panel_office.turns.landing(OPEN) == ("scoring", OPEN)
     for seat in (*THREE[1:], CHAIR):
@@ -82,7 +82,7 @@ def test_who_sits_down_lands_where_there_is_something_to_do(
 def test_after_each_seal_the_next_step_is_named(
     panel_office: Office, key_of: Keys, tmp_path: Path
 ) -> None:
-    panel_office.laptop.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
+    panel_office.laptop.trust.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
     told = []
     for seat in (*THREE[1:], CHAIR):
         seal(panel_office, seat, key_of)
@@ -114,5 +114,5 @@ def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of:
     assert not panel_office.turns.others_sit_here()
     step = panel_office.turns.after_sheet(OPEN)
     assert step is not None
-    chair = panel_office.laptop.edition().roster[CHAIR].name
+    chair = panel_office.laptop.holdings.edition().roster[CHAIR].name
     assert (step.key, step.name, step.page) == ("stick", chair, "")

@@ -81,7 +81,7 @@ def coordinator(event: Event, folder: Path, *, received: bool) -> Iterator[Offic
     office = open_office(paths.home(home))
     try:
         if not received:
-            office.laptop.open_edition(next((event.folder / "edition").iterdir()))
+            office.laptop.trust.open_edition(next((event.folder / "edition").iterdir()))
             office.identity.take_role("coordinator")
         yield office
     finally:
@@ -95,7 +95,7 @@ def before_the_event(folder: Path, size: Size) -> Iterator[Office]:
     file = setup.save(folder, *setup.sign(made.edition, [made.root]))
     office = open_office(paths.home(folder / "coordinator"))
     try:
-        office.laptop.open_edition(file)
+        office.laptop.trust.open_edition(file)
         yield office
     finally:
         office.laptop.close()

@@ -55,7 +55,7 @@ def test_qt_finds_no_fault_with_the_model(office: Office) -> None:
 def test_every_planned_session_has_one_cell_under_its_hour(
     office: Office, model: LedgerModel
 ) -> None:
-    edition = office.laptop.edition()
+    edition = office.laptop.holdings.edition()
     assert sorted(one.session for one in cells(model)) == sorted(edition.sessions)
     for session, plan in edition.sessions.items():
         place = model.place_of(session)

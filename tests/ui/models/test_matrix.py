@@ -22,7 +22,7 @@ def filled(office: Office, key_of: Keys, levels: str) -> Matrix:
 
 def office_name(office: Office, seat: str) -> str:
     """Return the name that belongs to a seat."""
-    return office.laptop.edition().roster[seat].name
+    return office.laptop.holdings.edition().roster[seat].name
 
 
 def row(model: Matrix, at: int) -> list[object]:

@@ -173,7 +173,7 @@ def test_the_dots_of_a_profile_are_told_in_figures() -> None:
 def test_a_played_ranking_is_shown_row_for_row(small_event: Event, tmp_path: Path) -> None:
     with scene.coordinator(small_event, tmp_path, received=True) as office:
         made = office.coordinator.ranking()
-        order = shown(made, office.laptop.edition())
+        order = shown(made, office.laptop.holdings.edition())
     found = [order.index(row, 0).data(ROW) for row in range(order.rowCount())]
     assert [one.ranked for one in found if isinstance(one, Line)] == list(made.rows)
 

@@ -39,7 +39,7 @@ def test_a_copy_that_was_not_written_is_told_beside_the_file_that_was(
     shutil.rmtree(office.laptop.home.backups)
     office.laptop.home.backups.write_bytes(b"in the way")
     office.chair.hand_over(CLOSED, stick)
-    problem = office.laptop.copy_problem
+    problem = office.laptop.outbox.copy_problem
     assert problem is not None
     assert told(office, name, stick) == " ".join(
         (whole, t("recovery.no_copy"), *sentences(problem))

@@ -13,7 +13,7 @@ def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> Non
     shutil.rmtree(laptop.home.backups)
     laptop.home.backups.write_bytes(b"in the way")
     with clock.played("2019-02-22T10:00:00+07:00"):
-        laptop.back_up()
+        laptop.backups.make()
     shell.status.tick()
     told = shell.status.saved_text()
     assert told.startswith("! ")
@@ -21,6 +21,6 @@ def test_a_backup_that_failed_is_told_until_one_is_made(desk_at: SitDown) -> Non
     shell.status.refresh()
     assert shell.status.saved_text() == told
     laptop.home.backups.unlink()
-    laptop.back_up()
+    laptop.backups.make()
     shell.status.tick()
     assert shell.status.saved_text()[0] in "●○"

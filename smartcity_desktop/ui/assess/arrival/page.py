@@ -182,7 +182,7 @@ class ArrivalPage(Page):
         """Repaint the clock, and how late it has become."""
         if self.session:
             reading = session_clock.reading(self.office.laptop, self.session)
-            phases = self.office.laptop.edition().policy.phases
+            phases = self.office.laptop.holdings.edition().policy.phases
             self.clock.show_reading(reading, phases)
 
     # what people do

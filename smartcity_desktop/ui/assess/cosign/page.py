@@ -100,7 +100,7 @@ class CosignPage(Page):
             self._take_focus(ready=asked and identity.may_sign)
 
     def _is_here(self) -> bool:
-        if self.session not in self.office.laptop.edition().sessions:
+        if self.session not in self.office.laptop.holdings.edition().sessions:
             return False
         return cosigning.record_of(self.office.laptop, self.session) is not None
 

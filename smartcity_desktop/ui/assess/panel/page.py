@@ -172,7 +172,7 @@ class PanelPage(Page):
         """Repaint the clock."""
         if self.session and self.clock.isVisible():
             reading = session_clock.reading(self.office.laptop, self.session)
-            self.clock.show_reading(reading, self.office.laptop.edition().policy.phases)
+            self.clock.show_reading(reading, self.office.laptop.holdings.edition().policy.phases)
 
     def _fill_sessions(self) -> None:
         cards = self.office.assessor.today()

@@ -130,7 +130,7 @@ class ScoringPage(Page):
             return
         if self.gate.stands_before(page):
             return
-        self._form_for(page.edition.rubric.id + self.office.laptop.edition_ref().sha256)
+        self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
         self.head.show_page(page)
         self.strip.show_draft(page.draft)
         assert self.form is not None
@@ -156,7 +156,7 @@ class ScoringPage(Page):
         if self.form is not None:
             self.form.deleteLater()
         self._rubric_of = rubric
-        self.form = SheetForm(self.office.laptop.edition(), self._sheet)
+        self.form = SheetForm(self.office.laptop.holdings.edition(), self._sheet)
         self.form.retranslate()
         self.form.acted.connect(self._act)
         self.form.written.connect(self._write)

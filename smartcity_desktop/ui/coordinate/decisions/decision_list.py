@@ -38,7 +38,7 @@ class DecisionList(SignedList):
         change = effects.effect_of(self._office.laptop, digest) if has_effect else None
         if change is None:
             return f"{because}\n{told}".strip(), "danger" if one.state == WAITING else "quiet"
-        parts = decision_words.effect(change, self._office.laptop.edition())
+        parts = decision_words.effect(change, self._office.laptop.holdings.edition())
         key = "effect_would" if _is_open(one) else "effect_is"
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))
         return f"{because}\n{effect}", ""
@@ -49,7 +49,7 @@ class DecisionList(SignedList):
         if _is_open(one):
             state += " · " + t("coordinate.decisions.signed", have=one.have, need=one.need)
         laptop = self._office.laptop
-        words = decision_words.about(decision, laptop.items(), laptop.edition())
+        words = decision_words.about(decision, laptop.holdings.items(), laptop.holdings.edition())
         at = f"{short_day(decision.decided_at)} {clock_time(decision.decided_at)}"
         return Line(
             one.digest,

@@ -64,7 +64,7 @@ class DecisionsPage(Page):
     def enter(self, argument: object) -> None:
         """Show a session's versions first, or take the decision in hand that is named."""
         self._fill_sessions()
-        if str(argument) in self.office.laptop.items():
+        if str(argument) in self.office.laptop.holdings.items():
             self.list.show_decisions(self.office.deciding.decisions())
             self.list.choose(str(argument))
             self.list.confirm.setFocus()
@@ -90,7 +90,7 @@ class DecisionsPage(Page):
 
         def confirm(key: object) -> None:
             desk.confirm(digest, key)  # type: ignore[arg-type]
-            in_force = self.office.laptop.view().standings[digest].state == VALID
+            in_force = self.office.laptop.holdings.view().standings[digest].state == VALID
             self._done = "deciding.in_force" if in_force else "coordinate.decisions.confirmed"
 
         self._key.hold(self.list.confirm)
@@ -134,9 +134,9 @@ class DecisionsPage(Page):
         self.list.show_decisions(self.office.deciding.decisions())
 
     def _fill_sessions(self) -> None:
-        edition, chosen = self.office.laptop.edition(), self.session.currentData()
+        edition, chosen = self.office.laptop.holdings.edition(), self.session.currentData()
         self.session.clear()
-        for session, seen in self.office.laptop.view().sessions.items():
+        for session, seen in self.office.laptop.holdings.view().sessions.items():
             if seen.state == HELD_BACK:
                 region = edition.regions[seen.region].full_name()
                 self.session.addItem(f"{session} · {region}", session)
@@ -148,4 +148,4 @@ class DecisionsPage(Page):
         self._none.setVisible(not session)
         if session:
             conflict = self.office.deciding.conflict(str(session))
-            self.versions.show_conflict(conflict, self.office.laptop.edition())
+            self.versions.show_conflict(conflict, self.office.laptop.holdings.edition())

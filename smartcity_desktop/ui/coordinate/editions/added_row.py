@@ -61,7 +61,7 @@ class AddedRow(QWidget):
                 self._lines.addWidget(line)
 
     def _words(self, one: Added) -> str:
-        region = self._office.laptop.edition().regions[one.plan.region].full_name()
+        region = self._office.laptop.holdings.edition().regions[one.plan.region].full_name()
         record = t("room.added.with_record" if one.has_record else "room.added.no_record")
         counts = t("room.added.sheets", count=one.sheets)
         return f"{one.session} · {region} · {counts} · {record}"

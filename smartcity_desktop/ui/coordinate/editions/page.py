@@ -122,7 +122,7 @@ class EditionsPage(Page):
         self._published = made
         self._clear()
         self.changed.emit(EVERYTHING)
-        seq = self.office.laptop.edition().seq
+        seq = self.office.laptop.holdings.edition().seq
         self.told.emit(t("coordinate.editions.published", seq=seq), made[0])
 
     def _prepare(self) -> None:
@@ -154,7 +154,7 @@ class EditionsPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         assert self._published is not None
-        return [self.office.laptop.hand_over(folder, *self._published)]
+        return [self.office.laptop.outbox.hand_over(folder, *self._published)]
 
     def _handed(self) -> str:
         return self._published[0] if self._published is not None else ""
@@ -186,7 +186,7 @@ class EditionsPage(Page):
     def refresh(self) -> None:
         """Show who enrolled and whose keys can be revoked."""
         desk = self.office.editing
-        panels = tuple(sorted(self.office.laptop.edition().panels))
+        panels = tuple(sorted(self.office.laptop.holdings.edition().panels))
         self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
         self.revoke.show_roster(desk.revocable())
         self.recipients.refresh()
@@ -200,7 +200,7 @@ class EditionsPage(Page):
         self._show_summary()
 
     def _show_summary(self) -> None:
-        draft, seq = self.draft(), self.office.laptop.edition().seq
+        draft, seq = self.draft(), self.office.laptop.holdings.edition().seq
         if draft.is_empty:
             self._summary.setText(t("coordinate.editions.in_force", seq=seq))
         else:

@@ -154,7 +154,7 @@ class RecipientsRow(QWidget):
     # what is shown
 
     def _named(self) -> tuple[str, ...]:
-        return self._office.laptop.edition().recipients
+        return self._office.laptop.holdings.edition().recipients
 
     def _next(self) -> tuple[str, ...]:
         return self._named() if self._wanted is None else self._wanted

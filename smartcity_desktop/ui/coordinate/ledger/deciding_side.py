@@ -115,12 +115,12 @@ class DecidingSide(QWidget):
             self.leave()
         self._session = session
         desk = self._office.deciding
-        can_decide = bool(self._office.laptop.edition().deciders.keys)
+        can_decide = bool(self._office.laptop.holdings.edition().deciders.keys)
         asks = effects.asks(desk.laptop, session) if can_decide else ()
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():
             self._fill(button, action, [one for one in asks if one.action == action])
-        held = self._office.laptop.view().sessions[session].state == HELD_BACK
+        held = self._office.laptop.holdings.view().sessions[session].state == HELD_BACK
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))
         self._row.setVisible(self.ask is None and (held or bool(asks)))
@@ -173,7 +173,7 @@ class DecidingSide(QWidget):
     def _signed(self) -> None:
         self.leave()
         self.changed.emit(frozenset({Fact.ITEMS}))
-        if self._office.laptop.view().standings[self._digest].state == VALID:
+        if self._office.laptop.holdings.view().standings[self._digest].state == VALID:
             self.told.emit(t("deciding.in_force"), "")
         else:
             self.told.emit(t("deciding.signed"), t("deciding.signed_rest"))
@@ -191,10 +191,10 @@ class DecidingSide(QWidget):
 
     def _wish(self, ask: Ask) -> str:
         laptop = self._office.laptop
-        return decision_words.wish(ask, laptop.items(), laptop.edition())
+        return decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
 
     def _show_form(self, ask: Ask) -> None:
-        edition = self._office.laptop.edition()
+        edition = self._office.laptop.holdings.edition()
         verb = t(f"deciding.{ask.action}")
         self.wish.setText(f"{verb} {self._wish(ask)}".removesuffix(" …"))
         self._change.setText(t("deciding.change"))

@@ -143,7 +143,7 @@ class LedgerPage(Page):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        self.side.show_detail(detail, self.office.laptop.edition())
+        self.side.show_detail(detail, self.office.laptop.holdings.edition())
         self.side.show()
         self.table.go_to(session)
 
@@ -179,7 +179,7 @@ class LedgerPage(Page):
 
     def refresh(self) -> None:
         """Show how every session stands now."""
-        here = self.office.laptop.has_edition
+        here = self.office.laptop.holdings.has_edition
         self.empty.setVisible(not here)
         for one in (self.table, self.line, self.kind, *self.filters.values()):
             one.setVisible(here)
@@ -189,7 +189,7 @@ class LedgerPage(Page):
             self.damaged.hide()
             return
         ledger = self.office.coordinator.ledger()
-        damaged = self.office.laptop.damaged()
+        damaged = self.office.laptop.holdings.damaged()
         self.damaged.setVisible(damaged is not None)
         self.damaged.setText(" ".join(sentences(damaged)) if damaged is not None else "")
         at = self.table.currentIndex()

@@ -132,12 +132,12 @@ class RankingPage(Page):
             self.apart.follow(wide(ranking.REGION), wide(ranking.PROVINCE))
 
     def _to_ledger(self, region: str) -> None:
-        sessions = self.office.laptop.edition().sessions
+        sessions = self.office.laptop.holdings.edition().sessions
         mine = [id_ for id_, plan in sorted(sessions.items()) if plan.region == region]
         self.go.emit("ledger", mine[0] if mine else None)
 
     def _next_step(self) -> None:
-        self.go.emit("receive" if self.office.laptop.has_edition else "start", None)
+        self.go.emit("receive" if self.office.laptop.holdings.has_edition else "start", None)
 
     # what is shown
 
@@ -155,7 +155,7 @@ class RankingPage(Page):
 
     def refresh(self) -> None:
         """Show the ranking of what counts now."""
-        here = self.office.laptop.has_edition
+        here = self.office.laptop.holdings.has_edition
         result = self.office.coordinator.ranking() if here else None
         ranked = bool(result and result.rows)
         self.empty.setVisible(not ranked)
@@ -166,7 +166,7 @@ class RankingPage(Page):
         if result is None or not ranked:
             self._say_empty(here)
             return
-        edition, at = self.office.laptop.edition(), self.table.region()
+        edition, at = self.office.laptop.holdings.edition(), self.table.region()
         self.model.show(
             ranking.lines(result, edition, language.current()), Cut(firmness.cut_words(result))
         )

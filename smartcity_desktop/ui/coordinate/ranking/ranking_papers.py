@@ -102,7 +102,7 @@ class RankingPapers(QWidget):
         key = "final" if final else "provisional"
         kind = wording.label(self.language.chosen(), f"coordinate.{key}").lower()
         key = "coordinate.ranking.file"
-        edition = self._office.laptop.edition().id
+        edition = self._office.laptop.holdings.edition().id
         return wording.label(self.language.chosen(), key, edition=edition, kind=kind) + f".{ending}"
 
     def _with_paper(self, use: Callable[[bytes], None]) -> None:

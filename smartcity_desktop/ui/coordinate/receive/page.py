@@ -154,7 +154,7 @@ class ReceivePage(Page):
         self.list.show_nodes(nodes, afresh=newest)
 
     def _say_empty(self) -> None:
-        held = len(self.office.laptop.items())
+        held = len(self.office.laptop.holdings.items())
         button = t("coordinate.receive.to_ledger") if held > 1 else ""
         rest = t("coordinate.receive.empty_rest")
         if held > 1:

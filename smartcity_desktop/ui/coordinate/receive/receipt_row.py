@@ -45,7 +45,7 @@ class ReceiptRow(QWidget):
     def refresh(self) -> None:
         """Show how much has no receipt yet; nothing where the edition names no custodian."""
         laptop = self._office.laptop
-        asked = laptop.has_edition and bool(laptop.edition().custodians)
+        asked = laptop.holdings.has_edition and bool(laptop.holdings.edition().custodians)
         count = len(self._office.receipts.unreceipted()) if asked else 0
         self.setVisible(count > 0)
         self._words.setText(t("coordinate.receipt.words", count=count))

@@ -22,6 +22,7 @@ from smartcity_desktop.desk.recovery import spare
 from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.desk.recovery.spare import Found, KeyFile
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import t
@@ -144,7 +145,7 @@ class RecoverPage(Page):
         self.open_key.setText(t("spare.open_key"))
         self.go_on.setText(t("spare.resume"))
         self.fork.setText(t("spare.fork"))
-        self.intake.show_sticks(self.office.laptop.plugged_in(), anew=True)
+        self.intake.show_sticks(sticks.removable(), anew=True)
 
     def refresh(self) -> None:
         """Show what was found, or what came of it."""
@@ -165,7 +166,7 @@ class RecoverPage(Page):
         """Look now and then at which sticks are plugged in."""
         self._ticks += 1
         if self._ticks % 4 == 0 and self.done is None:
-            self.intake.show_sticks(self.office.laptop.plugged_in())
+            self.intake.show_sticks(sticks.removable())
 
     def _show_buttons(self) -> None:
         found = self.found

@@ -82,7 +82,7 @@ class EditionSide(QWidget):
 
     def refresh(self) -> None:
         """Show the edition in force, or where to drop one."""
-        has_edition = self._office.laptop.has_edition
+        has_edition = self._office.laptop.holdings.has_edition
         self.drop.say(
             t("setup.edition.drop_newer" if has_edition else "setup.edition.drop"),
             t("setup.edition.rest_newer" if has_edition else "setup.edition.rest"),
@@ -92,8 +92,8 @@ class EditionSide(QWidget):
         self._lead()
         for one in (self._edition, self._compare, self._digits):
             one.setVisible(has_edition)
-        compared = has_edition and self._office.laptop.is_anchor_compared
-        fictitious = has_edition and self._office.laptop.edition().fictitious
+        compared = has_edition and self._office.laptop.trust.is_compared
+        fictitious = has_edition and self._office.laptop.holdings.edition().fictitious
         self.same.setVisible(has_edition and not compared)
         self.other.setVisible(starting_anew.may_part(self._office.laptop))
         self._is_same.setVisible(compared and not fictitious)
@@ -101,16 +101,16 @@ class EditionSide(QWidget):
             self._show_edition()
 
     def _lead(self) -> None:
-        button, has_edition = self.drop.buttons[0], self._office.laptop.has_edition
+        button, has_edition = self.drop.buttons[0], self._office.laptop.holdings.has_edition
         button.setProperty("primary", not has_edition and self.offer.isHidden())
         button.style().polish(button)
 
     def next_step(self) -> QWidget | None:
         """Return what is to be done here next, None when nothing is."""
         laptop = self._office.laptop
-        if not laptop.has_edition:
+        if not laptop.holdings.has_edition:
             return self.drop.buttons[0] if self.offer.isHidden() else self.offer.button
-        if laptop.is_anchor_compared:
+        if laptop.trust.is_compared:
             return None
         # The digits first: Enter must not say that they are the same before anybody has read them.
         first = self._codes.itemAt(0)
@@ -119,7 +119,7 @@ class EditionSide(QWidget):
 
     def _show_edition(self) -> None:
         laptop = self._office.laptop
-        edition, ref = laptop.edition(), laptop.edition_ref()
+        edition, ref = laptop.holdings.edition(), laptop.holdings.edition_ref()
         facts = t(
             "setup.edition.facts",
             title=edition.title,
@@ -133,7 +133,7 @@ class EditionSide(QWidget):
         self._edition.setText(facts)
         self._compare.setText(t("setup.edition.compare"))
         clear(self._codes)
-        groups, anchor = laptop.anchor_code(), laptop.anchor
+        groups, anchor = laptop.trust.code(), laptop.trust.anchor
         halves = [
             Label("   ".join(one), "clock", selectable=True) for one in (groups[:4], groups[4:])
         ]

@@ -44,7 +44,7 @@ class StartPage(Page):
         for signal in ("changed", "problem", "told"):
             getattr(self._reception, signal).connect(getattr(self, signal))
         self.edition.chosen.connect(self.open_file)
-        self.edition.compared.connect(lambda: self.changed.emit(office.laptop.confirm_anchor()))
+        self.edition.compared.connect(lambda: self.changed.emit(office.laptop.trust.confirm()))
         self.edition.denied.connect(lambda: self.go.emit("resume", starting_anew.part))
         self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
         self.who.seat.connect(self._choose)
@@ -98,9 +98,9 @@ class StartPage(Page):
     def _take_edition(self, reading: receiving.Reading, name: str) -> Changed | None:
         """Bundles are left to be received; without an edition, a file must hold one."""
         laptop = self.office.laptop
-        if laptop.has_edition and not any(one.type == "edition" for one in reading.items):
+        if laptop.holdings.has_edition and not any(one.type == "edition" for one in reading.items):
             return None
-        return laptop.take_edition(reading, name)
+        return laptop.trust.take_edition(reading, name)
 
     def _choose(self, seat: str) -> None:
         identity = self.office.identity
@@ -134,7 +134,7 @@ class StartPage(Page):
         self.wrapped.refresh()
         self.who.refresh()
         self.practice.refresh()
-        self.spare.setVisible(not self.office.laptop.has_edition)
+        self.spare.setVisible(not self.office.laptop.holdings.has_edition)
         self._take_hand()
 
     def tick(self) -> None:

@@ -69,8 +69,8 @@ class StickOffer(QFrame):
         """Offer what is newer than the edition in force, or anything where there is none."""
         laptop = self._office.laptop
         wanted = self._found
-        if laptop.has_edition:
-            edition, seq = laptop.edition(), laptop.edition_ref().seq
+        if laptop.holdings.has_edition:
+            edition, seq = laptop.holdings.edition(), laptop.holdings.edition_ref().seq
             wanted = tuple(one for one in wanted if one.id == edition.id and one.seq > seq)
         self._offered = max(wanted, key=lambda one: one.seq, default=None)
         self.setVisible(self._offered is not None)

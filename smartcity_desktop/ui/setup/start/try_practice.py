@@ -47,7 +47,8 @@ class TryPractice(QWidget):
         """Set the words."""
         self.button.setText(t("setup.practice.button"))
         self._busy.setAccessibleName(t("setup.practice.playing"))
-        what = "first.practice_again" if self._office.laptop.has_edition else "setup.practice.what"
+        again = self._office.laptop.holdings.has_edition
+        what = "first.practice_again" if again else "setup.practice.what"
         self._say.setText(t("setup.practice.playing" if self._player else what))
 
     def refresh(self) -> None:

@@ -74,9 +74,9 @@ class WhoSide(QWidget):
 
     def refresh(self) -> None:
         """Show who is here; greyed until an edition is open."""
-        identity, has_edition = self._office.identity, self._office.laptop.has_edition
+        identity, has_edition = self._office.identity, self._office.laptop.holdings.has_edition
         identity.look_for_my_key()
-        compared = self._office.laptop.is_anchor_compared
+        compared = self._office.laptop.trust.is_compared
         self.setEnabled(has_edition and compared)
         role = identity.role if has_edition else ""
         self.as_assessor.setChecked(role == ASSESSOR)

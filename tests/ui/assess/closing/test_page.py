@@ -33,7 +33,7 @@ def test_only_the_chair_closes(desk_at: SitDown, key_of: Keys) -> None:
     page = closing_of(shell)
     assert not page.frame.seal.isEnabled()
     assert not page._act.isEnabled()
-    chair = shell.office.laptop.edition().roster[CHAIR].name
+    chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     assert chair in page.sheets._words.text()
 
 

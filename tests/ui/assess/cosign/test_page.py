@@ -21,7 +21,7 @@ def shell(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> Shell:
     """A laptop on which the chair has closed a session that all three members sign."""
     shell = desk_at("P01")
     office = shell.office
-    shell.relay(office.laptop.open_edition(all_sign(office.laptop, tmp_path / "edisi")))
+    shell.relay(office.laptop.trust.open_edition(all_sign(office.laptop, tmp_path / "edisi")))
     for seat in (*THREE[1:], CHAIR):
         sit(office, seat, key_of)
         score_all(office, OPEN, 3)

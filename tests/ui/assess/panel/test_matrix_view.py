@@ -51,7 +51,7 @@ def test_the_cell_in_hand_says_whose_it_is_its_evidence_and_its_note(shell: Shel
     view = view_of(shell)
     view.differences.buttons[0].click()
     press("Right")
-    name = shell.office.laptop.edition().roster[MEMBERS[0]].name
+    name = shell.office.laptop.holdings.edition().roster[MEMBERS[0]].name
     assert view.said._told.text() == f"{name} ({MEMBERS[0]}): 3 · bukti ditunjukkan"
     assert view.said._note.text() == f"Kata {MEMBERS[0]}"
     model = view.table.model()

@@ -199,13 +199,13 @@ def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
     shell = desk_at("P01")
     laptop = shell.office.laptop
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
-    here = laptop.edition()
-    following = replace(here, seq=here.seq + 1, previous=laptop.edition_ref().sha256)
+    here = laptop.holdings.edition()
+    following = replace(here, seq=here.seq + 1, previous=laptop.holdings.edition_ref().sha256)
     file = tmp_path / "e.scedition"
     file.write_bytes(sealing.collection([sealing.seal(following, [root])]))
     page, told = panel_of(shell), list[Changed]()
     page.changed.connect(told.append)
     page.receive([file])
     wait_until(lambda: bool(told), "the edition is taken")
-    assert laptop.edition().seq == following.seq
+    assert laptop.holdings.edition().seq == following.seq
     assert told == [EVERYTHING]

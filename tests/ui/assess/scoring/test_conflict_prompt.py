@@ -101,7 +101,7 @@ def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> N
     assert said(shell) == "ex_mentor"
     told = prompt._what.text()
     assert "Bekas pendamping · Masterplan 2018" in told
-    chair = shell.office.laptop.edition().roster[CHAIR].name
+    chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     assert f"sampaikan kepada {chair}: kecualikan {MEMBERS[0]}" in told
     excuse = session_clock.minutes(shell.office.laptop, LATER).excused[MEMBERS[0]]
     assert excuse.reason == "Bekas pendamping: Masterplan 2018"

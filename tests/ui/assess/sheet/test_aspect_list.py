@@ -55,7 +55,7 @@ def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> Non
 
 def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shell) -> None:
     form = form_of(shell)
-    edition = shell.office.laptop.edition()
+    edition = shell.office.laptop.holdings.edition()
     claim = edition.claim(edition.sessions[OPEN].region, "A1")
     assert claim is not None
     far = claim - 2 if claim > 2 else claim + 2

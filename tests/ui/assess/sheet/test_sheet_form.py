@@ -17,7 +17,7 @@ def test_a_form_of_47_indicators_is_built_and_used_like_any_other(panel_office: 
     file = resources.path("editions", "rubric-spbe-2020.toml")
     rubric = rubric_toml.read(file.read_text(encoding="utf-8"), file.name)
     assert len(rubric.indicators()) == 47
-    edition = replace(panel_office.laptop.edition(), rubric=rubric)
+    edition = replace(panel_office.laptop.holdings.edition(), rubric=rubric)
     began = time.perf_counter()
     form = SheetForm(edition)
     form.retranslate()
@@ -38,7 +38,7 @@ def test_a_form_of_47_indicators_is_built_and_used_like_any_other(panel_office: 
 
 def test_the_claims_on_the_rows_are_those_of_the_region_in_hand(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
-    edition = panel_office.laptop.edition()
+    edition = panel_office.laptop.holdings.edition()
     form = SheetForm(edition)
     form.retranslate()
     for session in (OPEN, LATER):
@@ -52,10 +52,10 @@ def test_the_claims_on_the_rows_are_those_of_the_region_in_hand(panel_office: Of
 def test_every_row_is_shown_the_mark_of_the_journal(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
     desk = panel_office.assessor
-    for place, one in enumerate(panel_office.laptop.edition().rubric.indicators()):
+    for place, one in enumerate(panel_office.laptop.holdings.edition().rubric.indicators()):
         desk.score(OPEN, one.id, 1 + place % 5)
         desk.evidence(OPEN, one.id, "told")
-    form = SheetForm(panel_office.laptop.edition())
+    form = SheetForm(panel_office.laptop.holdings.edition())
     form.retranslate()
     form.show_page(desk.page(OPEN))
     for place, row in enumerate(form.rows.values()):

@@ -71,7 +71,7 @@ def test_handing_the_laptop_on_covers_every_page_of_who_was_there(shell: Shell) 
         shell.open_page(name, OPEN)
         assert shell.current() == "turns", name
     shell.act("undo").trigger()
-    assert shell.office.laptop.acts(f"sheet:{OPEN}:{FIRST}")[-1]["act"] == "mark"
+    assert shell.office.laptop.journal.acts(f"sheet:{OPEN}:{FIRST}")[-1]["act"] == "mark"
 
 
 def test_no_paper_and_no_window_of_one_is_left_for_the_next(shell: Shell) -> None:

@@ -50,9 +50,9 @@ def shell(program: Program, tmp_path: Path) -> Shell:
     (tmp_path / "e.scedition").write_bytes(sealing.collection([first]))
     home = paths.home(tmp_path / "home")
     office = open_office(home)
-    office.laptop.open_edition(tmp_path / "e.scedition")
+    office.laptop.trust.open_edition(tmp_path / "e.scedition")
     office.identity.take_role(COORDINATOR)
-    office.laptop.take([*sheets, *records])
+    office.laptop.holdings.take([*sheets, *records])
     office.laptop.close()
     for name in ("K1", "K2"):
         (tmp_path / name).write_bytes(KEYS[name].to_file(SECRET))
@@ -72,7 +72,7 @@ def page(shell: Shell) -> DecisionsPage:
 
 
 def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path) -> None:
-    view, decisions = shell.office.laptop.view, page(shell)
+    view, decisions = shell.office.laptop.holdings.view, page(shell)
     assert decisions.versions.table.rowCount() == 1
     cell = decisions.versions.table.model().index(0, 0)
     assert "A2" in str(cell.data())
@@ -100,7 +100,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
 
 def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_path: Path) -> None:
     decisions = page(shell)
-    target = shell.office.laptop.view().sessions[SESSION].heads[0]
+    target = shell.office.laptop.holdings.view().sessions[SESSION].heads[0]
     decisions.reason.setText("Versi yang ditandatangani seluruh panel.")
     decisions.propose_with(target, tmp_path / "K1", SECRET)
     wait_until(lambda: decisions.list.list.topLevelItemCount() == 1, "the proposal is listed")
@@ -123,7 +123,7 @@ def test_a_proposal_without_a_reason_asks_for_one(shell: Shell) -> None:
 def test_a_wrong_passphrase_changes_nothing(shell: Shell, tmp_path: Path) -> None:
     decisions = page(shell)
     decisions.reason.setText("Alasan.")
-    target = shell.office.laptop.view().sessions[SESSION].heads[0]
+    target = shell.office.laptop.holdings.view().sessions[SESSION].heads[0]
     decisions.propose_with(target, tmp_path / "K1", "bukan itu")
     wait_until(lambda: bool(shell.banner.text()), "the banner speaks")
     assert shell.office.deciding.decisions() == ()

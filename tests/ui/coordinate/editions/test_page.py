@@ -32,7 +32,7 @@ def begun(folder: Path, root: Keyholders) -> Home:
     office = open_office(home)
     with office.laptop as laptop:
         made = replace(roots.edition(root), fictitious=True)
-        laptop.open_edition(roots.write(folder, made, [ALI, BUDI]))
+        laptop.trust.open_edition(roots.write(folder, made, [ALI, BUDI]))
         office.identity.take_role(COORDINATOR)
     return home
 
@@ -85,10 +85,10 @@ def test_an_edition_is_prepared_signed_elsewhere_and_taken_in(
     page.signing.add_files([signed[0], signed[2]])
     settle()
     assert [one.code for one in told] == ["signature.foreign_key"]  # type: ignore[attr-defined]
-    assert laptop.edition().seq == 1
+    assert laptop.holdings.edition().seq == 1
     page.signing.add_files([signed[1]])
     settle()
-    assert laptop.edition().seq == 2
+    assert laptop.holdings.edition().seq == 2
     assert page.signing.isHidden()
     assert not page.hand_over.isHidden()
     assert "Edisi ke-2 sudah diterbitkan" in shell.banner.text()
@@ -106,12 +106,12 @@ def test_a_key_opened_here_starts_what_others_finish(
     key = openssh.key_file(tmp_path, BUDI, "budi")
     page.publish_with(key, "")
     wait_until(lambda: not page.signing.isHidden(), "the edition waits for another signature")
-    assert page.office.laptop.edition().seq == 1
+    assert page.office.laptop.holdings.edition().seq == 1
     signing = edition_signing.kept(page.office.laptop)
     assert signing is not None
     assert [(one.have, one.needed) for one in signing.counts] == [(1, 2)]
     page.signing.sign_with(openssh.key_file(tmp_path, CITRA, "citra"), "")
-    wait_until(lambda: page.office.laptop.edition().seq == 2, "the second key finishes it")
+    wait_until(lambda: page.office.laptop.holdings.edition().seq == 2, "the second key finishes it")
     assert page.signing.isHidden()
 
 
@@ -176,6 +176,6 @@ def test_one_root_key_publishes_at_once_as_ever(program: Program, tmp_path: Path
     _, page = opened(program, begun(tmp_path, Keyholders((BUDI.public,), 1)))
     revoke_last(page)
     page.publish_with(openssh.key_file(tmp_path, BUDI, "budi"), "")
-    wait_until(lambda: page.office.laptop.edition().seq == 2, "the edition is published")
+    wait_until(lambda: page.office.laptop.holdings.edition().seq == 2, "the edition is published")
     assert page.signing.isHidden()
     assert not page.hand_over.isHidden()

@@ -77,7 +77,7 @@ def test_the_page_s_next_edition_carries_the_recipients(office: Office) -> None:
     assert not draft.is_empty
     following = office.editing.preview(draft)
     assert following.recipients == (one,)
-    assert following.seq == office.laptop.edition().seq + 1
+    assert following.seq == office.laptop.holdings.edition().seq + 1
 
 
 def test_dropping_every_recipient_is_a_change_that_can_be_published(office: Office) -> None:

@@ -83,14 +83,14 @@ def sign(page: LedgerPage, root: Path, reason: str) -> None:
 def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     page: LedgerPage, office: Office, root: Path
 ) -> None:
-    before = set(office.laptop.view().sessions[SESSION].sheets)
+    before = set(office.laptop.holdings.view().sessions[SESSION].sheets)
     seat = min(before)
     choose(page, VOID, f"lembar {seat}")
     assert f"Lembar yang dihitung: {len(before)} → {len(before) - 1}, tanpa {seat}." in said(page)
     assert not page.side.body.isVisible()
     told = QSignalSpy(side(page).told)
     sign(page, root, "Lembar dari laptop yang hilang.")
-    assert set(office.laptop.view().sessions[SESSION].sheets) == before - {seat}
+    assert set(office.laptop.holdings.view().sessions[SESSION].sheets) == before - {seat}
     assert told.at(0)[0] == "Keputusan sudah berlaku."
     assert page.side.body.isVisible()
     assert not side(page).form.isVisible()
@@ -121,16 +121,16 @@ def test_a_quorum_is_waived_only_where_it_is_missing(
     page: LedgerPage, office: Office, root: Path
 ) -> None:
     assert not side(page).menus[WAIVE].isVisible()
-    seats = sorted(office.laptop.view().sessions[SESSION].sheets)
+    seats = sorted(office.laptop.holdings.view().sessions[SESSION].sheets)
     for seat in seats[1:]:
         choose(page, EXCUSE, seat)
         sign(page, root, "Benturan kepentingan yang baru diketahui.")
-    assert not office.laptop.view().sessions[SESSION].record
+    assert not office.laptop.holdings.view().sessions[SESSION].record
     assert side(page).menus[WAIVE].isVisible()
     choose(page, WAIVE, "kuorum")
     assert "Sesinya menjadi dihitung." in said(page)
     sign(page, root, "Hanya satu asesor yang hadir; disepakati pleno.")
-    assert sorted(office.laptop.view().sessions[SESSION].sheets) == seats[:1]
+    assert sorted(office.laptop.holdings.view().sessions[SESSION].sheets) == seats[:1]
     labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
     assert "kuorum tidak menahan apa pun" in labels
     assert QUORUM not in labels

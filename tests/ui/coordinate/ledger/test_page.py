@@ -122,7 +122,7 @@ def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None
     text = said(page)
     assert text.count("versi yang bersaing") == 2
     detail = page.office.coordinator.detail(page.side.session)
-    chair = page.office.laptop.edition().panels[detail.cell.panel].chair
+    chair = page.office.laptop.holdings.edition().panels[detail.cell.panel].chair
     for digest in detail.view.heads:
         assert digest[:8].upper() in text
     assert f"tanda tangan {chair}" in text
@@ -160,13 +160,13 @@ def test_a_paper_is_asked_for_in_the_language_chosen_for_it(page: LedgerPage) ->
 
 
 def test_text_that_people_wrote_is_never_read_as_markup(page: LedgerPage) -> None:
-    page.open_session(min(page.office.laptop.edition().sessions))
+    page.open_session(min(page.office.laptop.holdings.edition().sessions))
     for label in page.side.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_another_page_can_open_a_session_by_its_name(page: LedgerPage) -> None:
-    session = max(page.office.laptop.edition().sessions)
+    session = max(page.office.laptop.holdings.edition().sessions)
     page.enter(session)
     assert page.side.session == session
 
@@ -199,7 +199,7 @@ def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dr
 
 
 def test_every_button_of_the_page_has_a_name(page: LedgerPage) -> None:
-    page.open_session(min(page.office.laptop.edition().sessions))
+    page.open_session(min(page.office.laptop.holdings.edition().sessions))
     for button in page.findChildren(QAbstractButton):
         if button.isVisible():
             assert button.text().strip("× ") or button.accessibleName()

@@ -134,7 +134,7 @@ def test_enter_on_a_region_asks_for_its_session(page: RankingPage) -> None:
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     line = rows(page)[0]
     assert isinstance(line, Line)
-    sessions = page.office.laptop.edition().sessions
+    sessions = page.office.laptop.holdings.edition().sessions
     name, session = spy.at(0)
     assert name == "ledger"
     assert sessions[session].region == line.ranked.score.region

@@ -92,7 +92,7 @@ def test_what_waits_says_for_what_and_heals_when_it_arrives(
     assert "1 menunggu" in words(waiting)
     assert "lembar" in waiting.children[0].words
     assert "menunggu" in page.total.text()
-    assert page.office.laptop.saved_at
+    assert page.office.laptop.journal.saved_at
     whole = next((small_event.folder / "sticks").rglob(stick.alone))
     receive(page, whole)
     earlier = next(one for one in tops(page)[1].children if one.name == stick.alone)
@@ -145,11 +145,11 @@ def test_what_was_open_stays_open_when_the_page_is_refreshed(
 def test_a_cancelled_reading_takes_nothing(
     page: ReceivePage, office: Office, small_event: Event
 ) -> None:
-    before = len(office.laptop.items())
+    before = len(office.laptop.holdings.items())
     page.receive([small_event.folder / "sticks"])
     page.intake.progress.cancel.click()
     scene.until(lambda: not page.is_reading())
-    assert len(office.laptop.items()) == before
+    assert len(office.laptop.holdings.items()) == before
     assert "dibatalkan" in page.banner.text()
     assert not page.receptions
 

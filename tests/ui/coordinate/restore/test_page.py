@@ -63,8 +63,8 @@ def test_papers_become_items_of_this_laptop_and_of_no_other_bytes(
     assert f"Dokumen baru yang diterima: {len(papers)}." in page.banner.text()
     with scene.coordinator(small_event, tmp_path / "asal", received=True) as theirs:
         for one in page.found.whole:
-            ours = office.laptop.sealed(one.item.digest)
-            assert ours.payload == theirs.laptop.sealed(one.item.digest).payload
+            ours = office.laptop.holdings.sealed(one.item.digest)
+            assert ours.payload == theirs.laptop.holdings.sealed(one.item.digest).payload
             assert ours.to_bytes() == one.data
     page.accept.click()
     assert f"Yang sudah ada di laptop ini: {len(papers)}." in page.banner.text()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.laptop import safekeeping
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -31,7 +30,7 @@ def leave_copy(event: Event, laptop: str, folder: Path, stick: Path) -> None:
     shutil.copytree(event.folder / "laptops" / laptop, folder / laptop)
     office = open_office(Home(folder / laptop))
     try:
-        safekeeping.leave_copy(office.laptop, stick)
+        office.laptop.outbox.leave_copy(stick)
     finally:
         office.laptop.close()
 
@@ -84,7 +83,7 @@ def test_an_empty_laptop_takes_the_place_of_a_broken_one(
     assert isinstance(done, RecoverPage)
     assert "Laptop ini mengambil alih" in done.headline.text()
     assert "membawa kuncinya lagi: A-001" in done.result.text()
-    assert again.office.laptop.has_edition
+    assert again.office.laptop.holdings.has_edition
     assert not done.intake.isVisible()
     language.switch("en")
     again.retranslate()
@@ -98,7 +97,7 @@ def test_a_laptop_with_work_of_its_own_keeps_it_and_the_reason_is_said(
     leave_copy(small_event, "P01", tmp_path, stick)
     shutil.copytree(small_event.folder / "coordinator", tmp_path / "koordinator")
     shell = window(program, tmp_path / "koordinator")
-    held = shell.office.laptop.state_digest()
+    held = shell.office.laptop.holdings.state_digest()
     page = recover_of(shell)
     look(page, stick)
     page.go_on.click()
@@ -106,7 +105,7 @@ def test_a_laptop_with_work_of_its_own_keeps_it_and_the_reason_is_said(
     again = program.window
     assert isinstance(again, Shell)
     assert "sudah berisi pekerjaan" in again.banner.text()
-    assert again.office.laptop.state_digest() == held
+    assert again.office.laptop.holdings.state_digest() == held
 
 
 def test_a_place_without_copies_is_said_in_plain_words(

@@ -37,7 +37,7 @@ def test_nobody_says_who_they_are_before_an_edition_is_open(
     page = start_of(shell)
     assert not page.who.isEnabled()
     page.open_file(next((open_event.folder / "edition").iterdir()))
-    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    wait_until(lambda: shell.office.laptop.holdings.has_edition, "the edition is in force")
     settle()
     assert page.who.isEnabled()
     digits = "".join(page.edition._codes.itemAt(n).widget().text() for n in range(2))  # type: ignore[union-attr]
@@ -58,7 +58,7 @@ def test_a_file_that_is_no_edition_is_said_with_its_name(program: Program, tmp_p
 def test_one_finds_oneself_by_a_part_of_the_name_and_enter(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = start_of(shell)
-    name = shell.office.laptop.edition().roster[MEMBERS[2]].name
+    name = shell.office.laptop.holdings.edition().roster[MEMBERS[2]].name
     page.who.roster.search.setFocus()
     write(name.split()[-1].lower())
     press("Return")
@@ -114,7 +114,7 @@ def test_the_keyboard_alone_leads_from_nothing_to_the_first_session(
     press("Space")
     settle()
     assert page.who.roster.search.hasFocus()
-    write(shell.office.laptop.edition().roster[MEMBERS[1]].name.split()[-1])
+    write(shell.office.laptop.holdings.edition().roster[MEMBERS[1]].name.split()[-1])
     press("Return")
     settle()
     assert shell.office.identity.my_id_or_none() is not None
@@ -149,7 +149,7 @@ def test_practice_is_offered_at_any_time_but_not_within_practice(
     page = start_of(shell)
     assert page.practice.isVisible()
     page.open_file(next((open_event.folder / "edition").iterdir()))
-    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    wait_until(lambda: shell.office.laptop.holdings.has_edition, "the edition is in force")
     settle()
     assert page.practice.isVisible()
     assert "LATIHAN" in page.practice.button.text()
@@ -174,7 +174,7 @@ def with_official_edition(program: Program, folder: Path) -> Shell:
     shell = program.open_home(Home(folder / "rumah"))
     shell.activateWindow()
     wait_until(shell.isActiveWindow, "the window has the keyboard")
-    shell.relay(shell.office.laptop.open_edition(file))
+    shell.relay(shell.office.laptop.trust.open_edition(file))
     return shell
 
 
@@ -187,7 +187,7 @@ def test_a_stray_enter_does_not_say_that_the_digits_are_the_same(
     enter = partial(QTest.keyClick, shell.windowHandle(), Qt.Key.Key_Return)
     enter()
     settle()
-    assert not shell.office.laptop.is_anchor_compared
+    assert not shell.office.laptop.trust.is_compared
     for _ in range(4):
         if page.edition.same.hasFocus():
             break
@@ -195,7 +195,7 @@ def test_a_stray_enter_does_not_say_that_the_digits_are_the_same(
     assert page.edition.same.hasFocus()
     enter()
     settle()
-    assert shell.office.laptop.is_anchor_compared
+    assert shell.office.laptop.trust.is_compared
 
 
 def test_other_digits_part_with_the_edition_and_the_laptop_is_empty_again(
@@ -209,6 +209,6 @@ def test_other_digits_part_with_the_edition_and_the_laptop_is_empty_again(
     again = program.window
     assert isinstance(again, Shell)
     wait_until(lambda: bool(again.banner.text()), "the banner speaks")
-    assert not again.office.laptop.has_edition
+    assert not again.office.laptop.holdings.has_edition
     assert again.current() == "start"
     assert "disingkirkan" in again.banner.text()

@@ -41,7 +41,7 @@ def test_a_stick_with_an_edition_is_offered_and_opened(
     assert not page.edition.drop.buttons[0].property("primary")
     assert "KINGSTON" in page.edition.offer._words.text()
     page.edition.offer.button.click()
-    wait_until(lambda: shell.office.laptop.has_edition, "the edition is in force")
+    wait_until(lambda: shell.office.laptop.holdings.has_edition, "the edition is in force")
     settle()
     assert not page.edition.offer.isVisible()
 

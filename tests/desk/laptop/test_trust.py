@@ -13,7 +13,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event import archiving, auditor
-from smartcity_desktop.desk.laptop import anchoring
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
@@ -63,11 +63,11 @@ def hostile(folder: Path, root: Keyholders, **changes: object) -> Path:
 def test_a_laptop_trusts_the_keys_and_how_many_of_them_must_sign(
     laptop: Laptop, good: Path
 ) -> None:
-    assert (laptop.anchor, laptop.anchor_code()) == (NO_ANCHOR, ())
-    assert laptop.open_edition(good) == EVERYTHING
-    assert laptop.open_edition(good) == NOTHING
-    assert laptop.anchor == TWO_OF_THREE
-    assert [len(group) for group in laptop.anchor_code()] == [5] * 8
+    assert (laptop.trust.anchor, laptop.trust.code()) == (NO_ANCHOR, ())
+    assert laptop.trust.open_edition(good) == EVERYTHING
+    assert laptop.trust.open_edition(good) == NOTHING
+    assert laptop.trust.anchor == TWO_OF_THREE
+    assert [len(group) for group in laptop.trust.code()] == [5] * 8
 
 
 @pytest.mark.parametrize("root", STOLEN.values(), ids=STOLEN)
@@ -75,17 +75,17 @@ def test_a_laptop_trusts_the_keys_and_how_many_of_them_must_sign(
 def test_one_stolen_root_key_of_three_takes_no_laptop_over(
     laptop: Laptop, good: Path, tmp_path: Path, root: Keyholders, seq: int
 ) -> None:
-    laptop.open_edition(good)
-    before = laptop.edition_ref()
+    laptop.trust.open_edition(good)
+    before = laptop.holdings.edition_ref()
     chained = {"seq": 2, "previous": before.sha256} if seq == 2 else {}
     file = hostile(tmp_path, root, **chained)
-    laptop.receive([file])
-    assert laptop.edition_ref() == before
+    laptop.holdings.receive([file])
+    assert laptop.holdings.edition_ref() == before
     if seq == 1:
         # Opened as well: it neither follows nor begins, and the one in force stays.
-        assert laptop.open_edition(file) == NOTHING
-    assert laptop.edition().title != "Edisi pencuri"
-    with_thief = Laptop.view(laptop)
+        assert laptop.trust.open_edition(file) == NOTHING
+    assert laptop.holdings.edition().title != "Edisi pencuri"
+    with_thief = laptop.holdings.view()
     assert with_thief.edition_digest == before.sha256
     assert not [one for one in with_thief.findings if one.code == "E_EDITION_FORK"]
 
@@ -94,23 +94,23 @@ def test_one_stolen_root_key_of_three_takes_no_laptop_over(
 def test_whoever_meets_the_thiefs_edition_first_sees_other_digits(
     tmp_path: Path, root: Keyholders
 ) -> None:
-    announced = anchoring.code(TWO_OF_THREE)
+    announced = anchors.code(TWO_OF_THREE)
     (tmp_path / "baru").mkdir()
     with Laptop(Home(tmp_path / "baru")) as laptop:
         try:
-            laptop.open_edition(hostile(tmp_path, root))
+            laptop.trust.open_edition(hostile(tmp_path, root))
         except Problem as problem:
             assert problem.code == "edition.not_trusted"  # noqa: PT017 - it may also be shown
-            assert laptop.anchor == NO_ANCHOR
+            assert laptop.trust.anchor == NO_ANCHOR
             return
-        assert laptop.anchor_code() != announced
-        assert not laptop.is_anchor_compared
+        assert laptop.trust.code() != announced
+        assert not laptop.trust.is_compared
 
 
 @pytest.mark.parametrize("root", STOLEN.values(), ids=STOLEN)
 def test_verify_is_as_strict_as_a_laptop(tmp_path: Path, good: Path, root: Keyholders) -> None:
     anchor = tmp_path / "anchor.pub"
-    anchor.write_bytes(anchoring.as_file(TWO_OF_THREE))
+    anchor.write_bytes(anchors.as_file(TWO_OF_THREE))
     theirs = hostile(tmp_path, root)
     alone = auditor.verify([theirs], auditor.read_anchor(anchor))
     assert (alone.sound, alone.view.edition) == (False, None)
@@ -127,7 +127,7 @@ def test_verify_is_as_strict_as_a_laptop(tmp_path: Path, good: Path, root: Keyho
 def test_the_script_of_the_archive_is_as_strict(
     laptop: Laptop, good: Path, tmp_path: Path, root: Keyholders
 ) -> None:
-    laptop.open_edition(good)
+    laptop.trust.open_edition(good)
     archive = archiving.archive(laptop, tmp_path / "arsip").folder
     words = [sys.executable, "-I", "-S", str(archive / "verify_standalone.py")]
     whole = subprocess.run(words, capture_output=True, text=True, check=False)
@@ -152,65 +152,65 @@ def test_every_key_and_the_number_change_the_digits() -> None:
         Keyholders(tuple(sorted((*THREE, THIEF.public))), 2),
         Keyholders(THREE[:1], 1),
     ]
-    assert len({anchoring.code(one) for one in several}) == len(several)
-    assert anchoring.code(Keyholders(THREE[::-1], 2)) == anchoring.code(TWO_OF_THREE)
+    assert len({anchors.code(one) for one in several}) == len(several)
+    assert anchors.code(Keyholders(THREE[::-1], 2)) == anchors.code(TWO_OF_THREE)
     # One key alone has the digits it always had: they are announced and printed already.
-    assert anchoring.code(Keyholders(THREE[:1], 1)) == keys.code(THREE[0])
+    assert anchors.code(Keyholders(THREE[:1], 1)) == keys.code(THREE[0])
 
 
 def test_digits_are_compared_for_the_number_too(laptop: Laptop, good: Path) -> None:
-    laptop.open_edition(good)
-    assert not laptop.is_anchor_compared
-    laptop.confirm_anchor()
-    assert laptop.is_anchor_compared
-    laptop.trust(Keyholders(THREE, 1))
-    assert laptop.store.facts.get(anchoring.COMPARED) == anchoring.as_text(TWO_OF_THREE)
-    assert not laptop.has_edition
+    laptop.trust.open_edition(good)
+    assert not laptop.trust.is_compared
+    laptop.trust.confirm()
+    assert laptop.trust.is_compared
+    laptop.trust.take(Keyholders(THREE, 1))
+    assert laptop.store.facts.get(anchors.COMPARED) == anchors.as_text(TWO_OF_THREE)
+    assert not laptop.holdings.has_edition
 
 
 def test_keys_kept_without_their_number_get_it_and_are_compared_again(
     home: Home, good: Path, tmp_path: Path
 ) -> None:
     with Laptop(home) as laptop:
-        laptop.open_edition(good)
-        laptop.receive([hostile(tmp_path, Keyholders(THREE, 1))])
+        laptop.trust.open_edition(good)
+        laptop.holdings.receive([hostile(tmp_path, Keyholders(THREE, 1))])
         old = json.dumps(list(THREE))
-        laptop.store.facts.put(anchoring.ANCHOR, old)
-        laptop.store.facts.put(anchoring.COMPARED, old)
+        laptop.store.facts.put(anchors.ANCHOR, old)
+        laptop.store.facts.put(anchors.COMPARED, old)
     with Laptop(home) as again:
-        assert again.anchor == TWO_OF_THREE
-        assert again.edition().title != "Edisi pencuri"
-        assert not again.is_anchor_compared
-        again.confirm_anchor()
+        assert again.trust.anchor == TWO_OF_THREE
+        assert again.holdings.edition().title != "Edisi pencuri"
+        assert not again.trust.is_compared
+        again.trust.confirm()
     with Laptop(home) as confirmed:
-        assert confirmed.is_anchor_compared
+        assert confirmed.trust.is_compared
 
 
 def test_a_single_key_that_was_compared_stays_compared(home: Home, tmp_path: Path) -> None:
     made = roots.edition(Keyholders((ALI.public,), 1))
     with Laptop(home) as laptop:
-        laptop.open_edition(roots.write(tmp_path, made, [ALI]))
+        laptop.trust.open_edition(roots.write(tmp_path, made, [ALI]))
         old = json.dumps([ALI.public])
-        assert laptop.store.facts.get(anchoring.ANCHOR) == old
-        laptop.store.facts.put(anchoring.COMPARED, old)
-        assert laptop.is_anchor_compared
-        assert laptop.anchor == made.root
+        assert laptop.store.facts.get(anchors.ANCHOR) == old
+        laptop.store.facts.put(anchors.COMPARED, old)
+        assert laptop.trust.is_compared
+        assert laptop.trust.anchor == made.root
 
 
 def test_keys_without_edition_and_number_ask_for_all_of_them(laptop: Laptop, good: Path) -> None:
-    laptop.store.facts.put(anchoring.ANCHOR, json.dumps(list(THREE)))
-    assert laptop.anchor == Keyholders(THREE, 3)
-    refused("edition.not_trusted", laptop.open_edition, good)
-    anchoring.begin_with(laptop, TWO_OF_THREE, "anchor.pub")
-    assert laptop.open_edition(good) == EVERYTHING
+    laptop.store.facts.put(anchors.ANCHOR, json.dumps(list(THREE)))
+    assert laptop.trust.anchor == Keyholders(THREE, 3)
+    refused("edition.not_trusted", laptop.trust.open_edition, good)
+    laptop.trust.begin_with(TWO_OF_THREE, "anchor.pub")
+    assert laptop.trust.open_edition(good) == EVERYTHING
 
 
 def test_a_home_keeps_the_anchor_it_began_with(laptop: Laptop, good: Path) -> None:
-    laptop.open_edition(good)
-    anchoring.begin_with(laptop, Keyholders(THREE[::-1], 2), "anchor.pub")
+    laptop.trust.open_edition(good)
+    laptop.trust.begin_with(Keyholders(THREE[::-1], 2), "anchor.pub")
     for other in (Keyholders(THREE, 1), Keyholders(THREE[:1], 1), Keyholders((THIEF.public,), 1)):
-        refused("cli.other_anchor", anchoring.begin_with, laptop, other, "anchor.pub")
-    assert laptop.anchor == TWO_OF_THREE
+        refused("cli.other_anchor", laptop.trust.begin_with, other, "anchor.pub")
+    assert laptop.trust.anchor == TWO_OF_THREE
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_an_anchor_file_says_how_many_of_several_must_sign(
 @pytest.mark.parametrize("anchor", [TWO_OF_THREE, Keyholders((ALI.public,), 1)])
 def test_an_anchor_file_is_read_as_it_was_written(tmp_path: Path, anchor: Keyholders) -> None:
     file = tmp_path / "anchor.pub"
-    file.write_bytes(anchoring.as_file(anchor))
+    file.write_bytes(anchors.as_file(anchor))
     assert auditor.read_anchor(file) == anchor
 
 
@@ -247,49 +247,48 @@ def test_no_failure_leaves_an_anchor_without_its_edition(
         tmp_path, roots.edition(Keyholders((CITRA.public,), 1)), [CITRA], "lain.scedition"
     )
     with Laptop(home) as laptop:
-        laptop.id()
+        laptop.journal.id()
         laptop.store._conn.execute(
             f"CREATE TEMP TRIGGER fails BEFORE INSERT ON {table}"
             " BEGIN SELECT RAISE(ABORT, 'the disk went away'); END"
         )
         with pytest.raises(sqlite3.Error):
-            laptop.open_edition(good)
-        assert (laptop.anchor, laptop.has_edition) == (NO_ANCHOR, False)
+            laptop.trust.open_edition(good)
+        assert (laptop.trust.anchor, laptop.holdings.has_edition) == (NO_ANCHOR, False)
     with Laptop(home) as again:
-        assert (again.anchor, again.has_edition) == (NO_ANCHOR, False)
-        assert again.store.facts.get(anchoring.EVENT) is None
+        assert (again.trust.anchor, again.holdings.has_edition) == (NO_ANCHOR, False)
+        assert again.store.facts.get(anchors.EVENT) is None
         # Nothing of it binds: even another organiser's edition can be opened now.
-        assert again.open_edition(other) == EVERYTHING
+        assert again.trust.open_edition(other) == EVERYTHING
 
 
 def test_an_edition_that_is_here_already_still_brings_the_anchor(
     laptop: Laptop, good: Path
 ) -> None:
-    laptop.receive([good])
-    assert not laptop.has_edition
-    assert laptop.open_edition(good) == EVERYTHING
-    assert laptop.anchor == TWO_OF_THREE
+    laptop.holdings.receive([good])
+    assert not laptop.holdings.has_edition
+    assert laptop.trust.open_edition(good) == EVERYTHING
+    assert laptop.trust.anchor == TWO_OF_THREE
 
 
 def test_an_edition_signed_by_too_few_is_not_opened(laptop: Laptop, tmp_path: Path) -> None:
-    refused(
-        "edition.not_trusted", laptop.open_edition, roots.write(tmp_path, roots.edition(), [ALI])
-    )
-    assert laptop.anchor == NO_ANCHOR
+    signed_once = roots.write(tmp_path, roots.edition(), [ALI])
+    refused("edition.not_trusted", laptop.trust.open_edition, signed_once)
+    assert laptop.trust.anchor == NO_ANCHOR
 
 
 def test_a_rotated_root_needs_both_and_the_anchor_stays(
     laptop: Laptop, good: Path, tmp_path: Path
 ) -> None:
-    laptop.open_edition(good)
-    code, before = laptop.anchor_code(), laptop.edition_ref()
+    laptop.trust.open_edition(good)
+    code, before = laptop.trust.code(), laptop.holdings.edition_ref()
     new = Keyholders(tuple(sorted((BUDI.public, THIEF.public))), 2)
     made: Edition = replace(roots.edition(), seq=2, previous=before.sha256, root=new)
-    laptop.receive([roots.write(tmp_path, made, [BUDI, THIEF])])
-    assert laptop.edition_ref() == before
-    laptop.receive([roots.write(tmp_path, made, [ALI, BUDI, THIEF], "cukup.scedition")])
-    assert laptop.edition_ref().seq == 2
-    assert laptop.anchor_code() == code
+    laptop.holdings.receive([roots.write(tmp_path, made, [BUDI, THIEF])])
+    assert laptop.holdings.edition_ref() == before
+    laptop.holdings.receive([roots.write(tmp_path, made, [ALI, BUDI, THIEF], "cukup.scedition")])
+    assert laptop.holdings.edition_ref().seq == 2
+    assert laptop.trust.code() == code
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -297,8 +296,8 @@ def test_the_digits_and_the_number_are_told_together(
     tmp_path: Path, good: Path, language: str
 ) -> None:
     anchor = tmp_path / "anchor.pub"
-    anchor.write_bytes(anchoring.as_file(TWO_OF_THREE))
-    code = " ".join(anchoring.code(TWO_OF_THREE))
+    anchor.write_bytes(anchors.as_file(TWO_OF_THREE))
+    code = " ".join(anchors.code(TWO_OF_THREE))
     number = {"id": "2 dari 3", "en": "2 of the 3"}[language]
     for asked in (
         ask("edition", "check", good, language=language),
@@ -321,23 +320,23 @@ def test_an_old_edition_on_a_stick_turns_no_laptop_back(tmp_path: Path) -> None:
         file.write_bytes(one.to_bytes())
     (tmp_path / "rumah").mkdir()
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        laptop.open_edition(files[2])
-        laptop.receive(files[:1])
-        assert laptop.edition().seq == 3
-        laptop.receive(files[3:])
-        assert laptop.edition().seq == 4
+        laptop.trust.open_edition(files[2])
+        laptop.holdings.receive(files[:1])
+        assert laptop.holdings.edition().seq == 3
+        laptop.holdings.receive(files[3:])
+        assert laptop.holdings.edition().seq == 4
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        assert (laptop.edition().seq, len(laptop.view().standings)) == (4, 3)
+        assert (laptop.holdings.edition().seq, len(laptop.holdings.view().standings)) == (4, 3)
 
 
 def test_a_home_of_an_earlier_release_remembers_where_it_began(tmp_path: Path) -> None:
     (tmp_path / "rumah").mkdir()
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        laptop.open_edition(roots.write(tmp_path, roots.edition(), [ALI, BUDI]))
-        began = laptop.edition_digest()
-        laptop.store.facts.put(anchoring.FIRST, "")
+        laptop.trust.open_edition(roots.write(tmp_path, roots.edition(), [ALI, BUDI]))
+        began = laptop.holdings.edition_digest()
+        laptop.store.facts.put(anchors.FIRST, "")
     with Laptop(Home(tmp_path / "rumah")) as laptop:
-        assert laptop.edition_digest() == began
-        assert anchoring.followed(laptop) == (laptop.edition().id, began)
-        laptop.trust(roots.TWO_OF_THREE)
-        assert anchoring.followed(laptop)[1] == ""
+        assert laptop.holdings.edition_digest() == began
+        assert anchors.followed(laptop.store) == (laptop.holdings.edition().id, began)
+        laptop.trust.take(roots.TWO_OF_THREE)
+        assert anchors.followed(laptop.store)[1] == ""

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.laptop import safekeeping
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import recovery
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests import disks
+from tests.cosigned import following
 from tests.desk.refusing import refused
 from tests.seats import CLOSED, LATER
 
@@ -34,13 +33,13 @@ def test_every_hand_over_leaves_a_copy_and_two_stay(panel_office: Office, stick:
         panel_office.chair.happening(LATER, "note", f"Catatan {number}")
         written = panel_office.chair.hand_over(CLOSED, stick)
         assert written.path.is_file()
-        assert panel_office.laptop.copy_problem is None
+        assert panel_office.laptop.outbox.copy_problem is None
     assert [name.split("-")[2] for name in copies(stick)] == ["000003", "000004"]
     assert len(list(stick.iterdir())) == 3
 
 
 def test_a_copy_carries_no_private_key(panel_office: Office, stick: Path) -> None:
-    copy = safekeeping.leave_copy(panel_office.laptop, stick).path.read_bytes()
+    copy = panel_office.laptop.outbox.leave_copy(stick).path.read_bytes()
     assert copy.startswith(b"SQLite format 3\0")
     assert b"PRIVATE KEY" not in copy
     keys = list(panel_office.laptop.home.keys.iterdir())
@@ -61,14 +60,15 @@ def test_a_copy_that_cannot_be_made_never_fails_the_hand_over_and_is_told(
     with clock.played("2019-02-22T10:00:00+07:00"):
         written = panel_office.chair.hand_over(CLOSED, stick)
     assert [one.name for one in stick.iterdir()] == [written.path.name]
-    assert laptop.copy_problem is not None
-    assert laptop.copy_problem.code == "backup.failed"
-    assert laptop.backup_failed_at == "2019-02-22T10:00:00+07:00"
-    refused("backup.failed", safekeeping.leave_copy, laptop, stick)
+    assert laptop.outbox.copy_problem is not None
+    assert laptop.outbox.copy_problem.code == "backup.failed"
+    assert laptop.backups.failed_at == "2019-02-22T10:00:00+07:00"
+    refused("backup.failed", laptop.outbox.leave_copy, stick)
 
     laptop.home.backups.unlink()
     panel_office.chair.hand_over(CLOSED, stick)
-    told: tuple[object, ...] = laptop.copy_problem, laptop.backup_failed_at, laptop.backup_problem
+    backups = laptop.backups
+    told: tuple[object, ...] = laptop.outbox.copy_problem, backups.failed_at, backups.problem
     assert told == (None, "", None)
     assert len(copies(stick)) == 1
 
@@ -77,17 +77,15 @@ def test_where_the_edition_names_recipients_only_they_can_read_a_copy(
     panel_office: Office, stick: Path, tmp_path: Path
 ) -> None:
     laptop, reader = panel_office.laptop, wrapping.generate()
-    chain = laptop._links()
-    assert chain.edition is not None
-    wrapped = replace(chain.edition, recipients=(reader.recipient,))
-    laptop._chain = replace(chain, edition=wrapped)
+    named = following(laptop, tmp_path / "edisi", recipients=(reader.recipient,))
+    laptop.trust.open_edition(named)
     for _ in range(3):
-        copy = safekeeping.leave_copy(laptop, stick).path
+        copy = laptop.outbox.leave_copy(stick).path
     assert len(copies(stick)) == 2
     assert copy.name.endswith(".db.age")
     assert b"SQLite" not in copy.read_bytes()
     (found, _) = recovery.find([stick])
-    assert found.laptop == laptop.id()
+    assert found.laptop == laptop.journal.id()
     refused("recovery.copy_wrapped", recovery.resume, found, Home(tmp_path / "cadangan"))
     plain = tmp_path / copy.name.removesuffix(".age")
     plain.write_bytes(wrapping.unwrap(copy.read_bytes(), [reader]))
@@ -100,10 +98,10 @@ def test_where_the_edition_names_recipients_only_they_can_read_a_copy(
 def test_the_name_of_a_laptop_stays(panel_office: Office) -> None:
     from smartcity_desktop.desk.laptop.laptop import Laptop
 
-    name, home = panel_office.laptop.id(), panel_office.laptop.home
+    name, home = panel_office.laptop.journal.id(), panel_office.laptop.home
     panel_office.laptop.close()
     with Laptop(home) as again:
-        assert again.id() == name
+        assert again.journal.id() == name
 
 
 PULLED = """
@@ -127,6 +125,7 @@ def pull(event, arguments):
 
 sys.addaudithook(pull)
 office = open_office(home)
+outbox = office.laptop.outbox
 name, data = office.chair.bundle(session)
 bundle, copy, at = set(), set(), 0
 while True:
@@ -135,7 +134,7 @@ while True:
     state["left"] = at
     try:
         office.chair.hand_over(session, here)
-        if office.laptop.copy_problem is not None: copy.add(office.laptop.copy_problem.code)
+        if outbox.copy_problem is not None: copy.add(outbox.copy_problem.code)
     except Problem as problem: bundle.add(problem.code)
     pulled, state["left"] = gone.exists(), -1
     if not pulled: break
@@ -146,7 +145,7 @@ while True:
         one.unlink()
     gone.rmdir()
     at += 1
-assert office.laptop.copy_problem is None
+assert outbox.copy_problem is None
 assert len(list(here.iterdir())) == 2
 office.laptop.close()
 print(at, *bundle, *copy)

@@ -1,0 +1,237 @@
+"""What a laptop holds: its items, the edition in force, and what counts and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.bundles import canonical, sealing
+from smartcity_desktop.desk.laptop import anchors, soundness
+from smartcity_desktop.desk.laptop.backups import Backups
+from smartcity_desktop.desk.laptop.journal import Journal
+from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import clock
+from smartcity_desktop.merge.chain import Chain, chain
+from smartcity_desktop.store.items import Admission
+from smartcity_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from smartcity_desktop.desk.laptop.receiving import Outcome, Reading, ReadItem, Receipt
+    from smartcity_desktop.domain.view import View
+
+NO_ACT: Act = {}
+NO_FACTS: Mapping[str, str] = {}
+
+
+class Holdings:
+    """The items of one laptop. What follows from them is kept until other items arrive."""
+
+    def __init__(self, store: Store, journal: Journal, backups: Backups) -> None:
+        self._store = store
+        self._journal = journal
+        self._backups = backups
+        self._items: dict[str, Item] | None = None
+        self._damaged: Mapping[str, soundness.Damaged] = {}
+        self._chain: Chain | None = None
+        self._view: View | None = None
+
+    # the edition in force
+
+    def edition(self) -> Edition:
+        """Return the edition in force.
+
+        Raises:
+            Problem: edition.none, before one was opened.
+        """
+        return self._edition_and_digest()[0]
+
+    def edition_ref(self) -> EditionRef:
+        """Return how items name the edition in force."""
+        edition, digest = self._edition_and_digest()
+        return EditionRef(edition.id, edition.seq, digest)
+
+    @property
+    def has_edition(self) -> bool:
+        """Whether an edition is in force."""
+        return self._links().edition is not None
+
+    def edition_digest(self) -> str:
+        """Return the digest of the edition in force, "" where there is none."""
+        return self._links().digest
+
+    def edition_named(self, digest: str) -> Edition | None:
+        """Return an edition that has been in force by its digest, None where it is not here."""
+        return self._links().trusted.get(digest)
+
+    def editions(self) -> tuple[Item, ...]:
+        """Return every edition that is here, trusted or not."""
+        if self._items is None:
+            editions, self._damaged = soundness.checked(self._store.items.of_type("edition"))
+            return tuple(editions.values())
+        return tuple(one for one in self._items.values() if one.type == "edition")
+
+    def _edition_and_digest(self) -> tuple[Edition, str]:
+        links = self._links()
+        if links.edition is None:
+            raise Problem("edition.none")
+        return links.edition, links.digest
+
+    def _links(self) -> Chain:
+        """Return the chain of editions, which is all that the first page needs of the items.
+
+        Asked at every key press, while the view changes with every sheet: so it is kept apart.
+        Sheets and records have their signatures checked when they are first read; that every
+        payload is as it was is looked at now, so that a damaged store is told of at once.
+        """
+        if self._chain is None:
+            if self._items is None:
+                self._store.items.check()
+            followed = anchors.followed(self._store)
+            self._chain = chain(self.editions(), anchors.kept(self._store), *followed)
+            anchors.remember(self._store, self._chain)
+        return self._chain
+
+    def judge_anew(self) -> None:
+        """Ask again which edition is in force and what counts: whom people trust has changed."""
+        self._view = self._chain = None
+
+    # items
+
+    def items(self) -> Mapping[str, Item]:
+        """Return every item of the store by digest, its signatures checked when first read."""
+        if self._items is None:
+            self._items, self._damaged = soundness.checked(self._store.items.all())
+        return self._items
+
+    def sealed(self, digest: str) -> sealing.Sealed:
+        """Return an item of the store with its bytes, ready for a bundle.
+
+        Raises:
+            Problem: item.not_here, when this laptop does not hold it.
+        """
+        kept = self._store.items.get(digest)
+        item = self.items().get(digest)
+        if kept is None or item is None:
+            raise Problem("item.not_here", digest=digest[:8].upper())
+        blocks = {key: block for key, block in kept.blocks.items() if key in item.keys}
+        return sealing.Sealed(item, kept.payload, blocks)
+
+    def damaged(self) -> Problem | None:
+        """Return what to tell of stored signatures that no longer hold, as far as they were read.
+
+        None where every one holds; what they vouched for is received again, and is whole then.
+        """
+        return soundness.problem(self._damaged.values())
+
+    def state_digest(self) -> str:
+        """Return the SHA-256 of what this laptop holds: whoever holds the same gets the same.
+
+        Over one line an item, by digest: the digest, then the keys whose signatures hold, sorted,
+        each after a tab.
+        """
+        lines = ("\t".join([at, *sorted(one.keys)]) for at, one in sorted(self.items().items()))
+        return sha256("".join(f"{line}\n" for line in lines).encode("ascii")).hexdigest()
+
+    def view(self) -> View:
+        """Return what counts and what waits, recomputed when items have arrived."""
+        if self._view is None:
+            self._view = self.view_of(self.items().values())
+        return self._view
+
+    def view_of(self, items: Iterable[Item]) -> View:
+        """Return what would count and wait if this laptop held exactly `items`."""
+        from smartcity_desktop.merge.view import view
+
+        return view(items, anchors.kept(self._store), *anchors.followed(self._store))
+
+    # what arrives
+
+    def receive(self, paths: Sequence[Path]) -> Receipt:
+        """Read and admit at once; the window reads beside itself and then calls `admit`."""
+        from smartcity_desktop.desk.laptop import receiving
+
+        return self.admit(receiving.read(paths))
+
+    def admit(self, reading: Reading, facts: Mapping[str, str] = NO_FACTS) -> Receipt:
+        """Admit what a reading found, with `facts` about it, all in one transaction; refused
+        bytes go to quarantine."""
+        from smartcity_desktop.desk.laptop.receiving import REFUSED, Receipt, became
+
+        if any(one.item is not None and one.digest not in self.items() for one in reading.items):
+            self._backups.make()
+        good = [one for one in reading.items if one.item is not None]
+        batch = [Admission(one.digest, one.type, one.payload, one.blocks) for one in good]
+        told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
+        wall = clock.wall()
+        outcomes = tuple(
+            became(one, REFUSED if one.item is None else next(told), mended)
+            for one in reading.items
+        )
+        if facts:
+            self.judge_anew()
+        # At once: what is in the store is shown, even where noting the reception fails below.
+        self._merge_in(good, outcomes)
+        self._note_reception(reading, outcomes, wall)
+        return Receipt(outcomes, reading.files, reading.ignored)
+
+    def _mend(self, batch: Sequence[Admission]) -> frozenset[str]:
+        """Exchange damaged signatures for those that arrived; return the digests they are on."""
+        found = soundness.sound_again(self._damaged, batch)
+        if not found:
+            return frozenset()
+        self._store.items.mend(found)
+        self._damaged = soundness.without(self._damaged, found)
+        return frozenset(digest for digest, _, _ in found)
+
+    def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:
+        if any(one.outcome in {"added", "signatures"} for one in outcomes):
+            self._add(self.items(), [one.accepted for one in good])
+
+    def _note_reception(self, reading: Reading, outcomes: Sequence[Outcome], wall: str) -> None:
+        for one in reading.items:
+            if one.item is None:
+                self._store.quarantine(one.payload, one.code, one.file, wall, one.facts)
+        self._store.imports.note_all(
+            [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
+        )
+        if outcomes:
+            self._journal.note_saved(wall)
+
+    # what is sealed here
+
+    def take(
+        self,
+        sealed: Sequence[sealing.Sealed],
+        stream: str = "",
+        act: Act = NO_ACT,
+        before: Sequence[Act] = (),
+    ) -> None:
+        """Keep items that were sealed here; with the act of a stream, and those `before` it, all or
+        none."""
+        batch = [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
+        wall = clock.wall()
+        if stream:
+            events = [canonical.encode(one) for one in before]
+            self._store.keep(batch, stream, canonical.encode(act), wall, events)
+        else:
+            self._store.items.admit(batch)
+        self._journal.note_saved(wall)
+        self._add(self._items, [one.item for one in sealed])
+
+    def _add(self, known: Mapping[str, Item] | None, items: Sequence[Item]) -> None:
+        """Join `items` to those known; None: nobody has asked for the items yet."""
+        if known is not None:
+            joined = dict(known)
+            for one in items:
+                old = joined.get(one.digest)
+                keys = one.keys | (old.keys if old is not None else frozenset())
+                joined[one.digest] = Item(one.digest, one.value, keys)
+            self._items = joined
+        self._view = None
+        if any(one.type == "edition" for one in items):
+            self._chain = None

@@ -1,0 +1,78 @@
+"""What people did on this laptop, act by act: on the disk before anybody is told that it is."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+
+from smartcity_desktop.bundles import canonical
+from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.host import clock
+from smartcity_desktop.store.store import Store
+
+
+class Journal:
+    """The journal of one laptop, one stream for everything that has a course of its own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._saved_at = ""
+
+    def id(self) -> str:
+        """Return the name of this laptop's journal, eight hex digits; it changes at recovery."""
+        kept = self._store.facts.get("laptop")
+        if kept is None:
+            kept = secrets.token_hex(4).upper()
+            self._store.facts.put("laptop", kept)
+        return kept
+
+    @property
+    def saved_at(self) -> str:
+        """When something was last kept here, ISO 8601 with an offset; "" before that."""
+        return self._saved_at
+
+    def note_saved(self, wall: str) -> None:
+        """Note that something else than an act was kept at `wall`."""
+        self._saved_at = wall
+
+    def write(self, stream: str, act: Mapping[str, object]) -> None:
+        """Append one act to a stream; it is on the disk when this returns."""
+        wall = clock.wall()
+        self._take_up([stream], wall)
+        self._store.journal.append(stream, canonical.encode(act), wall)
+        self._saved_at = wall
+
+    def write_all(self, acts: Mapping[str, Mapping[str, object]]) -> None:
+        """Append one act to each of several streams, all or none."""
+        wall = clock.wall()
+        self._take_up(acts, wall)
+        self._store.append_all([(at, canonical.encode(act)) for at, act in acts.items()], wall)
+        self._saved_at = wall
+
+    def _take_up(self, streams: Iterable[str], wall: str) -> None:
+        """On a recovered laptop a new stream says so first: the old one may begin it as well."""
+        for stream in streams:
+            if self._store.journal.head(stream)[0]:
+                continue
+            was = self._store.facts.get("laptop_before")
+            if was is not None:
+                told = {"act": "resume", "laptop": self.id(), "was": was, "at": wall}
+                act = {**told, "count": 0, "head": "00" * 32}
+                self._store.journal.append(stream, canonical.encode(act), wall)
+
+    def acts(self, stream: str) -> tuple[Mapping[str, object], ...]:
+        """Return every act of a stream, oldest first."""
+        return tuple(json.loads(entry.event) for entry in self._store.journal.entries(stream))
+
+    def streams(self) -> tuple[str, ...]:
+        """Return the names of all streams, sorted."""
+        return self._store.journal.streams()
+
+    def head(self, stream: str) -> tuple[int, str]:
+        """Return how many acts a stream has and the last hash in hex; (0, "00…") when empty."""
+        return self._store.journal.head(stream)
+
+    def ahead(self, stream: str, acts: Iterable[Act]) -> tuple[int, str]:
+        """Return what `head` would be with `acts` appended; nothing is written."""
+        return self._store.journal.ahead(stream, [canonical.encode(one) for one in acts])

@@ -1,0 +1,88 @@
+"""Files that leave a laptop on sticks: read back, kept here too, and a copy of the store beside
+them, so that a spare laptop can take its place."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from smartcity_desktop.bundles import wrapping
+from smartcity_desktop.desk.laptop import readers
+from smartcity_desktop.desk.laptop.backups import Backups
+from smartcity_desktop.desk.laptop.holdings import Holdings
+from smartcity_desktop.desk.laptop.journal import Journal
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.store import stick_copy
+from smartcity_desktop.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Outbox:
+    """What one laptop hands over."""
+
+    def __init__(
+        self, home: Home, store: Store, journal: Journal, backups: Backups, holdings: Holdings
+    ) -> None:
+        self._folder = home.outbox
+        self._store = store
+        self._journal = journal
+        self._backups = backups
+        self._holdings = holdings
+        self._copy_problem: Problem | None = None
+
+    @property
+    def copy_problem(self) -> Problem | None:
+        """Why the last hand-over left no copy of the store, None where it did."""
+        return self._copy_problem
+
+    def hand_over(self, folder: Path, name: str, data: bytes) -> sticks.Written:
+        """Write a file to a stick, read it back, and keep a copy here.
+
+        Beside it goes a copy of this laptop's store; when only that does not work the file is
+        handed over all the same, and `copy_problem` says why.
+        """
+        self.keep(name, data)
+        written = sticks.write_beside(folder, name, data)
+        try:
+            self.leave_copy(folder)
+            self._copy_problem = None
+        except Problem as problem:
+            _log.info("no copy in %s: %s", folder, problem)
+            self._copy_problem = problem
+        return written
+
+    def keep(self, name: str, data: bytes) -> sticks.Written:
+        """Write a file that leaves into the outbox, beside another of the same name."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return sticks.write_beside(self._folder, name, data)
+
+    def kept(self, name: str) -> bytes | None:
+        """Return what a file in the outbox holds, None where it cannot be read any more."""
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def leave_copy(self, folder: Path) -> sticks.Written:
+        """Write a copy of the store, all acts and items and no private key, into a folder.
+
+        Two of this laptop's stay there; an older one goes only after the new one was read back.
+        Where the edition names recipients, the copy is wrapped for them, and for who sits here and
+        the chair of that panel: a spare laptop goes on without anybody from outside the room.
+
+        Raises:
+            Problem: backup.…, sticks.…, wrap.recipient.
+        """
+        made = self._backups.make()
+        if made is None:
+            raise self._backups.problem or Problem("backup.failed", folder=str(folder))
+        edition = self._holdings.edition() if self._holdings.has_edition else None
+        if edition is None or not edition.recipients:
+            return stick_copy.put(made, folder, self._journal.id())
+        signers = readers.of_copy(edition, self._store.facts.get("seat") or "")
+        wrap = partial(wrapping.for_stick, recipients=edition.recipients, signers=signers)
+        return stick_copy.put(made, folder, self._journal.id(), wrap)
