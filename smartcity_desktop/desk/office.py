@@ -9,6 +9,7 @@ from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.host.paths import Home
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.event.receipts import ReceiptDesk
     from smartcity_desktop.desk.laptop.unwrapping import UnwrapDesk
     from smartcity_desktop.desk.session.chair import ChairDesk
+    from smartcity_desktop.desk.session.cosigning import CosignDesk
     from smartcity_desktop.desk.session.session_papers import PaperDesk
     from smartcity_desktop.desk.session.turns import TurnDesk
 
@@ -36,28 +38,36 @@ class Office:
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
         self.identity = Identity(laptop)
-        self.assessor = AssessorDesk(laptop, self.identity)
+        self.day = Day(laptop)
+        self.assessor = AssessorDesk(laptop, self.identity, self.day)
 
     @cached_property
     def chair(self) -> ChairDesk:
         """The desk of who leads a panel."""
         from smartcity_desktop.desk.session.chair import ChairDesk
 
-        return ChairDesk(self.laptop, self.identity)
+        return ChairDesk(self.laptop, self.identity, self.day)
+
+    @cached_property
+    def cosigning(self) -> CosignDesk:
+        """The desk of those who sign what the chair signed."""
+        from smartcity_desktop.desk.session.cosigning import CosignDesk
+
+        return CosignDesk(self.laptop, self.identity, self.day)
 
     @cached_property
     def turns(self) -> TurnDesk:
         """The desk of a laptop that a panel shares."""
         from smartcity_desktop.desk.session.turns import TurnDesk
 
-        return TurnDesk(self.laptop, self.identity, self.assessor, self.chair)
+        return TurnDesk(self.identity, self.day, self.assessor, self.chair, self.cosigning)
 
     @cached_property
     def papers(self) -> PaperDesk:
         """The desk that prints what a session needs."""
         from smartcity_desktop.desk.session.session_papers import PaperDesk
 
-        return PaperDesk(self.laptop, self.identity, self.assessor, self.chair)
+        return PaperDesk(self.laptop, self.identity, self.day, self.assessor, self.chair)
 
     @cached_property
     def coordinator(self) -> CoordinatorDesk:
@@ -116,9 +126,7 @@ class Office:
         """Tell whether the record of a session, signed by the chair, waits for my signature."""
         if self.laptop.holdings.edition().policy.session_signers != "all":
             return False
-        from smartcity_desktop.desk.session import cosigning
-
-        return cosigning.is_asked(self.laptop, self.identity, session)
+        return self.cosigning.is_asked(session)
 
     def archive(self, folder: Path) -> Archived:
         """Write the archive of everything this laptop holds; see `archiving.archive`."""

@@ -190,7 +190,7 @@ def _receive_region(room: _Room, session: str) -> None:
         chair.happening(session, "late", "Rombongan daerah tiba 20 menit setelah jadwal.")
     else:
         room.pass_time(0, 60)
-    session_clock.turn(room.office.laptop, session, "start")
+    session_clock.turn(room.office.day, session, "start")
     body = f"Pemerintah {region.full_name()}"
     letter = f"094/{room.random.randrange(100, 2000)}/2019"
     if session in plot.no_letter:
@@ -210,7 +210,7 @@ def _hear_and_score(room: _Room, session: str) -> int:
     short = 270 if session in room.stage.plot.late else 30
     for number, phase in enumerate(room.stage.made.edition.policy.phases[:3]):
         room.pass_time(max(30, phase.seconds - short - 60), 60)
-        session_clock.turn(room.office.laptop, session, "phase")
+        session_clock.turn(room.office.day, session, "phase")
         for seat in scored if number == 0 else ():
             room.sit_down(seat)
             room.office.assessor.open_sheet(session)
@@ -244,7 +244,7 @@ def _talk_over_and_close(room: _Room, session: str) -> None:
         remark = f"Selisih dua jenjang pada {words} dibahas; asesor tetap pada penilaiannya."
         chair.text(session, "remarks", remark)
     room.pass_time(360, 120)
-    session_clock.turn(room.office.laptop, session, "phase")
+    session_clock.turn(room.office.day, session, "phase")
     response = room.random.choice(RESPONSES)
     if response:
         chair.text(session, "response", response)

@@ -47,7 +47,7 @@ def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
     office.identity.unlock_with(made.keys[seat])
     session = made.edition.sessions_of("P01")[0]
     office.assessor.open_sheet(session)
-    declaring.declare(office.laptop, office.identity, session, declaring.NONE)
+    declaring.declare(office.day, office.identity, session, declaring.NONE)
     return Desk(office, session, made.keys[seat])
 
 

@@ -19,7 +19,7 @@ def main(home: str, session: str = "") -> None:
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     if session:
-        declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
+        declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
         shell.open_page("scoring", session)
     painted = Painted(shell.pages[shell.current()], app.quit)
     app.exec()

@@ -23,7 +23,7 @@ def main(home: str, session: str) -> None:
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
     app.processEvents()
-    declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
+    declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
     shell.open_page("scoring", session)
     app.processEvents()
     form = shell.pages["scoring"].form  # type: ignore[attr-defined]

@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -254,8 +253,8 @@ def cosign(shell: Shell, seat: str, session: str = OPEN) -> CosignPage:
     assert page.frame.seal.isEnabled()
     page.frame.seal.setFocus()
     press("Space")
-    laptop = shell.office.laptop
-    wait_until(lambda: seat not in cosigning.waiting(laptop, session), f"{seat} has signed")
+    desk = shell.office.cosigning
+    wait_until(lambda: seat not in desk.waiting(session), f"{seat} has signed")
     settle()
     return page
 

@@ -34,7 +34,7 @@ def main(home: str, session: str, look: str = "") -> None:
     program = Program(app)
     shell = program.open_home(paths.Home(Path(home)))
     if not look:
-        declaring.declare(shell.office.laptop, shell.office.identity, session, declaring.NONE)
+        declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
     shell.open_page("scoring", session)
     settle()
     page = shell.pages["scoring"]

@@ -258,7 +258,7 @@ def test_a_clock_set_otherwise_is_said_and_durations_stay_right(
         pass_time(shell, hands, 1)
         sees(shell, "Jam laptop ini berubah selama sesi.", "Sisa waktu tetap benar")
         picture(shell, name)
-        reading = session_clock.reading(shell.office.laptop, OPEN)
+        reading = session_clock.reading(shell.office.day, OPEN)
         assert (reading.elapsed_s, reading.remaining_s) == (300, 7200 - 300)
         sees(shell, "5.00")
         shell.close()
@@ -271,7 +271,7 @@ def test_a_laptop_that_slept_goes_on_with_the_right_time_and_no_warning(desk_at:
         press("F9")
         pass_time(shell, hands, 33)
         assert "Jam laptop ini berubah" not in read(shell)
-        assert session_clock.reading(shell.office.laptop, OPEN).elapsed_s == 33 * 60
+        assert session_clock.reading(shell.office.day, OPEN).elapsed_s == 33 * 60
         shell.close()
 
 
@@ -294,8 +294,8 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         assert "habis" not in read(shell)
         seal_all(shell.office, OPEN, key_of)
         close(shell)
-        laptop = shell.office.laptop
-        record = laptop.holdings.items()[session_clock.minutes(laptop, OPEN).sealed].value
+        sealed = shell.office.day.minutes(OPEN).sealed
+        record = shell.office.laptop.holdings.items()[sealed].value
         assert isinstance(record, Record)
         assert [one.kind for one in record.happenings] == ["extension"]
         assert "Sambutan panjang" in record.happenings[0].text

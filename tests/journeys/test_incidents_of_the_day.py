@@ -41,8 +41,8 @@ LATE_AT = "2019-02-21T15:45:00+07:00"
 
 def record_of(shell: Shell, session: str = OPEN) -> Record:
     """Return the record that closed a session here."""
-    laptop = shell.office.laptop
-    value = laptop.holdings.items()[session_clock.minutes(laptop, session).sealed].value
+    sealed = shell.office.day.minutes(session).sealed
+    value = shell.office.laptop.holdings.items()[sealed].value
     assert isinstance(value, Record)
     return value
 
@@ -86,7 +86,7 @@ def test_a_late_region_starts_late_and_ends_on_time(
         press("Return")
         sees(shell, "−20′ Banjir di jalan", "Dipersingkat")
         picture(shell, "mulai-terlambat")
-        reading = session_clock.reading(shell.office.laptop, OPEN)
+        reading = session_clock.reading(shell.office.day, OPEN)
         assert (reading.state, reading.remaining_s) == ("running", 7200 - 1200)
         page = at(shell, "arrival", ArrivalPage, LATER)
         click(page.change.buttons[day_change.SHIFT])

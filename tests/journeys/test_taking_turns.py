@@ -39,7 +39,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     office, edition = shell.office, tmp_path / "edisi"
     shell.relay(office.laptop.trust.open_edition(all_sign(office.laptop, edition)))
     first, second = THREE[1:]
-    shell.relay(session_clock.turn(office.laptop, OPEN, "start"))
+    shell.relay(session_clock.turn(office.day, OPEN, "start"))
 
     sit_down(shell, first)
     score_all(shell, "5")

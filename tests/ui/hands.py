@@ -82,7 +82,7 @@ def say_there_is_no_conflict(office: Office, session: str) -> None:
     edition = office.laptop.holdings.edition()
     for seat in edition.panels[edition.sessions[session].panel].members:
         identity.choose(seat)
-        declaring.declare(office.laptop, identity, session, declaring.NONE)
+        declaring.declare(office.day, identity, session, declaring.NONE)
     if sitting is not None:
         identity.choose(sitting)
     office.laptop.journal.note_saved("")

@@ -17,8 +17,6 @@ from smartcity_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.laptop.outbox import Outbox
-    from smartcity_desktop.domain.edition import Edition
-    from smartcity_desktop.domain.minutes import Minutes
 
 
 class Laptop:
@@ -40,8 +38,6 @@ class Laptop:
         self.backups = Backups(home, self.store, self.journal)
         self.holdings = Holdings(self.store, self.journal, self.backups)
         self.trust = Trust(self.store, self.holdings)
-        self.minutes: dict[str, Minutes] = {}
-        self.day: tuple[Edition, Edition] | None = None
         for left in home.folder.glob(f"{UNWRAPPED}*"):  # by a recovery that was cut short
             rmtree(left, ignore_errors=True)
 

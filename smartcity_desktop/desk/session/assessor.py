@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from smartcity_desktop.desk.laptop import acknowledged, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity, Seat
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import day_plan, declaring, rivals, session_clock
+from smartcity_desktop.desk.session import declaring, rivals, session_clock
+from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
@@ -90,16 +92,17 @@ class ScoringPage:
 class AssessorDesk:
     """What an assessor does on a laptop."""
 
-    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+    def __init__(self, laptop: Laptop, identity: Identity, day: Day) -> None:
         self.laptop = laptop
         self.identity = identity
+        self.day = day
         self._drafts: dict[str, Draft] = {}
 
     # my sessions
 
     def today(self) -> tuple[SessionCard, ...]:
         """Return my panel's sessions in the order of the plan."""
-        me, edition = self.identity.my_seat(), day_plan.edition(self.laptop)
+        me, edition = self.identity.my_seat(), self.day.edition()
         if not me.panel:
             return ()
         ids = edition.sessions_of(me.panel)
@@ -107,7 +110,7 @@ class AssessorDesk:
 
     def _card(self, edition: Edition, me: Seat, id_: str, number: int, of: int) -> SessionCard:
         plan = edition.sessions[id_]
-        draft, minutes = self.draft(id_), session_clock.minutes(self.laptop, id_)
+        draft, minutes = self.draft(id_), self.day.minutes(id_)
         return SessionCard(
             session=id_,
             number=number,
@@ -120,22 +123,22 @@ class AssessorDesk:
             scored=sum(1 for mark in draft.levels.values() if mark.is_scored()),
             indicators=len(edition.rubric.indicators()),
             in_conflict=edition.in_conflict(me.id, plan.region) or minutes.has_conflict(me.id),
-            timer=session_clock.reading(self.laptop, id_),
+            timer=session_clock.reading(self.day, id_),
             receipt=self._receipt(edition, id_),
             status=minutes.status,
             waiting=minutes.waiting,
             handed=minutes.sealed in minutes.handed or draft.sealed in draft.handed,
-            provisional=day_plan.is_provisional(self.laptop, id_),
+            provisional=self.day.is_provisional(id_),
         )
 
     def _receipt(self, edition: Edition, session: str) -> str:
-        digest = session_clock.minutes(self.laptop, session).sealed
+        digest = self.day.minutes(session).sealed
         if not digest or not edition.custodians:
             return ""
         return "received" if acknowledged.is_acknowledged(self.laptop, digest) else "not_received"
 
     def _state(self, session: str, draft: Draft) -> str:
-        if session_clock.minutes(self.laptop, session).sealed:
+        if self.day.minutes(session).sealed:
             return CLOSED
         if draft.sealed:
             return SEALED
@@ -149,10 +152,10 @@ class AssessorDesk:
         me = self.identity.me
         if me is None or not me.panel:
             return None
-        edition = day_plan.edition(self.laptop)
+        edition = self.day.edition()
         ids = edition.sessions_of(me.panel)
         for number, id_ in enumerate(ids, start=1):
-            taken = session_clock.minutes(self.laptop, id_).timer
+            taken = self.day.minutes(id_).timer
             if taken and taken[-1].kind != "stop":
                 return self._card(edition, me, id_, number, len(ids))
         return None
@@ -174,7 +177,7 @@ class AssessorDesk:
             Problem: session.unknown, session.not_mine, seat.hidden.
         """
         self.identity.check_shown()
-        edition, me = day_plan.edition(self.laptop), self.identity.my_seat()
+        edition, me = self.day.edition(), self.identity.my_seat()
         plan = self._plan(edition, session)
         if plan.panel != me.panel:
             raise Problem("session.not_mine", session=session, panel=plan.panel)
@@ -191,7 +194,7 @@ class AssessorDesk:
             draft=draft,
             unscored=unscored(draft.levels, edition.rubric),
             diverging=self._diverging(edition, plan.region, draft),
-            timer=session_clock.reading(self.laptop, session),
+            timer=session_clock.reading(self.day, session),
         )
 
     def _plan(self, edition: Edition, session: str) -> PlannedSession:
@@ -366,8 +369,9 @@ class AssessorDesk:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
         written = secrecy.hand_over(self.laptop, folder, [sealed])
-        session_clock.note_handed(self.laptop, self._stream(session), written, sealed.item.digest)
-        self._drafts.pop(self._stream(session), None)
+        # The file is there whatever becomes of the note.
+        with suppress(Problem):
+            self._write(session, handed(written, sealed.item.digest))
         return written
 
     def paper(self, session: str, language: str) -> bytes:
@@ -396,4 +400,4 @@ class AssessorDesk:
     def _refuse_frozen(self, session: str) -> None:
         """A sheet whose assessor declared a conflict is kept as it is."""
         self.identity.check_shown()
-        declaring.refuse_frozen(self.laptop, session, self.identity.my_id())
+        declaring.refuse_frozen(self.day, session, self.identity.my_id())

@@ -11,7 +11,8 @@ from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import day_plan, member_sheets, rivals, session_clock
+from smartcity_desktop.desk.session import member_sheets, rivals, session_clock
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.minutes import Minutes
@@ -85,9 +86,10 @@ class PanelPage:
 class ChairDesk:
     """What the chair does on a laptop."""
 
-    def __init__(self, laptop: Laptop, identity: Identity) -> None:
+    def __init__(self, laptop: Laptop, identity: Identity, day: Day) -> None:
         self.laptop = laptop
         self.identity = identity
+        self.day = day
 
     def page(self, session: str) -> PanelPage:
         """Return what the chair's page shows.
@@ -95,9 +97,9 @@ class ChairDesk:
         Raises:
             Problem: session.unknown.
         """
-        edition = day_plan.edition(self.laptop)
+        edition = self.day.edition()
         plan = self._plan(session)
-        minutes = session_clock.minutes(self.laptop, session)
+        minutes = self.day.minutes(session)
         members = self._members(edition, session, minutes)
         all_in = all(one.state != MISSING for one in members)
         sheets = self._sheets(members) if all_in else {}
@@ -112,7 +114,7 @@ class ChairDesk:
             of=len(ids),
             members=members,
             minutes=minutes,
-            timer=session_clock.reading(self.laptop, session),
+            timer=session_clock.reading(self.day, session),
             differences=_differences(edition, sheets),
             sheets=sheets,
             may_close=all_in and bool(sheets) and not minutes.sealed,
@@ -120,7 +122,7 @@ class ChairDesk:
         )
 
     def _plan(self, session: str) -> PlannedSession:
-        sessions = day_plan.edition(self.laptop).sessions
+        sessions = self.day.edition().sessions
         if session not in sessions:
             raise Problem("session.unknown", session=session)
         return sessions[session]
@@ -204,9 +206,9 @@ class ChairDesk:
 
     def _note(self, session: str, act: Mapping[str, object]) -> Changed:
         self._plan(session)
-        if session_clock.minutes(self.laptop, session).sealed:
+        if self.day.minutes(session).sealed:
             raise Problem("session.closed", session=session)
-        session_clock.write(self.laptop, session, act)
+        self.day.write(session, act)
         return MINUTES
 
     # closing
@@ -243,14 +245,14 @@ class ChairDesk:
 
         A record of this session that another laptop signed, and is here, it will replace too.
         """
-        minutes = session_clock.minutes(self.laptop, session)
+        minutes = self.day.minutes(session)
         if not minutes.sealed:
             raise Problem("session.not_closed", session=session)
         if not tidy(reason):
             raise Problem("session.reason_needed")
         act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
         named = rivals.of_record(self.laptop, session, minutes.sealed)
-        session_clock.write(self.laptop, session, {**act, **named})
+        self.day.write(session, {**act, **named})
         return MINUTES | {Fact.SCORES}
 
     def _refuse_to_sign(self, page: PanelPage) -> None:
@@ -271,7 +273,7 @@ class ChairDesk:
             record = replace(record, journal=JournalHead(count, head))
             return sealing.seal(record, [self.identity.signing_key()])
 
-        session_clock.seal(self.laptop, page.session, acts, signed)
+        self.day.seal(page.session, acts, signed)
         self.identity.signed()
         return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
 
@@ -279,7 +281,7 @@ class ChairDesk:
         """Return the record as it would be signed now."""
         page = self.page(session)
         minutes, plan = page.minutes, page.plan
-        count, head = self.laptop.journal.head(session_clock.stream(session))
+        count, head = self.day.head(session)
         held = status == HELD
         started = next((one.started_at for one in page.timer.spent), "") or clock.wall()
         return Record(
@@ -322,7 +324,7 @@ class ChairDesk:
         return sealing.file_name(items[0].item), sealing.bundle(items)
 
     def _bundled(self, session: str) -> tuple[sealing.Sealed, ...]:
-        digest = session_clock.minutes(self.laptop, session).sealed
+        digest = self.day.minutes(session).sealed
         if not digest:
             raise Problem("session.not_closed", session=session)
         record = self.laptop.holdings.sealed(digest)
@@ -339,8 +341,7 @@ class ChairDesk:
         """Write the session bundle to a stick, read it back, keep a copy here."""
         items = self._bundled(session)
         written = secrecy.hand_over(self.laptop, folder, items)
-        name = session_clock.stream(session)
-        session_clock.note_handed(self.laptop, name, written, items[0].item.digest)
+        self.day.note_handed(session, written, items[0].item.digest)
         return written
 
     def paper(self, session: str, language: str) -> bytes:

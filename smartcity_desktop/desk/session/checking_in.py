@@ -41,7 +41,7 @@ def check_in(
         if len(tidy(text)) > LINE_LIMIT:
             raise Problem("guest.too_long", have=len(tidy(text)), limit=LINE_LIMIT)
     changed = desk.attend(session, name, position, institution, letter)
-    if session_clock.reading(desk.laptop, session).state in {"running", "paused"}:
+    if session_clock.reading(desk.day, session).state in {"running", "paused"}:
         desk.happening(session, ARRIVED, name)
     return changed
 

@@ -14,7 +14,8 @@ from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.session import day_plan, member_sheets, session_clock
+from smartcity_desktop.desk.session import member_sheets
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
@@ -59,41 +60,220 @@ class CosignPage:
     problem: Problem | None
 
 
-def asks_all(laptop: Laptop) -> bool:
-    """Tell whether the edition wants members' signatures on records."""
-    return laptop.holdings.has_edition and laptop.holdings.edition().policy.session_signers == ALL
+class CosignDesk:
+    """What members do whose signatures a record needs beside the chair's."""
 
+    def __init__(self, laptop: Laptop, identity: Identity, day: Day) -> None:
+        self.laptop = laptop
+        self.identity = identity
+        self.day = day
 
-def record_of(laptop: Laptop, session: str) -> Item | None:
-    """Return the record of a session that is to be signed: the one closed here, or the one by the
-    chair that arrived; None where there is none, or it is being revised here.
+    @property
+    def asks_all(self) -> bool:
+        """Whether the edition wants members' signatures on records."""
+        holdings = self.laptop.holdings
+        return holdings.has_edition and holdings.edition().policy.session_signers == ALL
 
-    Raises:
-        Problem: cosign.two_records, when two arrived and neither replaces the other.
-    """
-    minutes = session_clock.minutes(laptop, session)
-    if minutes.sealed:
-        return laptop.holdings.items().get(minutes.sealed)
-    if minutes.revision > 1:
+    # the record, and who signs it
+
+    def record_of(self, session: str) -> Item | None:
+        """Return the record of a session that is to be signed: the one closed here, or the one by
+        the chair that arrived; None where there is none, or it is being revised here.
+
+        Raises:
+            Problem: cosign.two_records, when two arrived and neither replaces the other.
+        """
+        minutes = self.day.minutes(session)
+        if minutes.sealed:
+            return self.laptop.holdings.items().get(minutes.sealed)
+        if minutes.revision > 1:
+            return None
+        found = [one for one in self._arrived(session) if one.digest not in minutes.superseded]
+        if len(found) > 1:
+            codes = ", ".join(one.digest[:8].upper() for one in found)
+            raise Problem("cosign.two_records", session=session, items=codes)
+        return found[0] if found else None
+
+    def _closed(self, session: str) -> Item:
+        item = self.record_of(session)
+        if item is None:
+            raise Problem("session.not_closed", session=session)
+        return item
+
+    def _arrived(self, session: str) -> list[Item]:
+        """Records of a session by its chair that nothing here replaces."""
+        items, standings = self.laptop.holdings.items(), self.laptop.holdings.view().standings
+        here = [
+            items[digest]
+            for digest, one in sorted(standings.items())
+            if one.session == session and one.type == "record" and one.state in {VALID, WAITING}
+        ]
+        theirs = [one for one in here if self._has_signed(one, _record(one).chair)]
+        replaced = {digest for one in theirs for digest in _record(one).supersedes}
+        return [one for one in theirs if one.digest not in replaced]
+
+    def _has_signed(self, item: Item, seat: str) -> bool:
+        """By the key that the edition in force has for the seat, or the one the record was made
+        under. What is revoked, and since when, the view judges.
+        """
+        named = self.laptop.holdings.items().get(_record(item).edition.sha256)
+        editions = [self.laptop.holdings.edition()]
+        if named is not None and isinstance(named.value, Edition):
+            editions.append(named.value)
+        return any(seat in one.roster and one.roster[seat].key in item.keys for one in editions)
+
+    def signers(self, session: str) -> tuple[Signer, ...]:
+        """Return whose signatures a closed session's record needs, the chair first; () where the
+        edition wants the chair's alone, or nothing was signed yet.
+
+        Raises:
+            Problem: cosign.two_records.
+        """
+        item = self.record_of(session) if self.asks_all else None
+        return self._signers(item) if item is not None else ()
+
+    def _signers(self, item: Item) -> tuple[Signer, ...]:
+        """Rule 4 of the view: every member whose sheet is listed, or, where no session was held,
+        every member; without those whom a conflict or a decision sets aside."""
+        record, edition = _record(item), self.day.edition()
+        members = edition.panels[record.panel].members
+        listed = {one.assessor for one in record.sheets}
+        asked = [seat for seat in members if record.status != HELD or seat in listed]
+        seats = [one for one in asked if one != record.chair and not self._is_aside(record, one)]
+        return tuple(
+            Signer(
+                seat, edition.roster[seat].name, seat == record.chair, self._has_signed(item, seat)
+            )
+            for seat in (record.chair, *seats)
+        )
+
+    def _is_aside(self, record: Record, seat: str) -> bool:
+        excused = any(
+            (one.action, one.session, one.target) == (EXCUSE, record.session, seat)
+            for one in self.laptop.holdings.view().decisions.values()
+        )
+        return excused or self.laptop.holdings.edition().in_conflict(seat, record.region)
+
+    def waiting(self, session: str) -> tuple[str, ...]:
+        """Return the seats whose signature is still missing on a closed session's record."""
+        try:
+            return tuple(one.seat for one in self.signers(session) if not one.signed)
+        except Problem:
+            # Which of two records is meant has to be settled first; then one can ask who signs it.
+            return ()
+
+    def is_asked(self, session: str) -> bool:
+        """Tell whether my signature on the record of a session is waited for."""
+        return (self.identity.my_id_or_none() or "") in self.waiting(session)
+
+    # signing it
+
+    def page(self, session: str) -> CosignPage:
+        """Return what a co-signer looks at.
+
+        Raises:
+            Problem: session.unknown, session.not_closed, cosign.two_records.
+        """
+        edition = self.day.edition()
+        if session not in edition.sessions:
+            raise Problem("session.unknown", session=session)
+        item = self._closed(session)
+        plan, me = edition.sessions[session], self.identity.my_id_or_none() or ""
+        ids = edition.sessions_of(plan.panel)
+        needed = self._signers(item) if self.asks_all else ()
+        return CosignPage(
+            edition=edition,
+            session=session,
+            plan=plan,
+            region=edition.regions[plan.region],
+            number=ids.index(session) + 1,
+            of=len(ids),
+            digest=item.digest,
+            record=_record(item),
+            signers=needed,
+            mine=next((one.digest for one in _record(item).sheets if one.assessor == me), ""),
+            signed=any(one.seat == me and one.signed for one in needed),
+            problem=self._why_not(item, needed),
+        )
+
+    def _why_not(self, item: Item, needed: tuple[Signer, ...]) -> Problem | None:
+        """What keeps me from signing a record, None where nothing does."""
+        me, record = self.identity.my_id(), _record(item)
+        if all(one.seat != me for one in needed):
+            return Problem("cosign.not_asked", session=record.session)
+        if record.status != HELD or me == record.chair:
+            return None
+        listed = next(one.digest for one in record.sheets if one.assessor == me)
+        sheet = self.laptop.holdings.items().get(listed)
+        if sheet is None:
+            return Problem("cosign.sheet_not_here", item=_short(listed))
+        value, key = sheet.value, self.laptop.holdings.edition().roster[me].key
+        if not isinstance(value, Sheet) or key not in sheet.keys:
+            return Problem("cosign.not_my_sheet", item=_short(listed))
+        if (value.assessor, value.session) != (me, record.session):
+            return Problem("cosign.not_my_sheet", item=_short(listed))
+        newest = self._newer(me, key, sheet)
+        if newest:
+            return Problem("cosign.newer_sheet", item=_short(listed), newest=_short(newest))
         return None
-    found = [one for one in _arrived(laptop, session) if one.digest not in minutes.superseded]
-    if len(found) > 1:
-        codes = ", ".join(one.digest[:8].upper() for one in found)
-        raise Problem("cosign.two_records", session=session, items=codes)
-    return found[0] if found else None
 
+    def _newer(self, me: str, key: str, listed: Item) -> str:
+        """Return the digest of a sheet I signed for the session that is not older than `listed`."""
+        assert isinstance(listed.value, Sheet)
+        for digest, item in sorted(self.laptop.holdings.items().items()):
+            value = item.value
+            if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
+                continue
+            same = (value.assessor, value.session) == (me, listed.value.session)
+            if same and value.revision >= listed.value.revision:
+                return digest
+        return ""
 
-def _arrived(laptop: Laptop, session: str) -> list[Item]:
-    """Records of a session by its chair that nothing here replaces."""
-    items, standings = laptop.holdings.items(), laptop.holdings.view().standings
-    here = [
-        items[digest]
-        for digest, one in sorted(standings.items())
-        if one.session == session and one.type == "record" and one.state in {VALID, WAITING}
-    ]
-    theirs = [one for one in here if _has_signed(laptop, one, _record(one).chair)]
-    replaced = {digest for one in theirs for digest in _record(one).supersedes}
-    return [one for one in theirs if one.digest not in replaced]
+    def cosign(self, session: str, shown: str = "") -> Changed:
+        """Put my signature on the record that the chair signed; `shown` is the digest of the one
+        that I looked at, where I looked at one.
+
+        Raises:
+            Problem: session.not_closed, cosign.two_records, cosign.not_asked, cosign.already,
+                cosign.sheet_not_here, cosign.not_my_sheet, cosign.newer_sheet, cosign.replaced,
+                key.locked, pin.needed.
+        """
+        seen = self.page(session)
+        if shown and seen.digest != shown:
+            raise Problem("cosign.replaced", item=_short(shown), newest=_short(seen.digest))
+        if seen.problem is not None:
+            raise seen.problem
+        if seen.signed:
+            raise Problem("cosign.already", session=session)
+        sealed = sealing.seal(seen.record, [self.identity.signing_key()])
+        if sealed.item.digest != seen.digest:
+            raise ValueError(f"not the bytes that were shown: {seen.digest}")
+        self.laptop.holdings.take([sealed])
+        self.identity.signed()
+        return COSIGNED
+
+    def paper(self, session: str, language: str) -> bytes:
+        """Return the recap (RP) of the record that is to be signed, as it lies here, as PDF.
+
+        Raises:
+            Problem: session.not_closed, cosign.two_records.
+        """
+        from smartcity_desktop.reports import recap
+
+        item = self._closed(session)
+        record, edition = _record(item), self.day.edition()
+        sheets = member_sheets.listed(self.laptop, record)
+        score = rule_a.score(record.region, sheets.values(), edition)
+        return recap.pdf(record, sheets, edition, score, digest=item.digest, language=language)
+
+    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+        """Write the record with the signatures that are on it to a stick, back to the chair.
+
+        Raises:
+            Problem: session.not_closed, cosign.two_records, sticks.…
+        """
+        sealed = self.laptop.holdings.sealed(self._closed(session).digest)
+        return secrecy.hand_over(self.laptop, folder, [sealed])
 
 
 def _record(item: Item) -> Record:
@@ -101,186 +281,5 @@ def _record(item: Item) -> Record:
     return item.value
 
 
-def _has_signed(laptop: Laptop, item: Item, seat: str) -> bool:
-    """By the key that the edition in force has for the seat, or the one the record was made under.
-
-    What is revoked, and since when, the view judges.
-    """
-    named = laptop.holdings.items().get(_record(item).edition.sha256)
-    editions = [laptop.holdings.edition()]
-    if named is not None and isinstance(named.value, Edition):
-        editions.append(named.value)
-    return any(seat in one.roster and one.roster[seat].key in item.keys for one in editions)
-
-
-def signers(laptop: Laptop, session: str) -> tuple[Signer, ...]:
-    """Return whose signatures a closed session's record needs, the chair first; () where the
-    edition wants the chair's alone, or nothing was signed yet.
-
-    Raises:
-        Problem: cosign.two_records.
-    """
-    item = record_of(laptop, session) if asks_all(laptop) else None
-    return _signers(laptop, item) if item is not None else ()
-
-
-def _signers(laptop: Laptop, item: Item) -> tuple[Signer, ...]:
-    """Rule 4 of the view: every member whose sheet is listed, or, where no session was held, every
-    member; without those whom a conflict or a decision sets aside."""
-    record, edition = _record(item), day_plan.edition(laptop)
-    members = edition.panels[record.panel].members
-    listed = {one.assessor for one in record.sheets}
-    asked = [seat for seat in members if record.status != HELD or seat in listed]
-    seats = [one for one in asked if one != record.chair and not _is_aside(laptop, record, one)]
-    return tuple(
-        Signer(
-            seat, edition.roster[seat].name, seat == record.chair, _has_signed(laptop, item, seat)
-        )
-        for seat in (record.chair, *seats)
-    )
-
-
-def _is_aside(laptop: Laptop, record: Record, seat: str) -> bool:
-    excused = any(
-        (one.action, one.session, one.target) == (EXCUSE, record.session, seat)
-        for one in laptop.holdings.view().decisions.values()
-    )
-    return excused or laptop.holdings.edition().in_conflict(seat, record.region)
-
-
-def waiting(laptop: Laptop, session: str) -> tuple[str, ...]:
-    """Return the seats whose signature is still missing on a closed session's record."""
-    try:
-        return tuple(one.seat for one in signers(laptop, session) if not one.signed)
-    except Problem:
-        # Which of two records is meant has to be settled first; then one can ask who signs it.
-        return ()
-
-
-def page(laptop: Laptop, identity: Identity, session: str) -> CosignPage:
-    """Return what a co-signer looks at.
-
-    Raises:
-        Problem: session.unknown, session.not_closed, cosign.two_records.
-    """
-    edition = day_plan.edition(laptop)
-    if session not in edition.sessions:
-        raise Problem("session.unknown", session=session)
-    item = record_of(laptop, session)
-    if item is None:
-        raise Problem("session.not_closed", session=session)
-    plan, me = edition.sessions[session], identity.my_id_or_none() or ""
-    ids = edition.sessions_of(plan.panel)
-    needed = _signers(laptop, item) if asks_all(laptop) else ()
-    return CosignPage(
-        edition=edition,
-        session=session,
-        plan=plan,
-        region=edition.regions[plan.region],
-        number=ids.index(session) + 1,
-        of=len(ids),
-        digest=item.digest,
-        record=_record(item),
-        signers=needed,
-        mine=next((one.digest for one in _record(item).sheets if one.assessor == me), ""),
-        signed=any(one.seat == me and one.signed for one in needed),
-        problem=_hindrance(laptop, identity, item, needed),
-    )
-
-
-def _hindrance(
-    laptop: Laptop, identity: Identity, item: Item, needed: tuple[Signer, ...]
-) -> Problem | None:
-    me, record = identity.my_id(), _record(item)
-    if all(one.seat != me for one in needed):
-        return Problem("cosign.not_asked", session=record.session)
-    if record.status != HELD or me == record.chair:
-        return None
-    listed = next(one.digest for one in record.sheets if one.assessor == me)
-    sheet = laptop.holdings.items().get(listed)
-    if sheet is None:
-        return Problem("cosign.sheet_not_here", item=_short(listed))
-    value, key = sheet.value, laptop.holdings.edition().roster[me].key
-    if not isinstance(value, Sheet) or key not in sheet.keys:
-        return Problem("cosign.not_my_sheet", item=_short(listed))
-    if (value.assessor, value.session) != (me, record.session):
-        return Problem("cosign.not_my_sheet", item=_short(listed))
-    newest = _newer(laptop, me, key, sheet)
-    if newest:
-        return Problem("cosign.newer_sheet", item=_short(listed), newest=_short(newest))
-    return None
-
-
-def _newer(laptop: Laptop, me: str, key: str, listed: Item) -> str:
-    """Return the digest of a sheet I signed for the session and that is not older than `listed`."""
-    assert isinstance(listed.value, Sheet)
-    for digest, item in sorted(laptop.holdings.items().items()):
-        value = item.value
-        if not isinstance(value, Sheet) or digest == listed.digest or key not in item.keys:
-            continue
-        same = (value.assessor, value.session) == (me, listed.value.session)
-        if same and value.revision >= listed.value.revision:
-            return digest
-    return ""
-
-
 def _short(digest: str) -> str:
     return digest[:8].upper()
-
-
-def is_asked(laptop: Laptop, identity: Identity, session: str) -> bool:
-    """Tell whether my signature on the record of a session is waited for."""
-    return (identity.my_id_or_none() or "") in waiting(laptop, session)
-
-
-def cosign(laptop: Laptop, identity: Identity, session: str, shown: str = "") -> Changed:
-    """Put my signature on the record that the chair signed; `shown` is the digest of the one that
-    I looked at, where I looked at one.
-
-    Raises:
-        Problem: session.not_closed, cosign.two_records, cosign.not_asked, cosign.already,
-            cosign.sheet_not_here, cosign.not_my_sheet, cosign.newer_sheet, cosign.replaced,
-            key.locked, pin.needed.
-    """
-    seen = page(laptop, identity, session)
-    if shown and seen.digest != shown:
-        raise Problem("cosign.replaced", item=_short(shown), newest=_short(seen.digest))
-    if seen.problem is not None:
-        raise seen.problem
-    if seen.signed:
-        raise Problem("cosign.already", session=session)
-    sealed = sealing.seal(seen.record, [identity.signing_key()])
-    if sealed.item.digest != seen.digest:
-        raise ValueError(f"not the bytes that were shown: {seen.digest}")
-    laptop.holdings.take([sealed])
-    identity.signed()
-    return COSIGNED
-
-
-def paper(laptop: Laptop, session: str, language: str) -> bytes:
-    """Return the recap (RP) of the record that is to be signed, as it lies here, as PDF.
-
-    Raises:
-        Problem: session.not_closed, cosign.two_records.
-    """
-    from smartcity_desktop.reports import recap
-
-    item = record_of(laptop, session)
-    if item is None:
-        raise Problem("session.not_closed", session=session)
-    record, edition = _record(item), day_plan.edition(laptop)
-    sheets = member_sheets.listed(laptop, record)
-    score = rule_a.score(record.region, sheets.values(), edition)
-    return recap.pdf(record, sheets, edition, score, digest=item.digest, language=language)
-
-
-def hand_over(laptop: Laptop, session: str, folder: Path) -> sticks.Written:
-    """Write the record with the signatures that are on it to a stick, back to the chair.
-
-    Raises:
-        Problem: session.not_closed, cosign.two_records, sticks.…
-    """
-    item = record_of(laptop, session)
-    if item is None:
-        raise Problem("session.not_closed", session=session)
-    return secrecy.hand_over(laptop, folder, [laptop.holdings.sealed(item.digest)])

@@ -1,22 +1,15 @@
-"""The day as it goes on this laptop: the edition's plan, other starts, sessions it does not have.
-
-An additional session is provisional: its sheets and its record are made and sealed here under an
-id that every laptop of the panel makes alike, and wait at the coordinator until an edition has it.
-"""
+"""Changing the day's plan: sessions it does not have, other starts, regions that are late."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
-from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session import session_clock
-from smartcity_desktop.domain import minutes as kinds
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.additional import additional_id
-from smartcity_desktop.domain.edition import Edition, PlannedSession
-from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import LEAST_PHASE_S
@@ -27,44 +20,6 @@ DAY: Changed = frozenset({Fact.MINUTES, Fact.SCORES, Fact.TIMER})
 LONGEST_ID = 32
 PUNCTUAL_S = 300
 """A session that begins this much after its planned start is not late."""
-
-
-def edition(laptop: Laptop) -> Edition:
-    """Return the edition in force with the sessions as they go here: this is what is shown.
-
-    Raises:
-        Problem: edition.none.
-    """
-    base = laptop.holdings.edition()
-    if laptop.day is None or laptop.day[0] is not base:
-        laptop.day = (base, _as_it_goes(laptop, base))
-    return laptop.day[1]
-
-
-def _as_it_goes(laptop: Laptop, base: Edition) -> Edition:
-    sessions = dict(base.sessions)
-    for name in laptop.journal.streams():
-        front, _, session = name.partition(":")
-        if front != "session":
-            continue
-        minutes = session_clock.minutes(laptop, session)
-        plan = base.sessions.get(session) or _added(base, minutes)
-        if plan is not None:
-            sessions[session] = replace(plan, planned_start=minutes.start or plan.planned_start)
-    return base if sessions == dict(base.sessions) else replace(base, sessions=sessions)
-
-
-def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:
-    """The plan of an additional session whose panel and region the edition still has."""
-    plan = minutes.additional
-    if plan is None or plan.panel not in base.panels or plan.region not in base.regions:
-        return None
-    return plan
-
-
-def is_provisional(laptop: Laptop, session: str) -> bool:
-    """Tell whether a session is one that no edition has confirmed."""
-    return session not in laptop.holdings.edition().sessions
 
 
 def id_for(panel: str, region: str) -> str:
@@ -79,13 +34,13 @@ def id_for(panel: str, region: str) -> str:
     return made
 
 
-def add_session(laptop: Laptop, panel: str, region: str, reason: str) -> tuple[str, Changed]:
+def add_session(day: Day, panel: str, region: str, reason: str) -> tuple[str, Changed]:
     """Add a session of `panel` with `region` that begins now; return its id.
 
     Raises:
         Problem: day.region_unknown, day.already_planned, day.id_too_long, session.reason_needed.
     """
-    here = edition(laptop)
+    here = day.edition()
     if region not in here.regions:
         raise Problem("day.region_unknown", region=region)
     if not tidy(reason):
@@ -102,14 +57,14 @@ def add_session(laptop: Laptop, panel: str, region: str, reason: str) -> tuple[s
         "limit_s": sum(one.seconds for one in here.policy.phases),
         "reason": tidy(reason),
     }
-    session_clock.write(laptop, session, act)
+    day.write(session, act)
     return session, DAY
 
 
-def addable(laptop: Laptop, panel: str) -> tuple[str, ...]:
+def addable(day: Day, panel: str) -> tuple[str, ...]:
     """Return the regions a panel can get an additional session with: those it does not have yet,
     then those of its own plan, each by name."""
-    here = edition(laptop)
+    here = day.edition()
     mine = {here.sessions[one].region for one in here.sessions_of(panel)}
     free = [one for one in here.regions if additional_id(panel, one) not in here.sessions]
     return tuple(sorted(free, key=lambda one: (one in mine, here.regions[one].name, one)))
@@ -118,7 +73,7 @@ def addable(laptop: Laptop, panel: str) -> tuple[str, ...]:
 # another start
 
 
-def shift(laptop: Laptop, session: str, start: str, reason: str) -> Changed:
+def shift(day: Day, session: str, start: str, reason: str) -> Changed:
     """Give a session another start (ISO 8601 with offset), with a reason.
 
     Raises:
@@ -126,12 +81,12 @@ def shift(laptop: Laptop, session: str, start: str, reason: str) -> Changed:
     """
     if not tidy(reason):
         raise Problem("session.reason_needed")
-    _refuse_begun(laptop, session)
-    session_clock.write(laptop, session, _shift(start, reason, _hours(laptop, session, start)))
+    _refuse_begun(day, session)
+    day.write(session, _shift(start, reason, _hours(day, session, start)))
     return DAY
 
 
-def swap(laptop: Laptop, session: str, other: str, reason: str) -> Changed:
+def swap(day: Day, session: str, other: str, reason: str) -> Changed:
     """Let two sessions of a panel change places; the reason is noted in both, or in neither.
 
     Raises:
@@ -140,8 +95,8 @@ def swap(laptop: Laptop, session: str, other: str, reason: str) -> Changed:
     if not tidy(reason):
         raise Problem("session.reason_needed")
     for one in (session, other):
-        _refuse_begun(laptop, one)
-    here = edition(laptop)
+        _refuse_begun(day, one)
+    here = day.edition()
     starts = {one: here.sessions[one].planned_start for one in (session, other)}
     acts: Mapping[str, Mapping[str, object]] = {
         mine: {
@@ -150,24 +105,24 @@ def swap(laptop: Laptop, session: str, other: str, reason: str) -> Changed:
         }
         for mine, theirs in ((session, other), (other, session))
     }
-    session_clock.write_all(laptop, acts)
+    day.write_all(acts)
     return DAY
 
 
-def movable(laptop: Laptop, session: str) -> tuple[str, ...]:
+def movable(day: Day, session: str) -> tuple[str, ...]:
     """Return the panel's other sessions that have not begun, by planned start."""
-    here = edition(laptop)
+    here = day.edition()
     ids = here.sessions_of(here.sessions[session].panel)
-    return tuple(one for one in ids if one != session and not _has_begun(laptop, one))
+    return tuple(one for one in ids if one != session and not _has_begun(day, one))
 
 
-def _has_begun(laptop: Laptop, session: str) -> bool:
-    minutes = session_clock.minutes(laptop, session)
+def _has_begun(day: Day, session: str) -> bool:
+    minutes = day.minutes(session)
     return bool(minutes.timer or minutes.sealed)
 
 
-def _refuse_begun(laptop: Laptop, session: str) -> None:
-    minutes = session_clock.minutes(laptop, session)
+def _refuse_begun(day: Day, session: str) -> None:
+    minutes = day.minutes(session)
     if minutes.sealed:
         raise Problem("session.closed", session=session)
     if minutes.timer:
@@ -179,8 +134,8 @@ def _shift(start: str, reason: str, told: str) -> dict[str, object]:
     return {"act": "shift", "at": clock.wall(), "start": start, "with": "", "text": text}
 
 
-def _hours(laptop: Laptop, session: str, start: str) -> str:
-    before = edition(laptop).sessions[session].planned_start
+def _hours(day: Day, session: str, start: str) -> str:
+    before = day.edition().sessions[session].planned_start
     return f"{before[11:16]} → {start[11:16]}".replace(":", ".")
 
 
@@ -196,33 +151,33 @@ def _name(here: Edition, region: str) -> str:
 # the region is late
 
 
-def wait(laptop: Laptop, session: str, reason: str) -> Changed:
+def wait(day: Day, session: str, reason: str) -> Changed:
     """Note that the room waits for the region from now on.
 
     Raises:
         Problem: session.closed, day.under_way.
     """
-    _refuse_begun(laptop, session)
+    _refuse_begun(day, session)
     act = {"act": "wait", "at": clock.wall(), "reason": tidy(reason)}
-    session_clock.write(laptop, session, act)
+    day.write(session, act)
     return DAY
 
 
-def came(laptop: Laptop, session: str) -> Changed:
+def came(day: Day, session: str) -> Changed:
     """Note that the region one waited for is here."""
-    _refuse_begun(laptop, session)
-    here = edition(laptop)
+    _refuse_begun(day, session)
+    here = day.edition()
     name = _name(here, here.sessions[session].region)
-    session_clock.write(laptop, session, {"act": "came", "at": clock.wall(), "text": name})
+    day.write(session, {"act": "came", "at": clock.wall(), "text": name})
     return DAY
 
 
-def late_s(laptop: Laptop, session: str) -> int:
+def late_s(day: Day, session: str) -> int:
     """Return the seconds since the planned start of a session whose clock has not started, 0 when
     it is not late. Another day is not a late session: whoever plays it has another calendar."""
-    if session_clock.minutes(laptop, session).timer:
+    if day.minutes(session).timer:
         return 0
-    plan = edition(laptop).sessions[session]
+    plan = day.edition().sessions[session]
     now = clock.now()
     if now.wall[:10] != plan.planned_start[:10]:
         return 0
@@ -231,13 +186,13 @@ def late_s(laptop: Laptop, session: str) -> int:
     return late if late > PUNCTUAL_S else 0
 
 
-def losable_s(laptop: Laptop) -> int:
+def losable_s(day: Day) -> int:
     """Return how many seconds a session can lose before its phases are a minute each."""
-    phases = laptop.holdings.edition().policy.phases
+    phases = day.laptop.holdings.edition().policy.phases
     return sum(max(0, one.seconds - LEAST_PHASE_S) for one in phases)
 
 
-def start_late(laptop: Laptop, session: str, reason: str, *, end_fixed: bool) -> Changed:
+def start_late(day: Day, session: str, reason: str, *, end_fixed: bool) -> Changed:
     """Start the clock of a late session; with `end_fixed` the phases are as much shorter as it is
     late, the longest first. The reason is noted.
 
@@ -246,18 +201,13 @@ def start_late(laptop: Laptop, session: str, reason: str, *, end_fixed: bool) ->
     """
     if not tidy(reason):
         raise Problem("session.reason_needed")
-    late = late_s(laptop, session)
-    session_clock.turn(laptop, session, "start")
+    late = late_s(day, session)
+    session_clock.turn(day, session, "start")
     if end_fixed and late:
-        lost = min(late, losable_s(laptop))
-        session_clock.turn(laptop, session, "shorten", seconds=lost, reason=reason)
+        lost = min(late, losable_s(day))
+        session_clock.turn(day, session, "shorten", seconds=lost, reason=reason)
     else:
         text = f"{late // 60}′ {tidy(reason)}"
         act = {"act": "happening", "at": clock.wall(), "kind": "late", "text": text}
-        session_clock.write(laptop, session, act)
+        day.write(session, act)
     return DAY
-
-
-def is_fixed(kind: str) -> bool:
-    """Tell whether a happening of this kind cannot be taken back by its line alone."""
-    return kind in kinds.FIXED

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
-from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
@@ -23,43 +22,41 @@ KINDS = ("employer", "origin", "ex_mentor", "consultancy", "family")
 """Kinds of conflict; an ex-mentor of the region is the commonest."""
 
 
-def must_ask(laptop: Laptop, draft: Draft) -> bool:
+def must_ask(day: Day, draft: Draft) -> bool:
     """Tell whether the assessor of a draft has to answer first. A sheet with levels goes on."""
-    minutes, seat = session_clock.minutes(laptop, draft.session), draft.assessor
+    minutes, seat = day.minutes(draft.session), draft.assessor
     if seat in minutes.declared or minutes.sealed or draft.sealed:
         return False
-    edition = day_plan.edition(laptop)
+    edition = day.edition()
     if edition.in_conflict(seat, edition.sessions[draft.session].region):
         return False
     return not any(mark.is_scored() for mark in draft.levels.values())
 
 
-def declaration(laptop: Laptop, session: str, assessor: str) -> Declaration | None:
+def declaration(day: Day, session: str, assessor: str) -> Declaration | None:
     """Return what a member answered on this laptop, None before that."""
-    return session_clock.minutes(laptop, session).declared.get(assessor)
+    return day.minutes(session).declared.get(assessor)
 
 
-def refuse_frozen(laptop: Laptop, session: str, assessor: str) -> None:
+def refuse_frozen(day: Day, session: str, assessor: str) -> None:
     """Let pass who has declared no conflict: a frozen sheet is kept as it is.
 
     Raises:
         Problem: sheet.in_conflict.
     """
-    if session_clock.minutes(laptop, session).has_conflict(assessor):
-        edition = day_plan.edition(laptop)
+    if day.minutes(session).has_conflict(assessor):
+        edition = day.edition()
         region = edition.regions[edition.sessions[session].region]
         raise Problem("sheet.in_conflict", region=region.full_name())
 
 
-def declare(
-    laptop: Laptop, identity: Identity, session: str, kind: str, reason: str = ""
-) -> Changed:
+def declare(day: Day, identity: Identity, session: str, kind: str, reason: str = "") -> Changed:
     """Answer for who is here: NONE, or one of KINDS with a reason.
 
     Raises:
         Problem: session.closed, session.reason_needed.
     """
-    minutes, me = session_clock.minutes(laptop, session), identity.my_id()
+    minutes, me = day.minutes(session), identity.my_id()
     if minutes.sealed:
         raise Problem("session.closed", session=session)
     if (kind or minutes.has_conflict(me)) and not tidy(reason):
@@ -72,7 +69,7 @@ def declare(
         "reason": tidy(reason),
         "text": told(kind, tidy(reason)) if kind else "",
     }
-    session_clock.write(laptop, session, act)
+    day.write(session, act)
     return DECLARED
 
 

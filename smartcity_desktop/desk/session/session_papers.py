@@ -11,9 +11,10 @@ from smartcity_desktop.desk.laptop import papers, prints
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.prints import Printable
-from smartcity_desktop.desk.session import day_plan, member_sheets, session_clock
+from smartcity_desktop.desk.session import member_sheets
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import EXCUSED, ChairDesk, PanelPage
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -85,10 +86,16 @@ class PaperDesk:
     """What can be printed on a laptop, for who sits there."""
 
     def __init__(
-        self, laptop: Laptop, identity: Identity, assessor: AssessorDesk, chair: ChairDesk
+        self,
+        laptop: Laptop,
+        identity: Identity,
+        day: Day,
+        assessor: AssessorDesk,
+        chair: ChairDesk,
     ) -> None:
         self.laptop = laptop
         self.identity = identity
+        self.day = day
         self.assessor = assessor
         self.chair = chair
 
@@ -158,7 +165,7 @@ class PaperDesk:
         """The closed sessions of the panel and their records' digests, by planned start."""
         found = {}
         for session in page.edition.sessions_of(page.plan.panel):
-            sealed = session_clock.minutes(self.laptop, session).sealed
+            sealed = self.day.minutes(session).sealed
             if sealed:
                 found[session] = sealed
         return found
@@ -223,7 +230,7 @@ class PaperDesk:
         return self._event_pdf(paper, language, copy)
 
     def _edition(self) -> Edition:
-        return day_plan.edition(self.laptop)
+        return self.day.edition()
 
     def _sheet_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
         from smartcity_desktop.reports import score_sheet

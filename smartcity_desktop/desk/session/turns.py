@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
-from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.session import cosigning, day_plan, session_clock
 from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SEALED, AssessorDesk
 from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, ChairDesk, PanelPage
+from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
+from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 
@@ -44,12 +44,19 @@ class TurnDesk:
     """Who sits at the laptop now, and who is to come."""
 
     def __init__(
-        self, laptop: Laptop, identity: Identity, assessor: AssessorDesk, chair: ChairDesk
+        self,
+        identity: Identity,
+        day: Day,
+        assessor: AssessorDesk,
+        chair: ChairDesk,
+        cosigning: CosignDesk,
     ) -> None:
-        self.laptop = laptop
         self.identity = identity
+        self.day = day
         self.assessor = assessor
         self.chair = chair
+        self.cosigning = cosigning
+        self._journal = day.laptop.journal
 
     def under_way(self) -> str:
         """Return my panel's session that is being worked on, "" without a panel or a session.
@@ -60,23 +67,21 @@ class TurnDesk:
         me = self.identity.me
         if me is None or not me.panel:
             return ""
-        ids = day_plan.edition(self.laptop).sessions_of(me.panel)
+        ids = self.day.edition().sessions_of(me.panel)
         running = self.assessor.running()
         if running is not None:
             return running.session
-        open_ = next((one for one in ids if not session_clock.minutes(self.laptop, one).sealed), "")
+        open_ = next((one for one in ids if not self.day.minutes(one).sealed), "")
         if open_ and self._is_begun(open_):
             return open_
         needs = self.identity.needs
         unsigned = [
-            one
-            for one in ids
-            if any(needs(seat) != NO_KEY for seat in cosigning.waiting(self.laptop, one))
+            one for one in ids if any(needs(seat) != NO_KEY for seat in self.cosigning.waiting(one))
         ]
         return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
 
     def _is_begun(self, session: str) -> bool:
-        edition, head = day_plan.edition(self.laptop), self.laptop.journal.head
+        edition, head = self.day.edition(), self._journal.head
         members = edition.panels[edition.sessions[session].panel].members
         return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
 
@@ -85,7 +90,7 @@ class TurnDesk:
         identity, me = self.identity, self.identity.my_seat()
         seats = [one for one in identity.seats() if one.panel == me.panel] if me.panel else []
         page = self.chair.page(session) if session else None
-        unsigned = cosigning.waiting(self.laptop, session) if session else ()
+        unsigned = self.cosigning.waiting(session) if session else ()
         return tuple(
             Turn(one, self._state(page, one.id, unsigned), identity.needs(one.id), one.id == me.id)
             for one in seats
@@ -102,7 +107,7 @@ class TurnDesk:
         if line == EXCUSED:
             return EXCUSED
         empty = Draft(session=page.session, assessor=seat)
-        draft = drafts.fold(empty, self.laptop.journal.acts(f"sheet:{page.session}:{seat}"))
+        draft = drafts.fold(empty, self._journal.acts(f"sheet:{page.session}:{seat}"))
         if draft.opened_at and not draft.sealed:
             return OPEN
         return SEALED if line == HERE or draft.sealed else NOT_OPENED
@@ -112,7 +117,7 @@ class TurnDesk:
         me = self.identity.my_seat()
         if not session:
             return "today", None
-        if cosigning.is_asked(self.laptop, self.identity, session):
+        if self.cosigning.is_asked(session):
             return "cosign", session
         page = self.chair.page(session)
         if page.minutes.sealed:
@@ -153,7 +158,7 @@ class TurnDesk:
 
     def after_record(self, session: str) -> Step:
         """Return what comes after the chair signed the record."""
-        missing = [one for one in cosigning.signers(self.laptop, session) if not one.signed]
+        missing = [one for one in self.cosigning.signers(session) if not one.signed]
         if not missing:
             return Step("two_sticks", page="papers")
         come = self._first_here(missing)
@@ -164,7 +169,7 @@ class TurnDesk:
 
     def after_cosigning(self, session: str) -> Step:
         """Return what comes after I signed what the chair had signed."""
-        every = cosigning.signers(self.laptop, session)
+        every = self.cosigning.signers(session)
         come = self._first_here([one for one in every if not one.signed])
         if come is not None:
             return Step("turn", name=come.name, page="turns", seat=come.seat)
@@ -175,9 +180,9 @@ class TurnDesk:
 
     def is_closed_here(self, session: str) -> bool:
         """Tell whether the chair closed the session on this very laptop."""
-        return bool(session_clock.minutes(self.laptop, session).sealed)
+        return bool(self.day.minutes(session).sealed)
 
-    def _first_here(self, missing: list[cosigning.Signer]) -> cosigning.Signer | None:
+    def _first_here(self, missing: list[Signer]) -> Signer | None:
         needs = self.identity.needs
         return next((one for one in missing if needs(one.seat) != NO_KEY), None)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.timer import rebooted
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import theme
@@ -107,6 +106,6 @@ class SessionLine(QWidget):
         if not session:
             self.notice.hide()
             return
-        turns = session_clock.minutes(self._office.laptop, session).timer
+        turns = self._office.day.minutes(session).timer
         kind = "restarted" if rebooted(turns, clock.now()) else "jumped"
         self.notice.say("attention", t(f"room.clock.{kind}"), t(f"room.clock.{kind}_rest"))

@@ -8,7 +8,7 @@ import pytest
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.rehearsal import demo_event
 from tests.desk.refusing import refused
@@ -30,7 +30,7 @@ def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
 
 def hand_in(panel: Office, coordinator: Office, region: str, key_of: Keys, folder: Path) -> str:
     """Let the panel hold an additional session and bring its bundle; return the session."""
-    session, _ = day_plan.add_session(panel.laptop, "P01", region, "Diundang menyusul")
+    session, _ = day_plan.add_session(panel.day, "P01", region, "Diundang menyusul")
     seal_all(panel, session, key_of)
     panel.chair.close(session)
     stick = folder / "stik"
@@ -62,7 +62,7 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     panel_office.laptop.trust.open_edition(file)
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.provisional, card.state) == (False, "closed")
-    assert session_clock.minutes(panel_office.laptop, session).sealed
+    assert panel_office.day.minutes(session).sealed
 
 
 def test_a_region_is_not_counted_twice(

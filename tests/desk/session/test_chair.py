@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.session import chair, session_clock
+from smartcity_desktop.desk.session import chair, day, session_clock
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -87,7 +87,7 @@ def test_a_refused_close_leaves_the_clock_and_the_minutes_as_they_were(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.laptop, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, "start")
     refused("session.sheets_missing", desk.close, OPEN)
     seal_all(panel_office, OPEN, key_of)
     before = desk.page(OPEN).minutes
@@ -105,7 +105,7 @@ def test_closing_signs_what_happened_and_stops_the_clock(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.laptop, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, "start")
     desk.attend(OPEN, " Drs. Wibowo ", "Sekretaris Daerah", "Pemkot", "094/12")
     desk.document(OPEN, "SK Dewan Smart City")
     desk.happening(OPEN, "note", "Listrik padam")
@@ -125,7 +125,7 @@ def test_a_region_that_did_not_come_is_signed_with_a_reason_and_no_sheet(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.laptop, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, "start")
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
     panel_office.assessor.seal(OPEN)
@@ -249,22 +249,22 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.laptop, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, "start")
     seal_all(panel_office, OPEN, key_of)
-    before, head = desk.page(OPEN).minutes, panel_office.laptop.journal.head
-    stream = session_clock.stream(OPEN)
-    written = head(stream)
+    before = desk.page(OPEN).minutes
+    written = panel_office.day.head(OPEN)
     with nothing_can_be_written(panel_office):
         refused("store.read_only", desk.close, OPEN)
         refused("store.read_only", desk.close_absent, OPEN, "Tidak datang")
     assert desk.page(OPEN).minutes == before
     assert desk.page(OPEN).timer.state == "running"
-    assert head(stream) == written
+    assert panel_office.day.head(OPEN) == written
     assert not any(isinstance(one.value, Record) and one.value.session == OPEN
                    for one in panel_office.laptop.holdings.items().values())  # fmt: skip
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert desk.page(OPEN).timer.state == "stopped"
+    stream = day.stream(OPEN)
     kept = panel_office.laptop.store.journal.entries(stream)
     assert (record.journal.count, record.journal.head) == (len(kept) - 1, kept[-2].hash)
     panel_office.laptop.store.journal.check(stream)
@@ -323,7 +323,7 @@ def test_a_session_that_is_reopened_the_next_morning_did_not_last_the_night(
 ) -> None:
     desk = panel_office.chair
     with clock.played("2019-02-22T13:30:00+07:00") as hands:
-        session_clock.turn(panel_office.laptop, OPEN, "start")
+        session_clock.turn(panel_office.day, OPEN, "start")
         seal_all(panel_office, OPEN, key_of)
         hands.advance(90 * 60)
         desk.close(OPEN)

@@ -7,7 +7,6 @@ import pytest
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host.paths import Home
 from tests.cosigned import THREE, all_sign
@@ -51,17 +50,15 @@ def own_laptop(three: Office, tmp_path: Path) -> Iterator[Office]:
 
 def signed(office: Office) -> dict[str, bool]:
     """Return who has signed the record, by seat."""
-    return {one.seat: one.signed for one in cosigning.signers(office.laptop, OPEN)}
+    return {one.seat: one.signed for one in office.cosigning.signers(OPEN)}
 
 
 def test_where_the_chair_alone_signs_nobody_is_asked(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, FIRST, key_of)
     session = next(iter(panel_office.laptop.holdings.edition().sessions_of("P01")))
-    assert cosigning.signers(panel_office.laptop, session) == ()
-    assert cosigning.waiting(panel_office.laptop, session) == ()
-    refused(
-        "cosign.not_asked", cosigning.cosign, panel_office.laptop, panel_office.identity, session
-    )
+    assert panel_office.cosigning.signers(session) == ()
+    assert panel_office.cosigning.waiting(session) == ()
+    refused("cosign.not_asked", panel_office.cosigning.cosign, session)
 
 
 def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
@@ -72,21 +69,21 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
     digest = three.chair.page(OPEN).minutes.sealed
     for seat in (FIRST, SECOND):
         sit(three, seat, key_of)
-        assert cosigning.is_asked(three.laptop, three.identity, OPEN)
-        cosigning.cosign(three.laptop, three.identity, OPEN)
-        assert not cosigning.is_asked(three.laptop, three.identity, OPEN)
+        assert three.cosigning.is_asked(OPEN)
+        three.cosigning.cosign(OPEN)
+        assert not three.cosigning.is_asked(OPEN)
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: True}
     assert three.chair.page(OPEN).minutes.sealed == digest
     assert three.laptop.holdings.view().sessions[OPEN].record_digest == digest
     assert three.laptop.holdings.view().sessions[OPEN].state == CURRENT
-    refused("cosign.already", cosigning.cosign, three.laptop, three.identity, OPEN)
+    refused("cosign.already", three.cosigning.cosign, OPEN)
 
 
 def test_the_bundle_carries_every_signature_on_one_item(
     three: Office, key_of: Keys, tmp_path: Path
 ) -> None:
     sit(three, FIRST, key_of)
-    cosigning.cosign(three.laptop, three.identity, OPEN)
+    three.cosigning.cosign(OPEN)
     stick = tmp_path / "stik"
     stick.mkdir()
     written = three.chair.hand_over(OPEN, stick)
@@ -98,15 +95,15 @@ def test_the_bundle_carries_every_signature_on_one_item(
 
 def test_a_locked_key_signs_nothing(three: Office) -> None:
     three.identity.choose(FIRST)
-    refused("key.locked", cosigning.cosign, three.laptop, three.identity, OPEN)
+    refused("key.locked", three.cosigning.cosign, OPEN)
     assert signed(three)[FIRST] is False
 
 
 def test_nobody_signs_before_the_chair_has(three: Office, key_of: Keys) -> None:
     sit(three, FIRST, key_of)
-    assert cosigning.signers(three.laptop, LATER) == ()
-    refused("session.not_closed", cosigning.cosign, three.laptop, three.identity, LATER)
-    refused("session.unknown", cosigning.page, three.laptop, three.identity, "P09-S9")
+    assert three.cosigning.signers(LATER) == ()
+    refused("session.not_closed", three.cosigning.cosign, LATER)
+    refused("session.unknown", three.cosigning.page, "P09-S9")
 
 
 def test_who_has_sealed_a_newer_sheet_does_not_sign_the_old_one(
@@ -118,14 +115,14 @@ def test_who_has_sealed_a_newer_sheet_does_not_sign_the_old_one(
     three.assessor.score(OPEN, "A1", 4)
     three.assessor.seal(OPEN)
     newest = three.assessor.draft(OPEN).sealed
-    problem = refused("cosign.newer_sheet", cosigning.cosign, three.laptop, three.identity, OPEN)
+    problem = refused("cosign.newer_sheet", three.cosigning.cosign, OPEN)
     assert problem.facts == {"item": listed[:8].upper(), "newest": newest[:8].upper()}
     sit(three, CHAIR, key_of)
     three.chair.reopen(OPEN, "Lembar direvisi")
-    assert cosigning.record_of(three.laptop, OPEN) is None
+    assert three.cosigning.record_of(OPEN) is None
     three.chair.close(OPEN)
     sit(three, FIRST, key_of)
-    cosigning.cosign(three.laptop, three.identity, OPEN)
+    three.cosigning.cosign(OPEN)
     assert signed(three)[FIRST]
 
 
@@ -136,15 +133,15 @@ def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_ba
     stick.mkdir()
     three.chair.hand_over(OPEN, stick)
     sit(own_laptop, FIRST, key_of)
-    refused("session.not_closed", cosigning.page, own_laptop.laptop, own_laptop.identity, OPEN)
+    refused("session.not_closed", own_laptop.cosigning.page, OPEN)
     own_laptop.laptop.holdings.receive([stick])
-    page = cosigning.page(own_laptop.laptop, own_laptop.identity, OPEN)
+    page = own_laptop.cosigning.page(OPEN)
     assert (page.problem, page.signed) == (None, False)
     assert page.mine == next(one.digest for one in page.record.sheets if one.assessor == FIRST)
-    cosigning.cosign(own_laptop.laptop, own_laptop.identity, OPEN)
+    own_laptop.cosigning.cosign(OPEN)
     back = tmp_path / "kembali"
     back.mkdir()
-    cosigning.hand_over(own_laptop.laptop, OPEN, back)
+    own_laptop.cosigning.hand_over(OPEN, back)
     outcomes = three.laptop.holdings.receive([back]).outcomes
     assert [(one.type, one.outcome) for one in outcomes] == [("record", "signatures")]
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
@@ -155,24 +152,23 @@ def test_a_record_without_its_sheets_is_not_signed_unseen(
 ) -> None:
     alone = tmp_path / "sendiri"
     alone.mkdir()
-    cosigning.hand_over(three.laptop, OPEN, alone)
+    three.cosigning.hand_over(OPEN, alone)
     own_laptop.laptop.holdings.receive([alone])
     sit(own_laptop, FIRST, key_of)
-    refused("cosign.sheet_not_here", cosigning.cosign, own_laptop.laptop, own_laptop.identity, OPEN)
+    refused("cosign.sheet_not_here", own_laptop.cosigning.cosign, OPEN)
 
 
 def test_only_the_record_that_was_looked_at_is_signed(three: Office, key_of: Keys) -> None:
     sit(three, FIRST, key_of)
-    looked_at = cosigning.page(three.laptop, three.identity, OPEN).digest
+    looked_at = three.cosigning.page(OPEN).digest
     sit(three, CHAIR, key_of)
     three.chair.reopen(OPEN, "Salah tulis")
     three.chair.document(OPEN, "Diselipkan")
     three.chair.close(OPEN)
     sit(three, FIRST, key_of)
-    told = (three.laptop, three.identity, OPEN)
-    refused("cosign.replaced", cosigning.cosign, *told, looked_at)
+    refused("cosign.replaced", three.cosigning.cosign, OPEN, looked_at)
     assert signed(three)[FIRST] is False
-    cosigning.cosign(*told, cosigning.page(*told).digest)
+    three.cosigning.cosign(OPEN, three.cosigning.page(OPEN).digest)
     assert signed(three)[FIRST] is True
 
 
@@ -180,15 +176,15 @@ def test_an_absence_is_signed_by_every_member(three: Office, key_of: Keys) -> No
     three.identity.choose(CHAIR)
     sit(three, CHAIR, key_of)
     three.chair.close_absent(LATER, "Tidak datang")
-    assert cosigning.waiting(three.laptop, LATER) == (FIRST, SECOND)
+    assert three.cosigning.waiting(LATER) == (FIRST, SECOND)
     sit(three, FIRST, key_of)
-    cosigning.cosign(three.laptop, three.identity, LATER)
-    assert cosigning.waiting(three.laptop, LATER) == (SECOND,)
+    three.cosigning.cosign(LATER)
+    assert three.cosigning.waiting(LATER) == (SECOND,)
 
 
 def test_what_is_shown_on_paper_is_the_record_that_is_signed(three: Office) -> None:
-    assert cosigning.paper(three.laptop, OPEN, "id")[:5] == b"%PDF-"
-    refused("session.not_closed", cosigning.paper, three.laptop, LATER, "id")
+    assert three.cosigning.paper(OPEN, "id")[:5] == b"%PDF-"
+    refused("session.not_closed", three.cosigning.paper, LATER, "id")
 
 
 def test_two_records_of_one_session_are_not_chosen_between(
@@ -214,7 +210,7 @@ def test_two_records_of_one_session_are_not_chosen_between(
     try:
         third.laptop.trust.open_edition(next((tmp_path / "acara" / "edition").iterdir()))
         third.laptop.holdings.receive([tmp_path / "edisi", stick, other])
-        refused("cosign.two_records", cosigning.signers, third.laptop, OPEN)
-        assert cosigning.waiting(third.laptop, OPEN) == ()
+        refused("cosign.two_records", third.cosigning.signers, OPEN)
+        assert third.cosigning.waiting(OPEN) == ()
     finally:
         third.laptop.store.close()

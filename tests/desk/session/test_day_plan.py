@@ -25,14 +25,14 @@ def order(office: Office) -> list[str]:
 
 def told(office: Office, session: str) -> list[tuple[str, str]]:
     """Return what happened in a session, kind and text."""
-    happenings = session_clock.minutes(office.laptop, session).happenings
+    happenings = office.day.minutes(session).happenings
     return [(one.kind, one.text) for one in happenings]
 
 
 def test_two_sessions_change_places_and_both_say_why(panel_office: Office) -> None:
     before = order(panel_office)
     starts = {one.session: one.planned_start for one in panel_office.assessor.today()}
-    day_plan.swap(panel_office.laptop, OPEN, LATER, "Rombongan tertahan di jalan")
+    day_plan.swap(panel_office.day, OPEN, LATER, "Rombongan tertahan di jalan")
     assert order(panel_office) == [*before[:-2], LATER, OPEN]
     now = {one.session: one.planned_start for one in panel_office.assessor.today()}
     assert (now[OPEN], now[LATER]) == (starts[LATER], starts[OPEN])
@@ -46,13 +46,13 @@ def test_two_sessions_change_places_and_both_say_why(panel_office: Office) -> No
 def test_a_swap_the_disk_refuses_is_noted_in_neither(panel_office: Office) -> None:
     before = order(panel_office)
     with nothing_can_be_written(panel_office):
-        refused("store.read_only", day_plan.swap, panel_office.laptop, OPEN, LATER, "Macet")
+        refused("store.read_only", day_plan.swap, panel_office.day, OPEN, LATER, "Macet")
     assert (told(panel_office, OPEN), told(panel_office, LATER)) == ([], [])
     assert order(panel_office) == before
 
 
 def test_another_order_is_still_there_after_the_program_was_ended(panel_office: Office) -> None:
-    day_plan.swap(panel_office.laptop, OPEN, LATER, "Macet")
+    day_plan.swap(panel_office.day, OPEN, LATER, "Macet")
     before = order(panel_office)
     panel_office.laptop.store.close()
     again = open_office(panel_office.laptop.home)
@@ -61,42 +61,42 @@ def test_another_order_is_still_there_after_the_program_was_ended(panel_office: 
 
 
 def test_a_session_that_began_is_moved_no_more(panel_office: Office) -> None:
-    laptop = panel_office.laptop
-    refused("session.reason_needed", day_plan.shift, laptop, OPEN, PLANNED, "  ")
-    session_clock.turn(laptop, OPEN, "start")
-    refused("day.under_way", day_plan.shift, laptop, OPEN, PLANNED, "Macet")
-    refused("day.under_way", day_plan.swap, laptop, LATER, OPEN, "Macet")
-    refused("day.under_way", day_plan.wait, laptop, OPEN, "Macet")
-    refused("session.closed", day_plan.wait, laptop, CLOSED, "Macet")
-    assert OPEN not in day_plan.movable(laptop, LATER)
+    day = panel_office.day
+    refused("session.reason_needed", day_plan.shift, day, OPEN, PLANNED, "  ")
+    session_clock.turn(day, OPEN, "start")
+    refused("day.under_way", day_plan.shift, day, OPEN, PLANNED, "Macet")
+    refused("day.under_way", day_plan.swap, day, LATER, OPEN, "Macet")
+    refused("day.under_way", day_plan.wait, day, OPEN, "Macet")
+    refused("session.closed", day_plan.wait, day, CLOSED, "Macet")
+    assert OPEN not in day_plan.movable(day, LATER)
 
 
 def test_a_moved_session_says_from_when_to_when(panel_office: Office) -> None:
-    day_plan.shift(panel_office.laptop, OPEN, "2019-02-21T16:30:00+07:00", "Pembukaan mundur")
+    day_plan.shift(panel_office.day, OPEN, "2019-02-21T16:30:00+07:00", "Pembukaan mundur")
     assert told(panel_office, OPEN) == [("shifted", "15.45 → 16.30: Pembukaan mundur")]
     card = next(one for one in panel_office.assessor.today() if one.session == OPEN)
     assert card.planned_start == "2019-02-21T16:30:00+07:00"
 
 
 def test_a_late_session_keeps_its_end_or_its_length(panel_office: Office) -> None:
-    laptop = panel_office.laptop
+    day = panel_office.day
     with clock.played("2019-02-21T16:15:00+07:00"):
-        assert day_plan.late_s(laptop, OPEN) == 1800
-        day_plan.wait(laptop, OPEN, "Masih di jalan")
+        assert day_plan.late_s(day, OPEN) == 1800
+        day_plan.wait(day, OPEN, "Masih di jalan")
         no_reason = partial(day_plan.start_late, end_fixed=True)
-        refused("session.reason_needed", no_reason, laptop, OPEN, "")
-        day_plan.start_late(laptop, OPEN, "Masih di jalan", end_fixed=True)
-        found = session_clock.reading(laptop, OPEN)
+        refused("session.reason_needed", no_reason, day, OPEN, "")
+        day_plan.start_late(day, OPEN, "Masih di jalan", end_fixed=True)
+        found = session_clock.reading(day, OPEN)
     assert (found.state, found.remaining_s) == ("running", 7200 - 1800)
     assert [one.seconds for one in found.next_phases] == [1800, 1800, 900, 300]
     assert told(panel_office, OPEN)[-1] == ("shortened", "−30′ Masih di jalan")
-    assert not session_clock.minutes(laptop, OPEN).waiting
+    assert not panel_office.day.minutes(OPEN).waiting
 
 
 def test_a_late_session_with_its_full_time_says_how_late_it_was(panel_office: Office) -> None:
     with clock.played("2019-02-21T16:15:00+07:00"):
-        day_plan.start_late(panel_office.laptop, OPEN, "Macet", end_fixed=False)
-        assert session_clock.reading(panel_office.laptop, OPEN).remaining_s == 7200
+        day_plan.start_late(panel_office.day, OPEN, "Macet", end_fixed=False)
+        assert session_clock.reading(panel_office.day, OPEN).remaining_s == 7200
     assert told(panel_office, OPEN) == [("late", "30′ Macet")]
 
 
@@ -104,7 +104,7 @@ def test_a_punctual_session_and_another_day_are_not_late(panel_office: Office) -
     for now in ("2019-02-21T15:50:00+07:00", "2019-02-21T09:00:00+07:00",
                 "2026-02-21T16:15:00+07:00"):  # fmt: skip
         with clock.played(now):
-            assert day_plan.late_s(panel_office.laptop, OPEN) == 0
+            assert day_plan.late_s(panel_office.day, OPEN) == 0
 
 
 def test_a_postponed_session_is_signed_without_levels_and_can_be_held_later(
@@ -113,13 +113,13 @@ def test_a_postponed_session_is_signed_without_levels_and_can_be_held_later(
     sit(panel_office, CHAIR, key_of)
     desk = panel_office.chair
     desk.close_absent(OPEN, "Listrik gedung padam", POSTPONED)
-    digest = session_clock.minutes(panel_office.laptop, OPEN).sealed
+    digest = panel_office.day.minutes(OPEN).sealed
     record = panel_office.laptop.holdings.items()[digest].value
     assert isinstance(record, Record)
     assert (record.status, record.sheets) == (POSTPONED, ())
     desk.reopen(OPEN, "Listrik menyala")
-    session_clock.turn(panel_office.laptop, OPEN, "start")
-    assert session_clock.reading(panel_office.laptop, OPEN).state == "running"
+    session_clock.turn(panel_office.day, OPEN, "start")
+    assert session_clock.reading(panel_office.day, OPEN).state == "running"
 
 
 # sessions the plan does not have
@@ -129,7 +129,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     panel_office: Office, key_of: Keys, tmp_path: Path
 ) -> None:
     laptop = panel_office.laptop
-    session, _ = day_plan.add_session(laptop, "P01", REGION, "Diundang menyusul")
+    session, _ = day_plan.add_session(panel_office.day, "P01", REGION, "Diundang menyusul")
     assert session == f"P01-X{REGION}"
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.provisional, card.state) == (True, "planned")
@@ -142,7 +142,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     assert panel_office.chair.paper(session, "id").startswith(b"%PDF")
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.state, card.handed) == ("closed", True)
-    record = laptop.holdings.items()[session_clock.minutes(laptop, session).sealed].value
+    record = laptop.holdings.items()[panel_office.day.minutes(session).sealed].value
     assert isinstance(record, Record)
     assert (record.happenings[0].kind, record.happenings[0].text) == (
         "additional",
@@ -153,10 +153,10 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
 def test_every_laptop_of_a_panel_gives_an_additional_session_the_same_name(
     panel_office: Office, open_event: Event, tmp_path: Path
 ) -> None:
-    mine, _ = day_plan.add_session(panel_office.laptop, "P01", REGION, "Diundang")
+    mine, _ = day_plan.add_session(panel_office.day, "P01", REGION, "Diundang")
     shutil.copytree(copied(open_event, tmp_path / "b").laptop("P01").folder, tmp_path / "other")
     other = open_office(type(panel_office.laptop.home)(tmp_path / "other"))
-    theirs, _ = day_plan.add_session(other.laptop, "P01", REGION, "Susulan")
+    theirs, _ = day_plan.add_session(other.day, "P01", REGION, "Susulan")
     other.laptop.store.close()
     assert mine == theirs
     assert day_plan.id_for("P02", REGION) != mine
@@ -165,11 +165,11 @@ def test_every_laptop_of_a_panel_gives_an_additional_session_the_same_name(
 def test_an_additional_session_needs_a_reason_and_a_region_of_the_edition(
     panel_office: Office,
 ) -> None:
-    laptop = panel_office.laptop
-    refused("session.reason_needed", day_plan.add_session, laptop, "P01", REGION, " ")
-    refused("day.region_unknown", day_plan.add_session, laptop, "P01", "99.99", "Diundang")
-    day_plan.add_session(laptop, "P01", REGION, "Diundang")
-    refused("day.already_planned", day_plan.add_session, laptop, "P01", REGION, "Lagi")
-    assert REGION not in day_plan.addable(laptop, "P01")
+    day = panel_office.day
+    refused("session.reason_needed", day_plan.add_session, day, "P01", REGION, " ")
+    refused("day.region_unknown", day_plan.add_session, day, "P01", "99.99", "Diundang")
+    day_plan.add_session(day, "P01", REGION, "Diundang")
+    refused("day.already_planned", day_plan.add_session, day, "P01", REGION, "Lagi")
+    assert REGION not in day_plan.addable(day, "P01")
     told = refused("day.id_too_long", day_plan.id_for, "P" * 30, REGION)
     assert told.facts["limit"] == 32

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, declaring, session_clock
+from smartcity_desktop.desk.session import chair, day, declaring
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark
 from tests.desk.refusing import refused
@@ -12,22 +12,22 @@ from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all,
 
 def asks(office: Office, session: str = OPEN) -> bool:
     """Tell whether who sits here is asked before scoring."""
-    return declaring.must_ask(office.laptop, office.assessor.draft(session))
+    return declaring.must_ask(office.day, office.assessor.draft(session))
 
 
 def test_everybody_is_asked_once_a_session(panel_office: Office) -> None:
     for seat in (CHAIR, *MEMBERS):
         panel_office.identity.choose(seat)
         assert asks(panel_office)
-        declaring.declare(panel_office.laptop, panel_office.identity, OPEN, declaring.NONE)
+        declaring.declare(panel_office.day, panel_office.identity, OPEN, declaring.NONE)
         assert not asks(panel_office)
     panel_office.identity.choose(CHAIR)
     assert not asks(panel_office)
 
 
 def test_that_there_is_none_stands_in_the_journal_too(panel_office: Office) -> None:
-    declaring.declare(panel_office.laptop, panel_office.identity, OPEN, declaring.NONE)
-    (entry,) = panel_office.laptop.store.journal.entries(session_clock.stream(OPEN))
+    declaring.declare(panel_office.day, panel_office.identity, OPEN, declaring.NONE)
+    (entry,) = panel_office.laptop.store.journal.entries(day.stream(OPEN))
     act = json.loads(entry.event)
     assert (act["act"], act["assessor"], act["kind"]) == ("declare", CHAIR, "")
 
@@ -47,9 +47,9 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     seal_all(panel_office, OPEN, key_of)
     sit(panel_office, seat, key_of)
     panel_office.assessor.reopen(OPEN, "Diperiksa lagi")
-    refused("session.reason_needed", declaring.declare, panel_office.laptop,
+    refused("session.reason_needed", declaring.declare, panel_office.day,
             panel_office.identity, OPEN, "family", "  ")  # fmt: skip
-    declaring.declare(panel_office.laptop, panel_office.identity, OPEN, "ex_mentor", "Masterplan")
+    declaring.declare(panel_office.day, panel_office.identity, OPEN, "ex_mentor", "Masterplan")
     before = panel_office.assessor.draft(OPEN)
     desk = panel_office.assessor
     refused("sheet.in_conflict", desk.put, OPEN, "A1", Mark(level=5))
@@ -67,20 +67,20 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     assert isinstance(record, Record)
     (excuse,) = record.excused
     assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan")
-    refused("session.closed", declaring.declare, panel_office.laptop, panel_office.identity,
+    refused("session.closed", declaring.declare, panel_office.day, panel_office.identity,
             OPEN, "family", "x")  # fmt: skip
 
 
 def test_only_who_declared_takes_it_back_and_with_a_reason(
     panel_office: Office, key_of: Keys
 ) -> None:
-    laptop, identity = panel_office.laptop, panel_office.identity
-    declaring.declare(laptop, identity, OPEN, "origin", "Lahir di sana")
+    day, identity = panel_office.day, panel_office.identity
+    declaring.declare(day, identity, OPEN, "origin", "Lahir di sana")
     panel_office.chair.withdraw(OPEN, "excused", CHAIR)
-    assert declaring.declaration(laptop, OPEN, CHAIR) is not None
+    assert declaring.declaration(day, OPEN, CHAIR) is not None
     refused("sheet.in_conflict", panel_office.assessor.score, OPEN, "A1", 3)
-    refused("session.reason_needed", declaring.declare, laptop, identity, OPEN, declaring.NONE)
-    declaring.declare(laptop, identity, OPEN, declaring.NONE, "Keliru: tidak ada ikatan")
+    refused("session.reason_needed", declaring.declare, day, identity, OPEN, declaring.NONE)
+    declaring.declare(day, identity, OPEN, declaring.NONE, "Keliru: tidak ada ikatan")
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
     assert not panel_office.chair.page(OPEN).minutes.excused
@@ -90,7 +90,7 @@ def test_too_many_conflicts_put_the_quorum_out_of_reach(panel_office: Office) ->
     for seat in MEMBERS:
         assert panel_office.chair.page(OPEN).reaches_quorum
         panel_office.identity.choose(seat)
-        declaring.declare(panel_office.laptop, panel_office.identity, OPEN, "family", "Ipar")
+        declaring.declare(panel_office.day, panel_office.identity, OPEN, "family", "Ipar")
     assert not panel_office.chair.page(OPEN).reaches_quorum
     panel_office.identity.choose(CHAIR)
     card = next(one for one in panel_office.assessor.today() if one.session == OPEN)

@@ -20,22 +20,22 @@ MORNING = "2019-02-22T08:00:00+07:00"
 def turn(office: Office, kind: str, seconds: int = 0) -> None:
     """Turn the clock of the open session."""
     reason = "Listrik" if kind in {"pause", "extend"} else ""
-    session_clock.turn(office.laptop, OPEN, kind, seconds=seconds, reason=reason)
+    session_clock.turn(office.day, OPEN, kind, seconds=seconds, reason=reason)
 
 
 @pytest.mark.parametrize("kind", ["phase", "back", "pause", "resume", "extend", "stop"])
 def test_a_clock_that_was_not_started_can_only_be_started(panel_office: Office, kind: str) -> None:
-    told = refused("timer.not_now", session_clock.turn, panel_office.laptop, OPEN, kind)
+    told = refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, kind)
     assert told.facts == {"state": "planned"}
 
 
 def test_a_running_clock_is_not_started_again(panel_office: Office) -> None:
     turn(panel_office, "start")
-    refused("timer.not_now", session_clock.turn, panel_office.laptop, OPEN, "start")
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "start")
     turn(panel_office, "pause")
-    refused("timer.not_now", session_clock.turn, panel_office.laptop, OPEN, "pause")
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "pause")
     turn(panel_office, "stop")
-    refused("timer.not_now", session_clock.turn, panel_office.laptop, OPEN, "resume")
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "resume")
 
 
 def test_a_restarted_program_goes_on_with_the_same_clock(panel_office: Office) -> None:
@@ -47,7 +47,7 @@ def test_a_restarted_program_goes_on_with_the_same_clock(panel_office: Office) -
         panel_office.laptop.close()
         hands.advance(60)
         again = open_office(panel_office.laptop.home)
-        found = session_clock.reading(again.laptop, OPEN)
+        found = session_clock.reading(again.day, OPEN)
         again.laptop.close()
     assert (found.state, found.phase, found.elapsed_s) == ("running", "presentation", 460)
     assert (found.phase_remaining_s, found.doubtful) == (1800 + 300 - 60, False)
@@ -61,7 +61,7 @@ def test_a_wall_clock_set_back_a_day_midway_costs_nothing_and_is_told(
         hands.advance(600)
         hands.at = hands.at.replace(day=21)
         hands.began = hands.began.replace(day=21)
-        found = session_clock.reading(panel_office.laptop, OPEN)
+        found = session_clock.reading(panel_office.day, OPEN)
     assert (found.elapsed_s, found.doubtful) == (600, True)
 
 
@@ -69,7 +69,7 @@ def test_a_laptop_that_slept_through_the_session_shows_the_overtime(panel_office
     with clock.played(MORNING) as hands:
         turn(panel_office, "start")
         hands.advance(3 * 3600)
-        found = session_clock.reading(panel_office.laptop, OPEN)
+        found = session_clock.reading(panel_office.day, OPEN)
         assert (found.overtime_s, found.remaining_s) == (3600, -3600)
         running = panel_office.assessor.running()
     assert running is not None
@@ -78,25 +78,25 @@ def test_a_laptop_that_slept_through_the_session_shows_the_overtime(panel_office
 
 def test_a_turn_the_disk_refuses_did_not_happen(panel_office: Office) -> None:
     with nothing_can_be_written(panel_office):
-        refused("store.read_only", session_clock.turn, panel_office.laptop, OPEN, "start")
-    assert session_clock.reading(panel_office.laptop, OPEN).state == "planned"
+        refused("store.read_only", session_clock.turn, panel_office.day, OPEN, "start")
+    assert session_clock.reading(panel_office.day, OPEN).state == "planned"
     assert panel_office.assessor.running() is None
 
 
 @pytest.mark.parametrize("kind", ["pause", "extend", "shorten"])
 def test_time_is_stopped_or_changed_only_with_a_reason(panel_office: Office, kind: str) -> None:
     turn(panel_office, "start")
-    before = session_clock.minutes(panel_office.laptop, OPEN)
+    before = panel_office.day.minutes(OPEN)
     no_reason = partial(session_clock.turn, seconds=60, reason=" ")
-    refused("timer.reason_needed", no_reason, panel_office.laptop, OPEN, kind)
-    assert session_clock.minutes(panel_office.laptop, OPEN) == before
+    refused("timer.reason_needed", no_reason, panel_office.day, OPEN, kind)
+    assert panel_office.day.minutes(OPEN) == before
 
 
 def test_a_session_past_midnight_goes_on(panel_office: Office) -> None:
     with clock.played("2019-02-21T23:30:00+07:00") as hands:
         turn(panel_office, "start")
         hands.advance(3600)
-        found = session_clock.reading(panel_office.laptop, OPEN)
+        found = session_clock.reading(panel_office.day, OPEN)
     assert (found.elapsed_s, found.doubtful) == (3600, False)
 
 
@@ -106,7 +106,7 @@ def test_a_wall_clock_set_forward_costs_nothing_and_is_told(panel_office: Office
         hands.advance(600)
         hands.at = hands.at.replace(day=23)
         hands.began = hands.began.replace(day=23)
-        found = session_clock.reading(panel_office.laptop, OPEN)
+        found = session_clock.reading(panel_office.day, OPEN)
     assert (found.elapsed_s, found.doubtful) == (600, True)
 
 
@@ -120,10 +120,10 @@ def test_a_killed_program_goes_on_with_its_pause_and_its_reason(panel_office: Of
         shutil.copytree(panel_office.laptop.home.folder, copy)
         hands.advance(900)
         again = open_office(Home(copy))
-        session_clock.turn(again.laptop, OPEN, "resume")
+        session_clock.turn(again.day, OPEN, "resume")
         hands.advance(20)
-        found = session_clock.reading(again.laptop, OPEN)
-        told = session_clock.minutes(again.laptop, OPEN).happenings
+        found = session_clock.reading(again.day, OPEN)
+        told = again.day.minutes(OPEN).happenings
         again.laptop.close()
     assert (found.state, found.elapsed_s, found.doubtful) == ("running", 420, False)
     assert [(one.kind, one.text) for one in told] == [("pause", "Listrik (15′)")]
@@ -134,7 +134,7 @@ def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
 ) -> None:
     written = Written(tmp_path / "f.scbundle", 1, already=False, sha256="00")
     with nothing_can_be_written(panel_office):
-        session_clock.note_handed(panel_office.laptop, f"session:{OPEN}", written, "aa")
-    assert not session_clock.minutes(panel_office.laptop, OPEN).handed
-    session_clock.note_handed(panel_office.laptop, f"session:{OPEN}", written, "aa")
-    assert session_clock.minutes(panel_office.laptop, OPEN).handed == {"aa"}
+        panel_office.day.note_handed(OPEN, written, "aa")
+    assert not panel_office.day.minutes(OPEN).handed
+    panel_office.day.note_handed(OPEN, written, "aa")
+    assert panel_office.day.minutes(OPEN).handed == {"aa"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import cosigning, session_clock, turns
+from smartcity_desktop.desk.session import session_clock, turns
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
@@ -23,7 +23,7 @@ def states(office: Office) -> dict[str, str]:
 
 def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
     assert panel_office.turns.under_way() == OPEN
-    session_clock.turn(panel_office.laptop, LATER, "start")
+    session_clock.turn(panel_office.day, LATER, "start")
     assert panel_office.turns.under_way() == LATER
 
 
@@ -75,7 +75,7 @@ def test_who_sits_down_lands_where_there_is_something_to_do(
     assert panel_office.turns.under_way() == OPEN
     sit(panel_office, MEMBERS[0], key_of)
     assert panel_office.turns.landing(OPEN) == ("cosign", OPEN)
-    cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+    panel_office.cosigning.cosign(OPEN)
     assert panel_office.turns.landing(OPEN) == ("today", None)
 
 
@@ -98,7 +98,7 @@ def test_after_each_seal_the_next_step_is_named(
         THREE[1:], (("turn", MEMBERS[1]), ("all_signed", CHAIR)), strict=True
     ):
         sit(panel_office, seat, key_of)
-        cosigning.cosign(panel_office.laptop, panel_office.identity, OPEN)
+        panel_office.cosigning.cosign(OPEN)
         step = panel_office.turns.after_cosigning(OPEN)
         assert (step.key, step.seat) == expected
     sit(panel_office, CHAIR, key_of)

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.minutes import timer_act
+from smartcity_desktop.domain.timer import TimerAct
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.ui.shell import Shell
@@ -24,16 +26,14 @@ def room(desk_at: SitDown) -> Iterator[Room]:
         shell = desk_at("P01")
         line, called = shell.status.session, list[str]()
         line.called.connect(called.append)
-        shell.relay(session_clock.turn(shell.office.laptop, OPEN, "start"))
+        shell.relay(session_clock.turn(shell.office.day, OPEN, "start"))
         yield shell, line, hands, called
         shell.close()
 
 
 def turn(shell: Shell, kind: str, seconds: int = 0) -> None:
     """Turn the clock with a reason."""
-    act = session_clock.turn(
-        shell.office.laptop, OPEN, kind, seconds=seconds, reason="Listrik padam"
-    )
+    act = session_clock.turn(shell.office.day, OPEN, kind, seconds=seconds, reason="Listrik padam")
     shell.relay(act)
 
 
@@ -120,11 +120,9 @@ def test_a_clock_that_jumps_is_told_once_until_it_is_dismissed(room: Room) -> No
 
 def test_a_machine_started_anew_is_told_as_that(room: Room) -> None:
     shell, line, _, _ = room
-    minutes = shell.office.laptop.minutes
-    before = minutes[OPEN]
-    (start,) = before.timer
-    other = replace(start, at=replace(start.at, boot="before"))
-    minutes[OPEN] = replace(before, timer=(other,))
+    turn(shell, "pause")
+    another = TimerAct("resume", replace(clock.now(), boot="before"), 0, "")
+    shell.office.day.write(OPEN, timer_act(another))
     line.tick()
     assert "dinyalakan ulang" in line.notice.text()
 

@@ -137,8 +137,7 @@ class ArrivalPage(Page):
         )
         planned = t("room.arrival.planned", at=clock_time(page.plan.planned_start))
         self._place.setText(f"{page.plan.region} · {page.region.province} · {place} · {planned}")
-        laptop = self.office.laptop
-        self._provisional.setVisible(day_plan.is_provisional(laptop, self.session))
+        self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
         ready = page.timer.state == "planned" and bool(page.minutes.attendance)
@@ -159,20 +158,20 @@ class ArrivalPage(Page):
         self.clock.setVisible(not sealed)
 
     def _show_change(self, page: PanelPage) -> None:
-        laptop, minutes = self.office.laptop, page.minutes
-        late = day_plan.late_s(laptop, self.session)
+        day, minutes = self.office.day, page.minutes
+        late = day_plan.late_s(day, self.session)
         self.change.say(*_standing(page, late))
         kinds: tuple[str, ...] = ()
         if not minutes.sealed and page.timer.state == "planned":
             kinds = (day_change.CAME,) if minutes.waiting else (day_change.WAIT,)
             kinds += (day_change.FULL,) if late else ()
-            kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(laptop) else ()
+            kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
             kinds += (day_change.SHIFT, day_change.SWAP)
         if not minutes.sealed:
             kinds += () if minutes.attendance else (day_change.ABSENT,)
             kinds += (day_change.POSTPONED,)
         others = []
-        for one in day_plan.movable(laptop, self.session):
+        for one in day_plan.movable(day, self.session):
             plan = page.edition.sessions[one]
             name = page.edition.regions[plan.region].full_name()
             others.append((one, f"{clock_time(plan.planned_start)} {name}"))
@@ -181,7 +180,7 @@ class ArrivalPage(Page):
     def tick(self) -> None:
         """Repaint the clock, and how late it has become."""
         if self.session:
-            reading = session_clock.reading(self.office.laptop, self.session)
+            reading = session_clock.reading(self.office.day, self.session)
             phases = self.office.laptop.holdings.edition().policy.phases
             self.clock.show_reading(reading, phases)
 
@@ -192,24 +191,24 @@ class ArrivalPage(Page):
 
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""
-        laptop, session = self.office.laptop, self.session
+        day, session = self.office.day, self.session
         desk = self.office.chair
         if kind in SIGNED and self._needs_key():
             self._waiting = kind, detail, reason
             self.refresh()
             self.unlock.field.setFocus()
             return
-        plan = day_plan.edition(laptop).sessions[session]
+        plan = day.edition().sessions[session]
         acts: dict[str, Callable[[], Changed]] = {
-            day_change.WAIT: lambda: day_plan.wait(laptop, session, reason),
-            day_change.CAME: lambda: day_plan.came(laptop, session),
-            day_change.FIXED: lambda: day_plan.start_late(laptop, session, reason, end_fixed=True),
-            day_change.FULL: lambda: day_plan.start_late(laptop, session, reason, end_fixed=False),
+            day_change.WAIT: lambda: day_plan.wait(day, session, reason),
+            day_change.CAME: lambda: day_plan.came(day, session),
+            day_change.FIXED: lambda: day_plan.start_late(day, session, reason, end_fixed=True),
+            day_change.FULL: lambda: day_plan.start_late(day, session, reason, end_fixed=False),
             day_change.SHIFT: lambda: day_plan.shift(
-                laptop, session, f"{plan.planned_start[:11]}{detail}:00{plan.planned_start[19:]}",
+                day, session, f"{plan.planned_start[:11]}{detail}:00{plan.planned_start[19:]}",
                 reason,
             ),
-            day_change.SWAP: lambda: day_plan.swap(laptop, session, detail, reason),
+            day_change.SWAP: lambda: day_plan.swap(day, session, detail, reason),
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip

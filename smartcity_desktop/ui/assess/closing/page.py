@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.identity import NO_KEY
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, cosigning
+from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
@@ -135,7 +135,7 @@ class ClosingPage(Page):
         self.differing.say("◆", "attention", words, page.differences)
 
     def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
-        needed = cosigning.signers(self.office.laptop, self.session) if sealed else ()
+        needed = self.office.cosigning.signers(self.session) if sealed else ()
         here = self.office.identity.needs
         self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
         if sealed and is_chair:
@@ -176,7 +176,7 @@ class ClosingPage(Page):
         return [self.office.chair.hand_over(self.session, folder)]
 
     def _unsigned(self) -> str:
-        return still_waiting(self.office.laptop, (self.session,))
+        return still_waiting(self.office.cosigning, (self.session,))
 
     def _handed(self) -> str:
         return stamp(self.office, self.office.chair.file_of(self.session)[1])

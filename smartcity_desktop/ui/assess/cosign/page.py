@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Happening
@@ -74,11 +73,11 @@ class CosignPage(Page):
 
     def refresh(self) -> None:
         """Show what the record says, and whether I may sign it."""
-        laptop, identity = self.office.laptop, self.office.identity
+        desk, identity = self.office.cosigning, self.office.identity
         if identity.me is None or not self._is_here():
             self._layers.setCurrentWidget(self._empty)
             return
-        seen = cosigning.page(laptop, identity, self.session)
+        seen = desk.page(self.session)
         self._looked_at = seen.digest
         room = seen.edition.panels[seen.plan.panel].room
         self.frame.say(
@@ -93,7 +92,7 @@ class CosignPage(Page):
         if not asked:
             self.frame.unlock.hide()
         self._show_next(seen)
-        self.frame.paper.show_pdf(cosigning.paper(laptop, self.session, language.current()))
+        self.frame.paper.show_pdf(desk.paper(self.session, language.current()))
         coming = self._layers.currentWidget() is not self.frame
         self._layers.setCurrentWidget(self.frame)
         if coming or asked:
@@ -102,7 +101,7 @@ class CosignPage(Page):
     def _is_here(self) -> bool:
         if self.session not in self.office.laptop.holdings.edition().sessions:
             return False
-        return cosigning.record_of(self.office.laptop, self.session) is not None
+        return self.office.cosigning.record_of(self.session) is not None
 
     def _take_focus(self, *, ready: bool) -> None:
         """Back is what Enter does, unless a PIN is asked for first."""
@@ -152,9 +151,8 @@ class CosignPage(Page):
 
     def sign(self) -> None:
         """Put my signature on the record."""
-        laptop, identity = self.office.laptop, self.office.identity
         try:
-            self.changed.emit(cosigning.cosign(laptop, identity, self.session, self._looked_at))
+            self.changed.emit(self.office.cosigning.cosign(self.session, self._looked_at))
         except Problem as problem:
             self.problem.emit(problem)
             return
@@ -162,7 +160,7 @@ class CosignPage(Page):
             self.frame.next.button.setFocus()
 
     def _preview(self) -> None:
-        data = cosigning.paper(self.office.laptop, self.session, language.current())
+        data = self.office.cosigning.paper(self.session, language.current())
         preview(self, t("paper.rp"), data, f"RP-{self.session}.pdf")
 
     def write_to(self, folder: Path) -> None:
@@ -170,10 +168,10 @@ class CosignPage(Page):
         self.frame.hand_over.write_to(folder)
 
     def _hand_over(self, folder: Path) -> Sequence[Written]:
-        return [cosigning.hand_over(self.office.laptop, self.session, folder)]
+        return [self.office.cosigning.hand_over(self.session, folder)]
 
     def _handed(self) -> str:
-        item = cosigning.record_of(self.office.laptop, self.session)
+        item = self.office.cosigning.record_of(self.session)
         return stamp(self.office, item.digest) if item is not None else ""
 
 

@@ -152,7 +152,7 @@ class FilesPage(Page):
 
     def _unsigned(self) -> str:
         bundles = (one for one, state in self._selected() if state == CLOSED)
-        return still_waiting(self.office.laptop, bundles)
+        return still_waiting(self.office.cosigning, bundles)
 
     def _handed(self) -> str:
         return ", ".join(stamp(self.office, self._file(*one)[1]) for one in self._selected())

@@ -171,7 +171,7 @@ class PanelPage(Page):
     def tick(self) -> None:
         """Repaint the clock."""
         if self.session and self.clock.isVisible():
-            reading = session_clock.reading(self.office.laptop, self.session)
+            reading = session_clock.reading(self.office.day, self.session)
             self.clock.show_reading(reading, self.office.laptop.holdings.edition().policy.phases)
 
     def _fill_sessions(self) -> None:

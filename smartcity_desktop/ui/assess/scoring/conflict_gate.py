@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedLayout
 
-from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui.page import Page
 
@@ -29,14 +29,13 @@ class ConflictGate:
         """Tell whether the edition or the assessor declares a conflict with this region."""
         if page.edition.in_conflict(page.seat.id, page.plan.region):
             return True
-        minutes = session_clock.minutes(self._page.office.laptop, page.session)
-        return minutes.has_conflict(page.seat.id)
+        return self._page.office.day.minutes(page.session).has_conflict(page.seat.id)
 
     def stands_before(self, page: ScoringPage) -> bool:
         """Show the question or the declaration where there is one; tell whether it is shown."""
         self._shown = page
-        laptop = self._page.office.laptop
-        asked = declaring.must_ask(laptop, page.draft) or self.is_frozen(page)
+        day = self._page.office.day
+        asked = declaring.must_ask(day, page.draft) or self.is_frozen(page)
         if self.prompt is None and not asked:
             return False
         prompt = self._made()

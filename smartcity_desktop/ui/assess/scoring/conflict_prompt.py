@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
@@ -102,11 +102,11 @@ class ConflictPrompt(QWidget):
         self._page = page
         for row in (self.reason, self.undo):
             row.retranslate()
-        said = declaring.declaration(self.office.laptop, page.session, page.seat.id)
+        said = declaring.declaration(self.office.day, page.session, page.seat.id)
         frozen = said is not None and bool(said.kind)
         if self._later != page.session:
             self._later = ""
-        asks = bool(self._later) or declaring.must_ask(self.office.laptop, page.draft)
+        asks = bool(self._later) or declaring.must_ask(self.office.day, page.draft)
         if frozen and said is not None:
             self._later = ""
             self._show_frozen(page, said)
@@ -116,7 +116,7 @@ class ConflictPrompt(QWidget):
 
     def ask_later(self, page: ScoringPage) -> None:
         """Let somebody declare a conflict found midway; `takes_over` says so from now on."""
-        if not session_clock.minutes(self.office.laptop, page.session).sealed:
+        if not self.office.day.minutes(page.session).sealed:
             self._later = page.session
 
     def leave(self) -> None:
@@ -183,7 +183,7 @@ class ConflictPrompt(QWidget):
         self.take_back.setVisible(not sealed and self.undo.isHidden())
 
     def _is_closed(self, page: ScoringPage) -> bool:
-        return bool(session_clock.minutes(self.office.laptop, page.session).sealed)
+        return bool(self.office.day.minutes(page.session).sealed)
 
     # what people do
 
@@ -221,9 +221,9 @@ class ConflictPrompt(QWidget):
         page = self._page
         if page is None:
             return
-        laptop, me = self.office.laptop, self.office.identity
+        day, me = self.office.day, self.office.identity
         try:
-            changed = declaring.declare(laptop, me, page.session, kind, reason)
+            changed = declaring.declare(day, me, page.session, kind, reason)
         except Problem as problem:
             self.problem.emit(problem)
             return

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui import actions, theme, undo
@@ -241,7 +240,7 @@ def _mine(office: Office, before: str) -> str:
     me = office.identity.me
     if me is None:
         return ""
-    if before in day_plan.edition(office.laptop).sessions_of(me.panel):
+    if before in office.day.edition().sessions_of(me.panel):
         return before
     running = office.assessor.running()
     if running is not None:

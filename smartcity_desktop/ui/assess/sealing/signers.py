@@ -8,9 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.session import cosigning
-from smartcity_desktop.desk.session.cosigning import Signer
+from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.clearing import refilled
@@ -18,9 +16,9 @@ from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
 
 
-def still_waiting(laptop: Laptop, sessions: Iterable[str]) -> str:
+def still_waiting(desk: CosignDesk, sessions: Iterable[str]) -> str:
     """Return what is said when bundles go out before everybody has signed, "" when all have."""
-    count = sum(len(cosigning.waiting(laptop, one)) for one in sessions)
+    count = sum(len(desk.waiting(one)) for one in sessions)
     return t("turns.signers.more", count=count) if count else ""
 
 

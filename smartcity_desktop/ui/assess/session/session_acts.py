@@ -38,9 +38,9 @@ class SessionActs(QObject):
 
     def turn(self, kind: str, seconds: int = 0, reason: str = "") -> bool:
         """Turn the session's clock."""
-        laptop, session = self._office.laptop, self._session()
+        day, session = self._office.day, self._session()
         return self.attempt(
-            lambda: session_clock.turn(laptop, session, kind, seconds=seconds, reason=reason)
+            lambda: session_clock.turn(day, session, kind, seconds=seconds, reason=reason)
         )
 
     def attempt(self, act: Callable[[], Changed]) -> bool:

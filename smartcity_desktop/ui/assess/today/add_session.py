@@ -37,9 +37,9 @@ class AddSession(QWidget):
     def ask(self, panel: str) -> None:
         """Ask which region this panel sees that its plan does not have."""
         self._panel = panel
-        edition = day_plan.edition(self._office.laptop)
+        edition = self._office.day.edition()
         self.region.clear()
-        for code in day_plan.addable(self._office.laptop, panel):
+        for code in day_plan.addable(self._office.day, panel):
             self.region.addItem(f"{edition.regions[code].full_name()} · {code}", code)
         self.row.ask(self._question)
         self.show()
@@ -57,7 +57,7 @@ class AddSession(QWidget):
     def _given(self, reason: str) -> None:
         try:
             session, changed = day_plan.add_session(
-                self._office.laptop, self._panel, str(self.region.currentData()), reason
+                self._office.day, self._panel, str(self.region.currentData()), reason
             )
         except Problem as problem:
             self.row.show()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.today import stage
@@ -116,7 +115,7 @@ class TodayPage(Page):
 
     def _note(self, one: SessionCard, *, chair: bool) -> Note:
         """What the card says beneath its stage, and the steps it offers."""
-        minutes = session_clock.minutes(self.office.laptop, one.session)
+        minutes = self.office.day.minutes(one.session)
         empty = one.timer.state == "planned" and not minutes.attendance
         steps = _steps(one, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(one.session):

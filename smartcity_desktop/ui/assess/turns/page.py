@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import day_plan, turns
+from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
@@ -132,7 +132,7 @@ class TurnsPage(Page):
     def _place(self) -> str:
         if not self.session:
             return t("turns.no_session")
-        edition = day_plan.edition(self.office.laptop)
+        edition = self.office.day.edition()
         plan = edition.sessions[self.session]
         ids = edition.sessions_of(plan.panel)
         region = edition.regions[plan.region].full_name()

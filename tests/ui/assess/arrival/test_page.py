@@ -33,7 +33,7 @@ def page_of(shell: Shell) -> ArrivalPage:
 
 def told(shell: Shell, session: str = OPEN) -> list[tuple[str, str]]:
     """Return what happened so far, kind and text."""
-    happenings = session_clock.minutes(shell.office.laptop, session).happenings
+    happenings = shell.office.day.minutes(session).happenings
     return [(one.kind, one.text) for one in happenings]
 
 
@@ -141,7 +141,7 @@ def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDo
         page.change.buttons[day_change.FIXED].click()
         write("Banjir di jalan")
         press("Return")
-        reading = session_clock.reading(shell.office.laptop, OPEN)
+        reading = session_clock.reading(shell.office.day, OPEN)
         assert (reading.state, reading.remaining_s) == ("running", 7200 - 1500)
         assert told(shell) == [
             ("waiting", "Masih di jalan"),
@@ -180,7 +180,7 @@ def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -
     press("Return")
     settle()
     assert page_of(shell).unlock.isVisible()  # the key is locked: nothing is signed
-    assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
+    assert not shell.office.day.minutes(OPEN).sealed
     sit(shell.office, CHAIR, key_of)
     change.buttons[day_change.ABSENT].click()
     write("Dihubungi dua kali")
@@ -196,14 +196,12 @@ def test_a_locked_key_is_opened_where_the_region_did_not_come(shell: Shell) -> N
     press("Return")
     settle()
     assert hand() is page.unlock.field
-    assert not session_clock.minutes(shell.office.laptop, OPEN).sealed
+    assert not shell.office.day.minutes(OPEN).sealed
     write(practice.PASSPHRASE)
     press("Return")
-    wait_until(
-        lambda: bool(session_clock.minutes(shell.office.laptop, OPEN).sealed), "it is closed"
-    )
+    wait_until(lambda: bool(shell.office.day.minutes(OPEN).sealed), "it is closed")
     settle()
-    minutes = session_clock.minutes(shell.office.laptop, OPEN)
+    minutes = shell.office.day.minutes(OPEN)
     assert minutes.status == ABSENT
     assert "Dihubungi dua kali" in str(minutes)
     assert not page.unlock.isVisible()

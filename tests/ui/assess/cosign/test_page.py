@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.session import cosigning
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.cosign.page import CosignPage
 from smartcity_desktop.ui.shell import Shell
@@ -52,7 +51,7 @@ def test_a_co_signer_sees_what_the_record_says_and_signs_it(shell: Shell, key_of
     assert page.frame.paper.pages() > 0
     assert hand() is page.frame.back
     page.frame.seal.click()
-    assert cosigning.waiting(shell.office.laptop, OPEN) == (SECOND,)
+    assert shell.office.cosigning.waiting(OPEN) == (SECOND,)
     assert "menandatangani" in page.mine._words.text()
     assert not page.frame.seal.isVisible()
     assert not page.frame.hand_over.isVisible()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.desk.session import declaring, session_clock
+from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.shell import Shell
@@ -38,7 +38,7 @@ def prompt_of(shell: Shell) -> ConflictPrompt:
 def said(shell: Shell, session: str = LATER) -> str | None:
     """Return what was answered: a kind, "" for none, None before that."""
     me = shell.office.identity.my_id()
-    found = declaring.declaration(shell.office.laptop, session, me)
+    found = declaring.declaration(shell.office.day, session, me)
     return found.kind if found is not None else None
 
 
@@ -103,7 +103,7 @@ def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> N
     assert "Bekas pendamping · Masterplan 2018" in told
     chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     assert f"sampaikan kepada {chair}: kecualikan {MEMBERS[0]}" in told
-    excuse = session_clock.minutes(shell.office.laptop, LATER).excused[MEMBERS[0]]
+    excuse = shell.office.day.minutes(LATER).excused[MEMBERS[0]]
     assert excuse.reason == "Bekas pendamping: Masterplan 2018"
     shell.open_page("today")
     shell.open_page("scoring", LATER)
@@ -140,4 +140,4 @@ def test_what_was_declared_by_mistake_is_taken_back_with_a_reason(shell: Shell) 
     press("Return")
     assert said(shell) == ""
     assert not prompt.isVisible()
-    assert not session_clock.minutes(shell.office.laptop, LATER).excused
+    assert not shell.office.day.minutes(LATER).excused

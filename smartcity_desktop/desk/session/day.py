@@ -1,0 +1,138 @@
+"""The day as it goes on this laptop: what each session's journal says, and the plan as it became.
+
+An additional session is provisional: its sheets and its record are made and sealed here under an
+id that every laptop of the panel makes alike, and wait at the coordinator until an edition has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from smartcity_desktop.bundles.sealing import Sealed
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import minutes as folding
+from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import clock
+from smartcity_desktop.host.sticks import Written
+
+_CHANGES_THE_PLAN = frozenset({"shift", "additional"})
+"""Acts after which the day has another order or another session."""
+
+
+class Day:
+    """The sessions of one laptop; every desk of the session room reads and writes this one."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self.laptop = laptop
+        self._minutes: dict[str, Minutes] = {}
+        self._edition: tuple[Edition, Edition] | None = None
+
+    # the journals
+
+    def minutes(self, session: str) -> Minutes:
+        """Return what a session's journal says, folded once and then kept up to date."""
+        kept = self._minutes.get(session)
+        if kept is None:
+            acts = self.laptop.journal.acts(stream(session))
+            kept = self._minutes[session] = folding.fold(Minutes(session), acts)
+        return kept
+
+    def head(self, session: str) -> tuple[int, str]:
+        """Return how many acts a session's journal has, and the last hash in hex."""
+        return self.laptop.journal.head(stream(session))
+
+    def write(self, session: str, act: Act) -> None:
+        """Append one act to a session's journal."""
+        before = self.minutes(session)
+        self.laptop.journal.write(stream(session), act)
+        self._folded(before, act)
+
+    def write_all(self, acts: Mapping[str, Act]) -> None:
+        """Append one act to the journal of each of several sessions, all or none."""
+        before = {session: self.minutes(session) for session in acts}
+        self.laptop.journal.write_all({stream(session): act for session, act in acts.items()})
+        for session, act in acts.items():
+            self._folded(before[session], act)
+
+    def seal(self, session: str, acts: Sequence[Act], sign: Callable[[int, str], Sealed]) -> None:
+        """Append `acts`, and seal what `sign` makes of the session as they leave it: all or none.
+
+        `sign` is told how many acts the journal has then, and its head.
+        """
+        before = self.minutes(session)
+        self._minutes[session] = folding.fold(before, acts)
+        try:
+            sealed = sign(*self.laptop.journal.ahead(stream(session), acts))
+            act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
+            self.laptop.holdings.take([sealed], stream(session), act, acts)
+        except BaseException:
+            self._minutes[session] = before
+            raise
+        self._folded(self._minutes[session], act)
+
+    def note_handed(self, session: str, written: Written, digest: str) -> None:
+        """Note that the file of a session's record is on a stick.
+
+        The file is there whatever becomes of the note: a disk that refuses it is told of elsewhere.
+        """
+        with suppress(Problem):
+            self.write(session, handed(written, digest))
+
+    def _folded(self, before: Minutes, act: Act) -> None:
+        self._minutes[before.session] = folding.after(before, act)
+        if act.get("act") in _CHANGES_THE_PLAN:
+            self._edition = None
+
+    # the plan
+
+    def edition(self) -> Edition:
+        """Return the edition in force with the sessions as they go here: this is what is shown.
+
+        Raises:
+            Problem: edition.none.
+        """
+        base = self.laptop.holdings.edition()
+        if self._edition is None or self._edition[0] is not base:
+            self._edition = (base, self._as_it_goes(base))
+        return self._edition[1]
+
+    def _as_it_goes(self, base: Edition) -> Edition:
+        sessions = dict(base.sessions)
+        for name in self.laptop.journal.streams():
+            front, _, session = name.partition(":")
+            if front != "session":
+                continue
+            minutes = self.minutes(session)
+            plan = base.sessions.get(session) or _added(base, minutes)
+            if plan is not None:
+                start = minutes.start or plan.planned_start
+                sessions[session] = replace(plan, planned_start=start)
+        return base if sessions == dict(base.sessions) else replace(base, sessions=sessions)
+
+    def is_provisional(self, session: str) -> bool:
+        """Tell whether a session is one that no edition has confirmed."""
+        return session not in self.laptop.holdings.edition().sessions
+
+
+def stream(session: str) -> str:
+    """Return the name of a session's journal."""
+    return f"session:{session}"
+
+
+def handed(written: Written, digest: str) -> Act:
+    """Return the act that an item's file was put on a stick now."""
+    name = written.path.name
+    return {"act": "handed", "name": name, "digest": digest, "at": clock.wall()}
+
+
+def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:
+    """The plan of an additional session whose panel and region the edition still has."""
+    plan = minutes.additional
+    if plan is None or plan.panel not in base.panels or plan.region not in base.regions:
+        return None
+    return plan
