@@ -23,6 +23,9 @@ MOST_ROUNDS = 21
 """As a power of two; an identity that asks for more would take minutes and gigabytes to open."""
 
 _SECRET = re.compile(r"^AGE-SECRET-KEY-1[A-Z0-9]{58}$", re.MULTILINE)
+TRIES = 3
+_REFUSED_FOR_TIME = "Excessive work parameter"
+
 _LOCK = re.compile(re.escape(HEADER) + rb"-> scrypt [A-Za-z0-9+/]{22} ([1-9][0-9]?)\n")
 _SIGNER = re.compile(rb"\n-> ssh-ed25519 ([A-Za-z0-9+/]{6}) ")
 _HEAD = 16_384
@@ -90,7 +93,8 @@ def load(data: bytes, passphrase: str, file: str = "") -> Identity:
     """Open an identity file, locked or not; `file` is its name, for who hears of a fault.
 
     Raises:
-        Problem: wrap.not_an_identity, wrap.too_many_rounds, key.wrong_passphrase.
+        Problem: wrap.not_an_identity, wrap.too_many_rounds, wrap.laptop_busy,
+            key.wrong_passphrase.
     """
     if is_wrapped(data):
         data = _unlocked(data, passphrase, file)
@@ -113,11 +117,17 @@ def _unlocked(data: bytes, passphrase: str, file: str) -> bytes:
         raise Problem("wrap.not_an_identity", file=file)
     if int(lock[1]) > MOST_ROUNDS:
         raise Problem("wrap.too_many_rounds", file=file)
-    try:
-        plain: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase))
-    except pyrage.DecryptError as fault:
-        raise Problem("key.wrong_passphrase", file=file) from fault
-    return plain
+    for _ in range(TRIES):
+        try:
+            plain: bytes = pyrage.passphrase.decrypt(data, _typed(passphrase))
+        except pyrage.DecryptError as fault:
+            # age measures how fast this machine is just now, and on a busy one opens nothing
+            # that would take it long: that says nothing about the passphrase.
+            if _REFUSED_FOR_TIME not in str(fault):
+                raise Problem("key.wrong_passphrase", file=file) from fault
+        else:
+            return plain
+    raise Problem("wrap.laptop_busy", file=file)
 
 
 def _typed(passphrase: str) -> str:

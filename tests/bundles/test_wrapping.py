@@ -144,6 +144,17 @@ def test_an_identity_that_asks_for_gigabytes_is_not_opened() -> None:
         wrapping.load(greedy, PASSPHRASE, "kunci.age")
 
 
+def test_a_busy_laptop_does_not_call_the_passphrase_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To age every laptop is too busy for thirty doublings, as a slow one is for eighteen."""
+    monkeypatch.setattr(wrapping, "MOST_ROUNDS", 30)
+    first, lock, rest = locked().split(b"\n", 2)
+    slow = b"\n".join((first, lock.rsplit(b" ", 1)[0] + b" 30", rest))
+    with pytest.raises(Problem, match=r"wrap\.laptop_busy file='kunci.age'"):
+        wrapping.load(slow, PASSPHRASE, "kunci.age")
+
+
 @pytest.mark.parametrize(
     "data",
     [
