@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.rehearsal import demo, practice
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui.app import Program
@@ -57,7 +58,7 @@ def score(shell: Shell) -> None:
     shell.open_page("scoring", session)
     for indicator, level in LEVELS.items():
         desk.score(session, indicator, level)
-        desk.evidence(session, indicator, "shown")
+        desk.evidence(session, indicator, Evidence.SHOWN)
     desk.note(session, "A3", NOTE)
     shell.open_page("scoring", (session, "A3"))
 

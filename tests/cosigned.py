@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.domain.edition import Signers
+from smartcity_desktop.domain.values import replace
 from tests.seats import CHAIR, MEMBERS
 
 if TYPE_CHECKING:
@@ -38,6 +39,6 @@ def all_sign(laptop: Laptop, folder: Path, members: tuple[str, ...] = THREE) -> 
     return following(
         laptop,
         folder,
-        policy=replace(edition.policy, session_signers="all"),
+        policy=replace(edition.policy, session_signers=Signers.ALL),
         panels={**edition.panels, "P01": replace(edition.panels["P01"], members=members)},
     )

@@ -12,12 +12,15 @@ from smartcity_desktop.domain.edition import (
     Edition,
     EditionRef,
     Keyholders,
+    Mode,
     Panel,
     Person,
     PlannedSession,
     Policy,
     Region,
+    RegionKind,
     Venue,
+    Zone,
 )
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
@@ -30,8 +33,9 @@ from smartcity_desktop.domain.record import (
     PhaseSpent,
     Record,
 )
+from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Scale, Text
-from smartcity_desktop.domain.sheet import JournalHead, Mark, Sheet
+from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
 
 KEYS = {
     name: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name:A>43}" for name in ("R", "C", "D", "E", "F")
@@ -65,7 +69,7 @@ def edition(
     keys: Mapping[str, str] = KEYS,
     policy: Policy | None = None,
     conflicts: tuple[Conflict, ...] = (),
-    mode: str = PRACTICE,
+    mode: Mode = PRACTICE,
     rubric_: Rubric | None = None,
 ) -> Edition:
     """Return an edition of one panel (C chairs; D, E, F), three regions and three sessions.
@@ -74,9 +78,9 @@ def edition(
     """
     names = {"C": "Dr. Citra", "D": "Ir. Damar", "E": "Eka, M.T.", "F": "Prof. Fajar"}
     regions = {
-        "34.03": Region("Gunungkidul", "kabupaten", "DI Yogyakarta"),
-        "81.71": Region("Ambon", "kota", "Maluku"),
-        "35.77": Region("Madiun", "kota", "Jawa Timur"),
+        "34.03": Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta"),
+        "81.71": Region("Ambon", RegionKind.CITY, "Maluku"),
+        "35.77": Region("Madiun", RegionKind.CITY, "Jawa Timur"),
     }
     return Edition(
         id="SC-2019",
@@ -87,7 +91,7 @@ def edition(
         created_at="2019-02-01T08:00:00+07:00",
         title="Asesmen contoh",
         organiser="Panitia contoh",
-        venue=Venue("Balai contoh", "Tangerang Selatan", "WIB"),
+        venue=Venue("Balai contoh", "Tangerang Selatan", Zone.WIB),
         root=Keyholders((keys["R"],), 1),
         deciders=Keyholders((keys["R"],), 1),
         custodians=(),
@@ -136,7 +140,7 @@ def sheet(
         "software": "0.1.0",
         "journal": JournalHead(5, "00" * 32),
         "levels": {
-            id_: Mark(level, None if level is not None else "abstain", "shown", "")
+            id_: Mark(level, None if level is not None else Why.ABSTAIN, Evidence.SHOWN, "")
             for id_, level in levels.items()
         },
         "strengths": "",
@@ -249,10 +253,10 @@ def published(
         "records": tuple(sorted(records)),
         "decisions": tuple(sorted(decisions)),
         "tree": Tree(1 + len(sheets) + len(records) + len(decisions), root),
-        "held": (Held("35.77", "waiting", "E_SHEET_WAITING"),),
+        "held": (Held("35.77", ApartKind.WAITING, "E_SHEET_WAITING"),),
         "ranking": (
-            Row(1, True, "34.03", "11/3", 36_667, "borderline", ""),
-            Row(1, True, "81.71", "11/3", 36_667, "borderline", ""),
+            Row(1, True, "34.03", "11/3", 36_667, Selection.BORDERLINE, ""),
+            Row(1, True, "81.71", "11/3", 36_667, Selection.BORDERLINE, ""),
         ),
         "made_at": "2019-02-23T10:00:00+07:00",
     }

@@ -6,8 +6,7 @@ import re
 
 import msgspec
 
-SAFE = 2**53 - 1
-"""The largest integer that every JSON reader keeps exactly."""
+from smartcity_desktop.domain.shapes import SAFE
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 # msgspec orders keys by UTF-8, the RFC by UTF-16. The orders differ only where a character beyond

@@ -1,10 +1,27 @@
-"""The kinds of signed items: their type, the namespace of their signatures, their file ending."""
+"""The kinds of signed items: their type, the namespace of their signatures, their file ending.
+
+Every type has a version of its own, `v`, the last field of its class in `domain`. Before 1.0
+nothing is signed that must last: a field is added, and that is all. From 1.0 on what was signed
+stays readable for ever, so that a type which gains, loses or widens a field gets its next version:
+
+1. The class as it was, and those of its parts that change, go to `bundles/earlier.py` and keep
+   their `v`; in `domain` the field is added and `v` becomes the next number. The namespace of new
+   signatures and the check of `v` follow from it; no other type is touched.
+2. A function beside the earlier class returns today's value for it and says what the field is where
+   nobody could have written it. `payloads` reads by the `v` that the namespace of the signature
+   names and hands the rest of the program today's value; the bytes stay those that were signed.
+3. Items of the earlier version stay among the golden files, and new ones join them.
+
+A field that a version does not name is refused in it, for ever: what a reader does not know it
+cannot show, and nobody may sign what is not shown. A release that meets a newer `v` says E_VERSION.
+"""
 
 from __future__ import annotations
 
 import re
 
-VERSION = 1
+from smartcity_desktop.domain.item import VERSIONS
+
 SUFFIX = {
     "edition": ".scedition",
     "enrol": ".scenrol",
@@ -14,7 +31,7 @@ SUFFIX = {
     "custody": ".sccustody",
     "result": ".scresult",
 }
-"""The file ending of every type of version 1."""
+"""The file ending of every type."""
 
 READ = tuple(SUFFIX)
 """The types this release reads; their places, from 1, are their numbers on paper."""
@@ -25,9 +42,15 @@ WRAPPED = ".age"
 _NAMESPACE = re.compile(r"\A([a-z]{1,16})\.v([0-9]{1,4})@smartcity-desktop\Z")
 
 
+def version(type_: str) -> int:
+    """Return the version that items of this type have today; 1 for a type this release does not
+    read, since every type begins so."""
+    return VERSIONS.get(type_, 1)
+
+
 def namespace(type_: str) -> bytes:
     """Return what signatures over items of this type are made for."""
-    return f"{type_}.v{VERSION}@smartcity-desktop".encode()
+    return f"{type_}.v{version(type_)}@smartcity-desktop".encode()
 
 
 def named_by(namespace_: bytes) -> tuple[str, int] | None:

@@ -1,7 +1,9 @@
 """Values to payload bytes and back. The bytes are the truth: one value has exactly one payload.
 
-Reading goes a short road first: read by the schema, write again, compare. Only where that fails
-is the longer road taken, rule by rule, to tell what exactly is wrong, and where.
+The signed types of `domain` are all there is: what their fields are called and may hold is said
+there and nowhere else. Reading goes a short road first: read by the type, write again, compare.
+Only where that fails is the longer road taken, rule by rule, to tell what exactly is wrong, and
+where.
 """
 
 from __future__ import annotations
@@ -9,22 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from smartcity_desktop.bundles import canonical, edition_rules, kinds, schema
-from smartcity_desktop.domain.custody import Custody
-from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.bundles import canonical, edition_rules, kinds, part_rules
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.item import Value
+from smartcity_desktop.domain.item import VALUES, Value
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import Record
-from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.shapes import Part
 from smartcity_desktop.domain.text import BIDI, is_allowed
 
 DEPTH = 8
@@ -43,37 +39,10 @@ _DOUBTFUL = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
 _PLAIN = re.compile("[\xa0-\u02ff\u2010-\u2027]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    value: type[Value]
-    part: type[schema.Part]
-    decoder: msgspec.json.Decoder[schema.Part]
-
-
 @cache
-def _kind(type_: str) -> _Kind:
+def _decoder(type_: str) -> msgspec.json.Decoder[Value]:
     """Made when first asked for: a page that starts reads an edition and nothing else."""
-    value, part = _parts(type_)
-    return _Kind(value, part, msgspec.json.Decoder(part))
-
-
-def _parts(type_: str) -> tuple[type[Value], type[schema.Part]]:
-    of_panels: Mapping[str, tuple[type[Value], type[schema.Part]]] = {
-        "edition": (Edition, schema.Edition),
-        "sheet": (Sheet, schema.Sheet),
-        "record": (Record, schema.Session),
-    }
-    if type_ in of_panels:
-        return of_panels[type_]
-    from smartcity_desktop.bundles import office_schema
-
-    of_the_office: Mapping[str, tuple[type[Value], type[schema.Part]]] = {
-        "enrol": (Enrolment, office_schema.Enrolment),
-        "decision": (Decision, office_schema.Decision),
-        "custody": (Custody, office_schema.Custody),
-        "result": (Result, office_schema.Result),
-    }
-    return of_the_office[type_]
+    return msgspec.json.Decoder(VALUES[type_])
 
 
 def encode(type_: str, value: Value) -> bytes:
@@ -82,14 +51,13 @@ def encode(type_: str, value: Value) -> bytes:
     Raises:
         Problem: E_SCHEMA, E_TEXT or E_KEY_WEAK with the `path` of what no item may carry.
     """
-    kind = _kind(type_)
     try:
-        part = msgspec.convert(value, kind.part, from_attributes=True)
-        line = _ENCODER.encode(part)
+        line = _ENCODER.encode(value)
+        whole = part_rules.hold(_decoder(type_).decode(line), VALUES[type_])
     except _FAULTS as fault:
-        plain = msgspec.to_builtins(value, str_keys=True)
-        told = {**plain, "type": type_, "v": kinds.VERSION}
-        raise Problem("E_SCHEMA", path=_path_of_fault(told, kind.part)) from fault
+        raise Problem("E_SCHEMA", path=_path_in(value, type_)) from fault
+    if not whole:
+        raise Problem("E_SCHEMA", path=_path_in(value, type_))
     decode(line + b"\n", type_)
     return line + b"\n"
 
@@ -101,11 +69,7 @@ def decode(payload: bytes, type_: str) -> Value:
         Problem: E_DEPTH, E_JSON, E_NOT_CANONICAL, E_TEXT, E_TYPE, E_VERSION, E_SCHEMA, E_KEY_WEAK;
             the last two and E_TEXT with the `path` of the field.
     """
-    kind, line = _kind(type_), payload[:-1]
-    part = _briefly(kind, line)
-    if part is None:
-        part = _rule_by_rule(kind, line, type_)
-    value = msgspec.convert(part, kind.value, from_attributes=True)
+    value = _briefly(payload[:-1], type_) or _rule_by_rule(payload[:-1], type_)
     if isinstance(value, Edition):
         edition_rules.check(value)
     else:
@@ -121,14 +85,14 @@ def type_of(payload: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
-def _briefly(kind: _Kind, line: bytes) -> schema.Part | None:
-    """Every field as the schema says, every byte as it would be written, no doubtful character."""
+def _briefly(line: bytes, type_: str) -> Value | None:
+    """Every field as the type says, every byte as it would be written, no doubtful character."""
     try:
-        part = kind.decoder.decode(line)
-        sound = _ENCODER.encode(part) == line and _is_plain(line)
+        value = _decoder(type_).decode(line)
+        sound = part_rules.hold(value, type(value)) and _ENCODER.encode(value) == line
     except _FAULTS:
         return None
-    return part if sound else None
+    return value if sound and _is_plain(line) else None
 
 
 def _is_plain(line: bytes) -> bool:
@@ -143,16 +107,16 @@ def _is_plain(line: bytes) -> bool:
     return _DOUBTFUL.search(text) is None and unicodedata.is_normalized("NFC", text)
 
 
-def _rule_by_rule(kind: _Kind, line: bytes, type_: str) -> schema.Part:
+def _rule_by_rule(line: bytes, type_: str) -> Value:
     plain = _plain_of(line)
     if plain.get("type") != type_:
         raise Problem("E_TYPE")
-    if type(plain.get("v")) is not int or plain["v"] != kinds.VERSION:
+    if type(plain.get("v")) is not int or plain["v"] != kinds.version(type_):
         raise Problem("E_VERSION")
-    try:
-        return msgspec.convert(plain, kind.part)
-    except _FAULTS as fault:
-        raise Problem("E_SCHEMA", path=_path_of_fault(plain, kind.part)) from fault
+    expected = VALUES[type_]
+    if not _is_whole(plain, expected):
+        raise Problem("E_SCHEMA", path=_path_of_fault(plain, expected))
+    return msgspec.convert(plain, expected)
 
 
 def _plain_of(line: bytes) -> dict[str, object]:
@@ -206,15 +170,28 @@ def _check_text(plain: object, path: str) -> None:
             _check_text(one, _under(path, at))
 
 
+def _is_whole(plain: object, expected: Any) -> bool:
+    """Tell whether `plain` is as expected, and written again leaves nothing out and adds nothing:
+    a field that has a default must still stand in a file."""
+    try:
+        value = msgspec.convert(plain, expected)
+        whole = _ENCODER.encode(value) == _ENCODER.encode(plain)
+        return whole and part_rules.hold(value, expected)
+    except _FAULTS:
+        return False
+
+
+def _path_in(value: Value, type_: str) -> str:
+    return _path_of_fault(msgspec.to_builtins(value, str_keys=True), VALUES[type_])
+
+
 def _path_of_fault(plain: object, expected: object, path: str = "") -> str:
     """Return the dotted path of the first thing in `plain` that is not as expected."""
-    for name, one, type_ in _inside(plain, expected):
+    for name, inner, type_ in _inside(plain, expected):
         if type_ is None:
             return _under(path, name)
-        try:
-            msgspec.convert(one, type_)
-        except _FAULTS:
-            return _path_of_fault(one, type_, _under(path, name))
+        if not _is_whole(inner, type_):
+            return _path_of_fault(inner, type_, _under(path, name))
     return path
 
 
@@ -222,21 +199,21 @@ def _inside(plain: object, expected: object) -> Iterator[tuple[object, object, o
     """Yield the name, content and expected type of everything within; no type: must not be so."""
     if get_origin(expected) is Annotated:
         expected = get_args(expected)[0]
-    if isinstance(plain, dict) and isinstance(expected, type) and issubclass(expected, schema.Part):
-        fields = {one.name: one for one in msgspec.structs.fields(expected)}
-        yield from ((name, None, None) for name in plain if name not in fields)
-        for name, field in fields.items():
-            if name in plain:
-                yield name, plain[name], field.type
-            elif field.required:
-                yield name, None, None
-    elif isinstance(plain, dict) and get_origin(expected) is dict:
+    if isinstance(plain, dict) and isinstance(expected, type) and issubclass(expected, Part):
+        fields = {field.name: field.type for field in msgspec.structs.fields(expected)}
+        known = {*fields, expected.__struct_config__.tag_field}
+        yield from ((name, None, None) for name in plain if name not in known)
+        yield from (
+            (name, plain.get(name), type_ if name in plain else None)
+            for name, type_ in fields.items()
+        )
+    elif isinstance(plain, dict) and get_origin(expected) is Mapping:
         of_key, of_value = get_args(expected)
-        for key, one in plain.items():
+        for key, inner in plain.items():
             yield key, key, of_key
-            yield key, one, of_value
+            yield key, inner, of_value
     elif isinstance(plain, (list, tuple)) and get_origin(expected) is tuple:
-        yield from ((at, one, get_args(expected)[0]) for at, one in enumerate(plain))
+        yield from ((at, inner, get_args(expected)[0]) for at, inner in enumerate(plain))
 
 
 def _under(path: str, name: object) -> str:

@@ -157,7 +157,7 @@ def _holding(armored: bytes, payload_sha512: bytes) -> tuple[str, str]:
     if named is None:
         raise Problem("E_TYPE")
     type_, version = named
-    if version != kinds.VERSION:
+    if version != kinds.version(type_):
         raise Problem("E_VERSION")
     if type_ not in kinds.READ:
         raise Problem("E_TYPE")

@@ -12,13 +12,14 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.bundles import base45, keys, kinds, reader, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import replace
 
 QR_VERSION = 25
 QR_CORRECTION = "M"

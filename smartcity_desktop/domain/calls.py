@@ -6,14 +6,13 @@ only the last is called.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from smartcity_desktop.domain.values import Struct
 
 MARKS_S = (600, 300, 60, 0)
 """Seconds left in a phase at which it is called out; 0: from here on it is overtime."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The phase and the seconds left of it when the clock was last looked at."""
 
     session: str

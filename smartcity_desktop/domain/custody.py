@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from smartcity_desktop.domain.edition import EditionRef
-
-RECEIVED = "received"
-HANDED = "handed"
-DIRECTIONS = (RECEIVED, HANDED)
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.shapes import Line, Moment, Name, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Custody:
+class Direction(StrEnum):
+    """Which way the items went."""
+
+    RECEIVED = "received"
+    HANDED = "handed"
+
+
+DIRECTIONS = RECEIVED, HANDED = tuple(Direction)
+
+
+class Custody(Part, frozen=True, tag_field="type", tag="custody"):
     """A signed item, signed by one of the edition's custodians.
 
     `items` are digests, sorted; `holder` names the person or office; `medium` the stick or "".
     """
 
     edition: EditionRef
-    holder: str
-    direction: str
-    items: tuple[str, ...]
-    at: str
-    medium: str
+    holder: Name
+    direction: Direction
+    items: Annotated[tuple[Digest, ...], Meta(min_length=1)]
+    at: Moment
+    medium: Line
+    v: Literal[1] = 1

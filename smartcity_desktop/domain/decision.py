@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import Digest, MaybeId
+from smartcity_desktop.domain.shapes import Moment, Part, Prose, Target
 
-VOID = "void"
-"""`target`, a record or sheet by digest, never counts; a decision by digest is taken back."""
-CHOOSE = "choose"
-"""Of the session's records, `target` (a digest) counts, until another decision says otherwise."""
-EXCUSE = "excuse"
-"""`target`, an assessor's seat, does not count in the session; their sheet is kept."""
-WAIVE = "waive"
-"""`target`, one of WAIVABLE, holds nothing up in the session."""
-SEAL = "seal"
-"""The result whose digest is `target` is the final one; `session` is ""."""
-ACTIONS = (VOID, CHOOSE, EXCUSE, WAIVE, SEAL)
+
+class Action(StrEnum):
+    """What a decision does."""
+
+    VOID = "void"
+    """`target`, a record or sheet by digest, never counts; a decision by digest is taken back."""
+    CHOOSE = "choose"
+    """Of the session's records, `target` (a digest) counts, until a decision says otherwise."""
+    EXCUSE = "excuse"
+    """`target`, an assessor's seat, does not count in the session; their sheet is kept."""
+    WAIVE = "waive"
+    """`target`, one of WAIVABLE, holds nothing up in the session."""
+    SEAL = "seal"
+    """The result whose digest is `target` is the final one; `session` is ""."""
+
+
+ACTIONS = VOID, CHOOSE, EXCUSE, WAIVE, SEAL = tuple(Action)
 
 QUORUM = "E_SHEET_COUNT"
 """A record counts with fewer sheets than the quorum."""
@@ -29,8 +38,7 @@ TIE = "W_TIE_AT_CUT"
 WAIVABLE = (QUORUM, NEWER_SHEET, NEWER_RECORD, NO_RECORD, TIE)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Part, frozen=True, tag_field="type", tag="decision"):
     """A signed item: counts once the edition's threshold of deciders has signed the same bytes.
 
     `supersedes` takes back earlier decisions of any kind. Name all of them that concern the matter,
@@ -38,9 +46,10 @@ class Decision:
     """
 
     edition: EditionRef
-    action: str
-    session: str
-    target: str
-    reason: str
-    supersedes: tuple[str, ...]
-    decided_at: str
+    action: Action
+    session: MaybeId
+    target: Target
+    reason: Prose
+    supersedes: tuple[Digest, ...]
+    decided_at: Moment
+    v: Literal[1] = 1

@@ -8,15 +8,14 @@ Undoing is another act, so that the journal keeps both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
-from smartcity_desktop.domain.sheet import UNMARKED, Mark
+from smartcity_desktop.domain.sheet import UNMARKED, Evidence, Mark, Why
+from smartcity_desktop.domain.values import Struct, field, replace
 
 TEXTS = ("strengths", "weaknesses", "advice")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What an assessor has put down so far; `sealed` holds the digest once it is signed."""
 
     session: str
@@ -45,8 +44,8 @@ def mark_act(indicator: str, mark: Mark) -> dict[str, object]:
         "act": "mark",
         "indicator": indicator,
         "level": mark.level,
-        "why": mark.why,
-        "evidence": mark.evidence,
+        "why": mark.why and str(mark.why),
+        "evidence": str(mark.evidence),
         "note": mark.note,
     }
 
@@ -99,7 +98,7 @@ def _mark(act: Act) -> Mark:
     level, why = act.get("level"), act.get("why")
     return Mark(
         level=level if isinstance(level, int) else None,
-        why=str(why) if why is not None else None,
-        evidence=str(act.get("evidence", "")),
+        why=Why(str(why)) if why is not None else None,
+        evidence=Evidence(str(act.get("evidence", ""))),
         note=str(act.get("note", "")),
     )

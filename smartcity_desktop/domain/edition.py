@@ -8,36 +8,99 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal
 
+from msgspec import Meta
+
+from smartcity_desktop.domain.ids import (
+    Digest,
+    Id,
+    IndicatorId,
+    MaybeDigest,
+    PanelId,
+    RegionCode,
+    Seat,
+    SessionId,
+)
 from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.domain.shapes import (
+    Count,
+    Key,
+    Level,
+    Line,
+    Moment,
+    Name,
+    Nip,
+    Number,
+    Part,
+    Recipient,
+    Word,
+)
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import field
 
-PRACTICE = "practice"
-OFFICIAL = "official"
 
-TIES = ("full_precision", "heaviest_aspect", "high_levels", "median", "lot")
-"""Tie criteria by name, in the default order; the last may be left out: then ties share a rank."""
+class Mode(StrEnum):
+    """Whether what is made under an edition counts."""
+
+    PRACTICE = "practice"
+    OFFICIAL = "official"
+
+
+PRACTICE, OFFICIAL = Mode
+
+
+TIES = tuple(Tie)
+"""The default order of tie criteria; the last may be left out: then ties share a rank."""
+
+
+class RegionKind(StrEnum):
+    """The two kinds of regional governments below a province."""
+
+    REGENCY = "kabupaten"
+    CITY = "kota"
+
+
+class Zone(StrEnum):
+    """Indonesia's times of day: west, middle and east."""
+
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
+
+
+class Signers(StrEnum):
+    """Who must sign a record: the chair alone, or every member whose sheet it lists."""
+
+    CHAIR = "chair"
+    ALL = "all"
+
+
+class RevocationKind(StrEnum):
+    """Why a key no longer signs."""
+
+    RETIRED = "retired"
+    COMPROMISED = "compromised"
 
 
 MOST_RECIPIENTS = 64
 """With chair, writer and members every wrapped file has few enough readers to be opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRef:
+class EditionRef(Part, frozen=True):
     """Which edition an item was made under; `sha256` is its payload's digest, lowercase hex."""
 
-    id: str
-    seq: int
-    sha256: str
+    id: Id
+    seq: Number
+    sha256: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Keyholders:
+class Keyholders(Part, frozen=True):
     """A set of keys of which at least `threshold` must sign."""
 
-    keys: tuple[str, ...]
-    threshold: int
+    keys: Annotated[tuple[Key, ...], Meta(min_length=1, max_length=32)]
+    threshold: Number
 
     def enough(self, signing: AbstractSet[str]) -> bool:
         """Tell whether at least `threshold` of the keys are among those `signing`."""
@@ -52,64 +115,58 @@ NO_ANCHOR = Keyholders((), 1)
 """The anchor of a laptop on which nobody has compared root keys yet: nothing is trusted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Part, frozen=True):
     """A line of the roster; `nip` is the civil-service number (18 digits) or ""."""
 
-    name: str
-    institution: str
-    nip: str
-    key: str
+    name: Name
+    institution: Line
+    nip: Nip
+    key: Key
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Part, frozen=True):
     """Assessors that sit together; `chair` is one of `members`, all ids of the roster."""
 
-    chair: str
-    members: tuple[str, ...]
-    room: str
+    chair: Seat
+    members: Annotated[tuple[Seat, ...], Meta(min_length=1, max_length=100)]
+    room: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A regional government; `kind` is "kabupaten" or "kota"; `name` without the kind."""
+class Region(Part, frozen=True):
+    """A regional government; `name` without the kind."""
 
-    name: str
-    kind: str
-    province: str
+    name: Name
+    kind: RegionKind
+    province: Name
 
     def full_name(self) -> str:
         """Return the name with its kind, as said in Indonesian ("Kabupaten Gunungkidul")."""
         return f"{self.kind.capitalize()} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSession:
+class PlannedSession(Part, frozen=True):
     """A panel meets a region at `planned_start` for at most `limit_s` seconds."""
 
-    panel: str
-    region: str
-    planned_start: str
-    limit_s: int
+    panel: PanelId
+    region: RegionCode
+    planned_start: Moment
+    limit_s: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Part, frozen=True):
     """A declared conflict of interest: `assessor` never counts for `region`."""
 
-    assessor: str
-    region: str
-    kind: str
-    reason: str
+    assessor: Seat
+    region: RegionCode
+    kind: Line
+    reason: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Part, frozen=True):
     """A timed part of a session; ids: opening presentation questions deliberation signing."""
 
-    id: str
-    seconds: int
+    id: Word
+    seconds: Count
 
 
 DEFAULT_PHASES = (
@@ -121,69 +178,66 @@ DEFAULT_PHASES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Part, frozen=True):
     """The rules declared before any score exists.
 
     `ineligible` maps a region to why it cannot be selected ("2017": selected that year).
     `lot_seed` is announced in the open; "" where no lot is drawn.
     """
 
-    rule: str = "mean"
-    quota: int = 25
-    ties: tuple[str, ...] = TIES
-    lot_seed: str = ""
-    ineligible: Mapping[str, str] = field(default_factory=dict)
-    session_signers: str = "chair"
-    quorum: int = 2
-    divergence: int = 2
-    phases: tuple[Phase, ...] = DEFAULT_PHASES
+    rule: Word = "mean"
+    quota: Count = 25
+    ties: tuple[Tie, ...] = TIES
+    lot_seed: Line = ""
+    ineligible: Mapping[RegionCode, Line] = field(default_factory=dict)
+    session_signers: Signers = Signers.CHAIR
+    quorum: Number = 2
+    divergence: Number = 2
+    phases: Annotated[tuple[Phase, ...], Meta(min_length=1, max_length=32)] = DEFAULT_PHASES
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Where it happens; `zone` is WIB, WITA or WIT."""
+class Venue(Part, frozen=True):
+    """Where it happens."""
 
-    name: str
-    city: str
-    zone: str
+    name: Line
+    city: Line
+    zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Revocation:
+class Revocation(Part, frozen=True):
     """A key that no longer signs; `keep` lists digests it still counts for (kind "compromised")."""
 
-    kind: str
-    keep: tuple[str, ...] = ()
+    kind: RevocationKind
+    keep: tuple[Digest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     """A signed item; every other item names the edition it was made under."""
 
-    id: str
-    seq: int
-    previous: str
-    min_seq: int
-    mode: str
-    created_at: str
-    title: str
-    organiser: str
+    id: Id
+    seq: Number
+    previous: MaybeDigest
+    min_seq: Number
+    mode: Mode
+    created_at: Moment
+    title: Name
+    organiser: Line
     venue: Venue
     root: Keyholders
     deciders: Keyholders
-    custodians: tuple[str, ...]
-    recipients: tuple[str, ...]
-    roster: Mapping[str, Person]
-    panels: Mapping[str, Panel]
-    regions: Mapping[str, Region]
-    sessions: Mapping[str, PlannedSession]
+    custodians: tuple[Key, ...]
+    recipients: Annotated[tuple[Recipient, ...], Meta(max_length=MOST_RECIPIENTS)]
+    roster: Mapping[Seat, Person]
+    panels: Mapping[PanelId, Panel]
+    regions: Mapping[RegionCode, Region]
+    sessions: Mapping[SessionId, PlannedSession]
     conflicts: tuple[Conflict, ...]
-    claims: Mapping[str, Mapping[str, int]]
+    claims: Mapping[RegionCode, Mapping[IndicatorId, Level]]
     rubric: Rubric
     policy: Policy
-    revoked: Mapping[str, Revocation]
+    revoked: Mapping[Key, Revocation]
     fictitious: bool = False
+    v: Literal[1] = 1
 
     def sessions_of(self, panel: str) -> tuple[str, ...]:
         """Return the ids of a panel's sessions, by planned start."""

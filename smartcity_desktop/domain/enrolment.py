@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
-ROLES = ("assessor", "decider", "custodian")
+from smartcity_desktop.domain.ids import Id
+from smartcity_desktop.domain.shapes import Device, Key, Line, Moment, Name, Nip, Nonce, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Enrolment:
+class Role(StrEnum):
+    """What a key is enrolled for."""
+
+    ASSESSOR = "assessor"
+    DECIDER = "decider"
+    CUSTODIAN = "custodian"
+
+
+ROLES = tuple(Role)
+
+
+class Enrolment(Part, frozen=True, tag_field="type", tag="enrol"):
     """A signed item of type "enrol"; counts for nothing until an edition carries the key.
 
-    `key` is an OpenSSH public-key text; `nip` 18 digits or ""; `nonce` 32 hex digits that make two
-    enrolments of one person different.
+    `nonce` makes two enrolments of one person different.
     """
 
-    edition_id: str
-    name: str
-    institution: str
-    nip: str
-    role: str
-    key: str
-    device: str
-    created_at: str
-    nonce: str
+    edition_id: Id
+    name: Name
+    institution: Line
+    nip: Nip
+    role: Role
+    key: Key
+    device: Device
+    created_at: Moment
+    nonce: Nonce
+    v: Literal[1] = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import get_args
 
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
@@ -11,23 +11,21 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 
 Value = Edition | Enrolment | Sheet | Record | Decision | Custody | Result
 
-TYPES: dict[type[Value], str] = {
-    Edition: "edition",
-    Enrolment: "enrol",
-    Sheet: "sheet",
-    Record: "record",
-    Decision: "decision",
-    Custody: "custody",
-    Result: "result",
-}
-"""The type an item gives itself in its payload."""
+VALUES: dict[str, type[Value]] = {str(one.__struct_config__.tag): one for one in get_args(Value)}
+"""The signed types, each by the name it gives itself in its payload."""
+
+TYPES: dict[type[Value], str] = {one: type_ for type_, one in VALUES.items()}
+
+VERSIONS: dict[str, int] = {type_: one.__struct_defaults__[-1] for type_, one in VALUES.items()}
+"""The `v` of every signed type, always its last field. How a type comes to the next one is told in
+`bundles.kinds`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Identity is the digest (lowercase hex SHA-256 of the payload); signatures are not part of it.
 
     `keys` are the OpenSSH public-key texts whose signature over the payload holds.

@@ -9,13 +9,13 @@ a stick). A list entry is taken back by the act "withdraw", so that the journal 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from smartcity_desktop.domain.draft import Act, raised, rivals
 from smartcity_desktop.domain.edition import PlannedSession
-from smartcity_desktop.domain.record import HELD, Attendee, Excuse, Happening
+from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
 from smartcity_desktop.domain.timer import TimerAct, between, moment_act, moment_of
+from smartcity_desktop.domain.values import Struct, field, replace
 
 _T = TypeVar("_T")
 
@@ -33,8 +33,7 @@ FIXED = frozenset({SHIFTED, SWAPPED, ADDITIONAL})
 """Kinds of happenings that stand for more than their line: they are not taken back by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """What a member said about a conflict with the region; `kind` is "" for none."""
 
     at: str
@@ -42,8 +41,7 @@ class Declaration:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
+class Minutes(Struct, frozen=True):
     """What the chair has put down so far; `sealed` holds the record's digest once signed.
 
     `waiting` is since when the room waits for the region, "" when it does not; `start` another
@@ -58,7 +56,7 @@ class Minutes:
     happenings: tuple[Happening, ...] = ()
     excused: Mapping[str, Excuse] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    status: str = HELD
+    status: Status = HELD
     status_reason: str = ""
     sealed: str = ""
     revision: int = 1
@@ -158,7 +156,7 @@ def _happening(minutes: Minutes, act: Act) -> Minutes:
 
 
 def _excuse(minutes: Minutes, act: Act) -> Minutes:
-    one = Excuse(str(act["assessor"]), str(act["kind"]), str(act["reason"]))
+    one = Excuse(str(act["assessor"]), ExcuseKind(str(act["kind"])), str(act["reason"]))
     return replace(minutes, excused={**minutes.excused, one.assessor: one})
 
 
@@ -216,7 +214,7 @@ def _declare(minutes: Minutes, act: Act) -> Minutes:
     one = Declaration(str(act["at"]), kind, str(act["reason"]))
     excused = dict(minutes.excused)
     if kind:
-        excused[seat] = Excuse(seat, "conflict", str(act["text"]))
+        excused[seat] = Excuse(seat, ExcuseKind.CONFLICT, str(act["text"]))
     elif minutes.has_conflict(seat):
         del excused[seat]  # the member's own; an excuse of the chair's stays
     return replace(minutes, declared={**minutes.declared, seat: one}, excused=excused)
@@ -231,7 +229,7 @@ def _text(minutes: Minutes, act: Act) -> Minutes:
 
 
 def _status(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, status=str(act["status"]), status_reason=str(act["reason"]))
+    return replace(minutes, status=Status(str(act["status"])), status_reason=str(act["reason"]))
 
 
 def _seal(minutes: Minutes, act: Act) -> Minutes:

@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import Digest, MaybeDigest, RegionCode
+from smartcity_desktop.domain.result import ApartKind, Selection
+from smartcity_desktop.domain.shapes import Count, Line, Moment, Number, Part, Quotient, Word
+from smartcity_desktop.domain.tie import DecidedBy
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Part, frozen=True):
     """Which rules made the result, by name and version ("rule-a", 1)."""
 
-    id: str
-    version: int
+    id: Word
+    version: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Part, frozen=True):
     """RFC 9162 tree over the digests the result rests on, sorted; `root` lowercase hex."""
 
-    size: int
-    root: str
+    size: Number
+    root: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Part, frozen=True):
     """A region that is not ranked, with the kind and reason of `result.Apart`."""
 
-    region: str
-    kind: str
-    why: str
+    region: RegionCode
+    kind: ApartKind
+    why: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Part, frozen=True):
     """A ranked region. `score` is the exact index as "n/d" in lowest terms, `printed` the index
     in ten-thousandths of a point; `selection` and `decided_by` as in `result.Ranked`."""
 
-    rank: int
+    rank: Number
     shared: bool
-    region: str
-    score: str
-    printed: int
-    selection: str
-    decided_by: str
+    region: RegionCode
+    score: Quotient
+    printed: Count
+    selection: Selection
+    decided_by: DecidedBy
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Part, frozen=True, tag_field="type", tag="result"):
     """A signed item of type "result", signed by the threshold of deciders.
 
     `previous` is the digest of the result it takes the place of, "" for the first. `sealed` tells a
@@ -56,13 +55,14 @@ class Result:
     """
 
     edition: EditionRef
-    previous: str
+    previous: MaybeDigest
     sealed: bool
     method: Method
-    sheets: tuple[str, ...]
-    records: tuple[str, ...]
-    decisions: tuple[str, ...]
+    sheets: tuple[Digest, ...]
+    records: tuple[Digest, ...]
+    decisions: tuple[Digest, ...]
     tree: Tree
     held: tuple[Held, ...]
     ranking: tuple[Row, ...]
-    made_at: str
+    made_at: Moment
+    v: Literal[1] = 1

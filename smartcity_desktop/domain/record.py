@@ -2,87 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, Seat, SessionId
+from smartcity_desktop.domain.shapes import (
+    Count,
+    Device,
+    Line,
+    Moment,
+    Number,
+    Part,
+    Prose,
+    Word,
+)
 from smartcity_desktop.domain.sheet import JournalHead
 
-HELD = "held"
-ABSENT = "absent"
-POSTPONED = "postponed"
-STATUSES = (HELD, ABSENT, POSTPONED)
+
+class Status(StrEnum):
+    """What became of a session."""
+
+    HELD = "held"
+    ABSENT = "absent"
+    POSTPONED = "postponed"
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseSpent:
+STATUSES = HELD, ABSENT, POSTPONED = tuple(Status)
+
+
+class ExcuseKind(StrEnum):
+    """Why a panel member has no counted sheet."""
+
+    CONFLICT = "conflict"
+    ABSENT = "absent"
+
+
+class PhaseSpent(Part, frozen=True):
     """A phase as it went: seconds planned and seconds spent (monotonic, pauses not counted)."""
 
-    id: str
-    started_at: str
-    planned_s: int
-    elapsed_s: int
+    id: Word
+    started_at: Moment
+    planned_s: Count
+    elapsed_s: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Part, frozen=True):
     """Who represented the region; `letter` is the number of the assignment letter or ""."""
 
-    name: str
-    position: str
-    institution: str
-    letter: str
+    name: Line
+    position: Line
+    institution: Line
+    letter: Line
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSheet:
+class ListedSheet(Part, frozen=True):
     """A sheet the record counts: its assessor and the digest of its payload (lowercase hex)."""
 
-    assessor: str
-    digest: str
+    assessor: Seat
+    digest: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """A panel member without a counted sheet; `kind` is "conflict" or "absent"."""
+class Excuse(Part, frozen=True):
+    """A panel member without a counted sheet."""
 
-    assessor: str
-    kind: str
-    reason: str
+    assessor: Seat
+    kind: ExcuseKind
+    reason: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Part, frozen=True):
     """Something that happened in the session; `kind` e.g. late, extension, left, arrived, note."""
 
-    at: str
-    kind: str
-    text: str
+    at: Moment
+    kind: Word
+    text: Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Part, frozen=True, tag_field="type", tag="record"):
     """A signed item of type "record"; its sheets follow it in the bundle."""
 
     edition: EditionRef
-    session: str
-    panel: str
-    region: str
-    chair: str
-    revision: int
-    supersedes: tuple[str, ...]
-    reason: str
-    status: str
-    started_at: str
-    closed_at: str
-    elapsed_s: int
+    session: SessionId
+    panel: PanelId
+    region: RegionCode
+    chair: Seat
+    revision: Number
+    supersedes: tuple[Digest, ...]
+    reason: Prose
+    status: Status
+    started_at: Moment
+    closed_at: Moment
+    elapsed_s: Count
     phases: tuple[PhaseSpent, ...]
     attendance: tuple[Attendee, ...]
     sheets: tuple[ListedSheet, ...]
     excused: tuple[Excuse, ...]
     happenings: tuple[Happening, ...]
-    documents: tuple[str, ...]
-    remarks: str
-    response: str
-    device: str
-    software: str
+    documents: tuple[Prose, ...]
+    remarks: Prose
+    response: Prose
+    device: Device
+    software: Line
     journal: JournalHead
+    v: Literal[1] = 1

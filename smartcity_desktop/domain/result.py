@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
-SELECTED = "selected"
-BORDERLINE = "borderline"
-"""Shares a rank with others across the cut: somebody must decide."""
-NOT_SELECTED = ""
-INELIGIBLE = "ineligible"
+from smartcity_desktop.domain.values import Struct
+
+
+class Selection(StrEnum):
+    """Whether a ranked region is among those chosen."""
+
+    SELECTED = "selected"
+    BORDERLINE = "borderline"
+    """Shares a rank with others across the cut: somebody must decide."""
+    NOT_SELECTED = ""
+    INELIGIBLE = "ineligible"
+
+
+SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE = Selection
+
+
+class ApartKind(StrEnum):
+    """Why a region is listed apart: its levels are too few, it did not come (TIDAK HADIR), or its
+    session waits, is held back, refused or missing."""
+
+    INCOMPLETE = "incomplete"
+    ABSENT = "absent"
+    WAITING = "waiting"
+    HELD_BACK = "held"
+    REFUSED = "refused"
+    MISSING = "missing"
+
 
 REMARK_THIN_PANEL = "thin_panel"
 REMARK_INELIGIBLE = "ineligible"
 REMARK_TIE = "tie"
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A region's official score; `index` None when incomplete.
 
     `aspects` maps an aspect to its exact mean on the rubric's scale, or None when under two
@@ -38,32 +59,28 @@ class Score:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A row of the ranking; `shared` when others hold the same rank; `decided_by` names the tie
     criterion that separated it from regions with the same printed index, else ""."""
 
     rank: int
     shared: bool
     score: Score
-    selection: str
+    selection: Selection
     remarks: tuple[str, ...]
     decided_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A region that is not ranked; `kind` is "incomplete", "absent" (TIDAK HADIR), "waiting",
-    "held", "refused" or "missing"; `why` is a code, what makes it incomplete ("one_assessor",
+class Apart(Struct, frozen=True):
+    """A region that is not ranked; `why` is a code: what makes it incomplete ("one_assessor",
     "aspect:A,C"), "postponed", or "" where the kind says it all."""
 
     region: str
-    kind: str
+    kind: ApartKind
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The official result of Rule A.
 
     `margin` is the difference of printed indices between the last selected and the best eligible

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Annotated
+
+from msgspec import Meta
+
+from smartcity_desktop.domain.ids import Id, IndicatorId, MaybeId
+from smartcity_desktop.domain.shapes import Count, Level, Number, Part, Prose
 
 WHOLE = 10_000
 """Weights are integers in hundredths of a percent; all of a rubric's add up to this."""
 
+Weight = Annotated[int, Meta(ge=0, le=WHOLE)]
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(Part, frozen=True):
     """A text in Indonesian and, where somebody wrote it, in English."""
 
-    id: str
-    en: str = ""
+    id: Prose
+    en: Prose = ""
 
     def in_(self, language: str) -> str:
         """Return the text in `language` ("id" or "en"), Indonesian where no English exists."""
         return self.en if language == "en" and self.en else self.id
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Part, frozen=True):
     """The levels `min` to `max`, both included; cumulative when a level requires all below it."""
 
-    min: int
-    max: int
+    min: Level
+    max: Level
     cumulative: bool = False
 
     def __contains__(self, level: object) -> bool:
@@ -38,54 +43,49 @@ class Scale:
         return iter(range(self.min, self.max + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Part, frozen=True):
     """One row of the form; `levels[i]` describes level `scale.min + i`; weight of WHOLE."""
 
-    id: str
+    id: IndicatorId
     title: Text
-    weight: int
+    weight: Weight
     levels: tuple[Text, ...]
     evidence: Text = Text("")
     ask: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Part, frozen=True):
     """A group of indicators; its weight is the sum of theirs."""
 
-    id: str
+    id: Id
     title: Text
-    weight: int
-    indicators: tuple[Indicator, ...]
-    domain: str = ""
+    weight: Weight
+    indicators: Annotated[tuple[Indicator, ...], Meta(min_length=1)]
+    domain: MaybeId = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Part, frozen=True):
     """A group of aspects that has an index of its own (SPBE)."""
 
-    id: str
+    id: Id
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Part, frozen=True):
     """A predicate read from the printed index; `start` in ten-thousandths of an index point."""
 
     title: Text
-    start: int
+    start: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Rubric:
+class Rubric(Part, frozen=True):
     """The frozen instrument of an edition."""
 
-    id: str
-    version: int
+    id: Id
+    version: Number
     title: Text
     scale: Scale
-    aspects: tuple[Aspect, ...]
+    aspects: Annotated[tuple[Aspect, ...], Meta(min_length=1)]
     domains: tuple[Domain, ...] = ()
     bands: tuple[Band, ...] = ()
 

@@ -3,29 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import Digest, IndicatorId, PanelId, RegionCode, Seat, SessionId
 from smartcity_desktop.domain.rubric import Rubric
-
-WHYS = ("abstain", "conflict", "absent", "not_applicable")
-"""Why a level is missing; "abstain" is shown as "cannot be assessed" (TDD, tidak dapat dinilai)."""
-
-EVIDENCE = ("", "shown", "partial", "told", "missing")
-"""What the assessor saw: nothing noted, shown, shown in part, only told, asked for but missing."""
+from smartcity_desktop.domain.shapes import (
+    Count,
+    Device,
+    Level,
+    Line,
+    Moment,
+    Number,
+    Part,
+    Prose,
+)
 
 NOTE_LIMIT = 500
 """Characters a note may hold."""
 
+Note = Annotated[str, Meta(max_length=NOTE_LIMIT)]
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+
+class Why(StrEnum):
+    """Why a level is missing; ABSTAIN is shown as "cannot be assessed" (TDD, tidak dapat
+    dinilai)."""
+
+    ABSTAIN = "abstain"
+    CONFLICT = "conflict"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not_applicable"
+
+
+WHYS = tuple(Why)
+
+
+class Evidence(StrEnum):
+    """What the assessor saw: nothing noted, shown, shown in part, only told, asked for but
+    missing."""
+
+    NOTHING = ""
+    SHOWN = "shown"
+    PARTIAL = "partial"
+    TOLD = "told"
+    MISSING = "missing"
+
+
+EVIDENCE = tuple(Evidence)
+
+
+class Mark(Part, frozen=True):
     """What one assessor put down on one indicator: a level, or None with a `why`."""
 
-    level: int | None = None
-    why: str | None = None
-    evidence: str = ""
-    note: str = ""
+    level: Level | None = None
+    why: Why | None = None
+    evidence: Evidence = Evidence.NOTHING
+    note: Note = ""
 
     def is_scored(self) -> bool:
         """Tell whether there is a level or a stated reason for having none."""
@@ -35,37 +71,36 @@ class Mark:
 UNMARKED = Mark()
 
 
-@dataclass(frozen=True, slots=True)
-class JournalHead:
+class JournalHead(Part, frozen=True):
     """How many acts stand behind an item and the hash of the last one (hex)."""
 
-    count: int
-    head: str
+    count: Count
+    head: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
     """A signed item: signed by its assessor alone. `elapsed_s` is monotonic, in seconds."""
 
     edition: EditionRef
-    session: str
-    region: str
-    panel: str
-    assessor: str
-    revision: int
-    supersedes: tuple[str, ...]
-    reason: str
-    opened_at: str
-    closed_at: str
-    elapsed_s: int
-    device: str
-    software: str
+    session: SessionId
+    region: RegionCode
+    panel: PanelId
+    assessor: Seat
+    revision: Number
+    supersedes: tuple[Digest, ...]
+    reason: Prose
+    opened_at: Moment
+    closed_at: Moment
+    elapsed_s: Count
+    device: Device
+    software: Line
     journal: JournalHead
-    levels: Mapping[str, Mark]
-    strengths: str
-    weaknesses: str
-    advice: str
+    levels: Mapping[IndicatorId, Mark]
+    strengths: Prose
+    weaknesses: Prose
+    advice: Prose
     declaration: bool
+    v: Literal[1] = 1
 
 
 def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.record import PhaseSpent
+from smartcity_desktop.domain.values import Struct
 
 LEAST_PHASE_S = 60
 """No phase is shortened below this many seconds."""
@@ -19,8 +20,7 @@ JUMP_MS = 120_000
 """Wall and monotonic clocks may differ by this much before somebody is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An instant: `wall` in ISO 8601 with offset, `wall_ms` since 1970, `mono_ms` since `boot`."""
 
     wall: str
@@ -55,8 +55,7 @@ def between(start: Moment, end: Moment) -> tuple[int, bool]:
     return max(0, mono), abs(wall - mono) > JUMP_MS
 
 
-@dataclass(frozen=True, slots=True)
-class TimerAct:
+class TimerAct(Struct, frozen=True):
     """`kind` is start, phase (go to the next), back (undo that), pause, resume, extend (`seconds`),
     shorten (`seconds`, taken from the longest phases still to come) or stop."""
 
@@ -66,8 +65,7 @@ class TimerAct:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimerReading:
+class TimerReading(Struct, frozen=True):
     """The clock at one moment.
 
     `state` is planned, running, paused or stopped. `remaining_s` of the current phase and of the

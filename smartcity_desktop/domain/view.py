@@ -6,7 +6,6 @@ Recomputed from the items alone and never stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from smartcity_desktop.domain.additional import region_of
 from smartcity_desktop.domain.decision import (
@@ -23,6 +22,7 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import HELD, POSTPONED, Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct, field
 
 VALID = "valid"
 """A sheet that may be counted, or a record whose rules are met."""
@@ -45,16 +45,14 @@ _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A code of the format (E_ does not count, W_ look at it, I_ informs) with its facts."""
 
     code: str
     facts: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How one item stands; `state` is VALID, WAITING, REFUSED or SUPERSEDED. `session` is "" for
     what is not about one session."""
 
@@ -65,8 +63,7 @@ class Standing:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     """How one planned session stands.
 
     `state` is CURRENT, HELD_BACK, WAITING, REFUSED or MISSING. `record` is the current record;
@@ -91,8 +88,7 @@ class SessionView:
         return self.state == CURRENT and not postponed
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The whole: the newest trusted edition, every item's standing by digest, every session's.
 
     `decisions` are those in force, by digest. `receipts` are the digests a custodian signed to have

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Region, RegionKind
 from smartcity_desktop.editions import ids, proper_case, tables
 
 _WANTED = {
@@ -84,4 +84,4 @@ def _region(row: tables.Row, faults: tables.Faults) -> Region | None:
     if row["province_code"] not in {"", code[:2]}:
         faults.add("regions.province_code", row.line, region=code, written=row["province_code"])
     name, province = proper_case.of(row["name"]), proper_case.of(row["province"])
-    return Region(name, kind, province)
+    return Region(name, RegionKind(kind), province)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import (
     CHOOSE,
@@ -24,6 +24,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
 from smartcity_desktop.merge.finding import finding, short
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event

@@ -6,7 +6,7 @@ Merging knows no ranking and ranking no merging: who publishes hands both in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
 from smartcity_desktop.domain.edition import EditionRef
@@ -14,6 +14,7 @@ from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import BORDERLINE, Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
 from smartcity_desktop.merge.finding import finding
 

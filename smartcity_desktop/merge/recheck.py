@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Held, Result
-from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.result import ApartKind, Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     HELD_BACK,
     MISSING,
@@ -115,6 +115,7 @@ def _opened(result: Result) -> Result:
     return replace(
         result,
         held=tuple(
-            Held(one.region, "open", "") if one.kind in _OPEN else one for one in result.held
+            Held(one.region, ApartKind.WAITING, "") if one.kind in _OPEN else one
+            for one in result.held
         ),
     )

@@ -4,11 +4,11 @@ which of them stands. Whether one says what its items give, `recheck` asks."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING, Finding
 from smartcity_desktop.merge.decisions import has_threshold, unsigned
 from smartcity_desktop.merge.finding import finding, short

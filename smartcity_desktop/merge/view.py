@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.edition import Edition, Keyholders
@@ -17,6 +16,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import WAITING, Standing, View
 from smartcity_desktop.merge import receipts, results, sessions
 from smartcity_desktop.merge.chain import Chain, chain

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED
+from smartcity_desktop.domain.record import HELD, POSTPONED
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
@@ -17,6 +17,7 @@ from smartcity_desktop.domain.result import (
     REMARK_TIE,
     SELECTED,
     Apart,
+    ApartKind,
     Ranked,
     Ranking,
 )
@@ -80,7 +81,7 @@ def _sorted_out(view: View, edition: Edition) -> tuple[list[Contender], tuple[Ap
         if one is None:
             apart.append(_apart(code, sessions, reasons))
         elif one.score.printed is None:
-            apart.append(Apart(code, "incomplete", one.score.why))
+            apart.append(Apart(code, ApartKind.INCOMPLETE, one.score.why))
         else:
             contenders.append(one)
     return contenders, tuple(apart)
@@ -135,19 +136,19 @@ def _apart(
     every = tuple(sessions)
     for one in every:
         if one.state == HELD_BACK:
-            return Apart(code, HELD_BACK, "E_EQUIVOCATION")
+            return Apart(code, ApartKind.HELD_BACK, "E_EQUIVOCATION")
         if any(found.code == "E_CHOICE_OPEN" for found in one.findings):
-            return Apart(code, WAITING, "E_CHOICE_OPEN")
+            return Apart(code, ApartKind.WAITING, "E_CHOICE_OPEN")
     for state, place in ((WAITING, 0), (REFUSED, 1)):
         for one in every:
             if one.state == state:
-                return Apart(code, state, reasons.get(one.session, ("", ""))[place])
+                return Apart(code, ApartKind(state), reasons.get(one.session, ("", ""))[place])
     statuses = [_status(one) for one in every]
     if not every or any(one.state == MISSING for one in every):
-        return Apart(code, MISSING, "")
+        return Apart(code, ApartKind.MISSING, "")
     if POSTPONED in statuses:
-        return Apart(code, WAITING, POSTPONED)
-    return Apart(code, ABSENT, "")
+        return Apart(code, ApartKind.WAITING, POSTPONED)
+    return Apart(code, ApartKind.ABSENT, "")
 
 
 # ranks and places

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import wrapping
@@ -17,6 +17,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
 from smartcity_desktop.rehearsal.demo_event import Event, Size

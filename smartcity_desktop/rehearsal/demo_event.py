@@ -24,6 +24,7 @@ from smartcity_desktop.domain.edition import (
     Policy,
     Region,
     Venue,
+    Zone,
 )
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.editions import regions_csv, rubric_toml
@@ -129,7 +130,7 @@ def _facts(size: Size) -> setup.EditionFacts:
         id="LATIHAN-2019",
         title="Latihan Asesmen Menuju 100 Smart City 2019 (data fiktif)",
         organiser="Panitia Latihan Asesmen Smart City",
-        venue=Venue("Gedung Latihan", "Tangerang Selatan", "WIB"),
+        venue=Venue("Gedung Latihan", "Tangerang Selatan", Zone.WIB),
         days=tuple(str(FIRST_DAY + timedelta(days=n)) for n in range(days)),
         starts=setup.STARTS[: min(per_day, size.sessions)],
         seed=f"latihan-{size.seed}",

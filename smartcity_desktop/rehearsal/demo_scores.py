@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.rubric import WHOLE
-from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.sheet import Evidence, Mark, Why
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal.demo_names import dice
 from smartcity_desktop.rehearsal.demo_plot import Plot
 
@@ -132,8 +133,10 @@ def _disagree(hand: _Hand, sheets: Sheets) -> None:
     first, second = seats[0], seats[-1]
     low = hand.clamp((sheets[first][id_].level or scale.min + 1) - 1)
     low = min(low, scale.max - 2)
-    sheets[first][id_] = Mark(low, None, "told", "Bukti belum cukup untuk jenjang lebih tinggi.")
-    sheets[second][id_] = Mark(low + 2, None, "shown", "Saya melihat buktinya; cukup.")
+    sheets[first][id_] = Mark(
+        low, None, Evidence.TOLD, "Bukti belum cukup untuk jenjang lebih tinggi."
+    )
+    sheets[second][id_] = Mark(low + 2, None, Evidence.SHOWN, "Saya melihat buktinya; cukup.")
     for seat in seats[1:-1]:
         old = sheets[seat][id_]
         sheets[seat][id_] = replace(old, level=low + 1, why=None)
@@ -142,13 +145,13 @@ def _disagree(hand: _Hand, sheets: Sheets) -> None:
 def _mark(hand: _Hand, level: int) -> Mark:
     random_, scale = hand.random, hand.edition.rubric.scale
     if random_.random() < ABSTAIN_SHARE:
-        return Mark(None, "abstain", "", "Tidak sempat didalami.")
+        return Mark(None, Why.ABSTAIN, Evidence.NOTHING, "Tidak sempat didalami.")
     low, high = level <= scale.min + 1, level >= scale.max - 1
     weights = (1, 2, 4, 3) if low else (8, 2, 1, 0) if high else (5, 3, 2, 1)
-    seen = random_.choices(("shown", "partial", "told", "missing"), weights)[0]
+    seen = random_.choices(tuple(Evidence)[1:], weights)[0]
     notes = LOW_NOTES if low else HIGH_NOTES if high else MIDDLE_NOTES
     note = random_.choice(notes) if random_.random() < NOTE_SHARE else ""
-    return Mark(level, None, seen if random_.random() < 0.9 else "", note)
+    return Mark(level, None, seen if random_.random() < 0.9 else Evidence.NOTHING, note)
 
 
 # the cut

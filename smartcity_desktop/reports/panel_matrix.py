@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts
 from smartcity_desktop.reports.figures import NONE, Figures, weight_places
 from smartcity_desktop.reports.fonts import BOLD, REGULAR

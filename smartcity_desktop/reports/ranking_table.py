@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.result import (
     BORDERLINE,
@@ -15,6 +13,7 @@ from smartcity_desktop.domain.result import (
     Ranked,
     Ranking,
 )
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import bubbles, fonts, frame
 from smartcity_desktop.reports.figures import NONE, Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR

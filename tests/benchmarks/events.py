@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import paths, resources
 from smartcity_desktop.rehearsal import demo, demo_event

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -11,9 +10,11 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain import custody, decision, enrolment
 from smartcity_desktop.domain.published import Held, Result, Row
 from smartcity_desktop.domain.record import Attendee, Excuse, Happening
+from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import replace
 from tests import samples
 from tests.bundles import signed
 
@@ -110,7 +111,7 @@ def _placed(index: list[Fraction]) -> tuple[Row, ...]:
             region=f"{11 + at}.01",
             score=f"{one.numerator}/{one.denominator}",
             printed=mine,
-            selection="",
+            selection=Selection.NOT_SELECTED,
             decided_by="",
         )
         for at, (one, mine) in enumerate(zip(falling, printed, strict=True))
@@ -121,7 +122,7 @@ def _published(listed: list[tuple[str, ...]], rows: tuple[Row, ...], why: str) -
     given = dict(zip(("sheets", "records", "decisions"), listed, strict=True))
     digest = signed.edition().item.digest
     leaves = [digest, *(one for each in listed for one in each)]
-    held = (Held("94.71", "held", why),)
+    held = (Held("94.71", ApartKind.HELD_BACK, why),)
     edition = signed.edition_value()
     return samples.published(
         edition, digest, root=tree(leaves).root, ranking=rows, held=held, **given

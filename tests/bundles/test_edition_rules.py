@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,8 @@ from smartcity_desktop.bundles import edition_rules, keys, payloads
 from smartcity_desktop.domain.edition import Edition, Keyholders, Panel, PlannedSession
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Rubric, Scale, Text
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 from tests.bundles.test_keys import WEAK_KEYS
 
@@ -70,7 +71,7 @@ FAULTS = {
     "rubric.bands": _rubric(bands=(Band(Text("Baik"), 300), Band(Text("Kurang"), 0))),
     "min_seq": replace(EDITION, min_seq=2),
     "previous": replace(EDITION, seq=2),
-    "policy.ties": replace(EDITION, policy=replace(EDITION.policy, ties=("lot", "lot"))),
+    "policy.ties": replace(EDITION, policy=replace(EDITION.policy, ties=(Tie.LOT, Tie.LOT))),
     "roster.C.key": _with_key("roster.E.key", EDITION.roster["C"].key),
     "panels.P01.chair": replace(EDITION, panels={"P01": Panel("X", ("C", "D", "E", "F"), "")}),
     "panels.P01.members": replace(EDITION, panels={"P01": Panel("C", ("C", "X"), "")}),

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 from smartcity_desktop.bundles import sealing, transport
 from smartcity_desktop.bundles.glimpse import glimpse
+from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 
 LONG = " ".join(f"{n * 7919 % 10_007}" for n in range(900))

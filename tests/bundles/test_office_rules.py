@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.bundles import keys, payloads
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Action
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Held, Result, Row, Tree
+from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 
 RESULT = signed.result_value()
@@ -30,7 +30,7 @@ def path(value: Value) -> str:
     ("action", "target"),
     [(VOID, ONE), (CHOOSE, ONE), (EXCUSE, "A-001"), *((WAIVE, one) for one in WAIVABLE)],
 )
-def test_a_decision_names_what_its_action_is_about(action: str, target: str) -> None:
+def test_a_decision_names_what_its_action_is_about(action: Action, target: str) -> None:
     value = replace(signed.decision_value(), action=action, target=target)
     assert path(value) == ""
     assert path(replace(value, session="")) == "E_SCHEMA session"
@@ -93,7 +93,7 @@ def test_nothing_is_listed_as_two_things() -> None:
 
 def test_a_region_is_ranked_or_held_once() -> None:
     assert path(replace(RESULT, held=RESULT.held * 2)) == "E_SCHEMA held.1.region"
-    held = (Held(FIRST.region, "held", ""),)
+    held = (Held(FIRST.region, ApartKind.HELD_BACK, ""),)
     assert path(replace(RESULT, held=held)) == "E_SCHEMA held.0.region"
     again = replace(SECOND, region=FIRST.region)
     assert path(replace(RESULT, ranking=(FIRST, again))) == "E_SCHEMA ranking.1.region"

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.text import is_allowed
+from smartcity_desktop.domain.values import replace
 from tests.bundles import drawn, signed
 
 SAMPLES = {type_: one.payload for type_, one in signed.every().items()}
@@ -321,3 +321,16 @@ def test_a_level_and_a_reason_for_having_none_exclude_each_other() -> None:
 def test_a_payload_tells_its_type_only_in_the_grammar_of_types() -> None:
     assert payloads.type_of(b"") == ""
     assert payloads.type_of(b'{"type":"<b>"}\n') == ""
+
+
+def test_the_characters_that_pass_unseen_never_combine() -> None:
+    """What the short road of `payloads` rests on, with the Unicode tables of this Python."""
+    every = [chr(code) for code in range(0x80, 0x3000) if payloads._PLAIN.fullmatch(chr(code))]
+    assert "—" in every
+    assert "\u2011" in every
+    ascii_ = [chr(code) for code in range(0x20, 0x7F)]
+    for second in every:
+        assert unicodedata.category(second) != "Cc"
+        assert not unicodedata.combining(second)
+        text = "".join(first + second + first for first in [*ascii_, *every])
+        assert unicodedata.is_normalized("NFC", text)

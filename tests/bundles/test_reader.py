@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import string
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.bundles import framing, keys, kinds, reader, sealing, sshsig
 from smartcity_desktop.bundles.reader import Accepted, Refused
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
 from tests.bundles import signed
 from tests.bundles.test_keys import WEAK_KEYS

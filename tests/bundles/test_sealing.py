@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from smartcity_desktop.bundles import keys, reader, sealing
+from smartcity_desktop.domain.decision import Action
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 
 FILES = Path(__file__).parents[1] / "data" / "bundles"
@@ -77,7 +78,7 @@ def test_a_file_of_an_office_is_named_by_its_ids_and_digest(type_: str, name: st
 
 
 def test_a_sealing_decision_and_a_sealed_result_are_named_as_such() -> None:
-    seal = replace(signed.decision_value(), action="seal", session="", target="ab" * 32)
+    seal = replace(signed.decision_value(), action=Action.SEAL, session="", target="ab" * 32)
     item = sealing.seal(seal, [signed.KEYS["R"]]).item
     assert sealing.file_name(item).startswith("SC-2019-seal-")
     final = replace(signed.result_value(), sealed=True)

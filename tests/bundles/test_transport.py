@@ -4,7 +4,6 @@ import hashlib
 import random
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 import segno
@@ -16,6 +15,7 @@ from smartcity_desktop.bundles import base45, framing, keys, reader, sealing, ss
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.transport import Missing
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from tests.bundles import drawn, signed
 
 SHEET, EDITION = signed.sheet(), signed.edition()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
 

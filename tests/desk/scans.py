@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any
 from PIL import Image, ImageChops, ImageFilter
 
 from smartcity_desktop.bundles import keys, sealing, transport
-from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.edition import Mode
+from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import score_sheet
 from tests.reports import paper_samples
 
@@ -39,7 +41,7 @@ def _long(sheet: Sheet) -> Sheet:
     levels = {
         id_: replace(mark, note=" ".join(f"{id_}-{n * 7919 % 1009}" for n in range(32)))
         if mark.level is not None
-        else Mark(None, "absent", "", "")
+        else Mark(None, Why.ABSENT, Evidence.NOTHING, "")
         for id_, mark in sheet.levels.items()
     }
     return replace(sheet, levels=levels, advice="Lanjutkan integrasi data antarperangkat daerah.")
@@ -48,7 +50,7 @@ def _long(sheet: Sheet) -> Sheet:
 @cache
 def printed(rubric: str = SMALL, seat: str = "A-001", *, long: bool = True) -> Printed:
     """Return a sealed sheet of a shipped rubric, printed as the assessor's desk does it."""
-    edition = paper_samples.edition(rubric_=paper_samples.rubric(rubric), mode="practice")
+    edition = paper_samples.edition(rubric_=paper_samples.rubric(rubric), mode=Mode.PRACTICE)
     sheet = paper_samples.sheet(edition, seat, int(seat[-1]))
     sheet = _long(sheet) if long else sheet
     sealed = sealing.seal(sheet, [KEY])

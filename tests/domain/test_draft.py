@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.draft import Draft, after, fold, mark_act
-from smartcity_desktop.domain.sheet import UNMARKED, Mark
+from smartcity_desktop.domain.sheet import UNMARKED, Evidence, Mark, Why
 
 EMPTY = Draft(session="P01-S1", assessor="C")
 OPEN = {"act": "open", "at": "2019-02-21T09:00:00+07:00"}
 
 
 def test_what_is_put_down_last_stands_and_the_rest_stays() -> None:
-    acts = [mark_act("A1", Mark(3, None, "shown", "SK ada")), mark_act("A1", Mark(4))]
-    draft = fold(EMPTY, [*acts, mark_act("A2", Mark(None, "abstain"))])
+    acts = [mark_act("A1", Mark(3, None, Evidence.SHOWN, "SK ada")), mark_act("A1", Mark(4))]
+    draft = fold(EMPTY, [*acts, mark_act("A2", Mark(None, Why.ABSTAIN))])
     assert draft.mark("A1") == Mark(4)
     assert draft.mark("A2").why == "abstain"
     assert draft.mark("B1") == UNMARKED
 
 
 def test_a_mark_comes_back_from_its_act_as_it_was() -> None:
-    for mark in (Mark(5, None, "told", "lisan"), Mark(None, "absent"), UNMARKED):
+    for mark in (Mark(5, None, Evidence.TOLD, "lisan"), Mark(None, Why.ABSENT), UNMARKED):
         assert after(EMPTY, mark_act("A1", mark)).mark("A1") == mark
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
-from smartcity_desktop.domain.edition import DEFAULT_PHASES, Conflict, Region
+from smartcity_desktop.domain.edition import DEFAULT_PHASES, Conflict, Region, RegionKind
+from smartcity_desktop.domain.values import replace
 from tests import samples
 
 
@@ -33,7 +32,7 @@ def test_people_sit_in_the_panel_that_lists_them() -> None:
 
 
 def test_a_region_is_named_with_its_kind() -> None:
-    assert Region("Ambon", "kota", "Maluku").full_name() == "Kota Ambon"
+    assert Region("Ambon", RegionKind.CITY, "Maluku").full_name() == "Kota Ambon"
 
 
 def test_the_phases_fill_the_two_hours_of_a_session() -> None:

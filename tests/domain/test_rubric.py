@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from smartcity_desktop.domain.rubric import Band, Scale, Text
+from smartcity_desktop.domain.values import replace
 from tests import samples
 
 

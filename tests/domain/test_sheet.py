@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from smartcity_desktop.domain.sheet import Mark, unscored
+from smartcity_desktop.domain.sheet import Mark, Why, unscored
 from tests import samples
 
 
 def test_a_reason_counts_as_scored_and_a_note_does_not() -> None:
-    marks = {"A1": Mark(3), "A2": Mark(None, "abstain"), "B1": Mark(note="Perlu dicek")}
+    marks = {"A1": Mark(3), "A2": Mark(None, Why.ABSTAIN), "B1": Mark(note="Perlu dicek")}
     assert unscored(marks, samples.rubric()) == ("B1", "B2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -16,16 +16,23 @@ from smartcity_desktop.domain.edition import (
     PlannedSession,
     Policy,
     Region,
+    RegionKind,
     Revocation,
+    RevocationKind,
+    Signers,
     Venue,
+    Zone,
 )
 from smartcity_desktop.domain.rubric import Scale
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import checks
 from tests import samples
 from tests.editions.lists import assert_can_be_said
 
 SOUND = samples.edition()
 POLICY = SOUND.policy
+RETIRED = Revocation(RevocationKind.RETIRED)
 FIRST = SOUND.sessions["P01-S1"]
 
 
@@ -48,7 +55,7 @@ def test_a_sound_edition_has_no_faults() -> None:
         ({"organiser": ""}, "empty", "organiser"),
         ({"mode": "rehearsal"}, "unknown_mode", "mode"),
         ({"mode": OFFICIAL}, "fictitious", "fictitious"),
-        ({"venue": Venue("Balai", "Tangerang", "GMT")}, "unknown_zone", "venue.zone"),
+        ({"venue": Venue("Balai", "Tangerang", cast("Zone", "GMT"))}, "unknown_zone", "venue.zone"),
         ({"created_at": "2019-02-01"}, "bad_moment", "created_at"),
         ({"created_at": "2019-02-01T08:00:00"}, "bad_moment", "created_at"),
         ({"seq": 2}, "bad_chain", "seq"),
@@ -62,7 +69,7 @@ def test_a_sound_edition_has_no_faults() -> None:
         ({"recipients": tuple(f"age1{n:058}" for n in range(65))}, "recipients_many", "recipients"),
         ({"root": Keyholders((samples.KEYS["D"],), 1)}, "key_twice", "roster.D"),
         ({"custodians": (samples.KEYS["E"],)}, "key_twice", "roster.E"),
-        ({"revoked": {samples.KEYS["F"]: Revocation("retired")}}, "key_revoked", "roster.F"),
+        ({"revoked": {samples.KEYS["F"]: RETIRED}}, "key_revoked", "roster.F"),
         ({"panels": {}}, "no_panels", "panels"),
         ({"sessions": {}}, "no_sessions", "sessions"),
         ({"claims": {"99.99": {"A1": 1}}}, "unknown_region", "claims.99.99"),
@@ -107,7 +114,7 @@ def test_a_rule_that_cannot_hold_is_told(changes: dict[str, object], code: str, 
 
 
 def test_no_lot_needs_no_seed() -> None:
-    policy = replace(POLICY, ties=("full_precision", "median"), lot_seed="")
+    policy = replace(POLICY, ties=(Tie.FULL_PRECISION, Tie.MEDIAN), lot_seed="")
     assert checks.faults(replace(SOUND, policy=policy)) == ()
 
 
@@ -178,7 +185,7 @@ def test_two_people_with_one_key_are_told() -> None:
 
 
 def test_a_region_that_does_not_fit_its_code_is_told() -> None:
-    regions = {**SOUND.regions, "81.71": Region("Ambon", "kabupaten", "Maluku")}
+    regions = {**SOUND.regions, "81.71": Region("Ambon", RegionKind.REGENCY, "Maluku")}
     assert told(replace(SOUND, regions=regions)) == {("bad_region", "regions.81.71")}
 
 
@@ -189,7 +196,7 @@ def test_a_rubric_that_breaks_its_own_rules_is_told_at_the_place() -> None:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    policy = replace(POLICY, quota=9, lot_seed="", session_signers="x")
+    policy = replace(POLICY, quota=9, lot_seed="", session_signers=cast("Signers", "x"))
     edition = replace(SOUND, title="", policy=policy, panels={})
     assert len(checks.faults(edition)) >= 7
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Region, RegionKind
 from smartcity_desktop.editions import regions_csv
 from tests.editions.lists import every_region, faults_of, places
 
@@ -13,8 +13,8 @@ HEAD = "code,kind,name,province\n"
 
 def test_the_shipped_list_has_every_regency_and_city() -> None:
     kinds = [one.kind for one in every_region().values()]
-    assert (kinds.count("kabupaten"), kinds.count("kota")) == (416, 98)
-    assert every_region()["34.03"] == Region("Gunungkidul", "kabupaten", "DI Yogyakarta")
+    assert (kinds.count(RegionKind.REGENCY), kinds.count(RegionKind.CITY)) == (416, 98)
+    assert every_region()["34.03"] == Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")
     assert every_region()["73.10"].full_name() == "Kabupaten Pangkajene dan Kepulauan"
     assert every_region()["31.74"].full_name() == "Kota Administrasi Jakarta Selatan"
     assert len({one.province for one in every_region().values()}) == 38

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,8 +17,10 @@ from smartcity_desktop.domain.edition import (
     Person,
     PlannedSession,
     Revocation,
+    RevocationKind,
 )
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.merge.event import (
@@ -135,7 +136,7 @@ def test_a_retired_decider_decides_nothing_any_more() -> None:
     made = begun()
     digest = made.held("S-001", panel(3, 3, 3, 3))
     made.decide(VOID, "S-001", digest)
-    following(made, revoked={P1: Revocation("retired")})
+    following(made, revoked={P1: Revocation(RevocationKind.RETIRED)})
     assert ranking(made.view()).rows
     agree(made)
 
@@ -225,9 +226,9 @@ def _later(made: Event, draw: Any) -> Edition:
         st.sampled_from(
             (
                 {},
-                {made.key("F"): Revocation("compromised")},
-                {made.key("F"): Revocation("retired")},
-                {P1: Revocation("retired")},
+                {made.key("F"): Revocation(RevocationKind.COMPROMISED)},
+                {made.key("F"): Revocation(RevocationKind.RETIRED)},
+                {P1: Revocation(RevocationKind.RETIRED)},
             )
         )
     )

@@ -37,9 +37,12 @@ BREACHES = {
     ],
     "signing": [
         ("desk/laptop/planted_key.py", "from cryptography.hazmat.primitives import hashes"),
-        ("store/planted.py", "import msgspec"),
         ("merge/planted_json.py", "import rfc8785"),
         ("desk/laptop/planted_wrap.py", "def f() -> None:\n    import pyrage"),
+    ],
+    "values": [
+        ("store/planted.py", "import msgspec"),
+        ("ui/widgets/planted_json.py", "def f() -> None:\n    from msgspec import json"),
     ],
     "paper": [
         ("ui/planted_paper.py", "def f() -> None:\n    import segno"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import (
@@ -12,7 +11,10 @@ from smartcity_desktop.domain.edition import (
     EditionRef,
     Policy,
     Revocation,
+    RevocationKind,
 )
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import replace
 from tests import samples
 from tests.journeys.provoking import NEW, SignedEvent, edition, public
 from tests.merge.event import P1, S1, S2, S3, STRANGER, flat, panel, plain_sheet, result_of
@@ -156,7 +158,7 @@ def _enrolled(*names: str, **changes: object) -> Callable[[SignedEvent], None]:
 
 def _revoked(event: SignedEvent) -> None:
     event.add(samples.enrolment(public(NEW)), NEW)
-    event.next_edition(revoked={public(NEW): Revocation("retired")})
+    event.next_edition(revoked={public(NEW): Revocation(RevocationKind.RETIRED)})
 
 
 def _false_receipt(event: SignedEvent) -> None:
@@ -216,5 +218,5 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
 
 EDITIONS = {
     "E_CONFLICT": edition(conflicts=(Conflict("F", "34.03", "origin", "Lahir di sana"),)),
-    "W_TIE_AT_CUT": edition(Policy(quota=1, lot_seed="", ties=("full_precision",))),
+    "W_TIE_AT_CUT": edition(Policy(quota=1, lot_seed="", ties=(Tie.FULL_PRECISION,))),
 }

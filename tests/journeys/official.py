@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event, practice
 
 SESSION = "P01-S2"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
@@ -11,6 +10,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition, Keyholders, Policy
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.merge.publishing import may_seal

@@ -8,6 +8,7 @@ from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.record import ABSENT, Record
+from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import demo_event
@@ -124,7 +125,7 @@ def test_an_absent_region_is_closed_without_levels_and_stands_apart(
     sees(shell, "2 tidak hadir")
     region = shell.office.laptop.holdings.edition().sessions[OPEN].region
     apart = {one.region: one.kind for one in shell.office.coordinator.ranking().apart}
-    assert apart[region] == ABSENT
+    assert apart[region] is ApartKind.ABSENT
 
 
 def test_an_unplanned_region_waits_until_the_next_edition_has_it(

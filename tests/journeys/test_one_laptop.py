@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain.edition import Signers
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
@@ -63,7 +64,7 @@ SECRETARY = "Drs. Wibowo"
 def edition_for(shell: Shell, folder: Path) -> Path:
     """Write the edition in which every member signs the record, and somebody gives receipts."""
     laptop = shell.office.laptop
-    policy = replace(laptop.holdings.edition().policy, session_signers="all")
+    policy = replace(laptop.holdings.edition().policy, session_signers=Signers.ALL)
     return following(laptop, folder, policy=policy, custodians=(CUSTODIAN.public,))
 
 

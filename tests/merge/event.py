@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
 from typing import Any
+
+import msgspec
 
 from smartcity_desktop.domain.edition import (
     Edition,
@@ -15,11 +16,13 @@ from smartcity_desktop.domain.edition import (
     PlannedSession,
     Policy,
     Region,
+    RegionKind,
 )
-from smartcity_desktop.domain.item import TYPES, Item, Value
+from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKind
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
@@ -34,7 +37,7 @@ S1, S2, S3 = "P01-S1", "P01-S2", "P01-S3"
 
 def payload(value: Value) -> bytes:
     """Return a value as one line of JSON, the way items carry it."""
-    told = {**asdict(value), "type": TYPES[type(value)], "v": 1}
+    told = msgspec.to_builtins(value)
     line = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{line}\n".encode()
 
@@ -51,7 +54,7 @@ def wide(count: int, *, policy: Policy | None = None, base: Edition | None = Non
     start = "2019-02-21T09:00:00+07:00"
     return replace(
         made,
-        regions={code: Region(f"Daerah {code}", "kabupaten", "Contoh") for code in codes},
+        regions={code: Region(f"Daerah {code}", RegionKind.REGENCY, "Contoh") for code in codes},
         sessions={
             f"S-{n:03}": PlannedSession("P01", code, start, 7200)
             for n, code in enumerate(codes, start=1)
@@ -172,7 +175,7 @@ def panel(*levels: int | None) -> dict[str, dict[str, int | None]]:
     return {seat: flat(level) for seat, level in zip("CDEF", levels, strict=False)}
 
 
-def excuses(*seats: str, kind: str = "absent") -> tuple[Excuse, ...]:
+def excuses(*seats: str, kind: ExcuseKind = ExcuseKind.ABSENT) -> tuple[Excuse, ...]:
     """Return an excuse for each of `seats`."""
     return tuple(Excuse(seat, kind, "Sakit") for seat in seats)
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.edition import (
@@ -10,8 +8,10 @@ from smartcity_desktop.domain.edition import (
     Edition,
     Keyholders,
     Revocation,
+    RevocationKind,
 )
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.view import view
@@ -91,7 +91,9 @@ def test_a_link_needs_the_old_root_and_its_own() -> None:
 
 
 def test_a_key_revoked_by_the_predecessor_does_not_sign_the_next() -> None:
-    revoking = first(root=Keyholders((A, B, N), 2), revoked={N: Revocation("compromised")})
+    revoking = first(
+        root=Keyholders((A, B, N), 2), revoked={N: Revocation(RevocationKind.COMPROMISED)}
+    )
     one = item(revoking, A, B)
     anchor = Keyholders((A, B, N), 2)
     assert chain([one, item(after(one), A, N)], anchor).digest == one.digest

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE, Decision
-from smartcity_desktop.domain.edition import EditionRef, Keyholders, Policy, Revocation
+from smartcity_desktop.domain.edition import (
+    EditionRef,
+    Keyholders,
+    Policy,
+    Revocation,
+    RevocationKind,
+    Signers,
+)
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     CURRENT,
     HELD_BACK,
@@ -77,7 +83,7 @@ def test_a_decision_needs_the_deciders_of_the_edition_in_force() -> None:
 def test_a_revoked_decider_signs_nothing_but_what_is_kept() -> None:
     event = ruled()
     kept, other = (event.decide(EXCUSE, S1, seat) for seat in "EF")
-    next_edition(event, revoked={P1: Revocation("compromised", (kept,))})
+    next_edition(event, revoked={P1: Revocation(RevocationKind.COMPROMISED, (kept,))})
     assert (stood(event, kept), stood(event, other)) == (VALID, WAITING)
 
 
@@ -180,7 +186,7 @@ def test_a_choice_waits_for_the_sheets_of_what_it_chose() -> None:
 
 
 def test_an_excused_member_has_no_voice_and_need_not_sign() -> None:
-    event = ruled(samples.edition(policy=Policy(quota=1, session_signers="all")))
+    event = ruled(samples.edition(policy=Policy(quota=1, session_signers=Signers.ALL)))
     levels = panel(3, 3, 3, 5)
     record = event.held(S1, levels, signed_by="CDE")
     assert codes(event, record) == ["E_MISSING_COSIGN"]

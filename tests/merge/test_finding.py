@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.edition import NO_ANCHOR, Conflict, EditionRef, Policy
+from smartcity_desktop.domain.edition import NO_ANCHOR, Conflict, EditionRef, Mode, Policy
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Tree
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import resources, wording
 from smartcity_desktop.merge.publishing import may_seal
@@ -53,13 +53,13 @@ def _editions() -> list[Finding]:
     event.sheet(S1, "C", flat(3))
     event.add(newer, samples.KEYS["R"])
     told = findings(event)
-    event.add(replace(newer, mode="official"), samples.KEYS["R"])
-    event.add(replace(event.edition, id="SC-2018", mode="official"), "ssh-ed25519 X")
+    event.add(replace(newer, mode=Mode.OFFICIAL), samples.KEYS["R"])
+    event.add(replace(event.edition, id="SC-2018", mode=Mode.OFFICIAL), "ssh-ed25519 X")
     told += findings(event)
     event = Event()
     event.sheet(S1, "C", flat(3))
     event.sheet(S1, "D", flat(3), edition=EditionRef("SC-2019", 7, "ab" * 32))
-    event.add(replace(event.edition, seq=2, previous=event.root.digest, mode="official"),
+    event.add(replace(event.edition, seq=2, previous=event.root.digest, mode=Mode.OFFICIAL),
               samples.KEYS["R"])  # fmt: skip
     told += findings(event)
     seen = view(event.items.values(), NO_ANCHOR)

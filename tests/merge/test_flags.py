@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from smartcity_desktop.domain.record import PhaseSpent
+from smartcity_desktop.domain.record import ExcuseKind, PhaseSpent
 from tests.merge.event import S1, Event, excuses, flat, panel
 
 
@@ -30,7 +30,7 @@ def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in
     event.record(S1, first)
     event.sheet(S1, "D", flat(4), revision=2, supersedes=(first["D"],))
     assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
-    for kind, codes in (("absent", ["W_NEWER_SHEET"]), ("conflict", [])):
+    for kind, codes in ((ExcuseKind.ABSENT, ["W_NEWER_SHEET"]), (ExcuseKind.CONFLICT, [])):
         event = Event()
         sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
         del sheets["F"]

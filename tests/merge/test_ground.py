@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.decision import WAIVE
-from smartcity_desktop.domain.edition import EditionRef, Panel, PlannedSession, Revocation
+from smartcity_desktop.domain.edition import (
+    EditionRef,
+    Panel,
+    PlannedSession,
+    Revocation,
+    RevocationKind,
+)
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     CURRENT,
     REFUSED,
@@ -80,7 +85,7 @@ def test_min_seq_makes_older_items_stale_and_another_mode_refuses_them() -> None
 def test_a_retired_key_keeps_what_it_signed_before_and_signs_nothing_new() -> None:
     event = Event()
     old = event.sheet(S1, "F", flat(3))
-    newer = next_edition(event, revoked={event.key("F"): Revocation("retired")})
+    newer = next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.RETIRED)})
     ref = EditionRef("SC-2019", 2, newer)
     new = event.sheet(S2, "F", flat(3), edition=ref)
     assert stood(event, old) == VALID
@@ -91,7 +96,7 @@ def test_a_compromised_key_counts_only_for_what_the_edition_keeps() -> None:
     event = Event()
     kept = event.sheet(S1, "F", flat(3))
     other = event.sheet(S2, "F", flat(3))
-    next_edition(event, revoked={event.key("F"): Revocation("compromised", (kept,))})
+    next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.COMPROMISED, (kept,))})
     assert stood(event, kept) == VALID
     assert codes(event, other) == ["E_MISSING_SIGNATURE"]
 

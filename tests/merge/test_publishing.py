@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +7,9 @@ import pytest
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.published import Held, Method, Result, Tree
+from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import differences, final, may_seal, publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -63,7 +64,7 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     assert made.edition == event.ref
     (row,) = made.ranking
     assert (row.rank, row.score, row.printed, row.selection) == (1, "10/3", 33333, "selected")
-    assert made.held == (Held("35.77", "missing", ""), Held("81.71", "absent", ""))
+    assert made.held == (Held("35.77", ApartKind.MISSING, ""), Held("81.71", ApartKind.ABSENT, ""))
 
 
 def test_a_result_without_an_edition_cannot_be_made() -> None:
@@ -86,7 +87,7 @@ def test_a_result_differs_from_itself_nowhere_whenever_it_is_made() -> None:
         ({"tree": Tree(1, "ab" * 32)}, "tree"),
         ({"records": ("ab" * 32,)}, "records"),
         ({"decisions": ("ab" * 32,)}, "decisions:ABABABAB"),
-        ({"held": (Held("81.71", "absent", ""),)}, "held:81.71"),
+        ({"held": (Held("81.71", ApartKind.ABSENT, ""),)}, "held:81.71"),
         ({"ranking": ()}, "ranking:34.03"),
     ],
 )

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from smartcity_desktop.domain.custody import HANDED
-from smartcity_desktop.domain.edition import EditionRef, Revocation
+from smartcity_desktop.domain.edition import EditionRef, Revocation, RevocationKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, VALID, WAITING
 from tests import samples
 from tests.merge.event import (
@@ -48,7 +47,7 @@ def test_a_receipt_outlives_the_custodian_but_not_a_stolen_key() -> None:
     newer = next_edition(event, custodians=(), min_seq=2)
     assert event.view().receipts == frozenset(ITEMS)
     del event.items[newer]
-    next_edition(event, revoked={CUSTODIAN: Revocation("compromised")})
+    next_edition(event, revoked={CUSTODIAN: Revocation(RevocationKind.COMPROMISED)})
     assert codes(event, digest) == ["E_NOT_CUSTODIAN"]
 
 
@@ -75,7 +74,7 @@ def test_an_enrolment_needs_its_own_key_unrevoked_and_this_event() -> None:
     foreign = event.add(samples.enrolment(NEW), STRANGER)
     other = event.add(samples.enrolment(NEW, edition_id="SC-2018"), NEW)
     own = event.add(samples.enrolment(NEW, nonce="1f" * 16), NEW)
-    next_edition(event, revoked={NEW: Revocation("retired")})
+    next_edition(event, revoked={NEW: Revocation(RevocationKind.RETIRED)})
     told = [codes(event, one) for one in (foreign, other, own)]
     assert told == [["E_ENROL_UNPROVEN"], ["E_ENROL_EVENT"], ["E_ENROL_UNPROVEN"]]
     assert dict(event.view().enrolments) == {}

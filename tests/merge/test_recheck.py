@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.published import Held, Result
+from smartcity_desktop.domain.result import ApartKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, View
 from smartcity_desktop.merge.publishing import final
 from smartcity_desktop.merge.recheck import compared, rechecked
@@ -62,7 +62,7 @@ def test_a_result_with_every_kind_of_decision_and_open_region_comes_out_again() 
     event.record(S3, {"C": "00" * 32}, signed_by="C")
     digest = event.publish()
     assert len(value(event, digest).decisions) == 4
-    assert value(event, digest).held == (Held("35.77", "refused", "E_SHEET_COUNT"),)
+    assert value(event, digest).held == (Held("35.77", ApartKind.REFUSED, "E_SHEET_COUNT"),)
     assert places(event, digest) == []
     assert checked(event) == event.view()
 
@@ -94,9 +94,9 @@ def test_a_region_left_out_or_held_for_another_reason_is_named() -> None:
     event.held(S1, panel(3, 3, 3, 3))
     event.absent(S2)
     true = value(event, event.publish())
-    open_ = replace(true.held[0], kind="waiting", why="E_SHEET_WAITING")
+    open_ = replace(true.held[0], kind=ApartKind.WAITING, why="E_SHEET_WAITING")
     assert places(event, event.publish(held=(open_, true.held[1]))) == []
-    scored = replace(true.held[1], kind="incomplete", why="one_assessor")
+    scored = replace(true.held[1], kind=ApartKind.INCOMPLETE, why="one_assessor")
     assert places(event, event.publish(held=(true.held[0], scored))) == ["held:81.71"]
     assert places(event, event.publish(held=true.held[:1])) == ["held:81.71"]
 

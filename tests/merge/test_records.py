@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.edition import Policy
+from smartcity_desktop.domain.edition import Policy, Signers
 from smartcity_desktop.domain.view import (
     CURRENT,
     REFUSED,
@@ -37,7 +37,7 @@ def test_a_record_waits_for_its_chair_and_for_its_sheets() -> None:
 
 
 def test_all_must_sign_where_the_edition_says_all() -> None:
-    event = Event(samples.edition(policy=Policy(quota=1, session_signers="all")))
+    event = Event(samples.edition(policy=Policy(quota=1, session_signers=Signers.ALL)))
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDE"}
     chair_only = event.record(S1, sheets, excused=excuses("F"))
     assert event.view().standings[chair_only].findings[0].facts["missing"] == "D, E"

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from smartcity_desktop.domain.decision import SEAL
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
 from smartcity_desktop.domain.published import Result, Tree
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
 from smartcity_desktop.merge.publishing import final
 from tests.merge.event import (

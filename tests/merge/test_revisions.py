@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     HELD_BACK,
     SUPERSEDED,

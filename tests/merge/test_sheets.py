@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from smartcity_desktop.domain.edition import Conflict
+from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     CURRENT,
     VALID,
@@ -51,7 +51,7 @@ def test_a_declared_conflict_takes_one_voice_and_not_the_session() -> None:
         event = Event(made)
         sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
         assert codes(event, sheets["F"]) == ["E_CONFLICT"]
-        excused = excuses("F", kind="conflict") if give_excuse else ()
+        excused = excuses("F", kind=ExcuseKind.CONFLICT) if give_excuse else ()
         event.record(S1, {s: sheets[s] for s in "CDE"}, excused=excused)
         assert state(event) == CURRENT
         assert list(event.view().sessions[S1].sheets) == ["C", "D", "E"]

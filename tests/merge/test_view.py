@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import (
     CURRENT,
     MISSING,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from smartcity_desktop.domain.edition import Conflict, Policy
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     Ranking,
 )
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
 from tests.merge.event import Event, excuses, panel, wide
 from tests.ranking.recompute import recompute

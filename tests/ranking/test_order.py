@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,8 +20,10 @@ from smartcity_desktop.domain.result import (
     REMARK_THIN_PANEL,
     SELECTED,
     Apart,
+    ApartKind,
     Ranking,
 )
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.merge.recheck import rechecked
@@ -72,7 +73,7 @@ def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
     found = result(event(regions, quota(1)))
     assert lines(found) == [(1, "10.03", SELECTED), (2, "10.01", NOT_SELECTED)]
     assert found.rows[1].remarks == (REMARK_THIN_PANEL,)
-    assert found.apart == (Apart("10.02", "incomplete", "one_assessor"),)
+    assert found.apart == (Apart("10.02", ApartKind.INCOMPLETE, "one_assessor"),)
     assert found.final
 
 
@@ -80,7 +81,7 @@ def test_an_aspect_under_two_thirds_makes_a_region_incomplete_not_low() -> None:
     gap = {seat: {**flat(5), "B1": None, "B2": None} for seat in "CDEF"}
     found = result(event([gap, dict(panel(1, 1, 1, 1))], quota(1)))
     assert found.selected() == ("10.02",)
-    assert found.apart == (Apart("10.01", "incomplete", "aspect:B"),)
+    assert found.apart == (Apart("10.01", ApartKind.INCOMPLETE, "aspect:B"),)
 
 
 def test_a_conflict_in_the_edition_leaves_the_mean_of_the_others() -> None:
@@ -105,12 +106,12 @@ def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
     made.postponed("S-006")
     found = result(made)
     assert found.apart == (
-        Apart("10.02", "absent", ""),
-        Apart("10.03", "waiting", "E_SHEET_WAITING"),
-        Apart("10.04", "held", "E_EQUIVOCATION"),
-        Apart("10.05", "refused", "E_SHEET_COUNT"),
-        Apart("10.06", "waiting", "postponed"),
-        Apart("10.07", "missing", ""),
+        Apart("10.02", ApartKind.ABSENT, ""),
+        Apart("10.03", ApartKind.WAITING, "E_SHEET_WAITING"),
+        Apart("10.04", ApartKind.HELD_BACK, "E_EQUIVOCATION"),
+        Apart("10.05", ApartKind.REFUSED, "E_SHEET_COUNT"),
+        Apart("10.06", ApartKind.WAITING, "postponed"),
+        Apart("10.07", ApartKind.MISSING, ""),
     )
     assert not found.final
 

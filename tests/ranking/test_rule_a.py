@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Text
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import wording
 from smartcity_desktop.ranking import rule_a
 from tests import samples

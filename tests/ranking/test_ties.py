@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from smartcity_desktop.domain.result import (
     REMARK_TIE,
     SELECTED,
 )
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.merge.event import Event, next_edition, panel, wide

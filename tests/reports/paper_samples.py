@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,12 +14,15 @@ from smartcity_desktop.domain.edition import (
     Edition,
     EditionRef,
     Keyholders,
+    Mode,
     Panel,
     Person,
     PlannedSession,
     Policy,
     Region,
+    RegionKind,
     Venue,
+    Zone,
 )
 from smartcity_desktop.domain.record import (
     HELD,
@@ -38,12 +40,14 @@ from smartcity_desktop.domain.result import (
     REMARK_THIN_PANEL,
     SELECTED,
     Apart,
+    ApartKind,
     Ranked,
     Ranking,
     Score,
 )
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Indicator, Rubric, Scale, Text
-from smartcity_desktop.domain.sheet import JournalHead, Mark, Sheet
+from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
 
 DIGEST = "3f2a91bc" + "0123456789abcdef" * 3 + "deadbeef"
@@ -106,11 +110,11 @@ def rubric(name: str = SMART) -> Rubric:
 def edition(
     *,
     members: int = 4,
-    mode: str = OFFICIAL,
+    mode: Mode = OFFICIAL,
     fictitious: bool = True,
     rubric_: Rubric | None = None,
     policy: Policy | None = None,
-    zone: str = "WIB",
+    zone: Zone = Zone.WIB,
 ) -> Edition:
     """Return an edition with one panel of `members` (A-001 chairs) and one session, P01-S1."""
     seats = [f"A-{n:03}" for n in range(1, members + 1)]
@@ -131,7 +135,7 @@ def edition(
         recipients=(),
         roster={seat: Person(*NAMES[n], f"k{n}") for n, seat in enumerate(seats)},
         panels={"P01": Panel("A-001", tuple(seats), "Ruang Garuda 1")},
-        regions={"34.03": Region("Gunungkidul", "kabupaten", "DI Yogyakarta")},
+        regions={"34.03": Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")},
         sessions={"P01-S1": PlannedSession("P01", "34.03", "2019-02-21T09:00:00+07:00", 7200)},
         conflicts=(),
         claims={"34.03": {one.id: 3 + n % 3 for n, one in enumerate(made.indicators()) if n % 4}},
@@ -144,14 +148,14 @@ def edition(
 
 def marks(rubric_: Rubric, seed: int = 0) -> dict[str, Mark]:
     """Return a mark on every indicator: levels, some reasons, notes on every third."""
-    seen = ("shown", "partial", "told", "", "missing")
+    seen = (Evidence.SHOWN, Evidence.PARTIAL, Evidence.TOLD, Evidence.NOTHING, Evidence.MISSING)
     made = {}
     for n, one in enumerate(rubric_.indicators()):
         note = NOTE if (n + seed) % 3 == 0 else ""
         level = 2 + (n * 7 + n * n) % 3 + (n + seed) % 2 + (seed == 1 and n % 6 == 2)
         made[one.id] = Mark(min(level, 5), None, seen[(n + seed) % 5], note)
     last = rubric_.indicators()[-1].id
-    made[last] = Mark(None, ("abstain", "not_applicable")[seed % 2], "", "")
+    made[last] = Mark(None, (Why.ABSTAIN, Why.NOT_APPLICABLE)[seed % 2], Evidence.NOTHING, "")
     return made
 
 
@@ -272,7 +276,7 @@ def big_edition(count: int = 150, **changes: Any) -> Edition:
     regions = {}
     for line in chosen:
         code, kind, name, _, province = line.split(",")
-        regions[code] = Region(name.title(), kind, province.title())
+        regions[code] = Region(name.title(), RegionKind(kind), province.title())
     codes = tuple(regions)
     before = {codes[2]: "2017", codes[9]: "2018"}
     policy = Policy(lot_seed="benih-2019", ineligible=before)
@@ -298,7 +302,8 @@ def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranki
     away = ("incomplete", "incomplete", "absent", "absent", "waiting", "held", "missing")
     why = ("aspect:A,C", "one_assessor", "", "", "E_SHEET_WAITING", "E_EQUIVOCATION", "")
     apart = tuple(
-        Apart(code, kind, reason) for code, kind, reason in zip(codes[-7:], away, why, strict=True)
+        Apart(code, ApartKind(kind), reason)
+        for code, kind, reason in zip(codes[-7:], away, why, strict=True)
     )
     return Ranking(tuple(rows), () if final else apart, quota, Decimal("0.0137"), final)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from smartcity_desktop.domain.edition import PRACTICE, Conflict, Edition, Panel, Person
-from smartcity_desktop.domain.record import Attendee, Excuse, Happening, Record
-from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.edition import PRACTICE, Conflict, Edition, Panel, Person, Zone
+from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
+from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports.minutes import Scores
 from tests.reports import paper_samples as samples
 
@@ -39,7 +39,7 @@ def scores(edition: Edition, sheets: dict[str, Sheet]) -> Scores:
 def extreme_edition(rubric: str = samples.SMART, **changes: Any) -> Edition:
     """Return a practice edition with eight members of long names, two with a conflict."""
     made = samples.edition(
-        members=8, mode=PRACTICE, rubric_=samples.rubric(rubric), zone="WIT", **changes
+        members=8, mode=PRACTICE, rubric_=samples.rubric(rubric), zone=Zone.WIT, **changes
     )
     seats = made.panels["P01"].members
     people = {
@@ -68,7 +68,10 @@ def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object
             Happening(f"2019-02-21T09:{n:02}:00+07:00", kind, LONG_NOTE[: 40 * n + 10])
             for n, kind in enumerate(kinds)
         ),
-        "excused": (Excuse("A-002", "conflict", LONG_NOTE), Excuse("A-003", "absent", "Sakit")),
+        "excused": (
+            Excuse("A-002", ExcuseKind.CONFLICT, LONG_NOTE),
+            Excuse("A-003", ExcuseKind.ABSENT, "Sakit"),
+        ),
         "remarks": LONG_NOTE * 2,
         "response": LONG_NOTE * 4,
         "revision": 3,
@@ -80,4 +83,4 @@ def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object
 
 def long_marks(edition: Edition) -> dict[str, Mark]:
     """Return a level with a note of 500 characters on every indicator."""
-    return {one.id: Mark(4, None, "shown", LONG_NOTE) for one in edition.rubric.indicators()}
+    return {one.id: Mark(4, None, Evidence.SHOWN, LONG_NOTE) for one in edition.rubric.indicators()}

@@ -1,7 +1,7 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import Excuse
+from smartcity_desktop.domain.record import Excuse, ExcuseKind
 from smartcity_desktop.reports import attendance_list
 from smartcity_desktop.reports.frame import Copy
 from tests.reports import paper_samples as samples
@@ -29,7 +29,9 @@ def test_odd_numbers_sign_left_and_even_ones_right() -> None:
 
 
 def test_an_absent_member_does_not_sign() -> None:
-    told = reading.whole(draw(samples.edition(), excused=(Excuse("A-004", "absent", "Sakit"),)))
+    told = reading.whole(
+        draw(samples.edition(), excused=(Excuse("A-004", ExcuseKind.ABSENT, "Sakit"),))
+    )
     assert "tidak hadir" in told
     assert "tiga (3) orang asesor" in told
 

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import enrol_slip
 from tests import samples
 from tests.reports import paper_samples, reading

@@ -1,5 +1,6 @@
 import pytest
 
+from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.reports import score_sheet
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.paper import LEFT, RIGHT, Paper
@@ -7,7 +8,7 @@ from tests.reports import paper_samples as samples
 from tests.reports import reading
 
 
-def draw(copy: Copy, language: str = "id", mode: str = "official") -> bytes:
+def draw(copy: Copy, language: str = "id", mode: Mode = Mode.OFFICIAL) -> bytes:
     edition = samples.edition(mode=mode)
     sheet = samples.sheet(edition)
     return score_sheet.pdf(
@@ -36,13 +37,13 @@ def test_the_original_says_nothing_of_copies() -> None:
 
 
 def test_a_replaced_paper_has_a_watermark_beside_the_practice_one() -> None:
-    pages = reading.pages(draw(Copy(1, replaced=True), mode="practice"))
+    pages = reading.pages(draw(Copy(1, replaced=True), mode=Mode.PRACTICE))
     assert all("LATIHAN · DIGANTI" in page for page in pages)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_all_tags_together_stay_beside_the_seal(language: str) -> None:
-    pdf = draw(Copy(12, replaced=True), language, mode="practice")
+    pdf = draw(Copy(12, replaced=True), language, mode=Mode.PRACTICE)
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
 

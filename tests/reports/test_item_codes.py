@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.reports import item_codes, score_sheet
 from smartcity_desktop.reports.paper import LEFT, MM, RIGHT, WIDTH
 from tests.reports import paper_samples as samples
@@ -15,7 +16,7 @@ def codes(count: int) -> tuple[str, ...]:
 
 
 def drawn(count: int, *, rubric: str = samples.SMART, digest: str = samples.DIGEST) -> bytes:
-    edition = samples.edition(rubric_=samples.rubric(rubric), mode="practice")
+    edition = samples.edition(rubric_=samples.rubric(rubric), mode=Mode.PRACTICE)
     sheet = samples.sheet(edition)
     own = samples.own(sheet, edition.rubric)
     return score_sheet.pdf(

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Attendee, Excuse
+from smartcity_desktop.domain.edition import Edition, Zone
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Attendee, Excuse, ExcuseKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from tests.reports import paper_samples as samples
@@ -39,7 +38,7 @@ def test_the_day_is_in_words_and_so_is_the_year() -> None:
 
 def test_the_day_is_the_day_at_the_venue() -> None:
     late = "2019-02-21T23:30:00+07:00"
-    told = reading.whole(draw(samples.edition(zone="WIT"), closed_at=late))
+    told = reading.whole(draw(samples.edition(zone=Zone.WIT), closed_at=late))
     assert "Jumat, tanggal dua puluh dua bulan Februari" in told
 
 
@@ -122,7 +121,7 @@ def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
 
 
 def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
-    excused = (Excuse("A-003", "conflict", "Pendamping masterplan 2018"),)
+    excused = (Excuse("A-003", ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
     told = reading.whole(draw(samples.edition(), excused=excused))
     assert "Anggota · A-003; benturan kepentingan" in told
     assert "Pendamping masterplan 2018" in told

@@ -1,10 +1,10 @@
 import csv
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Region, RegionKind
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import ranking_csv
 from tests.reports import paper_samples as samples
 
@@ -65,7 +65,7 @@ def test_no_cell_is_taken_for_a_formula(cell: str, told: str) -> None:
 def test_a_regions_name_cannot_become_a_formula() -> None:
     edition = samples.big_edition(40)
     code = next(iter(edition.regions))
-    wicked = Region('=HYPERLINK("x")', "kota", "Aceh, Utara")
+    wicked = Region('=HYPERLINK("x")', RegionKind.CITY, "Aceh, Utara")
     edition = replace(edition, regions={**edition.regions, code: wicked})
     told = rows(ranking_csv.csv_bytes(samples.ranking(edition), edition))
     assert told[1][3:5] == ['\'=HYPERLINK("x")', "Aceh, Utara"]

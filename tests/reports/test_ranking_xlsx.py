@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 
-from smartcity_desktop.domain.edition import PRACTICE, Edition, Region
+from smartcity_desktop.domain.edition import PRACTICE, Edition, Region, RegionKind
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import ranking_csv, ranking_xlsx
 from tests.reports import paper_samples as samples
 
@@ -55,7 +55,7 @@ def test_every_row_says_what_the_table_for_comparison_says() -> None:
 def test_nothing_a_region_is_called_becomes_a_formula_or_a_link(name: str) -> None:
     edition = samples.big_edition(40)
     code = next(iter(edition.regions))
-    wicked = Region(name, "kota", name)
+    wicked = Region(name, RegionKind.CITY, name)
     edition = replace(edition, title=name, regions={**edition.regions, code: wicked})
     data = draw(samples.ranking(edition), edition)
     assert name in cells(data).values()

@@ -1,10 +1,9 @@
-from dataclasses import replace
-
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, Happening
+from smartcity_desktop.domain.edition import Edition, Zone
+from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKind, Happening
 from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import recap
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -72,7 +71,7 @@ def test_a_range_at_the_threshold_is_marked_with_a_shape(apart: int, told: bool)
 
 def test_an_excused_member_has_no_levels_and_a_struck_row() -> None:
     edition = samples.edition()
-    excused = (Excuse("A-003", "conflict", "Pendamping masterplan 2018"),)
+    excused = (Excuse("A-003", ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
     pdf = reading.whole(draw(edition, panel(edition, ("A-003",)), excused=excused))
     assert "Pendamping masterplan 2018" in pdf
     assert "tanpa lembar: benturan kepentingan" in pdf
@@ -111,7 +110,7 @@ def test_levels_stay_hidden_while_sheets_are_missing() -> None:
 
 
 def test_what_happened_is_told_in_order_with_local_times() -> None:
-    pdf = reading.whole(draw(samples.edition(zone="WITA"), panel(samples.edition())))
+    pdf = reading.whole(draw(samples.edition(zone=Zone.WITA), panel(samples.edition())))
     assert "10.31 WITA Catatan Listrik padam tiga menit." in pdf
     assert "Pembukaan 10.03 WITA 10 menit 9 menit 40 detik" in pdf
     assert "8 Tanggapan daerah nihil" in pdf

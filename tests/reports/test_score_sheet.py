@@ -1,14 +1,22 @@
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from statistics import median
 from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition, Region
-from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.edition import (
+    OFFICIAL,
+    PRACTICE,
+    Edition,
+    Mode,
+    Region,
+    RegionKind,
+    Zone,
+)
+from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import digest_qr, fonts, paper, score_sheet
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -63,7 +71,7 @@ def test_the_hardest_texts_stay_in_their_boxes() -> None:
         edition,
         organiser="Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan " * 2,
         title="Asesmen " * 25,
-        regions={"34.03": Region(name, "kabupaten", "Sulawesi Utara")},
+        regions={"34.03": Region(name, RegionKind.REGENCY, "Sulawesi Utara")},
     )
     sheet = samples.sheet(
         edition,
@@ -75,10 +83,12 @@ def test_the_hardest_texts_stay_in_their_boxes() -> None:
     )
     sheet = with_marks(
         sheet,
-        I01=Mark(3, None, "shown", "x" * 500),
-        I02=Mark(None, "conflict", "told", "a\n" * 249 + "z"),
-        I03=Mark(None, "absent", "missing", "😀 中文 Ḥāfiẓ (kurung) \\ “kutip” … ≥ 80 %"),
-        I04=Mark(5, None, "partial", ("Catatan lima ratus karakter tentang bukti. " * 12)[:500]),
+        I01=Mark(3, None, Evidence.SHOWN, "x" * 500),
+        I02=Mark(None, Why.CONFLICT, Evidence.TOLD, "a\n" * 249 + "z"),
+        I03=Mark(None, Why.ABSENT, Evidence.MISSING, "😀 中文 Ḥāfiẓ (kurung) \\ “kutip” … ≥ 80 %"),
+        I04=Mark(
+            5, None, Evidence.PARTIAL, ("Catatan lima ratus karakter tentang bukti. " * 12)[:500]
+        ),
     )
     pdf = draw(sheet, edition)
     assert reading.strays(pdf) == []
@@ -96,7 +106,7 @@ def test_what_looks_like_markup_is_printed_as_written() -> None:
 def test_the_same_sheet_gives_the_same_bytes_whatever_was_drawn_before() -> None:
     edition = samples.edition()
     first, second = samples.sheet(edition), samples.sheet(edition, seed=1)
-    other = with_marks(second, A1=Mark(1, None, "", "Ñ Ł ő ħ ≥ “ ” – … ž Ψ Ж"))
+    other = with_marks(second, A1=Mark(1, None, Evidence.NOTHING, "Ñ Ł ő ħ ≥ “ ” – … ž Ψ Ж"))
     before = draw(first, edition)
     assert draw(other, edition, language="en") != before
     assert draw(first, edition) == before
@@ -112,7 +122,7 @@ def test_every_font_travels_inside_the_paper() -> None:
 def test_the_index_is_in_figures_and_in_words() -> None:
     edition = samples.edition()
     sheet = samples.sheet(edition)
-    sheet = replace(sheet, levels={id_: Mark(3, None, "shown", "") for id_ in sheet.levels})
+    sheet = replace(sheet, levels={id_: Mark(3, None, Evidence.SHOWN, "") for id_ in sheet.levels})
     sheet = with_marks(sheet, A1=Mark(4), F4=Mark(5))
     pdf = reading.whole(draw(sheet, edition))
     assert "3,1500" in pdf
@@ -125,7 +135,7 @@ def test_the_index_is_in_figures_and_in_words() -> None:
 def test_an_index_that_cannot_be_computed_says_which_aspect_lacks_levels() -> None:
     edition = samples.edition()
     sheet = samples.sheet(edition)
-    none = {id_: Mark(None, "abstain") for id_ in ("B1", "B2")}
+    none = {id_: Mark(None, Why.ABSTAIN) for id_ in ("B1", "B2")}
     pdf = reading.whole(draw(with_marks(sheet, **none), edition))
     assert "pada aspek B, kurang dari dua pertiga bobotnya dinilai" in pdf
 
@@ -138,7 +148,7 @@ def test_a_predicate_is_read_from_the_printed_index() -> None:
 
 
 def test_people_and_time_are_written_as_the_field_writes_them() -> None:
-    edition = samples.edition(zone="WIT")
+    edition = samples.edition(zone=Zone.WIT)
     pdf = reading.whole(draw(samples.sheet(edition), edition))
     assert "19650228 199003 1 002" in pdf
     assert "Kamis, 21 Februari 2019" in pdf
@@ -157,8 +167,8 @@ def test_nothing_is_left_to_be_filled_in() -> None:
     assert "NIP –" in pdf
 
 
-@pytest.mark.parametrize("why", ["abstain", "conflict", "absent", "not_applicable"])
-def test_a_missing_level_shows_its_reason(why: str) -> None:
+@pytest.mark.parametrize("why", Why)
+def test_a_missing_level_shows_its_reason(why: Why) -> None:
     edition = samples.edition()
     sheet = with_marks(samples.sheet(edition), A2=Mark(None, why))
     told = {
@@ -184,7 +194,7 @@ def test_a_draft_says_so_on_every_page_and_has_no_seal() -> None:
 
 
 @pytest.mark.parametrize(("mode", "word"), [(PRACTICE, "LATIHAN"), (OFFICIAL, "RESMI")])
-def test_practice_and_official_look_different(mode: str, word: str) -> None:
+def test_practice_and_official_look_different(mode: Mode, word: str) -> None:
     edition = replace(samples.edition(mode=mode, fictitious=False), id="SC-1")
     pages = reading.pages(draw(samples.sheet(edition), edition))
     assert word in pages[0]

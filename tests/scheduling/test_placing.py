@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Region, RegionKind
 from smartcity_desktop.host import resources
 from smartcity_desktop.scheduling import placing
 
@@ -20,7 +20,9 @@ from smartcity_desktop.scheduling import placing
 def every() -> dict[str, Region]:
     lines = resources.text("editions", "regions.csv").strip().split("\n")[1:]
     cells = (one.split(",") for one in lines)
-    return {code: Region(name, kind, province) for code, kind, name, _, province in cells}
+    return {
+        code: Region(name, RegionKind(kind), province) for code, kind, name, _, province in cells
+    }
 
 
 def some(count: int, start: int = 0) -> dict[str, Region]:

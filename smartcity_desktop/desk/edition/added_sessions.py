@@ -4,7 +4,7 @@ next edition, which then has them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, PlannedSession
@@ -12,6 +12,7 @@ from smartcity_desktop.domain.minutes import ADDITIONAL
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import WAITING
 
 

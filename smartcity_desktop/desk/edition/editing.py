@@ -7,16 +7,17 @@ signed item like any other, and the one before stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
 from smartcity_desktop.desk.edition import added_sessions, edition_signing
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation
+from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import checks, lookalikes
 from smartcity_desktop.host import clock
 
@@ -119,7 +120,9 @@ class EditionDesk:
         revoked = dict(edition.revoked)
         for seat, kind in draft.revoked.items():
             key = edition.roster[seat].key
-            revoked[key] = Revocation(kind, self._kept(key) if kind == COMPROMISED else ())
+            revoked[key] = Revocation(
+                RevocationKind(kind), self._kept(key) if kind == COMPROMISED else ()
+            )
         recipients = edition.recipients if draft.recipients is None else draft.recipients
         for one in recipients:
             wrapping.check_recipient(one)

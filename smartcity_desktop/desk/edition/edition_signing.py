@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from smartcity_desktop.bundles import detached, keys, sealing
@@ -17,6 +17,7 @@ from smartcity_desktop.bundles.detached import Unsigned
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import sticks, wording
 from smartcity_desktop.merge.chain import revoked_for
 

@@ -15,7 +15,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
-from smartcity_desktop.domain.enrolment import ROLES, Enrolment
+from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, passphrases, sticks
@@ -85,7 +85,7 @@ class EnrolDesk:
                 name=person[0],
                 institution=person[1],
                 nip=person[2],
-                role=role,
+                role=Role(role),
                 key=key.public,
                 device=device(),
                 created_at=clock.wall(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
     Keyholders,
+    Mode,
     Panel,
     Person,
     PlannedSession,
@@ -25,6 +26,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import (
     attending_csv,
     checks,
@@ -70,7 +72,7 @@ class EditionFacts:
     organiser: str
     venue: Venue
     days: tuple[str, ...]
-    mode: str = PRACTICE
+    mode: Mode = PRACTICE
     quota: int = 25
     seed: str = ""
     fictitious: bool = False

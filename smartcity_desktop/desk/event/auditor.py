@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -15,6 +15,7 @@ from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, View
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view

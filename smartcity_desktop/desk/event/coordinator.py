@@ -14,7 +14,7 @@ from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
+from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import (
@@ -189,7 +189,7 @@ class CoordinatorDesk:
         plan, seen = edition.sessions[session], view.sessions[session]
         state = seen.state
         if state == CURRENT:
-            status = seen.record.status if seen.record is not None else ""
+            status = seen.record.status if seen.record is not None else HELD
             state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
         if state not in {COMPLETE, ABSENT_STATE} and not view.is_open(session):
             state = CLOSED_STATE

@@ -14,7 +14,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.decision import CHOOSE, Decision
+from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -128,7 +128,7 @@ class DecisionDesk:
         )
         return Decision(
             edition=self.laptop.holdings.edition_ref(),
-            action=action,
+            action=Action(action),
             session=session,
             target=target,
             reason=reason,

@@ -7,13 +7,13 @@ whose, so that `ssh-keygen -Y verify` gives the same answer as we do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import kinds
 from smartcity_desktop.desk.laptop.receiving import ReadItem
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 
 SIGNERS = "allowed_signers"
 COMMANDS = "commands.txt"

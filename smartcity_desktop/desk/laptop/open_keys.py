@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.bundles.keys import SigningKey
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 
 LEAST, MOST = 4, 8
 """Digits of a PIN."""

@@ -7,12 +7,13 @@ right panel, and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import glimpse
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store.quarantine import Refused
 

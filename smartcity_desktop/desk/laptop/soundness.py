@@ -7,11 +7,12 @@ signature takes nothing else with it: the other signatures of the item count, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from smartcity_desktop.bundles import reader, sealing
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.store.items import Admission, Kept
 
 SHOWN = 4

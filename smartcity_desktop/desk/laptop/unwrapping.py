@@ -7,7 +7,7 @@ that is shown once; beside it lies its recipient, which the edition names.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
@@ -24,6 +24,7 @@ from smartcity_desktop.desk.laptop.receiving import (
     read,
 )
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import passphrases, sticks
 
 Opener = wrapping.Opener

@@ -11,7 +11,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from smartcity_desktop.domain import minutes as minutes_
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store import backup, salvage

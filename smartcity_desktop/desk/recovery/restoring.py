@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from smartcity_desktop.bundles import transport
@@ -17,6 +17,7 @@ from smartcity_desktop.bundles.sealing import Sealed, file_name
 from smartcity_desktop.desk.laptop.receiving import Progress, Reading, ReadItem
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import pictures, sticks
 
 _HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")

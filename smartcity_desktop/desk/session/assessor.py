@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,20 +19,15 @@ from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.sheet import (
-    NOTE_LIMIT,
-    UNMARKED,
-    JournalHead,
-    Mark,
-    Sheet,
-    unscored,
-)
+from smartcity_desktop.domain.sheet import NOTE_LIMIT, JournalHead, Mark, Sheet, unscored
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 
 if TYPE_CHECKING:
     from smartcity_desktop.domain.result import Score
+    from smartcity_desktop.domain.sheet import Evidence, Why
     from smartcity_desktop.host import sticks
 
 SCORES: Changed = frozenset({Fact.SCORES})
@@ -250,7 +245,7 @@ class AssessorDesk:
         old = self.draft(session).mark(indicator)
         return self.put(session, indicator, replace(old, level=None, why=None))
 
-    def cannot_assess(self, session: str, indicator: str, why: str) -> Changed:
+    def cannot_assess(self, session: str, indicator: str, why: Why) -> Changed:
         """Say why there is no level (abstain, absent, not_applicable)."""
         old = self.draft(session).mark(indicator)
         return self.put(session, indicator, replace(old, level=None, why=why))
@@ -260,7 +255,7 @@ class AssessorDesk:
         old = self.draft(session).mark(indicator)
         return self.put(session, indicator, replace(old, note=tidy(text)))
 
-    def evidence(self, session: str, indicator: str, seen: str) -> Changed:
+    def evidence(self, session: str, indicator: str, seen: Evidence) -> Changed:
         """Say what evidence was seen ("", shown, partial, told, missing)."""
         old = self.draft(session).mark(indicator)
         return self.put(session, indicator, replace(old, evidence=seen))
@@ -296,7 +291,7 @@ class AssessorDesk:
             device=device(),
             software=software(),
             journal=JournalHead(count, head),
-            levels={one.id: draft.levels.get(one.id, UNMARKED) for one in rubric.indicators()},
+            levels={one.id: draft.mark(one.id) for one in rubric.indicators()},
             strengths=draft.texts.get("strengths", ""),
             weaknesses=draft.texts.get("weaknesses", ""),
             advice=draft.texts.get("advice", ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
@@ -17,10 +17,19 @@ from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import ABSENT, HELD, Excuse, ListedSheet, Record
+from smartcity_desktop.domain.record import (
+    ABSENT,
+    HELD,
+    Excuse,
+    ExcuseKind,
+    ListedSheet,
+    Record,
+    Status,
+)
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking import rule_a
 
@@ -161,7 +170,7 @@ class ChairDesk:
             return minutes.excused[seat]
         for one in edition.conflicts:
             if one.assessor == seat and one.region == plan.region:
-                return Excuse(seat, "conflict", one.reason)
+                return Excuse(seat, ExcuseKind.CONFLICT, one.reason)
         return None
 
     def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
@@ -228,17 +237,17 @@ class ChairDesk:
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
         self._refuse_to_sign(page)
-        again: Act = {"act": "status", "status": HELD, "reason": ""}
+        again = _status_act(HELD, "")
         return self._sign(page, HELD, "", [again] if page.minutes.status != HELD else [])
 
-    def close_absent(self, session: str, reason: str, status: str = ABSENT) -> Changed:
+    def close_absent(self, session: str, reason: str, status: Status = ABSENT) -> Changed:
         """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
         postponed: listed apart, no score."""
         if not tidy(reason):
             raise Problem("session.reason_needed")
         page, why = self.page(session), tidy(reason)
         self._refuse_to_sign(page)
-        return self._sign(page, status, why, [{"act": "status", "status": status, "reason": why}])
+        return self._sign(page, status, why, [_status_act(status, why)])
 
     def reopen(self, session: str, reason: str) -> Changed:
         """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
@@ -263,7 +272,7 @@ class ChairDesk:
             raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
         self.identity.signing_key()
 
-    def _sign(self, page: PanelPage, status: str, reason: str, acts: list[Act]) -> Changed:
+    def _sign(self, page: PanelPage, status: Status, reason: str, acts: list[Act]) -> Changed:
         """The clock stops with the seal or not at all: a refusal leaves everything as it was."""
         if page.timer.state in {"running", "paused"}:
             acts = [session_clock.stopping(), *acts]
@@ -277,7 +286,7 @@ class ChairDesk:
         self.identity.signed()
         return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
 
-    def preview(self, session: str, status: str = HELD, reason: str = "") -> Record:
+    def preview(self, session: str, status: Status = HELD, reason: str = "") -> Record:
         """Return the record as it would be signed now."""
         page = self.page(session)
         minutes, plan = page.minutes, page.plan
@@ -356,6 +365,10 @@ class ChairDesk:
         sheets = member_sheets.listed(self.laptop, value) if digest else page.sheets
         score = rule_a.score(page.plan.region, sheets.values(), page.edition)
         return recap.pdf(value, sheets, page.edition, score, digest=digest, language=language)
+
+
+def _status_act(status: Status, reason: str) -> Act:
+    return {"act": "status", "status": str(status), "reason": reason}
 
 
 def _ended(minutes: Minutes) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -17,6 +16,7 @@ from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.sticks import Written
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, wording
 from smartcity_desktop.ranking import rule_a
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.edition.edition_signing import Count, Signing
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths, wording
 from tests.desk import openssh, roots
 from tests.desk.refusing import refused

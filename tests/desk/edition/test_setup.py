@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,8 +17,18 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
 from smartcity_desktop.desk.laptop import anchors
-from smartcity_desktop.domain.edition import Conflict, Edition, Keyholders, Phase, Policy, Venue
+from smartcity_desktop.domain.edition import (
+    Conflict,
+    Edition,
+    Keyholders,
+    Phase,
+    Policy,
+    Signers,
+    Venue,
+    Zone,
+)
 from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
 from tests.editions.lists import assert_can_be_said, faults_of
 
@@ -28,7 +38,7 @@ FACTS = EditionFacts(
     id="SC-2019",
     title="Asesmen Menuju 100 Smart City",
     organiser="Panitia",
-    venue=Venue("Gedung", "Tangerang Selatan", "WIB"),
+    venue=Venue("Gedung", "Tangerang Selatan", Zone.WIB),
     days=("2019-02-21", "2019-02-22"),
     quota=4,
     seed="benih yang diumumkan",
@@ -138,7 +148,9 @@ def test_sessions_last_as_long_as_the_phases(lists: Lists) -> None:
 
 
 def test_what_people_decide_about_the_rules_is_kept(lists: Lists) -> None:
-    policy = Policy(rule="median", session_signers="all", quorum=3, ineligible={"34.03": "2017"})
+    policy = Policy(
+        rule="median", session_signers=Signers.ALL, quorum=3, ineligible={"34.03": "2017"}
+    )
     lists.write("terpilih.csv", "kode;tahun\n35.27;2018\n11.01;2017\n")
     kept = lists.make(policy=policy).policy
     assert (kept.rule, kept.session_signers, kept.quorum, kept.quota) == ("median", "all", 3, 4)

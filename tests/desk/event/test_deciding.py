@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
-from smartcity_desktop.domain.edition import Keyholders, Revocation
+from smartcity_desktop.domain.edition import Keyholders, Revocation, RevocationKind
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, VALID, WAITING
 from smartcity_desktop.host import paths
 from tests import samples
@@ -152,7 +152,7 @@ def test_a_revoked_key_signs_nothing_and_is_not_counted(
         here,
         seq=here.seq + 1,
         previous=laptop.holdings.edition_ref().sha256,
-        revoked={KEYS["K1"].public: Revocation("retired")},
+        revoked={KEYS["K1"].public: Revocation(RevocationKind.RETIRED)},
     )
     file = tmp_path / "e2.scedition"
     file.write_bytes(sealing.collection([sealing.seal(newer, [KEYS["R"]])]))

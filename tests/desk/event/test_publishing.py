@@ -3,7 +3,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING
 from smartcity_desktop.host import paths
 from tests import samples

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from smartcity_desktop.desk.laptop.acknowledged import is_acknowledged
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
 from tests import samples
 

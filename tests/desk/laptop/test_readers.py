@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop import readers
-from smartcity_desktop.domain.edition import Edition, Revocation
+from smartcity_desktop.domain.edition import Edition, Revocation, RevocationKind, Signers
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 
 RECIPIENT = "age1" + "q" * 58
@@ -65,7 +64,7 @@ def test_a_record_is_for_the_chair_alone(edition: Edition) -> None:
 
 
 def test_a_record_is_also_for_the_members_who_are_to_sign_it(edition: Edition) -> None:
-    every = replace(edition, policy=replace(edition.policy, session_signers="all"))
+    every = replace(edition, policy=replace(edition.policy, session_signers=Signers.ALL))
     item = signed.record().item
     assert isinstance(item.value, Record)
     listed = {edition.roster[one.assessor].key for one in item.value.sheets}
@@ -96,7 +95,7 @@ def test_a_revoked_key_reads_nothing_new(edition: Edition) -> None:
     item = signed.sheet().item
     assert isinstance(item.value, Sheet)
     gone = edition.roster[item.value.assessor].key
-    after = replace(edition, revoked={gone: Revocation("retired", ())})
+    after = replace(edition, revoked={gone: Revocation(RevocationKind.RETIRED, ())})
     assert gone not in readers.signers(after, item)
     assert gone not in readers.of_copy(after, item.value.assessor)
 

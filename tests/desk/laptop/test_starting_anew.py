@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size

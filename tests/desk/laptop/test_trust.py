@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 from tests.cli.asked import ask
 from tests.desk import roots

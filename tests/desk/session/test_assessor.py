@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.sheet import Mark, Sheet
+from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from tests.desk.refusing import refused
 from tests.seats import (
     CHAIR,
@@ -39,13 +39,13 @@ def test_opening_a_sheet_twice_opens_it_once(panel_office: Office) -> None:
 def test_a_level_keeps_the_note_and_the_evidence_beside_it(panel_office: Office) -> None:
     desk = panel_office.assessor
     desk.note(OPEN, "A1", "  SK ada\t")
-    desk.evidence(OPEN, "A1", "shown")
+    desk.evidence(OPEN, "A1", Evidence.SHOWN)
     desk.score(OPEN, "A1", 4)
-    assert desk.draft(OPEN).mark("A1") == Mark(4, None, "shown", "SK ada")
-    desk.cannot_assess(OPEN, "A1", "abstain")
-    assert desk.draft(OPEN).mark("A1") == Mark(None, "abstain", "shown", "SK ada")
+    assert desk.draft(OPEN).mark("A1") == Mark(4, None, Evidence.SHOWN, "SK ada")
+    desk.cannot_assess(OPEN, "A1", Why.ABSTAIN)
+    assert desk.draft(OPEN).mark("A1") == Mark(None, Why.ABSTAIN, Evidence.SHOWN, "SK ada")
     desk.clear(OPEN, "A1")
-    assert desk.draft(OPEN).mark("A1") == Mark(None, None, "shown", "SK ada")
+    assert desk.draft(OPEN).mark("A1") == Mark(None, None, Evidence.SHOWN, "SK ada")
 
 
 def test_what_was_put_down_is_there_when_the_laptop_is_opened_again(panel_office: Office) -> None:

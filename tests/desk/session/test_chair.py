@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, day, session_clock
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused

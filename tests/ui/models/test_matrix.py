@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
+from smartcity_desktop.domain.sheet import Evidence, Why
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models.matrix import DIFFERS, EDGES, Matrix, initials
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
@@ -69,7 +70,7 @@ def test_a_level_that_was_not_given_says_so_and_does_not_count(
         sit(panel_office, seat, key_of)
         score_all(panel_office, OPEN, level or 3)
         if not level:
-            panel_office.assessor.cannot_assess(OPEN, "A1", "abstain")
+            panel_office.assessor.cannot_assess(OPEN, "A1", Why.ABSTAIN)
             panel_office.assessor.note(OPEN, "A1", "Datang terlambat")
         panel_office.assessor.seal(OPEN)
     model = Matrix(panel_office.chair.page(OPEN))
@@ -96,7 +97,7 @@ def test_a_revised_level_is_shown_after_the_one_it_takes_the_place_of(
     desk = panel_office.assessor
     desk.reopen(OPEN, "Dokumen ditunjukkan")
     desk.score(OPEN, "A1", 3)
-    desk.evidence(OPEN, "A1", "shown")
+    desk.evidence(OPEN, "A1", Evidence.SHOWN)
     desk.seal(OPEN)
     page = panel_office.chair.page(OPEN)
     model = Matrix(page, deliberation.earlier(panel_office.laptop, page.sheets))

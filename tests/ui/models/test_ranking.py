@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -20,8 +19,10 @@ from smartcity_desktop.domain.result import (
     Ranked,
     Ranking,
     Score,
+    Selection,
 )
 from smartcity_desktop.domain.rubric import Band, Text
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, SPOKEN
@@ -33,7 +34,7 @@ from tests.ui.coordinate import scene
 CODES = ("34.03", "81.71", "35.77")
 
 
-def ranked(rank: int, code: str, index: str, selection: str, **more: object) -> Ranked:
+def ranked(rank: int, code: str, index: str, selection: Selection, **more: object) -> Ranked:
     """Return a row with an index of four decimals and two aspects beside it."""
     exact = Fraction(index)
     score = Score(code, 4, {}, {"A": exact, "B": Fraction(7, 3)}, exact, Decimal(index))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.rubric import Scale
-from smartcity_desktop.domain.sheet import UNMARKED, Mark
+from smartcity_desktop.domain.sheet import UNMARKED, Mark, Why
 from smartcity_desktop.ui.widgets.level_choice import CANNOT, LevelChoice
 from tests.ui.hands import hand, press, settle, wait_until
 
@@ -63,7 +63,7 @@ def test_a_row_has_one_tab_stop_and_it_is_the_chosen_level(levels: LevelChoice) 
     assert stops() == [1]
     levels.show_mark(Mark(4))
     assert stops() == [4]
-    levels.show_mark(Mark(None, "abstain"))
+    levels.show_mark(Mark(None, Why.ABSTAIN))
     assert stops() == [CANNOT]
     levels.show_mark(UNMARKED)
     assert (stops(), levels.chosen_level()) == ([1], None)

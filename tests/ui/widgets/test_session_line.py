@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.minutes import timer_act
 from smartcity_desktop.domain.timer import TimerAct
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.ui.shell import Shell

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -18,6 +17,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.room_notes import RoomNotes

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.sheet import Evidence, Mark, Why
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, theme, undo
 from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
 from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
@@ -227,11 +226,11 @@ def _after(before: Mark, kind: str, value: object) -> Mark:
     if kind == "level":
         return replace(before, level=int(str(value)), why=None)
     if kind == "cannot":
-        return replace(before, level=None, why=str(value))
+        return replace(before, level=None, why=Why(str(value)))
     if kind == "clear":
         return replace(before, level=None, why=None)
     if kind == "evidence":
-        return replace(before, evidence=str(value))
+        return replace(before, evidence=Evidence(str(value)))
     return replace(before, note=tidy(str(value)))
 
 

@@ -6,7 +6,6 @@ By session and seat, so that on a shared laptop nobody's work ends up under anot
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from dataclasses import replace
 from typing import TypeVar
 
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
@@ -14,6 +13,7 @@ from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.values import replace
 
 _T = TypeVar("_T")
 

@@ -14,7 +14,7 @@ from smartcity_desktop.host.wording import Explanation
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 
-_MODES = {PRACTICE: "practice_word", OFFICIAL: "official_word"}
+_MODES: Mapping[str, str] = {PRACTICE: "practice_word", OFFICIAL: "official_word"}
 """What the window calls the two kinds of editions."""
 
 
@@ -25,8 +25,8 @@ def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
         known = facts["waived"] if facts["waived"] in WAIVABLE else "other"
         told["waived"] = t(f"deciding.matter.{known}")
     for name in ("mode", "here"):
-        if told.get(name) in _MODES:
-            told[name] = t(f"shell.{_MODES[str(told[name])]}")
+        if (word := _MODES.get(str(facts.get(name)))) is not None:
+            told[name] = t(f"shell.{word}")
     return wording.explain_code(code, told, language.current())
 
 

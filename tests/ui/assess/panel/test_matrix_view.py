@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
+from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.shell import Shell
@@ -22,7 +23,7 @@ def shell(desk_at: SitDown, key_of: Keys) -> Shell:
         for one in ("A1", "B2"):
             made.office.assessor.score(OPEN, one, 5 if seat == CHAIR else 3)
         made.office.assessor.note(OPEN, "A1", f"Kata {seat}")
-        made.office.assessor.evidence(OPEN, "A1", "shown")
+        made.office.assessor.evidence(OPEN, "A1", Evidence.SHOWN)
         made.office.assessor.seal(OPEN)
     made.relay(EVERYTHING)
     made.open_page("panel", OPEN)

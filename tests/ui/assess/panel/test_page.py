@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.shell import Shell

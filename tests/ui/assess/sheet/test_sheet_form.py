@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.sheet import Evidence
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
@@ -54,7 +55,7 @@ def test_every_row_is_shown_the_mark_of_the_journal(panel_office: Office) -> Non
     desk = panel_office.assessor
     for place, one in enumerate(panel_office.laptop.holdings.edition().rubric.indicators()):
         desk.score(OPEN, one.id, 1 + place % 5)
-        desk.evidence(OPEN, one.id, "told")
+        desk.evidence(OPEN, one.id, Evidence.TOLD)
     form = SheetForm(panel_office.laptop.holdings.edition())
     form.retranslate()
     form.show_page(desk.page(OPEN))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program

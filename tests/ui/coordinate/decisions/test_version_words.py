@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from smartcity_desktop.domain.record import Attendee, Happening, Record
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.decisions.version_words import record_rows
 from tests import samples
 from tests.ui.coordinate import scene

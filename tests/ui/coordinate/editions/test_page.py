@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program

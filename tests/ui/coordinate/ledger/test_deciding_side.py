@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE
+from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, Action
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
@@ -58,7 +58,7 @@ def side(page: LedgerPage) -> DecidingSide:
     return page.side.deciding
 
 
-def choose(page: LedgerPage, action: str, words: str) -> None:
+def choose(page: LedgerPage, action: Action, words: str) -> None:
     """Choose the entry of a menu that has these words in it."""
     menu = side(page).menus[action].menu()
     (entry,) = [one for one in menu.actions() if words in one.text()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,10 +14,13 @@ from smartcity_desktop.domain.result import (
     NOT_SELECTED,
     SELECTED,
     Apart,
+    ApartKind,
     Ranked,
     Ranking,
     Score,
+    Selection,
 )
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.ranking import firmness
 from tests import samples
 from tests.ui.coordinate import scene
@@ -31,7 +33,7 @@ def _screen() -> None:
     scene.app()
 
 
-def row(rank: int, code: str, index: Fraction, selection: str, **more: object) -> Ranked:
+def row(rank: int, code: str, index: Fraction, selection: Selection, **more: object) -> Ranked:
     printed = Decimal(round(index * 10_000)) / 10_000
     score = Score(code, 4, {}, {"A": index, "B": index}, index, printed)
     made = Ranked(rank, False, score, selection, (), "")
@@ -102,7 +104,7 @@ def test_without_anybody_selected_the_page_says_so() -> None:
 
 
 def test_regions_still_missing_are_counted_and_the_absent_are_not() -> None:
-    apart = (Apart("35.77", "missing", ""), Apart("11.01", "absent", ""))
+    apart = (Apart("35.77", ApartKind.MISSING, ""), Apart("11.01", ApartKind.ABSENT, ""))
     said = firmness.sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart), EDITION)
     assert said[2].startswith("Masih 1 daerah")
     assert "SEMENTARA" in said[2]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.edition import setup as edition_setup
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size

@@ -1,0 +1,83 @@
+"""What a part of an item owes itself beyond the shapes of its fields.
+
+The shapes stand in the types (`domain.shapes`); what parts owe each other stands in `edition_rules`
+and `office_rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.shapes import Moment, Part
+from smartcity_desktop.domain.sheet import Mark
+
+Rule = Callable[[Any], bool]
+
+
+def hold(value: object, expected: object) -> bool:
+    """Tell whether `value`, of the type `expected`, and all within it is as it must be."""
+    rule = _rule(expected)
+    return rule is None or rule(value)
+
+
+@lru_cache(maxsize=4096)
+def is_moment(text: str) -> bool:
+    """Tell whether a text of a moment's shape names a moment that exists (no 31 April)."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_reachable(holders: Keyholders) -> bool:
+    """No threshold nobody can reach, and no key named twice."""
+    keys = frozenset(holders.keys)
+    return holders.threshold <= len(keys) == len(holders.keys)
+
+
+def _is_one_answer(mark: Mark) -> bool:
+    """A level or a reason for having none, never both."""
+    return mark.level is None or mark.why is None
+
+
+_OF_A_PART: Mapping[object, Rule] = {Keyholders: _is_reachable, Mark: _is_one_answer}
+
+
+@cache
+def _rule(expected: object) -> Rule | None:
+    """Return what looks at a value of this type, None where its shape says it all."""
+    origin, inner = get_origin(expected), get_args(expected)
+    if origin is Annotated:
+        return _rule(inner[0])
+    if origin is tuple:
+        return _of_each(_rule(inner[0]), iter)
+    if origin is Mapping:
+        return _of_each(_rule(inner[1]), dict.values)
+    if isinstance(expected, type) and issubclass(expected, Part):
+        return _of_a_part(expected)
+    return None
+
+
+def _of_each(rule: Rule | None, each: Callable[[Any], Iterable[object]]) -> Rule | None:
+    return rule and (lambda value: all(map(rule, each(value))))
+
+
+def _of_a_part(expected: type[Part]) -> Rule | None:
+    """The moments of a part are its own matter: where one does not exist, the part is at fault."""
+    own = _OF_A_PART.get(expected)
+    rules = [
+        (attrgetter(field.name), rule)
+        for field in msgspec.structs.fields(expected)
+        if (rule := is_moment if field.type == Moment else _rule(field.type))
+    ]
+    if not rules:
+        return own
+    return lambda value: all(rule(of(value)) for of, rule in rules) and (own is None or own(value))

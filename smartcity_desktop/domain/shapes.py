@@ -1,0 +1,46 @@
+"""The shapes of what signed items carry: each a text or a number within the format's bounds.
+
+A signed type declares its fields with these and `ids`; its declaration is all there is. Reading
+holds it to them, constructing does not: a value in the making may still lack a name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+SAFE = 2**53 - 1
+"""The largest integer that every JSON reader keeps exactly."""
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """A signed item, or a part of one. Whatever defaults its fields have for those who construct
+    it, in a file every field stands."""
+
+
+Key = Annotated[str, Meta(pattern=r"\Assh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}\Z")]
+Recipient = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
+Nip = Annotated[str, Meta(pattern=r"\A([0-9]{18})?\Z")]
+"""A civil-service number, or ""."""
+Word = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_-]{0,31}\Z")]
+Device = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9.-]{0,31}\Z")]
+Moment = Annotated[
+    str,
+    Meta(
+        pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+        r"(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\Z",
+        description="a moment that exists",
+    ),
+]
+"""ISO 8601 with an offset. No pattern knows that April has 30 days: the reader looks at each."""
+Nonce = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+Target = Annotated[str, Meta(min_length=1, max_length=64)]
+Quotient = Annotated[str, Meta(pattern=r"\A(0|[1-9][0-9]{0,99})/[1-9][0-9]{0,99}\Z")]
+"""An exact number "n/d"."""
+Name = Annotated[str, Meta(min_length=1, max_length=300)]
+Line = Annotated[str, Meta(max_length=300)]
+Prose = Annotated[str, Meta(max_length=20_000)]
+Count = Annotated[int, Meta(ge=0, le=SAFE)]
+Number = Annotated[int, Meta(ge=1, le=SAFE)]
+Level = Annotated[int, Meta(ge=0, le=99)]
