@@ -10,6 +10,7 @@ from smartcity_desktop.bundles import keys, kinds, payloads, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item, Value
@@ -87,7 +88,7 @@ def file_name(item: Item, *, wrapped: bool = False) -> str:
     A point in an id becomes a dash: Windows takes "CON.1.scsheet" for its console. `wrapped` adds
     the ending of what `wrapping.wrap` returns.
     """
-    end = f"-{item.digest[:8].upper()}{kinds.SUFFIX[item.type]}{kinds.WRAPPED if wrapped else ''}"
+    end = f"-{short(item.digest)}{kinds.SUFFIX[item.type]}{kinds.WRAPPED if wrapped else ''}"
     stem = "-".join(_ids(item.value)).replace(".", "-")
     return stem[: NAME_LIMIT - len(end)].rstrip("-") + end
 

@@ -18,6 +18,7 @@ from smartcity_desktop.bundles import base45, keys, kinds, reader, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.sealing import Sealed
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import replace
 
@@ -95,7 +96,7 @@ def _packed(sealed: Sealed) -> bytes:
 
 
 def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:8].upper()
+    return short(hashlib.sha256(data).hexdigest())
 
 
 def is_frame(text: str) -> bool:

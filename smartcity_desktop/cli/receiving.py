@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.coordinator import Ledger
 from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE, REFUSED, SIGNATURES, Receipt
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.host import wording
 
@@ -46,7 +47,7 @@ def tell_refused(
     voice: Voice, file: str, digest: str, code: str, facts: Mapping[str, Fact]
 ) -> None:
     """Say what was refused, why, and what to do."""
-    voice.tell("refused.item", file=file, digest=digest[:8].upper(), code=code)
+    voice.tell("refused.item", file=file, digest=short(digest), code=code)
     for line in voice.explained(code, {"file": file, **facts}):
         voice.say(f"    {line}")
 

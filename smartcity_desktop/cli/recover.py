@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import paths, wording
 
@@ -111,7 +112,7 @@ def _tell_left_out(voice: Voice, one: Copy) -> None:
     for stream, at in one.broken:
         voice.say(_label(voice, "broken", stream=stream, count=at - 1))
     for digest in one.spoiled:
-        voice.say(_label(voice, "spoiled", digest=digest[:8].upper()))
+        voice.say(_label(voice, "spoiled", digest=short(digest)))
 
 
 def _tell_done(voice: Voice, done: Recovered) -> None:

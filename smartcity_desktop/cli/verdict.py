@@ -9,6 +9,7 @@ from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
@@ -126,7 +127,7 @@ def _tell_items(voice: Voice, found: Verdict) -> None:
     edition_report.tell_anchor(voice, found.anchor)
     if edition is not None:
         digest = found.view.edition_digest
-        voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=digest[:8].upper())
+        voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=short(digest))
         if edition.fictitious:
             voice.tell("fictitious")
     kinds = [
@@ -181,7 +182,7 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
     for digest, result, state in _results(found):
         kind = voice.label(f"verify.result_kind.{'final' if result.sealed else 'interim'}")
         told = voice.label(f"verify.result_state.{state}")
-        voice.tell("verify.result", kind=kind, digest=digest[:8].upper(), state=told)
+        voice.tell("verify.result", kind=kind, digest=short(digest), state=told)
 
 
 def _tell_alarm(voice: Voice, finding: Finding) -> None:

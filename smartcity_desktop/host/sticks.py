@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import drives
 
@@ -226,7 +227,7 @@ def write_beside(folder: Path, name: str, data: bytes) -> Written:
     except Problem as problem:
         if problem.code != "sticks.name_taken":
             raise
-    ending = f"-{_sha256(data)[:8].upper()}{Path(name).suffix}"
+    ending = f"-{short(_sha256(data))}{Path(name).suffix}"
     return write(folder, Path(name).stem[: _LONGEST - len(ending)] + ending, data)
 
 

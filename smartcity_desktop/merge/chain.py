@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding, Standing
-from smartcity_desktop.merge.finding import NOBODY, finding, moment, short
+from smartcity_desktop.merge.finding import NOBODY, finding, moment
 
 COMPROMISED = "compromised"
 

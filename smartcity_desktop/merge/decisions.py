@@ -19,6 +19,7 @@ from smartcity_desktop.domain.decision import (
     WAIVE,
     Decision,
 )
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
@@ -26,7 +27,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
-from smartcity_desktop.merge.finding import finding, short
+from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event
 from smartcity_desktop.merge.rulings import Rulings
 

@@ -18,11 +18,6 @@ def finding(code: str, **facts: Fact) -> Finding:
     return Finding(code, dict(sorted(facts.items())))
 
 
-def short(digest: str) -> str:
-    """Return the eight upper-case hex digits that file names and papers show of a digest."""
-    return digest[:8].upper()
-
-
 def listed(names: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
     """Return names as one text, in a fixed order."""
     return ", ".join(sorted(names)) or NOBODY

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
@@ -16,7 +17,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import REFUSED, VALID, WAITING, Finding
 from smartcity_desktop.merge.chain import Chain, revoked_for
-from smartcity_desktop.merge.finding import NOBODY, finding, listed, short
+from smartcity_desktop.merge.finding import NOBODY, finding, listed
 from smartcity_desktop.merge.rulings import NONE, Rulings
 
 _WAITS = frozenset(

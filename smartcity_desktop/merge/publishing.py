@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
@@ -42,7 +43,7 @@ class Difference:
     @property
     def place(self) -> str:
         """The part and the name in one word, a digest by its first eight digits."""
-        name = self.name[:8].upper() if len(self.name) == 64 else self.name
+        name = short(self.name) if len(self.name) == 64 else self.name
         return f"{self.part}:{name}" if name else self.part
 
 

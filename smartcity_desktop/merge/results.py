@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING, Finding
 from smartcity_desktop.merge.decisions import has_threshold, unsigned
-from smartcity_desktop.merge.finding import finding, short
+from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
 
 

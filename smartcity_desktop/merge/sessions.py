@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
@@ -25,7 +26,7 @@ from smartcity_desktop.domain.view import (
     Standing,
 )
 from smartcity_desktop.merge import records, sheets
-from smartcity_desktop.merge.finding import finding, short
+from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.flags import Seen, flags
 from smartcity_desktop.merge.ground import Ground, Judged, facts
 from smartcity_desktop.merge.revisions import superseded

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
@@ -21,7 +22,7 @@ from smartcity_desktop.domain.view import WAITING, Standing, View
 from smartcity_desktop.merge import receipts, results, sessions
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
-from smartcity_desktop.merge.finding import NOBODY, finding, short
+from smartcity_desktop.merge.finding import NOBODY, finding
 from smartcity_desktop.merge.ground import Ground, Judged, ground
 
 NOTHING_ELSE: Mapping[str, Item] = {}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.reports import fonts, frame
-from smartcity_desktop.reports.figures import Figures, short
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
 

@@ -151,8 +151,3 @@ def nip(digits: str) -> str:
     if len(bare) == 18 and bare.isdigit():
         return f"{bare[:8]} {bare[8:14]} {bare[14]} {bare[15:]}"
     return digits.strip() or NONE
-
-
-def short(digest: str) -> str:
-    """Return the first eight of a digest, uppercase as in file names."""
-    return digest[:8].upper()

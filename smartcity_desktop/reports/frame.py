@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.reports import digest_qr, fonts
-from smartcity_desktop.reports.figures import Figures, short
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import (
     BLACK,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.reports import digest_qr, fonts, frame
-from smartcity_desktop.reports.figures import Figures, short
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import BOTTOM, DARK, LEFT, TOP, WIDTH, Paper
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
 from smartcity_desktop.domain.result import Score
@@ -22,7 +23,7 @@ from smartcity_desktop.reports import (
     signing,
     spoken,
 )
-from smartcity_desktop.reports.figures import Figures, nip, short
+from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH

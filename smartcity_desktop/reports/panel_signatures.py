@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Person
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.reports import fonts, frame
-from smartcity_desktop.reports.figures import NONE, Figures, nip, short
+from smartcity_desktop.reports.figures import NONE, Figures, nip
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import END, START, Column, Table, columns

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 
@@ -41,7 +42,7 @@ def put(backup: Path, folder: Path, laptop: str, wrap: Wrap = as_it_is) -> stick
         data, ours = backup.read_bytes(), _ours(folder, laptop)
     except OSError as fault:
         raise Problem("sticks.gone", file=backup.name, folder=str(folder)) from fault
-    digest = sha256(data).hexdigest()[:8].upper()
+    digest = short(sha256(data).hexdigest())
     newest = ours[-1] if ours else None
     # A wrapped one cannot be compared without its key, so that it is simply written again.
     if newest is not None and wrap is as_it_is and newest.name.upper().endswith(f"-{digest}.DB"):

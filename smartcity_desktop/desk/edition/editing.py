@@ -14,6 +14,7 @@ from smartcity_desktop.bundles import keys, wrapping
 from smartcity_desktop.desk.edition import added_sessions, edition_signing
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.problem import Problem, Problems
@@ -80,7 +81,7 @@ class EditionDesk:
         told = []
         others = {seat: person.name for seat, person in edition.roster.items()}
         others |= {
-            at[:8].upper(): item.value.name
+            short(at): item.value.name
             for at, item in self.laptop.holdings.items().items()
             if isinstance(item.value, Enrolment) and at != digest
         }

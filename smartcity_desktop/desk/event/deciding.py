@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -145,7 +146,7 @@ class DecisionDesk:
         self.check(key)
         item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
-            raise Problem("decision.signed_already", digest=digest[:8].upper())
+            raise Problem("decision.signed_already", digest=short(digest))
         assert isinstance(item.value, Decision)
         self.laptop.holdings.take([sealing.seal(item.value, [key])])
         return ITEMS

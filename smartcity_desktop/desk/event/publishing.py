@@ -12,6 +12,7 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -126,10 +127,10 @@ class ResultDesk:
         self._deciding.check(key)
         item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
-            raise Problem("decision.signed_already", digest=digest[:8].upper())
+            raise Problem("decision.signed_already", digest=short(digest))
         assert isinstance(item.value, Result)
         if found := self._changes(item.value):
-            raise Problem("result.differs", digest=digest[:8].upper(), count=len(found))
+            raise Problem("result.differs", digest=short(digest), count=len(found))
         # A newer sheet changes no row, and still nobody seals over it.
         open_ = self.open_points() if item.value.sealed else ()
         if open_:

@@ -11,6 +11,7 @@ from smartcity_desktop.bundles import canonical, sealing
 from smartcity_desktop.desk.laptop import anchors, soundness
 from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.journal import Journal
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
@@ -117,7 +118,7 @@ class Holdings:
         kept = self._store.items.get(digest)
         item = self.items().get(digest)
         if kept is None or item is None:
-            raise Problem("item.not_here", digest=digest[:8].upper())
+            raise Problem("item.not_here", digest=short(digest))
         blocks = {key: block for key, block in kept.blocks.items() if key in item.keys}
         return sealing.Sealed(item, kept.payload, blocks)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartcity_desktop.bundles import reader, sealing
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
@@ -48,7 +49,7 @@ def _name(kept: Kept, read: reader.Accepted | reader.Refused) -> str:
     if isinstance(read, reader.Accepted):
         return sealing.file_name(read.item)
     value = reader.value_of(kept.payload, kept.type)
-    digest = kept.digest[:8].upper()
+    digest = short(kept.digest)
     return (
         f"{kept.type} {digest}"
         if value is None

@@ -17,6 +17,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session import member_sheets
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -90,7 +91,7 @@ class CosignDesk:
             return None
         found = [one for one in self._arrived(session) if one.digest not in minutes.superseded]
         if len(found) > 1:
-            codes = ", ".join(one.digest[:8].upper() for one in found)
+            codes = ", ".join(short(one.digest) for one in found)
             raise Problem("cosign.two_records", session=session, items=codes)
         return found[0] if found else None
 
@@ -206,15 +207,15 @@ class CosignDesk:
         listed = next(one.digest for one in record.sheets if one.assessor == me)
         sheet = self.laptop.holdings.items().get(listed)
         if sheet is None:
-            return Problem("cosign.sheet_not_here", item=_short(listed))
+            return Problem("cosign.sheet_not_here", item=short(listed))
         value, key = sheet.value, self.laptop.holdings.edition().roster[me].key
         if not isinstance(value, Sheet) or key not in sheet.keys:
-            return Problem("cosign.not_my_sheet", item=_short(listed))
+            return Problem("cosign.not_my_sheet", item=short(listed))
         if (value.assessor, value.session) != (me, record.session):
-            return Problem("cosign.not_my_sheet", item=_short(listed))
+            return Problem("cosign.not_my_sheet", item=short(listed))
         newest = self._newer(me, key, sheet)
         if newest:
-            return Problem("cosign.newer_sheet", item=_short(listed), newest=_short(newest))
+            return Problem("cosign.newer_sheet", item=short(listed), newest=short(newest))
         return None
 
     def _newer(self, me: str, key: str, listed: Item) -> str:
@@ -240,7 +241,7 @@ class CosignDesk:
         """
         seen = self.page(session)
         if shown and seen.digest != shown:
-            raise Problem("cosign.replaced", item=_short(shown), newest=_short(seen.digest))
+            raise Problem("cosign.replaced", item=short(shown), newest=short(seen.digest))
         if seen.problem is not None:
             raise seen.problem
         if seen.signed:
@@ -279,7 +280,3 @@ class CosignDesk:
 def _record(item: Item) -> Record:
     assert isinstance(item.value, Record)
     return item.value
-
-
-def _short(digest: str) -> str:
-    return digest[:8].upper()

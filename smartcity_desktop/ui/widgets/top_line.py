@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import actions, language, theme, undo
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
@@ -98,5 +99,5 @@ class TopLine(QWidget):
             return
         edition, ref = laptop.holdings.edition(), laptop.holdings.edition_ref()
         self._title.setText(edition.title)
-        digest = f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper()
+        digest = grouped(ref.sha256)
         self._digest.setText(f"{edition.id} · e{ref.seq} · {digest}")

@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.identity import NO_KEY
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
@@ -106,7 +107,7 @@ class ClosingPage(Page):
     def _show_sheets(self, page: chair.PanelPage) -> None:
         missing = [one.assessor for one in page.members if one.state == chair.MISSING]
         if page.minutes.sealed:
-            code = f"{page.minutes.sealed[:4]} {page.minutes.sealed[4:8]}".upper()
+            code = grouped(page.minutes.sealed)
             words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)
             self.sheets.say("✓", "success", words)
         elif not page.is_chair:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Happening
 from smartcity_desktop.host.sticks import Written
@@ -117,14 +118,14 @@ class CosignPage(Page):
         elif seen.problem is not None:
             self.mine.say("✕", "danger", " ".join(problems.sentences(seen.problem)))
         elif seen.mine:
-            code = f"{seen.mine[:4]} {seen.mine[4:8]}".upper()
+            code = grouped(seen.mine)
             self.mine.say("✓", "success", t("turns.cosign.mine", code=code))
         self.mine.setVisible(bool(seen.mine) or seen.signed or seen.problem is not None)
 
     def _show_record(self, seen: Seen) -> None:
         record = seen.record
         name = seen.edition.roster[record.chair].name
-        code = f"{seen.digest[:4]} {seen.digest[4:8]}".upper()
+        code = grouped(seen.digest)
         at, revision = clock_time(record.closed_at), record.revision
         words = t("turns.cosign.closed", name=name, at=at, revision=revision, code=code)
         self._closed.setText(words)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import CLOSED, SEALED, SessionCard
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
@@ -102,7 +103,7 @@ class FilesPage(Page):
             name, digest = self._file(card.session, state)
             when = f"{day(card.planned_start)}, {clock_time(card.planned_start)}"
             kind = t(f"assess.files.is_{state}")
-            code = f"{digest[:4]} {digest[4:8]}".upper()
+            code = grouped(digest)
             stick = t(f"assess.files.{'on' if card.handed else 'no'}_stick")
             item = QTreeWidgetItem([when, card.region.full_name(), kind, code, name, stick])
             item.setData(0, _ROLE, card.session)

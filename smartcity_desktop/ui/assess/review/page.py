@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
@@ -87,7 +88,7 @@ class ReviewPage(Page):
     def _show_open(self, page: ScoringPage) -> None:
         total = len(page.edition.rubric.indicators())
         if page.draft.sealed:
-            code = f"{page.draft.sealed[:4]} {page.draft.sealed[4:8]}".upper()
+            code = grouped(page.draft.sealed)
             words = t("assess.sealed.words", revision=page.draft.revision, code=code)
             self.unscored.say("✓", "success", words)
         elif page.unscored:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
@@ -66,7 +67,7 @@ class SealedStrip(QFrame):
 
     def _say(self, draft: Draft) -> None:
         if draft.sealed:
-            code = f"{draft.sealed[:4]} {draft.sealed[4:8]}".upper()
+            code = grouped(draft.sealed)
             self._words.setText("✓ " + t("assess.sealed.words", revision=draft.revision, code=code))
         else:
             told = t("assess.sealed.revising", revision=draft.revision, reason=draft.reason)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, MemberLine
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
@@ -18,7 +19,7 @@ _TONES = {HERE: "success", MISSING: "attention", EXCUSED: "quiet"}
 
 def rivals_of(one: MemberLine) -> str:
     """Return what is said of a member with two sheets of one revision."""
-    codes = [f"{at[:4]} {at[4:8]}".upper() for at in (one.digest, *one.rivals)]
+    codes = [grouped(at) for at in (one.digest, *one.rivals)]
     return t(
         "turns.rivals.words",
         count=len(codes),
@@ -78,7 +79,7 @@ class Members(QWidget):
         grid.addLayout(who, row, 0)
         words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
         if one.state == HERE:
-            words += f" · {one.digest[:4]} {one.digest[4:8]}".upper()
+            words += f" · {grouped(one.digest)}"
             words += f" · {t('assess.revision', number=one.revision)}" if one.revision > 1 else ""
         if one.excuse is not None:
             words += f" · {t(f'assess.excuse.{one.excuse.kind}')}: {one.excuse.reason}"

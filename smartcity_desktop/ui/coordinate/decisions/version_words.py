@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.ui.language import clock_time, t
 
@@ -55,7 +56,7 @@ def _happenings(record: Record) -> str:
 
 
 def _sheets(record: Record) -> str:
-    return "\n".join(f"{one.assessor} {one.digest[:8].upper()}" for one in record.sheets)
+    return "\n".join(f"{one.assessor} {short(one.digest)}" for one in record.sheets)
 
 
 SAYS: Mapping[str, Callable[[Record], str]] = {

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.event.deciding import Conflict, Difference, Version
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language, theme
@@ -62,7 +63,7 @@ class Versions(QWidget):
         self._nothing.setText(t("coordinate.decisions.nothing"))
         self.table.setVisible(bool(rows))
         self.table.setAccessibleName(t("coordinate.decisions.title"))
-        self._fill([_code(one.digest) for one in conflict.versions], rows)
+        self._fill([grouped(one.digest) for one in conflict.versions], rows)
 
     def _cell(self, cell: Difference, edition: Edition) -> Row:
         title = edition.rubric.indicator(cell.indicator).title.in_(language.current())
@@ -87,7 +88,7 @@ class Versions(QWidget):
         self.table.resizeRowsToContents()
 
     def _head(self, one: Version, edition: Edition) -> QWidget:
-        holder, code = QWidget(), _code(one.digest)
+        holder, code = QWidget(), grouped(one.digest)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE[3])
@@ -106,10 +107,6 @@ class Versions(QWidget):
         row.addWidget(Label(words, "strong", wrap=True), 1)
         row.addWidget(button)
         return holder
-
-
-def _code(digest: str) -> str:
-    return f"{digest[:4]} {digest[4:8]}".upper()
 
 
 def _words(mark: Mark | None) -> str:

@@ -8,6 +8,7 @@ from smartcity_desktop.desk.event.coordinator import SessionDetail
 from smartcity_desktop.desk.event.deciding import names
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, Record
@@ -154,7 +155,7 @@ def _signed(item: Item, state: str, edition: Edition) -> str:
         "coordinate.side.signed",
         state=state,
         signers=", ".join(signers),
-        digest=item.digest[:8].upper(),
+        digest=short(item.digest),
     )
 
 

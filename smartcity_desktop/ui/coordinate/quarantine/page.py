@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.words import finding_words
@@ -139,7 +140,7 @@ class QuarantinePage(Page):
         if any_:
             one = self._in_hand()
             told = finding_words.explained(one.code, one.facts)
-            code = t("quarantine.code", code=one.code, digest=one.digest[:8])
+            code = t("quarantine.code", code=one.code, digest=short(one.digest))
             self.more.setText(f"{told.what}\n{finding_words.rest(told)}\n{code}")
 
 

@@ -18,6 +18,7 @@ from smartcity_desktop.desk.laptop.receiving import (
     Receipt,
 )
 from smartcity_desktop.domain import view as standing
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import TYPES
@@ -167,7 +168,7 @@ def _item(one: Outcome, view: View) -> Node:
 
 def _title(one: Outcome) -> str:
     value = one.item.value if one.item else None
-    digest = one.digest[:8].upper()
+    digest = short(one.digest)
     if isinstance(value, Sheet):
         return t("coordinate.receive.sheet", seat=value.assessor, digest=digest)
     kind = one.type if one.type in TYPES.values() else "unknown"

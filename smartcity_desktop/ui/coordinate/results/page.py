@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
-from smartcity_desktop.ui.coordinate.results.result_list import ResultList, code
+from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -162,7 +163,7 @@ class ResultsPage(Page):
         self.open.setVisible(bool(points))
         final = "" if points else self.office.publishing.final()
         key = "open" if points else "sealed" if final else "ready"
-        state = t(f"coordinate.results.{key}", count=len(points), code=code(final))
+        state = t(f"coordinate.results.{key}", count=len(points), code=grouped(final))
         self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui.coordinate.signing.signed_list import Line, SignedList
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -37,16 +38,11 @@ class ResultList(SignedList):
         return t("deciding.signers", signers=", ".join(one.signers) or "–"), "quiet"
 
 
-def code(digest: str) -> str:
-    """Return how a result is named on screen and paper."""
-    return f"{digest[:4]} {digest[4:8]}".upper()
-
-
 def _line(one: Published) -> Line:
     made = one.result.made_at
     kind = t("coordinate.results.final" if one.result.sealed else "coordinate.results.interim")
     signed = t("coordinate.decisions.signed", have=one.have, need=one.need)
     state = t(f"coordinate.decisions.state_{one.state}")
     rows = str(len(one.result.ranking))
-    words = f"{short_day(made)} {clock_time(made)}", kind, code(one.digest), rows
+    words = f"{short_day(made)} {clock_time(made)}", kind, grouped(one.digest), rows
     return Line(one.digest, (*words, f"{state} · {signed}"), open=one.have < one.need)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
 from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
@@ -34,7 +35,7 @@ def _say(form: str, action: str, target: str, items: Items, edition: Edition) ->
         known = target if target in WAIVABLE else "other"
         return t(f"deciding.{form}.waive_{known}")
     item = items.get(target)
-    value, code = item.value if item is not None else None, f"{target[:4]} {target[4:8]}".upper()
+    value, code = item.value if item is not None else None, grouped(target)
     if isinstance(value, Sheet):
         who = _who(value.assessor, edition)
         return t(f"deciding.{form}.{action}_sheet", who=who, revision=value.revision, code=code)

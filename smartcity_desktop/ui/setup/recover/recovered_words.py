@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.ui.language import clock_time, short_day, t
 
 MANY = 8
@@ -20,7 +21,7 @@ def of_copy(copy: Copy) -> list[str]:
     if len(copy.sessions) > MANY:
         lines.append(t("shell.and_more", count=len(copy.sessions) - MANY))
     lines += [t("recovery.broken", stream=name, count=at - 1).strip() for name, at in copy.broken]
-    lines += [t("recovery.spoiled", digest=one[:8].upper()).strip() for one in copy.spoiled]
+    lines += [t("recovery.spoiled", digest=short(one)).strip() for one in copy.spoiled]
     return lines
 
 

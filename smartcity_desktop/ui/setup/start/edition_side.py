@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
@@ -125,7 +126,7 @@ class EditionSide(QWidget):
             title=edition.title,
             id=edition.id,
             seq=ref.seq,
-            digest=f"{ref.sha256[:4]} {ref.sha256[4:8]}".upper(),
+            digest=grouped(ref.sha256),
             regions=len(edition.regions),
             panels=len(edition.panels),
             quota=edition.policy.quota,
