@@ -17,6 +17,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
+from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.tree import tree
 
 _DIGEST = re.compile(r"\A[0-9a-f]{64}\Z")
@@ -27,8 +28,6 @@ _TARGETS = {
     WAIVE: re.compile(rf"\A({'|'.join(map(re.escape, WAIVABLE))})\Z"),
     SEAL: _DIGEST,
 }
-_UNIT = 10_000
-"""A printed index counts ten-thousandths of a point."""
 
 
 def check(value: Value) -> None:
@@ -96,7 +95,7 @@ def _row_faults(path: str, row: Row) -> Iterator[str]:
     score = Fraction(row.score)
     if f"{score.numerator}/{score.denominator}" != row.score:
         yield f"{path}.score"
-    if row.printed != (2 * _UNIT * score.numerator + score.denominator) // (2 * score.denominator):
+    if row.printed != half_up(score, INDEX_PLACES):
         yield f"{path}.printed"
 
 

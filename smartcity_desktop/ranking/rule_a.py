@@ -12,10 +12,10 @@ from fractions import Fraction
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
+from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Rubric
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 
-DIGITS = 4
 """Decimals of the printed index."""
 LEAST_LEVELS = 2
 """Levels an indicator needs before it counts for a region."""
@@ -77,13 +77,8 @@ def median(values: Sequence[Fraction]) -> Fraction:
 
 
 def printed(index: Fraction) -> Decimal:
-    """Return an index (not negative) rounded half up to four decimals, exactly.
-
-    Whole numbers do the rounding: dividing two Decimals would round a first time at 28 digits.
-    """
-    double = 2 * index.denominator
-    steps = (2 * index.numerator * 10**DIGITS + index.denominator) // double
-    return Decimal(steps).scaleb(-DIGITS)
+    """Return an index (not negative) rounded half up to four decimals, exactly."""
+    return Decimal(half_up(index, INDEX_PLACES)).scaleb(-INDEX_PLACES)
 
 
 def _value(levels: Sequence[int], rule: str) -> Fraction:

@@ -8,13 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.rubric import WHOLE, Rubric
 from smartcity_desktop.host import wording
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 """Hours ahead of UTC."""
 
-DIGITS = 4
 """Decimals of a published index."""
 
 NONE = "–"
@@ -49,7 +49,7 @@ class Figures:
 
     # numbers
 
-    def number(self, value: Fraction | Decimal | None, places: int = DIGITS) -> str:
+    def number(self, value: Fraction | Decimal | None, places: int = INDEX_PLACES) -> str:
         """Return a number rounded half up to `places`, or a dash for None."""
         return NONE if value is None else plain(value, places).replace(".", self._point)
 
@@ -64,7 +64,7 @@ class Figures:
         """
         from num2words import num2words
 
-        whole, _, decimals = plain(value, DIGITS).partition(".")
+        whole, _, decimals = plain(value, INDEX_PLACES).partition(".")
         spell: Any = num2words
         head, *spoken = [str(spell(int(one), lang=self.language)) for one in (whole, *decimals)]
         return " ".join([head, self.say("point"), *spoken])
@@ -131,8 +131,7 @@ class Figures:
 
 def plain(value: Fraction | Decimal, places: int) -> str:
     """Return a number of zero or more with a decimal point, rounded half up, exactly."""
-    scaled = (Fraction(value) * 10**places * 2 + 1) // 2
-    whole, decimals = divmod(scaled, 10**places)
+    whole, decimals = divmod(half_up(value, places), 10**places)
     return f"{whole}.{decimals:0{places}}" if places else str(whole)
 
 

@@ -6,7 +6,6 @@ a translator that looks into ``resources/qt/id.toml`` speaks for it.
 
 from __future__ import annotations
 
-import math
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.rounding import half_up
 from smartcity_desktop.host import wording
 
 LANGUAGES = wording.LANGUAGES
@@ -89,8 +89,8 @@ def mean_text(mean: Fraction | None) -> str:
     """Return a mean half up to two places, for the eye only; "–" where there is none."""
     if mean is None:
         return "–"
-    hundredths = math.floor(mean * 100 + Fraction(1, 2))
-    text = f"{hundredths // 100}.{hundredths % 100:02}"
+    whole, hundredths = divmod(half_up(mean, 2), 100)
+    text = f"{whole}.{hundredths:02}"
     return text if _screen.language == "en" else text.replace(".", ",")
 
 

@@ -17,6 +17,7 @@ from smartcity_desktop.domain.result import (
     Ranked,
     Ranking,
 )
+from smartcity_desktop.domain.rounding import half_up
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.models.cells import (
     ALIGNED,
@@ -91,10 +92,7 @@ def _band(row: Ranked, edition: Edition, language: str) -> str:
 
 def _two_digits(row: Ranked, aspect: str) -> Decimal | None:
     exact = row.score.aspects.get(aspect)
-    if exact is None:
-        return None
-    # Whole numbers do the rounding, half up, as the papers do.
-    return Decimal((200 * exact.numerator + exact.denominator) // (2 * exact.denominator)) / 100
+    return Decimal(half_up(exact, 2)) / 100 if exact is not None else None
 
 
 class RankingModel(QAbstractTableModel):
