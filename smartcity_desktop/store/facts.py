@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
-
 from smartcity_desktop.store.faults import told
-
-_PUT = (
-    "INSERT INTO facts (name, text) VALUES (?, ?)"
-    " ON CONFLICT (name) DO UPDATE SET text = excluded.text"
-)
+from smartcity_desktop.store.tables import Tables
 
 
 class Facts:
     """The facts of one store."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def get(self, name: str) -> str | None:
         """Return the text kept under `name`, or None."""
-        with told(self._path):
-            row = self._conn.execute("SELECT text FROM facts WHERE name = ?", (name,)).fetchone()
+        # Asked at every key press, so without sqlite-utils.
+        with told(self._tables.path):
+            row = self._tables.conn.execute(
+                "SELECT text FROM facts WHERE name = ?", (name,)
+            ).fetchone()
         return None if row is None else str(row[0])
 
     def put(self, name: str, text: str) -> None:
@@ -32,5 +27,7 @@ class Facts:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable.
         """
-        with told(self._path):
-            self._conn.execute(_PUT, (name, text))
+        if self.get(name) == text:
+            return
+        with told(self._tables.path):
+            self._tables["facts"].insert({"name": name, "text": text}, replace=True)

@@ -1,10 +1,10 @@
-"""From SQLite's result codes to what a person is told, and one transaction that tells it."""
+"""From SQLite's result codes to what a person is told."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
@@ -51,26 +51,6 @@ def told(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from fault
-
-
-@contextmanager
-def transaction(conn: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """All or nothing: committed and on the disk when the context ends, else undone.
-
-    Raises:
-        Problem: store.disk_full, store.read_only, store.unwritable, store.damaged.
-    """
-    with told(path):
-        conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            conn.execute("COMMIT")
-        except BaseException:
-            # A full disk may have ended the transaction already; then there is nothing to undo.
-            if conn.in_transaction:
-                with suppress(sqlite3.Error):
-                    conn.execute("ROLLBACK")
-            raise
 
 
 def sayable(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from smartcity_desktop.store.faults import sayable, told, transaction
+from smartcity_desktop.store.faults import sayable, told
+from smartcity_desktop.store.schema import COLUMNS
+from smartcity_desktop.store.tables import Tables
 
 Row = tuple[str, str, str, str, str, str]
 """wall, file, digest, type, outcome, code"""
@@ -28,9 +28,8 @@ class Arrival:
 class Imports:
     """The arrivals of one store."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def note_all(self, rows: Iterable[Row]) -> None:
         """Note a reception, all its lines or none.
@@ -41,17 +40,16 @@ class Imports:
         lines = [tuple(sayable(text) for text in row) for row in rows]
         if not lines:
             return
-        with transaction(self._conn, self._path):
-            self._conn.executemany(
-                "INSERT INTO imports (wall, file, digest, type, outcome, code)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                lines,
+        # The rows go in by batches, which only the transaction holds together.
+        with self._tables.transaction():
+            self._tables["imports"].insert_all(
+                dict(zip(COLUMNS["imports"], line, strict=True)) for line in lines
             )
 
     def all(self) -> tuple[Arrival, ...]:
         """Return every line, oldest first."""
-        with told(self._path):
-            rows = self._conn.execute(
-                "SELECT wall, file, digest, type, outcome, code FROM imports ORDER BY id"
-            ).fetchall()
-        return tuple(Arrival(*row) for row in rows)
+        with told(self._tables.path):
+            rows = self._tables["imports"].rows_where(
+                select=", ".join(COLUMNS["imports"]), order_by="id"
+            )
+            return tuple(Arrival(**row) for row in rows)

@@ -5,23 +5,19 @@ State is items ∪ signatures by (digest, key), so order, repetition and mixing 
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from smartcity_desktop.store.faults import problem, told, transaction
+from smartcity_desktop.store.faults import problem, told
+from smartcity_desktop.store.tables import Tables
 
 ADDED = "added"
 SIGNATURES = "signatures"
 DUPLICATE = "duplicate"
 
-_ADD = "INSERT INTO items (digest, type, payload) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-_SIGN = "INSERT INTO signatures (digest, key, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-_MEND = "UPDATE signatures SET block = ? WHERE digest = ? AND key = ?"
-_GUARD = "SELECT sql FROM sqlite_schema WHERE name = 'signatures_no_update'"
-_ITEM = "SELECT digest, type, payload FROM items WHERE digest = ?"
+# The first page reads items, so these are without sqlite-utils.
 _ALL = "SELECT digest, type, payload FROM items ORDER BY id"
 _BLOCKS = "SELECT digest, key, block FROM signatures ORDER BY digest, key"
 _OF_TYPE = "SELECT digest, type, payload FROM items WHERE type = ? ORDER BY id"
@@ -29,6 +25,11 @@ _BLOCKS_OF_TYPE = (
     "SELECT digest, key, block FROM signatures"
     " WHERE digest IN (SELECT digest FROM items WHERE type = ?) ORDER BY digest, key"
 )
+_PAYLOADS = "SELECT digest, payload FROM items"
+
+# One text for however many digests: SQLite bounds the number of values, not their length.
+_AMONG = "digest IN (SELECT value FROM json_each(?))"
+_GUARD = "signatures_no_update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,8 @@ class Kept:
 class Items:
     """All items of one store."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def admit(self, batch: Sequence[Admission]) -> list[str]:
         """Keep a batch in one transaction; return what became of each, in order.
@@ -69,7 +69,7 @@ class Items:
         """
         if not batch:
             return []
-        with transaction(self._conn, self._path):
+        with self._tables.transaction():
             return self.admit_within(batch)
 
     def admit_within(self, batch: Sequence[Admission]) -> list[str]:
@@ -77,7 +77,30 @@ class Items:
         for one in batch:
             if sha256(one.payload).hexdigest() != one.digest:
                 raise ValueError(f"not the digest of its payload: {one.digest}")
-        return [self._admit(one) for one in batch]
+        digests = json.dumps([one.digest for one in batch])
+        known = {digest for (digest,) in self._known("items", "digest", digests)}
+        signed = set(self._known("signatures", "digest, key", digests))
+        outcomes: list[str] = []
+        items: list[dict[str, object]] = []
+        signatures: list[dict[str, object]] = []
+        for one in batch:
+            new = [key for key in one.blocks if (one.digest, key) not in signed]
+            if one.digest not in known:
+                known.add(one.digest)
+                items.append({"digest": one.digest, "type": one.type, "payload": one.payload})
+                outcomes.append(ADDED)
+            else:
+                outcomes.append(SIGNATURES if new else DUPLICATE)
+            for key in new:
+                signed.add((one.digest, key))
+                signatures.append({"digest": one.digest, "key": key, "block": one.blocks[key]})
+        self._tables["items"].insert_all(items)
+        self._tables["signatures"].insert_all(signatures)
+        return outcomes
+
+    def _known(self, table: str, columns: str, digests: str) -> list[tuple[str, ...]]:
+        found = self._tables[table].rows_where(_AMONG, [digests], select=columns)
+        return [tuple(row.values()) for row in found]
 
     def mend(self, found: Sequence[tuple[str, str, bytes]]) -> None:
         """Put sound signatures (digest, key, block) in the place of damaged ones.
@@ -88,24 +111,15 @@ class Items:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was changed then.
         """
-        with transaction(self._conn, self._path):
-            guard = self._conn.execute(_GUARD).fetchone()
+        with self._tables.transaction():
+            signatures = self._tables["signatures"]
+            guard = signatures.triggers_dict.get(_GUARD)
             if guard is not None:
-                self._conn.execute("DROP TRIGGER signatures_no_update")
+                self._tables.db.execute(f"DROP TRIGGER {_GUARD}")
             for digest, key, block in found:
-                self._conn.execute(_MEND, (block, digest, key))
+                signatures.update((digest, key), {"block": block})
             if guard is not None:
-                self._conn.execute(guard[0])
-
-    def _admit(self, one: Admission) -> str:
-        execute = self._conn.execute
-        added = execute(_ADD, (one.digest, one.type, one.payload)).rowcount
-        signed = sum(
-            execute(_SIGN, (one.digest, key, block)).rowcount for key, block in one.blocks.items()
-        )
-        if added:
-            return ADDED
-        return SIGNATURES if signed else DUPLICATE
+                self._tables.db.execute(guard)
 
     def all(self) -> tuple[Kept, ...]:
         """Return every item in the order of arrival.
@@ -124,12 +138,16 @@ class Items:
         return self._kept(_OF_TYPE, _BLOCKS_OF_TYPE, type_)
 
     def _kept(self, items: str, signatures: str, *asked: str) -> tuple[Kept, ...]:
+        execute = self._tables.conn.execute
         blocks: dict[str, dict[str, bytes]] = {}
-        with told(self._path):
-            for digest, key, block in self._conn.execute(signatures, asked):
+        with told(self._tables.path):
+            for digest, key, block in execute(signatures, asked):
                 blocks.setdefault(digest, {})[key] = block
-            rows = self._conn.execute(items, asked).fetchall()
-        return tuple(self._whole(row, blocks.get(row[0], {})) for row in rows)
+            rows = execute(items, asked).fetchall()
+        return tuple(
+            self._whole(digest, type_, payload, blocks.get(digest, {}))
+            for digest, type_, payload in rows
+        )
 
     def get(self, digest: str) -> Kept | None:
         """Return one item, or None.
@@ -137,17 +155,21 @@ class Items:
         Raises:
             Problem: store.damaged, when its payload no longer fits its digest.
         """
-        with told(self._path):
-            row = self._conn.execute(_ITEM, (digest,)).fetchone()
-            blocks: Iterable[tuple[str, bytes]] = self._conn.execute(
-                "SELECT key, block FROM signatures WHERE digest = ? ORDER BY key", (digest,)
+        with told(self._tables.path):
+            # By its digest, which is unique; `Table.get` asks for the id.
+            row = next(self._tables["items"].rows_where("digest = ?", [digest]), None)
+            signatures = tuple(
+                self._tables["signatures"].rows_where("digest = ?", [digest], order_by="key")
             )
-            return None if row is None else self._whole(row, dict(blocks))
+        if row is None:
+            return None
+        blocks = {str(one["key"]): bytes(one["block"]) for one in signatures}
+        return self._whole(row["digest"], row["type"], row["payload"], blocks)
 
     def count(self) -> int:
         """Return how many items there are."""
-        with told(self._path):
-            return int(self._conn.execute("SELECT count(*) FROM items").fetchone()[0])
+        with told(self._tables.path):
+            return self._tables["items"].count
 
     def check(self) -> None:
         """Compute every digest again.
@@ -155,14 +177,14 @@ class Items:
         Raises:
             Problem: store.damaged.
         """
-        with told(self._path):
-            for digest, payload in self._conn.execute("SELECT digest, payload FROM items"):
+        with told(self._tables.path):
+            for digest, payload in self._tables.conn.execute(_PAYLOADS):
                 if sha256(payload).hexdigest() != digest:
-                    raise problem("store.damaged", self._path)
+                    raise problem("store.damaged", self._tables.path)
 
-    def _whole(self, row: tuple[str, str, bytes], blocks: Mapping[str, bytes]) -> Kept:
+    def _whole(self, digest: str, type_: str, payload: bytes, blocks: Mapping[str, bytes]) -> Kept:
         # SQLite's own checks do not see a flipped bit inside a payload, and an item that silently
         # no longer verifies would be an item silently missing.
-        if sha256(row[2]).hexdigest() != row[0]:
-            raise problem("store.damaged", self._path)
-        return Kept(*row, blocks)
+        if sha256(payload).hexdigest() != digest:
+            raise problem("store.damaged", self._tables.path)
+        return Kept(digest, type_, payload, blocks)

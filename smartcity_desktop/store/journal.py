@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from smartcity_desktop.store.faults import of, problem, told
+from smartcity_desktop.store.tables import Tables
 
 START = bytes(32)
 """The hash before a stream's first event."""
@@ -39,9 +39,9 @@ def event_hash(previous: bytes, seq: int, event: bytes) -> bytes:
 class Journal:
     """All streams of one store."""
 
-    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
-        self._conn = conn
-        self._path = path
+    def __init__(self, tables: Tables) -> None:
+        self._conn = tables.conn
+        self._path = tables.path
         # This process alone has the file, so the last hash of a stream need not be read again at
         # every key press.
         self._heads: dict[str, tuple[int, bytes]] = {}

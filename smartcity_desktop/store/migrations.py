@@ -2,33 +2,35 @@
 
 A new fact: add a step at the end, raise `schema.KNOWN` by one, and keep a store of the schema
 before it in ``tests/data``. The docstring of a step says which fact became storable.
+
+Tables are made in SQL: sqlite-utils' `create` knows no CHECK, no UNIQUE column and no table without
+a rowid, and finds out whether SQLite knows STRICT by making a table of its own in the file.
 """
 
 from __future__ import annotations
 
-import sqlite3
-
 from sqlite_utils import Database, Migrations
 
 from smartcity_desktop.store.schema import APPLICATION_ID, KNOWN
+from smartcity_desktop.store.tables import Tables
 
 steps = Migrations("smartcity-desktop")
 
 
-def apply(conn: sqlite3.Connection) -> None:
-    """Take the steps `conn` has not taken, all or none, and mark the file as a store."""
-    db = Database(conn, execute_plugins=False)
+def apply(tables: Tables) -> None:
+    """Take the steps the file has not taken, all or none, and mark it as a store."""
+    db = tables.db
     with db.atomic():
         steps.apply(db)
-        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        conn.execute(f"PRAGMA user_version = {KNOWN}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {KNOWN}")
 
 
 @steps()
 def journal(db: Database) -> None:
     """Every act of a stream, each chained to the one before it, became storable."""
     # Without a rowid the event lies in the one tree that is looked up: one page less a key press.
-    db.conn.execute(
+    db.execute(
         """CREATE TABLE journal (
             stream TEXT NOT NULL,
             seq INTEGER NOT NULL CHECK (seq > 0),
@@ -44,7 +46,7 @@ def journal(db: Database) -> None:
 @steps()
 def items(db: Database) -> None:
     """Signed items by digest, and who signed them, became storable."""
-    db.conn.execute(
+    db.execute(
         """CREATE TABLE items (
             id INTEGER PRIMARY KEY,
             digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
@@ -52,7 +54,7 @@ def items(db: Database) -> None:
             payload BLOB NOT NULL
         ) STRICT"""
     )
-    db.conn.execute(
+    db.execute(
         """CREATE TABLE signatures (
             digest TEXT NOT NULL REFERENCES items (digest),
             key TEXT NOT NULL,
@@ -67,7 +69,7 @@ def items(db: Database) -> None:
 @steps()
 def facts(db: Database) -> None:
     """Small facts of this laptop, such as the anchor people compared, became storable."""
-    db.conn.execute(
+    db.execute(
         """CREATE TABLE facts (
             name TEXT NOT NULL PRIMARY KEY,
             text TEXT NOT NULL
@@ -78,7 +80,7 @@ def facts(db: Database) -> None:
 @steps()
 def imports(db: Database) -> None:
     """What became of every item that arrived became storable."""
-    db.conn.execute(
+    db.execute(
         """CREATE TABLE imports (
             id INTEGER PRIMARY KEY,
             wall TEXT NOT NULL,
@@ -94,7 +96,7 @@ def imports(db: Database) -> None:
 
 def _only_grows(db: Database, table: str) -> None:
     for act in ("UPDATE", "DELETE"):
-        db.conn.execute(
+        db.execute(
             f"""CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}
             BEGIN SELECT RAISE(ABORT, '{table} only grows'); END"""
         )

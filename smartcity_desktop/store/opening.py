@@ -19,7 +19,8 @@ from urllib.parse import quote
 from smartcity_desktop.store.faults import problem, told
 from smartcity_desktop.store.items import Items
 from smartcity_desktop.store.journal import Journal
-from smartcity_desktop.store.schema import APPLICATION_ID, KNOWN
+from smartcity_desktop.store.schema import APPLICATION_ID, COLUMNS, KNOWN
+from smartcity_desktop.store.tables import Tables
 
 SMALLEST = 512
 """Bytes of the smallest page, and so of the smallest SQLite file."""
@@ -54,7 +55,7 @@ def connect(path: Path) -> sqlite3.Connection:
         conn = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, timeout=0, isolation_level=None)
         try:
             _promise(conn, path)
-            _bring_up_to_date(conn)
+            _bring_up_to_date(Tables(conn, path))
         except BaseException:
             conn.close()
             raise
@@ -143,6 +144,9 @@ def _refuse_place(path: Path) -> None:
 
 def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
     tables = marked(conn, path)
+    # A row put into a table that is not there would make it anew, without its guards.
+    if _number(conn, "user_version") == KNOWN and not COLUMNS.keys() <= tables:
+        raise problem("store.damaged", path)
     how = "integrity_check" if unclean else "quick_check"
     fault = pages_fault(conn, how)
     if fault is not None:
@@ -154,9 +158,9 @@ def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
     if "signatures" in tables and conn.execute("PRAGMA foreign_key_check").fetchone():
         raise problem("store.damaged", path)
     if "items" in tables:
-        Items(conn, path).check()
+        Items(Tables(conn, path)).check()
     if "journal" in tables:
-        journal = Journal(conn, path)
+        journal = Journal(Tables(conn, path))
         for stream in journal.streams():
             journal.check(stream)
 
@@ -174,14 +178,14 @@ def _promise(conn: sqlite3.Connection, path: Path) -> None:
     conn.execute("ROLLBACK")
 
 
-def _bring_up_to_date(conn: sqlite3.Connection) -> None:
-    if _number(conn, "user_version") == KNOWN:
+def _bring_up_to_date(tables: Tables) -> None:
+    if _number(tables.conn, "user_version") == KNOWN:
         return
     from smartcity_desktop.store import migrations
 
-    migrations.apply(conn)
+    migrations.apply(tables)
     # So that an older release reads the new number in the file itself and leaves it alone.
-    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tables.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _number(conn: sqlite3.Connection, name: str) -> int:

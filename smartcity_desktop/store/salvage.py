@@ -15,8 +15,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from smartcity_desktop.store.faults import problem, told, transaction
+from smartcity_desktop.store.faults import problem, told
 from smartcity_desktop.store.imports import Row
 from smartcity_desktop.store.items import Kept
 from smartcity_desktop.store.journal import START, Entry, event_hash
@@ -28,10 +29,15 @@ from smartcity_desktop.store.opening import (
     pages_fault,
     read_only,
 )
+from smartcity_desktop.store.schema import COLUMNS, KEYS
+from smartcity_desktop.store.tables import Tables
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Table
 
 _log = logging.getLogger(__name__)
 
-_Rows = dict[tuple[object, ...], tuple[object, ...]]
+_Rows = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +98,18 @@ def read(path: Path) -> Salvage:
     with _reading(path) as conn:
         # Without this a file that was cut off is not read at all, however much of it is there.
         conn.execute("PRAGMA writable_schema = ON")
-        tables = marked(conn, path)
+        there = marked(conn, path)
         sound = pages_fault(conn) is None
-        rows = {name: _rows(conn, name) if name in tables else ({}, True) for name in _TABLES}
+        tables = Tables(conn, path)
+        rows = {name: _rows(tables[name]) if name in there else ((), True) for name in COLUMNS}
     sound = sound and all(whole for _, whole in rows.values())
-    streams, broken = _chains(rows["journal"][0].values())
-    items, spoiled = _items(rows["items"][0].values(), rows["signatures"][0].values())
+    streams, broken = _chains(rows["journal"][0])
+    items, spoiled = _items(rows["items"][0], rows["signatures"][0])
     return Salvage(
         streams=streams,
         items=items,
-        facts={str(name): str(text) for name, text in rows["facts"][0].values()},
-        imports=tuple(_arrival(one) for one in rows["imports"][0].values()),
+        facts={str(name): str(text) for name, text in rows["facts"][0]},
+        imports=tuple(_arrival(one) for one in rows["imports"][0]),
         broken=broken,
         spoiled=spoiled,
         sound=sound,
@@ -138,42 +145,33 @@ def write(path: Path, kept: Salvage) -> None:
     Raises:
         Problem: store.disk_full, store.read_only, store.unwritable, store.damaged.
     """
-    with closing(connect(path)) as conn, transaction(conn, path):
-        conn.executemany(
-            "INSERT INTO journal (stream, seq, event, wall, hash) VALUES (?, ?, ?, ?, ?)",
-            (
-                (stream, one.seq, one.event, one.wall, bytes.fromhex(one.hash))
-                for stream, entries in kept.streams.items()
-                for one in entries
-            ),
-        )
-        conn.executemany(
-            "INSERT INTO items (digest, type, payload) VALUES (?, ?, ?)",
-            ((one.digest, one.type, one.payload) for one in kept.items),
-        )
-        conn.executemany(
-            "INSERT INTO signatures (digest, key, block) VALUES (?, ?, ?)",
-            ((one.digest, key, block) for one in kept.items for key, block in one.blocks.items()),
-        )
-        conn.executemany("INSERT INTO facts (name, text) VALUES (?, ?)", kept.facts.items())
-        conn.executemany(
-            "INSERT INTO imports (wall, file, digest, type, outcome, code)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            kept.imports,
-        )
+    with closing(connect(path)) as conn:
+        tables = Tables(conn, path)
+        with tables.transaction():
+            for name, rows in _rows_of(kept):
+                columns = COLUMNS[name]
+                tables[name].insert_all(dict(zip(columns, row, strict=True)) for row in rows)
     made = read(path)
     if not made.whole or not made.follows(kept):
         raise problem("store.damaged", path)
 
 
-# table → columns, and how many of them, from the left, are the order it lies in
-_TABLES = {
-    "journal": (("stream", "seq", "event", "wall", "hash"), 2),
-    "items": (("id", "digest", "type", "payload"), 1),
-    "signatures": (("digest", "key", "block"), 2),
-    "facts": (("name", "text"), 1),
-    "imports": (("id", "wall", "file", "digest", "type", "outcome", "code"), 1),
-}
+def _rows_of(kept: Salvage) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+    yield (
+        "journal",
+        (
+            (stream, one.seq, one.event, one.wall, bytes.fromhex(one.hash))
+            for stream, entries in kept.streams.items()
+            for one in entries
+        ),
+    )
+    yield "items", ((one.digest, one.type, one.payload) for one in kept.items)
+    yield (
+        "signatures",
+        ((one.digest, key, block) for one in kept.items for key, block in one.blocks.items()),
+    )
+    yield "facts", kept.facts.items()
+    yield "imports", kept.imports
 
 
 @contextmanager
@@ -213,23 +211,25 @@ def _refuse_in_use(path: Path) -> None:
             index.unlink(missing_ok=True)
 
 
-def _rows(conn: sqlite3.Connection, table: str) -> tuple[_Rows, bool]:
+def _rows(table: Table) -> tuple[_Rows, bool]:
     """Read a table from its beginning and, where that stops at a place that cannot be read, from
-    its end; return the rows by key, in order, and whether it was read to its end."""
-    columns, width = _TABLES[table]
-    listed = ", ".join(columns)
-    found: _Rows = {}
+    its end; return what is put into each row, in order, and whether it was read to its end."""
+    key, columns = KEYS[table.name], COLUMNS[table.name]
+    listed = ", ".join(dict.fromkeys((*key, *columns)))
+    found: dict[tuple[object, ...], tuple[object, ...]] = {}
     for direction in ("ASC", "DESC"):
-        order = ", ".join(f"{name} {direction}" for name in columns[:width])
+        order = ", ".join(f"{name} {direction}" for name in key)
         try:
-            for row in conn.execute(f"SELECT {listed} FROM {table} ORDER BY {order}"):  # noqa: S608
-                found.setdefault(row[:width], row)
+            for row in table.rows_where(select=listed, order_by=order):
+                place = tuple(row[name] for name in key)
+                found.setdefault(place, tuple(row[name] for name in columns))
         except sqlite3.DatabaseError as fault:
-            _log.info("reading %s stopped: %s", table, fault)
+            _log.info("reading %s stopped: %s", table.name, fault)
             continue
         if direction == "ASC":
-            return found, True
-    return dict(sorted(found.items(), key=lambda one: tuple(map(repr, one[0])))), False
+            return tuple(found.values()), True
+    ordered = sorted(found.items(), key=lambda one: tuple(map(repr, one[0])))
+    return tuple(row for _, row in ordered), False
 
 
 def _chains(
@@ -272,7 +272,7 @@ def _items(
         if isinstance(block, bytes):
             blocks.setdefault(str(digest), {})[str(key)] = block
     kept, spoiled = [], []
-    for _, digest, type_, payload in rows:
+    for digest, type_, payload in rows:
         name = str(digest)
         if isinstance(payload, bytes) and sha256(payload).hexdigest() == name:
             kept.append(Kept(name, str(type_), payload, blocks.get(name, {})))
@@ -282,7 +282,7 @@ def _items(
 
 
 def _arrival(row: tuple[object, ...]) -> Row:
-    _, wall, file, digest, type_, outcome, code = (str(one) for one in row)
+    wall, file, digest, type_, outcome, code = (str(one) for one in row)
     return wall, file, digest, type_, outcome, code
 
 

@@ -1,7 +1,6 @@
-"""What marks a file as our store, and how new it is; kept apart because reading it is cheap.
+"""What marks a file as our store, how new it is, and what its tables hold.
 
-The steps themselves are in `migrations`, which loads sqlite-utils (about 100 ms) and is therefore
-imported only where a store has to be made or brought up to date.
+Kept apart from `migrations`, which loads sqlite-utils: this is read at every start.
 """
 
 from __future__ import annotations
@@ -11,3 +10,21 @@ APPLICATION_ID = 0x53434453
 
 KNOWN = 4
 """PRAGMA user_version of a store this release writes: how many steps it has taken."""
+
+COLUMNS = {
+    "journal": ("stream", "seq", "event", "wall", "hash"),
+    "items": ("digest", "type", "payload"),
+    "signatures": ("digest", "key", "block"),
+    "facts": ("name", "text"),
+    "imports": ("wall", "file", "digest", "type", "outcome", "code"),
+}
+"""What is put into each table."""
+
+KEYS = {
+    "journal": ("stream", "seq"),
+    "items": ("id",),
+    "signatures": ("digest", "key"),
+    "facts": ("name",),
+    "imports": ("id",),
+}
+"""The order in which each table lies; SQLite gives the id, in the order of arrival."""

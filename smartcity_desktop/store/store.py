@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.store.facts import Facts
-from smartcity_desktop.store.faults import told, transaction
+from smartcity_desktop.store.faults import told
 from smartcity_desktop.store.imports import Imports
 from smartcity_desktop.store.items import Admission, Items
 from smartcity_desktop.store.journal import Entry, Journal
 from smartcity_desktop.store.opening import connect
+from smartcity_desktop.store.tables import Tables
 
 if TYPE_CHECKING:
     from smartcity_desktop.store.quarantine import Quarantine
@@ -25,11 +26,12 @@ class Store:
 
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
         self.path = path
-        self.journal = Journal(conn, path)
-        self.items = Items(conn, path)
-        self.imports = Imports(conn, path)
-        self.facts = Facts(conn, path)
         self._conn = conn
+        self._tables = Tables(conn, path)
+        self.journal = Journal(self._tables)
+        self.items = Items(self._tables)
+        self.imports = Imports(self._tables)
+        self.facts = Facts(self._tables)
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -65,7 +67,7 @@ class Store:
         """
         if not batch and not facts:
             return []
-        with transaction(self._conn, self.path):
+        with self._tables.transaction():
             for name, text in facts.items():
                 self.facts.put(name, text)
             return self.items.admit_within(batch)
@@ -85,7 +87,7 @@ class Store:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
         """
         try:
-            with transaction(self._conn, self.path):
+            with self._tables.transaction():
                 self.items.admit_within(batch)
                 for one in before:
                     self.journal.append(stream, one, wall)
@@ -101,7 +103,7 @@ class Store:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was added then.
         """
         try:
-            with transaction(self._conn, self.path):
+            with self._tables.transaction():
                 for stream, event in events:
                     self.journal.append(stream, event, wall)
         except BaseException:

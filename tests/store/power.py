@@ -13,7 +13,7 @@ the standard library's cannot be given another file layer.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -205,8 +205,11 @@ class Layer(apsw.VFS):
 
 
 class _Answer:
-    def __init__(self, cursor: Any, rowcount: int) -> None:
-        self._cursor, self.rowcount = cursor, rowcount
+    def __init__(self, cursor: Any, description: Any, rowcount: int, lastrowid: int) -> None:
+        self._cursor = cursor
+        self.description = description
+        self.rowcount = rowcount
+        self.lastrowid = lastrowid
 
     def fetchone(self) -> Any:
         return self._cursor.fetchone()
@@ -219,7 +222,7 @@ class _Answer:
 
 
 class Connection:
-    """As much of the standard library's connection as the store uses."""
+    """As much of the standard library's connection as the store and sqlite-utils use."""
 
     def __init__(self, name: str) -> None:
         self._conn = apsw.Connection(name, vfs=NAME)
@@ -229,12 +232,19 @@ class Connection:
         return bool(self._conn.in_transaction)
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> _Answer:
-        before = self._conn.total_changes()
-        cursor = self._conn.execute(sql, tuple(values))
-        return _Answer(cursor, self._conn.total_changes() - before)
+        before, described = self._conn.total_changes(), []
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        self._conn.executemany(sql, [tuple(row) for row in rows])
+        def describe(cursor: Any, _sql: str, _values: Any) -> bool:
+            described.append(cursor.get_description())
+            return True
+
+        cursor = self._conn.cursor()
+        # Asked afterwards, a cursor that found no row says nothing of its columns.
+        cursor.exec_trace = describe
+        cursor.execute(sql, tuple(values))
+        changed = self._conn.total_changes() - before
+        (columns,) = described
+        return _Answer(cursor, columns or None, changed, self._conn.last_insert_rowid())
 
     def close(self) -> None:
         self._conn.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -65,15 +66,35 @@ def test_items_stay_in_the_order_of_arrival(store: Store) -> None:
     assert [one.digest for one in store.items.all()] == [one.digest for one in batch]
 
 
-def test_a_batch_is_kept_whole_or_not_at_all(store: Store) -> None:
+@pytest.mark.parametrize("room", [3, 40, 80])
+def test_a_batch_is_kept_whole_or_not_at_all(store: Store, room: int) -> None:
     pages = store._conn.execute("PRAGMA page_count").fetchone()[0]
-    store._conn.execute(f"PRAGMA max_page_count = {pages + 3}")
-    batch = [item("x" * 1000 + str(n), K=b"b") for n in range(50)]
+    store._conn.execute(f"PRAGMA max_page_count = {pages + room}")
+    batch = [item("x" * 1000 + str(n), K=b"b") for n in range(450)]
     with pytest.raises(Problem, match=r"store\.disk_full"):
         store.items.admit(batch)
     assert store.items.count() == 0
     store._conn.execute("PRAGMA max_page_count = 100000")
-    assert store.items.admit(batch) == ["added"] * 50
+    assert store.items.admit(batch) == ["added"] * 450
+
+
+def test_a_batch_may_hold_more_items_than_sqlite_takes_values(store: Store) -> None:
+    most = store._conn.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    store._conn.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+    assert most > 999
+    batch = [item(str(n), K=b"b") for n in range(1_200)]
+    assert store.items.admit(batch[::2]) == ["added"] * 600
+    assert store.items.admit(batch) == ["duplicate", "added"] * 600
+    kept = store.items.all()
+    assert [one.digest for one in kept] == [one.digest for one in batch[::2] + batch[1::2]]
+    assert all(one.blocks == {"K": b"b"} for one in kept)
+
+
+def test_an_item_that_lacks_something_is_our_bug_and_not_passed_over(store: Store) -> None:
+    good, bad = item("good", K=b"b"), item("bad", K=None)  # type: ignore[arg-type]
+    with pytest.raises(sqlite3.IntegrityError):
+        store.items.admit([good, bad])
+    assert store.items.count() == 0
 
 
 def test_an_item_under_a_wrong_digest_is_our_bug(store: Store) -> None:

@@ -178,6 +178,15 @@ def test_a_copy_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
     _refused(path, "store.damaged")
 
 
+@pytest.mark.parametrize("table", ["journal", "items", "signatures", "facts", "imports"])
+def test_a_store_without_one_of_its_tables_is_damaged(tmp_path: Path, table: str) -> None:
+    path = _filled(tmp_path / "store.db")
+    conn = sqlite3.connect(path)
+    conn.execute(f"DROP TABLE {table}")
+    conn.close()
+    _refused(path, "store.damaged")
+
+
 def test_a_log_without_its_store_is_not_thrown_away(tmp_path: Path) -> None:
     path = _filled(tmp_path / "store.db")
     with Store.open(path) as store:
@@ -319,12 +328,17 @@ def test_killed_at_a_thousand_instants_nothing_acknowledged_is_lost(
         print(f"\n1000 kills; {acts} acts and {items} items acknowledged, 0 lost")  # noqa: T201
 
 
-def test_opening_a_store_of_this_release_does_not_load_sqlite_utils(tmp_path: Path) -> None:
+def test_a_first_page_and_a_key_press_do_not_load_sqlite_utils(tmp_path: Path) -> None:
     path = _filled(tmp_path / "store.db")
     script = (
         "import sys; from pathlib import Path\n"
         "from smartcity_desktop.store.store import Store\n"
-        "Store.open(Path(sys.argv[1])).close()\n"
+        "with Store.open(Path(sys.argv[1])) as store:\n"
+        "    store.items.check()\n"
+        "    assert store.items.all() == store.items.of_type('sheet') != ()\n"
+        "    assert store.facts.get('seat') is None\n"
+        "    for stream in store.journal.streams(): store.journal.entries(stream)\n"
+        "    store.journal.append('sheet:S-01', b'{}', 'w')\n"
         "print('sqlite_utils' in sys.modules)\n"
     )
     assert disks.alone(script, str(path)).strip() == "False"
