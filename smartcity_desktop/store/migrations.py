@@ -1,7 +1,7 @@
 """The steps that made the store what it is. A step never changes once it was shipped.
 
 A new fact: add a step at the end, raise `schema.KNOWN` by one, and keep a store of the schema
-before it in ``tests/data``. The docstring of a step says which fact became storable.
+before it in ``tests/data/stores``. The docstring of a step says which fact became storable.
 
 Tables are made in SQL: sqlite-utils' `create` knows no CHECK, no UNIQUE column and no table without
 a rowid, and finds out whether SQLite knows STRICT by making a table of its own in the file.
@@ -92,6 +92,22 @@ def imports(db: Database) -> None:
         ) STRICT"""
     )
     _only_grows(db, "imports")
+
+
+@steps()
+def readable(db: Database) -> None:
+    """What is kept as bytes, because digests are made of it, became readable as text."""
+    db.create_view(
+        "journal_text",
+        "SELECT stream, seq, wall, CAST(event AS TEXT) AS event, lower(hex(hash)) AS hash"
+        " FROM journal",
+    )
+    db.create_view(
+        "items_text", "SELECT id, digest, type, CAST(payload AS TEXT) AS payload FROM items"
+    )
+    db.create_view(
+        "signatures_text", "SELECT digest, key, CAST(block AS TEXT) AS block FROM signatures"
+    )
 
 
 def _only_grows(db: Database, table: str) -> None:

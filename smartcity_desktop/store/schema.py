@@ -8,7 +8,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x53434453
 """PRAGMA application_id of a store: "SCDS"."""
 
-KNOWN = 4
+KNOWN = 5
 """PRAGMA user_version of a store this release writes: how many steps it has taken."""
 
 COLUMNS = {
