@@ -13,7 +13,7 @@ from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
-from smartcity_desktop.store.opening import look_at
+from smartcity_desktop.store.opening import INDEX, LOG, beside, look_at
 from smartcity_desktop.store.store import Store
 
 KEPT = 5
@@ -106,7 +106,7 @@ def set_aside(store: Path) -> Path | None:
 
 
 def _set_aside(store: Path) -> Path | None:
-    old = [store.with_name(store.name + ending) for ending in ("-wal", "-shm", "")]
+    old = [beside(store, ending) for ending in (LOG, INDEX, "")]
     there = [one for one in old if one.exists()]
     if not there:
         return None
@@ -134,9 +134,9 @@ def _number(earlier: tuple[Path, ...]) -> int:
 
 
 def _drop(part: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
+    for ending in ("", "-journal", LOG, INDEX):
         with suppress(OSError):
-            part.with_name(part.name + ending).unlink()
+            beside(part, ending).unlink()
 
 
 def _told(fault: Exception, folder: Path) -> Problem:

@@ -34,11 +34,15 @@ def problem(code: str, path: Path, **facts: str | int) -> Problem:
 
 def of(fault: sqlite3.Error, path: Path) -> Problem | None:
     """Return what a person is told about `fault`; None where it is our own bug."""
-    found: int | None = getattr(fault, "sqlite_errorcode", None)
-    if found is None:
-        return None
-    code = _EXTENDED.get(found) or _CODES.get(found & 0xFF)
+    found: int = getattr(fault, "sqlite_errorcode", 0)
+    code = _EXTENDED.get(found) or _CODES.get(result_code(fault))
     return problem(code, path) if code else None
+
+
+def result_code(fault: sqlite3.Error) -> int:
+    """Return SQLite's primary result code; 0 where the fault is the standard library's own."""
+    found: int = getattr(fault, "sqlite_errorcode", 0)
+    return found & 0xFF
 
 
 @contextmanager

@@ -52,6 +52,11 @@ class Kept:
     blocks: Mapping[str, bytes]
 
 
+def fits(payload: bytes, digest: str) -> bool:
+    """Tell whether `digest` is that of `payload`."""
+    return sha256(payload).hexdigest() == digest
+
+
 class Items:
     """All items of one store."""
 
@@ -75,7 +80,7 @@ class Items:
     def admit_within(self, batch: Sequence[Admission]) -> list[str]:
         """Keep a batch within a transaction that the caller has begun; see `admit`."""
         for one in batch:
-            if sha256(one.payload).hexdigest() != one.digest:
+            if not fits(one.payload, one.digest):
                 raise ValueError(f"not the digest of its payload: {one.digest}")
         digests = json.dumps([one.digest for one in batch])
         known = {digest for (digest,) in self._known("items", "digest", digests)}
@@ -179,12 +184,12 @@ class Items:
         """
         with told(self._tables.path):
             for digest, payload in self._tables.conn.execute(_PAYLOADS):
-                if sha256(payload).hexdigest() != digest:
+                if not fits(payload, digest):
                     raise problem("store.damaged", self._tables.path)
 
     def _whole(self, digest: str, type_: str, payload: bytes, blocks: Mapping[str, bytes]) -> Kept:
         # SQLite's own checks do not see a flipped bit inside a payload, and an item that silently
         # no longer verifies would be an item silently missing.
-        if sha256(payload).hexdigest() != digest:
+        if not fits(payload, digest):
             raise problem("store.damaged", self._tables.path)
         return Kept(digest, type_, payload, blocks)

@@ -36,6 +36,23 @@ def event_hash(previous: bytes, seq: int, event: bytes) -> bytes:
     return sha256(b"\x02" + previous + seq.to_bytes(8, "big") + event).digest()
 
 
+def chained(rows: Iterable[tuple[object, ...]]) -> Iterator[Entry | None]:
+    """Return the entries of one stream from its first on: None, and no more, at the first row
+    (seq, event, wall, hash) that does not follow the one before it."""
+    previous = START
+    for expected, (seq, event, wall, digest) in enumerate(rows, start=1):
+        if (
+            seq != expected
+            or not isinstance(event, bytes)
+            or not isinstance(digest, bytes)
+            or digest != event_hash(previous, expected, event)
+        ):
+            yield None
+            return
+        yield Entry(expected, event, str(wall), digest.hex())
+        previous = digest
+
+
 class Journal:
     """All streams of one store."""
 
@@ -54,7 +71,7 @@ class Journal:
                 and trying again is right.
         """
         try:
-            count, previous = self._heads.get(stream) or self._read_head(stream)
+            count, previous = self._head(stream)
             seq = count + 1
             digest = event_hash(previous, seq, event)
             # Outside BEGIN this one statement is a transaction of its own: one sync, no more.
@@ -80,14 +97,12 @@ class Journal:
 
     def head(self, stream: str) -> tuple[int, str]:
         """Return how many events `stream` has and the last hash in hex; (0, "00…") when empty."""
-        with told(self._path):
-            count, digest = self._heads.get(stream) or self._read_head(stream)
-        return count, digest.hex()
+        return self.ahead(stream, ())
 
     def ahead(self, stream: str, events: Iterable[bytes]) -> tuple[int, str]:
         """Return what `head` would be with `events` appended; nothing is written."""
         with told(self._path):
-            count, digest = self._heads.get(stream) or self._read_head(stream)
+            count, digest = self._head(stream)
         for event in events:
             count += 1
             digest = event_hash(digest, count, event)
@@ -105,15 +120,14 @@ class Journal:
         Raises:
             Problem: store.chain_broken, with the number of the first event that does not fit.
         """
-        previous = START
-        for expected, (seq, event, _, digest) in enumerate(self._rows(stream), start=1):
-            if seq != expected or digest != event_hash(previous, seq, event):
-                raise problem("store.chain_broken", self._path, stream=stream, seq=expected)
-            previous = digest
-
-    def _rows(self, stream: str) -> Iterator[tuple[int, bytes, str, bytes]]:
         with told(self._path):
-            yield from self._conn.execute(_STREAM, (stream,))
+            rows = self._conn.execute(_STREAM, (stream,))
+            for expected, entry in enumerate(chained(rows), start=1):
+                if entry is None:
+                    raise problem("store.chain_broken", self._path, stream=stream, seq=expected)
+
+    def _head(self, stream: str) -> tuple[int, bytes]:
+        return self._heads.get(stream) or self._read_head(stream)
 
     def _read_head(self, stream: str) -> tuple[int, bytes]:
         row: tuple[int, bytes] | None = self._conn.execute(_HEAD, (stream,)).fetchone()

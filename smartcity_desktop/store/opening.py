@@ -12,11 +12,12 @@ import logging
 import os
 import sqlite3
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
-from smartcity_desktop.store.faults import problem, told
+from smartcity_desktop.store.faults import problem, result_code, told
 from smartcity_desktop.store.items import Items
 from smartcity_desktop.store.journal import Journal
 from smartcity_desktop.store.schema import APPLICATION_ID, COLUMNS, KNOWN
@@ -24,6 +25,10 @@ from smartcity_desktop.store.tables import Tables
 
 SMALLEST = 512
 """Bytes of the smallest page, and so of the smallest SQLite file."""
+
+LOG = "-wal"
+INDEX = "-shm"
+"""How the files beside an open store end: its write-ahead log, and the index of that."""
 
 # Exclusive first: a write-ahead log opened under it keeps its index in memory, not in a -shm file.
 _PRAGMAS: dict[str, tuple[str, str | int]] = {
@@ -79,20 +84,33 @@ def look_at(path: Path) -> None:
     if path.stat().st_size < SMALLEST:
         # SQLite would take so small a file for an empty one, and write over it.
         raise problem("store.not_a_store", path)
-    index = _beside(path, "-shm")
-    was_there = index.exists()
-    try:
-        with told(path), closing(read_only(path)) as conn:
-            _check(conn, path, unclean=unclean)
-    finally:
-        if unclean and not was_there:
-            index.unlink(missing_ok=True)
+    # Whose index appears beside a store without a log is somebody else's.
+    looking = no_index_left(path) if unclean else nullcontext()
+    with looking, told(path), closing(read_only(path)) as conn:
+        _check(conn, path, unclean=unclean)
 
 
 def is_unclean(path: Path) -> bool:
     """Tell whether a write-ahead log lies beside the store that was not folded in."""
-    log = _beside(path, "-wal")
+    log = beside(path, LOG)
     return log.is_file() and log.stat().st_size > 0
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return a file that SQLite keeps beside the store at `path`."""
+    return path.with_name(path.name + ending)
+
+
+@contextmanager
+def no_index_left(path: Path) -> Iterator[None]:
+    """Reading a log makes an index beside it; where none was, none is when the context ends."""
+    index = beside(path, INDEX)
+    was_there = index.exists()
+    try:
+        yield
+    finally:
+        if not was_there:
+            index.unlink(missing_ok=True)
 
 
 def read_only(path: Path, *, locking: bool = False) -> sqlite3.Connection:
@@ -126,7 +144,7 @@ def pages_fault(conn: sqlite3.Connection, how: str = "quick_check") -> str | Non
     try:
         (answer,) = conn.execute(f"PRAGMA {how}(1)").fetchone()
     except sqlite3.DatabaseError as fault:
-        if fault.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        if result_code(fault) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             raise
         return str(fault)
     return None if answer == "ok" else str(answer)
@@ -190,10 +208,6 @@ def _bring_up_to_date(tables: Tables) -> None:
 
 def _number(conn: sqlite3.Connection, name: str) -> int:
     return int(conn.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 def _uri(path: Path, asked: str) -> str:

@@ -13,19 +13,21 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.store.faults import problem, told
+from smartcity_desktop.store.faults import problem, result_code, told
 from smartcity_desktop.store.imports import Row
-from smartcity_desktop.store.items import Kept
-from smartcity_desktop.store.journal import START, Entry, event_hash
+from smartcity_desktop.store.items import Kept, fits
+from smartcity_desktop.store.journal import Entry, chained
 from smartcity_desktop.store.opening import (
+    LOG,
     SMALLEST,
+    beside,
     connect,
     is_unclean,
     marked,
+    no_index_left,
     pages_fault,
     read_only,
 )
@@ -182,33 +184,28 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     open store answers "in use" before that.
     """
     with told(path):
-        if path.with_name(f"{path.name}-wal").exists():
+        if beside(path, LOG).exists():
             _refuse_in_use(path)
         if not is_unclean(path):
             with closing(read_only(path)) as conn:
                 yield conn
             return
         with tempfile.TemporaryDirectory(prefix="smartcity-read-") as place:
-            for ending in ("", "-wal"):
-                source = path.with_name(path.name + ending)
-                shutil.copyfile(source, Path(place) / f"store.db{ending}")
-            with closing(read_only(Path(place) / "store.db")) as conn:
+            copy = Path(place) / "store.db"
+            for ending in ("", LOG):
+                shutil.copyfile(beside(path, ending), beside(copy, ending))
+            with closing(read_only(copy)) as conn:
                 yield conn
 
 
 def _refuse_in_use(path: Path) -> None:
-    index = path.with_name(path.name + "-shm")
-    was_there = index.exists()
     try:
-        with closing(read_only(path, locking=True)) as conn:
+        with no_index_left(path), closing(read_only(path, locking=True)) as conn:
             conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.Error as fault:
-        if getattr(fault, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        if result_code(fault) == sqlite3.SQLITE_BUSY:
             raise
         _log.info("asked whether %s is in use: %s", path.name, fault)
-    finally:
-        if not was_there:
-            index.unlink(missing_ok=True)
 
 
 def _rows(table: Table) -> tuple[_Rows, bool]:
@@ -250,18 +247,10 @@ def _chains(
 
 def _chain(rows: Sequence[tuple[object, ...]]) -> tuple[Entry, ...]:
     """Return the entries from the first on, up to the first that does not fit."""
-    previous, entries = START, []
     ordered = sorted(
         (one for one in rows if isinstance(one[0], int)), key=lambda one: int(str(one[0]))
     )
-    for expected, (seq, event, wall, digest) in enumerate(ordered, start=1):
-        if seq != expected or not isinstance(event, bytes) or not isinstance(digest, bytes):
-            break
-        if digest != event_hash(previous, expected, event):
-            break
-        entries.append(Entry(expected, event, str(wall), digest.hex()))
-        previous = digest
-    return tuple(entries)
+    return tuple(one for one in chained(ordered) if one is not None)
 
 
 def _items(
@@ -274,7 +263,7 @@ def _items(
     kept, spoiled = [], []
     for digest, type_, payload in rows:
         name = str(digest)
-        if isinstance(payload, bytes) and sha256(payload).hexdigest() == name:
+        if isinstance(payload, bytes) and fits(payload, name):
             kept.append(Kept(name, str(type_), payload, blocks.get(name, {})))
         else:
             spoiled.append(name)

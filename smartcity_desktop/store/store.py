@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -86,15 +87,11 @@ class Store:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
         """
-        try:
-            with self._tables.transaction():
-                self.items.admit_within(batch)
-                for one in before:
-                    self.journal.append(stream, one, wall)
-                return self.journal.append(stream, event, wall)
-        except BaseException:
-            self.journal.forget(stream)
-            raise
+        with self._acting([stream]):
+            self.items.admit_within(batch)
+            for one in before:
+                self.journal.append(stream, one, wall)
+            return self.journal.append(stream, event, wall)
 
     def append_all(self, events: Sequence[tuple[str, bytes]], wall: str) -> None:
         """Add an event to each of several streams, all or none.
@@ -102,12 +99,18 @@ class Store:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was added then.
         """
+        with self._acting([stream for stream, _ in events]):
+            for stream, event in events:
+                self.journal.append(stream, event, wall)
+
+    @contextmanager
+    def _acting(self, streams: Sequence[str]) -> Iterator[None]:
+        """A transaction that appends to these streams."""
         try:
             with self._tables.transaction():
-                for stream, event in events:
-                    self.journal.append(stream, event, wall)
+                yield
         except BaseException:
-            for stream, _ in events:
+            for stream in streams:
                 self.journal.forget(stream)
             raise
 
