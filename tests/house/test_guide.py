@@ -1,6 +1,11 @@
 """The guide says only what is true of the program, and says it in both languages."""
 
+import json
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +19,16 @@ from smartcity_desktop.ui.guide.text import slug
 from tests.house.source import RESOURCES
 from tests.house.test_glossary import _glossary
 from tests.house.test_words import NOT_SAID, labels
+from tests.played import Event
 
 GUIDE = RESOURCES / "guide"
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 CODE = re.compile(r"`([^`]+)`")
 QUOTED = re.compile(r"«([^»]*)»")
+INSIDE = re.compile(r"`sqlite-utils ([^`]+)`")
+ANSWER = re.compile(INSIDE.pattern + r"\. [^`]+`(\[[^`]+)`")
+OWN_NAME = "salinan.db"
 KEY = re.compile(r"(Ctrl\+|Shift\+|Alt\+|F\d)")
 QT_NAMES = {"Ctrl+Enter": "Ctrl+Return"}
 MOST = 60 * 1024
@@ -150,3 +159,42 @@ def test_a_page_begins_with_its_title_and_comes_from_nowhere_else(language: str)
 
 def test_every_page_of_the_window_has_its_page_in_the_guide() -> None:
     assert {one.name for one in pages.ENTRIES} <= _pages("id").keys()
+
+
+def _inside(copy: Path, words: str) -> str:
+    """What the command line of sqlite-utils, started beside `copy`, says to a command."""
+    command = [sys.executable, "-m", "sqlite_utils", *shlex.split(words)]
+    done = subprocess.run(command, cwd=copy.parent, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode("utf-8")
+
+
+@pytest.fixture
+def copy(small_event: Event, tmp_path: Path) -> Path:
+    """The copy of a panel's store that the guide tells to make."""
+    store = small_event.played.event.laptop("P01").folder / "store.db"
+    return Path(shutil.copy(store, tmp_path / "copy.db"))
+
+
+def test_every_command_that_looks_inside_a_store_answers_and_changes_nothing(copy: Path) -> None:
+    told = {name: text for name, text in _pages("en").items() if INSIDE.search(text)}
+    commands = INSIDE.findall(told["check"])
+    assert told.keys() == {"check"}
+    assert INSIDE.findall(_pages("id")["check"].replace(OWN_NAME, copy.name)) == commands
+    before = copy.read_bytes()
+    assert all(_inside(copy, one).strip() for one in commands)
+    assert copy.read_bytes() == before
+    assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_store_holds_the_tables_and_answers_in_the_way_the_guide_says(copy: Path) -> None:
+    tables = {one["table"] for one in json.loads(_inside(copy, f"tables {copy.name}"))}
+    views = {one["view"] for one in json.loads(_inside(copy, f"views {copy.name}"))}
+    for language in wording.LANGUAGES:
+        text = _pages(language)["check"].replace(OWN_NAME, copy.name)
+        assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == tables
+        assert set(re.findall(r"`(\w+_text)`", text)) == views
+        ((command, answer),) = ANSWER.findall(text)
+        (told,), (found,) = json.loads(answer), json.loads(_inside(copy, command))
+        assert told.keys() == found.keys()
+        assert {key: told[key] for key in told if told[key] != "…"}.items() <= found.items()
