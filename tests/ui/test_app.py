@@ -16,6 +16,7 @@ from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.setup.lobby import Lobby
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
+from tests import disks
 from tests.played import Event
 from tests.seats import CHAIR, Keys, sit
 from tests.ui.hands import SitDown, copied, settle, wait_until
@@ -127,3 +128,36 @@ def test_a_closed_home_has_no_open_key_any_more(
     sit(office, CHAIR, key_of)
     program.close()
     assert not office.is_unlocked
+
+
+UNLOADED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.app import Program
+app = theme.application("page")
+program = Program(app)
+shell = program.open_home(Home(Path(sys.argv[1])))
+if len(sys.argv) == 3:
+    office, session = shell.office, sys.argv[2]
+    declaring.declare(office.day, office.identity, session, declaring.NONE)
+    shell.open_page("scoring", session)
+    app.processEvents()
+    QTest.keyClick(app.focusWidget(), Qt.Key.Key_4)
+    assert [one.level for one in office.assessor.page(session).draft.levels.values()] == [4]
+app.processEvents()
+print(shell.current(), "sqlite_utils" in sys.modules)
+"""
+
+
+def test_neither_a_first_page_nor_a_key_press_waits_for_sqlite_utils(
+    open_event: Event, tmp_path: Path
+) -> None:
+    event, session = copied(open_event, tmp_path), open_event.played.plot.open[0]
+    coordinator, panel = str(event.coordinator.folder), str(event.laptop("P01").folder)
+    assert disks.alone(UNLOADED, coordinator).split() == ["ledger", "False"]
+    assert disks.alone(UNLOADED, panel, session).split() == ["scoring", "False"]
