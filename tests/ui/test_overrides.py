@@ -1,0 +1,102 @@
+"""A fault in what Qt calls of ours is a fault like any other: told, logged, survived."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from types import FunctionType
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+import smartcity_desktop.ui
+
+FAULTS = {
+    "a list that is too short": ("IndexError", "[][3]"),
+    "no number": ("ValueError", "int('x')"),
+    "nothing comes": ("StopIteration", "next(iter([]))"),
+    "a wrong call": ("TypeError", "len()"),
+    "a widget that is gone": ("RuntimeError", "gone.isVisible()"),
+    "one of our own": ("KeyError", "raises(KeyError('a'))"),
+}
+"""Kinds of fault, by their name in Python and what makes one."""
+
+LIVES = """
+import smartcity_desktop.ui
+import shiboken6
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+app = QApplication(["a test"])
+gone = QWidget()
+shiboken6.delete(gone)
+
+def raises(fault):
+    raise fault
+
+class Pressed(QWidget):
+    def keyPressEvent(self, event):
+        {fault}
+
+class Watching(QObject):
+    def eventFilter(self, watched, event):
+        {fault}
+
+class Listed(QAbstractListModel):
+    def rowCount(self, parent):
+        {fault}
+
+def press(widget):
+    QTest.keyClick(widget, Qt.Key.Key_A)
+
+def watched():
+    watching, plain = Watching(), QWidget()
+    plain.installEventFilter(watching)
+    press(plain)
+
+for act in (lambda: press(Pressed()), watched, lambda: Listed().hasIndex(0, 0)):
+    try:
+        act()
+    except {kind}:
+        print("lives")
+"""
+
+
+@pytest.mark.parametrize("what", FAULTS)
+def test_no_fault_in_what_qt_calls_ends_the_process(what: str) -> None:
+    """In a process of its own: what is tested here is whether it lives."""
+    kind, fault = FAULTS[what]
+    code = LIVES.format(kind=kind, fault=fault)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout) == (0, "lives\n" * 3), done.stderr
+
+
+def _classes(under: type) -> Iterator[type]:
+    made: list[type] = under.__subclasses__()
+    for one in made:
+        yield one
+        yield from _classes(one)
+
+
+def test_everything_that_qt_calls_of_the_window_is_guarded() -> None:
+    package = smartcity_desktop.ui
+    for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(one.name)
+    guarded: set[str] = set()
+    bare: set[str] = set()
+    for made in _classes(QWidget):
+        for name in ("keyPressEvent", "resizeEvent", "paintEvent", "eventFilter", "sizeHint"):
+            ours = vars(made).get(name)
+            if made.__module__.startswith(package.__name__) and isinstance(ours, FunctionType):
+                (guarded if hasattr(ours, "__wrapped__") else bare).add(f"{made.__name__}.{name}")
+    if sys.version_info < (3, 12):
+        assert not bare
+        assert len(guarded) > 30
+    else:
+        assert not guarded
