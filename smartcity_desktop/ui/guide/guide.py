@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from smartcity_desktop.desk.laptop import cards
 from smartcity_desktop.host import guide
@@ -96,7 +97,8 @@ class Guide(QWidget):
         """Go back to where one was, the keyboard too."""
         if self._before is not None:
             self._stack.setCurrentWidget(self._before)
-        if self._hand is not None and self._hand.isVisible():
+        # The page beneath goes on: what had the keyboard may have made room for something else.
+        if self._hand is not None and isValid(self._hand) and self._hand.isVisible():
             self._hand.setFocus()
         self._before = self._hand = None
         self.closed.emit()

@@ -42,12 +42,12 @@ class GuideText(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.anchorClicked.connect(lambda url: self.linked.emit(url.toString()))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._markdown, self._drawn = "", 0
+        self._markdown, self._words, self._drawn = "", "", 0
         self._read: QTextDocument | None = None
 
     def show_markdown(self, markdown: str) -> None:
         """Show a page from its beginning."""
-        self._markdown = markdown
+        self._markdown, self._words = markdown, ""
         self._show()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
@@ -62,10 +62,13 @@ class GuideText(QTextBrowser):
             block = block.next()
 
     def mark(self, words: str) -> None:
-        """Tint every place where one of `words` stands."""
-        self.setExtraSelections([])
+        """Tint every place where one of `words` stands, for as long as this page is shown."""
+        self._words = words
+        self._tint()
+
+    def _tint(self) -> None:
         tint = []
-        for word in words.split():
+        for word in self._words.split():
             at = self.document().find(word)
             while not at.isNull():
                 one = QTextEdit.ExtraSelection()
@@ -118,10 +121,14 @@ class GuideText(QTextBrowser):
         document.setDefaultFont(self.font())
         document.setMarkdown(self._markdown, _FEATURES)
         dress(document)
-        self.setDocument(document)
+        # Qt goes on asking what is tinted for its document, also where that is no more, and falls.
+        self.setExtraSelections([])
+        # Kept first: a scroll bar that comes or goes with this document calls for the next one.
         self._read = document
+        self.setDocument(document)
         if old is not None:
             old.deleteLater()
+        self._tint()
         self.setPalette(_page_palette(self.palette()))
 
     def _bring_up(self, block: QTextBlock) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from smartcity_desktop.host import guide
+from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.guide.guide import Guide
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -48,6 +50,19 @@ def test_escape_leads_back_to_the_very_field(desk_at: SitDown) -> None:
     assert not found.isVisible()
     assert QApplication.focusWidget() is where
     assert page.who.roster.search.text() == "siti"
+
+
+def test_escape_leads_back_where_the_very_field_is_no_more(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("today")
+    page = shell.pages["today"]
+    assert isinstance(page, TodayPage)
+    page.add.setFocus()
+    found = opened(shell)
+    delete(page.add)
+    press("Esc")
+    assert not found.isVisible()
+    assert page.isVisible()
 
 
 def test_no_page_is_marked_while_one_reads_and_each_can_be_gone_to(desk_at: SitDown) -> None:
@@ -116,6 +131,25 @@ def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown)
     press("Esc")
     assert found.isVisible()
     assert not found.search.text()
+
+
+def test_what_was_found_stays_marked_at_every_width_of_the_window(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page("files")
+    found = opened(shell)
+    press("Ctrl+F")
+    write("printer")
+    press("Return")
+    settle()
+    marked = [one.cursor.selectedText() for one in found.text.extraSelections()]
+    assert marked
+    for wide in (1100, 960):
+        shell.resize(wide, 560)
+        settle()
+        assert [one.cursor.selectedText() for one in found.text.extraSelections()] == marked
+    write("s")
+    press("Esc")
+    assert not found.text.extraSelections()
 
 
 def test_the_guide_speaks_the_other_language_at_once(desk_at: SitDown) -> None:
