@@ -6,6 +6,7 @@ The same call runs on a maker's machine and for every change that is handed in.
 from __future__ import annotations
 
 import os
+import secrets
 import time
 from collections.abc import Callable
 
@@ -83,8 +84,8 @@ def _contracts() -> Timed:
 
 
 def _pytest(closing: list[str], *, long_too: bool) -> Timed:
-    chosen = ("-m", "") if long_too else ()
-    command = (environment.python(), "-m", "pytest", "-rs", "--durations=5", *shared_out(), *chosen)
+    more = ("-m", "", "--order", str(secrets.randbelow(10**6))) if long_too else ()
+    command = (environment.python(), "-m", "pytest", "-rs", "--durations=5", *shared_out(), *more)
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done, last = aloud("pytest", command, cwd=ROOT, env=env)
     closing.append(last)

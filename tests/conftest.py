@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -55,6 +56,34 @@ hypothesis.settings.register_profile(
     "ci", database=None, deadline=None, derandomize=True, print_blob=True
 )
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the files, and the tests in each, run in an order that a number decides."""
+    parser.addoption(
+        "--order", metavar="NUMBER", help="run in another order; one number, one order"
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say how to have this order again."""
+    number = config.getoption("order")
+    return f"in another order than written; again with --order {number}" if number else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A file's tests stay together: what they share is made once."""
+    number = config.getoption("order")
+    if number:
+        chance = random.Random(number)
+        files: dict[Path, list[pytest.Item]] = {}
+        for item in items:
+            files.setdefault(item.path, []).append(item)
+        turns = list(files.values())
+        chance.shuffle(turns)
+        for tests in turns:
+            chance.shuffle(tests)
+        items[:] = [item for tests in turns for item in tests]
 
 
 def pytest_unconfigure() -> None:
