@@ -23,12 +23,13 @@ def rows(folder: Path) -> list[Row]:
         assessor.score(session, one.id, 4)
         assessor.note(session, one.id, NOTE)
     assessor.seal(session)
-    drawn = assessor.paper(session, "id")
+    papers = desk.office.papers
+    drawn = papers.shown(session, "lp", "id")
     lines = reading.runs(drawn)
     try:
         ours, baseline = by_turns(
             [
-                lambda: clocked(lambda: assessor.paper(session, "id")),
+                lambda: clocked(lambda: papers.shown(session, "lp", "id")),
                 lambda: clocked(lambda: _bare(lines)),
             ],
             TURNS,

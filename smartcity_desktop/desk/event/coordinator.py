@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop import papers
+from smartcity_desktop.desk.laptop import paper_making, papers
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET
 from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
@@ -29,7 +30,6 @@ from smartcity_desktop.domain.view import (
     View,
 )
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.ranking import rule_a
 from smartcity_desktop.ranking.order import is_settled, ranking
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
@@ -313,15 +313,8 @@ class CoordinatorDesk:
         Raises:
             Problem: session.nothing_counted.
         """
-        from smartcity_desktop.reports import recap
-
-        record, seen = self._current(session)
-        edition = self.laptop.holdings.edition()
-        score = rule_a.score(seen.region, seen.sheets.values(), edition)
-        pdf = recap.pdf(
-            record, seen.sheets, edition, score, digest=seen.record_digest, language=language
-        )
-        return f"RP-{session}.pdf", pdf
+        digest = self._current(session)[1].record_digest
+        return f"RP-{session}.pdf", self._paper(digest, RECAP, language)
 
     def sheet_paper(self, session: str, seat: str, language: str) -> tuple[str, bytes]:
         """Return the name and the PDF of a counted sheet.
@@ -329,17 +322,15 @@ class CoordinatorDesk:
         Raises:
             Problem: session.nothing_counted.
         """
-        from smartcity_desktop.reports import score_sheet
-
         record, seen = self._current(session)
         if seat not in seen.sheets:
             raise Problem("session.nothing_counted", session=session)
-        edition, sheet = self.laptop.holdings.edition(), seen.sheets[seat]
         digest = next(one.digest for one in record.sheets if one.assessor == seat)
-        own = rule_a.own(sheet, edition.rubric)
-        codes = papers.codes(self.laptop.holdings.sealed(digest))
-        pdf = score_sheet.pdf(sheet, edition, own, digest=digest, language=language, codes=codes)
-        return f"LP-{session}-{seat}.pdf", pdf
+        return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language)
+
+    def _paper(self, digest: str, kind: str, language: str) -> bytes:
+        content = paper_making.signed(self.laptop, digest, self.laptop.holdings.edition())
+        return paper_making.pdf(content, kind, language)
 
     def _current(self, session: str) -> tuple[Record, SessionView]:
         seen = self.view().sessions[session]

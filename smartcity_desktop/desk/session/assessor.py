@@ -300,9 +300,9 @@ class AssessorDesk:
 
     def own_figures(self, session: str) -> Score:
         """Return my own aspect means and index as they stand (never the panel's)."""
-        from smartcity_desktop.desk.session import own_sheet
+        from smartcity_desktop.ranking import rule_a
 
-        return own_sheet.figures(self.laptop, self.preview(session))
+        return rule_a.own(self.preview(session), self.laptop.holdings.edition().rubric)
 
     def seal(self, session: str) -> Changed:
         """Sign my sheet; from here on a change is a new revision.
@@ -368,15 +368,6 @@ class AssessorDesk:
         with suppress(Problem):
             self._write(session, handed(written, sealed.item.digest))
         return written
-
-    def paper(self, session: str, language: str) -> bytes:
-        """Return the score sheet (LP) as PDF: a draft before sealing, the real paper after."""
-        from smartcity_desktop.desk.session import own_sheet
-
-        self.identity.check_shown()
-        digest = self.draft(session).sealed
-        sheet = own_sheet.sealed(self.laptop, digest) if digest else self.preview(session)
-        return own_sheet.paper(self.laptop, sheet, digest, language)
 
     def _stream(self, session: str) -> str:
         return f"sheet:{session}:{self.identity.my_id()}"

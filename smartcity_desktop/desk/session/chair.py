@@ -31,7 +31,6 @@ from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.ranking import rule_a
 
 MINUTES: Changed = frozenset({Fact.MINUTES})
 
@@ -352,19 +351,6 @@ class ChairDesk:
         written = secrecy.hand_over(self.laptop, folder, items)
         self.day.note_handed(session, written, items[0].item.digest)
         return written
-
-    def paper(self, session: str, language: str) -> bytes:
-        """Return the panel's recap (RP) as PDF: a draft before closing, the real paper after."""
-        from smartcity_desktop.reports import recap
-
-        page = self.page(session)
-        digest = page.minutes.sealed
-        value = self.laptop.holdings.items()[digest].value if digest else self.preview(session)
-        assert isinstance(value, Record)
-        # Of a signed record exactly what it lists, whatever newer sheets have come since.
-        sheets = member_sheets.listed(self.laptop, value) if digest else page.sheets
-        score = rule_a.score(page.plan.region, sheets.values(), page.edition)
-        return recap.pdf(value, sheets, page.edition, score, digest=digest, language=language)
 
 
 def _status_act(status: Status, reason: str) -> Act:

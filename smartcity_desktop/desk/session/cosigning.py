@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
-from smartcity_desktop.desk.laptop import secrecy
+from smartcity_desktop.desk.laptop import paper_making, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.session import member_sheets
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.digest import short
@@ -25,7 +24,6 @@ from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import VALID, WAITING
 from smartcity_desktop.host import sticks
-from smartcity_desktop.ranking import rule_a
 
 COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
 
@@ -259,13 +257,9 @@ class CosignDesk:
         Raises:
             Problem: session.not_closed, cosign.two_records.
         """
-        from smartcity_desktop.reports import recap
-
-        item = self._closed(session)
-        record, edition = _record(item), self.day.edition()
-        sheets = member_sheets.listed(self.laptop, record)
-        score = rule_a.score(record.region, sheets.values(), edition)
-        return recap.pdf(record, sheets, edition, score, digest=item.digest, language=language)
+        digest = self._closed(session).digest
+        content = paper_making.signed(self.laptop, digest, self.day.edition())
+        return paper_making.pdf(content, paper_making.RECAP, language)
 
     def hand_over(self, session: str, folder: Path) -> sticks.Written:
         """Write the record with the signatures that are on it to a stick, back to the chair.

@@ -1,4 +1,4 @@
-"""The sheets of a panel's members that are here: the newest of each, and those a record lists."""
+"""The sheets of a panel's members that are here, the newest of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import VALID, WAITING, Standing
 
@@ -42,11 +41,3 @@ def _newest(every: Sequence[Item]) -> tuple[Item, ...]:
     rivals = [one for one in every if sheets[one.digest].revision == highest]
     key = {at: (one.closed_at, at) for at, one in sheets.items()}
     return tuple(sorted(rivals, key=lambda one: key[one.digest], reverse=True))
-
-
-def listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
-    """Return the sheets of a signed record by assessor: exactly those it lists and that are here,
-    whatever newer ones have come since."""
-    items = laptop.holdings.items()
-    found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
-    return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}

@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.desk.laptop import papers, prints
+from smartcity_desktop.desk.laptop import paper_making, prints
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.paper_making import (
+    ATTENDANCE,
+    FACTS,
+    MINUTES,
+    OF_RECORD,
+    RECAP,
+    REGIONS_MINUTES,
+    SHEET,
+    Content,
+)
 from smartcity_desktop.desk.laptop.prints import Printable
-from smartcity_desktop.desk.session import member_sheets
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import EXCUSED, ChairDesk, PanelPage
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, wording
-from smartcity_desktop.ranking import rule_a
 
 if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
@@ -30,11 +37,9 @@ READY = "ready"
 AFTER_SEAL = "after_seal"
 AFTER_CLOSE = "after_close"
 
-SHEET, RECAP, MINUTES, REGIONS_MINUTES = "lp", "rp", "ba1", "ba1_region"
-FACTS, ATTENDANCE, SLIP, SLIPS = "lk", "dh", "tt", "tt_all"
+SLIP, SLIPS = "tt", "tt_all"
 PLEDGE, PLEDGE_WITH_DUTY, BLANK, SPARE = "sp", "sp_duty", "blank", "spare"
 
-OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
 NEEDED = frozenset({SHEET, *OF_RECORD})
 """What a session needs on paper; the rest is for whoever wants it."""
 REPLACEABLE = frozenset({SHEET, RECAP, MINUTES, REGIONS_MINUTES})
@@ -224,63 +229,39 @@ class PaperDesk:
         from smartcity_desktop.reports.frame import Copy
 
         copy = Copy(number if paper.stream else 1, paper.replaced)
-        if paper.kind == SHEET:
-            return self._sheet_pdf(paper, language, copy)
-        if paper.kind in OF_RECORD:
-            return self._record_pdf(paper, language, copy)
+        if paper.kind == SHEET or paper.kind in OF_RECORD:
+            content = self._content(paper.session, paper.kind, paper.digest)
+            return paper_making.pdf(content, paper.kind, language, copy)
         return self._event_pdf(paper, language, copy)
 
-    def _edition(self) -> Edition:
-        return self.day.edition()
+    def shown(self, session: str, kind: str, language: str) -> bytes:
+        """Return my sheet (SHEET) or a paper of the panel's record as it stands now, to be looked
+        at: a draft before the seal, the real paper after.
 
-    def _sheet_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
-        from smartcity_desktop.reports import score_sheet
+        Raises:
+            Problem: seat.hidden.
+        """
+        owner = self.assessor.draft if kind == SHEET else self.day.minutes
+        content = self._content(session, kind, owner(session).sealed)
+        return paper_making.pdf(content, kind, language)
 
-        digest, edition = paper.digest, self._edition()
-        here = self.laptop.holdings
-        value = here.items()[digest].value if digest else self.assessor.preview(paper.session)
-        assert isinstance(value, Sheet)
-        codes = papers.codes(self.laptop.holdings.sealed(digest)) if digest else ()
-        own = rule_a.own(value, edition.rubric)
-        return score_sheet.pdf(
-            value, edition, own, digest=digest, language=language, codes=codes, copy=copy
-        )
-
-    def _record_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
-        from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
-
-        digest, edition = paper.digest, self._edition()
-        value = self._record(paper)
-        if paper.kind == FACTS:
-            return fact_sheet.pdf(value, edition, digest=digest, language=language, copy=copy)
-        if paper.kind == ATTENDANCE:
-            return attendance_list.pdf(value, edition, digest=digest, language=language, copy=copy)
-        sheets = self._counted(paper, value)
-        score = rule_a.score(value.region, sheets.values(), edition)
-        if paper.kind == RECAP:
-            return recap.pdf(
-                value, sheets, edition, score, digest=digest, language=language, copy=copy
-            )
-        annex = minutes.Scores(sheets, score) if paper.kind == MINUTES else None
-        return minutes.pdf(value, edition, annex, digest=digest, language=language, copy=copy)
-
-    def _record(self, paper: SessionPaper) -> Record:
-        if not paper.digest:
-            return self.chair.preview(paper.session)
-        value = self.laptop.holdings.items()[paper.digest].value
-        assert isinstance(value, Record)
-        return value
-
-    def _counted(self, paper: SessionPaper, record: Record) -> dict[str, Sheet]:
-        """Of a signed record exactly what it lists; before that nothing until all are here."""
-        if not paper.digest:
-            return dict(self.chair.page(paper.session).sheets)
-        return member_sheets.listed(self.laptop, record)
+    def _content(self, session: str, kind: str, digest: str) -> Content:
+        """What a sheet's or a record's paper is printed from; before the seal, as it stands now."""
+        if kind == SHEET:
+            self.identity.check_shown()
+        here = self.day.edition()
+        if digest:
+            return paper_making.signed(self.laptop, digest, here)
+        if kind == SHEET:
+            return paper_making.draft(self.assessor.preview(session), here)
+        # Nothing of anybody's levels until all are here.
+        sheets = self.chair.page(session).sheets
+        return paper_making.draft(self.chair.preview(session), here, sheets)
 
     def _event_pdf(self, paper: SessionPaper, language: str, copy: Copy) -> bytes:
         from smartcity_desktop.reports import blank_sheet, hand_over_slip, integrity_pledge
 
-        edition, ref = self._edition(), self.laptop.holdings.edition_ref()
+        edition, ref = self.day.edition(), self.laptop.holdings.edition_ref()
         if paper.kind in {PLEDGE, PLEDGE_WITH_DUTY}:
             return integrity_pledge.pdf(
                 edition,

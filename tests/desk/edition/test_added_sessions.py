@@ -65,6 +65,20 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     assert panel_office.day.minutes(session).sealed
 
 
+def test_the_paper_of_an_additional_session_is_the_same_once_an_edition_has_it(
+    panel_office: Office, coordinator: Office, key_of: Keys, tmp_path: Path
+) -> None:
+    session = hand_in(panel_office, coordinator, FREE, key_of, tmp_path)
+    printed = panel_office.papers.shown(session, "rp", "id")
+    root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
+    made = coordinator.editing.publish(Draft({}, {}, 0, confirmed=(session,)), [root])
+    assert made is not None
+    assert coordinator.coordinator.recap_paper(session, "id")[1] == printed
+    (tmp_path / made[0]).write_bytes(made[1])
+    panel_office.laptop.trust.open_edition(tmp_path / made[0])
+    assert panel_office.papers.shown(session, "rp", "id") == printed
+
+
 def test_a_region_is_not_counted_twice(
     panel_office: Office, coordinator: Office, key_of: Keys, tmp_path: Path
 ) -> None:

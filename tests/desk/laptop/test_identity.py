@@ -207,7 +207,7 @@ def test_nobody_reads_a_sheet_by_choosing_its_owners_name(
     desk = panel_office.assessor
     for ask in (desk.page, desk.preview, desk.own_figures, desk.sealed_sheet, desk.file_of):
         refused("seat.hidden", ask, OPEN)
-    refused("seat.hidden", desk.paper, OPEN, "id")
+    refused("seat.hidden", panel_office.papers.shown, OPEN, "lp", "id")
     refused("seat.hidden", desk.score, OPEN, "A1", 1)
     refused("seat.hidden", desk.text, OPEN, "advice", "Bukan saya")
     panel_office.identity.come_back(CHAIR, "1234")

@@ -196,10 +196,10 @@ def test_the_draft_paper_tells_no_level_before_all_are_in(
         sit(panel_office, seat, key_of)
         score_all(panel_office, OPEN, 5)
         panel_office.assessor.seal(OPEN)
-    assert "5,0000" not in words_of(panel_office.chair.paper(OPEN, "id"))
+    assert "5,0000" not in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
     for seat in (MEMBERS[2], CHAIR):
         panel_office.chair.excuse(OPEN, seat, "absent", "Sakit")
-    assert "5,0000" in words_of(panel_office.chair.paper(OPEN, "id"))
+    assert "5,0000" in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
 
 
 def test_an_unknown_session_is_refused(panel_office: Office) -> None:
@@ -238,11 +238,11 @@ def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(
 ) -> None:
     seal_all(panel_office, OPEN, key_of, "3333")
     panel_office.chair.close(OPEN)
-    before = panel_office.chair.paper(OPEN, "id")
+    before = panel_office.papers.shown(OPEN, "rp", "id")
     panel_office.assessor.reopen(OPEN, "Salah baris")
     panel_office.assessor.score(OPEN, "A1", 1)
     panel_office.assessor.seal(OPEN)
-    assert panel_office.chair.paper(OPEN, "id") == before
+    assert panel_office.papers.shown(OPEN, "rp", "id") == before
 
 
 def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(

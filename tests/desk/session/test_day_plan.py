@@ -139,7 +139,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     stick = tmp_path / "stick"
     stick.mkdir()
     panel_office.chair.hand_over(session, stick)
-    assert panel_office.chair.paper(session, "id").startswith(b"%PDF")
+    assert panel_office.papers.shown(session, "rp", "id").startswith(b"%PDF")
     card = next(one for one in panel_office.assessor.today() if one.session == session)
     assert (card.state, card.handed) == ("closed", True)
     record = laptop.holdings.items()[panel_office.day.minutes(session).sealed].value

@@ -17,7 +17,7 @@ def test_it_turns_pages_and_zooms_and_says_both(panel_office: Office) -> None:
     view.show()
     settle()
     assert bar.isHidden()
-    view.show_pdf(panel_office.chair.paper(CLOSED, "id"))
+    view.show_pdf(panel_office.papers.shown(CLOSED, "rp", "id"))
     wait_until(lambda: view.verticalScrollBar().maximum() > 0, "the pages are laid out")
     bar.refresh()
     assert not bar.isHidden()

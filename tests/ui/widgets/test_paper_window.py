@@ -92,7 +92,7 @@ def test_without_a_printer_it_offers_the_pdf(window: PaperWindow) -> None:
 
 def test_a_loose_paper_says_nothing_of_copies(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
-    data = panel_office.chair.paper(CLOSED, "id")
+    data = panel_office.papers.shown(CLOSED, "rp", "id")
     parent = QWidget()
     window = PaperWindow(parent, prints.loose("RP", data, "RP.pdf"))
     assert not window.words.isVisibleTo(window)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.identity import NO_KEY
+from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.digest import grouped
@@ -102,7 +103,8 @@ class ClosingPage(Page):
         ready = page.may_close and page.is_chair and may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
         self._show_signers(sealed=sealed, is_chair=page.is_chair)
-        self.frame.paper.show_pdf(self.office.chair.paper(self.session, language.current()))
+        paper = self.office.papers.shown(self.session, RECAP, language.current())
+        self.frame.paper.show_pdf(paper)
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
         missing = [one.assessor for one in page.members if one.state == chair.MISSING]

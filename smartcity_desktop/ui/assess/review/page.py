@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.paper_making import SHEET
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.digest import grouped
@@ -83,7 +84,8 @@ class ReviewPage(Page):
         self.frame.show_state(sealed=sealed, ready=ready)
         if sealed:
             self.frame.next.show_step(self.office.turns.after_sheet(self.session))
-        self.frame.paper.show_pdf(self.office.assessor.paper(self.session, language.current()))
+        paper = self.office.papers.shown(self.session, SHEET, language.current())
+        self.frame.paper.show_pdf(paper)
 
     def _show_open(self, page: ScoringPage) -> None:
         total = len(page.edition.rubric.indicators())

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session.session_papers import RECAP, SHEET
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.paper_window import preview_paper
@@ -21,8 +20,7 @@ def of_session(office: Office, session: str, kind: str) -> prints.Printable:
     paper = desk.mine(session, kind)
     if paper is not None:
         return desk.printable(paper, spoken, title)
-    maker = {SHEET: office.assessor.paper, RECAP: office.chair.paper}[kind]
-    return prints.loose(title, maker(session, spoken), f"{kind.upper()}-{session}.pdf")
+    return prints.loose(title, desk.shown(session, kind, spoken), f"{kind.upper()}-{session}.pdf")
 
 
 def show(parent: QWidget, office: Office, session: str, kind: str) -> None:

@@ -1,0 +1,120 @@
+"""The papers of a sheet and of a record, made in this one place for whoever prints them.
+
+The same signed item gives the same paper on every laptop, so that one from the panel's room and
+one from the coordinator can be laid on each other: it is printed by the edition that the item
+names, whatever editions have come since, and shows exactly the sheets that the record lists,
+whatever was decided about them later. A draft is printed by the edition as it goes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.desk.laptop import papers
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.ranking import rule_a
+
+if TYPE_CHECKING:
+    from smartcity_desktop.reports.frame import Copy
+
+SHEET, RECAP, MINUTES, REGIONS_MINUTES = "lp", "rp", "ba1", "ba1_region"
+FACTS, ATTENDANCE = "lk", "dh"
+OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a paper is of: a signed item, or the draft of one (`digest` ""), with the edition by
+    which it is printed. `sheets` are those of a record, by assessor; `codes` the texts of the QR
+    codes that hold a sheet."""
+
+    value: Sheet | Record
+    digest: str
+    edition: Edition
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+
+def signed(laptop: Laptop, digest: str, here: Edition) -> Content:
+    """Return what a signed sheet or record is printed from; `here` is the edition as it goes on
+    this laptop, for a session that the edition named by the item does not have yet.
+
+    Raises:
+        Problem: item.not_here.
+    """
+    sealed = laptop.holdings.sealed(digest)
+    value = sealed.item.value
+    assert isinstance(value, Sheet | Record)
+    edition = _named(laptop, value, here)
+    if isinstance(value, Sheet):
+        return Content(value, digest, edition, codes=papers.codes(sealed))
+    return Content(value, digest, edition, _listed(laptop, value))
+
+
+def draft(
+    value: Sheet | Record, here: Edition, sheets: Mapping[str, Sheet] | None = None
+) -> Content:
+    """Return what a sheet, or a record with these `sheets`, is printed from before it is signed."""
+    return Content(value, "", here, sheets or {})
+
+
+def _named(laptop: Laptop, value: Sheet | Record, here: Edition) -> Edition:
+    edition = laptop.holdings.edition_named(value.edition.sha256)
+    hand = value.assessor if isinstance(value, Sheet) else value.chair
+    if edition is None or not (
+        value.region in edition.regions and value.panel in edition.panels and hand in edition.roster
+    ):
+        return here
+    if value.session in edition.sessions or value.session not in here.sessions:
+        return edition
+    added = {value.session: here.sessions[value.session]}
+    return replace(edition, sessions={**edition.sessions, **added})
+
+
+def _listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
+    """The sheets of a signed record by assessor: exactly those it lists and that are here."""
+    items = laptop.holdings.items()
+    found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
+    return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
+
+
+def pdf(content: Content, kind: str, language: str, copy: Copy | None = None) -> bytes:
+    """Return a paper of this kind as PDF, SHEET of a sheet and one of OF_RECORD of a record; the
+    original, unless `copy` says otherwise."""
+    from smartcity_desktop.reports import score_sheet
+    from smartcity_desktop.reports.frame import ORIGINAL
+
+    value = content.value
+    if isinstance(value, Record):
+        return _of_record(content, value, kind, language, copy or ORIGINAL)
+    return score_sheet.pdf(
+        value,
+        content.edition,
+        rule_a.own(value, content.edition.rubric),
+        digest=content.digest,
+        language=language,
+        codes=content.codes,
+        copy=copy or ORIGINAL,
+    )
+
+
+def _of_record(content: Content, record: Record, kind: str, language: str, copy: Copy) -> bytes:
+    from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
+
+    digest, edition, sheets = content.digest, content.edition, content.sheets
+    if kind == FACTS:
+        return fact_sheet.pdf(record, edition, digest=digest, language=language, copy=copy)
+    if kind == ATTENDANCE:
+        return attendance_list.pdf(record, edition, digest=digest, language=language, copy=copy)
+    score = rule_a.score(record.region, sheets.values(), edition)
+    if kind == RECAP:
+        return recap.pdf(
+            record, sheets, edition, score, digest=digest, language=language, copy=copy
+        )
+    annex = minutes.Scores(sheets, score) if kind == MINUTES else None
+    return minutes.pdf(record, edition, annex, digest=digest, language=language, copy=copy)

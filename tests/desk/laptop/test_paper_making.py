@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import sealing
+from smartcity_desktop.desk.laptop import paper_making
+from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.decision import VOID
+from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.rehearsal import demo_event
+from tests.cosigned import following
+from tests.played import Event
+from tests.reports import reading
+from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
+from tests.ui.hands import copied
+
+Papers = dict[str, bytes]
+START = "2019-02-21T16:30:00+07:00"
+
+
+@pytest.fixture
+def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
+    """The coordinator's desks in a copy of the event that the panel's laptop is from."""
+    office = open_office(copied(open_event, tmp_path / "koordinator").coordinator)
+    yield office
+    office.laptop.store.close()
+
+
+@pytest.fixture
+def stick(panel_office: Office, key_of: Keys, tmp_path: Path) -> Path:
+    """A stick with the session that the panel began late and closed."""
+    day_plan.shift(panel_office.day, OPEN, START, "Pembukaan mundur")
+    session_clock.turn(panel_office.day, OPEN, "start")
+    seal_all(panel_office, OPEN, key_of)
+    panel_office.chair.close(OPEN)
+    (tmp_path / "stik").mkdir()
+    panel_office.chair.hand_over(OPEN, tmp_path / "stik")
+    return tmp_path / "stik"
+
+
+def at_the_panel(office: Office) -> Papers:
+    """The recap and every score sheet of the session, as the chair prints them."""
+    listed = [one for one in office.papers.papers(OPEN) if one.kind in {"rp", "lp"}]
+    return {f"{one.kind}{one.seat}{x}": office.papers.pdf(one, x) for one in listed for x in X}
+
+
+def at_the_coordinators(office: Office) -> Papers:
+    """The same papers as the coordinator prints them."""
+    desk = office.coordinator
+    made = {f"rp{x}": desk.recap_paper(OPEN, x)[1] for x in X}
+    seats = (CHAIR, *MEMBERS)
+    return made | {f"lp{one}{x}": desk.sheet_paper(OPEN, one, x)[1] for one in seats for x in X}
+
+
+X = ("id", "en")
+
+
+def renamed(office: Office, folder: Path) -> Path:
+    """The next edition, in which a member has another name and the panel another room."""
+    edition = office.laptop.holdings.edition()
+    roster = {seat: replace(one, name="Nama Lain") for seat, one in edition.roster.items()}
+    panels = {panel: replace(one, room="Aula") for panel, one in edition.panels.items()}
+    return following(office.laptop, folder, roster=roster, panels=panels, organiser="Panitia Baru")
+
+
+def test_the_same_signed_record_is_the_same_paper_in_the_room_and_at_the_coordinators(
+    panel_office: Office, coordinator: Office, stick: Path, tmp_path: Path
+) -> None:
+    coordinator.laptop.holdings.receive([stick])
+    printed = at_the_panel(panel_office)
+    assert at_the_coordinators(coordinator) == printed
+    assert len(printed) == 2 * (1 + 4)
+
+    second = renamed(coordinator, tmp_path / "edisi")
+    coordinator.laptop.trust.open_edition(second)
+    assert coordinator.laptop.holdings.view().sessions[OPEN].state == CURRENT
+    assert at_the_coordinators(coordinator) == printed
+    panel_office.laptop.trust.open_edition(second)
+    assert at_the_panel(panel_office) == printed
+
+
+def test_a_draft_is_printed_by_the_edition_in_force(panel_office: Office, tmp_path: Path) -> None:
+    before = reading.whole(panel_office.papers.shown(OPEN, "rp", "id"))
+    panel_office.laptop.trust.open_edition(renamed(panel_office, tmp_path / "edisi"))
+    after = reading.whole(panel_office.papers.shown(OPEN, "rp", "id"))
+    assert "Nama Lain" not in before
+    assert "Nama Lain" in after
+
+
+def test_a_decision_changes_what_counts_and_no_paper_of_a_signed_record(
+    coordinator: Office, stick: Path
+) -> None:
+    coordinator.laptop.holdings.receive([stick])
+    desk = coordinator.coordinator
+    before = desk.recap_paper(OPEN, "id")
+    listed = desk.view().sessions[OPEN].record
+    assert listed is not None
+    root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
+    sheet = next(one for one in listed.sheets if one.assessor == MEMBERS[0])
+    coordinator.deciding.propose(VOID, OPEN, sheet.digest, "Setelah diperiksa bersama.", root)
+    assert MEMBERS[0] not in desk.view().sessions[OPEN].sheets
+    assert desk.recap_paper(OPEN, "id") == before
+
+
+def test_an_item_of_an_edition_that_is_not_here_is_printed_by_the_one_in_force(
+    panel_office: Office, key_of: Keys
+) -> None:
+    sit(panel_office, MEMBERS[0], key_of)
+    score_all(panel_office, OPEN, 3)
+    sheet = panel_office.assessor.preview(OPEN)
+    elsewhere = replace(sheet, edition=replace(sheet.edition, sha256="ab" * 32))
+    sealed = sealing.seal(elsewhere, [key_of(MEMBERS[0])])
+    panel_office.laptop.holdings.take([sealed])
+    here = panel_office.day.edition()
+    content = paper_making.signed(panel_office.laptop, sealed.item.digest, here)
+    assert content.edition is here
+    assert paper_making.pdf(content, "lp", "id").startswith(b"%PDF")
