@@ -137,11 +137,15 @@ class Parser:
     def help(self) -> str:
         """Return the help page."""
         options = f"[{self._voice.label('help.options')}]"
-        self._parser.usage = _lined([self._program, *self._usage, options]).replace("%", "%%")
-        return self._parser.format_help()
+        return self._parser.help_page(_lined([self._program, *self._usage, options]))
 
 
 class _Quiet(argparse.ArgumentParser):
+    def help_page(self, usage: str) -> str:
+        """Return the help page that begins with this line."""
+        self.usage = usage.replace("%", "%%")
+        return self.format_help()
+
     def error(self, message: str) -> NoReturn:
         raise Problem("cli.arguments", command=self.prog)
 

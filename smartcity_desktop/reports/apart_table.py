@@ -49,7 +49,7 @@ def _band(paper: Paper, title: str, count: int) -> None:
     paper.fill(LEFT, paper.y - BAND, WIDTH, BAND, PALE)
     paper.text(LEFT + 2.5, paper.y - 10, title, 8, BOLD)
     paper.right(RIGHT - 2.5, paper.y - 10, str(count), 8, REGULAR, DARK)
-    paper.y -= BAND
+    paper.gap(BAND)
 
 
 def why(figures: Figures, one: Apart) -> str:

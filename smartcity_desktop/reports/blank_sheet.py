@@ -133,8 +133,8 @@ class _Blank:
                 self.paper.lines(x + label, self.paper.y - 11, lines, 8.5, 10.5)
                 if not value:
                     self.paper.rule(x + label, self.paper.y - 13, x + half, 0.4)
-            self.paper.y -= tall
-        self.paper.y -= 4
+            self.paper.gap(tall)
+        self.paper.gap(4)
         self.paper.rule(LEFT, self.paper.y, RIGHT, 0.4, LIGHT)
 
     def _how(self) -> None:
@@ -175,7 +175,7 @@ class _Blank:
         paper.lines(title.x + 2.5, top - 10.4, lines, TITLE, TITLE_LEADING, BOLD)
         weight = self.figures.weight(aspect.weight, self.places)
         self.table.put(self.table.columns[2], top - 10.4, weight, 8, BOLD)
-        paper.y = top - height
+        paper.go_to(top - height)
         for one in aspect.indicators:
             self._indicator(one)
 
@@ -206,7 +206,7 @@ class _Blank:
         start = title.x + 2.5 + fonts.width(told, REGULAR, 6.8) + 4
         paper.rule(start, bottom + 3, RIGHT - 2, 0.3, LIGHT)
         paper.rule(LEFT, bottom, RIGHT, 0.3, LIGHT)
-        paper.y = bottom
+        paper.go_to(bottom)
 
     def _abstain(self, x: float, top: float) -> None:
         """A box, not a circle: it is no level."""
@@ -222,7 +222,7 @@ class _Blank:
         for field in ("strengths", "weaknesses", "advice"):
             frame.heading(self.paper, self.figures.say(f"text.{field}"), keep=LINE * LINES)
             for _ in range(LINES):
-                self.paper.y -= LINE
+                self.paper.gap(LINE)
                 self.paper.rule(LEFT, self.paper.y, RIGHT, 0.3, LIGHT)
 
     def _sign(self) -> None:
@@ -240,4 +240,4 @@ class _Blank:
         paper.gap(10)
         hand.draw(paper, LEFT + WIDTH - room, paper.y, room)
         paper.lines(LEFT, paper.y - 9, after, 7.2, 9.2, REGULAR, DARK)
-        paper.y -= hand.height(room)
+        paper.gap(hand.height(room))

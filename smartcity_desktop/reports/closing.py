@@ -44,7 +44,7 @@ def revision(paper: Paper, figures: Figures, item: Sheet | Record) -> None:
     if item.revision <= 1:
         return
     old = ", ".join(short(one) for one in item.supersedes)
-    paper.y += 3
+    paper.gap(-3)
     frame.notice(
         paper,
         (
@@ -75,9 +75,9 @@ def seal_foot(paper: Paper, figures: Figures, digest: str, item: Sheet | Record)
     told = (f"{figures.say('seal.digest')} {first}" if digest else first, " · ".join(rest))
     lines = [line for one in told for line in fonts.wrap(one, REGULAR, 6.8, WIDTH)]
     paper.need(20 + 8.6 * len(lines))
-    paper.y -= 17
+    paper.gap(17)
     paper.text(LEFT, paper.y, figures.say("seal.heading"), 7, BOLD, DARK)
-    paper.y -= 2.5
+    paper.gap(2.5)
     paper.flow(LEFT, lines, 6.8, 8.6, REGULAR, DARK)
 
 
@@ -119,7 +119,7 @@ class Signature:
             y -= 11
         paper.rule(x, y + 7.5, RIGHT, 0.6)
         paper.text(x, y - 3, self.below, 8, REGULAR, DARK)
-        paper.y = bottom
+        paper.go_to(bottom)
 
     def _lines(self, text: str, name: str) -> tuple[str, ...]:
         return fonts.wrap(text, name, NAME_SIZE, WIDTH - HALF)

@@ -65,10 +65,10 @@ def _facts(paper: Paper, words: Figures, one: Enrolment) -> None:
     )
     paper.gap(8)
     for label, value in rows:
-        paper.y -= 14
+        paper.gap(14)
         paper.text(LEFT, paper.y, label, 8.5, REGULAR, GREY)
         for number, line in enumerate(fonts.wrap(value, REGULAR, 9.5, WIDTH - LABEL)):
-            paper.y -= 12 if number else 0
+            paper.gap(12 if number else 0)
             paper.text(LEFT + LABEL, paper.y, line, 9.5)
 
 
@@ -76,7 +76,7 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
     paper.gap(26)
     _paragraph(paper, words.say("slip.compare"))
     paper.gap(8)
-    paper.y -= BOX
+    paper.gap(BOX)
     paper.frame(LEFT, paper.y, WIDTH, BOX, 1.2)
     step = WIDTH / 4
     for place, group in enumerate(code):
@@ -104,12 +104,12 @@ def _signatures(paper: Paper, words: Figures, one: Enrolment) -> None:
 def _secret(paper: Paper, words: Figures, one: Enrolment, passphrase: str) -> None:
     say = words.say
     paper.gap(16)
-    paper.y -= 18
+    paper.gap(18)
     paper.text(LEFT, paper.y, say("slip.keep_title"), 15, BOLD)
     paper.gap(8)
     _paragraph(paper, say("slip.keep", name=words.text(one.name)))
     paper.gap(14)
-    paper.y -= 58
+    paper.gap(58)
     paper.frame(LEFT, paper.y, WIDTH, 58, 1.2)
     size = fonts.fits(passphrase, BOLD, (24, 21, 18, 15), WIDTH - 24)
     paper.centre(LEFT + WIDTH / 2, paper.y + 22, passphrase, size, BOLD)

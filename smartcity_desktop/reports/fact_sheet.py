@@ -71,7 +71,7 @@ def _response(paper: Paper, figures: Figures, record: Record, *, sealed: bool) -
         return
     height = STRUCK if sealed else BOX
     frame.heading(paper, form("lk.response"), keep=height + 24)
-    paper.y -= height + 4
+    paper.gap(height + 4)
     paper.frame(LEFT + 0.5, paper.y, WIDTH - 1, height, 0.8)
     if sealed:
         paper.text(LEFT + 10, paper.y + height - 15, form("lk.response_nil"), 8.5)
@@ -95,7 +95,7 @@ def _written(paper: Paper, lines: tuple[str, ...]) -> None:
         height = 11.4 * len(part) + 12
         paper.frame(LEFT + 0.5, paper.y - height, WIDTH - 1, height, 0.8)
         paper.lines(LEFT + 10, paper.y - 14, part, 8.5, 11.4)
-        paper.y -= height
+        paper.gap(height)
         at += fit
 
 

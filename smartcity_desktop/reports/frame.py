@@ -68,7 +68,7 @@ class Frame:
         title = f"{self.title} – {self.subject}"
         organiser = self.edition.organiser
         paper = Paper(title, self.detail, organiser, self.figures.language)
-        paper.opened = lambda: self._running_head(paper)
+        paper.repeat(lambda: self._running_head(paper))
         self._letterhead(paper)
         return paper
 
@@ -108,9 +108,9 @@ class Frame:
         for line in fonts.wrap(self.detail, REGULAR, 9, HEAD_WIDTH):
             y -= 12
             paper.text(LEFT, y, line, 9, REGULAR, DARK)
-        paper.y = min(y - 8, foot - 5)
+        paper.go_to(min(y - 8, foot - 5))
         paper.rule(LEFT, paper.y, RIGHT, 1.4)
-        paper.y -= 6
+        paper.gap(6)
 
     def _tags(self, paper: Paper, x: float, y: float) -> float:
         """Draw the tags beside the title, or under it where they do not fit; return the last y."""
@@ -174,9 +174,9 @@ class Frame:
         size = fonts.fits(line, REGULAR, (7.5, 7, 6.5), WIDTH)
         shown = fonts.wrap(line, REGULAR, size, WIDTH)
         for one in shown:
-            paper.y -= 8.5
+            paper.gap(8.5)
             paper.text(LEFT, paper.y, one, size, REGULAR, DARK)
-        paper.y -= 7
+        paper.gap(7)
 
     def _footer(self, paper: Paper, page: int, of: int) -> None:
         say = self.figures.say
@@ -234,17 +234,17 @@ def facts(paper: Paper, left: Sequence[tuple[str, str]], right: Sequence[tuple[s
         for x, name, lines in drawn:
             paper.text(x, paper.y - 8.6, name, 7.5, REGULAR, GREY)
             paper.lines(x + label, paper.y - 8.6, lines, 8.5, 10.5)
-        paper.y -= height
-    paper.y -= 3
+        paper.gap(height)
+    paper.gap(3)
     paper.rule(LEFT, paper.y, RIGHT, 0.4, LIGHT)
 
 
 def heading(paper: Paper, text: str, keep: float = 30) -> None:
     """Draw a section's heading, never alone at the foot of a page (`keep` points follow it)."""
     paper.need(22 + keep)
-    paper.y -= 17
+    paper.gap(17)
     paper.text(LEFT, paper.y, text, 9.5, BOLD)
-    paper.y -= 5
+    paper.gap(5)
 
 
 def nil_heading(paper: Paper, text: str, nil: str) -> None:
@@ -263,10 +263,10 @@ def notice(paper: Paper, lines: Sequence[tuple[str, str]]) -> None:
     wrapped = [
         (line, name) for text, name in lines for line in fonts.wrap(text, name, 8.5, WIDTH - 14)
     ]
-    paper.y -= 6
+    paper.gap(6)
     for line, name in wrapped:
         paper.need(11.5)
-        paper.y -= 11.5
+        paper.gap(11.5)
         paper.fill(LEFT, paper.y, 3, 11.5, BLACK)
         paper.text(LEFT + 11, paper.y + 3, line, 8.5, name)
-    paper.y -= 5
+    paper.gap(5)

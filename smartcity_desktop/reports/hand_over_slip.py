@@ -94,10 +94,10 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
             name = f"{region.full_name()} ({one.region})"
             paper.need(44 + 9.4 * len(codes))
             table.row((str(number), one.session, name, one.file))
-            paper.y -= 4
+            paper.gap(4)
             paper.text(x, paper.y - 6, form("tt.code"), 7, BOLD, DARK)
             paper.lines(x + 58, paper.y - 6, codes, 7.6, 9.4)
-            paper.y -= 9.4 * len(codes) + 4
+            paper.gap(9.4 * len(codes) + 4)
             paper.rule(LEFT, paper.y, RIGHT, 0.5)
 
 

@@ -26,7 +26,7 @@ def draw(
     below = fonts.wrap(rule, REGULAR, 7.2, room)
     height = 24 + len(words) * 11.5 + len(below) * 8.8 + 3
     paper.need(height + 10)
-    paper.y -= 10
+    paper.gap(10)
     top, bottom = paper.y, paper.y - height
     paper.frame(LEFT + 0.6, bottom, WIDTH - 1.2, height, 1.2)
     paper.text(LEFT + 10, bottom + height / 2 - 0.33 * FIGURE, big, FIGURE, BOLD)
@@ -36,7 +36,7 @@ def draw(
         paper.right(RIGHT - 10, top - 14, predicate, 8.5, BOLD)
     paper.lines(x, top - 27, words, 9.5, 11.5, BOLD)
     paper.lines(x, top - 27 - len(words) * 11.5 + 1.5, below, 7.2, 8.8, REGULAR, DARK)
-    paper.y = bottom
+    paper.go_to(bottom)
 
 
 def why(figures: Figures, score: Score) -> str:

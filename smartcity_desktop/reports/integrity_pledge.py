@@ -75,7 +75,7 @@ def _who(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
     )
     for label, value in rows:
         for number, line in enumerate(fonts.wrap(value, REGULAR, SIZE, WIDTH - 92)):
-            paper.y -= LEADING
+            paper.gap(LEADING)
             if not number:
                 paper.text(LEFT + INDENT, paper.y + 3, label, 8, REGULAR, GREY)
             paper.text(LEFT + 92, paper.y + 3, line, SIZE)
@@ -136,4 +136,4 @@ def _sign(
         left = x - DUTY_W - 12
         paper.frame(left, y, DUTY_W, DUTY_H, 0.6, GREY)
         paper.centre(left + DUTY_W / 2, y + DUTY_H / 2 - 3, figures.form("sp.duty"), 8, grey=DARK)
-    paper.y -= tall
+    paper.gap(tall)

@@ -33,11 +33,11 @@ def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: str) -> N
     paper.need(min(head + rows * ROW, TOP - BOTTOM - 30))
     frame.heading(paper, figures.say("codes.heading"), keep=head + ROW - 22)
     frame.paragraph(paper, told, TEXT_SIZE, DARK)
-    paper.y -= GAP
+    paper.gap(GAP)
     for at in range(0, len(codes), ACROSS):
         paper.need(ROW)
         _row(paper, codes, at, digest)
-        paper.y -= ROW
+        paper.gap(ROW)
 
 
 def _row(paper: Paper, codes: Sequence[str], at: int, digest: str) -> None:

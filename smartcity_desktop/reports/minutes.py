@@ -293,9 +293,9 @@ class _Minutes:
     def _annex(self, annex: Scores) -> None:
         paper, figures, form = self.paper, self.figures, self.figures.form
         paper.next_page()
-        paper.y -= 18
+        paper.gap(18)
         paper.text(LEFT, paper.y, form("ba1.annex"), 14, BOLD)
-        paper.y -= 4
+        paper.gap(4)
         rich.flow(paper, form("ba1.annex_told"), 8.5, 11.2)
         paper.gap(7)
         panel_matrix.draw(paper, figures, self.edition, self.record, annex.sheets, annex.score)

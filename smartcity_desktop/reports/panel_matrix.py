@@ -44,9 +44,9 @@ def draw(
     """Draw the matrix with one column per panel member, in the panel's order."""
     if not sheets:
         paper.need(14)
-        paper.y -= 12
+        paper.gap(12)
         paper.text(LEFT, paper.y, figures.say("recap.closed"), 8.5)
-        paper.y -= 4
+        paper.gap(4)
         return
     _Matrix(paper, figures, edition, record, sheets, score).draw()
 
@@ -117,7 +117,7 @@ class _Matrix:
         self.table.put(cells[2], base, self.figures.weight(aspect.weight, self.places), 8, BOLD)
         paper.right(cells[-1].x - 1, base, label, 7.5, REGULAR, DARK)
         self.table.put(cells[-1], base, self.figures.number(value), SIZE, BOLD)
-        paper.y = top - height
+        paper.go_to(top - height)
 
     def _indicator(self, indicator: Indicator, *, follows_band: bool) -> None:
         paper, cells = self.paper, self.table.columns
@@ -138,7 +138,7 @@ class _Matrix:
         mean = self.score.indicators.get(indicator.id)
         self.table.put(cells[-1], base, self.figures.number(mean), SIZE)
         paper.rule(LEFT, top - height, RIGHT, 0.3, LIGHT)
-        paper.y = top - height
+        paper.go_to(top - height)
 
     def _levels(self, indicator: Indicator, base: float) -> list[int]:
         levels: list[int] = []
@@ -177,11 +177,11 @@ class _Matrix:
         lines = fonts.wrap(say("recap.abbreviations"), REGULAR, 7, WIDTH)
         note = fonts.wrap(say("recap.range_note"), REGULAR, 7, WIDTH)
         paper.need(12 + 9 * (len(lines) + len(note)))
-        paper.y -= 11
+        paper.gap(11)
         if self.diverging:
             text = say("recap.diverging", limit=self.limit)
             bubbles.key(paper, LEFT, paper.y, bubbles.TRIANGLE, text)
         else:
             paper.text(LEFT, paper.y, say("recap.agreed", limit=self.limit), 7)
-        paper.y -= 2
+        paper.gap(2)
         paper.flow(LEFT, (*lines, *note), 7, 9, REGULAR, DARK)

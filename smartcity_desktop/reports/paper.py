@@ -8,7 +8,8 @@ measures are points, the origin is the lower left corner of the page.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -54,10 +55,7 @@ def escaped(data: bytes) -> str:
 
 
 class Paper:
-    """Pages under construction; `y` is where the next thing goes, falling to `floor`.
-
-    `opened` is called at the start of every page but the first, to repeat what must be repeated.
-    """
+    """Pages under construction; the next thing goes at `y`, which falls to the foot of a page."""
 
     def __init__(self, title: str, subject: str, author: str, language: str) -> None:
         from reportlab.pdfgen.canvas import Canvas
@@ -84,8 +82,7 @@ class Paper:
             font.splitString(" ", document)
             self._names[name] = font.getSubsetInternalName(0, document)
         self._glyphs = {name: _Glyphs(font, document) for name, font in self._fonts.items()}
-        self.opened: Callable[[], None] | None = None
-        self.floor = BOTTOM
+        self._repeated: list[Callable[[], None]] = []
         self.pages: list[list[str]] = []
         self.next_page()
 
@@ -96,9 +93,32 @@ class Paper:
         self._ops: list[str] = []
         self.pages.append(self._ops)
         self._forget()
-        self.y = TOP
-        if self.opened and len(self.pages) > 1:
-            self.opened()
+        self._y = TOP
+        if len(self.pages) > 1:
+            for draw in self._repeated:
+                draw()
+
+    def repeat(self, draw: Callable[[], None]) -> None:
+        """Draw this at the top of every page from the next one on."""
+        self._repeated.append(draw)
+
+    @contextmanager
+    def repeating(self, draw: Callable[[], None]) -> Iterator[None]:
+        """Draw this at the top of every page that begins within this context."""
+        self.repeat(draw)
+        try:
+            yield
+        finally:
+            self._repeated.remove(draw)
+
+    @property
+    def y(self) -> float:
+        """Where the next thing goes, in points from the foot of the page."""
+        return self._y
+
+    def go_to(self, y: float) -> None:
+        """Let the next thing go at this height of the page."""
+        self._y = y
 
     def _forget(self) -> None:
         self._set_font: tuple[str, float] = ("", 0)
@@ -107,7 +127,7 @@ class Paper:
 
     def room(self) -> float:
         """Return how many points are left on this page."""
-        return self.y - self.floor
+        return self._y - BOTTOM
 
     def need(self, height: float) -> None:
         """Make sure `height` points are left, on a new page if this one is too full."""
@@ -115,8 +135,9 @@ class Paper:
             self.next_page()
 
     def gap(self, height: float) -> None:
-        """Leave a space; at a page's end the page itself is space enough."""
-        self.y -= height
+        """Go down, past what was drawn or leaving a space; at a page's end the page itself is space
+        enough."""
+        self._y -= height
 
     # text
 
@@ -191,8 +212,8 @@ class Paper:
         """Draw lines downward from the cursor, over as many pages as they take."""
         for line in lines:
             self.need(leading)
-            self.y -= leading
-            self.text(x, self.y + leading * 0.26, line, size, name, grey)
+            self._y -= leading
+            self.text(x, self._y + leading * 0.26, line, size, name, grey)
 
     # shapes
 

@@ -118,9 +118,9 @@ def _verify(paper: Paper, figures: Figures, digest: str, code: str, rule: str) -
     if code:
         frame.paragraph(paper, say("rank_list.verify_anchor"))
         paper.need(16)
-        paper.y -= 14
+        paper.gap(14)
         paper.text(LEFT, paper.y, f"{code}{rule}", 10, BOLD)
-        paper.y -= 3
+        paper.gap(3)
     else:
         frame.paragraph(paper, say("rank_list.verify_anchor_none"))
     frame.paragraph(paper, say("rank_list.verify_run"))

@@ -125,7 +125,7 @@ class _Rows:
         below = base - (lines - 1) * LEADING - REMARK_LEADING
         paper.lines(cells[2].x + 2.5, below, remark, REMARK, REMARK_LEADING, REGULAR, DARK)
         paper.rule(LEFT, top - height, RIGHT, 0.25, LIGHT)
-        paper.y = top - height
+        paper.go_to(top - height)
 
     def _figures(self, row: Ranked, base: float, name: str) -> None:
         cells, score, put = self.table.columns, row.score, self.table.put
@@ -151,19 +151,19 @@ class _Rows:
         else:
             told = say("rank_list.margin", margin=self.figures.number(margin))
         paper.right(RIGHT - 5, base, told, 8, BOLD, 1)
-        paper.y = top - BAND
+        paper.go_to(top - BAND)
 
     def _key(self) -> None:
         paper, say = self.paper, self.figures.say
         paper.need(26)
-        paper.y -= 12
+        paper.gap(12)
         x = LEFT
         used = {row.selection for row in self.ranking.rows}
         for selection in (SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE):
             if selection in used:
                 told = say(f"selection.{NAMES[selection]}")
                 x = bubbles.key(paper, x, paper.y, MARKS[selection], told)
-        paper.y -= 5
+        paper.gap(5)
         if not self.aspects:
             return
         names = ", ".join(

@@ -102,13 +102,13 @@ class _Recap:
         paper = self.paper
         height = 40 + 12 * (len(lines) + min(len(why), 40))
         paper.need(height + 12)
-        paper.y -= 12
+        paper.gap(12)
         top = paper.y
         paper.frame(LEFT + 0.7, top - height, WIDTH - 1.4, height, 1.4)
         paper.text(LEFT + 14, top - 24, say(f"status.{record.status}"), 16, BOLD)
         paper.lines(LEFT + 14, top - 41, lines, 9, 12)
         paper.lines(LEFT + 14, top - 43 - 12 * len(lines), why[:40], 9, 12, BOLD)
-        paper.y = top - height
+        paper.go_to(top - height)
         if why[40:]:
             paper.gap(6)
             paper.flow(LEFT + 14, why[40:], 9, 12, BOLD)

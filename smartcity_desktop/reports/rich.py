@@ -73,7 +73,7 @@ def flow(
     """Draw a sentence downward from the cursor, over as many pages as it takes."""
     for line in lines(text, size, room):
         paper.need(leading)
-        paper.y -= leading
+        paper.gap(leading)
         at = x
         for told, name in line:
             paper.text(at, paper.y + leading * 0.26, told, size, name)

@@ -46,7 +46,7 @@ def pdf(title: str, about: str, parts: Sequence[Part], *, foot: str, language: s
     paper = Paper(title, about, ORGANISER, language)
     paper.fill(LEFT, TOP - 34, WIDTH, 34, BLACK)
     paper.text(LEFT + 12, TOP - 24, title, 20, BOLD, 1.0)
-    paper.y = TOP - 34 - 6
+    paper.go_to(TOP - 34 - 6)
     paper.flow(LEFT, fonts.wrap(about, REGULAR, size, WIDTH), size, size * 1.3, REGULAR, DARK)
     for part in parts:
         _part(paper, part, size)
@@ -54,12 +54,12 @@ def pdf(title: str, about: str, parts: Sequence[Part], *, foot: str, language: s
 
 
 def _part(paper: Paper, part: Part, size: float) -> None:
-    paper.y -= size * 2.3
+    paper.gap(size * 2.3)
     paper.text(LEFT, paper.y, part.heading, size + 2, BOLD)
     paper.rule(LEFT, paper.y - 4, RIGHT, 0.8)
-    paper.y -= 5
+    paper.gap(5)
     for number, step in enumerate(part.steps, start=1):
-        paper.y -= size * 0.35
+        paper.gap(size * 0.35)
         top = paper.y - size * 0.98
         mark = str(number) if part.ordered else "•"
         paper.right(LEFT + NUMBER - 8, top, mark, size, BOLD)

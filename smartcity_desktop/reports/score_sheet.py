@@ -116,10 +116,10 @@ class _ScoreSheet:
             version=edition.rubric.version,
         )
         frame.facts(self.paper, left, right)
-        self.paper.y -= 12
+        self.paper.gap(12)
         lines = fonts.wrap(instrument, REGULAR, 7.8, WIDTH)
         self.paper.lines(LEFT, self.paper.y, lines, 7.8, 9.6, REGULAR, DARK)
-        self.paper.y -= 7 + 9.6 * (len(lines) - 1)
+        self.paper.gap(7 + 9.6 * (len(lines) - 1))
 
     # the levels
 
@@ -161,7 +161,7 @@ class _ScoreSheet:
         self.table.put(weight, base, self.figures.weight(aspect.weight, self.places), 8, BOLD)
         paper.right(RIGHT - 2.5, base, told, 8, BOLD)
         paper.rule(LEFT, top - height, RIGHT, 0.3, LIGHT)
-        paper.y = top - height
+        paper.go_to(top - height)
 
     def _id_size(self, id_: str) -> float:
         return fonts.fits(id_, BOLD, (8, 7, 6, 5, 4), self.table.columns[0].width - 4)
@@ -185,7 +185,7 @@ class _ScoreSheet:
         self.paper.lines(x, base, title, TITLE_SIZE, TITLE_LEADING)
         base -= len(title) * TITLE_LEADING - 0.8
         self.paper.lines(x, base, told, NOTE_SIZE, NOTE_LEADING, REGULAR, DARK)
-        self.paper.y = top - height + (2 if note else 0)
+        self.paper.go_to(top - height + (2 if note else 0))
         self._note(x, note)
         self.paper.rule(LEFT, self.paper.y, RIGHT, 0.3, LIGHT)
 
@@ -228,11 +228,11 @@ class _ScoreSheet:
         indent = x + fonts.width(self.note_label, BOLD, NOTE_SIZE) + 4
         for number, line in enumerate(lines):
             self.paper.need(NOTE_LEADING + 3)
-            self.paper.y -= NOTE_LEADING
+            self.paper.gap(NOTE_LEADING)
             if not number:
                 self.paper.text(x, self.paper.y + 2.6, self.note_label, NOTE_SIZE, BOLD)
             self.paper.text(indent, self.paper.y + 2.6, line, NOTE_SIZE)
-        self.paper.y -= 3
+        self.paper.gap(3)
 
     # what it comes to
 

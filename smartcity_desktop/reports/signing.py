@@ -83,18 +83,18 @@ def parties(
     paper.need(head + first)
     for x, lines in zip((LEFT, LEFT + HALF + GUTTER), titles, strict=True):
         paper.lines(x, paper.y - 9, lines, 8.6, 10.6, BOLD)
-    paper.y -= head
+    paper.gap(head)
     for row in rows:
         tall = max(one.height() for one in row if one is not None)
         paper.need(tall)
         for x, hand in zip((LEFT, LEFT + HALF + GUTTER), row, strict=True):
             if hand is not None:
                 hand.draw(paper, x, paper.y)
-        paper.y -= tall
+        paper.gap(tall)
 
 
 def below(paper: Paper, hand: Hand) -> None:
     """Draw one who signs in the middle, under both parties."""
     paper.need(hand.height())
     hand.draw(paper, LEFT + (WIDTH - HALF) / 2, paper.y)
-    paper.y -= hand.height()
+    paper.gap(hand.height())

@@ -59,20 +59,10 @@ class Table:
     @contextmanager
     def open(self, keep: float = 30) -> Iterator[None]:
         """Within this context the head stands on top of every page; `keep` points follow it."""
-        paper, before = self.paper, self.paper.opened
-
-        def again() -> None:
-            if before:
-                before()
-            self.head()
-
-        paper.need(self.head_height + keep)
+        self.paper.need(self.head_height + keep)
         self.head()
-        paper.opened = again
-        try:
+        with self.paper.repeating(self.head):
             yield
-        finally:
-            paper.opened = before
 
     def head(self) -> None:
         """Draw the head."""
@@ -83,7 +73,7 @@ class Table:
             for number, line in enumerate(lines):
                 self.put(column, first - number * HEAD_LEADING, line, HEAD_SIZE, BOLD)
         paper.rule(LEFT, bottom, RIGHT, 0.9)
-        paper.y = bottom
+        paper.go_to(bottom)
 
     def put(
         self,
@@ -143,7 +133,7 @@ class Table:
 
     def _close(self, bottom: float) -> None:
         self.paper.rule(LEFT, bottom, RIGHT, 0.3, LIGHT)
-        self.paper.y = bottom
+        self.paper.go_to(bottom)
 
 
 def baseline(size: float, leading: float) -> float:

@@ -23,7 +23,7 @@ def test_lines_on_each_other_and_outside_the_margins_are_noticed() -> None:
 
 def test_what_does_not_fit_goes_to_the_next_page() -> None:
     paper = new()
-    paper.y = BOTTOM + 30
+    paper.go_to(BOTTOM + 30)
     paper.need(30)
     assert len(paper.pages) == 1
     paper.need(31)
