@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.edition import setup
-from smartcity_desktop.desk.laptop import anchors, receiving, unwrapping
+from smartcity_desktop.desk.laptop import anchors, practice_keys, receiving, unwrapping
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
@@ -152,7 +151,7 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
     # Where the tie was made, the levels are no longer those of the plot.
     plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
     slip = demo_scores.choose_slip(made.edition, scores, plot)
-    key = wrapping.generate() if wrapped else None
+    key = practice_keys.unwrapping() if wrapped else None
     recipients = (key.recipient,) if key is not None else ()
     edition = replace(made.edition, claims=scores.claims, recipients=recipients)
     made = replace(made, edition=edition)

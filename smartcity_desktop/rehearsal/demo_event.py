@@ -5,14 +5,14 @@ Everything follows from a seed, so that two machines play the same event.
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.edition import setup, shipped
+from smartcity_desktop.desk.laptop import practice_keys
+from smartcity_desktop.desk.laptop.practice_keys import SigningKey
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
@@ -26,9 +26,6 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
-from smartcity_desktop.domain.rubric import Rubric
-from smartcity_desktop.editions import regions_csv, rubric_toml
-from smartcity_desktop.host import resources
 from smartcity_desktop.rehearsal import demo_names
 
 INSTITUTIONS = (
@@ -73,8 +70,8 @@ class Event:
     """A made-up event before anything was scored; `keys` are by seat."""
 
     edition: Edition
-    root: keys.SigningKey
-    keys: Mapping[str, keys.SigningKey]
+    root: SigningKey
+    keys: Mapping[str, SigningKey]
 
 
 def make(size: Size) -> Event:
@@ -110,7 +107,7 @@ def make(size: Size) -> Event:
         sessions=sessions,
         conflicts=(conflict,) if conflict else (),
         claims={},
-        rubric=_rubric(),
+        rubric=shipped.rubric(),
         policy=_policy(size, facts, _selected_before(regions, random_)),
         revoked={},
         fictitious=True,
@@ -138,14 +135,9 @@ def _facts(size: Size) -> setup.EditionFacts:
     )
 
 
-def _rubric() -> Rubric:
-    name = "rubric-smartcity-2019.toml"
-    return rubric_toml.read(resources.text("editions", name), name)
-
-
 def choose_regions(count: int, random_: random.Random) -> dict[str, Region]:
     """Return `count` real regions, the twelve of the published account among them."""
-    every = regions_csv.read(resources.text("editions", "regions.csv"), "regions.csv")
+    every = shipped.regions()
     others = sorted(set(every) - set(ATTENDED))
     chosen = [*ATTENDED, *random_.sample(others, max(0, count - len(ATTENDED)))][:count]
     return {code: every[code] for code in sorted(chosen)}
@@ -169,7 +161,7 @@ def _panels(seats: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
 def _people(
     random_: random.Random,
     seats: Mapping[str, Sequence[str]],
-    signing: Mapping[str, keys.SigningKey],
+    signing: Mapping[str, SigningKey],
 ) -> dict[str, Person]:
     people: dict[str, Person] = {}
     names: set[str] = set()
@@ -202,6 +194,6 @@ def _selected_before(regions: Mapping[str, Region], random_: random.Random) -> d
     return {code: "2017" if n % 2 else "2018" for n, code in enumerate(sorted(few))}
 
 
-def _key(seed: int, name: str) -> keys.SigningKey:
+def _key(seed: int, name: str) -> SigningKey:
     """Keys of a played event follow from its seed and protect nothing."""
-    return keys.from_seed(hashlib.sha256(f"practice|{seed}|{name}".encode()).digest())
+    return practice_keys.signing(f"practice|{seed}|{name}")

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartcity_desktop.bundles.wrapping import Identity
 from smartcity_desktop.desk.laptop.identity import ASSESSOR
+from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.host import clock, paths
@@ -70,7 +70,7 @@ class Stage:
     plot: Plot
     slip: str | None
     edition_file: Path
-    unwrapping: Identity | None = None
+    unwrapping: UnwrappingKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

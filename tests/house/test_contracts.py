@@ -18,7 +18,10 @@ BREACHES = {
         ("host/planted.py", "import smartcity_desktop.desk"),
         ("desk/laptop/planted_up.py", "import smartcity_desktop.rehearsal"),
     ],
-    "workshops": [("cli/planted.py", "from smartcity_desktop import bundles")],
+    "workshops": [
+        ("cli/planted.py", "from smartcity_desktop import bundles"),
+        ("rehearsal/planted.py", "from smartcity_desktop.editions import regions_csv"),
+    ],
     "desks": [
         ("desk/laptop/planted.py", "import smartcity_desktop.desk.session"),
         ("desk/session/planted.py", "from smartcity_desktop.desk.event import coordinator"),

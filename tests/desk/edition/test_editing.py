@@ -10,7 +10,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.host import paths
-from tests.desk.laptop.test_laptop import edition_file
+from tests.desk.laptop.test_holdings import edition_file
 from tests.played import Event
 
 

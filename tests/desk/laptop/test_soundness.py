@@ -12,7 +12,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.host.paths import Home
 from tests.cli.asked import ask
 from tests.desk import roots
-from tests.desk.laptop.test_laptop import edition_file, unguarded
+from tests.desk.laptop.test_holdings import edition_file, unguarded
 from tests.desk.refusing import refused
 from tests.desk.roots import ALI, BUDI, CITRA
 from tests.played import Event

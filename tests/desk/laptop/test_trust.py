@@ -12,7 +12,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event import archiving, auditor
-from smartcity_desktop.desk.laptop import anchors
+from smartcity_desktop.desk.laptop import anchors, receiving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
@@ -23,6 +23,7 @@ from tests.cli.asked import ask
 from tests.desk import roots
 from tests.desk.refusing import refused
 from tests.desk.roots import ALI, BUDI, CITRA, THIEF, THREE, TWO_OF_THREE
+from tests.played import Event
 
 STOLEN = {
     "the anchor itself, signed once": TWO_OF_THREE,
@@ -340,3 +341,59 @@ def test_a_home_of_an_earlier_release_remembers_where_it_began(tmp_path: Path) -
         assert anchors.followed(laptop.store) == (laptop.holdings.edition().id, began)
         laptop.trust.take(roots.TWO_OF_THREE)
         assert anchors.followed(laptop.store)[1] == ""
+
+
+def edition_file(event: Event) -> Path:
+    """The one edition of an event."""
+    return next((event.folder / "edition").iterdir())
+
+
+def test_the_first_edition_becomes_the_anchor_and_says_its_digits(
+    open_event: Event, home: Home
+) -> None:
+    with Laptop(home) as laptop:
+        assert not laptop.holdings.has_edition
+        assert laptop.trust.open_edition(edition_file(open_event)) == EVERYTHING
+        assert laptop.trust.open_edition(edition_file(open_event)) == NOTHING
+        code = laptop.trust.code()
+        assert [len(group) for group in code] == [5] * 8
+        public = open_event.anchor.read_text(encoding="utf-8")
+        assert laptop.trust.anchor.keys[0] in public
+        kept = laptop.holdings.edition_ref()
+    with Laptop(home) as again:
+        assert again.holdings.edition_ref() == kept
+
+
+def test_an_edition_of_another_event_is_refused(
+    open_event: Event, small_event: Event, home: Home
+) -> None:
+    with Laptop(home) as laptop:
+        laptop.trust.open_edition(edition_file(open_event))
+        before = laptop.holdings.edition_ref()
+        refused("edition.not_trusted", laptop.trust.open_edition, edition_file(small_event))
+        assert laptop.holdings.edition_ref() == before
+
+
+def test_a_file_that_is_no_edition_is_refused_with_its_name(
+    open_event: Event, home: Home, tmp_path: Path
+) -> None:
+    text = tmp_path / "surat.scedition"
+    text.write_text("Halo", encoding="utf-8")
+    bundle = next((open_event.folder / "sticks").rglob("*.scbundle"))
+    with Laptop(home) as laptop:
+        for file in (text, bundle):
+            with pytest.raises(Exception, match=r"\w+") as told:
+                laptop.trust.open_edition(file)
+            assert told.value.facts["file"] == file.name  # type: ignore[attr-defined]
+        assert not laptop.holdings.has_edition
+
+
+def test_a_file_that_is_not_ours_is_refused_with_its_document_and_line(
+    home: Home, tmp_path: Path
+) -> None:
+    text = tmp_path / "catatan.scbundle"
+    text.write_text("halo, ini catatan\n", encoding="utf-8")
+    with Laptop(home) as laptop, pytest.raises(Problem) as told:
+        laptop.trust.take_edition(receiving.read([text]), text.name)
+    assert told.value.code == "E_FRAME"
+    assert dict(told.value.facts) == {"item": 1, "line": 1, "file": text.name}

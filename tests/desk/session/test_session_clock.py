@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import shutil
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
-from smartcity_desktop.host.sticks import Written
 from tests.desk.refusing import refused
 from tests.seats import OPEN, nothing_can_be_written
 
@@ -127,14 +125,3 @@ def test_a_killed_program_goes_on_with_its_pause_and_its_reason(panel_office: Of
         again.laptop.close()
     assert (found.state, found.elapsed_s, found.doubtful) == ("running", 420, False)
     assert [(one.kind, one.text) for one in told] == [("pause", "Listrik (15′)")]
-
-
-def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
-    panel_office: Office, tmp_path: Path
-) -> None:
-    written = Written(tmp_path / "f.scbundle", 1, already=False, sha256="00")
-    with nothing_can_be_written(panel_office):
-        panel_office.day.note_handed(OPEN, written, "aa")
-    assert not panel_office.day.minutes(OPEN).handed
-    panel_office.day.note_handed(OPEN, written, "aa")
-    assert panel_office.day.minutes(OPEN).handed == {"aa"}

@@ -1,0 +1,20 @@
+"""Keys of a practice event. Whoever reads the program has those that sign: they protect nothing."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from smartcity_desktop.bundles import keys, wrapping
+
+SigningKey = keys.SigningKey
+UnwrappingKey = wrapping.Identity
+
+
+def signing(words: str) -> SigningKey:
+    """Return the key that follows from `words`, the same on every machine."""
+    return keys.from_seed(sha256(words.encode()).digest())
+
+
+def unwrapping() -> UnwrappingKey:
+    """Make a key that unwraps; it follows from nothing and is another one each time."""
+    return wrapping.generate()

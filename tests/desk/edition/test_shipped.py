@@ -1,0 +1,14 @@
+from smartcity_desktop.desk.edition import shipped
+from smartcity_desktop.domain.rubric import WHOLE
+
+
+def test_every_region_of_the_country_comes_with_the_program() -> None:
+    regions = shipped.regions()
+    assert len(regions) == 514
+    assert regions["34.03"].full_name() == "Kabupaten Gunungkidul"
+
+
+def test_the_weights_of_the_example_rubric_are_a_whole() -> None:
+    rubric = shipped.rubric()
+    assert len(rubric.aspects) == 6
+    assert sum(one.weight for one in rubric.indicators()) == WHOLE
