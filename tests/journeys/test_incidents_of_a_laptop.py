@@ -228,7 +228,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     assert before in value.supersedes
     assert before in kept, "the first revision was not kept"
     papers = at(shell, "papers", PapersPage, CLOSED)
-    replaced = [one for one in papers.desk.papers(CLOSED) if one.replaced]
+    replaced = [one for one in papers.desk.listed(CLOSED) if one.replaced]
     assert {one.kind for one in replaced} >= {"lp", "rp", "ba1"}
     sees(shell, "DIGANTI")
     picture(shell, "kertas-diganti")

@@ -1,4 +1,7 @@
-"""The papers of a session on this laptop: which there are, in what state, and their bytes."""
+"""The papers of a session on this laptop: which there are, in what state, and their bytes.
+
+What a sheet and a record look like `paper_making` decides; the forms beside them are made here.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,7 @@ class SessionPaper:
 
 
 class PaperDesk:
-    """What can be printed on a laptop, for who sits there."""
+    """What who sits here can look at and print of the panel's sessions."""
 
     def __init__(
         self,
@@ -105,7 +108,7 @@ class PaperDesk:
         self.assessor = assessor
         self.chair = chair
 
-    def papers(self, session: str) -> tuple[SessionPaper, ...]:
+    def listed(self, session: str) -> tuple[SessionPaper, ...]:
         """Return the papers of one of my sessions, as the list shows them.
 
         Raises:
@@ -125,7 +128,7 @@ class PaperDesk:
     def mine(self, session: str, kind: str) -> SessionPaper | None:
         """Return my own sheet, or the panel's paper of this kind, as it stands now."""
         seats = {"", self.identity.my_id()}
-        found = (one for one in self.papers(session) if one.kind == kind and not one.replaced)
+        found = (one for one in self.listed(session) if one.kind == kind and not one.replaced)
         return next((one for one in found if one.seat in seats), None)
 
     def _sheets(self, page: PanelPage) -> Iterator[SessionPaper]:
@@ -215,7 +218,7 @@ class PaperDesk:
     # one paper
 
     def printable(self, paper: SessionPaper, language: str, title: str) -> Printable:
-        """Return a paper to look at and print; a draft and a form are not counted."""
+        """Return a paper of the list to look at and print; a draft and a form are not counted."""
         return Printable(
             title,
             lambda number: self.pdf(paper, language, number),
@@ -225,7 +228,7 @@ class PaperDesk:
         )
 
     def pdf(self, paper: SessionPaper, language: str, number: int = 1) -> bytes:
-        """Return a paper's bytes; `number` is which print it is."""
+        """Return a paper of the list as PDF; `number` is which print it is."""
         from smartcity_desktop.reports.frame import Copy
 
         copy = Copy(number if paper.stream else 1, paper.replaced)

@@ -41,7 +41,7 @@ class Step:
 
 
 class TurnDesk:
-    """Who sits at the laptop now, and who is to come."""
+    """What a panel asks whose members share a laptop: who has what left to do, and who is next."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class TurnDesk:
         members = edition.panels[edition.sessions[session].panel].members
         return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
 
-    def turns(self, session: str) -> tuple[Turn, ...]:
+    def members(self, session: str) -> tuple[Turn, ...]:
         """Return the members of my panel in the order of the roster, the chair first."""
         identity, me = self.identity, self.identity.my_seat()
         seats = [one for one in identity.seats() if one.panel == me.panel] if me.panel else []
@@ -147,7 +147,7 @@ class TurnDesk:
         if me.chair and not waits:
             return Step("panel", page="panel")
         if self.others_sit_here():
-            every = self.turns(session)
+            every = self.members(session)
             come = following(every) or next((one for one in every if _can_close(one)), None)
             if come is not None:
                 return Step("turn", name=come.seat.name, page="turns", seat=come.seat.id)

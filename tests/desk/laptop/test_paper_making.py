@@ -45,7 +45,7 @@ def stick(panel_office: Office, key_of: Keys, tmp_path: Path) -> Path:
 
 def at_the_panel(office: Office) -> Papers:
     """The recap and every score sheet of the session, as the chair prints them."""
-    listed = [one for one in office.papers.papers(OPEN) if one.kind in {"rp", "lp"}]
+    listed = [one for one in office.papers.listed(OPEN) if one.kind in {"rp", "lp"}]
     return {f"{one.kind}{one.seat}{x}": office.papers.pdf(one, x) for one in listed for x in X}
 
 

@@ -15,7 +15,7 @@ from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 def papers(office: Office, session: str) -> dict[str, SessionPaper]:
     """Return the papers in force by kind, the own sheet for "lp"."""
     me = office.identity.my_id()
-    listed = office.papers.papers(session)
+    listed = office.papers.listed(session)
     return {one.kind: one for one in listed if not one.replaced and one.seat in {"", me}}
 
 
@@ -32,7 +32,7 @@ def test_before_the_seal_there_are_drafts_and_forms_only(panel_office: Office) -
 def test_every_paper_that_can_be_shown_is_a_pdf_in_both_languages(panel_office: Office) -> None:
     desk = panel_office.papers
     for session in (OPEN, CLOSED):
-        for one in desk.papers(session):
+        for one in desk.listed(session):
             if one.can_be_shown:
                 for language in ("id", "en"):
                     assert desk.pdf(one, language).startswith(b"%PDF-"), one.kind
@@ -40,13 +40,13 @@ def test_every_paper_that_can_be_shown_is_a_pdf_in_both_languages(panel_office: 
 
 def test_a_closed_session_needs_its_papers_once_each(panel_office: Office) -> None:
     desk = panel_office.papers
-    needed = [one for one in desk.papers(CLOSED) if one.is_needed]
+    needed = [one for one in desk.listed(CLOSED) if one.is_needed]
     assert [one.kind for one in needed if one.kind != "lp"] == [
         *("rp", "ba1", "ba1_region", "lk", "dh")
     ]
     for one in needed:
         desk.printable(one, "id", one.kind).take(1, "printed")
-    assert not any(one.is_needed for one in desk.papers(CLOSED))
+    assert not any(one.is_needed for one in desk.listed(CLOSED))
 
 
 def test_the_minutes_of_a_sealed_record_carry_its_digest(panel_office: Office) -> None:
@@ -79,10 +79,10 @@ def test_members_print_their_own_sheet_and_the_chair_everybodys(
     panel_office: Office, key_of: Keys
 ) -> None:
     seal_all(panel_office, OPEN, key_of)
-    seats = [one.seat for one in panel_office.papers.papers(OPEN) if one.kind == "lp"]
+    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
     assert sorted(seats) == sorted((CHAIR, *MEMBERS))
     sit(panel_office, MEMBERS[0], key_of)
-    seats = [one.seat for one in panel_office.papers.papers(OPEN) if one.kind == "lp"]
+    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
     assert seats == [MEMBERS[0]]
     assert "rp" not in papers(panel_office, OPEN)
 
@@ -94,7 +94,7 @@ def test_nobody_sees_another_sheet_before_all_are_here(panel_office: Office, key
         panel_office.assessor.score(OPEN, one.id, 2)
     panel_office.assessor.seal(OPEN)
     sit(panel_office, CHAIR, key_of)
-    seats = [one.seat for one in panel_office.papers.papers(OPEN) if one.kind == "lp"]
+    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
     assert seats == [CHAIR]
 
 
@@ -106,7 +106,7 @@ def test_a_replaced_revision_can_be_printed_again_marked_so(
     first = panel_office.chair.page(OPEN).minutes.sealed
     panel_office.chair.reopen(OPEN, "Salah ketik nama")
     desk = panel_office.papers
-    old = {one.kind: one for one in desk.papers(OPEN) if one.replaced}
+    old = {one.kind: one for one in desk.listed(OPEN) if one.replaced}
     assert {one.digest for one in old.values()} == {first}
     assert set(old) == {"rp", "ba1", "ba1_region"}
     for one in old.values():
@@ -140,7 +140,7 @@ def test_file_names_are_legal_everywhere(panel_office: Office) -> None:
     names = [
         session_papers.file_name(one, "id", number)
         for session in (OPEN, CLOSED)
-        for one in panel_office.papers.papers(session)
+        for one in panel_office.papers.listed(session)
         for number in (1, 2)
     ]
     assert all(set(name) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.pdf") for name in names)

@@ -18,7 +18,7 @@ def seal(office: Office, seat: str, key_of: Keys) -> None:
 
 def states(office: Office) -> dict[str, str]:
     """Return how far each member is with the open session."""
-    return {one.seat.id: one.state for one in office.turns.turns(OPEN)}
+    return {one.seat.id: one.state for one in office.turns.members(OPEN)}
 
 
 def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
@@ -46,7 +46,7 @@ def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Key
 def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys) -> None:
     (panel_office.laptop.home.keys / f"{MEMBERS[2]}.key").unlink()
     sit(panel_office, CHAIR, key_of)
-    needs = [one.needs for one in panel_office.turns.turns(OPEN)]
+    needs = [one.needs for one in panel_office.turns.members(OPEN)]
     assert needs == [HERE, PASSPHRASE, PASSPHRASE, NO_KEY]
 
 
@@ -55,7 +55,7 @@ def test_members_come_before_the_chair_and_who_is_done_does_not_come(
 ) -> None:
     sit(panel_office, CHAIR, key_of)
     come = []
-    while (one := turns.following(panel_office.turns.turns(OPEN))) is not None:
+    while (one := turns.following(panel_office.turns.members(OPEN))) is not None:
         come.append(one.seat.id)
         seal(panel_office, one.seat.id, key_of)
     assert come == [*MEMBERS, CHAIR]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def recap(panel_office: Office) -> Printable:
     QApplication.instance() or QApplication(["tests"])
     desk = panel_office.papers
-    paper = next(one for one in desk.papers(CLOSED) if one.kind == "rp")
+    paper = next(one for one in desk.listed(CLOSED) if one.kind == "rp")
     return desk.printable(paper, "id", "RP")
 
 
@@ -69,7 +69,7 @@ def test_several_papers_into_one_file_are_all_there(
     desk, file = panel_office.papers, tmp_path / "out.pdf"
     made = [
         desk.printable(one, "id", one.kind)
-        for one in desk.papers(CLOSED)
+        for one in desk.listed(CLOSED)
         if one.kind in {"rp", "lk", "dh"}
     ]
     pages = sum(printing.count_pages(one.make(1)) for one in made)

@@ -99,7 +99,7 @@ class PapersPage(Page):
         self._show_list()
 
     def _show_list(self) -> None:
-        papers = self.desk.papers(self.session)
+        papers = self.desk.listed(self.session)
         self.frame.list.show_papers(papers, self.office.identity.my_id())
         needed = [one for one in papers if one.is_needed]
         if needed:
@@ -192,7 +192,7 @@ class PapersPage(Page):
 
         Without a printer they are saved into a folder instead.
         """
-        needed = [one for one in self.desk.papers(self.session) if one.is_needed]
+        needed = [one for one in self.desk.listed(self.session) if one.is_needed]
         made = [self._printable(one) for one in needed]
         if not made:
             return

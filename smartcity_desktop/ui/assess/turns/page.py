@@ -106,7 +106,7 @@ class TurnsPage(Page):
         identity = self.office.identity
         if identity.me is None or identity.role != ASSESSOR:
             return ()
-        return self.office.turns.turns(self.session)
+        return self.office.turns.members(self.session)
 
     # what is shown
 
