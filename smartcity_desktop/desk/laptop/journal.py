@@ -39,27 +39,30 @@ class Journal:
     def write(self, stream: str, act: Mapping[str, object]) -> None:
         """Append one act to a stream; it is on the disk when this returns."""
         wall = clock.wall()
-        self._take_up([stream], wall)
+        self.take_up(stream)
         self._store.journal.append(stream, canonical.encode(act), wall)
         self._saved_at = wall
 
     def write_all(self, acts: Mapping[str, Mapping[str, object]]) -> None:
         """Append one act to each of several streams, all or none."""
         wall = clock.wall()
-        self._take_up(acts, wall)
+        for stream in acts:
+            self.take_up(stream)
         self._store.append_all([(at, canonical.encode(act)) for at, act in acts.items()], wall)
         self._saved_at = wall
 
-    def _take_up(self, streams: Iterable[str], wall: str) -> None:
-        """On a recovered laptop a new stream says so first: the old one may begin it as well."""
-        for stream in streams:
-            if self._store.journal.head(stream)[0]:
-                continue
-            was = self._store.facts.get("laptop_before")
-            if was is not None:
-                told = {"act": "resume", "laptop": self.id(), "was": was, "at": wall}
-                act = {**told, "count": 0, "head": "00" * 32}
-                self._store.journal.append(stream, canonical.encode(act), wall)
+    def take_up(self, stream: str) -> None:
+        """Begin a stream that has no acts yet: on a recovered laptop it says so first, for the old
+        one may begin it as well. Whoever seals as the first act calls this before."""
+        if self._store.journal.head(stream)[0]:
+            return
+        was = self._store.facts.get("laptop_before")
+        if was is None:
+            return
+        wall = clock.wall()
+        told = {"act": "resume", "laptop": self.id(), "was": was, "at": wall}
+        act = {**told, "count": 0, "head": "00" * 32}
+        self._store.journal.append(stream, canonical.encode(act), wall)
 
     def acts(self, stream: str) -> tuple[Mapping[str, object], ...]:
         """Return every act of a stream, oldest first."""

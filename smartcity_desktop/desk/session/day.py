@@ -64,6 +64,7 @@ class Day:
 
         `sign` is told how many acts the journal has then, and its head.
         """
+        self.laptop.journal.take_up(stream(session))
         before = self.minutes(session)
         self._minutes[session] = folding.fold(before, acts)
         try:

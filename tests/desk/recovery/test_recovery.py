@@ -13,6 +13,7 @@ from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, SUPERSEDED, VALID
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -101,6 +102,21 @@ def test_every_stream_says_where_it_was_taken_up(
             act = office.laptop.journal.acts(stream)[-1]
             assert (act["act"], act["count"], act["head"]) == ("resume", count, head)
             assert (act["laptop"], act["was"]) == (done.laptop, laptop.journal.id())
+
+
+def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
+    panel_office: Office, key_of: Keys, stick: Path, spare: Home
+) -> None:
+    panel_office.laptop.outbox.leave_copy(stick)
+    recovery.resume(recovery.find([stick])[0], spare)
+    with opened(spare) as office:
+        sit(office, CHAIR, key_of)
+        office.chair.close_absent(OPEN, "Tidak datang")
+        acts = [one["act"] for one in office.laptop.journal.acts(f"session:{OPEN}")]
+        record = office.laptop.holdings.items()[office.day.minutes(OPEN).sealed].value
+    assert acts == ["resume", "status", "seal"]
+    assert isinstance(record, Record)
+    assert record.journal.count == 2
 
 
 def play(office: Office, key_of: Keys, stick: Path) -> None:
