@@ -1,5 +1,8 @@
 """The guide: Markdown pages in both languages, one a page of the window and a few for everybody.
 
+Its last chapter is the reference. That lies in a folder of its own, because every archive carries
+it too, and its pages are called "reference/…".
+
 A page names what stands in the window by its key, ``«assess.review.seal»``, so that the guide
 says what the button says; ``«assess.panel.state here=3 of=4»`` fills the gaps of a label.
 """
@@ -26,8 +29,11 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "results", "editions",
     ),
     "everybody": ("incidents", "check", "glossary"),
+    "reference": ("reference/format", "reference/method", "reference/decisions"),
 }  # fmt: skip
-"""The order of the contents; a page that is in no group stands at the end of the last one."""
+"""The order of the contents; a page that is in no group stands with those for everybody."""
+
+_REFERENCE, _EVERYBODY = "reference", "everybody"
 
 LABEL = re.compile(r"«([a-z0-9_]+(?:\.[a-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
 _MARKS = re.compile(r"([\\`*_#\[\]<>|])")
@@ -66,14 +72,30 @@ def page(language: str, name: str) -> str:
     return _page(language, nearest(language, name))
 
 
+def names(language: str) -> frozenset[str]:
+    """Return the names of all pages that are there."""
+    guide = (one.stem for one in resources.path("guide", language).glob("*.md"))
+    reference = (one.stem for one in resources.path(_REFERENCE, language).glob("*.md"))
+    return frozenset((*guide, *(f"{_REFERENCE}/{one}" for one in reference)))
+
+
+def followed(name: str, file: str) -> str:
+    """Return the page to which a link on page `name` leads: `file` is the file it names, as seen
+    from the page's own, so that the files lead to each other outside the program too."""
+    page = file.removesuffix(".md")
+    if page.startswith(f"../../{_REFERENCE}/"):
+        return f"{_REFERENCE}/{page.rpartition('/')[2]}"
+    return f"{_REFERENCE}/{page}" if name.startswith(f"{_REFERENCE}/") else page
+
+
 def contents(language: str) -> tuple[Entry, ...]:
     """Return the pages that are there, in order."""
-    there = {one.stem for one in resources.path("guide", language).glob("*.md")}
+    there = names(language)
+    others = sorted(there - {one for listed in GROUPS.values() for one in listed})
     entries = []
-    for group, names in GROUPS.items():
-        entries += [(group, one) for one in names if one in there]
-    last = list(GROUPS)[-1]
-    entries += [(last, one) for one in sorted(there - {name for _, name in entries})]
+    for group, listed in GROUPS.items():
+        every = (*listed, *others) if group == _EVERYBODY else listed
+        entries += [(group, one) for one in every if one in there]
     return tuple(Entry(name, title(language, name), group) for group, name in entries)
 
 
@@ -138,4 +160,5 @@ def _page(language: str, name: str) -> str:
 
 
 def _file(language: str, name: str) -> Path:
-    return resources.path("guide", language, f"{name}.md")
+    folder, _, page = name.rpartition("/")
+    return resources.path(folder or "guide", language, f"{page}.md")

@@ -32,8 +32,23 @@ def test_the_contents_begin_with_the_index_and_hold_every_page_once(language: st
     names = [one.name for one in guide.contents(language)]
     assert names[0] == guide.INDEX
     assert len(names) == len(set(names))
-    assert set(names) == {one.stem for one in guide._file(language, "x").parent.glob("*.md")}
+    assert set(names) == guide.names(language)
     assert all(one.title for one in guide.contents(language))
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_reference_is_the_last_chapter_and_no_page_of_the_guide(language: str) -> None:
+    groups = [one.group for one in guide.contents(language)]
+    assert groups == sorted(groups, key=list(guide.GROUPS).index)
+    chapter = [one.name for one in guide.contents(language) if one.group == "reference"]
+    assert chapter == ["reference/format", "reference/method", "reference/decisions"]
+    assert guide.page(language, "decisions") != guide.page(language, "reference/decisions")
+
+
+def test_a_link_leads_to_the_page_whose_file_it_names() -> None:
+    assert guide.followed("check", "glossary.md") == "glossary"
+    assert guide.followed("check", "../../reference/en/format.md") == "reference/format"
+    assert guide.followed("reference/format", "decisions.md") == "reference/decisions"
 
 
 def test_only_pages_with_every_word_are_found() -> None:

@@ -37,13 +37,61 @@ def dress(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame)
+    for first, last in reversed(_code(document)):
+        _frame_code(document, first, last)
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
+
+
+def _code(document: QTextDocument) -> list[tuple[int, int]]:
+    """Return where each block of code begins and ends; every line of it is a block to Qt."""
+    found: list[tuple[int, int]] = []
+    block, within = document.begin(), False
+    while block.isValid():
+        if _is_code(block):
+            start = found.pop()[0] if within else block.position()
+            found.append((start, block.position() + block.length() - 1))
+        within = _is_code(block)
+        block = block.next()
+    return found
+
+
+def _frame_code(document: QTextDocument, first: int, last: int) -> None:
+    cursor = QTextCursor(document)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+    shape = QTextFrameFormat()
+    shape.setBackground(QBrush(theme.colour("well")))
+    shape.setBorder(1)
+    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    shape.setBorderBrush(QBrush(theme.colour("line")))
+    shape.setPadding(theme.SPACE[2])
+    shape.setTopMargin(theme.SPACE[1])
+    shape.setBottomMargin(theme.SPACE[3])
+    frame = cursor.insertFrame(shape)
+    for at in (frame.firstPosition() - 1, frame.lastPosition() + 1):
+        _close_up(document.findBlock(at))
+
+
+def _close_up(block: QTextBlock) -> None:
+    """Qt sets an empty line before and behind a frame."""
+    if not block.text():
+        low = QTextBlockFormat()
+        low.setLineHeight(1, _FIXED)
+        QTextCursor(block).mergeBlockFormat(low)
 
 
 def _dress_block(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     spaced = QTextBlockFormat()
     pieces = _pieces(block)
-    if level:
+    if _is_code(block):
+        # A long line goes on beneath rather than out of sight.
+        spaced.setNonBreakableLines(False)
+        spaced.setLineHeight(round(QFontMetricsF(theme.font("caption")).height() * LINE), _FIXED)
+    elif level:
         spaced.setTopMargin(theme.SPACE[_ABOVE.get(level, 4)])
         spaced.setBottomMargin(theme.SPACE[2])
     elif QTextCursor(block).currentTable() is None:
@@ -57,7 +105,7 @@ def _dress_block(block: QTextBlock) -> None:
     for at, length, words in pieces:
         cursor.setPosition(at)
         cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(_dressed(words, level))
+        cursor.setCharFormat(_in_code(words) if _is_code(block) else _dressed(words, level))
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
@@ -69,6 +117,11 @@ def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
             found.append((fragment.position(), fragment.length(), fragment.charFormat()))
         piece += 1
     return found
+
+
+def _in_code(words: QTextCharFormat) -> QTextCharFormat:
+    words.setFontPointSize(theme.font("caption").pointSizeF())
+    return words
 
 
 def _dressed(words: QTextCharFormat, level: int) -> QTextCharFormat:

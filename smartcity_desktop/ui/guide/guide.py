@@ -121,9 +121,9 @@ class Guide(QWidget):
         elif target.startswith("card:"):
             self.print_card(target.removeprefix("card:"))
         else:
-            name, _, heading = target.partition("#")
-            if name:
-                self.read(guide.nearest(language.current(), name.removesuffix(".md")))
+            file, _, heading = target.partition("#")
+            if file:
+                self.read(guide.nearest(language.current(), guide.followed(self.name, file)))
             if heading:
                 self.text.go_to(heading)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextFormat, QTextTable
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
@@ -107,6 +107,19 @@ def test_links_lead_through_the_guide_and_back_returns(desk_at: SitDown) -> None
     assert not found.back.isEnabled()
 
 
+def test_the_reference_leads_to_its_own_pages_and_the_guide_to_its_own(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    found.read("check")
+    found.follow("../../reference/id/format.md")
+    assert found.name == "reference/format"
+    found.follow("decisions.md#10-tanpa-jam-tanpa-jaringan")
+    assert found.name == "reference/decisions"
+    assert found.text.verticalScrollBar().value() > 0
+    found.read("ledger")
+    found.follow("decisions.md")
+    assert found.name == "decisions"
+
+
 def test_every_internal_link_can_be_followed(desk_at: SitDown) -> None:
     found = opened(desk_at("P01"))
     for one in guide.contents("id"):
@@ -188,8 +201,10 @@ def test_nothing_scrolls_sideways_however_narrow_the_window(desk_at: SitDown) ->
     found = opened(shell)
     for wide in (1366, 960, 683):
         shell.resize(wide, 560)
-        settle()
-        assert found.text.document().size().width() <= found.text.viewport().width() + 1
+        for name in ("reference/format", "reference/method", "reference/decisions", "files"):
+            found.read(name)
+            settle()
+            assert found.text.document().size().width() <= found.text.viewport().width() + 1, name
     sizes = {one.charFormat().fontPointSize() for one in _blocks(found)}
     found.read("start")
     found.read("files")
@@ -205,3 +220,22 @@ def _blocks(found: Guide) -> list[QTextBlock]:
         blocks.append(block)
         block = block.next()
     return blocks
+
+
+def test_a_block_of_code_is_one_frame_whose_long_lines_go_on_beneath(desk_at: SitDown) -> None:
+    found = opened(desk_at("P01"))
+    found.read("reference/format")
+    frames = [
+        one
+        for one in found.text.document().rootFrame().childFrames()
+        if not isinstance(one, QTextTable)
+    ]
+    text = guide.page("id", "reference/format")
+    assert len(frames) == text.count("```") // 2
+    code = [one for one in _blocks(found) if _is_code(one)]
+    assert len(code) > 50
+    assert not any(one.blockFormat().nonBreakableLines() for one in code)
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
