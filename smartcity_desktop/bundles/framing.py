@@ -1,7 +1,7 @@
 """Where items begin and end in a file, before anything in them is believed.
 
 An item is one line that begins with "{" and 1 to 32 signature blocks behind it; no line of a block
-begins so. A fault in one item therefore never hides the next.
+begins so (the format, section 1). A fault in one item therefore never hides the next.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kinds of signed items: their type, the namespace of their signatures, their file ending.
+"""The kinds of signed items: type, namespace and file ending (the format, section 3).
 
 Every type has a version of its own, `v`, the last field of its class in `domain`. Before 1.0
 nothing is signed that must last: a field is added, and that is all. From 1.0 on what was signed

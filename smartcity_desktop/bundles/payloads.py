@@ -120,7 +120,7 @@ def _rule_by_rule(line: bytes, type_: str) -> Value:
 
 
 def _plain_of(line: bytes) -> dict[str, object]:
-    """Return a line's object once depth, JSON, canonical form and text are as the format says."""
+    """Return a line's object once depth, JSON, form and text are right (the format, section 5)."""
     _check_depth(line)
     try:
         plain = msgspec.json.decode(line)

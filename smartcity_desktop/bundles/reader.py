@@ -1,6 +1,6 @@
 """Reading signed files: every item is accepted or refused by itself, and nothing is raised.
 
-The order of the checks is the format's: form, signatures, and only then what the signed bytes say.
+The format, section 5, has the order: form, signatures, and only then what the signed bytes say.
 """
 
 from __future__ import annotations

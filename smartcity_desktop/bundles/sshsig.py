@@ -1,4 +1,4 @@
-"""Signatures in the format of `ssh-keygen -Y sign`, byte for byte, over one payload."""
+"""Signatures in the format of `ssh-keygen -Y sign`, byte for byte (the format, section 2)."""
 
 from __future__ import annotations
 

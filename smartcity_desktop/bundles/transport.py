@@ -1,9 +1,10 @@
 """An item as texts for QR codes, so that the signed paper alone can rebuild the signed file.
 
-A transport is "SCB1", a byte for the type, a byte for the number of signatures, each as 32 bytes
-of key and 64 of signature, and the payload as zlib packs it. It is cut into frames
-"SCQ1/<hash>/<place>/<of>/<part>": the hash is the first 8 hex digits of its SHA-256, the part is
-Base45. Every frame is of characters that a QR code of version 25-M holds in its dense mode.
+A transport (the format, section 9) is "SCB1", a byte for the type, a byte for the number of
+signatures, each as 32 bytes of key and 64 of signature, and the payload as zlib packs it. It is cut
+into frames "SCQ1/<hash>/<place>/<of>/<part>": the hash is the first 8 hex digits of its SHA-256,
+the part is Base45. Every frame is of characters that a QR code of version 25-M holds in its dense
+mode.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One year's assessment as everybody carries it: people, panels, regions, sessions, rubric, rules.
 
-Field names are those of the signed item (bundle-format, section 3). Keys are OpenSSH public-key
+Field names are those of the signed item (the format, section 3). Keys are OpenSSH public-key
 texts without a comment ("ssh-ed25519 AAAA…"); moments are ISO 8601 texts with an offset.
 """
 

@@ -11,7 +11,7 @@ RULES = ("mean", "trimmed_mean", "median")
 """Names of the exact rules of the method, section 1."""
 SIGNERS = ("chair", "all")
 LEAST_QUORUM = 2
-"""One assessor alone leaves every indicator unscored (Rule A, step 2)."""
+"""One assessor alone leaves every indicator unscored (the method, step 2)."""
 
 
 def faults(edition: Edition) -> Iterator[Problem]:

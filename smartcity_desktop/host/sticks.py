@@ -1,7 +1,7 @@
 """Removable media: what is on one, and writing a file so that the stick may be pulled out.
 
-Section 8 of the bundle format: a file gets its name only once all of its bytes are on the medium
-and were read back from it; nothing that has a name is ever overwritten; FAT folds case.
+The format, section 8: a file gets its name only once all of its bytes are on the medium and were
+read back from it; nothing that has a name is ever overwritten; FAT folds case.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which edition is in force: the chain of editions that the anchor begins."""
+"""Which edition is in force: the chain that the anchor begins (the format, rules C1 to C7)."""
 
 from __future__ import annotations
 

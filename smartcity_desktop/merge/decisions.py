@@ -1,4 +1,4 @@
-"""Which decisions are in force, and what they do.
+"""Which decisions are in force, and what they do (the format, rules D1 to D6).
 
 A decision counts when the threshold of the deciders of the edition in force signed the same bytes;
 a revoked key signs nothing. So when the deciders change, the new ones sign the decisions they keep.

@@ -1,4 +1,4 @@
-"""What a person must look at on a current record (rule 7). Flags count nothing out."""
+"""What a person must look at on a current record (the format, rule 7); it counts nothing out."""
 
 from __future__ import annotations
 

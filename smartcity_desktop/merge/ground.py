@@ -1,4 +1,7 @@
-"""The ground every item stands on: the edition it names, its session, its signers."""
+"""The ground every item stands on: the edition it names, its session, its signers.
+
+The format, section 6, numbers the rules of the view.
+"""
 
 from __future__ import annotations
 

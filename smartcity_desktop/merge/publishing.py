@@ -92,9 +92,9 @@ def differences(published: Result, fresh: Result) -> tuple[Difference, ...]:
 def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
     """Return everything that keeps the result of a view from being sealed; nothing: it may be.
 
-    Rule 8: no fork, no equivocation, no contradicting decisions, nothing awaited, no newer sheet
-    or record, no session without a record that counts, no tie across the cut; except where a
-    decision in force names it. Empty exactly when `ranking.final`.
+    The format, rule 8: no fork, no equivocation, no contradicting decisions, nothing awaited, no
+    newer sheet or record, no session without a record that counts, no tie across the cut; except
+    where a decision in force names it. Empty exactly when `ranking.final`.
 
     The seal itself is `sealed` in a result that the threshold of deciders signed: a decision to
     seal is only needed to say which of two sealed results is the final one.

@@ -13,7 +13,8 @@ from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_cha
 
 
 def receipt(ground: Ground, item: Item) -> Judged:
-    """Judge a receipt: signed by a custodian of any edition of the chain, or it is none.
+    """Judge a receipt (the format, rule Q1): signed by a custodian of any edition of the chain, or
+    it is none.
 
     It does not grow stale: what was handed over stays handed over.
     """
@@ -42,7 +43,8 @@ def acknowledged(receipts: Iterable[Judged]) -> frozenset[str]:
 
 
 def enrolment(ground: Ground, item: Item) -> Judged:
-    """Judge an enrolment: for this event, signed by the very key it brings, never revoked.
+    """Judge an enrolment (the format, rule Q2): for this event, signed by the very key it brings,
+    never revoked.
 
     That says only who holds the key; whose it is, people compare face to face.
     """

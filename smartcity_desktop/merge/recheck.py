@@ -1,4 +1,4 @@
-"""Whether published results say what their own items give: the view with that asked as well."""
+"""Whether published results say what their own items give (the format, rule R2)."""
 
 from __future__ import annotations
 

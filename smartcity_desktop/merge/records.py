@@ -1,4 +1,4 @@
-"""Whether one session record may count (rule 4)."""
+"""Whether one session record may count (the format, rule 4)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Published results among the items: who signed them, whether what they rest on is here, and
-which of them stands. Whether one says what its items give, `recheck` asks."""
+which of them stands (the format, rules R1 to R4). Whether one says what its items give, `recheck`
+asks."""
 
 from __future__ import annotations
 

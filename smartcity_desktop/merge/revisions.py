@@ -1,4 +1,4 @@
-"""What a later revision replaces (rule 5)."""
+"""What a later revision replaces (the format, rule 5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How every planned session stands: its head records, the decisions on it, what to look at."""
+"""How every planned session stands: its head records (the format, rule 6), and decisions on it."""
 
 from __future__ import annotations
 

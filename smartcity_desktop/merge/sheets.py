@@ -1,4 +1,4 @@
-"""Whether one sheet may be counted (rule 3)."""
+"""Whether one sheet may be counted (the format, rule 3)."""
 
 from __future__ import annotations
 

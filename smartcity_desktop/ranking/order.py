@@ -1,4 +1,4 @@
-"""The official ranking: from a view to ranks, the selected, and who is listed apart."""
+"""The official ranking: ranks, the selected, and who is listed apart (the method, section 5)."""
 
 from __future__ import annotations
 

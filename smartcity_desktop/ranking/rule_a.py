@@ -1,6 +1,7 @@
 """The official score, Rule A: exact fractions from levels to index, rounded once, for print.
 
-Anyone can redo it with a calculator: means of levels, weighted means of those, one rounding.
+Anyone can redo it with a calculator: means of levels, weighted means of those, one rounding (the
+method, section 1).
 """
 
 from __future__ import annotations

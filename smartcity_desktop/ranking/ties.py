@@ -1,6 +1,7 @@
 """Telling regions with the same printed index apart, by criteria published beforehand.
 
-Each criterion gives a region a key; the smaller key goes first. Never spread, alphabet, or time.
+Each criterion gives a region a key; the smaller key goes first. Never spread, alphabet, or time
+(the method, section 4).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The digest of a signed item as a QR code: `SC1/<type>/<52 base32 characters>`."""
+"""The digest of a signed item as a QR code: `SC1/<type>/<52 base32 characters>`.
+
+The format, section 9.
+"""
 
 from __future__ import annotations
 

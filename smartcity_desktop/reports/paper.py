@@ -1,8 +1,8 @@
 """A paper being drawn: pages of A4, a cursor that falls, text, rules and simple shapes.
 
 A thin layer over reportlab's canvas. Operators are written straight into page buffers, because
-"page x of y" is known only at the end and because it is many times faster than flowables. All
-measures are points, the origin is the lower left corner of the page.
+"page x of y" is known only at the end and because it is many times faster than flowables (the
+decisions, record 28). All measures are points, the origin is the lower left corner of the page.
 """
 
 from __future__ import annotations

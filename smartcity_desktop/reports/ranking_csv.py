@@ -45,7 +45,7 @@ def csv_bytes(ranking: Ranking, edition: Edition) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet computes (bundle-format, section 11)."""
+    """Return a cell that no spreadsheet computes (the format, section 11)."""
     return f"'{cell}" if cell.lstrip()[:1] in _FORMULA and cell.strip() else cell
 
 

@@ -32,7 +32,7 @@ class Entry:
 
 
 def event_hash(previous: bytes, seq: int, event: bytes) -> bytes:
-    """Return SHA-256(0x02 ‖ previous ‖ u64be(seq) ‖ event), section 2 of the bundle format."""
+    """Return SHA-256(0x02 ‖ previous ‖ u64be(seq) ‖ event): the format, section 2."""
     return sha256(b"\x02" + previous + seq.to_bytes(8, "big") + event).digest()
 
 

@@ -1,7 +1,8 @@
 """The language of the screen: words by key, numbers and moments by locale, live switch.
 
-One word list for everything (``resources/labels``). Qt ships no Indonesian for its own dialogs, so
-a translator that looks into ``resources/qt/id.toml`` speaks for it.
+One word list for everything (``resources/labels``; the decisions, record 33). Qt ships no
+Indonesian for its own dialogs, so a translator that looks into ``resources/qt/id.toml`` speaks for
+it.
 """
 
 from __future__ import annotations

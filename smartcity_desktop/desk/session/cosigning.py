@@ -132,7 +132,7 @@ class CosignDesk:
         return self._signers(item) if item is not None else ()
 
     def _signers(self, item: Item) -> tuple[Signer, ...]:
-        """Rule 4 of the view: every member whose sheet is listed, or, where no session was held,
+        """The format, rule 4: every member whose sheet is listed, or, where no session was held,
         every member; without those whom a conflict or a decision sets aside."""
         record, edition = _record(item), self.day.edition()
         members = edition.panels[record.panel].members
