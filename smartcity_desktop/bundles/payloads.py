@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from threading import Lock
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
@@ -22,6 +23,8 @@ from smartcity_desktop.domain.item import VALUES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.shapes import Part
 from smartcity_desktop.domain.text import BIDI, is_allowed
+
+_MAKING = Lock()
 
 DEPTH = 8
 """How deep objects and lists may nest; an edition's rubric needs all of it."""
@@ -39,9 +42,18 @@ _DOUBTFUL = re.compile(f"[\x7f-\x9f{''.join(sorted(BIDI))}]")
 _PLAIN = re.compile("[\xa0-\u02ff\u2010-\u2027]*")
 
 
-@cache
 def _decoder(type_: str) -> msgspec.json.Decoder[Value]:
-    """Made when first asked for: a page that starts reads an edition and nothing else."""
+    """Made when first asked for: a page that starts reads an edition and nothing else.
+
+    By one thread at a time: msgspec hangs what it learns of a class on that class before it has
+    learnt all, and a second thread that meets it half done crashes the program.
+    """
+    with _MAKING:
+        return _made(type_)
+
+
+@cache
+def _made(type_: str) -> msgspec.json.Decoder[Value]:
     return msgspec.json.Decoder(VALUES[type_])
 
 

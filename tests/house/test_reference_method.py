@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from smartcity_desktop.domain.edition import TIES, Edition, Policy, Region
+from smartcity_desktop.domain.edition import TIES, Edition, Policy, Region, RegionKind
 from smartcity_desktop.domain.result import BORDERLINE, SELECTED, Ranking
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Indicator, Rubric, Scale, Text
 from smartcity_desktop.editions.policy_checks import RULES
@@ -86,7 +86,8 @@ class Example:
         made = wide(len(self.ranked), policy=Policy(quota=4, quorum=2, ties=ties))
         names = [row[1] for row in self.ranked]
         regions = {
-            code: Region(name, "kota", "-") for code, name in zip(made.regions, names, strict=True)
+            code: Region(name, RegionKind.CITY, "-")
+            for code, name in zip(made.regions, names, strict=True)
         }
         return replace(made, rubric=self.rubric(), regions=regions)
 

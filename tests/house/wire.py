@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from smartcity_desktop.bundles import kinds, payloads
+from smartcity_desktop.bundles import kinds
+from smartcity_desktop.domain.item import VALUES
 
 SAFE = 2**53 - 1
 PARTS = {
@@ -31,7 +33,7 @@ def types() -> tuple[str, ...]:
 
 def wire_type(type_: str) -> type[msgspec.Struct]:
     """Return the class whose fields a payload of this type may have, no more and no less."""
-    return payloads._kind(type_).part
+    return VALUES[type_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def patterns() -> frozenset[str]:
         _bare(one.pattern)
         for type_ in types()
         for one in _every(_info(wire_type(type_)))
-        if isinstance(one, inspect.StrType) and one.pattern is not None
+        if isinstance(one, inspect.StrType) and one.pattern is not None and not _choice(one)
     )
 
 
@@ -92,6 +94,7 @@ def values(type_: str, path: str) -> list[str]:
     """Return the words that a field of a type may hold."""
     info: inspect.Type = _info(wire_type(type_))
     for part in path.split("."):
+        info = _unwrapped(info)
         if isinstance(info, inspect.StructType):
             (info,) = (one.type for one in info.fields if one.encode_name == part)
         elif isinstance(info, inspect.CollectionType):
@@ -107,6 +110,11 @@ def version(type_: str) -> object:
     return only
 
 
+def _unwrapped(info: inspect.Type) -> inspect.Type:
+    """A type without what is written beside it for readers of the code."""
+    return info.type if isinstance(info, inspect.Metadata) else info
+
+
 def _info(class_: type) -> inspect.StructType:
     info = inspect.type_info(class_)
     assert isinstance(info, inspect.StructType)
@@ -119,7 +127,8 @@ def _classes(class_: type) -> Iterator[type]:
             yield one.cls
 
 
-def _every(info: inspect.Type) -> Iterator[inspect.Type]:
+def _every(wrapped: inspect.Type) -> Iterator[inspect.Type]:
+    info = _unwrapped(wrapped)
     yield info
     if isinstance(info, inspect.StructType):
         for field in info.fields:
@@ -134,8 +143,9 @@ def _every(info: inspect.Type) -> Iterator[inspect.Type]:
             yield from _every(one)
 
 
-def _inside(info: inspect.Type, path: str, words: Words) -> Iterator[tuple[str, str]]:
+def _inside(wrapped: inspect.Type, path: str, words: Words) -> Iterator[tuple[str, str]]:
     """Yield every named field within, deepest last; a part of PARTS is not opened."""
+    info = _unwrapped(wrapped)
     if isinstance(info, inspect.StructType):
         for field in info.fields:
             at = f"{path}.{field.encode_name}" if path else field.encode_name
@@ -148,11 +158,13 @@ def _inside(info: inspect.Type, path: str, words: Words) -> Iterator[tuple[str, 
         yield from _inside(info.item_type, f"{path}.*", words)
 
 
-def _part(info: inspect.Type) -> str:
+def _part(wrapped: inspect.Type) -> str:
+    info = _unwrapped(wrapped)
     return PARTS.get(info.cls.__name__, "") if isinstance(info, inspect.StructType) else ""
 
 
-def _held(info: inspect.Type, words: Words) -> str:
+def _held(wrapped: inspect.Type, words: Words) -> str:
+    info = _unwrapped(wrapped)
     if isinstance(info, inspect.UnionType):
         (plain,) = (one for one in info.types if not isinstance(one, inspect.NoneType))
         return f"{_held(plain, words)} {words.or_null}"
@@ -174,19 +186,28 @@ def _plain(info: inspect.Type, words: Words) -> str:
         return "true/false"
     if isinstance(info, inspect.IntType):
         return words.whole + _range(info.ge, None if info.le == SAFE else info.le, " ")
-    if isinstance(info, inspect.StrType) and info.pattern is not None:
+    if isinstance(info, inspect.StrType) and info.pattern is not None and not _choice(info):
         return words.shapes[_bare(info.pattern)]
-    if isinstance(info, inspect.StrType):
+    if isinstance(info, inspect.StrType) and not _choice(info):
         return words.text + _range(info.min_length, info.max_length, " ")
     values = _values(info)
     return " ".join(f"`{one}`" if one else '`""`' for one in sorted(values))
 
 
-def _values(info: inspect.Type) -> list[str]:
+def _values(wrapped: inspect.Type) -> list[str]:
+    info = _unwrapped(wrapped)
     if isinstance(info, inspect.EnumType):
         return [str(one.value) for one in info.cls]
+    if isinstance(info, inspect.StrType):
+        return _choice(info)
     assert isinstance(info, inspect.LiteralType), info
     return [str(one) for one in info.values]
+
+
+def _choice(info: inspect.StrType) -> list[str]:
+    """The words of a pattern that is nothing but words, or none of them."""
+    found = re.fullmatch(r"\(([a-z_]+(?:\|[a-z_]+)*)\)\?", _bare(info.pattern or ""))
+    return ["", *found[1].split("|")] if found else []
 
 
 def _range(least: Any, most: Any, gap: str) -> str:

@@ -1,6 +1,7 @@
 """The archive: every item, the root keys, the table, the papers, and what checks them all.
 
-It is a folder of ordinary files that proves itself with ssh-keygen and three short scripts.
+It is a folder of ordinary files that proves itself with ssh-keygen and three short scripts, and
+that carries the reference along: who opens it in ten years knows what to expect of it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from smartcity_desktop.host.wording import LANGUAGES
 SCRIPTS = ("verify_standalone.py", "recompute.py", "score.py", "README.txt")
 _APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
 ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
+REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,15 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
         sticks.write(folder / PAPERS, f"ranking-{language}.pdf", desk.ranking_pdf(language))
     for name in SCRIPTS:
         sticks.write(folder, name, resources.path("archive", name).read_bytes())
+    for file in _reference():
+        sticks.write(folder / file.parent, file.name, resources.path(*file.parts).read_bytes())
     return Archived(folder, len(digests))
+
+
+def _reference() -> list[Path]:
+    """Return the shipped texts of the reference by their paths here and in an archive."""
+    shipped = resources.folder()
+    return [one.relative_to(shipped) for one in sorted(shipped.glob(f"{REFERENCE}/*/*.md"))]
 
 
 def _apart(laptop: Laptop) -> set[str]:
@@ -67,7 +77,8 @@ def _make(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise Problem("archive.folder_in_use", folder=str(folder))
-        for one in (ITEMS, PAPERS):
+        texts = {one.parent.as_posix() for one in _reference()}
+        for one in (ITEMS, PAPERS, *texts):
             (folder / one).mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise Problem("archive.folder_in_use", folder=str(folder)) from fault
