@@ -11,21 +11,23 @@ from threading import Barrier, Thread
 import msgspec
 from smartcity_desktop.bundles import payloads
 
+TEXT = "class Part(msgspec.Struct):\\n" + "".join(f"    a{n}: 'dict[str, int]'\\n" for n in range(9))
+TEXT += "class New(msgspec.Struct):\\n" + "".join(f"    p{n}: 'list[Part]'\\n" for n in range(9))
+
+WHOLE = {f"p{n}": [{f"a{k}": {"x": 1} for k in range(9)}] for n in range(9)}
+LINE = msgspec.json.encode(WHOLE)
+
+def read(gate):
+    gate.wait()
+    payloads._decoder("sheet").decode(LINE)
+
 sys.setswitchinterval(1e-6)
-for _ in range(300):
-    part = msgspec.defstruct("Part", [(f"a{n}", dict[str, int]) for n in range(20)])
-    payloads.VALUES["sheet"] = msgspec.defstruct("New", [(f"p{n}", list[part]) for n in range(20)])
+for _ in range(200):
+    exec(TEXT)
+    payloads.VALUES["sheet"] = New
     payloads._made.cache_clear()
     gate = Barrier(8)
-
-    def read():
-        gate.wait()
-        try:
-            payloads._decoder("sheet").decode(b"{}")
-        except msgspec.ValidationError:
-            pass
-
-    threads = [Thread(target=read) for _ in range(8)]
+    threads = [Thread(target=read, args=(gate,)) for _ in range(8)]
     for one in threads:
         one.start()
     for one in threads:
