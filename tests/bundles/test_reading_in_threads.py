@@ -11,9 +11,11 @@ from threading import Barrier, Thread
 import msgspec
 from smartcity_desktop.bundles import payloads
 
-TEXT = "class Part(msgspec.Struct):\\n" + "".join(f"    a{n}: 'dict[str, int]'\\n" for n in range(9))
-TEXT += "class New(msgspec.Struct):\\n" + "".join(f"    p{n}: 'list[Part]'\\n" for n in range(9))
+def text(name, field, held):
+    fields = "".join(f"    {field}{n}: '{held}'\\n" for n in range(9))
+    return f"class {name}(msgspec.Struct):\\n{fields}"
 
+TEXT = text("Part", "a", "dict[str, int]") + text("New", "p", "list[Part]")
 WHOLE = {f"p{n}": [{f"a{k}": {"x": 1} for k in range(9)}] for n in range(9)}
 LINE = msgspec.json.encode(WHOLE)
 
