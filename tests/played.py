@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartcity_desktop.domain.values import replace
+from tests import light_locks
 from tests.shared import once
 
 if TYPE_CHECKING:
@@ -100,8 +101,16 @@ def _played_once(
     """Play an event, or where several processes test together copy what one of them has played."""
     folder = factory.mktemp(name) / "acara"
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        return make(folder)
-    source = once(factory.getbasetemp().parent / f"played-{name}", make)
+        return _quick_to_open(make(folder))
+    shared = factory.getbasetemp().parent / f"played-{name}"
+    source = once(shared, lambda place: _quick_to_open(make(place)))
     shutil.copytree(source.folder, folder)
     played = source.played
     return replace(source, played=replace(played, event=replace(played.event, folder=folder)))
+
+
+def _quick_to_open(event: Event) -> Event:
+    from smartcity_desktop.rehearsal import practice
+
+    light_locks.relock(event.folder, practice.PASSPHRASE)
+    return event

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,11 +41,14 @@ def tracked() -> tuple[str, ...]:
 @cache
 def modules(*folders: str) -> tuple[Module, ...]:
     """Return the Python files below the named top folders."""
-    return tuple(
-        Module(name, text := (ROOT / name).read_text(encoding="utf-8"), ast.parse(text, name))
-        for name in tracked()
-        if name.endswith(".py") and name.split("/")[0] in folders
-    )
+    names = (name for name in tracked() if name.endswith(".py"))
+    return tuple(_read(name) for name in names if name.split("/")[0] in folders)
+
+
+@cache
+def _read(name: str) -> Module:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return Module(name, text, ast.parse(text, name))
 
 
 def package() -> tuple[Module, ...]:
@@ -54,9 +56,10 @@ def package() -> tuple[Module, ...]:
     return modules("smartcity_desktop")
 
 
-def walk(module: Module) -> Iterator[ast.AST]:
-    """Return every node of a module's tree."""
-    return ast.walk(module.tree)
+@cache
+def walk(module: Module) -> tuple[ast.AST, ...]:
+    """Return every node of a module's tree; twenty rules look at each of them."""
+    return tuple(ast.walk(module.tree))
 
 
 def called(node: ast.Call) -> str:

@@ -9,6 +9,7 @@ from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event, practice
+from tests import light_locks
 
 SESSION = "P01-S2"
 
@@ -37,5 +38,5 @@ def hand_out(folder: Path) -> Handed:
     keys = {}
     for seat, key in event.keys.items():
         keys[seat] = folder / f"{seat}.key"
-        keys[seat].write_bytes(key.to_file(practice.PASSPHRASE))
+        keys[seat].write_bytes(light_locks.key_file(key, practice.PASSPHRASE))
     return Handed(setup.save(folder, name, data), keys)

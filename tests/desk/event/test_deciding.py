@@ -15,7 +15,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, VALID, WAITING
 from smartcity_desktop.host import paths
-from tests import samples
+from tests import light_locks, samples
 
 SESSION = "P01-S1"
 SEATS = ("C", "D", "E", "F")
@@ -114,7 +114,7 @@ def test_who_is_no_decider_or_gives_no_reason_is_refused(
     with pytest.raises(Problem, match=r"decision\.no_reason"):
         desk.propose(CHOOSE, SESSION, first, "  ", KEYS["K1"])
     file = tmp_path / "kunci"
-    file.write_bytes(KEYS["K3"].to_file("rahasia sekali"))
+    file.write_bytes(light_locks.key_file(KEYS["K3"], "rahasia sekali"))
     with pytest.raises(Problem, match=r"decision\.not_a_decider"):
         desk.open_key(file, "rahasia sekali")
     assert desk.decisions() == ()

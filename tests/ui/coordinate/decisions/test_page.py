@@ -18,7 +18,7 @@ from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.shell import Shell
-from tests import samples
+from tests import light_locks, samples
 from tests.ui.hands import settle, wait_until
 
 SESSION, SEATS = "P01-S1", ("C", "D", "E", "F")
@@ -55,7 +55,7 @@ def shell(program: Program, tmp_path: Path) -> Shell:
     office.laptop.holdings.take([*sheets, *records])
     office.laptop.close()
     for name in ("K1", "K2"):
-        (tmp_path / name).write_bytes(KEYS[name].to_file(SECRET))
+        (tmp_path / name).write_bytes(light_locks.key_file(KEYS[name], SECRET))
     window = program.open_home(home)
     window.showNormal()
     window.resize(1366, 728)

@@ -18,6 +18,7 @@ from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from tests import light_locks
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -50,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     """The file of the key that decides in the practice event."""
     size = demo_event.Size(regions=12, panels=3, sessions=5)
     file = tmp_path / "root"
-    file.write_bytes(demo_event.make(size).root.to_file(SECRET))
+    file.write_bytes(light_locks.key_file(demo_event.make(size).root, SECRET))
     return file
 
 

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.view import VALID
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.shell import Shell
+from tests import light_locks
 from tests.desk.event.test_publishing import KEYS, complete, laptop
 from tests.ui.coordinate import scene
 from tests.ui.hands import SitDown, settle, wait_until
@@ -27,7 +28,7 @@ def root(tmp_path: Path) -> Path:
     """The file of the key that decides in the practice event."""
     size = demo_event.Size(regions=4, panels=1, sessions=5)
     file = tmp_path / "root"
-    file.write_bytes(demo_event.make(size).root.to_file(SECRET))
+    file.write_bytes(light_locks.key_file(demo_event.make(size).root, SECRET))
     return file
 
 
@@ -92,7 +93,7 @@ def two(laptop: Laptop) -> Iterator[ResultsPage]:
 
 def key_of(name: str, folder: Path) -> Path:
     file = folder / f"{name}.key"
-    file.write_bytes(KEYS[name].to_file(SECRET))
+    file.write_bytes(light_locks.key_file(KEYS[name], SECRET))
     return file
 
 
