@@ -2,7 +2,8 @@
 
 Every type has a version of its own, `v`, the last field of its class in `domain`. Before 1.0
 nothing is signed that must last: a field is added, and that is all. From 1.0 on what was signed
-stays readable for ever, so that a type which gains, loses or widens a field gets its next version:
+stays readable for ever, so that a type which gains, loses or widens a field gets its next version
+(the format, section 12):
 
 1. The class as it was, and those of its parts that change, go to `bundles/earlier.py` and keep
    their `v`; in `domain` the field is added and `v` becomes the next number. The namespace of new

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -164,24 +166,21 @@ def test_weak_keys_and_the_deepest_nesting_are_told(language: str) -> None:
 
 @every_language
 def test_the_store_has_the_tables_and_columns_that_are_told(language: str, tmp_path: Path) -> None:
-    with Store.open(tmp_path / "store.db") as store:
-        names = [
-            name
-            for (name,) in store._conn.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%'"
-                " ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
-            )
-        ]
+    Store.open(tmp_path / "store.db").close()
+    with closing(sqlite3.connect(tmp_path / "store.db")) as file:
+        made = file.execute(
+            "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE '\\_%' ESCAPE '\\'"
+        ).fetchall()
         found = {
-            name: [row[1] for row in store._conn.execute(f"PRAGMA table_info({name})")]
-            for name in names
+            name: [row[1] for row in file.execute(f"PRAGMA table_info({name})")]
+            for kind, name in made
+            if kind == "table" and not name.startswith("sqlite")
         }
-    (rows,) = (
-        rows
-        for _, *rows in section(language, "format", "7").tables()
-        if any(row[0] == "`journal`" for row in rows)
-    )
+    part = section(language, "format", "7")
+    (rows,) = (rows for _, *rows in part.tables() if any(row[0] == "`journal`" for row in rows))
     assert {CODE.findall(row[0])[0]: CODE.findall(row[1]) for row in rows} == found
+    views = {name for kind, name in made if kind == "view"}
+    assert views == set(re.findall(r"`(\w+_text)`", part.body))
 
 
 @pytest.mark.parametrize("name", NAMES)
