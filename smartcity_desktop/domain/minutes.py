@@ -19,9 +19,6 @@ from smartcity_desktop.domain.values import Struct, field, replace
 
 _T = TypeVar("_T")
 
-TEXTS = ("remarks", "response")
-
-
 WAITING = "waiting"
 SHIFTED = "shifted"
 SWAPPED = "swapped"

@@ -38,6 +38,10 @@ class ExcuseKind(StrEnum):
     ABSENT = "absent"
 
 
+TEXTS = ("remarks", "response")
+"""The fields that hold what the chair writes in whole sentences, in the order people read them."""
+
+
 class PhaseSpent(Part, frozen=True):
     """A phase as it went: seconds planned and seconds spent (monotonic, pauses not counted)."""
 

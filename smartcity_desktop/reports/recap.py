@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.domain.record import ABSENT, HELD, TEXTS, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.reports import (
@@ -230,7 +230,7 @@ class _Recap:
         numbered = [(str(n), figures.text(one)) for n, one in enumerate(record.documents, start=1)]
         documents = ((say("column.no"), 24.0, START), (say("column.document"), WIDTH - 24, START))
         self._table("documents", numbered, documents)
-        for key in ("remarks", "response"):
+        for key in TEXTS:
             told = getattr(record, key)
             if self._heading(key, nil=not told.strip()):
                 frame.paragraph(self.paper, told)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.domain.minutes import TEXTS, Minutes
+from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.text import PROSE_LIMIT
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.guests import Guests

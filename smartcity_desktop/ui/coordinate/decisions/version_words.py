@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.ui.language import clock_time, t
 
 NOTHING = "–"
@@ -67,8 +68,7 @@ SAYS: Mapping[str, Callable[[Record], str]] = {
     "excused": _excused,
     "happenings": _happenings,
     "documents": lambda record: "\n".join(record.documents),
-    "remarks": lambda record: record.remarks,
-    "response": lambda record: record.response,
+    **{name: attrgetter(name) for name in TEXTS},
     "sheets": _sheets,
     "device": lambda record: record.device,
 }

@@ -11,7 +11,7 @@ from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
@@ -110,7 +110,7 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
         yield Part("", f"{clock_time(happening.at)}  {happening.text}")
     if record.documents:
         yield Part("", t("coordinate.side.documents"), "; ".join(record.documents))
-    for key in ("remarks", "response"):
+    for key in TEXTS:
         if text := getattr(record, key):
             yield Part("", t(f"coordinate.side.{key}"), text)
 

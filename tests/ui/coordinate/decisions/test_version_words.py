@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.record import Attendee, Happening, Record
+from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.decisions.version_words import record_rows
-from tests import samples
+from tests import fields, samples
 from tests.ui.coordinate import scene
 
 
@@ -41,3 +41,25 @@ def test_listed_sheets_are_told_only_where_they_are_asked_for(record: Record) ->
     ((title, words),) = record_rows([record, other], with_sheets=True)
     assert title == "Lembar yang tercantum"
     assert words == ("C CDCDCDCD", "C EFEFEFEF")
+
+
+UNTOLD = frozenset({
+    "edition.id", "edition.seq", "edition.sha256",
+    "session", "panel", "region", "chair",  # what is compared is one session's
+    "revision", "supersedes",  # the records' own lines say it
+    "phases.id", "phases.started_at", "phases.planned_s", "phases.elapsed_s",
+    "attendance.position", "attendance.institution", "happenings.kind",
+    "software", "journal.count", "journal.head",
+})  # fmt: skip
+"""Fields of a record in which two may differ without a row: none of them decides which counts."""
+
+
+def test_every_field_in_which_two_records_differ_is_told_or_named_here(record: Record) -> None:
+    excused = (Excuse("D", ExcuseKind.ABSENT, "Sakit"),)
+    whole = replace(record, excused=excused, remarks="Baik.", response="Terima kasih.")
+    untold = {
+        name
+        for name, other in fields.each_changed(whole)
+        if not record_rows([whole, other], with_sheets=True)
+    }
+    assert untold == UNTOLD
