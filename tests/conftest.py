@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -23,6 +24,9 @@ from tests.seats import key_of as key_of
 from tests.seats import panel_office as panel_office
 from tests.ui.hands import desk_at as desk_at
 from tests.ui.hands import program as program
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _PLACES = {
     "HOME": "",
@@ -158,6 +162,35 @@ def _no_stray_qt_message(qt_messages: list[str]) -> Iterator[None]:
     qInstallMessageHandler(before)
     if qt_messages:
         pytest.fail("Qt said, and not expected:\n" + "\n".join(qt_messages), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left_lying() -> Iterator[None]:
+    """What a test opened is gone before the next begins, also where it failed halfway: no timer
+    and no key of the next one reaches it, and nothing of it is dressed again."""
+    there = {id_ for id_, _ in _windows()}
+    yield
+    left = [window for id_, window in _windows() if id_ not in there]
+    if left:
+        from PySide6.QtCore import QEvent
+        from PySide6.QtWidgets import QApplication
+
+        from smartcity_desktop.ui import jobs
+
+        jobs.finish()  # work under way reports to a window
+        for window in left:
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> list[tuple[int, QWidget]]:
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import getCppPointer
+
+    every = QApplication.topLevelWidgets()
+    return [(getCppPointer(one)[0], one) for one in every if one.parentWidget() is None]
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 if TYPE_CHECKING:
     from smartcity_desktop.bundles.keys import SigningKey
+    from smartcity_desktop.bundles.wrapping import Identity
 
 ROUNDS = 10
 """Of scrypt, as a power of two."""
@@ -47,14 +49,17 @@ def age_file(plain: bytes, passphrase: str) -> bytes:
     return head + f" {_text(mac)}\n".encode() + nonce + chunk.encrypt(only, plain, None)
 
 
-def relock(folder: Path, passphrase: str) -> None:
-    """Lock every key file below `folder`, each opened by `passphrase`, lightly."""
+def identity_file(key: Identity, passphrase: str) -> bytes:
+    """Return what `key.to_file` returns, but locked by few rounds of scrypt."""
+    return age_file(f"# public key: {key.recipient}\n{key._secret}\n".encode(), passphrase)
+
+
+def relock(folder: Path, owners: Mapping[str, SigningKey], passphrase: str) -> None:
+    """Lock the key files of a played event lightly; `owners` are its keys by their files' names."""
     from pyrage import passphrase as age
 
-    from smartcity_desktop.bundles import keys
-
     for file in folder.rglob("*.key"):
-        file.write_bytes(key_file(keys.load(file.read_bytes(), passphrase), passphrase))
+        file.write_bytes(key_file(owners[file.stem], passphrase))
     for file in folder.rglob("unwrap-*.age"):
         file.write_bytes(age_file(age.decrypt(file.read_bytes(), passphrase), passphrase))
 

@@ -53,12 +53,11 @@ def play(
     *,
     wrapped: bool = False,
 ) -> Event:
-    """Play an event of this size into `folder`."""
-    from smartcity_desktop.rehearsal import demo
-    from smartcity_desktop.rehearsal.demo_event import Size
+    """Play an event of this size into `folder`; its keys open in no time."""
+    from smartcity_desktop.rehearsal import demo, demo_event, practice
 
     steps: list[tuple[str, dict[str, Fact]]] = []
-    size = Size(regions=regions, panels=panels, sessions=sessions)
+    size = demo_event.Size(regions=regions, panels=panels, sessions=sessions)
     played = demo.play(
         folder,
         size,
@@ -66,6 +65,8 @@ def play(
         leave_open=leave_open,
         wrapped=wrapped,
     )
+    made = demo_event.make(size)
+    light_locks.relock(folder, {"root": made.root, **made.keys}, practice.PASSPHRASE)
     return Event(played, tuple(steps))
 
 
@@ -101,16 +102,8 @@ def _played_once(
     """Play an event, or where several processes test together copy what one of them has played."""
     folder = factory.mktemp(name) / "acara"
     if "PYTEST_XDIST_WORKER" not in os.environ:
-        return _quick_to_open(make(folder))
-    shared = factory.getbasetemp().parent / f"played-{name}"
-    source = once(shared, lambda place: _quick_to_open(make(place)))
+        return make(folder)
+    source = once(factory.getbasetemp().parent / f"played-{name}", make)
     shutil.copytree(source.folder, folder)
     played = source.played
     return replace(source, played=replace(played, event=replace(played.event, folder=folder)))
-
-
-def _quick_to_open(event: Event) -> Event:
-    from smartcity_desktop.rehearsal import practice
-
-    light_locks.relock(event.folder, practice.PASSPHRASE)
-    return event

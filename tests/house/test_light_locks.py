@@ -20,7 +20,7 @@ def test_a_light_key_file_opens_with_its_passphrase_only() -> None:
 
 def test_a_light_age_file_opens_with_its_passphrase_only() -> None:
     key = wrapping.generate()
-    file = light_locks.age_file(str(key._secret).encode(), "sawah kopi")
+    file = light_locks.identity_file(key, "sawah kopi")
     assert wrapping.is_wrapped(file)
     assert wrapping.load(file, "sawah kopi").recipient == key.recipient
     with pytest.raises(Problem, match=r"key\.wrong_passphrase"):

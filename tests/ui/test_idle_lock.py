@@ -6,6 +6,7 @@ from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
+from tests import light_locks
 from tests.ui.hands import SitDown
 
 NOON = "2019-02-21T12:00:00+07:00"
@@ -42,7 +43,7 @@ def test_an_unwrapping_key_is_dropped_as_well(desk_at: SitDown) -> None:
     with clock.played(NOON) as hands:
         shell = desk_at("coordinator")
         key = wrapping.generate()
-        shell.office.unwrapping.bring_in(key, key.to_file(practice.PASSPHRASE))
+        shell.office.unwrapping.bring_in(key, light_locks.identity_file(key, practice.PASSPHRASE))
         idle = IdleLock(shell)
         hands.advance(IDLE_MS // 1000 - 1)
         idle.look()
