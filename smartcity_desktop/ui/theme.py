@@ -98,6 +98,7 @@ def apply(app: QApplication, theme: str) -> None:
     """Dress the application: Fusion everywhere, the system's light or dark unless chosen."""
     if not app.property(_IS_FUSION):
         app.setStyle("Fusion")
+        app.setProperty(_IS_FUSION, True)
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
@@ -107,7 +108,10 @@ def apply(app: QApplication, theme: str) -> None:
     ring = focus_width()
     room = {"ring": ring, "up": 6 - ring, "side": 15 - ring}
     sheet = _SHEET.substitute(_NAMED[name], **room)
-    app.setStyleSheet(sheet + _THICK.substitute(_NAMED[name]) if contrast else sheet)
+    if contrast:
+        sheet += _THICK.substitute(_NAMED[name])
+    if sheet != app.styleSheet():  # Qt dresses every widget anew, also in what it wears already
+        app.setStyleSheet(sheet)
 
 
 def _wants_contrast(hints: QStyleHints) -> bool:
