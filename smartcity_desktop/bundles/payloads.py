@@ -11,20 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
-from threading import Lock
 from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from smartcity_desktop.bundles import canonical, edition_rules, kinds, part_rules
+from smartcity_desktop.bundles import canonical, decoders, edition_rules, kinds, part_rules
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import VALUES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.shapes import Part
 from smartcity_desktop.domain.text import BIDI, is_allowed
-
-_MAKING = Lock()
 
 DEPTH = 8
 """How deep objects and lists may nest; an edition's rubric needs all of it."""
@@ -43,18 +39,7 @@ _PLAIN = re.compile("[\xa0-\u02ff\u2010-\u2027]*")
 
 
 def _decoder(type_: str) -> msgspec.json.Decoder[Value]:
-    """Made when first asked for: a page that starts reads an edition and nothing else.
-
-    By one thread at a time: msgspec hangs what it learns of a class on that class before it has
-    learnt all, and a second thread that meets it half done crashes the program.
-    """
-    with _MAKING:
-        return _made(type_)
-
-
-@cache
-def _made(type_: str) -> msgspec.json.Decoder[Value]:
-    return msgspec.json.Decoder(VALUES[type_])
+    return decoders.decoder(VALUES[type_])
 
 
 def encode(type_: str, value: Value) -> bytes:

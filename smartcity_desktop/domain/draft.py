@@ -1,15 +1,20 @@
-"""An open sheet: the fold of its journal. What is not in the journal did not happen.
-
-An act is a plain mapping (it is hashed and kept as canonical JSON): `act` names it, the rest are
-its facts. Acts of a sheet: open, mark, text, seal, reopen, handed (its file went to a stick).
-Undoing is another act, so that the journal keeps both.
-"""
+"""An open sheet: the fold of its journal. What is not in the journal did not happen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from smartcity_desktop.domain.sheet import UNMARKED, Evidence, Mark, Why
+from smartcity_desktop.domain.acts import (
+    Handed,
+    Marked,
+    Opened,
+    Reopened,
+    Resumed,
+    Sealed,
+    SheetAct,
+    Written,
+)
+from smartcity_desktop.domain.sheet import UNMARKED, Mark
 from smartcity_desktop.domain.values import Struct, field, replace
 
 TEXTS = ("strengths", "weaknesses", "advice")
@@ -35,70 +40,33 @@ class Draft(Struct, frozen=True):
         return self.levels.get(indicator, UNMARKED)
 
 
-Act = Mapping[str, object]
-
-
-def mark_act(indicator: str, mark: Mark) -> dict[str, object]:
-    """Return the act of putting `mark` on `indicator` (the whole mark, not the difference)."""
-    return {
-        "act": "mark",
-        "indicator": indicator,
-        "level": mark.level,
-        "why": mark.why and str(mark.why),
-        "evidence": str(mark.evidence),
-        "note": mark.note,
-    }
-
-
-def fold(draft: Draft, acts: Iterable[Act]) -> Draft:
+def fold(draft: Draft, acts: Iterable[SheetAct]) -> Draft:
     """Return `draft` after `acts`, in order."""
     for act in acts:
         draft = after(draft, act)
     return draft
 
 
-def after(draft: Draft, act: Act) -> Draft:
-    """Return `draft` after one act; an act this release does not know changes nothing."""
-    name = act.get("act")
-    if name == "mark":
-        return replace(draft, levels={**draft.levels, str(act["indicator"]): _mark(act)})
-    if name == "text":
-        return replace(draft, texts={**draft.texts, str(act["field"]): str(act["text"])})
-    if name == "open":
-        return replace(draft, opened_at=draft.opened_at or str(act["at"]))
-    if name == "seal":
-        return replace(draft, sealed=str(act["digest"]))
-    if name == "handed":
-        return replace(draft, handed=draft.handed | {str(act["digest"])})
-    if name == "reopen":
-        return replace(
-            draft,
-            sealed="",
-            revision=max(draft.revision, raised(act)) + 1,
-            reason=str(act["reason"]),
-            superseded=(draft.sealed, *rivals(act)),
-        )
-    return draft
-
-
-def rivals(act: Act) -> tuple[str, ...]:
-    """Return the digests that a reopening names beside its own: what the same hand signed on
-    another laptop, which the next revision is to replace too."""
-    named = act.get("rivals", ())
-    return tuple(str(one) for one in named) if isinstance(named, list | tuple) else ()
-
-
-def raised(act: Act) -> int:
-    """Return the largest revision among the rivals a reopening names, 0 where it names none."""
-    largest = act.get("raised", 0)
-    return largest if isinstance(largest, int) else 0
-
-
-def _mark(act: Act) -> Mark:
-    level, why = act.get("level"), act.get("why")
-    return Mark(
-        level=level if isinstance(level, int) else None,
-        why=Why(str(why)) if why is not None else None,
-        evidence=Evidence(str(act.get("evidence", ""))),
-        note=str(act.get("note", "")),
-    )
+def after(draft: Draft, act: SheetAct) -> Draft:
+    """Return `draft` after one act."""
+    match act:
+        case Marked():
+            return replace(draft, levels={**draft.levels, act.indicator: act.mark})
+        case Written():
+            return replace(draft, texts={**draft.texts, act.field: act.text})
+        case Opened():
+            return replace(draft, opened_at=draft.opened_at or act.at)
+        case Sealed():
+            return replace(draft, sealed=act.digest)
+        case Handed():
+            return replace(draft, handed=draft.handed | {act.digest})
+        case Reopened():
+            return replace(
+                draft,
+                sealed="",
+                revision=max(draft.revision, act.raised) + 1,
+                reason=act.reason,
+                superseded=(draft.sealed, *act.rivals),
+            )
+        case Resumed():
+            return draft

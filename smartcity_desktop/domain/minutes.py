@@ -1,20 +1,33 @@
-"""An open session record: the fold of the session's journal, before the chair signs it.
-
-Acts of a session: timer (with a moment), attend, document, happening, excuse, text, status, seal,
-reopen; wait and came (the room waits for the region), shift (another start), additional (a session
-the plan does not have), declare (a member says whether there is a conflict), handed (a file went to
-a stick). A list entry is taken back by the act "withdraw", so that the journal keeps both.
-"""
+"""An open session record: the fold of the session's journal, before the chair signs it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from smartcity_desktop.domain.draft import Act, raised, rivals
+from smartcity_desktop.domain.acts import (
+    Added,
+    Attended,
+    Came,
+    Concluded,
+    Declared,
+    Documented,
+    Excused,
+    Handed,
+    Happened,
+    Reopened,
+    Resumed,
+    Sealed,
+    SessionAct,
+    Shifted,
+    Turned,
+    Waited,
+    Withdrawn,
+    Written,
+)
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
-from smartcity_desktop.domain.timer import TimerAct, between, moment_act, moment_of
+from smartcity_desktop.domain.timer import TimerAct, between
 from smartcity_desktop.domain.values import Struct, field, replace
 
 _T = TypeVar("_T")
@@ -81,32 +94,33 @@ class Minutes(Struct, frozen=True):
         return frozenset(gone)
 
 
-def timer_act(act: TimerAct) -> dict[str, object]:
-    """Return the act the journal keeps for one turn of the clock."""
-    return {
-        "act": "timer",
-        "kind": act.kind,
-        "seconds": act.seconds,
-        "reason": act.reason,
-        **moment_act(act.at),
-    }
-
-
-def fold(minutes: Minutes, acts: Iterable[Act]) -> Minutes:
+def fold(minutes: Minutes, acts: Iterable[SessionAct]) -> Minutes:
     """Return `minutes` after `acts`, in order."""
     for act in acts:
         minutes = after(minutes, act)
     return minutes
 
 
-def after(minutes: Minutes, act: Act) -> Minutes:
-    """Return `minutes` after one act; an act this release does not know changes nothing."""
-    rule = _RULES.get(str(act.get("act")))
-    return rule(minutes, act) if rule else minutes
+def after(minutes: Minutes, act: SessionAct) -> Minutes:
+    """Return `minutes` after one act."""
+    match act:
+        case Turned():
+            return _turned(minutes, act.taken)
+        case Attended() | Documented() | Happened() | Written():
+            return _noted(minutes, act)
+        case Excused() | Declared():
+            return _excused(minutes, act)
+        case Withdrawn():
+            return _withdrawn(minutes, act)
+        case Waited() | Came() | Shifted() | Added():
+            return _of_the_day(minutes, act)
+        case Concluded() | Sealed() | Handed() | Reopened():
+            return _closed(minutes, act)
+        case Resumed():
+            return minutes
 
 
-def _timer(minutes: Minutes, act: Act) -> Minutes:
-    taken = TimerAct(str(act["kind"]), moment_of(act), int(str(act["seconds"])), str(act["reason"]))
+def _turned(minutes: Minutes, taken: TimerAct) -> Minutes:
     told = minutes.happenings
     if taken.kind in _TOLD and taken.reason:
         told = (*told, Happening(taken.at.wall, _TOLD[taken.kind], _timer_text(taken)))
@@ -138,41 +152,51 @@ def _with_length(
     return tuple(longer if one == paused else one for one in told)
 
 
-def _attend(minutes: Minutes, act: Act) -> Minutes:
-    one = Attendee(*(str(act[key]) for key in ("name", "position", "institution", "letter")))
-    return replace(minutes, attendance=(*minutes.attendance, one))
+def _noted(minutes: Minutes, act: Attended | Documented | Happened | Written) -> Minutes:
+    match act:
+        case Attended():
+            one = Attendee(act.name, act.position, act.institution, act.letter)
+            return replace(minutes, attendance=(*minutes.attendance, one))
+        case Documented():
+            return replace(minutes, documents=(*minutes.documents, act.text))
+        case Happened():
+            return _told(minutes, act.at, act.kind, act.text)
+        case Written():
+            return replace(minutes, texts={**minutes.texts, act.field: act.text})
 
 
-def _document(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, documents=(*minutes.documents, str(act["text"])))
+def _told(minutes: Minutes, at: str, kind: str, text: str) -> Minutes:
+    return replace(minutes, happenings=(*minutes.happenings, Happening(at, kind, text)))
 
 
-def _happening(minutes: Minutes, act: Act) -> Minutes:
-    one = Happening(str(act["at"]), str(act["kind"]), str(act["text"]))
-    return replace(minutes, happenings=(*minutes.happenings, one))
+def _excused(minutes: Minutes, act: Excused | Declared) -> Minutes:
+    seat, excused = act.assessor, dict(minutes.excused)
+    if isinstance(act, Excused):
+        excused[seat] = Excuse(seat, act.kind, act.reason)
+        return replace(minutes, excused=excused)
+    if act.kind:
+        excused[seat] = Excuse(seat, ExcuseKind.CONFLICT, act.text)
+    elif minutes.has_conflict(seat):
+        del excused[seat]  # the member's own; an excuse of the chair's stays
+    one = Declaration(act.at, act.kind, act.reason)
+    return replace(minutes, declared={**minutes.declared, seat: one}, excused=excused)
 
 
-def _excuse(minutes: Minutes, act: Act) -> Minutes:
-    one = Excuse(str(act["assessor"]), ExcuseKind(str(act["kind"])), str(act["reason"]))
-    return replace(minutes, excused={**minutes.excused, one.assessor: one})
-
-
-def _withdraw(minutes: Minutes, act: Act) -> Minutes:
-    from_, which = str(act["list"]), str(act["which"])
-    if from_ == "excused":
-        if minutes.has_conflict(which):
+def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
+    if act.entries == "excused":
+        if minutes.has_conflict(act.which):
             return minutes  # only who declared it takes it back
-        left = {who: one for who, one in minutes.excused.items() if who != which}
+        left = {who: one for who, one in minutes.excused.items() if who != act.which}
         return replace(minutes, excused=left)
-    place = int(which)
+    place = int(act.which)
+    if act.entries == "attendance":
+        return replace(minutes, attendance=_without(minutes.attendance, place))
+    if act.entries == "documents":
+        return replace(minutes, documents=_without(minutes.documents, place))
     # A line that is gone already (the button was pressed twice) takes nothing else with it.
-    taken = minutes.happenings[place : place + 1] if from_ == "happenings" else ()
+    taken = minutes.happenings[place : place + 1] if act.entries == "happenings" else ()
     if any(one.kind == WAITING for one in taken):
         minutes = replace(minutes, waiting="")
-    if from_ == "attendance":
-        return replace(minutes, attendance=_without(minutes.attendance, place))
-    if from_ == "documents":
-        return replace(minutes, documents=_without(minutes.documents, place))
     return replace(minutes, happenings=_without(minutes.happenings, place))
 
 
@@ -180,84 +204,34 @@ def _without(entries: tuple[_T, ...], place: int) -> tuple[_T, ...]:
     return entries[:place] + entries[place + 1 :]
 
 
-def _wait(minutes: Minutes, act: Act) -> Minutes:
-    told = Happening(str(act["at"]), WAITING, str(act["reason"]))
-    since = minutes.waiting or told.at
-    return replace(minutes, waiting=since, happenings=(*minutes.happenings, told))
+def _of_the_day(minutes: Minutes, act: Waited | Came | Shifted | Added) -> Minutes:
+    match act:
+        case Waited():
+            minutes = replace(minutes, waiting=minutes.waiting or act.at)
+            return _told(minutes, act.at, WAITING, act.reason)
+        case Came():
+            return _told(replace(minutes, waiting=""), act.at, ARRIVED, act.text)
+        case Shifted():
+            kind = SWAPPED if act.other else SHIFTED
+            return _told(replace(minutes, start=act.start), act.at, kind, act.text)
+        case Added():
+            plan = PlannedSession(act.panel, act.region, act.start, act.limit_s)
+            return _told(replace(minutes, additional=plan), act.at, ADDITIONAL, act.reason)
 
 
-def _came(minutes: Minutes, act: Act) -> Minutes:
-    told = Happening(str(act["at"]), ARRIVED, str(act["text"]))
-    return replace(minutes, waiting="", happenings=(*minutes.happenings, told))
-
-
-def _shift(minutes: Minutes, act: Act) -> Minutes:
-    kind = SWAPPED if act["with"] else SHIFTED
-    told = Happening(str(act["at"]), kind, str(act["text"]))
-    return replace(minutes, start=str(act["start"]), happenings=(*minutes.happenings, told))
-
-
-def _additional(minutes: Minutes, act: Act) -> Minutes:
-    plan = PlannedSession(
-        str(act["panel"]), str(act["region"]), str(act["start"]), int(str(act["limit_s"]))
-    )
-    told = Happening(str(act["at"]), ADDITIONAL, str(act["reason"]))
-    return replace(minutes, additional=plan, happenings=(*minutes.happenings, told))
-
-
-def _declare(minutes: Minutes, act: Act) -> Minutes:
-    """The act carries the excuse's whole text, so that the record says what was said that day."""
-    seat, kind = str(act["assessor"]), str(act["kind"])
-    one = Declaration(str(act["at"]), kind, str(act["reason"]))
-    excused = dict(minutes.excused)
-    if kind:
-        excused[seat] = Excuse(seat, ExcuseKind.CONFLICT, str(act["text"]))
-    elif minutes.has_conflict(seat):
-        del excused[seat]  # the member's own; an excuse of the chair's stays
-    return replace(minutes, declared={**minutes.declared, seat: one}, excused=excused)
-
-
-def _handed(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, handed=minutes.handed | {str(act["digest"])})
-
-
-def _text(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, texts={**minutes.texts, str(act["field"]): str(act["text"])})
-
-
-def _status(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, status=Status(str(act["status"])), status_reason=str(act["reason"]))
-
-
-def _seal(minutes: Minutes, act: Act) -> Minutes:
-    return replace(minutes, sealed=str(act["digest"]))
-
-
-def _reopen(minutes: Minutes, act: Act) -> Minutes:
-    return replace(
-        minutes,
-        sealed="",
-        revision=max(minutes.revision, raised(act)) + 1,
-        reason=str(act["reason"]),
-        superseded=(minutes.sealed, *rivals(act)),
-    )
-
-
-_RULES = {
-    "timer": _timer,
-    "attend": _attend,
-    "document": _document,
-    "happening": _happening,
-    "excuse": _excuse,
-    "withdraw": _withdraw,
-    "text": _text,
-    "status": _status,
-    "seal": _seal,
-    "reopen": _reopen,
-    "wait": _wait,
-    "came": _came,
-    "shift": _shift,
-    "additional": _additional,
-    "declare": _declare,
-    "handed": _handed,
-}
+def _closed(minutes: Minutes, act: Concluded | Sealed | Handed | Reopened) -> Minutes:
+    match act:
+        case Concluded():
+            return replace(minutes, status=act.status, status_reason=act.reason)
+        case Sealed():
+            return replace(minutes, sealed=act.digest)
+        case Handed():
+            return replace(minutes, handed=minutes.handed | {act.digest})
+        case Reopened():
+            return replace(
+                minutes,
+                sealed="",
+                revision=max(minutes.revision, act.raised) + 1,
+                reason=act.reason,
+                superseded=(minutes.sealed, *act.rivals),
+            )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.ids import Digest, IndicatorId, PanelId, RegionCode, Seat, SessionId
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.shapes import (
@@ -108,3 +108,14 @@ def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:
     return tuple(
         one.id for one in rubric.indicators() if not levels.get(one.id, UNMARKED).is_scored()
     )
+
+
+def diverging(levels: Mapping[str, Mark], edition: Edition, region: str) -> tuple[str, ...]:
+    """Return the indicators whose level differs from the region's claim by the edition's threshold
+    or more."""
+    found = []
+    for one in edition.rubric.indicators():
+        level, claim = levels.get(one.id, UNMARKED).level, edition.claim(region, one.id)
+        if level is not None and claim is not None:
+            found += [one.id] if abs(level - claim) >= edition.policy.divergence else []
+    return tuple(found)

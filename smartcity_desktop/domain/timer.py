@@ -6,7 +6,7 @@ Monotonic milliseconds measure; wall time is only noted. Across a restart of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Phase
@@ -27,23 +27,6 @@ class Moment(Struct, frozen=True):
     wall_ms: int
     mono_ms: int
     boot: str
-
-
-def moment_act(moment: Moment) -> dict[str, object]:
-    """Return a moment as the plain mapping the journal keeps."""
-    return {
-        "wall": moment.wall,
-        "wall_ms": moment.wall_ms,
-        "mono_ms": moment.mono_ms,
-        "boot": moment.boot,
-    }
-
-
-def moment_of(act: Mapping[str, object]) -> Moment:
-    """Return the moment kept by `moment_act`."""
-    return Moment(
-        str(act["wall"]), int(str(act["wall_ms"])), int(str(act["mono_ms"])), str(act["boot"])
-    )
 
 
 def between(start: Moment, end: Moment) -> tuple[int, bool]:

@@ -7,8 +7,6 @@ from smartcity_desktop.domain.timer import (
     TimerAct,
     TimerReading,
     between,
-    moment_act,
-    moment_of,
     read,
     rebooted,
     shortened,
@@ -93,10 +91,6 @@ def test_across_a_restart_of_the_machine_the_wall_clock_counts_and_is_doubted() 
 def test_a_wall_clock_behind_after_a_restart_never_gives_time_back() -> None:
     assert between(at(100), at(50, boot="two")) == (0, True)
     assert after(START, now=at(-9000, boot="two")).elapsed_s == 0
-
-
-def test_a_moment_comes_back_from_its_act_as_it_was() -> None:
-    assert moment_of(moment_act(at(77))) == at(77)
 
 
 def test_a_step_back_gives_the_time_to_the_phase_before() -> None:

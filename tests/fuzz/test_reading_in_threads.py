@@ -9,7 +9,7 @@ RACE = """
 import sys
 from threading import Barrier, Thread
 import msgspec
-from smartcity_desktop.bundles import payloads
+from smartcity_desktop.bundles import decoders
 
 def text(name, field, held):
     fields = "".join(f"    {field}{n}: '{held}'\\n" for n in range(9))
@@ -21,13 +21,11 @@ LINE = msgspec.json.encode(WHOLE)
 
 def read(gate):
     gate.wait()
-    payloads._decoder("sheet").decode(LINE)
+    decoders.decoder(New).decode(LINE)
 
 sys.setswitchinterval(1e-6)
 for _ in range(200):
     exec(TEXT)
-    payloads.VALUES["sheet"] = New
-    payloads._made.cache_clear()
     gate = Barrier(8)
     threads = [Thread(target=read, args=(gate,)) for _ in range(8)]
     for one in threads:

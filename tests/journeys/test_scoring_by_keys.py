@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -77,7 +78,7 @@ def test_undo_and_redo_write_to_the_journal_again(desk_at: SitDown) -> None:
     desk = shell.office.assessor
     press("4", "2", "Delete", "0")
     assert desk.draft(session).mark("A1").why == "abstain"
-    before = shell.office.laptop.journal.head(f"sheet:{session}:{shell.office.identity.my_id()}")
+    before = shell.office.laptop.journal.head(SheetStream(session, shell.office.identity.my_id()))
     press("Ctrl+Z")
     assert not desk.draft(session).mark("A1").is_scored()
     press("Ctrl+Z")
@@ -86,6 +87,6 @@ def test_undo_and_redo_write_to_the_journal_again(desk_at: SitDown) -> None:
     assert desk.draft(session).mark("A1").level == 4
     press("Ctrl+Y")
     assert desk.draft(session).mark("A1").level == 2
-    after = shell.office.laptop.journal.head(f"sheet:{session}:{shell.office.identity.my_id()}")
+    after = shell.office.laptop.journal.head(SheetStream(session, shell.office.identity.my_id()))
     assert after[0] == before[0] + 4
     settle()

@@ -7,15 +7,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.bundles import canonical, sealing
+from smartcity_desktop.bundles import events, sealing
 from smartcity_desktop.desk.laptop import anchors, soundness
 from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.draft import Act
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.streams import A, Stream
 from smartcity_desktop.host import clock
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.store.items import Admission
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.laptop.receiving import Outcome, Reading, ReadItem, Receipt
     from smartcity_desktop.domain.view import View
 
-NO_ACT: Act = {}
 NO_FACTS: Mapping[str, str] = {}
 
 
@@ -208,19 +207,17 @@ class Holdings:
     def take(
         self,
         sealed: Sequence[sealing.Sealed],
-        stream: str = "",
-        act: Act = NO_ACT,
-        before: Sequence[Act] = (),
+        stream: Stream[A] | None = None,
+        acts: Sequence[A] = (),
     ) -> None:
-        """Keep items that were sealed here; with the act of a stream, and those `before` it, all or
-        none."""
+        """Keep items that were sealed here; with the acts of a stream, all or none."""
         batch = [Admission(s.item.digest, s.item.type, s.payload, s.blocks) for s in sealed]
         wall = clock.wall()
-        if stream:
-            events = [canonical.encode(one) for one in before]
-            self._store.keep(batch, stream, canonical.encode(act), wall, events)
-        else:
+        if stream is None:
             self._store.items.admit(batch)
+        else:
+            *before, last = (events.encode(one) for one in acts)
+            self._store.keep(batch, stream.name, last, wall, before)
         self._journal.note_saved(wall)
         self._add(self._items, [one.item for one in sealed])
 

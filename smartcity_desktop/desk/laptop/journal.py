@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from smartcity_desktop.bundles import canonical
-from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.bundles import events
+from smartcity_desktop.domain.acts import Resumed
+from smartcity_desktop.domain.streams import A, Stream
 from smartcity_desktop.host import clock
 from smartcity_desktop.store.store import Store
 
@@ -36,46 +37,46 @@ class Journal:
         """Note that something else than an act was kept at `wall`."""
         self._saved_at = wall
 
-    def write(self, stream: str, act: Mapping[str, object]) -> None:
+    def write(self, stream: Stream[A], act: A) -> None:
         """Append one act to a stream; it is on the disk when this returns."""
         wall = clock.wall()
         self.take_up(stream)
-        self._store.journal.append(stream, canonical.encode(act), wall)
+        self._store.journal.append(stream.name, events.encode(act), wall)
         self._saved_at = wall
 
-    def write_all(self, acts: Mapping[str, Mapping[str, object]]) -> None:
+    def write_all(self, acts: Mapping[Stream[A], A]) -> None:
         """Append one act to each of several streams, all or none."""
         wall = clock.wall()
         for stream in acts:
             self.take_up(stream)
-        self._store.append_all([(at, canonical.encode(act)) for at, act in acts.items()], wall)
+        self._store.append_all([(at.name, events.encode(act)) for at, act in acts.items()], wall)
         self._saved_at = wall
 
-    def take_up(self, stream: str) -> None:
+    def take_up(self, stream: Stream[Any]) -> None:
         """Begin a stream that has no acts yet: on a recovered laptop it says so first, for the old
         one may begin it as well. Whoever seals as the first act calls this before."""
-        if self._store.journal.head(stream)[0]:
+        if self.head(stream)[0]:
             return
         was = self._store.facts.get("laptop_before")
         if was is None:
             return
         wall = clock.wall()
-        told = {"act": "resume", "laptop": self.id(), "was": was, "at": wall}
-        act = {**told, "count": 0, "head": "00" * 32}
-        self._store.journal.append(stream, canonical.encode(act), wall)
+        act = Resumed(at=wall, laptop=self.id(), was=was, count=0, head="00" * 32)
+        self._store.journal.append(stream.name, events.encode(act), wall)
 
-    def acts(self, stream: str) -> tuple[Mapping[str, object], ...]:
-        """Return every act of a stream, oldest first."""
-        return tuple(json.loads(entry.event) for entry in self._store.journal.entries(stream))
+    def acts(self, stream: Stream[A]) -> tuple[A, ...]:
+        """Return every act of a stream that this release knows, oldest first."""
+        entries = self._store.journal.entries(stream.name)
+        return events.decode(stream, (one.event for one in entries))
 
     def streams(self) -> tuple[str, ...]:
         """Return the names of all streams, sorted."""
         return self._store.journal.streams()
 
-    def head(self, stream: str) -> tuple[int, str]:
+    def head(self, stream: Stream[Any]) -> tuple[int, str]:
         """Return how many acts a stream has and the last hash in hex; (0, "00…") when empty."""
-        return self._store.journal.head(stream)
+        return self._store.journal.head(stream.name)
 
-    def ahead(self, stream: str, acts: Iterable[Act]) -> tuple[int, str]:
+    def ahead(self, stream: Stream[A], acts: Iterable[A]) -> tuple[int, str]:
         """Return what `head` would be with `acts` appended; nothing is written."""
-        return self._store.journal.ahead(stream, [canonical.encode(one) for one in acts])
+        return self._store.journal.ahead(stream.name, [events.encode(one) for one in acts])

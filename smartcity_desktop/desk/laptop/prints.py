@@ -11,24 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.acts import PrintAct, Printed, Unprinted
+from smartcity_desktop.domain.streams import PrintStream
 from smartcity_desktop.host import clock
 
 PRINTED, SAVED = "printed", "saved"
 
 
-def stream(kind: str, what: str) -> str:
-    """Return the journal of a paper; `what` is the digest of what it shows, or says whose it is."""
-    return f"print:{kind}:{what}"
-
-
-def count(laptop: Laptop, name: str) -> int:
+def count(laptop: Laptop, stream: PrintStream) -> int:
     """Return how many prints of a paper went out."""
     taken = 0
-    for act in laptop.journal.acts(name):
-        if act.get("act") == "print":
-            taken += int(str(act["copies"]))
-        elif act.get("act") == "unprint":
-            taken -= int(str(act["copies"]))
+    for act in laptop.journal.acts(stream):
+        if isinstance(act, Printed):
+            taken += act.copies
+        elif isinstance(act, Unprinted):
+            taken -= act.copies
     return taken
 
 
@@ -44,16 +41,18 @@ class Printable:
     make: Callable[[int], bytes]
     name: Callable[[int], str]
     laptop: Laptop | None = None
-    stream: str = ""
+    stream: PrintStream | None = None
 
     @property
     def counted(self) -> bool:
         """Whether prints are counted."""
-        return self.laptop is not None and bool(self.stream)
+        return self.laptop is not None and self.stream is not None
 
     def printed(self) -> int:
         """Return how many prints went out."""
-        return count(self.laptop, self.stream) if self.laptop is not None and self.stream else 0
+        if self.laptop is None or self.stream is None:
+            return 0
+        return count(self.laptop, self.stream)
 
     def next(self) -> int:
         """Return the number of the next print; 1 is the original."""
@@ -66,17 +65,17 @@ class Printable:
             Problem: store.… when it cannot be kept; nothing may be printed then.
         """
         first = self.next()
-        self._write({"act": "print", "copies": copies, "how": how})
+        self._write(Printed(copies, how, clock.wall()))
         return first
 
     def give_back(self, copies: int) -> None:
         """Take the last prints back: they did not come out."""
         if copies > 0:
-            self._write({"act": "unprint", "copies": copies})
+            self._write(Unprinted(copies, clock.wall()))
 
-    def _write(self, act: dict[str, object]) -> None:
-        if self.laptop is not None and self.stream:
-            self.laptop.journal.write(self.stream, {**act, "at": clock.wall()})
+    def _write(self, act: PrintAct) -> None:
+        if self.laptop is not None and self.stream is not None:
+            self.laptop.journal.write(self.stream, act)
 
 
 def loose(title: str, data: bytes, file_name: str) -> Printable:

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from smartcity_desktop.bundles import canonical, keys
+from smartcity_desktop.bundles import events, keys
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain import minutes as minutes_
+from smartcity_desktop.domain.acts import Resumed
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.paths import Home
@@ -219,20 +221,19 @@ def _facts(path: Path, kept: Salvage) -> Copy:
 
 def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, ...]:
     found: dict[str, SessionFound] = {}
-    for stream, entries in sorted(streams.items()):
-        kind, _, rest = stream.partition(":")
-        session, _, seat = rest.partition(":")
-        if kind not in {"sheet", "session"}:
+    for name, entries in sorted(streams.items()):
+        stream = named(name)
+        if not isinstance(stream, SheetStream | SessionStream):
             continue
-        acts = [json.loads(one.event) for one in entries]
+        session, kept = stream.session, [one.event for one in entries]
         old = found.get(session, SessionFound(session, (), (), False, ""))
         begun, sealed, closed = old.begun, old.sealed, old.closed
-        if kind == "session":
-            closed = bool(minutes_.fold(Minutes(session), acts).sealed)
-        elif drafts.fold(Draft(session, seat), acts).sealed:
-            sealed = (*sealed, seat)
+        if isinstance(stream, SessionStream):
+            closed = bool(minutes_.fold(Minutes(session), events.decode(stream, kept)).sealed)
+        elif drafts.fold(Draft(session, stream.assessor), events.decode(stream, kept)).sealed:
+            sealed = (*sealed, stream.assessor)
         else:
-            begun = (*begun, seat)
+            begun = (*begun, stream.assessor)
         last = _latest([old.last_at, entries[-1].wall])
         found[session] = SessionFound(session, begun, sealed, closed, last)
     return tuple(found[session] for session in sorted(found))
@@ -315,13 +316,6 @@ def _go_on(built: Path, kept: Salvage, *, is_own: bool) -> str:
         if not is_own:
             store.facts.put("anchor_compared", "")
         for stream, entries in kept.streams.items():
-            act = {
-                "act": "resume",
-                "at": wall,
-                "count": len(entries),
-                "head": entries[-1].hash,
-                "laptop": name,
-                "was": was,
-            }
-            store.journal.append(stream, canonical.encode(act), wall)
+            act = Resumed(wall, name, was, len(entries), entries[-1].hash)
+            store.journal.append(stream, events.encode(act), wall)
     return name

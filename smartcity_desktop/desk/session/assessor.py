@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,19 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import declaring, rivals, session_clock
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain.acts import Marked, Opened, Reopened, Sealed, SheetAct, Written
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.sheet import NOTE_LIMIT, JournalHead, Mark, Sheet, unscored
+from smartcity_desktop.domain.sheet import (
+    NOTE_LIMIT,
+    JournalHead,
+    Mark,
+    Sheet,
+    diverging,
+    unscored,
+)
+from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.domain.values import replace
@@ -91,7 +99,7 @@ class AssessorDesk:
         self.laptop = laptop
         self.identity = identity
         self.day = day
-        self._drafts: dict[str, Draft] = {}
+        self._drafts: dict[SheetStream, Draft] = {}
 
     # my sessions
 
@@ -188,7 +196,7 @@ class AssessorDesk:
             seat=me,
             draft=draft,
             unscored=unscored(draft.levels, edition.rubric),
-            diverging=self._diverging(edition, plan.region, draft),
+            diverging=diverging(draft.levels, edition, plan.region),
             timer=session_clock.reading(self.day, session),
         )
 
@@ -196,15 +204,6 @@ class AssessorDesk:
         if session not in edition.sessions:
             raise Problem("session.unknown", session=session)
         return edition.sessions[session]
-
-    def _diverging(self, edition: Edition, region: str, draft: Draft) -> tuple[str, ...]:
-        """Indicators whose level differs from the claim by the edition's threshold or more."""
-        found = []
-        for one in edition.rubric.indicators():
-            level, claim = draft.mark(one.id).level, edition.claim(region, one.id)
-            if level is not None and claim is not None:
-                found += [one.id] if abs(level - claim) >= edition.policy.divergence else []
-        return tuple(found)
 
     def open_sheet(self, session: str) -> Changed:
         """Begin scoring `session`; beginning twice changes nothing.
@@ -215,7 +214,7 @@ class AssessorDesk:
         page = self.page(session)
         self._refuse_in_conflict(page)
         if not page.draft.opened_at:
-            self._write(session, {"act": "open", "at": clock.wall()})
+            self._write(session, Opened(clock.wall()))
         return SCORES
 
     def put(self, session: str, indicator: str, mark: Mark) -> Changed:
@@ -232,7 +231,7 @@ class AssessorDesk:
             raise Problem("sheet.level_range", min=scale.min, max=scale.max)
         if len(mark.note) > NOTE_LIMIT:
             raise Problem("sheet.note_too_long", have=len(mark.note), limit=NOTE_LIMIT)
-        self._write(session, drafts.mark_act(indicator, mark))
+        self._write(session, Marked.of(indicator, mark))
         return SCORES
 
     def score(self, session: str, indicator: str, level: int) -> Changed:
@@ -265,7 +264,7 @@ class AssessorDesk:
         self._refuse_frozen(session)
         if self.draft(session).sealed:
             raise Problem("sheet.sealed", session=session)
-        self._write(session, {"act": "text", "field": field, "text": fitting(text)})
+        self._write(session, Written(field, fitting(text)))
         return SCORES
 
     # sealing
@@ -320,9 +319,9 @@ class AssessorDesk:
                 "sheet.unscored", count=len(page.unscored), indicators=", ".join(page.unscored)
             )
         sealed = sealing.seal(self.preview(session), [self.identity.signing_key()])
-        act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
+        act = Sealed(sealed.item.digest, clock.wall())
         stream = self._stream(session)
-        self.laptop.holdings.take([sealed], stream, act)
+        self.laptop.holdings.take([sealed], stream, [act])
         self._drafts[stream] = drafts.after(page.draft, act)
         self.identity.signed()
         return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
@@ -340,8 +339,9 @@ class AssessorDesk:
         if not tidy(reason):
             raise Problem("sheet.reason_needed")
         sealed, me = self.draft(session).sealed, self.identity.my_id()
-        act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
-        self._write(session, {**act, **rivals.of_sheet(self.laptop, session, me, sealed)})
+        named = rivals.of_sheet(self.laptop, session, me, sealed)
+        act = Reopened(tidy(reason), clock.wall(), named.digests, named.raised)
+        self._write(session, act)
         return SCORES | {Fact.MINUTES}
 
     def sealed_sheet(self, session: str) -> sealing.Sealed:
@@ -369,10 +369,10 @@ class AssessorDesk:
             self._write(session, handed(written, sealed.item.digest))
         return written
 
-    def _stream(self, session: str) -> str:
-        return f"sheet:{session}:{self.identity.my_id()}"
+    def _stream(self, session: str) -> SheetStream:
+        return SheetStream(session, self.identity.my_id())
 
-    def _write(self, session: str, act: Mapping[str, object]) -> None:
+    def _write(self, session: str, act: SheetAct) -> None:
         stream = self._stream(session)
         before = self.draft(session)
         self.laptop.journal.write(stream, act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,17 @@ from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import member_sheets, rivals, session_clock
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.acts import (
+    Attended,
+    Concluded,
+    Documented,
+    Excused,
+    Happened,
+    Reopened,
+    SessionAct,
+    Withdrawn,
+    Written,
+)
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
@@ -186,33 +196,31 @@ class ChairDesk:
         self, session: str, name: str, position: str, institution: str, letter: str
     ) -> Changed:
         """Note who represents the region; `letter` is the assignment letter's number or ""."""
-        facts = {"name": name, "position": position, "institution": institution, "letter": letter}
-        return self._note(session, {"act": "attend", **{k: tidy(v) for k, v in facts.items()}})
+        act = Attended(tidy(name), tidy(position), tidy(institution), tidy(letter))
+        return self._note(session, act)
 
     def document(self, session: str, text: str) -> Changed:
         """Note a document that was shown."""
-        return self._note(session, {"act": "document", "text": tidy(text)})
+        return self._note(session, Documented(tidy(text)))
 
     def happening(self, session: str, kind: str, text: str) -> Changed:
         """Note something that happened ("late", "note" …) at this moment."""
-        act = {"act": "happening", "at": clock.wall(), "kind": kind, "text": tidy(text)}
-        return self._note(session, act)
+        return self._note(session, Happened(clock.wall(), kind, tidy(text)))
 
-    def excuse(self, session: str, assessor: str, kind: str, reason: str) -> Changed:
-        """Excuse a member ("conflict" or "absent"): their sheet is kept and does not count."""
-        act = {"act": "excuse", "assessor": assessor, "kind": kind, "reason": tidy(reason)}
-        return self._note(session, act)
+    def excuse(self, session: str, assessor: str, kind: ExcuseKind, reason: str) -> Changed:
+        """Excuse a member: their sheet is kept and does not count."""
+        return self._note(session, Excused(assessor, kind, tidy(reason)))
 
     def withdraw(self, session: str, list_: str, which: str) -> Changed:
         """Take an entry back: `list_` is attendance, documents, happenings (by place) or excused
         (by seat)."""
-        return self._note(session, {"act": "withdraw", "list": list_, "which": which})
+        return self._note(session, Withdrawn(list_, which))
 
     def text(self, session: str, field: str, text: str) -> Changed:
         """Keep the record's `remarks` or the region's `response`."""
-        return self._note(session, {"act": "text", "field": field, "text": fitting(text)})
+        return self._note(session, Written(field, fitting(text)))
 
-    def _note(self, session: str, act: Mapping[str, object]) -> Changed:
+    def _note(self, session: str, act: SessionAct) -> Changed:
         self._plan(session)
         if self.day.minutes(session).sealed:
             raise Problem("session.closed", session=session)
@@ -236,8 +244,8 @@ class ChairDesk:
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
         self._refuse_to_sign(page)
-        again = _status_act(HELD, "")
-        return self._sign(page, HELD, "", [again] if page.minutes.status != HELD else [])
+        again = [Concluded(HELD, "")] if page.minutes.status != HELD else []
+        return self._sign(page, HELD, "", again)
 
     def close_absent(self, session: str, reason: str, status: Status = ABSENT) -> Changed:
         """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
@@ -246,7 +254,7 @@ class ChairDesk:
             raise Problem("session.reason_needed")
         page, why = self.page(session), tidy(reason)
         self._refuse_to_sign(page)
-        return self._sign(page, status, why, [_status_act(status, why)])
+        return self._sign(page, status, why, [Concluded(status, why)])
 
     def reopen(self, session: str, reason: str) -> Changed:
         """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
@@ -258,9 +266,9 @@ class ChairDesk:
             raise Problem("session.not_closed", session=session)
         if not tidy(reason):
             raise Problem("session.reason_needed")
-        act = {"act": "reopen", "reason": tidy(reason), "at": clock.wall()}
         named = rivals.of_record(self.laptop, session, minutes.sealed)
-        self.day.write(session, {**act, **named})
+        act = Reopened(tidy(reason), clock.wall(), named.digests, named.raised)
+        self.day.write(session, act)
         return MINUTES | {Fact.SCORES}
 
     def _refuse_to_sign(self, page: PanelPage) -> None:
@@ -271,7 +279,9 @@ class ChairDesk:
             raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
         self.identity.signing_key()
 
-    def _sign(self, page: PanelPage, status: Status, reason: str, acts: list[Act]) -> Changed:
+    def _sign(
+        self, page: PanelPage, status: Status, reason: str, acts: Sequence[SessionAct]
+    ) -> Changed:
         """The clock stops with the seal or not at all: a refusal leaves everything as it was."""
         if page.timer.state in {"running", "paused"}:
             acts = [session_clock.stopping(), *acts]
@@ -351,10 +361,6 @@ class ChairDesk:
         written = secrecy.hand_over(self.laptop, folder, items)
         self.day.note_handed(session, written, items[0].item.digest)
         return written
-
-
-def _status_act(status: Status, reason: str) -> Act:
-    return {"act": "status", "status": str(status), "reason": reason}
 
 
 def _ended(minutes: Minutes) -> str:

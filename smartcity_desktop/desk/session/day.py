@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from smartcity_desktop.bundles.sealing import Sealed
+from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import minutes as folding
-from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain import streams
+from smartcity_desktop.domain.acts import Added, Handed, Sealed, SessionAct, Shifted
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.streams import SessionStream
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.sticks import Written
-
-_CHANGES_THE_PLAN = frozenset({"shift", "additional"})
-"""Acts after which the day has another order or another session."""
 
 
 class Day:
@@ -38,39 +37,45 @@ class Day:
         """Return what a session's journal says, folded once and then kept up to date."""
         kept = self._minutes.get(session)
         if kept is None:
-            acts = self.laptop.journal.acts(stream(session))
+            acts = self.laptop.journal.acts(SessionStream(session))
             kept = self._minutes[session] = folding.fold(Minutes(session), acts)
         return kept
 
     def head(self, session: str) -> tuple[int, str]:
         """Return how many acts a session's journal has, and the last hash in hex."""
-        return self.laptop.journal.head(stream(session))
+        return self.laptop.journal.head(SessionStream(session))
 
-    def write(self, session: str, act: Act) -> None:
+    def write(self, session: str, act: SessionAct) -> None:
         """Append one act to a session's journal."""
         before = self.minutes(session)
-        self.laptop.journal.write(stream(session), act)
+        self.laptop.journal.write(SessionStream(session), act)
         self._folded(before, act)
 
-    def write_all(self, acts: Mapping[str, Act]) -> None:
+    def write_all(self, acts: Mapping[str, SessionAct]) -> None:
         """Append one act to the journal of each of several sessions, all or none."""
         before = {session: self.minutes(session) for session in acts}
-        self.laptop.journal.write_all({stream(session): act for session, act in acts.items()})
+        self.laptop.journal.write_all({SessionStream(one): act for one, act in acts.items()})
         for session, act in acts.items():
             self._folded(before[session], act)
 
-    def seal(self, session: str, acts: Sequence[Act], sign: Callable[[int, str], Sealed]) -> None:
+    def seal(
+        self,
+        session: str,
+        acts: Sequence[SessionAct],
+        sign: Callable[[int, str], sealing.Sealed],
+    ) -> None:
         """Append `acts`, and seal what `sign` makes of the session as they leave it: all or none.
 
         `sign` is told how many acts the journal has then, and its head.
         """
-        self.laptop.journal.take_up(stream(session))
+        stream = SessionStream(session)
+        self.laptop.journal.take_up(stream)
         before = self.minutes(session)
         self._minutes[session] = folding.fold(before, acts)
         try:
-            sealed = sign(*self.laptop.journal.ahead(stream(session), acts))
-            act = {"act": "seal", "digest": sealed.item.digest, "at": clock.wall()}
-            self.laptop.holdings.take([sealed], stream(session), act, acts)
+            sealed = sign(*self.laptop.journal.ahead(stream, acts))
+            act = Sealed(sealed.item.digest, clock.wall())
+            self.laptop.holdings.take([sealed], stream, [*acts, act])
         except BaseException:
             self._minutes[session] = before
             raise
@@ -84,9 +89,9 @@ class Day:
         with suppress(Problem):
             self.write(session, handed(written, digest))
 
-    def _folded(self, before: Minutes, act: Act) -> None:
+    def _folded(self, before: Minutes, act: SessionAct) -> None:
         self._minutes[before.session] = folding.after(before, act)
-        if act.get("act") in _CHANGES_THE_PLAN:
+        if isinstance(act, Shifted | Added):  # the day has another order, or another session
             self._edition = None
 
     # the plan
@@ -105,10 +110,10 @@ class Day:
     def _as_it_goes(self, base: Edition) -> Edition:
         sessions = dict(base.sessions)
         for name in self.laptop.journal.streams():
-            front, _, session = name.partition(":")
-            if front != "session":
+            stream = streams.named(name)
+            if not isinstance(stream, SessionStream):
                 continue
-            minutes = self.minutes(session)
+            session, minutes = stream.session, self.minutes(stream.session)
             plan = base.sessions.get(session) or _added(base, minutes)
             if plan is not None:
                 start = minutes.start or plan.planned_start
@@ -120,15 +125,9 @@ class Day:
         return session not in self.laptop.holdings.edition().sessions
 
 
-def stream(session: str) -> str:
-    """Return the name of a session's journal."""
-    return f"session:{session}"
-
-
-def handed(written: Written, digest: str) -> Act:
+def handed(written: Written, digest: str) -> Handed:
     """Return the act that an item's file was put on a stick now."""
-    name = written.path.name
-    return {"act": "handed", "name": name, "digest": digest, "at": clock.wall()}
+    return Handed(written.path.name, digest, clock.wall())
 
 
 def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
@@ -48,15 +48,14 @@ def add_session(day: Day, panel: str, region: str, reason: str) -> tuple[str, Ch
     session = id_for(panel, region)
     if session in here.sessions:
         raise Problem("day.already_planned", session=session, region=_name(here, region))
-    act = {
-        "act": "additional",
-        "at": clock.wall(),
-        "panel": panel,
-        "region": region,
-        "start": clock.wall(),
-        "limit_s": sum(one.seconds for one in here.policy.phases),
-        "reason": tidy(reason),
-    }
+    act = Added(
+        at=clock.wall(),
+        panel=panel,
+        region=region,
+        start=clock.wall(),
+        limit_s=sum(one.seconds for one in here.policy.phases),
+        reason=tidy(reason),
+    )
     day.write(session, act)
     return session, DAY
 
@@ -82,7 +81,7 @@ def shift(day: Day, session: str, start: str, reason: str) -> Changed:
     if not tidy(reason):
         raise Problem("session.reason_needed")
     _refuse_begun(day, session)
-    day.write(session, _shift(start, reason, _hours(day, session, start)))
+    day.write(session, _shifted(start, reason, _hours(day, session, start), other=""))
     return DAY
 
 
@@ -98,11 +97,8 @@ def swap(day: Day, session: str, other: str, reason: str) -> Changed:
         _refuse_begun(day, one)
     here = day.edition()
     starts = {one: here.sessions[one].planned_start for one in (session, other)}
-    acts: Mapping[str, Mapping[str, object]] = {
-        mine: {
-            **_shift(starts[theirs], reason, f"{_told(here, theirs)}"),
-            "with": theirs,
-        }
+    acts = {
+        mine: _shifted(starts[theirs], reason, _told(here, theirs), other=theirs)
         for mine, theirs in ((session, other), (other, session))
     }
     day.write_all(acts)
@@ -129,9 +125,8 @@ def _refuse_begun(day: Day, session: str) -> None:
         raise Problem("day.under_way", session=session)
 
 
-def _shift(start: str, reason: str, told: str) -> dict[str, object]:
-    text = f"{told}: {tidy(reason)}"
-    return {"act": "shift", "at": clock.wall(), "start": start, "with": "", "text": text}
+def _shifted(start: str, reason: str, told: str, *, other: str) -> Shifted:
+    return Shifted(clock.wall(), start, other, f"{told}: {tidy(reason)}")
 
 
 def _hours(day: Day, session: str, start: str) -> str:
@@ -158,8 +153,7 @@ def wait(day: Day, session: str, reason: str) -> Changed:
         Problem: session.closed, day.under_way.
     """
     _refuse_begun(day, session)
-    act = {"act": "wait", "at": clock.wall(), "reason": tidy(reason)}
-    day.write(session, act)
+    day.write(session, Waited(clock.wall(), tidy(reason)))
     return DAY
 
 
@@ -168,7 +162,7 @@ def came(day: Day, session: str) -> Changed:
     _refuse_begun(day, session)
     here = day.edition()
     name = _name(here, here.sessions[session].region)
-    day.write(session, {"act": "came", "at": clock.wall(), "text": name})
+    day.write(session, Came(clock.wall(), name))
     return DAY
 
 
@@ -208,6 +202,5 @@ def start_late(day: Day, session: str, reason: str, *, end_fixed: bool) -> Chang
         session_clock.turn(day, session, "shorten", seconds=lost, reason=reason)
     else:
         text = f"{late // 60}′ {tidy(reason)}"
-        act = {"act": "happening", "at": clock.wall(), "kind": "late", "text": text}
-        day.write(session, act)
+        day.write(session, Happened(clock.wall(), "late", text))
     return DAY

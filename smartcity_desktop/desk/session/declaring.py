@@ -9,6 +9,7 @@ from __future__ import annotations
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain.acts import Declared
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
@@ -61,14 +62,8 @@ def declare(day: Day, identity: Identity, session: str, kind: str, reason: str =
         raise Problem("session.closed", session=session)
     if (kind or minutes.has_conflict(me)) and not tidy(reason):
         raise Problem("session.reason_needed")
-    act = {
-        "act": "declare",
-        "at": clock.wall(),
-        "assessor": me,
-        "kind": kind,
-        "reason": tidy(reason),
-        "text": told(kind, tidy(reason)) if kind else "",
-    }
+    text = told(kind, tidy(reason)) if kind else ""
+    act = Declared(clock.wall(), assessor=me, kind=kind, reason=tidy(reason), text=text)
     day.write(session, act)
     return DECLARED
 

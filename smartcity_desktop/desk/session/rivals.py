@@ -7,6 +7,7 @@ A revision that names both heals it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.record import Record
@@ -14,8 +15,16 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import VALID, WAITING
 
 
-def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> dict[str, object]:
-    """Return what a reopening says of an assessor's sheets beside `own`; {} where there is none."""
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """Digests of what the same hand signed elsewhere, and the largest revision among them."""
+
+    digests: tuple[str, ...]
+    raised: int
+
+
+def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> Rivals:
+    """Return an assessor's sheets beside `own`."""
     return _named(
         laptop,
         session,
@@ -24,14 +33,14 @@ def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> dict[str,
     )
 
 
-def of_record(laptop: Laptop, session: str, own: str) -> dict[str, object]:
-    """Return what a reopening says of records beside `own`; {} where there is none."""
+def of_record(laptop: Laptop, session: str, own: str) -> Rivals:
+    """Return the records of a session beside `own`."""
     return _named(laptop, session, own, lambda one: one if isinstance(one, Record) else None)
 
 
 def _named(
     laptop: Laptop, session: str, own: str, of_hand: Callable[[object], Sheet | Record | None]
-) -> dict[str, object]:
+) -> Rivals:
     roster, items = laptop.holdings.edition().roster, laptop.holdings.items()
     found: dict[str, int] = {}
     for digest, standing in laptop.holdings.view().standings.items():
@@ -44,4 +53,4 @@ def _named(
         hand = roster.get(value.assessor if isinstance(value, Sheet) else value.chair)
         if hand is not None and hand.key in items[digest].keys:
             found[digest] = value.revision
-    return {"rivals": sorted(found), "raised": max(found.values())} if found else {}
+    return Rivals(tuple(sorted(found)), max(found.values(), default=0))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.session.day import Day
-from smartcity_desktop.domain import minutes as folding
-from smartcity_desktop.domain.draft import Act
+from smartcity_desktop.domain.acts import Turned
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import TimerAct, TimerReading, read
@@ -32,9 +31,9 @@ def reading(day: Day, session: str) -> TimerReading:
     return read(phases, day.minutes(session).timer, clock.now())
 
 
-def stopping() -> Act:
+def stopping() -> Turned:
     """Return the act that stops a clock now."""
-    return folding.timer_act(TimerAct("stop", clock.now(), 0, ""))
+    return Turned.of(TimerAct("stop", clock.now()))
 
 
 def turn(day: Day, session: str, kind: str, *, seconds: int = 0, reason: str = "") -> Changed:
@@ -53,5 +52,5 @@ def turn(day: Day, session: str, kind: str, *, seconds: int = 0, reason: str = "
     if kind in _WITH_REASON and not tidy(reason):
         raise Problem("timer.reason_needed")
     taken = TimerAct(kind, clock.now(), seconds, tidy(reason))
-    day.write(session, folding.timer_act(taken))
+    day.write(session, Turned.of(taken))
     return TIMER

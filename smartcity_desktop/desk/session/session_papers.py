@@ -29,6 +29,7 @@ from smartcity_desktop.desk.session.chair import EXCUSED, ChairDesk, PanelPage
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.streams import PrintStream
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock, wording
 
@@ -76,7 +77,7 @@ class SessionPaper:
     digest: str
     revision: int
     replaced: bool
-    stream: str
+    stream: PrintStream | None
     printed: int
 
     @property
@@ -162,11 +163,11 @@ class PaperDesk:
             if len(closed) > 1:
                 told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
                 every = self._paper(page, SLIPS, "", READY, "", 1)
-                yield replace(every, stream=prints.stream(SLIPS, told))
+                yield replace(every, stream=PrintStream(SLIPS, told))
         whose = f"{self.laptop.holdings.edition_ref().sha256}:{me}"
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
             pledge = self._paper(page, kind, me, READY, "", 1)
-            yield replace(pledge, stream=prints.stream(PLEDGE, whose))
+            yield replace(pledge, stream=PrintStream(PLEDGE, whose))
         yield self._paper(page, BLANK, "", READY, "", 1)
         yield self._paper(page, SPARE, "", READY, "", 1)
 
@@ -212,8 +213,8 @@ class PaperDesk:
     def _paper(
         self, page: PanelPage, kind: str, seat: str, state: str, digest: str, revision: int
     ) -> SessionPaper:
-        name = prints.stream(kind, digest) if digest else ""
-        return SessionPaper(page.session, kind, seat, state, digest, revision, False, name, 0)
+        stream = PrintStream(kind, digest) if digest else None
+        return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream, 0)
 
     # one paper
 

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.streams import SheetStream
 
 TO_SIGN = "to_sign"
 """The chair has closed the session, and this member's signature is waited for."""
@@ -83,7 +84,7 @@ class TurnDesk:
     def _is_begun(self, session: str) -> bool:
         edition, head = self.day.edition(), self._journal.head
         members = edition.panels[edition.sessions[session].panel].members
-        return any(head(f"sheet:{session}:{seat}")[0] for seat in members)
+        return any(head(SheetStream(session, seat))[0] for seat in members)
 
     def members(self, session: str) -> tuple[Turn, ...]:
         """Return the members of my panel in the order of the roster, the chair first."""
@@ -107,7 +108,7 @@ class TurnDesk:
         if line == EXCUSED:
             return EXCUSED
         empty = Draft(session=page.session, assessor=seat)
-        draft = drafts.fold(empty, self._journal.acts(f"sheet:{page.session}:{seat}"))
+        draft = drafts.fold(empty, self._journal.acts(SheetStream(page.session, seat)))
         if draft.opened_at and not draft.sealed:
             return OPEN
         return SEALED if line == HERE or draft.sealed else NOT_OPENED

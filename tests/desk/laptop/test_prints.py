@@ -5,8 +5,14 @@ import pytest
 from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.laptop.prints import PRINTED, SAVED, Printable
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.acts import Printed, Unprinted
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.streams import PrintStream
 from tests.seats import nothing_can_be_written
+
+
+def stream(what: str = "ab" * 32) -> PrintStream:
+    return PrintStream("rp", what)
 
 
 def paper(office: Office, what: str = "ab" * 32) -> Printable:
@@ -15,7 +21,7 @@ def paper(office: Office, what: str = "ab" * 32) -> Printable:
         lambda number: f"print {number}".encode(),
         lambda number: f"RP-{number}.pdf",
         office.laptop,
-        prints.stream("rp", what),
+        stream(what),
     )
 
 
@@ -38,22 +44,22 @@ def test_what_did_not_come_out_is_given_back_and_both_acts_are_kept(panel_office
     one.take(3, PRINTED)
     one.give_back(2)
     assert one.next() == 2
-    acts = [act["act"] for act in panel_office.laptop.journal.acts(one.stream)]
-    assert acts == ["print", "unprint"]
+    acts = [type(act) for act in panel_office.laptop.journal.acts(stream())]
+    assert acts == [Printed, Unprinted]
 
 
 def test_giving_nothing_back_writes_nothing(panel_office: Office) -> None:
     one = paper(panel_office)
     one.take(1, PRINTED)
     one.give_back(0)
-    assert len(panel_office.laptop.journal.acts(one.stream)) == 1
+    assert len(panel_office.laptop.journal.acts(stream())) == 1
 
 
 def test_every_paper_has_its_own_count_and_it_outlasts_the_program(panel_office: Office) -> None:
     paper(panel_office).take(2, PRINTED)
     assert paper(panel_office, "cd" * 32).printed() == 0
     assert paper(panel_office).printed() == 2
-    panel_office.laptop.store.journal.check(paper(panel_office).stream)
+    panel_office.laptop.store.journal.check(stream().name)
 
 
 def test_nothing_may_be_printed_that_cannot_be_counted(panel_office: Office) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,10 @@ from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.domain import streams
+from smartcity_desktop.domain.acts import Concluded, Resumed, Sealed
 from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.streams import SessionStream, Stream
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, SUPERSEDED, VALID
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -50,7 +54,7 @@ def opened(home: Home) -> Iterator[Office]:
 
 def streams_of(laptop: Laptop) -> dict[str, int]:
     """How many acts each stream has."""
-    return {one: laptop.journal.head(one)[0] for one in laptop.journal.streams()}
+    return {one: laptop.store.journal.head(one)[0] for one in laptop.journal.streams()}
 
 
 def score_some(office: Office, levels: str) -> None:
@@ -94,14 +98,17 @@ def test_every_stream_says_where_it_was_taken_up(
     panel_office: Office, stick: Path, spare: Home
 ) -> None:
     laptop = panel_office.laptop
-    heads = {one: laptop.journal.head(one) for one in laptop.journal.streams()}
+    heads = {one: laptop.store.journal.head(one) for one in laptop.journal.streams()}
     laptop.outbox.leave_copy(stick)
     done = recovery.resume(recovery.find([stick])[0], spare)
     with opened(spare) as office:
         for stream, (count, head) in heads.items():
-            act = office.laptop.journal.acts(stream)[-1]
-            assert (act["act"], act["count"], act["head"]) == ("resume", count, head)
-            assert (act["laptop"], act["was"]) == (done.laptop, laptop.journal.id())
+            known: Stream[Any] | None = streams.named(stream)
+            assert known is not None
+            act = office.laptop.journal.acts(known)[-1]
+            assert isinstance(act, Resumed)
+            assert (act.count, act.head) == (count, head)
+            assert (act.laptop, act.was) == (done.laptop, laptop.journal.id())
 
 
 def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
@@ -112,9 +119,9 @@ def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
     with opened(spare) as office:
         sit(office, CHAIR, key_of)
         office.chair.close_absent(OPEN, "Tidak datang")
-        acts = [one["act"] for one in office.laptop.journal.acts(f"session:{OPEN}")]
+        acts = [type(one) for one in office.laptop.journal.acts(SessionStream(OPEN))]
         record = office.laptop.holdings.items()[office.day.minutes(OPEN).sealed].value
-    assert acts == ["resume", "status", "seal"]
+    assert acts == [Resumed, Concluded, Sealed]
     assert isinstance(record, Record)
     assert record.journal.count == 2
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.session import chair, day, session_clock
-from smartcity_desktop.domain.record import ABSENT, HELD, Record
+from smartcity_desktop.desk.session import chair, session_clock
+from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
+from smartcity_desktop.domain.streams import SessionStream
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -59,7 +60,7 @@ def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
 ) -> None:
     desk = panel_office.chair
     seal_all(panel_office, OPEN, key_of, "5233")
-    desk.excuse(OPEN, MEMBERS[0], "absent", " Sakit sejak pagi ")
+    desk.excuse(OPEN, MEMBERS[0], ExcuseKind.ABSENT, " Sakit sejak pagi ")
     page = desk.page(OPEN)
     assert MEMBERS[0] not in page.sheets
     line = next(one for one in page.members if one.assessor == MEMBERS[0])
@@ -72,7 +73,7 @@ def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
 
 def test_an_excuse_taken_back_is_waited_for_again(panel_office: Office) -> None:
     desk = panel_office.chair
-    desk.excuse(OPEN, MEMBERS[0], "absent", "Sakit")
+    desk.excuse(OPEN, MEMBERS[0], ExcuseKind.ABSENT, "Sakit")
     desk.withdraw(OPEN, "excused", MEMBERS[0])
     assert desk.page(OPEN).members[1].state == chair.MISSING
 
@@ -139,7 +140,7 @@ def test_a_region_that_did_not_come_is_signed_with_a_reason_and_no_sheet(
 def test_a_session_without_anybody_left_cannot_be_held(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, CHAIR, key_of)
     for seat in (CHAIR, *MEMBERS):
-        panel_office.chair.excuse(OPEN, seat, "absent", "Sakit")
+        panel_office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit")
     refused("session.nobody_left", panel_office.chair.close, OPEN)
 
 
@@ -198,7 +199,7 @@ def test_the_draft_paper_tells_no_level_before_all_are_in(
         panel_office.assessor.seal(OPEN)
     assert "5,0000" not in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
     for seat in (MEMBERS[2], CHAIR):
-        panel_office.chair.excuse(OPEN, seat, "absent", "Sakit")
+        panel_office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit")
     assert "5,0000" in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
 
 
@@ -264,7 +265,7 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert desk.page(OPEN).timer.state == "stopped"
-    stream = day.stream(OPEN)
+    stream = SessionStream(OPEN).name
     kept = panel_office.laptop.store.journal.entries(stream)
     assert (record.journal.count, record.journal.head) == (len(kept) - 1, kept[-2].hash)
     panel_office.laptop.store.journal.check(stream)

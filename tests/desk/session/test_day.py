@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.host.sticks import Written
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, seal_all
 
@@ -38,7 +39,7 @@ def test_what_was_folded_once_is_what_the_journal_says(panel_office: Office) -> 
     day.minutes(OPEN)
     panel_office.chair.document(OPEN, "Paparan")
     session_clock.turn(day, OPEN, "start")
-    panel_office.chair.excuse(OPEN, CHAIR, "absent", "Sakit")
+    panel_office.chair.excuse(OPEN, CHAIR, ExcuseKind.ABSENT, "Sakit")
     assert type(day)(panel_office.laptop).minutes(OPEN) == day.minutes(OPEN)
 
 

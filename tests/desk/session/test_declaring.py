@@ -3,9 +3,10 @@ from __future__ import annotations
 import json
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, day, declaring
+from smartcity_desktop.desk.session import chair, declaring
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.domain.streams import SessionStream
 from tests.desk.refusing import refused
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 
@@ -27,7 +28,7 @@ def test_everybody_is_asked_once_a_session(panel_office: Office) -> None:
 
 def test_that_there_is_none_stands_in_the_journal_too(panel_office: Office) -> None:
     declaring.declare(panel_office.day, panel_office.identity, OPEN, declaring.NONE)
-    (entry,) = panel_office.laptop.store.journal.entries(day.stream(OPEN))
+    (entry,) = panel_office.laptop.store.journal.entries(SessionStream(OPEN).name)
     act = json.loads(entry.event)
     assert (act["act"], act["assessor"], act["kind"]) == ("declare", CHAIR, "")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
+from smartcity_desktop.domain.record import ExcuseKind
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
@@ -29,7 +30,7 @@ def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office)
 
 def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Keys) -> None:
     seal(panel_office, MEMBERS[0], key_of)
-    panel_office.chair.excuse(OPEN, MEMBERS[2], "absent", "Sakit")
+    panel_office.chair.excuse(OPEN, MEMBERS[2], ExcuseKind.ABSENT, "Sakit")
     sit(panel_office, MEMBERS[1], key_of)
     panel_office.assessor.open_sheet(OPEN)
     assert states(panel_office) == {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from smartcity_desktop.desk.session import session_clock
-from smartcity_desktop.domain.minutes import timer_act
+from smartcity_desktop.domain.acts import Turned
 from smartcity_desktop.domain.timer import TimerAct
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
@@ -122,7 +122,7 @@ def test_a_machine_started_anew_is_told_as_that(room: Room) -> None:
     shell, line, _, _ = room
     turn(shell, "pause")
     another = TimerAct("resume", replace(clock.now(), boot="before"), 0, "")
-    shell.office.day.write(OPEN, timer_act(another))
+    shell.office.day.write(OPEN, Turned.of(another))
     line.tick()
     assert "dinyalakan ulang" in line.notice.text()
 

@@ -7,19 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.session.chair import MemberLine
 from smartcity_desktop.desk.session.declaring import KINDS, told
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 
-ABSENT = "absent"
-CONFLICT = "conflict"
 _USUAL = ("ill", "travel", "task")
 
 
 class ExcuseForm(QWidget):
-    """`excused` carries seat, kind ("absent" or "conflict") and the reason as records carry it."""
+    """`excused` carries seat, ExcuseKind and the reason as records carry it."""
 
-    excused = Signal(str, str, str)
+    excused = Signal(str, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,20 +48,20 @@ class ExcuseForm(QWidget):
     def _question(self) -> Question:
         kept = max(0, self.kind.currentIndex())
         self.kind.clear()
-        self.kind.addItem(t("assess.excuse.absent"), ABSENT)
+        self.kind.addItem(t("assess.excuse.absent"), str(ExcuseKind.ABSENT))
         for kind in KINDS:
             words = f"{t('room.prompt.short')}: {t(f'room.conflict.{kind}')}"
             self.kind.addItem(words, kind)
         self.kind.setAccessibleName(t("room.excuse.kind"))
         self.kind.setCurrentIndex(kept)
-        absent = self.kind.currentData() == ABSENT
+        absent = self.kind.currentData() == ExcuseKind.ABSENT
         usual = [t(f"room.excuse.usual_{one}") for one in _USUAL] if absent else []
         title = t("room.excuse.title", seat=self._seat, name=self._name)
         return title, t("room.excuse.do"), usual
 
     def _given(self, reason: str) -> None:
         kind = str(self.kind.currentData())
-        if kind == ABSENT:
-            self.excused.emit(self._seat, ABSENT, reason)
+        if kind == ExcuseKind.ABSENT:
+            self.excused.emit(self._seat, ExcuseKind.ABSENT, reason)
         else:
-            self.excused.emit(self._seat, CONFLICT, told(kind, reason))
+            self.excused.emit(self._seat, ExcuseKind.CONFLICT, told(kind, reason))

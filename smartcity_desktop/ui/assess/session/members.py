@@ -32,7 +32,7 @@ def rivals_of(one: MemberLine) -> str:
 class Members(QWidget):
     """`excused` carries seat, kind and reason; `readmitted` the seat of a withdrawn excuse."""
 
-    excused = Signal(str, str, str)
+    excused = Signal(str, object, str)
     readmitted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

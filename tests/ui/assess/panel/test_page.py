@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel.page import PanelPage
@@ -92,7 +93,7 @@ def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
     page = panel_of(shell)
     assert page._state.text() == "○ 0 dari 4 lembar dihitung · kuorum 2 · 4 ditunggu"
     for seat in MEMBERS:
-        shell.relay(shell.office.chair.excuse(OPEN, seat, "absent", "Sakit"))
+        shell.relay(shell.office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit"))
     assert page._state.text().startswith("✕ 0 dari 4 lembar dihitung · kuorum 2 tidak tercapai")
 
 

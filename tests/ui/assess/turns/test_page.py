@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QDialog
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.desk.laptop.open_keys import TRIES
+from smartcity_desktop.domain.acts import Marked
+from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.assess.panel.page import PanelPage
@@ -71,7 +73,7 @@ def test_handing_the_laptop_on_covers_every_page_of_who_was_there(shell: Shell) 
         shell.open_page(name, OPEN)
         assert shell.current() == "turns", name
     shell.act("undo").trigger()
-    assert shell.office.laptop.journal.acts(f"sheet:{OPEN}:{FIRST}")[-1]["act"] == "mark"
+    assert isinstance(shell.office.laptop.journal.acts(SheetStream(OPEN, FIRST))[-1], Marked)
 
 
 def test_no_paper_and_no_window_of_one_is_left_for_the_next(shell: Shell) -> None:
