@@ -15,9 +15,11 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import declaring, rivals, session_clock
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain import marking
 from smartcity_desktop.domain.acts import Marked, Opened, Reopened, Sealed, SheetAct, Written
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.marking import Marking
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import (
     NOTE_LIMIT,
@@ -30,7 +32,6 @@ from smartcity_desktop.domain.sheet import (
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 
 if TYPE_CHECKING:
@@ -234,30 +235,30 @@ class AssessorDesk:
         self._write(session, Marked.of(indicator, mark))
         return SCORES
 
+    def change(self, session: str, change: Marking) -> Changed:
+        """Change one thing of a mark and keep the rest of it; raises what `put` does."""
+        old = self.draft(session).mark(change.indicator)
+        return self.put(session, change.indicator, marking.after(old, change))
+
     def score(self, session: str, indicator: str, level: int) -> Changed:
-        """Give a level, keeping evidence and note."""
-        old = self.draft(session).mark(indicator)
-        return self.put(session, indicator, replace(old, level=level, why=None))
+        """Give a level."""
+        return self.change(session, marking.Levelled(indicator, level))
 
     def clear(self, session: str, indicator: str) -> Changed:
-        """Take the level or the reason away, keeping evidence and note."""
-        old = self.draft(session).mark(indicator)
-        return self.put(session, indicator, replace(old, level=None, why=None))
+        """Take the level or the reason away."""
+        return self.change(session, marking.Cleared(indicator))
 
     def cannot_assess(self, session: str, indicator: str, why: Why) -> Changed:
-        """Say why there is no level (abstain, absent, not_applicable)."""
-        old = self.draft(session).mark(indicator)
-        return self.put(session, indicator, replace(old, level=None, why=why))
+        """Say why there is no level."""
+        return self.change(session, marking.NotAssessed(indicator, why))
 
     def note(self, session: str, indicator: str, text: str) -> Changed:
-        """Keep a note; blanks around it are dropped."""
-        old = self.draft(session).mark(indicator)
-        return self.put(session, indicator, replace(old, note=tidy(text)))
+        """Keep a note."""
+        return self.change(session, marking.Noted(indicator, text))
 
     def evidence(self, session: str, indicator: str, seen: Evidence) -> Changed:
-        """Say what evidence was seen ("", shown, partial, told, missing)."""
-        old = self.draft(session).mark(indicator)
-        return self.put(session, indicator, replace(old, evidence=seen))
+        """Say what evidence was seen."""
+        return self.change(session, marking.Evidenced(indicator, seen))
 
     def text(self, session: str, field: str, text: str) -> Changed:
         """Keep the sheet's `strengths`, `weaknesses` or `advice`."""

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.sheet import Evidence, Mark, Why
+from smartcity_desktop.domain import marking
+from smartcity_desktop.domain.marking import (
+    Cleared,
+    Evidenced,
+    Levelled,
+    Marking,
+    NotAssessed,
+    Noted,
+)
+from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, theme, undo
@@ -156,7 +165,7 @@ class ScoringPage(Page):
         self._rubric_of = rubric
         self.form = SheetForm(self.office.laptop.holdings.edition(), self._sheet)
         self.form.retranslate()
-        self.form.acted.connect(self._act)
+        self.form.marked.connect(self._mark)
         self.form.written.connect(self._write)
         self._column.addWidget(self.form, 1)
 
@@ -167,19 +176,19 @@ class ScoringPage(Page):
 
     # what people do
 
-    def _act(self, kind: str, indicator: str, value: object) -> None:
+    def _mark(self, change: Marking) -> None:
         """Put a mark down; what was there before can be had back."""
-        desk, session = self.office.assessor, self.session
+        desk, session, indicator = self.office.assessor, self.session, change.indicator
         kept, place = desk.draft(session).mark(indicator), (session, self.office.identity.my_id())
         shown = self._unsaved.over(desk.draft(session)).mark(indicator)
-        after = _after(shown, kind, value)
+        after = marking.after(shown, change)
         if after == kept:
             self._unsaved.forget_mark(place, indicator)
         elif self._put(session, indicator, after):
             self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
                 undo.Step(
-                    t(f"scoring.did.{kind}", indicator=indicator, value=str(value)),
+                    _told(change),
                     lambda: self._put_back(session, indicator, kept),
                     lambda: self._put_back(session, indicator, after),
                 )
@@ -222,16 +231,20 @@ class ScoringPage(Page):
                 self.go.emit("review", self.session)
 
 
-def _after(before: Mark, kind: str, value: object) -> Mark:
-    if kind == "level":
-        return replace(before, level=int(str(value)), why=None)
-    if kind == "cannot":
-        return replace(before, level=None, why=Why(str(value)))
-    if kind == "clear":
-        return replace(before, level=None, why=None)
-    if kind == "evidence":
-        return replace(before, evidence=Evidence(str(value)))
-    return replace(before, note=tidy(str(value)))
+def _told(change: Marking) -> str:
+    """What undoing says that it takes back."""
+    indicator = change.indicator
+    match change:
+        case Levelled():
+            return t("scoring.did.level", indicator=indicator, value=str(change.level))
+        case NotAssessed():
+            return t("scoring.did.cannot", indicator=indicator)
+        case Cleared():
+            return t("scoring.did.clear", indicator=indicator)
+        case Evidenced():
+            return t("scoring.did.evidence", indicator=indicator)
+        case Noted():
+            return t("scoring.did.note", indicator=indicator)
 
 
 def _mine(office: Office, before: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAssessed, Noted
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
 from smartcity_desktop.ui import language, theme
@@ -21,13 +22,10 @@ REASONS = tuple(one for one in WHYS if one != "conflict")
 
 
 class IndicatorRow(QFrame):
-    """Signals say what the person did, always with this row's indicator."""
+    """Signals say what the person did, always with this row's indicator; `marked` carries a
+    `Marking`."""
 
-    levelled = Signal(str, int)
-    refused = Signal(str, str)
-    cleared = Signal(str)
-    evidenced = Signal(str, str)
-    noted = Signal(str, str)
+    marked = Signal(object)
     entered = Signal(str)
     moved = Signal(str, int)
 
@@ -76,16 +74,18 @@ class IndicatorRow(QFrame):
 
     def _connect(self) -> None:
         id_ = self.indicator.id
-        self.levels.chosen.connect(lambda level: self.levelled.emit(id_, level))
-        self.levels.refused.connect(lambda: self.refused.emit(id_, REASONS[0]))
-        self.levels.cleared.connect(lambda: self.cleared.emit(id_))
+        self.levels.chosen.connect(lambda level: self.marked.emit(Levelled(id_, level)))
+        self.levels.refused.connect(lambda: self.marked.emit(NotAssessed(id_, REASONS[0])))
+        self.levels.cleared.connect(lambda: self.marked.emit(Cleared(id_)))
         self.levels.moved.connect(lambda step: self.moved.emit(id_, step))
         self.levels.entered.connect(self.note.setFocus)
         self.levels.focused.connect(lambda: self.entered.emit(id_))
         self.note.focused.connect(lambda: self.entered.emit(id_))
-        self.note.settled.connect(lambda text: self.noted.emit(id_, text))
+        self.note.settled.connect(lambda text: self.marked.emit(Noted(id_, text)))
         self.note.left.connect(self._leave_note)
-        self.evidence.activated.connect(lambda place: self.evidenced.emit(id_, EVIDENCE[place]))
+        self.evidence.activated.connect(
+            lambda place: self.marked.emit(Evidenced(id_, EVIDENCE[place]))
+        )
 
     # shown from outside
 
@@ -179,7 +179,7 @@ class IndicatorRow(QFrame):
             QWidget.setTabOrder(self.levels.last(), self.why)
             QWidget.setTabOrder(self.why, self.evidence)
             self.why.activated.connect(
-                lambda place: self.refused.emit(self.indicator.id, REASONS[place])
+                lambda place: self.marked.emit(NotAssessed(self.indicator.id, REASONS[place]))
             )
             self._name_reasons()
         if self.why is not None:

@@ -26,10 +26,11 @@ NOTE = "note"
 class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
-    `acted` carries what was done: kind (level, cannot, clear, evidence, note), indicator, value.
+    `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
+    sheet and its text.
     """
 
-    acted = Signal(str, str, object)
+    marked = Signal(object)
     written = Signal(str, str)
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
@@ -83,11 +84,7 @@ class SheetForm(QWidget):
         column.addStretch(1)
 
     def _connect(self, row: IndicatorRow) -> None:
-        row.levelled.connect(lambda id_, level: self.acted.emit("level", id_, level))
-        row.refused.connect(lambda id_, why: self.acted.emit("cannot", id_, why))
-        row.cleared.connect(lambda id_: self.acted.emit("clear", id_, None))
-        row.evidenced.connect(lambda id_, seen: self.acted.emit("evidence", id_, seen))
-        row.noted.connect(lambda id_, text: self.acted.emit("note", id_, text))
+        row.marked.connect(self.marked)
         row.entered.connect(self._reached)
         row.moved.connect(self._move)
 

@@ -5,6 +5,7 @@ import time
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.marking import Levelled, Marking
 from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import rubric_toml
@@ -25,12 +26,12 @@ def test_a_form_of_47_indicators_is_built_and_used_like_any_other(panel_office: 
     took = time.perf_counter() - began
     page = replace(panel_office.assessor.page(OPEN), edition=edition, unscored=tuple(form.rows))
     form.show_page(page)
-    acted: list[tuple[str, str, object]] = []
-    form.acted.connect(lambda *what: acted.append(what))
+    marked: list[Marking] = []
+    form.marked.connect(marked.append)
     last = list(form.rows)[-1]
     form.go_to(last)
     form.rows[last].levels._group.button(rubric.scale.max).click()
-    assert acted == [("level", last, rubric.scale.max)]
+    assert marked == [Levelled(last, rubric.scale.max)]
     assert form.go_next_unscored()
     assert form.active() == next(iter(form.rows))
     assert took < 2
