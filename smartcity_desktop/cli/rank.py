@@ -23,8 +23,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 
-        desk = CoordinatorDesk(laptop)
-        ranking = desk.ranking()
+        desk, edition = CoordinatorDesk(laptop), laptop.holdings.edition()
         if args.csv:
             desk.save(args.csv, desk.ranking_csv())
         if args.pdf:
@@ -33,9 +32,9 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language))
         soundness.tell(voice, laptop)
         if args.json:
-            voice.json(ranking_table.as_json(ranking, laptop.holdings.edition(), desk.view()))
+            voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view()))
         else:
-            ranking_table.tell(voice, ranking, laptop.holdings.edition())
+            ranking_table.tell(voice, desk.ranking_table(), edition)
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):
                 voice.tell("rank.saved", file=str(file))
     return 0

@@ -1,18 +1,43 @@
-"""A ranking in a terminal: the rows, the cut line with its margin, and who is listed apart."""
+"""A ranking in a terminal: the lines, the cut with its margin, and who is listed apart."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import assert_never
+
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.result import (
-    BORDERLINE,
-    NOT_SELECTED,
-    REMARK_TIE,
+from smartcity_desktop.domain.edition import Edition, Region
+from smartcity_desktop.domain.ranking_table import (
+    PROVINCE,
+    RANK,
+    REGION,
+    REMARK,
     SELECTED,
-    Ranked,
-    Ranking,
+    Align,
+    Cell,
+    Choice,
+    Cut,
+    CutState,
+    Edge,
+    Face,
+    Line,
+    Profile,
+    Rank,
+    RankingTable,
+    Remarks,
+    columns,
 )
+from smartcity_desktop.domain.result import Ranked, Ranking, Remark
+from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.domain.view import View
+from smartcity_desktop.host import wording
+
+RANK_WIDTH = 5
+"""As wide as what stands before a region that is listed apart."""
+
+LAST = {SELECTED, REMARK}
+"""Columns of words: one after the other at a line's end."""
 
 
 def as_json(ranking: Ranking, edition: Edition, view: View) -> dict[str, object]:
@@ -47,57 +72,100 @@ def _row(row: Ranked, edition: Edition) -> dict[str, object]:
     }
 
 
-def tell(voice: Voice, ranking: Ranking, edition: Edition) -> None:
+def tell(voice: Voice, table: RankingTable, edition: Edition) -> None:
     """Print the ranking as a table."""
     voice.say(edition.title)
     if edition.fictitious:
         voice.tell("fictitious")
-    voice.tell("rank.final" if ranking.final else "rank.provisional")
+    voice.tell("rank.final" if table.final else "rank.provisional")
     voice.say()
-    names = [_name(one, edition) for one in ranking.rows]
-    width = max((len(name) for name in names), default=0)
-    below = _first_below(ranking)
-    for place, (row, name) in enumerate(zip(ranking.rows, names, strict=True)):
-        if place == below:
-            _cut_line(voice, ranking)
-        voice.say(_line(voice, row, name, width, edition))
-    if below is None and ranking.rows:
-        _cut_line(voice, ranking)
-    for one in ranking.apart:
+    fields = {line.code: _fields(voice, line) for line in table.lines}
+    widths = _widths(list(fields.values()))
+    for one in table.with_cut():
+        if isinstance(one, Edge):
+            voice.say(_edge(voice, table.cut, one))
+        else:
+            voice.say(_line(voice, one, fields[one.code], widths))
+    for line in table.apart:
         voice.tell(
             "rank.apart",
-            name=edition.regions[one.region].full_name(),
-            code=one.region,
-            kind=voice.label(f"rank.kind.{one.kind}"),
+            name=line.region.full_name(),
+            code=line.apart.region,
+            kind=voice.label(f"rank.kind.{line.apart.kind}"),
         )
 
 
-def _name(row: Ranked, edition: Edition) -> str:
-    region = edition.regions[row.score.region]
-    return f"{region.full_name()}, {region.province}"
+def _edge(voice: Voice, cut: Cut, edge: Edge) -> str:
+    if edge == Edge.LOWER:
+        return voice.label("rank.cut.lower")
+    if cut.state == CutState.PARTED and cut.margin is not None:
+        return voice.label("rank.cut.parted", quota=cut.quota, margin=voice.decimal(cut.margin))
+    return voice.label(f"rank.cut.{cut.state}", quota=cut.quota)
 
 
-def _first_below(ranking: Ranking) -> int | None:
-    """The place of the first row under the cut: after the last that is selected or borderline."""
-    inside = [n for n, one in enumerate(ranking.rows) if one.selection in {SELECTED, BORDERLINE}]
-    last = inside[-1] if inside else -1
-    return last + 1 if last + 1 < len(ranking.rows) else None
+def _fields(voice: Voice, line: Line) -> dict[str, str]:
+    """What stands in columns of its own, by their names; a province stands behind its region."""
+    found: dict[str, str] = {}
+    for one in columns(Face.TERMINAL):
+        text = cell_text(voice, one.cell(line))
+        if one.name == PROVINCE:
+            found[REGION] += f", {text}"
+        elif one.name not in LAST:
+            found[one.name] = text
+    return found
 
 
-def _cut_line(voice: Voice, ranking: Ranking) -> None:
-    margin = "–" if ranking.margin is None else voice.decimal(ranking.margin)
-    voice.tell("rank.cut", quota=ranking.quota, margin=margin)
+def _widths(lines: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    widths = {RANK: RANK_WIDTH}
+    for line in lines:
+        for name, text in line.items():
+            widths[name] = max(widths.get(name, 0), len(text))
+    return widths
 
 
-def _line(voice: Voice, row: Ranked, name: str, width: int, edition: Edition) -> str:
-    rank = f"{row.rank}{'=' if row.shared else ''}"
-    index = "–" if row.score.printed is None else voice.decimal(row.score.printed)
-    said = [] if row.selection == NOT_SELECTED else [voice.label(f"rank.is.{row.selection}")]
-    said += [voice.label(f"rank.remark.{one}") for one in row.remarks if one in _SAID]
-    if row.decided_by:
-        said.append(voice.label(f"rank.tie.{row.decided_by}"))
-    text = f"{rank:>5}  {row.score.region}  {name:<{width}}  {index}  {' · '.join(said)}"
-    return text.rstrip()
+def _line(voice: Voice, line: Line, fields: Mapping[str, str], widths: Mapping[str, int]) -> str:
+    shown = columns(Face.TERMINAL)
+    parts = [
+        fields[one.name].rjust(widths[one.name])
+        if one.align == Align.END
+        else fields[one.name].ljust(widths[one.name])
+        for one in shown
+        if one.name in fields
+    ]
+    said = [cell_text(voice, one.cell(line)) for one in shown if one.name in LAST]
+    return "  ".join([*parts, " · ".join(filter(None, said))]).rstrip()
 
 
-_SAID = {"thin_panel", REMARK_TIE}
+def cell_text(voice: Voice, cell: Cell) -> str:
+    """Return the words of a cell, "" where there is nothing to say or no room."""
+    match cell:
+        case None:
+            return "–"
+        case Choice.NOT_SELECTED | Profile():
+            return ""
+        case Rank():
+            return cell.text
+        case Region():
+            return cell.full_name()
+        case Choice():
+            return voice.label(f"rank.is.{cell}")
+        case Remarks():
+            return " · ".join(_notes(voice, cell.line))
+        case Decimal():
+            return voice.decimal(cell)
+        case str() | int():
+            return str(cell)
+        case _:
+            assert_never(cell)
+
+
+def _notes(voice: Voice, line: Line) -> Iterator[str]:
+    """What the words on its selection do not say already."""
+    criterion = line.about(Remark.TIE)
+    if criterion is not None or line.about(Remark.SHARED) is not None:
+        yield voice.label("rank.remark.tie")
+    if criterion is not None:
+        words = wording.label(voice.language, label(criterion, Wording.SHORT))
+        yield voice.label("rank.remark.decided", criterion=words)
+    if line.about(Remark.THIN_PANEL) is not None:
+        yield voice.label("rank.remark.thin_panel")

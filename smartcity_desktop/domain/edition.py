@@ -51,7 +51,7 @@ class Mode(StrEnum):
 PRACTICE, OFFICIAL = Mode
 
 
-TIES = tuple(Tie)
+TIES = (Tie.FULL_PRECISION, Tie.HEAVIEST_ASPECT, Tie.HIGH_LEVELS, Tie.MEDIAN, Tie.LOT)
 """The default order of tie criteria; the last may be left out: then ties share a rank."""
 
 

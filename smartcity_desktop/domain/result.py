@@ -35,9 +35,19 @@ class ApartKind(StrEnum):
     MISSING = "missing"
 
 
-REMARK_THIN_PANEL = "thin_panel"
-REMARK_INELIGIBLE = "ineligible"
-REMARK_TIE = "tie"
+class Remark(StrEnum):
+    """What must be known about a ranked region beside its figures, in the order people read it."""
+
+    INELIGIBLE = "ineligible"
+    SHARED = "shared"
+    """Others hold its rank."""
+    BORDERLINE = "borderline"
+    """Its shared rank lies across the cut: somebody must decide."""
+    LEFT_TIED = "left_tied"
+    """Its shared rank lies across the cut, and a decision in force leaves it so."""
+    TIE = "tie"
+    """Another has the same printed index."""
+    THIN_PANEL = "thin_panel"
 
 
 class Score(Struct, frozen=True):
@@ -61,14 +71,20 @@ class Score(Struct, frozen=True):
 
 class Ranked(Struct, frozen=True):
     """A row of the ranking; `shared` when others hold the same rank; `decided_by` names the tie
-    criterion that separated it from regions with the same printed index, else ""."""
+    criterion that separated it from regions with the same printed index, else "". Of the remarks
+    it carries those that are facts about itself: INELIGIBLE, THIN_PANEL, TIE."""
 
     rank: int
     shared: bool
     score: Score
     selection: Selection
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     decided_by: str
+
+    @property
+    def rank_text(self) -> str:
+        """The rank as people read it: "=12" where others hold it too."""
+        return f"={self.rank}" if self.shared else str(self.rank)
 
 
 class Apart(Struct, frozen=True):
@@ -85,6 +101,8 @@ class Ranking(Struct, frozen=True):
 
     `margin` is the difference of printed indices between the last selected and the best eligible
     region that is not selected, None where there is none. `final` is False while anything is open.
+    `left_tied` tells that decisions in force let every region that shares a rank across the cut
+    stay tied.
     """
 
     rows: tuple[Ranked, ...]
@@ -92,7 +110,12 @@ class Ranking(Struct, frozen=True):
     quota: int
     margin: Decimal | None
     final: bool
+    left_tied: bool = False
 
     def selected(self) -> tuple[str, ...]:
         """Return the codes of the selected regions, best first."""
         return tuple(row.score.region for row in self.rows if row.selection == SELECTED)
+
+    def tied(self) -> tuple[str, ...]:
+        """Return the codes of the regions that share a rank across the cut, by code."""
+        return tuple(row.score.region for row in self.rows if row.selection == BORDERLINE)

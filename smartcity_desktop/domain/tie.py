@@ -23,3 +23,19 @@ class Tie(StrEnum):
 
 DecidedBy = Annotated[str, Meta(pattern=rf"\A({'|'.join(Tie)})?\Z")]
 """The criterion that parted a row from its neighbours, "" where none had to."""
+
+
+class Wording(StrEnum):
+    """A criterion is worded three times, each beside the others in the labels."""
+
+    PAPER = "paper"
+    """A line of the printed order of criteria, and the end of a printed remark."""
+    SENTENCE = "sentence"
+    """The end of a sentence about the cut line."""
+    SHORT = "short"
+    """A remark in a tight row."""
+
+
+def label(criterion: str, wording: Wording) -> str:
+    """Return the key of a criterion's words."""
+    return f"ranking.tie.{criterion}.{wording}"

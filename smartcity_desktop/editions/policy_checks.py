@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from smartcity_desktop.domain.edition import DEFAULT_PHASES, TIES, Edition
+from smartcity_desktop.domain.edition import DEFAULT_PHASES, Edition
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.tie import Tie
 
 RULES = ("mean", "trimmed_mean", "median")
 """Names of the exact rules of the method, section 1."""
@@ -48,15 +49,15 @@ def _quota(edition: Edition) -> Iterator[Problem]:
 def _ties(edition: Edition) -> Iterator[Problem]:
     ties, where = edition.policy.ties, "policy.ties"
     for one in ties:
-        if one not in TIES:
-            yield _unknown(where, one, TIES)
+        if one not in tuple(Tie):
+            yield _unknown(where, one, tuple(Tie))
     for one in {one for one in ties if ties.count(one) > 1}:
         yield Problem("edition.tie_twice", where=where, written=one)
     if not ties:
         yield Problem("edition.no_ties", where=where)
-    if "lot" in ties[:-1]:
+    if Tie.LOT in ties[:-1]:
         yield Problem("edition.lot_not_last", where=where)
-    if "lot" in ties and not edition.policy.lot_seed.strip():
+    if Tie.LOT in ties and not edition.policy.lot_seed.strip():
         yield Problem("edition.lot_without_seed", where="policy.lot_seed")
 
 

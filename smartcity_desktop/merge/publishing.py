@@ -13,7 +13,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
-from smartcity_desktop.domain.result import BORDERLINE, Ranked, Ranking
+from smartcity_desktop.domain.result import Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
@@ -107,7 +107,7 @@ def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
             found += _open(view, one)
     for standing in view.awaited():
         found += [one for one in standing.findings if one not in found]
-    tied = [row.score.region for row in ranking.rows if row.selection == BORDERLINE]
+    tied = ranking.tied()
     if not view.leaves_tied(tied):
         regions = ", ".join(_region(view, code) for code in tied)
         found.append(finding(TIE, regions=regions, count=len(tied)))

@@ -12,14 +12,12 @@ from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
-    REMARK_INELIGIBLE,
-    REMARK_THIN_PANEL,
-    REMARK_TIE,
     SELECTED,
     Apart,
     ApartKind,
     Ranked,
     Ranking,
+    Remark,
 )
 from smartcity_desktop.domain.view import (
     CURRENT,
@@ -61,13 +59,15 @@ def ranking(view: View) -> Ranking:
         return Ranking((), (), 0, None, final=False)
     contenders, apart = _sorted_out(view, edition)
     rows = _rows(_places(contenders, edition), edition)
+    tied = [row.score.region for row in rows if row.selection == BORDERLINE]
+    left = view.leaves_tied(tied)
     return Ranking(
         rows=rows,
         apart=apart,
         quota=edition.policy.quota,
         margin=_margin(rows),
-        final=is_settled(view)
-        and view.leaves_tied(row.score.region for row in rows if row.selection == BORDERLINE),
+        final=is_settled(view) and left,
+        left_tied=bool(tied) and left,
     )
 
 
@@ -181,10 +181,10 @@ def _rows(places: Iterable[Place], edition: Edition) -> tuple[Ranked, ...]:
     return tuple(rows)
 
 
-def _remarks(one: Contender, place: Place, *, ineligible: bool) -> tuple[str, ...]:
+def _remarks(one: Contender, place: Place, *, ineligible: bool) -> tuple[Remark, ...]:
     tied = bool(place.decided_by) or len(place.contenders) > 1
     thin = one.score.assessors < THIN_PANEL
-    said = ((REMARK_INELIGIBLE, ineligible), (REMARK_THIN_PANEL, thin), (REMARK_TIE, tied))
+    said = ((Remark.INELIGIBLE, ineligible), (Remark.THIN_PANEL, thin), (Remark.TIE, tied))
     return tuple(remark for remark, holds in said if holds)
 
 

@@ -7,14 +7,15 @@ Each criterion gives a region a key; the smaller key goes first. Never spread, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.result import Score
+from smartcity_desktop.domain.result import Ranked, Score
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ranking import rule_a
 
 HIGH_LEVEL = 4
@@ -22,21 +23,27 @@ HIGH_LEVEL = 4
 Key = tuple[Fraction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contender:
+class Contender(Struct, frozen=True):
     """A ranked region: its score, and the sheets that gave it (conflicts already left out)."""
 
     score: Score
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Regions that hold one rank together (mostly one), and the criterion that last set them
     apart from others with their printed index ("" where none was needed, or none did)."""
 
     contenders: tuple[Contender, ...]
     decided_by: str
+
+
+class Criterion(Struct, frozen=True):
+    """`key` gives a region its key under an edition; `by_score` tells that the region's score
+    alone gives it, without the sheets."""
+
+    key: Callable[[Contender, Edition], Key]
+    by_score: bool = False
 
 
 def settle(equal: Sequence[Contender], edition: Edition) -> list[Place]:
@@ -62,39 +69,50 @@ def settle(equal: Sequence[Contender], edition: Edition) -> list[Place]:
     """
     places = [Place(tuple(sorted(equal, key=_code)), "")]
     for name in edition.policy.ties:
-        if name == "lot" and not edition.policy.lot_seed:
+        if name == Tie.LOT and not edition.policy.lot_seed:
             continue
-        key = _criterion(name, edition)
-        places = [part for place in places for part in _parted(place, name, key)]
+        if name not in CRITERIA:
+            raise Problem("ranking.tie_unknown", criterion=name)
+        places = [part for place in places for part in _parted(place, name, edition)]
     return places
+
+
+def parted_by(above: Ranked, below: Ranked, edition: Edition) -> str:
+    """Return the first criterion of the edition that tells two rows of one printed index apart.
+
+    A row's `decided_by` is the criterion that last set it apart from anybody, which may be a later
+    one; so what can be computed again is computed again.
+    """
+    pair = [Contender(one.score, ()) for one in (above, below)]
+    named = {above.decided_by, below.decided_by}
+    for name in edition.policy.ties:
+        criterion = CRITERIA.get(name)
+        if criterion is not None and criterion.by_score:
+            if len({criterion.key(one, edition) for one in pair}) > 1:
+                return name
+        elif name in named:
+            return name
+    return edition.policy.ties[-1] if edition.policy.ties else ""
 
 
 def _code(one: Contender) -> str:
     return one.score.region
 
 
-def _parted(place: Place, name: str, key: Callable[[Contender], Key]) -> list[Place]:
+def _parted(place: Place, name: str, edition: Edition) -> list[Place]:
     if len(place.contenders) == 1:
         return [place]
     groups: dict[Key, list[Contender]] = {}
     for one in place.contenders:
-        groups.setdefault(key(one), []).append(one)
+        groups.setdefault(CRITERIA[name].key(one, edition), []).append(one)
     if len(groups) == 1:
         return [place]
     return [Place(tuple(groups[at]), name) for at in sorted(groups)]
 
 
-def _criterion(name: str, edition: Edition) -> Callable[[Contender], Key]:
-    known: dict[str, Callable[[Contender], Key]] = {
-        "full_precision": lambda one: (-(one.score.index or Fraction(0)),),
-        "heaviest_aspect": lambda one: _by_weight(one, edition),
-        "high_levels": lambda one: (-_high_share(one),),
-        "median": lambda one: _own_median(one, edition),
-        "lot": lambda one: _lot(one, edition),
-    }
-    if name not in known:
-        raise Problem("ranking.tie_unknown", criterion=name)
-    return known[name]
+def _exact(one: Contender, edition: Edition) -> Key:
+    del edition
+    return (-(one.score.index or Fraction(0)),)
 
 
 def _by_weight(one: Contender, edition: Edition) -> Key:
@@ -102,11 +120,13 @@ def _by_weight(one: Contender, edition: Edition) -> Key:
     return tuple(-(one.score.aspects[aspect.id] or Fraction(0)) for aspect in aspects)
 
 
-def _high_share(one: Contender) -> Fraction:
+def _high_share(one: Contender, edition: Edition) -> Key:
     """Levels of indicators that are unscored for the region do not count here either."""
+    del edition
     scored = [id_ for id_, value in one.score.indicators.items() if value is not None]
     levels = [level for id_ in scored for level in rule_a.levels_on(id_, one.sheets)]
-    return Fraction(sum(1 for level in levels if level >= HIGH_LEVEL), max(1, len(levels)))
+    high = sum(1 for level in levels if level >= HIGH_LEVEL)
+    return (-Fraction(high, max(1, len(levels))),)
 
 
 def _own_median(one: Contender, edition: Edition) -> Key:
@@ -118,3 +138,13 @@ def _own_median(one: Contender, edition: Edition) -> Key:
 def _lot(one: Contender, edition: Edition) -> Key:
     text = edition.id + one.score.region + edition.policy.lot_seed
     return (Fraction(int(hashlib.sha256(text.encode()).hexdigest(), 16)),)
+
+
+CRITERIA: Mapping[str, Criterion] = {
+    Tie.FULL_PRECISION: Criterion(_exact, by_score=True),
+    Tie.HEAVIEST_ASPECT: Criterion(_by_weight, by_score=True),
+    Tie.HIGH_LEVELS: Criterion(_high_share),
+    Tie.MEDIAN: Criterion(_own_median),
+    Tie.LOT: Criterion(_lot),
+}
+"""Every criterion there is, by the name that editions give it."""

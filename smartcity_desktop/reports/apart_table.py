@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
 from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.figures import Figures
@@ -17,7 +17,7 @@ KINDS = ("absent", "incomplete", "held", "refused", "waiting", "missing")
 BAND = 14.0
 
 
-def draw(paper: Paper, figures: Figures, edition: Edition, apart: Sequence[Apart]) -> None:
+def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
     """Draw the regions apart; with none, say so."""
     say = figures.say
     if not apart:
@@ -25,21 +25,18 @@ def draw(paper: Paper, figures: Figures, edition: Edition, apart: Sequence[Apart
         frame.paragraph(paper, say("rank_list.apart_nil"))
         return
     frame.heading(paper, say("rank_list.apart"), keep=60)
-    parts = (
-        (say("column.code"), 36.0, START),
-        (say("column.region"), 128.0, START),
-        (say("column.province"), 96.0, START),
-        (say("column.reason"), WIDTH - 260, START),
-    )
+    widths = {CODE: 36.0, REGION: 128.0, PROVINCE: 96.0}
+    known = [(figures.ranking(heading(one)), widths[one], START) for one in widths]
+    parts = (*known, (say("column.reason"), WIDTH - sum(widths.values()), START))
     table = Table(paper, columns(parts), size=7.9, leading=9.4, pad=2.4)
-    kinds = (*KINDS, *sorted({one.kind for one in apart} - set(KINDS)))
+    kinds = (*KINDS, *sorted({line.apart.kind for line in apart} - set(KINDS)))
     with table.open():
         for kind in kinds:
-            ours = [one for one in apart if one.kind == kind]
+            ours = [line for line in apart if line.apart.kind == kind]
             if ours:
                 _band(paper, figures.say_or(f"apart.{kind}", kind), len(ours))
-            for one in ours:
-                region = edition.regions[one.region]
+            for line in ours:
+                one, region = line.apart, line.region
                 told = why(figures, one)
                 table.row((one.region, region.full_name(), region.province, told))
 

@@ -36,6 +36,10 @@ class Figures:
         """Return the label at `key` in forms.toml: the papers around a session."""
         return wording.label(self.language, f"forms.{key}", **facts)
 
+    def ranking(self, key: str) -> str:
+        """Return the label at a whole key of ranking.toml: what every face calls alike."""
+        return wording.label(self.language, key)
+
     def say_or(self, key: str, otherwise: str) -> str:
         """Return the label at `key`, or `otherwise` where this release has no word for it."""
         try:

@@ -1,13 +1,17 @@
 """The ranking as a table for spreadsheets and for comparison, the same in every language.
 
-Columns: rank,code,kind,region,province,index,selected,remark. Ranked regions in rank order, then
-the regions apart (rank and index empty, selected "no"). UTF-8, LF line ends, decimal point.
+Its columns are those of `domain.ranking_table` by their names, the region's kind and name apart:
+rank,code,kind,region,province,index,selected,remark. Ranked regions in rank order, then the
+regions apart (rank and index empty, selected "no"). UTF-8, LF line ends, decimal point.
+
+`rank` is the bare number: see `domain.ranking_table.Rank`. `selected` is `yes`, `no`, or `tied`
+where a shared rank lies across the cut: then the region neither is selected nor is not.
 
 `remark` holds fixed words joined by ";":
 
 - ranked: `shared` (others hold the rank), `borderline` (a rank across the cut line, to be
-  decided), `tie:CRITERION` (what decided an equal index), `ineligible:WHY` (2017: selected that
-  year), `thin_panel`;
+  decided) or `left_tied` (a decision leaves it so), `tie:CRITERION` (what decided an equal index),
+  `ineligible:WHY` (2017: selected that year), `thin_panel`;
 - apart: `absent`, `incomplete:WHY`, `waiting:WHY`, `held:WHY`, `missing`, where WHY is a code or
   `aspect:A,C`; left out with its colon where there is none.
 """
@@ -16,30 +20,50 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal
 from io import StringIO
+from typing import assert_never
 
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.result import (
-    BORDERLINE,
-    INELIGIBLE,
-    REMARK_INELIGIBLE,
-    REMARK_TIE,
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ranking_table import (
+    CODE,
+    PROVINCE,
+    REGION,
+    REMARK,
     SELECTED,
-    Ranked,
-    Ranking,
+    ApartLine,
+    Cell,
+    Choice,
+    Column,
+    Face,
+    Line,
+    Profile,
+    Rank,
+    RankingTable,
+    Remarks,
+    columns,
 )
+from smartcity_desktop.domain.result import Remark
 
-HEADER = ("rank", "code", "kind", "region", "province", "index", "selected", "remark")
+_CHOSEN = {Choice.SELECTED: "yes", Choice.BORDERLINE: "tied", Choice.LEFT_TIED: "tied"}
+_REMARKS = (
+    Remark.SHARED,
+    Remark.BORDERLINE,
+    Remark.LEFT_TIED,
+    Remark.TIE,
+    Remark.INELIGIBLE,
+    Remark.THIN_PANEL,
+)
+"""The order that tables for comparison have always had."""
 
 _FORMULA = frozenset("=+-@")
 
 
-def csv_bytes(ranking: Ranking, edition: Edition) -> bytes:
+def csv_bytes(table: RankingTable) -> bytes:
     """Return the ranking as CSV; what a spreadsheet would take for a formula gets a leading '."""
     told = StringIO()
     writer = csv.writer(told, lineterminator="\n")
-    writer.writerow(HEADER)
-    for cells in _rows(ranking, edition):
+    for cells in _rows(table):
         writer.writerow([harmless(one) for one in cells])
     return told.getvalue().encode("utf-8")
 
@@ -49,31 +73,53 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip()[:1] in _FORMULA and cell.strip() else cell
 
 
-def _rows(ranking: Ranking, edition: Edition) -> Iterator[tuple[str, ...]]:
-    for row in ranking.rows:
-        score = row.score
-        index = "" if score.printed is None else f"{score.printed:.4f}"
-        selected = "yes" if row.selection == SELECTED else "no"
-        place = _place(edition, score.region)
-        yield (str(row.rank), *place, index, selected, ";".join(_remarks(row, edition)))
-    for one in ranking.apart:
-        remark = f"{one.kind}:{one.why}" if one.why else one.kind
-        yield ("", *_place(edition, one.region), "", "no", remark)
+def _rows(table: RankingTable) -> Iterator[list[str]]:
+    shown = columns(Face.CSV)
+    yield [name for column in shown for name in _names(column)]
+    for line in table.lines:
+        yield [text for column in shown for text in _texts(column.cell(line))]
+    for apart in table.apart:
+        yield [text for column in shown for text in _apart(column, apart)]
 
 
-def _place(edition: Edition, code: str) -> tuple[str, str, str, str]:
-    region = edition.regions[code]
-    return (code, region.kind, region.name, region.province)
+def _names(column: Column) -> tuple[str, ...]:
+    return ("kind", column.name) if column.name == REGION else (column.name,)
 
 
-def _remarks(row: Ranked, edition: Edition) -> list[str]:
-    told = ["shared"] if row.shared else []
-    if row.selection == BORDERLINE:
-        told.append("borderline")
-    if row.decided_by:
-        told.append(f"{REMARK_TIE}:{row.decided_by}")
-    if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
-        why = edition.policy.ineligible.get(row.score.region, "")
-        told.append(f"{REMARK_INELIGIBLE}:{why}" if why else REMARK_INELIGIBLE)
-    known = {REMARK_TIE, REMARK_INELIGIBLE}
-    return told + [one for one in row.remarks if one not in known]
+def _texts(cell: Cell) -> tuple[str, ...]:
+    match cell:
+        case None | Profile():
+            return ("",)
+        case Rank():
+            return (str(cell.number),)
+        case Region():
+            return (cell.kind, cell.name)
+        case Choice():
+            return (_CHOSEN.get(cell, "no"),)
+        case Remarks():
+            return (";".join(_remarks(cell.line)),)
+        case Decimal():
+            return (f"{cell:.4f}",)
+        case str() | int():
+            return (str(cell),)
+        case _:
+            assert_never(cell)
+
+
+def _apart(column: Column, line: ApartLine) -> tuple[str, ...]:
+    one = line.apart
+    known = {
+        CODE: (one.region,),
+        REGION: (line.region.kind, line.region.name),
+        PROVINCE: (line.region.province,),
+        SELECTED: ("no",),
+        REMARK: (f"{one.kind}:{one.why}" if one.why else one.kind,),
+    }
+    return known.get(column.name, ("",))
+
+
+def _remarks(line: Line) -> Iterator[str]:
+    for remark in _REMARKS:
+        about = line.about(remark)
+        if about is not None:
+            yield f"{remark}:{about}" if about else remark

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.edition import TIES, Edition
-from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ranking_table import RankingTable
+from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, ranking_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.frame import Frame
@@ -12,7 +13,7 @@ from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH, Paper
 
 
 def pdf(
-    ranking: Ranking,
+    table: RankingTable,
     edition: Edition,
     *,
     edition_digest: str,
@@ -31,28 +32,28 @@ def pdf(
     code, rule = " ".join(anchor_code), ""
     if anchor_rule[1] > 1:
         rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
-    framed = _frame(ranking, edition, figures, edition_digest, f"{code}{rule}" if code else "")
+    framed = _frame(table, edition, figures, edition_digest, f"{code}{rule}" if code else "")
     paper = framed.begin()
-    _status(paper, figures, ranking, made_from)
-    ranking_table.draw(paper, figures, edition, ranking)
-    apart_table.draw(paper, figures, edition, ranking.apart)
+    _status(paper, figures, table, made_from)
+    ranking_table.draw(paper, figures, edition, table)
+    apart_table.draw(paper, figures, table.apart)
     _method(paper, figures, edition)
     _verify(paper, figures, edition_digest, code, rule)
     return framed.finish(paper)
 
 
-def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, code: str) -> Frame:
+def _frame(
+    table: RankingTable, edition: Edition, figures: Figures, digest: str, code: str
+) -> Frame:
     say = figures.say
-    status = say("rank_list.final" if ranking.final else "rank_list.provisional")
+    status = say("rank_list.final" if table.final else "rank_list.provisional")
     return Frame(
         edition=edition,
         figures=figures,
         type="edition",
         digest=digest,
         title=say("title.pr"),
-        subject=say(
-            "rank_list.subject", selected=len(ranking.selected()), ranked=len(ranking.rows)
-        ),
+        subject=say("rank_list.subject", selected=table.cut.selected, ranked=len(table.lines)),
         detail=say(
             "instrument",
             title=edition.rubric.title.in_(figures.language),
@@ -61,7 +62,7 @@ def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, co
         ),
         stamp=status,
         running=status,
-        warning="" if ranking.final else status,
+        warning="" if table.final else status,
         seal_note=say("rank_list.seal_note"),
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
@@ -72,13 +73,13 @@ def _frame(ranking: Ranking, edition: Edition, figures: Figures, digest: str, co
     )
 
 
-def _status(paper: Paper, figures: Figures, ranking: Ranking, made_from: str) -> None:
-    told = figures.say("rank_list.final_told" if ranking.final else "rank_list.provisional_told")
+def _status(paper: Paper, figures: Figures, table: RankingTable, made_from: str) -> None:
+    told = figures.say("rank_list.final_told" if table.final else "rank_list.provisional_told")
     counts = figures.say(
         "rank_list.counts",
-        ranked=len(ranking.rows),
-        apart=len(ranking.apart),
-        quota=ranking.quota,
+        ranked=len(table.lines),
+        apart=len(table.apart),
+        quota=table.cut.quota,
         sheets=made_from,
     )
     frame.notice(paper, ((told, BOLD), (counts, REGULAR)))
@@ -104,11 +105,11 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
         return [figures.say("rank_list.ties_none")]
     told = [
         figures.say("rank_list.lot_seed", seed=seed)
-        if one == "lot" and seed
-        else figures.say_or(f"tie.{one}", one)
+        if one == Tie.LOT and seed
+        else ranking_words.criterion(figures, one)
         for one in ties
     ]
-    return told if TIES[-1] in ties and seed else [*told, figures.say("rank_list.ties_end")]
+    return told if Tie.LOT in ties and seed else [*told, figures.say("rank_list.ties_end")]
 
 
 def _verify(paper: Paper, figures: Figures, digest: str, code: str, rule: str) -> None:

@@ -1,156 +1,202 @@
-"""The rows of a ranking list and the cut line, with its margin, after the quota."""
+"""The lines of a ranking list, and the cut with its margin in its place among them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.result import (
-    BORDERLINE,
-    INELIGIBLE,
-    NOT_SELECTED,
-    REMARK_INELIGIBLE,
-    REMARK_TIE,
+from smartcity_desktop.domain.ranking_table import (
+    CODE,
+    INDEX,
+    PROFILE,
+    PROVINCE,
+    RANK,
+    REGION,
+    REMARK,
     SELECTED,
-    Ranked,
-    Ranking,
+    Align,
+    Choice,
+    Column,
+    Edge,
+    Face,
+    Line,
+    Profile,
+    RankingTable,
+    columns,
 )
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.reports import bubbles, fonts, frame
-from smartcity_desktop.reports.figures import NONE, Figures
+from smartcity_desktop.reports import bubbles, fonts, frame, ranking_words, tables
+from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import BLACK, DARK, LEFT, LIGHT, RIGHT, WIDTH, Paper
-from smartcity_desktop.reports.tables import END, MIDDLE, START, Column, Table, columns
 
-SIZE, LEADING, REMARK, REMARK_LEADING = 7.9, 9.4, 6.8, 8.2
-RANK, CODE, INDEX, MARK = 42.0, 33.0, 41.0, 27.0
+SIZE, LEADING, REMARK_SIZE, REMARK_LEADING = 7.9, 9.4, 6.8, 8.2
+WIDTHS = {RANK: 42.0, CODE: 33.0, INDEX: 41.0, SELECTED: 27.0}
+ANOTHER = 36.0
+"""The width of any other column but the regions' and the provinces', which share the rest."""
 ASPECT, MOST_ASPECTS = 18.8, 8
 PROVINCE_SHARE = 0.4
 RANK_PAD = 5.0
 BAND = 14.0
+TOGETHER = 240.0
+"""Points: a group across the cut that is no higher stands on one page."""
+WRAPPED = {REGION, PROVINCE}
+CLOSING = (Edge.CUT, Edge.LOWER)
 MARKS = {
-    SELECTED: bubbles.DISC,
-    BORDERLINE: bubbles.RING,
-    INELIGIBLE: bubbles.CROSS,
-    NOT_SELECTED: bubbles.DASH,
-}
-NAMES = {
-    SELECTED: "selected",
-    BORDERLINE: "borderline",
-    INELIGIBLE: "ineligible",
-    NOT_SELECTED: "not_selected",
+    Choice.SELECTED: bubbles.DISC,
+    Choice.BORDERLINE: bubbles.RING,
+    Choice.LEFT_TIED: bubbles.RING,
+    Choice.NOT_SELECTED: bubbles.DASH,
+    Choice.INELIGIBLE: bubbles.CROSS,
 }
 
 
-def draw(paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
+def draw(paper: Paper, figures: Figures, edition: Edition, table: RankingTable) -> None:
     """Draw all ranked regions, best first, and what the marks and columns mean."""
     frame.heading(paper, figures.say("rank_list.table"), keep=80)
-    if not ranking.rows:
+    if not table.lines:
         frame.paragraph(paper, figures.say("nil"))
         return
-    _Rows(paper, figures, edition, ranking).draw()
+    _Rows(paper, figures, edition, table).draw()
 
 
-def remarks(figures: Figures, edition: Edition, row: Ranked) -> list[str]:
-    """Return in words, once each: the predicate, eligibility, the cut, the tie criterion, a thin
-    panel."""
-    say, told, printed = figures.say, [], row.score.printed
-    region = row.score.region
-    band = edition.rubric.band_of(printed) if printed is not None else None
-    if band is not None:
-        told.append(say("index.predicate", band=band.title.in_(figures.language)))
-    if row.selection == INELIGIBLE or REMARK_INELIGIBLE in row.remarks:
-        why = edition.policy.ineligible.get(region, "") or NONE
-        year = len(why) == 4 and why.isdigit()
-        told.append(say("remark.ineligible_year" if year else "remark.ineligible", why=why))
-    if row.selection == BORDERLINE:
-        told.append(say("remark.borderline"))
-    if row.decided_by:
-        criterion = figures.say_or(f"tie.{row.decided_by}", row.decided_by)
-        told.append(say("remark.tie", criterion=criterion))
-    others = [one for one in row.remarks if one not in {REMARK_INELIGIBLE, REMARK_TIE}]
-    return told + [figures.say_or(f"remark.{one}", one) for one in others]
+class _Drawn(NamedTuple):
+    """A column on paper: the shared one and where it stands; a profile takes one an aspect."""
+
+    column: Column
+    place: tables.Column
+    aspect: int
+
+
+class _Words(NamedTuple):
+    """What of a line wraps, and how high it makes the line."""
+
+    columns: tuple[tuple[str, ...], ...]
+    remark: tuple[str, ...]
+    height: float
 
 
 class _Rows:
-    def __init__(self, paper: Paper, figures: Figures, edition: Edition, ranking: Ranking) -> None:
-        self.paper, self.figures, self.edition, self.ranking = paper, figures, edition, ranking
+    def __init__(
+        self, paper: Paper, figures: Figures, edition: Edition, shown: RankingTable
+    ) -> None:
+        self.paper, self.figures, self.shown = paper, figures, shown
         aspects = edition.rubric.aspects
         self.aspects = aspects if len(aspects) <= MOST_ASPECTS else ()
-        self.table = Table(paper, self._columns(), size=SIZE, leading=LEADING)
-        self.cut_at = _cut_at(ranking)
+        drawn = self._columns()
+        self.table = tables.Table(paper, [one.place for one in drawn], size=SIZE, leading=LEADING)
+        self.wrapped = [one for one in drawn if one.column.name in WRAPPED]
+        self.figured = [one for one in drawn if one.column.name not in WRAPPED]
 
-    def _columns(self) -> tuple[Column, ...]:
-        say = self.figures.say
-        room = WIDTH - RANK - CODE - INDEX - MARK - ASPECT * len(self.aspects)
-        province = room * PROVINCE_SHARE
-        rank, *others = columns(
-            (
-                (say("column.rank"), RANK, END),
-                (say("column.code"), CODE, START),
-                (say("column.region"), room - province, START),
-                (say("column.province"), province, START),
-                (say("column.index"), INDEX, END),
-                *((one.id, ASPECT, END) for one in self.aspects),
-                (say("column.selected"), MARK, MIDDLE),
-            )
+    def _columns(self) -> tuple[_Drawn, ...]:
+        """Return the columns side by side; remarks stand beneath the names instead."""
+        parts: list[tuple[Column, int, str, float]] = []
+        for one in columns(Face.PAPER):
+            if one.name == PROFILE:
+                parts += [(one, n, each.id, ASPECT) for n, each in enumerate(self.aspects)]
+            elif one.name != REMARK:
+                width = 0.0 if one.name in WRAPPED else WIDTHS.get(one.name, ANOTHER)
+                parts.append((one, 0, self.figures.ranking(one.label), width))
+        room = WIDTH - sum(width for *_, width in parts)
+        wide = {REGION: room * (1 - PROVINCE_SHARE), PROVINCE: room * PROVINCE_SHARE}
+        places = tables.columns(
+            [
+                (head, wide.get(one.name, width), Align.END if one.name == PROFILE else one.align)
+                for one, _, head, width in parts
+            ]
         )
-        return (replace(rank, pad=RANK_PAD), *others)
+        return tuple(
+            _Drawn(one, replace(place, pad=RANK_PAD) if one.name == RANK else place, aspect)
+            for (one, aspect, _, _), place in zip(parts, places, strict=True)
+        )
 
     def draw(self) -> None:
+        told = self.shown.with_cut()
         with self.table.open(keep=40):
-            for number, row in enumerate(self.ranking.rows, start=1):
-                if number == 1 and self.cut_at == 0:
-                    self._cut()
-                self._row(row, under=BAND if number == self.cut_at else 0)
-                if number == self.cut_at:
-                    self._cut()
+            for at, one in enumerate(told):
+                following = told[at + 1 :]
+                if isinstance(one, Line):
+                    # No page ends between a region and the line that closes it off.
+                    closed = bool(following) and following[0] in CLOSING
+                    self._line(one, under=BAND if closed else 0)
+                    continue
+                if one == Edge.UPPER:
+                    self._keep_together(following)
+                self._edge(one)
         self._key()
 
-    def _row(self, row: Ranked, under: float) -> None:
-        paper, cells = self.paper, self.table.columns
-        region = self.edition.regions[row.score.region]
-        name = BOLD if row.selection == SELECTED else REGULAR
-        title = fonts.wrap(region.full_name(), name, SIZE, cells[2].width - 5)
-        province = fonts.wrap(region.province, REGULAR, SIZE, cells[3].width - 5)
-        told = "; ".join(remarks(self.figures, self.edition, row))
-        remark_room = cells[-1].x - cells[2].x - 5
-        remark = fonts.wrap(told, REGULAR, REMARK, remark_room) if told else ()
-        lines = max(len(title), len(province))
-        height = 3.6 + lines * LEADING + len(remark) * REMARK_LEADING
-        paper.need(height + under)
+    def _keep_together(self, following: Sequence[Line | Edge]) -> None:
+        """Have a small group across the cut on one page, a large one begin under its line."""
+        group = list(takewhile(lambda one: isinstance(one, Line), following))
+        heights = [self._words(one).height for one in group if isinstance(one, Line)]
+        whole = sum(heights) + 2 * BAND
+        self.paper.need(whole if whole <= TOGETHER else BAND + heights[0])
+
+    def _words(self, line: Line) -> _Words:
+        name = _weight(line)
+        wrapped = tuple(
+            fonts.wrap(
+                ranking_words.text(self.figures, one.column.cell(line)),
+                name if one.column.name == REGION else REGULAR,
+                SIZE,
+                one.place.width - 5,
+            )
+            for one in self.wrapped
+        )
+        told = ranking_words.remarks(self.figures, line)
+        room = self.table.columns[-1].x - self.wrapped[0].place.x - 5
+        remark = fonts.wrap(told, REGULAR, REMARK_SIZE, room) if told else ()
+        deep = max(len(lines) for lines in wrapped)
+        return _Words(wrapped, remark, 3.6 + deep * LEADING + len(remark) * REMARK_LEADING)
+
+    def _line(self, line: Line, under: float) -> None:
+        paper, words = self.paper, self._words(line)
+        paper.need(words.height + under)
         top = paper.y
         base = top - 2 - 7.2
-        self._figures(row, base, name)
-        paper.lines(cells[2].x + 2.5, base, title, SIZE, LEADING, name)
-        paper.lines(cells[3].x + 2.5, base, province, SIZE, LEADING)
-        below = base - (lines - 1) * LEADING - REMARK_LEADING
-        paper.lines(cells[2].x + 2.5, below, remark, REMARK, REMARK_LEADING, REGULAR, DARK)
-        paper.rule(LEFT, top - height, RIGHT, 0.25, LIGHT)
-        paper.go_to(top - height)
+        self._figures(line, base)
+        for one, lines in zip(self.wrapped, words.columns, strict=True):
+            name = _weight(line) if one.column.name == REGION else REGULAR
+            paper.lines(one.place.x + 2.5, base, lines, SIZE, LEADING, name)
+        deep = max(len(lines) for lines in words.columns)
+        below = base - (deep - 1) * LEADING - REMARK_LEADING
+        beneath = self.wrapped[0].place.x + 2.5
+        paper.lines(beneath, below, words.remark, REMARK_SIZE, REMARK_LEADING, REGULAR, DARK)
+        paper.rule(LEFT, top - words.height, RIGHT, 0.25, LIGHT)
+        paper.go_to(top - words.height)
 
-    def _figures(self, row: Ranked, base: float, name: str) -> None:
-        cells, score, put = self.table.columns, row.score, self.table.put
-        put(cells[0], base, f"={row.rank}" if row.shared else str(row.rank), SIZE, name)
-        put(cells[1], base, score.region, SIZE)
-        put(cells[4], base, self.figures.number(score.printed), SIZE, BOLD)
-        for column, aspect in zip(cells[5:-1], self.aspects, strict=True):
-            value = self.figures.number(score.aspects.get(aspect.id), 2)
-            put(column, base, value, 7.2, REGULAR, DARK)
-        mark = cells[-1]
-        self.paper.shape(mark.x + mark.width / 2, base + 2.6, MARKS[row.selection], BLACK)
+    def _figures(self, line: Line, base: float) -> None:
+        put = self.table.put
+        for one in self.figured:
+            cell = one.column.cell(line)
+            if isinstance(cell, Profile):
+                value = self.figures.number(cell.means[one.aspect].value, 2)
+                put(one.place, base, value, 7.2, REGULAR, DARK)
+            elif isinstance(cell, Choice):
+                middle = one.place.x + one.place.width / 2
+                self.paper.shape(middle, base + 2.6, MARKS[cell], BLACK)
+            else:
+                weights = {RANK: _weight(line), INDEX: BOLD}
+                name = weights.get(one.column.name, REGULAR)
+                put(one.place, base, ranking_words.text(self.figures, cell), SIZE, name)
 
-    def _cut(self) -> None:
-        paper, say, margin = self.paper, self.figures.say, self.ranking.margin
+    def _edge(self, edge: Edge) -> None:
+        say, cut = self.figures.say, self.shown.cut
+        if edge == Edge.LOWER:
+            self._band(say("rank_list.lower"), say(f"rank_list.{cut.state}"))
+        else:
+            quota = say("rank_list.cut", quota=cut.quota)
+            self._band(quota, ranking_words.margin(self.figures, cut))
+
+    def _band(self, left: str, right: str) -> None:
+        paper = self.paper
         top = paper.y
         paper.fill(LEFT, top - BAND, WIDTH, BAND, BLACK)
         base = top - BAND / 2 - 2.7
-        paper.text(LEFT + 5, base, say("rank_list.cut", quota=self.ranking.quota), 8, BOLD, 1)
-        if any(row.selection == BORDERLINE for row in self.ranking.rows):
-            told = say("rank_list.margin_tied")
-        elif margin is None:
-            told = say("rank_list.margin_none")
-        else:
-            told = say("rank_list.margin", margin=self.figures.number(margin))
-        paper.right(RIGHT - 5, base, told, 8, BOLD, 1)
+        paper.text(LEFT + 5, base, left, 8, BOLD, 1)
+        paper.right(RIGHT - 5, base, right, 8, BOLD, 1)
         paper.go_to(top - BAND)
 
     def _key(self) -> None:
@@ -158,11 +204,10 @@ class _Rows:
         paper.need(26)
         paper.gap(12)
         x = LEFT
-        used = {row.selection for row in self.ranking.rows}
-        for selection in (SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE):
-            if selection in used:
-                told = say(f"selection.{NAMES[selection]}")
-                x = bubbles.key(paper, x, paper.y, MARKS[selection], told)
+        used = {line.choice for line in self.shown.lines}
+        for choice, mark in MARKS.items():
+            if choice in used:
+                x = bubbles.key(paper, x, paper.y, mark, say(f"selection.{choice}"))
         paper.gap(5)
         if not self.aspects:
             return
@@ -175,8 +220,5 @@ class _Rows:
         paper.flow(LEFT, fonts.wrap(told, REGULAR, 7, WIDTH), 7, 9, REGULAR, DARK)
 
 
-def _cut_at(ranking: Ranking) -> int | None:
-    """After how many rows the quota is spent; a tie across the cut stands under the line."""
-    where = [row.selection for row in ranking.rows]
-    chosen = max((n for n, one in enumerate(where, start=1) if one == SELECTED), default=0)
-    return chosen if chosen or BORDERLINE in where else None
+def _weight(line: Line) -> str:
+    return BOLD if line.choice == Choice.SELECTED else REGULAR

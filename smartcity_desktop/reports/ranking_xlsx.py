@@ -7,7 +7,7 @@ the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,8 +15,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.domain.edition import PRACTICE, Edition
-from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.reports import apart_table, ranking_table
+from smartcity_desktop.domain.ranking_table import (
+    CODE,
+    INDEX,
+    PROFILE,
+    PROVINCE,
+    RANK,
+    REGION,
+    REMARK,
+    SELECTED,
+    TIED,
+    Cell,
+    Face,
+    Profile,
+    Rank,
+    RankingTable,
+    columns,
+    heading,
+)
+from smartcity_desktop.reports import apart_table, ranking_words
 from smartcity_desktop.reports.figures import Figures
 
 if TYPE_CHECKING:
@@ -26,12 +43,35 @@ if TYPE_CHECKING:
 MADE = datetime(2019, 1, 1)  # noqa: DTZ001 - any moment, as long as it is always the same
 HEAD = 2
 """The row, from 0, of a sheet's headings; above it stands what the table is."""
-RANK, CODE, REGION, PROVINCE, INDEX, ASPECT, CHOICE, WORDS = 10, 8, 34, 26, 10, 8, 30, 60
+ASPECT, ANOTHER = 8, 12
+WIDTHS = {
+    RANK: 10,
+    CODE: 8,
+    REGION: 34,
+    PROVINCE: 26,
+    INDEX: 10,
+    SELECTED: 30,
+    REMARK: 60,
+}
+STATE, REASON = WIDTHS[SELECTED], WIDTHS[REMARK]
+AMBER = "#FFF2CC"
+"""The ground of regions tied across the cut; it goes with them however the sheet is sorted."""
 
-Cell = str | int | Fraction | Decimal | None
+Written = str | int | Fraction | Decimal | None
+Form = dict[str, object]
+"""Properties of a cell's format, as the workbook's writer calls them."""
 
 
-def xlsx_bytes(ranking: Ranking, edition: Edition, *, edition_digest: str, language: str) -> bytes:
+PLAIN: Form = {"valign": "top", "text_wrap": True}
+FIGURE: Form = {"num_format": "0.0000", "bold": True, "valign": "top"}
+MEAN: Form = {"num_format": "0.00", "valign": "top"}
+SHARED: Form = {**PLAIN, "num_format": '"="0'}
+"""A number that sorts, and reads "=12"."""
+
+
+def xlsx_bytes(
+    table: RankingTable, edition: Edition, *, edition_digest: str, language: str
+) -> bytes:
     """Return the ranking as an XLSX workbook; `edition_digest` is lowercase hex."""
     from xlsxwriter.workbook import Workbook
 
@@ -39,7 +79,7 @@ def xlsx_bytes(ranking: Ranking, edition: Edition, *, edition_digest: str, langu
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(told, options)
     book.set_properties({"title": edition.title, "author": edition.organiser, "created": MADE})
-    made = _Book(book, Figures(language, edition.venue.zone), edition, ranking)
+    made = _Book(book, Figures(language, edition.venue.zone), edition, table)
     made.rows()
     made.apart()
     made.about(edition_digest)
@@ -49,60 +89,62 @@ def xlsx_bytes(ranking: Ranking, edition: Edition, *, edition_digest: str, langu
 
 class _Book:
     def __init__(
-        self, book: Workbook, figures: Figures, edition: Edition, ranking: Ranking
+        self, book: Workbook, figures: Figures, edition: Edition, table: RankingTable
     ) -> None:
         self.book, self.figures = book, figures
-        self.edition, self.ranking = edition, ranking
+        self.edition, self.table = edition, table
         self.bold = book.add_format({"bold": True, "valign": "top"})
-        self.plain = book.add_format({"valign": "top", "text_wrap": True})
+        self._forms: dict[tuple[tuple[str, object], ...], Any] = {}
+        self.plain = self._form(PLAIN)
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        self.index = book.add_format({"num_format": "0.0000", "bold": True, "valign": "top"})
-        self.aspect = book.add_format({"num_format": "0.00", "valign": "top"})
-        self.status = figures.say("rank_list.final" if ranking.final else "rank_list.provisional")
+        self.status = figures.say("rank_list.final" if table.final else "rank_list.provisional")
 
     def rows(self) -> None:
         """The ranked regions, best first."""
-        say, edition = self.figures.say, self.edition
-        aspects = edition.rubric.aspects
-        widths = [
-            (say("column.rank"), RANK),
-            (say("column.code"), CODE),
-            (say("column.region"), REGION),
-            (say("column.province"), PROVINCE),
-            (say("column.index"), INDEX),
-            *((one.id, ASPECT) for one in aspects),
-            (say("column.selected"), CHOICE),
-            (say("workbook.remark"), WORDS),
-        ]
-        sheet = self._sheet(say("rank_list.table"), widths)
-        for at, row in enumerate(self.ranking.rows, start=HEAD + 1):
-            region = edition.regions[row.score.region]
-            cells: list[Cell] = [row.rank, row.score.region, region.full_name(), region.province]
-            self._write(sheet, at, 0, cells)
-            self._write(sheet, at, 4, [row.score.printed], self.index)
-            values = [row.score.aspects.get(one.id) for one in aspects]
-            self._write(sheet, at, 5, values, self.aspect)
-            chosen = say(f"selection.{ranking_table.NAMES[row.selection]}")
-            told = "; ".join(ranking_table.remarks(self.figures, edition, row))
-            self._write(sheet, at, 5 + len(aspects), [chosen, told])
-        sheet.autofilter(HEAD, 0, HEAD + max(1, len(self.ranking.rows)), len(widths) - 1)
+        shown = columns(Face.WORKBOOK)
+        widths: list[tuple[str, int]] = []
+        for one in shown:
+            if one.name == PROFILE:
+                widths += [(each.id, ASPECT) for each in self.edition.rubric.aspects]
+            else:
+                width = WIDTHS.get(one.name, ANOTHER)
+                widths.append((self.figures.ranking(one.label), width))
+        sheet = self._sheet(self.figures.say("rank_list.table"), widths)
+        for at, line in enumerate(self.table.lines, start=HEAD + 1):
+            ground = {"bg_color": AMBER} if line.choice in TIED else {}
+            written = [each for one in shown for each in self._cells(one.cell(line))]
+            for place, (value, form) in enumerate(written):
+                self._write(sheet, at, place, [value], self._form({**form, **ground}))
+        sheet.autofilter(HEAD, 0, HEAD + max(1, len(self.table.lines)), len(widths) - 1)
+
+    def _cells(self, cell: Cell) -> Iterator[tuple[Written, Form]]:
+        """Numbers as numbers with how they read, everything else in words."""
+        if isinstance(cell, Profile):
+            yield from ((one.value, MEAN) for one in cell.means)
+        elif isinstance(cell, Rank):
+            yield cell.number, PLAIN if cell.text == str(cell.number) else SHARED
+        elif isinstance(cell, Decimal):
+            yield cell, FIGURE
+        elif cell is None or isinstance(cell, int):
+            yield cell, PLAIN
+        else:
+            yield ranking_words.text(self.figures, cell), PLAIN
 
     def apart(self) -> None:
         """The regions that have no rank, each with why."""
         say = self.figures.say
+        known = [(one, WIDTHS[one]) for one in (CODE, REGION, PROVINCE)]
         widths = [
-            (say("column.code"), CODE),
-            (say("column.region"), REGION),
-            (say("column.province"), PROVINCE),
-            (say("workbook.state"), CHOICE),
-            (say("column.reason"), WORDS),
+            *((self.figures.ranking(heading(one)), wide) for one, wide in known),
+            (say("workbook.state"), STATE),
+            (say("column.reason"), REASON),
         ]
         sheet = self._sheet(say("rank_list.apart"), widths)
-        for at, one in enumerate(self.ranking.apart, start=HEAD + 1):
-            region = self.edition.regions[one.region]
+        for at, line in enumerate(self.table.apart, start=HEAD + 1):
+            one, region = line.apart, line.region
             kind = self.figures.say_or(f"apart.{one.kind}", one.kind)
             told = apart_table.why(self.figures, one)
-            cells: list[Cell] = [one.region, region.full_name(), region.province, kind, told]
+            cells = [one.region, region.full_name(), region.province, kind, told]
             self._write(sheet, at, 0, cells)
 
     def about(self, digest: str) -> None:
@@ -118,12 +160,19 @@ class _Book:
             (say("workbook.rubric"), f"{edition.rubric.id} · {edition.rubric.version}"),
             (say("workbook.aspects"), aspects),
             (say("rank_list.method"), say("rank_list.method_text", rule=rule)),
-            (say("workbook.quota"), str(self.ranking.quota)),
+            (say("workbook.quota"), str(self.table.cut.quota)),
             (say("rank_list.verify"), say("rank_list.verify_run")),
         ]
-        sheet = self._sheet(say("workbook.about"), [("", REGION), ("", 2 * WORDS)])
+        sheet = self._sheet(say("workbook.about"), [("", WIDTHS[REGION]), ("", 2 * WIDTHS[REMARK])])
         for at, line in enumerate(lines, start=HEAD):
             self._write(sheet, at, 0, line)
+
+    def _form(self, form: Form) -> Any:
+        """One format for all cells that look alike."""
+        known = tuple(form.items())
+        if known not in self._forms:
+            self._forms[known] = self.book.add_format(form)
+        return self._forms[known]
 
     def _sheet(self, name: str, widths: Sequence[tuple[str, int]]) -> Worksheet:
         sheet = self.book.add_worksheet(name)
@@ -142,7 +191,7 @@ class _Book:
         return sheet
 
     def _write(
-        self, sheet: Worksheet, at: int, column: int, cells: Sequence[Cell], form: Any = None
+        self, sheet: Worksheet, at: int, column: int, cells: Sequence[Written], form: Any = None
     ) -> None:
         for place, cell in enumerate(cells, start=column):
             if isinstance(cell, str):

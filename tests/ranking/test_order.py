@@ -9,20 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
-from smartcity_desktop.domain.edition import TIES, Conflict, PlannedSession, Policy
+from smartcity_desktop.domain.edition import Conflict, PlannedSession, Policy
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
-    REMARK_INELIGIBLE,
-    REMARK_THIN_PANEL,
     SELECTED,
     Apart,
     ApartKind,
     Ranking,
+    Remark,
 )
+from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.merge.publishing import may_seal
@@ -64,7 +64,7 @@ def test_an_ineligible_region_keeps_its_rank_and_takes_no_place() -> None:
         (4, "10.04", SELECTED),
         (5, "10.05", NOT_SELECTED),
     ]
-    assert found.rows[0].remarks == (REMARK_INELIGIBLE,)
+    assert found.rows[0].remarks == (Remark.INELIGIBLE,)
     assert found.margin == Decimal("1.0000")
 
 
@@ -72,7 +72,7 @@ def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
     regions = [dict(panel(3, 3)), dict(panel(5)), dict(panel(4, 4, 4))]
     found = result(event(regions, quota(1)))
     assert lines(found) == [(1, "10.03", SELECTED), (2, "10.01", NOT_SELECTED)]
-    assert found.rows[1].remarks == (REMARK_THIN_PANEL,)
+    assert found.rows[1].remarks == (Remark.THIN_PANEL,)
     assert found.apart == (Apart("10.02", ApartKind.INCOMPLETE, "one_assessor"),)
     assert found.final
 
@@ -207,7 +207,7 @@ policies = st.builds(
     rule=st.sampled_from(("mean", "median", "trimmed_mean")),
     quota=st.integers(0, 8),
     quorum=st.just(1),
-    ties=st.permutations(TIES).flatmap(
+    ties=st.permutations(tuple(Tie)).flatmap(
         lambda names: st.integers(0, 5).map(lambda n: tuple(names[:n]))
     ),
     lot_seed=st.sampled_from(("", "benih")),

@@ -12,8 +12,8 @@ from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
-    REMARK_TIE,
     SELECTED,
+    Remark,
 )
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
@@ -39,7 +39,7 @@ def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
     assert [str(row.score.printed) for row in found.rows] == ["3.0000", "3.0000"]
     assert found.rows[0].score.index == 3 + Fraction(1, 40_000)
     assert [row.decided_by for row in found.rows] == ["full_precision"] * 2
-    assert found.rows[0].remarks == (REMARK_TIE,)
+    assert found.rows[0].remarks == (Remark.TIE,)
     assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
     assert found.margin == Decimal("0.0000")
     assert found.final
@@ -114,7 +114,7 @@ def test_without_a_lot_a_tie_across_the_cut_is_borderline(policy: Policy) -> Non
         (5, "10.05", NOT_SELECTED),
     ]
     assert [row.shared for row in found.rows] == [False, True, True, True, False]
-    assert found.rows[1].remarks == (REMARK_TIE,)
+    assert found.rows[1].remarks == (Remark.TIE,)
     assert {row.decided_by for row in found.rows} == {""}
     assert (found.margin, found.final) == (Decimal("0.0000"), False)
 

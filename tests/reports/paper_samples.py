@@ -36,13 +36,12 @@ from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
-    REMARK_INELIGIBLE,
-    REMARK_THIN_PANEL,
     SELECTED,
     Apart,
     ApartKind,
     Ranked,
     Ranking,
+    Remark,
     Score,
 )
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Indicator, Rubric, Scale, Text
@@ -295,7 +294,7 @@ def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranki
         out = code in edition_.policy.ineligible
         selection = INELIGIBLE if out else SELECTED if chosen < quota else NOT_SELECTED
         chosen += not out
-        remarks = (REMARK_INELIGIBLE,) if out else (REMARK_THIN_PANEL,) if n == 5 else ()
+        remarks = (Remark.INELIGIBLE,) if out else (Remark.THIN_PANEL,) if n == 5 else ()
         decided = "heaviest_aspect" if n in {12, 13} else ""
         rank, shared = (31, True) if n in {30, 31} else (n + 1, False)
         rows.append(Ranked(rank, shared, made, selection, remarks, decided))

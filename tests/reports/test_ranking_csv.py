@@ -3,10 +3,16 @@ from io import StringIO
 
 import pytest
 
-from smartcity_desktop.domain.edition import Region, RegionKind
+from smartcity_desktop.domain.edition import Edition, Region, RegionKind
+from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv
 from tests.reports import paper_samples as samples
+
+
+def draw(ranking: Ranking, edition: Edition) -> bytes:
+    return ranking_csv.csv_bytes(table(ranking, edition))
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -15,7 +21,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 def test_rows_stand_in_rank_order_then_the_regions_apart() -> None:
     edition = samples.big_edition()
-    told = rows(ranking_csv.csv_bytes(samples.ranking(edition), edition))
+    told = rows(draw(samples.ranking(edition), edition))
     assert ",".join(told[0]) == "rank,code,kind,region,province,index,selected,remark"
     assert told[1] == [
         "1", "11.01", "kabupaten", "Aceh Selatan", "Aceh", "4.5000", "yes", "",
@@ -32,16 +38,19 @@ def test_rows_stand_in_rank_order_then_the_regions_apart() -> None:
     assert len(told) == 151
 
 
-def test_a_rank_across_the_cut_is_not_selected() -> None:
+def test_a_rank_across_the_cut_neither_is_selected_nor_is_not() -> None:
     edition = samples.big_edition(60)
-    told = rows(ranking_csv.csv_bytes(samples.borderline(samples.ranking(edition)), edition))
-    tied = [row for row in told if "borderline" in row[7]]
-    assert [row[6:] for row in tied] == [["no", "shared;borderline"]] * 2
+    names, *told = rows(draw(samples.borderline(samples.ranking(edition)), edition))
+    named = [dict(zip(names, row, strict=True)) for row in told]
+    tied = [row for row in named if "borderline" in row["remark"]]
+    assert [row["remark"] for row in tied] == ["shared;borderline"] * 2
+    assert [row["selected"] for row in tied] == ["tied"] * 2
+    assert {row["selected"] for row in named if row not in tied} == {"yes", "no"}
 
 
 def test_lines_end_with_a_line_feed_alone() -> None:
     edition = samples.big_edition(40)
-    data = ranking_csv.csv_bytes(samples.ranking(edition), edition)
+    data = draw(samples.ranking(edition), edition)
     assert b"\r" not in data
     assert data.endswith(b"\n")
 
@@ -67,5 +76,5 @@ def test_a_regions_name_cannot_become_a_formula() -> None:
     code = next(iter(edition.regions))
     wicked = Region('=HYPERLINK("x")', RegionKind.CITY, "Aceh, Utara")
     edition = replace(edition, regions={**edition.regions, code: wicked})
-    told = rows(ranking_csv.csv_bytes(samples.ranking(edition), edition))
+    told = rows(draw(samples.ranking(edition), edition))
     assert told[1][3:5] == ['\'=HYPERLINK("x")', "Aceh, Utara"]

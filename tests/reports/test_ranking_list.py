@@ -2,6 +2,7 @@ import pytest
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_list
 from tests.reports import paper_samples as samples
 from tests.reports import reading
@@ -16,7 +17,7 @@ def draw(
     code: tuple[str, ...] = CODE,
 ) -> bytes:
     return ranking_list.pdf(
-        ranking,
+        table(ranking, edition),
         edition,
         edition_digest=samples.EDITION_DIGEST,
         anchor_code=code,
@@ -61,11 +62,26 @@ def test_a_tie_across_the_cut_is_said_instead_of_a_margin() -> None:
     assert "selisih indeks" not in pdf
 
 
-def test_a_tie_across_the_cut_of_a_quota_of_one_stands_under_the_line() -> None:
+def test_a_tie_across_the_cut_stands_between_two_lines_even_with_a_quota_of_one() -> None:
     edition = samples.big_edition()
     tied = samples.borderline(samples.ranking(edition, quota=1))
     pdf = reading.whole(draw(tied, edition))
-    assert pdf.index("GARIS BATAS") < pdf.index("Aceh Selatan")
+    above, below = pdf.index("GARIS BATAS · kuota 1"), pdf.index("AKHIR KELOMPOK DI GARIS BATAS")
+    assert above < pdf.index("Aceh Selatan") < pdf.index("Aceh Tengah") < below
+    assert below < pdf.index("Kabupaten Pidie")
+
+
+@pytest.mark.parametrize("quota", range(30, 40))
+def test_a_small_group_across_the_cut_stands_on_one_page_with_its_lines(quota: int) -> None:
+    edition = samples.big_edition()
+    made = draw(samples.borderline(samples.ranking(edition, quota=quota)), edition)
+    assert reading.collisions(made) == []
+    both = [
+        ("GARIS BATAS · kuota" in page, "AKHIR KELOMPOK" in page, page.count("harus diputuskan"))
+        for page in reading.pages(made)
+    ]
+    assert (True, True, 3) in both  # both remarks, and the second line
+    assert sum(upper or lower for upper, lower, _ in both) == 1
 
 
 def test_remarks_say_the_criterion_the_panel_and_the_year() -> None:

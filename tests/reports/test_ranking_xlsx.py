@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from smartcity_desktop.domain.edition import PRACTICE, Edition, Region, RegionKind
-from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.result import BORDERLINE, Ranking
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv, ranking_xlsx
 from tests.reports import paper_samples as samples
 
@@ -19,7 +20,10 @@ WICKED = ('=HYPERLINK("http://x","klik")', "@SUM(A1)", "+62", "http://x.example/
 
 def draw(ranking: Ranking, edition: Edition, language: str = "id") -> bytes:
     return ranking_xlsx.xlsx_bytes(
-        ranking, edition, edition_digest=samples.EDITION_DIGEST, language=language
+        table(ranking, edition),
+        edition,
+        edition_digest=samples.EDITION_DIGEST,
+        language=language,
     )
 
 
@@ -42,13 +46,48 @@ def test_every_row_says_what_the_table_for_comparison_says() -> None:
     edition = samples.big_edition()
     ranking = samples.ranking(edition)
     told = cells(draw(ranking, edition))
-    rows = ranking_csv.csv_bytes(ranking, edition).decode().splitlines()[1:]
+    rows = ranking_csv.csv_bytes(table(ranking, edition)).decode().splitlines()[1:]
     ranked = [one.split(",") for one in rows if not one.startswith(",")]
     for at, (rank, code, _, _, province, index, *_) in enumerate(ranked, start=4):
         assert (told[f"A{at}"], told[f"B{at}"], told[f"D{at}"]) == (rank, code, province)
         assert float(told[f"E{at}"]) == float(index)
     apart = cells(draw(ranking, edition), sheet=2)
     assert len([one for one in apart if re.fullmatch(r"A\d+", one)]) == 2 + len(ranking.apart)
+
+
+def test_a_shared_rank_is_a_number_that_reads_with_its_sign() -> None:
+    edition = samples.big_edition(60)
+    data = draw(samples.ranking(edition), edition)
+    assert cells(data)["A34"] == cells(data)["A35"] == "31"
+    assert looks(data, "A34")[0] == looks(data, "A35")[0] == '"="0'
+    assert looks(data, "A33")[0] == "General"
+
+
+def test_the_rows_tied_across_the_cut_have_a_ground_and_no_others() -> None:
+    edition = samples.big_edition(60)
+    ranking = samples.borderline(samples.ranking(edition))
+    data = draw(ranking, edition)
+    rows = range(4, 4 + len(ranking.rows))
+    tied = [at - 4 for at, row in enumerate(ranking.rows, start=4) if row.selection == BORDERLINE]
+    assert [at - 4 for at in rows if looks(data, f"C{at}")[1]] == tied
+
+
+def looks(data: bytes, cell: str) -> tuple[str, str]:
+    """Return how a cell's number is written, and the colour of its ground."""
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        styles = ElementTree.fromstring(parts.read("xl/styles.xml"))
+        tree = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    (found,) = (one for one in tree.iter(f"{SPACE}c") if one.get("r") == cell)
+    formats = styles.find(f"{SPACE}cellXfs")
+    assert formats is not None
+    style = formats[int(found.get("s", "0"))]
+    written = {one.get("numFmtId"): one.get("formatCode") for one in styles.iter(f"{SPACE}numFmt")}
+    fills = styles.find(f"{SPACE}fills")
+    assert fills is not None
+    ground = fills[int(style.get("fillId", "0"))].find(f".//{SPACE}fgColor")
+    return str(written.get(style.get("numFmtId"), "General")), (
+        str(ground.get("rgb")) if ground is not None else ""
+    )
 
 
 @pytest.mark.parametrize("name", WICKED)

@@ -20,6 +20,7 @@ from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, V
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.ranking.table import table
 
 TABLE = "ranking.csv"
 CODE_LENGTH = 52
@@ -206,7 +207,7 @@ def _check_tables(
         return ()
     from smartcity_desktop.reports import ranking_csv
 
-    ours = ranking_csv.csv_bytes(result, seen.edition).splitlines()
+    ours = ranking_csv.csv_bytes(table(result, seen.edition)).splitlines()
     return tuple(TableCheck(str(one), _differing(ours, _lines(one))) for one in tables)
 
 

@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
@@ -31,6 +32,7 @@ from smartcity_desktop.domain.view import (
 )
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking.order import is_settled, ranking
+from smartcity_desktop.ranking.table import table
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
 ABSENT_STATE = "absent"
@@ -247,18 +249,26 @@ class CoordinatorDesk:
             self._ranking = (view, ranking(view))
         return self._ranking[1]
 
+    def ranking_table(self) -> RankingTable:
+        """Return the ranking as everybody shows it.
+
+        Raises:
+            Problem: edition.none.
+        """
+        return table(self.ranking(), self.laptop.holdings.edition())
+
     def ranking_csv(self) -> bytes:
-        """Return the ranking as CSV (rank,code,kind,region,province,index,selected,remark)."""
+        """Return the ranking as CSV, for comparison."""
         from smartcity_desktop.reports import ranking_csv
 
-        return ranking_csv.csv_bytes(self.ranking(), self.laptop.holdings.edition())
+        return ranking_csv.csv_bytes(self.ranking_table())
 
     def ranking_xlsx(self, language: str) -> bytes:
         """Return the ranking as an XLSX workbook, for people."""
         from smartcity_desktop.reports import ranking_xlsx
 
         return ranking_xlsx.xlsx_bytes(
-            self.ranking(),
+            self.ranking_table(),
             self.laptop.holdings.edition(),
             edition_digest=self.laptop.holdings.edition_digest(),
             language=language,
@@ -270,7 +280,7 @@ class CoordinatorDesk:
         Raises:
             Problem: edition.none.
         """
-        result, edition, view = self.ranking(), self.laptop.holdings.edition(), self.view()
+        shown, edition, view = self.ranking_table(), self.laptop.holdings.edition(), self.view()
         code, rule = self.laptop.trust.code(), self.laptop.trust.anchor
         counted = sum(len(one.sheets) for one in view.sessions.values())
 
@@ -278,7 +288,7 @@ class CoordinatorDesk:
             from smartcity_desktop.reports import ranking_list
 
             return ranking_list.pdf(
-                result,
+                shown,
                 edition,
                 edition_digest=view.edition_digest,
                 anchor_code=code,

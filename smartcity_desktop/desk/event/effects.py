@@ -26,7 +26,7 @@ from smartcity_desktop.domain.decision import (
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
-from smartcity_desktop.domain.result import BORDERLINE, Ranking
+from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import (
     CURRENT,
@@ -54,13 +54,15 @@ class Ask:
 @dataclass(frozen=True, slots=True)
 class Stand:
     """How a session stands: `counts` when its record counts; `sheets` are the seats counted;
-    `printed` is its region's index, `rank` its place; None where there is none."""
+    `printed` is its region's index, `rank` its place, as text "=3" where it is shared; None and ""
+    where there is none."""
 
     state: str
     counts: bool
     sheets: tuple[str, ...]
     printed: Decimal | None
     rank: int | None
+    rank_text: str
     is_open: bool
     why: tuple[Finding, ...]
 
@@ -159,6 +161,7 @@ def _stand(seen: View, made: Ranking, session: str) -> Stand:
         sheets=tuple(sorted(one.sheets)),
         printed=row.score.printed if row is not None else None,
         rank=row.rank if row is not None else None,
+        rank_text=row.rank_text if row is not None else "",
         is_open=seen.is_open(session),
         why=() if counts else tuple(_why(seen, one)),
     )
@@ -223,8 +226,7 @@ def _is_postponed(one: SessionView) -> bool:
 
 
 def _tied(seen: View) -> frozenset[str]:
-    rows = ranking(seen).rows
-    return frozenset(row.score.region for row in rows if row.selection == BORDERLINE)
+    return frozenset(ranking(seen).tied())
 
 
 def _in_force(seen: View) -> frozenset[Ask]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
 from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
@@ -21,7 +21,9 @@ from smartcity_desktop.ui.models.cells import (
     short_name,
 )
 
-COLUMNS = ("code", "region", "province", "why")
+WHY = "why"
+COLUMNS = (CODE, REGION, PROVINCE, WHY)
+"""Those of the ranking, and why a region has none."""
 
 
 class ApartModel(QAbstractTableModel):
@@ -31,19 +33,14 @@ class ApartModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[tuple[Apart, tuple[str, ...], str], ...] = ()
 
-    def show(self, apart: Sequence[Apart], edition: Edition, whys: Mapping[str, str]) -> None:
+    def show(self, apart: Sequence[ApartLine], whys: Mapping[str, str]) -> None:
         """Show regions; `whys` says by region what a tooltip says in full."""
         self.beginResetModel()
         self._rows = tuple(
             (
-                one,
-                (
-                    one.region,
-                    short_name(edition.regions[one.region]),
-                    edition.regions[one.region].province,
-                    why(one, edition),
-                ),
-                whys.get(one.region, ""),
+                one.apart,
+                (one.apart.region, short_name(one.region), one.region.province, why(one.apart)),
+                whys.get(one.apart.region, ""),
             )
             for one in apart
         )
@@ -64,7 +61,7 @@ class ApartModel(QAbstractTableModel):
             return one
         if role in {DISPLAY, SPOKEN}:
             return texts[index.column()]
-        if role == FOREGROUND and COLUMNS[index.column()] in {"code", "province"}:
+        if role == FOREGROUND and COLUMNS[index.column()] in {CODE, PROVINCE}:
             return theme.colour("quiet")
         if role == TOOLTIP:
             return told or texts[index.column()]
@@ -75,11 +72,12 @@ class ApartModel(QAbstractTableModel):
     ) -> object:
         """Return the words of a column."""
         if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
-            return t(f"coordinate.column.{COLUMNS[section]}")
+            name = COLUMNS[section]
+            return t("coordinate.column.why" if name == WHY else heading(name))
         return None
 
 
-def why(one: Apart, edition: Edition) -> str:
+def why(one: Apart) -> str:
     """Return in a few words why a region is not ranked."""
     if one.kind == "incomplete":
         if one.why.startswith("aspect:"):

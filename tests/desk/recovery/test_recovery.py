@@ -22,6 +22,7 @@ from smartcity_desktop.domain.view import CURRENT, HELD_BACK, SUPERSEDED, VALID
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv
 from tests.desk.refusing import refused
 from tests.played import Event
@@ -304,8 +305,8 @@ def state(laptop: Laptop) -> tuple[object, ...]:
     """Digest, view and table of a coordinator's laptop."""
     seen = laptop.holdings.view()
     assert seen.edition is not None
-    table = ranking_csv.csv_bytes(ranking(seen), seen.edition)
-    return laptop.holdings.state_digest(), seen, table
+    rows = ranking_csv.csv_bytes(table(ranking(seen), seen.edition))
+    return laptop.holdings.state_digest(), seen, rows
 
 
 def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order(

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from smartcity_desktop.domain.edition import Edition, Policy
+from smartcity_desktop.domain.ranking_table import Edge, Line
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
@@ -23,10 +24,11 @@ from smartcity_desktop.domain.result import (
 )
 from smartcity_desktop.domain.rubric import Band, Text
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, SPOKEN
-from smartcity_desktop.ui.models.ranking import Cut, Line, RankingModel, lines
+from smartcity_desktop.ui.models.ranking import CutLine, RankingModel
 from tests import samples
 from tests.played import Event
 from tests.ui.coordinate import scene
@@ -58,8 +60,13 @@ def _screen() -> None:
 
 def shown(made: Ranking, edition_: Edition) -> RankingModel:
     model = RankingModel()
-    model.show(lines(made, edition_, "id"), Cut("garis"))
+    model.show(table(made, edition_))
     return model
+
+
+def edges(model: RankingModel) -> list[Edge | None]:
+    rows = [model.row(place) for place in range(model.rowCount())]
+    return [row.edge if isinstance(row, CutLine) else None for row in rows]
 
 
 def texts(order: RankingModel, column: int) -> list[str]:
@@ -77,13 +84,13 @@ def test_qt_finds_no_fault_with_the_model() -> None:
     model = RankingModel()
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     tester = QAbstractItemModelTester(model, mode)
-    model.show(lines(result(*THREE), edition(), "id"), Cut("garis"))
+    model.show(table(result(*THREE), edition()))
     del tester
 
 
 def test_the_cut_lies_after_the_last_selected_row() -> None:
     model = shown(result(*THREE), edition())
-    assert [isinstance(model.row(n), Cut) for n in range(4)] == [False, True, False, False]
+    assert edges(model) == [None, Edge.CUT, None, None]
 
 
 def test_an_ineligible_row_between_selected_ones_does_not_move_the_cut() -> None:
@@ -93,18 +100,30 @@ def test_an_ineligible_row_between_selected_ones_does_not_move_the_cut() -> None
         ranked(3, CODES[2], "3.1000", NOT_SELECTED),
     )
     model = shown(result(*rows), edition())
-    assert isinstance(model.row(2), Cut)
+    assert edges(model) == [None, None, Edge.CUT, None]
 
 
-def test_regions_that_share_the_last_place_stand_above_the_cut() -> None:
-    rows = (
-        ranked(1, CODES[0], "3.2000", BORDERLINE, shared=True),
-        ranked(1, CODES[1], "3.2000", BORDERLINE, shared=True),
-        ranked(3, CODES[2], "3.1000", NOT_SELECTED),
-    )
-    model = order = shown(result(*rows), edition())
-    assert isinstance(model.row(2), Cut)
-    assert texts(order, ranking.RANK)[:2] == ["=1", "=1"]
+TIED = (
+    ranked(1, CODES[0], "3.2000", BORDERLINE, shared=True),
+    ranked(1, CODES[1], "3.2000", BORDERLINE, shared=True),
+    ranked(3, CODES[2], "3.1000", NOT_SELECTED),
+)
+
+
+def test_regions_that_share_the_last_place_stand_between_two_lines() -> None:
+    model = order = shown(result(*TIED), edition())
+    assert edges(model) == [Edge.UPPER, None, None, Edge.LOWER, None]
+    assert texts(order, ranking.RANK)[1:3] == ["=1", "=1"]
+    assert "di dalam kelompok ini" in texts(order, ranking.RANK)[0]
+    assert "Akhir kelompok" in texts(order, ranking.RANK)[3]
+
+
+def test_a_tie_that_may_stay_one_is_not_sent_to_the_plenary_again() -> None:
+    left = replace(result(*TIED), left_tied=True)
+    order = shown(left, edition())
+    assert not [words for words in texts(order, ranking.REMARK) if "pleno" in words]
+    assert "dibiarkan seri" in texts(order, ranking.RANK)[0]
+    assert "dibiarkan" in texts(order, ranking.REMARK)[1]
 
 
 def test_another_order_has_no_cut_and_rank_order_brings_it_back() -> None:
@@ -112,8 +131,9 @@ def test_another_order_has_no_cut_and_rank_order_brings_it_back() -> None:
     order.order_by(ranking.REGION)
     assert texts(order, ranking.REGION) == ["Kota Ambon", "Kab. Gunungkidul", "Kota Madiun"]
     order.order_by(ranking.RANK)
-    assert isinstance(order.index(1, 0).data(ROW), Cut)
-    assert texts(order, ranking.RANK) == ["1", "garis", "2", "3"]
+    assert isinstance(order.index(1, 0).data(ROW), CutLine)
+    words = "Garis batas · kuota 1 · selisih 0,0050"
+    assert texts(order, ranking.RANK) == ["1", words, "2", "3"]
 
 
 def test_the_index_orders_by_value_and_not_by_its_letters() -> None:
@@ -184,8 +204,10 @@ def test_the_predicate_of_an_index_stands_first_among_the_remarks() -> None:
     with_bands = edition(**{"81_71": "2017"})
     with_bands = replace(with_bands, rubric=replace(with_bands.rubric, bands=bands))
     rows = (THREE[0], replace(THREE[1], selection=INELIGIBLE), THREE[2])
-    remarks = [ranking.remark(one) for one in lines(result(*rows), with_bands, "id")]
+    lines = table(result(*rows), with_bands).lines
+    remarks = [ranking.remark(one) for one in lines]
     assert remarks[0] == "Baik"
     assert remarks[1].startswith("Baik · ")
     assert remarks[2] == "Cukup"
-    assert ranking.remark(lines(result(*rows), with_bands, "en")[2]) == "Fair"
+    language.switch("en")
+    assert ranking.remark(lines[2]) == "Fair"

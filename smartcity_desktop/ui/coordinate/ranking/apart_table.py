@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ranking_table import ApartLine
 from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.ui import theme
@@ -81,9 +81,9 @@ class ApartTable(QWidget):
         """Set the fixed words."""
         self.table.setAccessibleName(t("coordinate.ranking.apart_table"))
 
-    def show_apart(self, apart: Sequence[Apart], edition: Edition, view: View) -> None:
+    def show_apart(self, apart: Sequence[ApartLine], view: View) -> None:
         """Show regions with their reasons; hovering one says what to do."""
-        self.model.show(apart, edition, _whys(apart, view))
+        self.model.show(apart, _whys([line.apart for line in apart], view))
         self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
         self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel
 
+from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui.models.cells import ROW
-from smartcity_desktop.ui.models.ranking import Line
 
 
 def next_match(
@@ -18,16 +18,12 @@ def next_match(
         return None, 0, 0
     rows = [(row, model.index(row, 0).data(ROW)) for row in range(model.rowCount())]
     lines = [(row, line) for row, line in rows if isinstance(line, Line)]
-    named = [row for row, line in lines if _has(f"{line.region.full_name()} {_code(line)}", words)]
+    named = [row for row, line in lines if _has(f"{line.region.full_name()} {line.code}", words)]
     hits = named or [row for row, line in lines if _has(line.region.province, words)]
     if not hits:
         return None, 0, 0
     place = next((row for row in hits if row > after), hits[0])
     return place, hits.index(place) + 1, len(hits)
-
-
-def _code(line: Line) -> str:
-    return line.ranked.score.region
 
 
 def _has(text: str, words: list[str]) -> bool:

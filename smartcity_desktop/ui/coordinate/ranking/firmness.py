@@ -2,105 +2,62 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.result import (
-    BORDERLINE,
-    INELIGIBLE,
-    NOT_SELECTED,
-    SELECTED,
-    Ranked,
-    Ranking,
-)
+from smartcity_desktop.domain.ranking_table import Choice, Cut, CutState, Line, RankingTable
+from smartcity_desktop.domain.result import ApartKind
+from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.ui.language import index_text, t
-from smartcity_desktop.ui.models.ranking import rank_text
 
 
-def cut_words(result: Ranking) -> str:
-    """Return what is written on the cut line."""
-    if any(row.selection == BORDERLINE for row in result.rows):
-        return t("coordinate.cut.borderline", quota=result.quota)
-    if result.margin is None:
-        return t("coordinate.cut.open", quota=result.quota, selected=len(result.selected()))
-    return t("coordinate.cut.margin", quota=result.quota, margin=index_text(result.margin))
-
-
-def sentences(result: Ranking, edition: Edition) -> tuple[str, str, str]:
+def sentences(table: RankingTable) -> tuple[str, str, str]:
     """Return who stands on either side and how far apart, what decided, and what is still open."""
-    return _margin(result, edition), _decided(result, edition), _open(result)
+    return _margin(table.cut), _decided(table.cut), _open(table)
 
 
-def sides(result: Ranking) -> tuple[Ranked | None, Ranked | None]:
-    """Return the last selected region and the best eligible one that is not selected."""
-    chosen = [row for row in result.rows if row.selection == SELECTED]
-    others = [row for row in result.rows if row.selection == NOT_SELECTED]
-    return (chosen[-1] if chosen else None), (others[0] if others else None)
-
-
-def _margin(result: Ranking, edition: Edition) -> str:
-    tied = [row for row in result.rows if row.selection == BORDERLINE]
-    if tied:
-        left = result.quota - len(result.selected())
-        return t("coordinate.firm.borderline", count=len(tied), rank=rank_text(tied[0]), left=left)
-    above, below = sides(result)
+def _margin(cut: Cut) -> str:
+    if cut.tied:
+        rank = cut.tied[0].ranked.rank_text
+        return t("coordinate.firm.borderline", count=len(cut.tied), rank=rank, left=cut.free)
+    above, below = cut.last, cut.next_best
     if above is None:
         return t("coordinate.firm.nobody")
-    if below is None or result.margin is None:
-        return t("coordinate.firm.no_rival", selected=len(result.selected()), quota=result.quota)
+    if below is None or cut.margin is None:
+        return t("coordinate.firm.no_rival", selected=cut.selected, quota=cut.quota)
     return t(
         "coordinate.firm.margin",
-        margin=index_text(result.margin),
-        above=_name(above, edition),
-        above_rank=rank_text(above),
+        margin=index_text(cut.margin),
+        above=above.region.full_name(),
+        above_rank=above.ranked.rank_text,
         above_index=_index(above),
-        below=_name(below, edition),
-        below_rank=rank_text(below),
+        below=below.region.full_name(),
+        below_rank=below.ranked.rank_text,
         below_index=_index(below),
     )
 
 
-def _decided(result: Ranking, edition: Edition) -> str:
-    tied = [row for row in result.rows if row.selection == BORDERLINE]
-    if tied:
-        names = ", ".join(_name(row, edition) for row in tied)
-        return t("coordinate.firm.pleno", names=names)
-    above, below = sides(result)
-    if above is None or below is None:
+def _decided(cut: Cut) -> str:
+    if cut.tied:
+        names = ", ".join(one.region.full_name() for one in cut.tied)
+        left = cut.state == CutState.LEFT_TIED
+        return t("coordinate.firm.left_tied" if left else "coordinate.firm.pleno", names=names)
+    if cut.last is None or cut.next_best is None:
         return t("coordinate.firm.no_tie_needed")
-    if above.score.printed == below.score.printed:
-        criterion = separated_by(above, below, edition)
-        return t("coordinate.firm.decided", criterion=t(f"coordinate.criterion.{criterion}"))
+    if cut.parted_by:
+        return t("coordinate.firm.decided", criterion=t(label(cut.parted_by, Wording.SENTENCE)))
     return t("coordinate.firm.no_tie")
 
 
-def separated_by(above: Ranked, below: Ranked, edition: Edition) -> str:
-    """Return the first criterion of the edition that tells two rows of one printed index apart.
-
-    A row's `decided_by` is the criterion that last set it apart from anybody, which may be a later
-    one; so what can be computed again is computed again.
-    """
-    differs = {
-        "full_precision": above.score.index != below.score.index,
-        "heaviest_aspect": above.score.aspects != below.score.aspects,
-    }
-    named = {above.decided_by, below.decided_by}
-    order = edition.policy.ties
-    return next((one for one in order if differs.get(one, one in named)), order[-1])
-
-
-def _open(result: Ranking) -> str:
-    missing = [one for one in result.apart if one.kind not in {"absent", "incomplete"}]
+def _open(table: RankingTable) -> str:
+    kinds = [line.apart.kind for line in table.apart]
+    missing = [kind for kind in kinds if kind not in {ApartKind.ABSENT, ApartKind.INCOMPLETE}]
     if missing:
         return t("coordinate.firm.missing", count=len(missing))
-    if not result.final:
+    if not table.final:
         return t("coordinate.firm.open")
-    closed = len(result.apart)
-    barred = sum(1 for row in result.rows if row.selection == INELIGIBLE)
-    return t("coordinate.firm.final", ranked=len(result.rows), apart=closed, barred=barred)
+    barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
+    ranked = len(table.lines)
+    return t("coordinate.firm.final", ranked=ranked, apart=len(kinds), barred=barred)
 
 
-def _name(row: Ranked, edition: Edition) -> str:
-    return edition.regions[row.score.region].full_name()
-
-
-def _index(row: Ranked) -> str:
-    return index_text(row.score.printed) if row.score.printed is not None else "–"
+def _index(line: Line) -> str:
+    printed = line.ranked.score.printed
+    return index_text(printed) if printed is not None else "–"

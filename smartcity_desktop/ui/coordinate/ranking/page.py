@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
 from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
 from smartcity_desktop.ui.coordinate.ranking.ranking_table import RankingTable
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
-from smartcity_desktop.ui.models.ranking import Cut, RankingModel
+from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -29,7 +29,7 @@ SIDE = 272
 
 
 class RankingPage(Page):
-    """Rank order is the default, and only in rank order the cut line shows."""
+    """Rank order is the default, and only in rank order the cut shows."""
 
     shows = frozenset({Fact.ITEMS, Fact.EDITION})
 
@@ -156,8 +156,8 @@ class RankingPage(Page):
     def refresh(self) -> None:
         """Show the ranking of what counts now."""
         here = self.office.laptop.holdings.has_edition
-        result = self.office.coordinator.ranking() if here else None
-        ranked = bool(result and result.rows)
+        result = self.office.coordinator.ranking_table() if here else None
+        ranked = bool(result and result.lines)
         self.empty.setVisible(not ranked)
         for one in (self.table, self.side, self.search, self.found, self.kind, self.title):
             one.setVisible(ranked)
@@ -167,20 +167,18 @@ class RankingPage(Page):
             self._say_empty(here)
             return
         edition, at = self.office.laptop.holdings.edition(), self.table.region()
-        self.model.show(
-            ranking.lines(result, edition, language.current()), Cut(firmness.cut_words(result))
-        )
+        self.model.show(result)
         scale = edition.rubric.scale
         self.table.cell.set_scale(scale.min, scale.max)
         self.table.set_aspects(len(edition.rubric.aspects))
         self.table.lay_out()
         self.table.back_to(at)
-        self.apart.show_apart(result.apart, edition, self.office.coordinator.view())
-        self.title.setText(t("coordinate.ranking.title", count=len(result.rows)))
+        self.apart.show_apart(result.apart, self.office.coordinator.view())
+        self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
         self.kind.setText(t("coordinate.final" if result.final else "coordinate.provisional"))
         self.kind.set_tone("success" if result.final else "attention")
         self.fictitious.setVisible(edition.fictitious)
-        for label, words in zip(self.firm, firmness.sentences(result, edition), strict=True):
+        for label, words in zip(self.firm, firmness.sentences(result), strict=True):
             label.setText(words)
 
     def _say_empty(self, here: bool) -> None:
@@ -194,5 +192,5 @@ class RankingPage(Page):
         shown = column != ranking.RANK and not self.table.isHidden()
         self.order_row.setVisible(shown)
         if shown:
-            name = t(f"coordinate.column.{ranking.COLUMNS[column]}")
+            name = t(ranking.COLUMNS[column].label)
             self.order_note.setText(t("coordinate.ranking.ordered_by", column=name))

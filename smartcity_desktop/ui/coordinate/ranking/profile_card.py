@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.domain.ranking_table import Line
+from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.models.cells import short_name
-from smartcity_desktop.ui.models.ranking import Line, mean_text, profile_text, rank_text
+from smartcity_desktop.ui.models.ranking import profile_text
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -28,7 +29,7 @@ class ProfileCard(QWidget):
 
     def show_line(self, line: Line) -> None:
         """Show a region."""
-        self._title.setText(f"{rank_text(line.ranked)}  {short_name(line.region)}")
+        self._title.setText(f"{line.ranked.rank_text}  {short_name(line.region)}")
         self.setAccessibleName(f"{line.region.full_name()}\n{profile_text(line)}")
         while len(self._rows) < len(line.profile):
             self._rows.append(self._made(len(self._rows) + 1))
@@ -37,10 +38,10 @@ class ProfileCard(QWidget):
             for label in (id_, title, mean):
                 label.setVisible(there)
             if there:
-                aspect, words, value = line.profile[place]
-                id_.setText(aspect)
-                title.setText(words)
-                mean.setText(mean_text(value))
+                of = line.profile[place]
+                id_.setText(of.aspect)
+                title.setText(of.title.in_(language.current()))
+                mean.setText(language.mean_text(of.value))
 
     def _made(self, row: int) -> tuple[Label, Label, Label]:
         labels = (Label("", tone="quiet"), Label("", wrap=True), Label())

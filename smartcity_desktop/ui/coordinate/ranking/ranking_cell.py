@@ -1,4 +1,4 @@
-"""Paints a row of the ranking: quieter codes, figures under figures, the profile, the cut line."""
+"""Paints a row of the ranking: quieter codes, figures under figures, the profile, the cut."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from smartcity_desktop.domain.result import BORDERLINE, INELIGIBLE, SELECTED
+from smartcity_desktop.domain.ranking_table import TIED, Choice, Line
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ALIGNED, ROW, Index
-from smartcity_desktop.ui.models.ranking import Cut, Line
+from smartcity_desktop.ui.models.ranking import CutLine
 
 DOT = 4.0
 STEP = 16.0
@@ -42,11 +42,11 @@ class RankingCell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint a cell, or the cut line across all of them."""
+        """Paint a cell, or a line of the cut across all of them."""
         shown, room = index.data(ROW), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(shown, Cut):
+        if isinstance(shown, CutLine):
             _cut(painter, room, shown.words)
         elif isinstance(shown, Line):
             self._ground(painter, room, option)
@@ -68,10 +68,10 @@ class RankingCell(QStyledItemDelegate):
         palette = _palette(option)
         if _chosen(option):
             return palette.color(QPalette.ColorRole.HighlightedText)
-        if column == ranking.REMARK and line.ranked.selection == BORDERLINE:
+        if column == ranking.REMARK and line.choice in TIED:
             return theme.colour("attention")
         quiet = column in {ranking.CODE, ranking.PROVINCE, ranking.REMARK}
-        if quiet or line.ranked.selection == INELIGIBLE:
+        if quiet or line.choice == Choice.INELIGIBLE:
             return theme.colour("quiet")
         return palette.color(QPalette.ColorRole.Text)
 
@@ -85,7 +85,7 @@ class RankingCell(QStyledItemDelegate):
     ) -> None:
         column = index.column()
         font = QFont(self._tabular)
-        strong = line.ranked.selection == SELECTED and column in {ranking.RANK, ranking.REGION}
+        strong = line.choice == Choice.SELECTED and column in {ranking.RANK, ranking.REGION}
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         if column == ranking.CODE:
             font.setPointSizeF(font.pointSizeF() - 1)
@@ -103,15 +103,15 @@ class RankingCell(QStyledItemDelegate):
         """A dot an aspect: the fuller, the higher; a dash where it could not be valued."""
         ink = self._ink(line, ranking.PROFILE, option)
         centre = room.center().y()
-        for place, (_, _, value) in enumerate(line.profile):
+        for place, mean in enumerate(line.profile):
             at = QPointF(room.left() + PAD + STEP / 2 + place * STEP, centre)
             painter.setPen(QPen(ink, 1.1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            if value is None:
+            if mean.value is None:
                 painter.drawLine(at - QPointF(DOT, 0), at + QPointF(DOT, 0))
                 continue
             painter.drawEllipse(at, DOT, DOT)
-            part = (float(value) - self._low) / (self._high - self._low)
+            part = (float(mean.value) - self._low) / (self._high - self._low)
             # A dot fills from its foot, by height: area would make middling look full.
             painter.save()
             top = at.y() + DOT - 2 * DOT * min(1.0, max(0.0, part))

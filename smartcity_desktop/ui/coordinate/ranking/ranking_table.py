@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ranking.ranking_cell import STEP, RankingCell
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, Index
-from smartcity_desktop.ui.models.ranking import Cut, RankingModel
+from smartcity_desktop.ui.models.ranking import CutLine, RankingModel
 
 RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
 """Widths in average letters; the table of regions apart keeps to them too."""
+
+INDEX_UNITS, OTHER_UNITS = 11, 12
 
 REMARK_UNITS = 22
 """What a remark is left at least, at the cost of the province."""
@@ -25,6 +28,9 @@ SHOWN = QAbstractItemView.ScrollHint.EnsureVisible
 
 FIXED = (ranking.PROFILE, ranking.REMARK)
 """Columns that do not order anything."""
+
+GIVING = {ranking.REGION, ranking.PROVINCE, ranking.REMARK}
+"""Columns that share what the others leave."""
 
 
 class RankingTable(QTableView):
@@ -63,15 +69,14 @@ class RankingTable(QTableView):
             ranking.CODE: unit * CODE_UNITS,
             ranking.REGION: unit * REGION_UNITS,
             ranking.PROVINCE: unit * PROVINCE_UNITS,
-            ranking.INDEX: unit * 11,
+            ranking.INDEX: unit * INDEX_UNITS,
         }
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(32)
         for column in range(len(ranking.COLUMNS)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            if column in widths:
-                self.setColumnWidth(column, widths[column])
+            self.setColumnWidth(column, widths.get(column, unit * OTHER_UNITS))
         head.setSectionResizeMode(ranking.REMARK, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.order_by)
         self.set_aspects(6)
@@ -97,7 +102,7 @@ class RankingTable(QTableView):
         must be read."""
         super().resizeEvent(event)
         unit = QFontMetrics(theme.font()).averageCharWidth()
-        others = (ranking.RANK, ranking.CODE, ranking.INDEX, ranking.PROFILE)
+        others = set(range(len(ranking.COLUMNS))) - GIVING
         left = self.viewport().width() - sum(self.columnWidth(one) for one in others)
         left -= unit * REMARK_UNITS
         region = max(unit * LEAST_REGION, min(unit * REGION_UNITS, left - unit * LEAST_PROVINCE))
@@ -106,17 +111,16 @@ class RankingTable(QTableView):
         self.setColumnWidth(ranking.PROVINCE, max(unit * LEAST_PROVINCE, wide))
 
     def lay_out(self) -> None:
-        """Let the cut line reach across; spans do not follow their rows by themselves."""
+        """Let the cut's lines reach across; spans do not follow their rows by themselves."""
         self.clearSpans()
         for row in range(self.ranking.rowCount()):
-            if isinstance(self.ranking.row(row), Cut):
+            if isinstance(self.ranking.row(row), CutLine):
                 self.setSpan(row, 0, 1, len(ranking.COLUMNS))
-                break
 
     def region(self) -> str:
         """Return the code of the region one is at, "" where there is none."""
         at = self.currentIndex().data(ROW)
-        return at.ranked.score.region if isinstance(at, ranking.Line) else ""
+        return at.code if isinstance(at, Line) else ""
 
     def back_to(self, region: str) -> None:
         """Be at a region again after the rows have changed, else at the first."""
@@ -149,10 +153,10 @@ class RankingTable(QTableView):
         """Say which region one is at."""
         super().currentChanged(current, previous)
         shown = current.data(ROW) if current.isValid() else None
-        if isinstance(shown, ranking.Line):
+        if isinstance(shown, Line):
             self.chosen.emit(shown)
 
     def _pick(self) -> None:
         shown = self.currentIndex().data(ROW)
-        if isinstance(shown, ranking.Line):
-            self.picked.emit(shown.ranked.score.region)
+        if isinstance(shown, Line):
+            self.picked.emit(shown.code)

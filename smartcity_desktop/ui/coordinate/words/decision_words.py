@@ -82,8 +82,8 @@ def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
         old, new = (index_text(one.printed) if one.printed else "–" for one in (before, after))
         words = t("deciding.effect.index", region=region, before=old, after=new)
         yield Part("flag", words)
-    if before.rank != after.rank:
-        old, new = (str(one.rank or "–") for one in (before, after))
+    if before.rank_text != after.rank_text:
+        old, new = (one.rank_text or "–" for one in (before, after))
         yield Part("flag", t("deciding.effect.rank", before=old, after=new))
     if before.is_open != after.is_open:
         key = "open" if after.is_open else "closed"

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from smartcity_desktop.domain.edition import Policy
+from smartcity_desktop.domain.edition import Policy, Region, RegionKind
+from smartcity_desktop.domain.ranking_table import Edge
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
@@ -21,11 +22,15 @@ from smartcity_desktop.domain.result import (
     Selection,
 )
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ranking.table import table
 from smartcity_desktop.ui.coordinate.ranking import firmness
+from smartcity_desktop.ui.models.ranking import cut_words
 from tests import samples
 from tests.ui.coordinate import scene
 
-EDITION = samples.edition(policy=Policy(quota=1))
+PLANNED = samples.edition(policy=Policy(quota=1))
+ABSENT = {"11.01": Region("Aceh Selatan", RegionKind.REGENCY, "Aceh")}
+EDITION = replace(PLANNED, regions={**PLANNED.regions, **ABSENT})
 
 
 @pytest.fixture(autouse=True)
@@ -45,12 +50,21 @@ def result(*rows: Ranked, margin: str | None, apart: tuple[Apart, ...] = ()) -> 
     return Ranking(rows, apart, 1, decimal, final=not apart)
 
 
+def sentences(made: Ranking) -> tuple[str, str, str]:
+    return firmness.sentences(table(made, EDITION))
+
+
+def upper_words(made: Ranking) -> str:
+    cut = table(made, EDITION).cut
+    return cut_words(cut, Edge.UPPER if cut.within else Edge.CUT)
+
+
 ABOVE = row(1, "34.03", Fraction(32, 10), SELECTED)
 BELOW = row(2, "81.71", Fraction(31, 10), NOT_SELECTED)
 
 
 def test_the_margin_names_who_stands_on_either_side() -> None:
-    said = firmness.sentences(result(ABOVE, BELOW, margin="0.1000"), EDITION)
+    said = sentences(result(ABOVE, BELOW, margin="0.1000"))
     assert said[0] == (
         "Selisihnya 0,1000 poin indeks: Kabupaten Gunungkidul di peringkat 1 (3,2000) terpilih, "
         "Kota Ambon di peringkat 2 (3,1000) tidak."
@@ -61,7 +75,7 @@ def test_the_margin_names_who_stands_on_either_side() -> None:
 def test_an_ineligible_region_is_no_side_of_the_cut() -> None:
     barred = row(2, "35.77", Fraction(315, 100), INELIGIBLE)
     lower = replace(BELOW, rank=3)
-    said = firmness.sentences(result(ABOVE, barred, lower, margin="0.1000"), EDITION)
+    said = sentences(result(ABOVE, barred, lower, margin="0.1000"))
     assert "Madiun" not in said[0]
     assert "Kota Ambon di peringkat 3" in said[0]
 
@@ -70,14 +84,14 @@ def test_a_decided_tie_names_the_criterion_that_parted_these_two() -> None:
     # Printed alike; the exact index parts them, whatever later parted others from either.
     above = row(1, "34.03", Fraction(320004, 100_000), SELECTED, decided_by="lot")
     below = row(2, "81.71", Fraction(320001, 100_000), NOT_SELECTED, decided_by="median")
-    said = firmness.sentences(result(above, below, margin="0.0000"), EDITION)
+    said = sentences(result(above, below, margin="0.0000"))
     assert "indeks tanpa pembulatan" in said[1]
 
 
 def test_a_tie_that_only_the_lot_parts_says_lot() -> None:
     below = replace(BELOW, score=replace(ABOVE.score, region="81.71"), decided_by="lot")
     above = replace(ABOVE, decided_by="lot")
-    said = firmness.sentences(result(above, below, margin="0.0000"), EDITION)
+    said = sentences(result(above, below, margin="0.0000"))
     assert "undian" in said[1]
 
 
@@ -86,25 +100,33 @@ def test_an_undecided_tie_across_the_cut_goes_to_the_plenary() -> None:
         row(1, code, Fraction(3), BORDERLINE, shared=True) for code in ("34.03", "81.71", "35.77")
     ]
     made = result(*tied, margin="0.0000")
-    said = firmness.sentences(made, EDITION)
+    said = sentences(made)
     assert said[0].startswith("3 daerah berbagi peringkat =1, sedangkan tempat yang tersisa 1")
     assert "pleno" in said[1]
     assert "Kota Ambon" in said[1]
-    assert "pleno" in firmness.cut_words(made)
+    assert "pleno" in upper_words(made)
+
+
+def test_a_tie_that_a_decision_leaves_one_is_told_as_left() -> None:
+    tied = [row(1, code, Fraction(3), BORDERLINE, shared=True) for code in ("34.03", "81.71")]
+    said = sentences(replace(result(*tied, margin="0.0000"), left_tied=True))
+    assert "pleno" not in said[1]
+    assert "dibiarkan" in said[1]
+    assert "Kota Ambon" in said[1]
 
 
 def test_without_a_rival_there_is_no_margin() -> None:
     made = result(ABOVE, margin=None)
-    assert "tidak ada daerah lain" in firmness.sentences(made, EDITION)[0]
-    assert "selisih" not in firmness.cut_words(made)
+    assert "tidak ada daerah lain" in sentences(made)[0]
+    assert "selisih" not in upper_words(made)
 
 
 def test_without_anybody_selected_the_page_says_so() -> None:
-    assert firmness.sentences(result(BELOW, margin=None), EDITION)[0].startswith("Belum ada")
+    assert sentences(result(BELOW, margin=None))[0].startswith("Belum ada")
 
 
 def test_regions_still_missing_are_counted_and_the_absent_are_not() -> None:
     apart = (Apart("35.77", ApartKind.MISSING, ""), Apart("11.01", ApartKind.ABSENT, ""))
-    said = firmness.sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart), EDITION)
+    said = sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart))
     assert said[2].startswith("Masih 1 daerah")
     assert "SEMENTARA" in said[2]

@@ -13,11 +13,12 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW
-from smartcity_desktop.ui.models.ranking import Cut, Line
+from smartcity_desktop.ui.models.ranking import CutLine
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -55,12 +56,12 @@ def rows(page: RankingPage) -> list[object]:
 
 def test_the_cut_reaches_across_the_table_under_the_quota(page: RankingPage) -> None:
     result = page.office.coordinator.ranking()
-    place = next(n for n, one in enumerate(rows(page)) if isinstance(one, Cut))
+    place = next(n for n, one in enumerate(rows(page)) if isinstance(one, CutLine))
     above = [one for one in rows(page)[:place] if isinstance(one, Line)]
     assert sum(one.ranked.selection == "selected" for one in above) == result.quota
     assert page.table.columnSpan(place, 0) == len(ranking.COLUMNS)
     cut = rows(page)[place]
-    assert isinstance(cut, Cut)
+    assert isinstance(cut, CutLine)
     assert result.margin is not None
     assert f"{result.margin:.4f}".replace(".", ",") in cut.words
 
@@ -69,11 +70,11 @@ def test_a_click_on_a_column_hides_the_cut_and_says_so(page: RankingPage) -> Non
     page.table.order_by(ranking.PROVINCE)
     assert page.order_row.isVisible()
     assert "Provinsi" in page.order_note.text()
-    assert not any(isinstance(one, Cut) for one in rows(page))
+    assert not any(isinstance(one, CutLine) for one in rows(page))
     assert page.table.columnSpan(page.office.coordinator.ranking().quota, 0) == 1
     QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert not page.order_row.isVisible()
-    assert any(isinstance(one, Cut) for one in rows(page))
+    assert any(isinstance(one, CutLine) for one in rows(page))
 
 
 def test_escape_brings_rank_order_back(page: RankingPage) -> None:

@@ -1,0 +1,119 @@
+"""The table of the official ranking, from the ranking and its edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ranking_table import (
+    ApartLine,
+    Choice,
+    Cut,
+    CutState,
+    Line,
+    Mean,
+    Note,
+    RankingTable,
+)
+from smartcity_desktop.domain.result import (
+    BORDERLINE,
+    INELIGIBLE,
+    NOT_SELECTED,
+    SELECTED,
+    Ranked,
+    Ranking,
+    Remark,
+)
+from smartcity_desktop.ranking import ties
+
+_CHOICES = {
+    SELECTED: Choice.SELECTED,
+    BORDERLINE: Choice.BORDERLINE,
+    NOT_SELECTED: Choice.NOT_SELECTED,
+    INELIGIBLE: Choice.INELIGIBLE,
+}
+
+
+def table(ranking: Ranking, edition: Edition) -> RankingTable:
+    """Return what everybody shows of a ranking, told once.
+
+    The cut lies after the last selected region. Where a shared rank spans it, all who hold that
+    rank stand between two lines: those above are selected, those beneath are not, and of those
+    between neither is said.
+    """
+    lines = tuple(_line(row, ranking, edition) for row in ranking.rows)
+    return RankingTable(
+        lines=lines,
+        apart=tuple(ApartLine(one, edition.regions[one.region]) for one in ranking.apart),
+        cut=_cut(lines, ranking, edition),
+        final=ranking.final,
+    )
+
+
+def _line(row: Ranked, ranking: Ranking, edition: Edition) -> Line:
+    score, rubric = row.score, edition.rubric
+    tied = row.selection == BORDERLINE
+    return Line(
+        ranked=row,
+        region=edition.regions[score.region],
+        choice=Choice.LEFT_TIED if tied and ranking.left_tied else _CHOICES[row.selection],
+        notes=tuple(_notes(row, ranking, edition)),
+        band=rubric.band_of(score.printed) if score.printed is not None else None,
+        profile=tuple(Mean(one.id, one.title, score.aspects.get(one.id)) for one in rubric.aspects),
+    )
+
+
+def _notes(row: Ranked, ranking: Ranking, edition: Edition) -> Iterator[Note]:
+    if row.selection == INELIGIBLE or Remark.INELIGIBLE in row.remarks:
+        yield Note(Remark.INELIGIBLE, edition.policy.ineligible.get(row.score.region, ""))
+    if row.shared:
+        yield Note(Remark.SHARED)
+    if row.selection == BORDERLINE:
+        yield Note(Remark.LEFT_TIED if ranking.left_tied else Remark.BORDERLINE)
+    if row.decided_by:
+        yield Note(Remark.TIE, row.decided_by)
+    if Remark.THIN_PANEL in row.remarks:
+        yield Note(Remark.THIN_PANEL)
+
+
+def _cut(lines: Sequence[Line], ranking: Ranking, edition: Edition) -> Cut:
+    tied = tuple(one for one in lines if one.ranked.selection == BORDERLINE)
+    chosen = [one for one in lines if one.choice == Choice.SELECTED]
+    others = [one for one in lines if one.choice == Choice.NOT_SELECTED]
+    last, next_best = (chosen[-1] if chosen else None), (others[0] if others else None)
+    above, within = _place(lines, tied)
+    return Cut(
+        state=_state(ranking, tied),
+        quota=ranking.quota,
+        selected=len(chosen),
+        margin=ranking.margin,
+        above=above,
+        within=within,
+        tied=tied,
+        last=last,
+        next_best=next_best,
+        parted_by=_parted_by(last, next_best, edition) if not tied else "",
+    )
+
+
+def _place(lines: Sequence[Line], tied: Sequence[Line]) -> tuple[int, int]:
+    """How many lines stand above the cut, and how many within it."""
+    if not tied:
+        chosen = (n for n, one in enumerate(lines, start=1) if one.choice == Choice.SELECTED)
+        return max(chosen, default=0), 0
+    ranks, shared = [one.ranked.rank for one in lines], tied[0].ranked.rank
+    return ranks.index(shared), ranks.count(shared)
+
+
+def _state(ranking: Ranking, tied: Sequence[Line]) -> CutState:
+    if tied:
+        return CutState.LEFT_TIED if ranking.left_tied else CutState.BORDERLINE
+    return CutState.OPEN if ranking.margin is None else CutState.PARTED
+
+
+def _parted_by(last: Line | None, next_best: Line | None, edition: Edition) -> str:
+    if last is None or next_best is None:
+        return ""
+    above, below = last.ranked, next_best.ranked
+    same = above.score.printed == below.score.printed
+    return ties.parted_by(above, below, edition) if same else ""

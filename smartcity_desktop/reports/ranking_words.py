@@ -1,0 +1,78 @@
+"""What the printed list and the workbook say of the ranking's table, in the same words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import assert_never
+
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ranking_table import (
+    Cell,
+    Choice,
+    Cut,
+    CutState,
+    Line,
+    Note,
+    Profile,
+    Rank,
+    Remarks,
+)
+from smartcity_desktop.domain.result import Remark
+from smartcity_desktop.domain.tie import Wording, label
+from smartcity_desktop.reports.figures import NONE, Figures
+
+
+def text(figures: Figures, cell: Cell) -> str:
+    """Return the words of a cell; a profile is shown in figures of its own."""
+    match cell:
+        case None:
+            return NONE
+        case Rank():
+            return cell.text
+        case Region():
+            return cell.full_name()
+        case Choice():
+            return figures.say(f"selection.{cell}")
+        case Remarks():
+            return remarks(figures, cell.line)
+        case Decimal():
+            return figures.number(cell)
+        case Profile():
+            return ""
+        case str() | int():
+            return str(cell)
+        case _:
+            assert_never(cell)
+
+
+def remarks(figures: Figures, line: Line) -> str:
+    """Return the predicate of the index and everything else that must be known."""
+    said = [_note(figures, one) for one in line.notes if one.remark != Remark.SHARED]
+    if line.band is not None:
+        band = line.band.title.in_(figures.language)
+        said.insert(0, figures.say("index.predicate", band=band))
+    return "; ".join(said)
+
+
+def criterion(figures: Figures, name: str) -> str:
+    """Return a tie criterion as the end of a remark, or a line of the list of all criteria."""
+    return figures.ranking(label(name, Wording.PAPER))
+
+
+def margin(figures: Figures, cut: Cut) -> str:
+    """Return what stands on the cut line about the distance across it."""
+    if cut.state == CutState.PARTED:
+        return figures.say("rank_list.margin", margin=figures.number(cut.margin))
+    if cut.within:
+        return figures.say("rank_list.within", free=cut.free, count=len(cut.tied))
+    return figures.say("rank_list.margin_none")
+
+
+def _note(figures: Figures, note: Note) -> str:
+    """A shared rank is told by its "=" alone."""
+    if note.remark == Remark.INELIGIBLE:
+        key = "remark.ineligible_year" if note.is_year else "remark.ineligible"
+        return figures.say(key, why=note.about or NONE)
+    if note.remark == Remark.TIE:
+        return figures.say("remark.tie", criterion=criterion(figures, note.about))
+    return figures.say(f"remark.{note.remark}")
