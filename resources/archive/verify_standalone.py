@@ -86,8 +86,9 @@ def check(folder: Path) -> int:
     newest = max(editions.values(), key=lambda one: one.value["seq"])
     print(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
     result = rank(items, editions)
+    tied = f"{len(result.borderline)} tied across the cut, " if result.borderline else ""
     print(
-        f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, "
+        f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, {tied}"
         f"{len(result.apart)} listed apart"
     )
     tables = sorted(folder.rglob("ranking.csv"))
@@ -309,9 +310,9 @@ def _compare_table(table: Path, result: Any) -> list[str]:
             faults.append(f"{table.name}: it says {other}, the files give {mine}")
     if len(ours) != len(theirs):
         faults.append(f"{table.name}: {len(theirs)} rows, the files give {len(ours)}")
-    selected = sorted(row["code"] for row in ranked if row["selected"] == "yes")
-    if selected != sorted(result.selected):
-        faults.append(f"{table.name}: another selection than the files give")
+    for word, given in (("yes", result.selected), ("tied", result.borderline)):
+        if sorted(row["code"] for row in ranked if row["selected"] == word) != sorted(given):
+            faults.append(f"{table.name}: another selection ({word}) than the files give")
     apart = {row["code"] for row in rows if not row["rank"]}
     if apart != set(result.apart):
         faults.append(f"{table.name}: other regions listed apart than the files give")
@@ -341,9 +342,22 @@ def _compare_result(one: Item, items: dict[str, Item], newest: Item, result: Any
     ]
     if ours != theirs:
         faults.append(f"{name}: its ranking is not what the files give")
+    barred = newest.value["policy"]["ineligible"]
+    for row in value["ranking"]:
+        if row["selection"] != _selection(row["region"], result, barred):
+            faults.append(f"{name}: another selection of {row['region']} than the files give")
     if {row["region"] for row in value["held"]} != set(result.apart):
         faults.append(f"{name}: other regions listed apart than the files give")
     return faults
+
+
+def _selection(region: str, result: Any, barred: dict[str, str]) -> str:
+    """A region tied across the cut is borderline: neither selected nor not."""
+    if region in result.selected:
+        return "selected"
+    if region in result.borderline:
+        return "borderline"
+    return "ineligible" if region in barred else ""
 
 
 def _root(digests: list[str]) -> str:

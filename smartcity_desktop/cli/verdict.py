@@ -55,6 +55,7 @@ def as_json(found: Verdict) -> dict[str, object]:
             "ranked": len(found.ranking.rows),
             "apart": len(found.ranking.apart),
             "selected": list(found.ranking.selected()),
+            "tied": list(found.ranking.tied()),
         },
         "tables": [
             {"file": one.file, "differing_lines": list(one.differing_lines)} for one in found.tables
@@ -170,6 +171,8 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
         selected=len(found.ranking.selected()),
         kind=voice.label("ledger.final" if found.ranking.final else "ledger.provisional"),
     )
+    if found.ranking.tied():
+        voice.tell("verify.tied", count=len(found.ranking.tied()))
     for one in found.tables:
         if one.differing_lines:
             shown = ", ".join(map(str, one.differing_lines[:SHOWN]))

@@ -89,9 +89,13 @@ class SignedEvent(Event):
 
 def open_empty(folder: Path) -> Office:
     """Return a laptop that holds nothing yet."""
-    home = Home(folder / "home")
-    home.folder.mkdir()
-    return open_office(home)
+    (folder / "home").mkdir()
+    return open_home(folder / "home")
+
+
+def open_home(folder: Path) -> Office:
+    """Return the laptop of a home."""
+    return open_office(Home(folder))
 
 
 def laptop(folder: Path, event: SignedEvent) -> Office:
