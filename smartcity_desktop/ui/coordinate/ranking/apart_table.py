@@ -73,9 +73,11 @@ class ApartTable(QWidget):
         column_.addLayout(under)
 
     def follow(self, region_width: int, province_width: int) -> None:
-        """Keep the columns as wide as those of the ranking above."""
+        """Keep the columns as wide as those of the ranking above; 0 is none."""
         self.table.setColumnWidth(1, region_width)
-        self.table.setColumnWidth(2, province_width)
+        self.table.setColumnHidden(2, not province_width)
+        if province_width:
+            self.table.setColumnWidth(2, province_width)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -16,6 +16,10 @@ DOT = 4.0
 STEP = 16.0
 """Pixels from one dot of a profile to the next."""
 PAD = 6
+FAR, NEAR = 72, 24
+"""Pixels before the words on a line of the cut."""
+WIDE = 84
+"""Letters for which a table must have room to begin those words farther in."""
 
 
 class RankingCell(QStyledItemDelegate):
@@ -122,14 +126,17 @@ class RankingCell(QStyledItemDelegate):
 
 
 def _cut(painter: QPainter, room: QRectF, words: str) -> None:
-    """A firm line, and in its middle, on the ground of the table, what it says."""
+    """A firm line, and on it, on the ground of the table, what it says; in a narrow table nearer
+    to its beginning."""
     ink = theme.colour("accent")
     painter.setPen(QPen(ink, 2.5))
     middle = room.center().y()
     font = theme.font("strong")
     painter.setFont(font)
-    width = QFontMetricsF(font).horizontalAdvance(words)
-    left = room.left() + 72
+    metrics = QFontMetricsF(font)
+    indent = FAR if room.width() > WIDE * metrics.averageCharWidth() else NEAR
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - indent - 2)
+    width, left = metrics.horizontalAdvance(words), room.left() + indent
     painter.drawLine(QPointF(room.left(), middle), QPointF(left - 10, middle))
     painter.drawLine(QPointF(left + width + 10, middle), QPointF(room.right(), middle))
     place = QRectF(left, room.top(), width + 2, room.height())

@@ -19,18 +19,22 @@ RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
 INDEX_UNITS, OTHER_UNITS = 11, 12
 
 REMARK_UNITS = 22
-"""What a remark is left at least, at the cost of the province."""
+"""What a remark is left, at the cost of everything else: it must be read."""
 
-LEAST_PROVINCE, LEAST_REGION = 12, 22
-"""Narrower than this neither is of use; from here on remarks give way."""
+LEAST_PROVINCE, LEAST_REGION = 12, 18
+"""Narrower than this neither is of use."""
 
 SHOWN = QAbstractItemView.ScrollHint.EnsureVisible
 
 FIXED = (ranking.PROFILE, ranking.REMARK)
 """Columns that do not order anything."""
 
-GIVING = {ranking.REGION, ranking.PROVINCE, ranking.REMARK}
-"""Columns that share what the others leave."""
+KEPT = {ranking.RANK, ranking.CODE, ranking.REGION, ranking.INDEX, ranking.REMARK}
+GIVING = sorted(
+    set(range(len(ranking.COLUMNS))) - KEPT,
+    key=lambda one: (one != ranking.PROVINCE, one == ranking.PROFILE),
+)
+"""Columns that give way in a narrow window, in this order."""
 
 
 class RankingTable(QTableView):
@@ -83,7 +87,9 @@ class RankingTable(QTableView):
 
     def set_aspects(self, count: int) -> None:
         """Have room for the dots of so many aspects."""
-        self.setColumnWidth(ranking.PROFILE, round(count * STEP) + 20)
+        self._dots = round(count * STEP) + 20
+        self.setColumnWidth(ranking.PROFILE, self._dots)
+        self._share_room()
 
     def order_by(self, column: int) -> None:
         """Order by a column, the other way round at a second click; RANK is the ranking."""
@@ -98,17 +104,29 @@ class RankingTable(QTableView):
         self.ordered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let provinces give way first where the window is narrow, then the regions' names: remarks
-        must be read."""
+        """Share what room there is."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where the window is narrow regions' names and provinces become shorter; then what gives
+        way goes altogether, the dots last: the card beside the table says them in figures."""
         unit = QFontMetrics(theme.font()).averageCharWidth()
-        others = set(range(len(ranking.COLUMNS))) - GIVING
-        left = self.viewport().width() - sum(self.columnWidth(one) for one in others)
-        left -= unit * REMARK_UNITS
-        region = max(unit * LEAST_REGION, min(unit * REGION_UNITS, left - unit * LEAST_PROVINCE))
+        wants = dict.fromkeys(GIVING, unit * OTHER_UNITS)
+        wants |= {ranking.PROVINCE: unit * LEAST_PROVINCE, ranking.PROFILE: self._dots}
+        kept = sum(self.columnWidth(one) for one in (ranking.RANK, ranking.CODE, ranking.INDEX))
+        left = self.viewport().width() - kept - unit * REMARK_UNITS
+        shown = list(GIVING)
+        while shown and left - sum(wants[one] for one in shown) < unit * LEAST_REGION:
+            shown.pop(0)
+        for one in GIVING:
+            self.setColumnHidden(one, one not in shown)
+        left -= sum(wants[one] for one in shown)
+        region = max(unit * LEAST_REGION, min(unit * REGION_UNITS, left))
         self.setColumnWidth(ranking.REGION, region)
-        wide = min(unit * PROVINCE_UNITS, left - region)
-        self.setColumnWidth(ranking.PROVINCE, max(unit * LEAST_PROVINCE, wide))
+        if ranking.PROVINCE in shown:
+            wide = wants[ranking.PROVINCE] + left - region
+            self.setColumnWidth(ranking.PROVINCE, min(unit * PROVINCE_UNITS, wide))
 
     def lay_out(self) -> None:
         """Let the cut's lines reach across; spans do not follow their rows by themselves."""

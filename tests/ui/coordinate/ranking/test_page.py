@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ranking_table import Line
-from smartcity_desktop.ui import language
+from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.coordinate.ranking import ranking_cell, ranking_table
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
-from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.models.cells import ROW, TOOLTIP
 from smartcity_desktop.ui.models.ranking import CutLine
 from tests.played import Event
 from tests.ui.coordinate import scene
@@ -227,6 +230,35 @@ def test_the_rank_is_never_scrolled_away_on_a_narrow_window(page: RankingPage) -
     scene.breathe()
     assert page.table.columnViewportPosition(ranking.RANK) == 0
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+PROVINCE, DOTS = {ranking.PROVINCE}, {ranking.PROFILE}
+
+
+@pytest.mark.parametrize(
+    ("width", "gone", "kept"),
+    [(1150, set(), PROVINCE | DOTS), (863, PROVINCE, DOTS), (794, PROVINCE | DOTS, set())],
+)
+def test_remarks_are_read_where_the_window_is_narrow(
+    page: RankingPage, width: int, gone: set[int], kept: set[int]
+) -> None:
+    page.resize(width, 520)
+    scene.breathe()
+    table = page.table
+    every = set(range(len(ranking.COLUMNS)))
+    hidden = {one for one in every if table.isColumnHidden(one)}
+    assert gone <= hidden
+    assert not hidden & (kept | ranking_table.KEPT)
+    told = t("coordinate.remark.borderline")
+    room = QFontMetrics(theme.font()).horizontalAdvance(told) + 2 * ranking_cell.PAD
+    assert table.columnWidth(ranking.REMARK) >= room
+    wide = sum(table.columnWidth(one) for one in every)
+    assert wide <= table.viewport().width()
+    tip = page.model.index(0, ranking.REGION).data(TOOLTIP)
+    line = rows(page)[0]
+    assert isinstance(line, Line)
+    assert tip == f"{line.region.full_name()}, {line.region.province}"
+    assert page.apart.table.isColumnHidden(2) == (ranking.PROVINCE in gone)
 
 
 def test_every_button_of_the_page_has_a_name(page: RankingPage) -> None:
