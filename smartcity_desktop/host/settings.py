@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import json
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 
 

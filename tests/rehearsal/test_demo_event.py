@@ -1,6 +1,5 @@
-import dataclasses
-
 from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import checks
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import INSTITUTIONS, Size
@@ -19,9 +18,7 @@ def test_the_full_event_is_a_whole_edition() -> None:
 def test_one_seed_makes_one_event_and_another_seed_another() -> None:
     size = Size(regions=12, panels=3, sessions=5)
     assert demo_event.make(size).edition == demo_event.make(size).edition
-    assert (
-        demo_event.make(size).edition != demo_event.make(dataclasses.replace(size, seed=7)).edition
-    )
+    assert demo_event.make(size).edition != demo_event.make(replace(size, seed=7)).edition
 
 
 def test_nobody_has_two_names_and_no_two_people_share_a_key() -> None:

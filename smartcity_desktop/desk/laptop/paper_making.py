@@ -9,7 +9,7 @@ whatever was decided about them later. A draft is printed by the edition as it g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import papers
@@ -17,6 +17,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking import rule_a
 
 if TYPE_CHECKING:

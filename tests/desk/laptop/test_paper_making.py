@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.rehearsal import demo_event
 from tests.cosigned import following
