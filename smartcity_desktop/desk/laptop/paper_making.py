@@ -9,7 +9,6 @@ whatever was decided about them later. A draft is printed by the edition as it g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import papers
@@ -17,7 +16,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.ranking import rule_a
 
 if TYPE_CHECKING:
@@ -28,8 +27,7 @@ FACTS, ATTENDANCE = "lk", "dh"
 OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a paper is of: a signed item, or the draft of one (`digest` ""), with the edition by
     which it is printed. `sheets` are those of a record, by assessor; `codes` the texts of the QR
     codes that hold a sheet."""
