@@ -173,7 +173,7 @@ def _title(one: Outcome) -> str:
         return t("coordinate.receive.sheet", seat=value.assessor, digest=digest)
     kind = one.type if one.type in TYPES.values() else "unknown"
     if isinstance(value, Enrolment):
-        return t("coordinate.receive.enrol_item", name=value.name, digest=digest)
+        return t("coordinate.receive.enrol_item_of", name=value.name, digest=digest)
     return t(f"coordinate.receive.{kind}_item", digest=digest)
 
 
