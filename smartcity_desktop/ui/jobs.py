@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from smartcity_desktop.domain.problem import Problem
+
 _T = TypeVar("_T")
 
 Progress = Callable[[int, int], bool]
@@ -54,6 +56,18 @@ class Job(QObject):
 def finish() -> None:
     """Wait for the work under way: its window is about to go, and it reports to it."""
     _pool().waitForDone()
+
+
+def problem_of(fault: object) -> Problem:
+    """Return what kept a job from its end; a fault of ours is raised anew, in the window's thread.
+
+    Raises:
+        Exception: whatever is not a Problem.
+    """
+    if isinstance(fault, Problem):
+        return fault
+    assert isinstance(fault, Exception)
+    raise fault
 
 
 class _Run(QRunnable):

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.ui.acting import Acting
 
 
-class Page(QWidget):
+class Page(Acting, QWidget):
     """A page of the one window; built the first time it is shown.
 
     `shows` are the kinds of facts it reads: the shell calls `refresh` when a change overlaps
-    them. A page emits `changed` after each act of its own, `problem` with a Problem that has no
-    field to stand beside, `told` with a headline and a sentence when something was done that
-    cannot be seen on the page, and `go` with the name of another page (and an argument or None).
+    them, after an act of this page as after those of others.
     """
-
-    changed = Signal(object)
-    problem = Signal(object)
-    told = Signal(str, str)
-    go = Signal(str, object)
 
     shows: ClassVar[Changed] = NOTHING
     scrolls: ClassVar[bool] = True

@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.problem import Problem
@@ -77,3 +78,10 @@ def test_two_pieces_of_work_never_run_at_once() -> None:
     settle()
     assert all(one["done"] for one in told)
     assert most == 1
+
+
+def test_what_kept_a_job_from_its_end_is_told_if_a_person_can_meet_it_and_raised_if_not() -> None:
+    missing = Problem("recovery.no_copy")
+    assert jobs.problem_of(missing) is missing
+    with pytest.raises(ZeroDivisionError):
+        jobs.problem_of(ZeroDivisionError())

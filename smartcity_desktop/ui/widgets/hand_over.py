@@ -16,12 +16,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
@@ -35,13 +34,12 @@ About = Callable[[], str]
 """Names the very thing that is handed over now: what was written of another is not listed."""
 
 
-class HandOver(QWidget):
+class HandOver(Acting, QWidget):
     """`copies` is on how many sticks the files should be before one is at ease."""
 
     def __init__(self, office: Office, copies: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._copies = office, copies
-        self._page: Page | None = None
         self._act: Act = lambda _folder: ()
         self._about: About = str
         self._more: About = str
@@ -69,21 +67,18 @@ class HandOver(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.progress)
 
-    def serve(self, page: Page, act: Act, about: About, more: About = str) -> None:
-        """Write with `act` what `about` names, and speak through `page`; `more` is said as well."""
-        self._page, self._act, self._about, self._more = page, act, about, more
+    def serve(self, act: Act, about: About, more: About = str) -> None:
+        """Write with `act` what `about` names; `more` is said as well."""
+        self._act, self._about, self._more = act, about, more
 
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
-        assert self._page is not None
-        try:
-            written = self._act(folder)
-        except Problem as problem:
-            self._page.problem.emit(problem)
+        written = self.outcome(lambda: self._act(folder))
+        if written is None:
             return
         names = ", ".join(one.path.name for one in written)
         words = (told(self._office, names, folder), self._more())
-        self._page.told.emit(t("shell.stick.done"), " ".join(one for one in words if one))
+        self.told.emit(t("shell.stick.done"), " ".join(one for one in words if one))
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()

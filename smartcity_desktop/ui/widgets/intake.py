@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.jobs import Job, Progress
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, Progress, problem_of
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.progress_row import ProgressRow
 from smartcity_desktop.ui.widgets.stick_row import StickRow
@@ -19,13 +19,12 @@ Work = Callable[[Sequence[Path], Progress], object]
 """Reads paths in the worker thread; touches no open store."""
 
 
-class Intake(QWidget):
+class Intake(Acting, QWidget):
     """One reading at a time: `busy` tells that it begins and that it is over, whatever came of it;
     then `read` carries what was found and the paths, or `problem` why nothing was."""
 
     busy = Signal(bool)
     read = Signal(object, object)
-    problem = Signal(object)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,9 +99,7 @@ class Intake(QWidget):
 
     def _failed(self, fault: Exception) -> None:
         self._rest(busy=False)
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.problem.emit(problem_of(fault))
 
     def _rest(self, *, busy: bool) -> None:
         if busy:

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop import papers, prints
 from smartcity_desktop.desk.laptop.prints import SAVED, Printable
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -62,7 +63,7 @@ def ask_file(parent: QWidget, paper: Printable) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-class PaperWindow(QDialog):
+class PaperWindow(Acting, QDialog):
     """The pages, and beneath them what one can do with them."""
 
     def __init__(self, parent: QWidget, paper: Printable) -> None:
@@ -102,11 +103,9 @@ class PaperWindow(QDialog):
                 "attention", t("papers.printer.none_what"), t("papers.printer.none_then")
             )
             return
-        try:
-            if printing.print_paper(self, self._paper, asking):
-                self.banner.say("success", t("papers.printer.done_many", papers=self._paper.title))
-        except Problem as problem:
-            self.banner.explain(problem)
+        explain = self.banner.explain
+        if self.outcome(lambda: printing.print_paper(self, self._paper, asking), explain):
+            self.banner.say("success", t("papers.printer.done_many", papers=self._paper.title))
         self._show_next()
 
     def save(self) -> None:
@@ -117,13 +116,9 @@ class PaperWindow(QDialog):
 
     def save_to(self, file: Path) -> None:
         """Write the PDF."""
-        try:
-            save_paper(self._paper, file)
-        except Problem as problem:
-            self.banner.explain(problem)
-            return
-        self.banner.say("success", t("paper.saved", file=file.name))
-        self._show_next()
+        if self.attempt(lambda: save_paper(self._paper, file), self.banner.explain):
+            self.banner.say("success", t("paper.saved", file=file.name))
+            self._show_next()
 
     def _show_next(self) -> None:
         """Show the paper as the next print would be, and say which one that is."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from smartcity_desktop.desk.laptop import receiving
-from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 
 ARRIVED: Changed = frozenset({Fact.ITEMS, Fact.SCORES, Fact.MINUTES})
@@ -31,16 +31,12 @@ def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt
     return receipt, ARRIVED if laptop.holdings.view().edition_digest == before else EVERYTHING
 
 
-class Reception(QObject):
-    """Takes what people drop. `changed`, `problem` and `told` are those of a page.
+class Reception(Acting, QObject):
+    """Takes what people drop.
 
     `first` may take a reading for itself (an edition on the first page); else it is admitted.
     `hold` may keep wrapped files back until a person has opened a key.
     """
-
-    changed = Signal(object)
-    problem = Signal(object)
-    told = Signal(str, str)
 
     def __init__(
         self,
@@ -65,20 +61,23 @@ class Reception(QObject):
 
     def _read(self, reading: receiving.Reading, name: str) -> None:
         self._job = None
-        try:
-            changed = self._first(reading, name) if self._first is not None else None
-            if changed is not None:
-                self.changed.emit(changed)
-                return
-            found, reading = reading, self._hold(reading) if self._hold is not None else reading
-            if found.items and not reading.items:
-                return
-            receipt, changed = admit(self._office.laptop, reading)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.changed.emit(changed)
-        self._say(receipt, name)
+        taken = self.outcome(lambda: self._taken(reading, name))
+        if taken is not None:
+            receipt, changed = taken
+            self.changed.emit(changed)
+            if receipt is not None:
+                self._say(receipt, name)
+
+    def _taken(
+        self, reading: receiving.Reading, name: str
+    ) -> tuple[receiving.Receipt | None, Changed]:
+        changed = self._first(reading, name) if self._first is not None else None
+        if changed is not None:
+            return None, changed
+        left = self._hold(reading) if self._hold is not None else reading
+        if reading.items and not left.items:
+            return None, NOTHING
+        return admit(self._office.laptop, left)
 
     def _say(self, receipt: receiving.Receipt, name: str) -> None:
         bad = next((one for one in receipt.outcomes if one.outcome == receiving.REFUSED), None)
@@ -91,6 +90,4 @@ class Reception(QObject):
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.problem.emit(problem_of(fault))

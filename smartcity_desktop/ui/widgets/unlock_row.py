@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems, theme
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
 
-class UnlockRow(QWidget):
-    """`unlocked` carries what changed. The slow part of opening runs beside the window.
+class UnlockRow(Acting, QWidget):
+    """The slow part of opening runs beside the window.
 
     It asks who is here, unless `ask` names somebody else who wants to sit down. Where it stands
     before a signature (`signing`), a PIN is asked for anew each time; elsewhere one can choose one.
     """
-
-    unlocked = Signal(object)
 
     def __init__(
         self, office: Office, parent: QWidget | None = None, *, signing: bool = False
@@ -143,10 +140,7 @@ class UnlockRow(QWidget):
             self._fault.show()
             self.field.setFocus()
             return
-        try:
-            self._begin(one)
-        except Problem as problem:
-            self._fail(problem)
+        self.attempt(lambda: self._begin(one), self._fail)
 
     def _begin(self, one: Seat) -> None:
         identity = self._office.identity
@@ -169,31 +163,30 @@ class UnlockRow(QWidget):
         if self._office.identity.rests != rests:
             self._done(NOTHING)
             return
-        try:
-            changed = self._office.identity.sit_down(seat, key)  # type: ignore[arg-type]
-            if self.pin.text():
-                changed |= self._office.identity.set_pin(self.pin.text())
-        except Problem as problem:
-            self._fail(problem)
-            return
-        self._done(changed)
+        changed = self.outcome(lambda: self._sat_down(seat, key), self._fail)
+        if changed is not None:
+            self._done(changed)
+
+    def _sat_down(self, seat: str, key: object) -> Changed:
+        changed = self._office.identity.sit_down(seat, key)  # type: ignore[arg-type]
+        if self.pin.text():
+            changed |= self._office.identity.set_pin(self.pin.text())
+        return changed
 
     def _done(self, changed: Changed) -> None:
         for one in (self.field, self.pin):
             one.clear()
         self._fault.hide()
         self.refresh()
-        self.unlocked.emit(changed)
+        self.changed.emit(changed)
 
     def _fail(self, fault: object) -> None:
         self._busy(False)
-        if not isinstance(fault, Problem):
-            assert isinstance(fault, Exception)
-            raise fault
+        problem = problem_of(fault)
         self.refresh()
-        self._fault.setText(" ".join(problems.sentences(fault)))
+        self._fault.setText(" ".join(problems.sentences(problem)))
         self._fault.show()
-        field = self.pin if fault.code == "pin.digits" else self.field
+        field = self.pin if problem.code == "pin.digits" else self.field
         field.selectAll()
         field.setFocus()
 

@@ -12,19 +12,18 @@ from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.desk.laptop.receiving import Reading
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems, theme
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 
-class WrappedRow(QFrame):
-    """Hidden until files wait. `opened` carries what changed, `again` the files to read again."""
+class WrappedRow(Acting, QFrame):
+    """Hidden until files wait. `again` carries the files to read again once they can be opened."""
 
-    opened = Signal(object)
     again = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -90,12 +89,10 @@ class WrappedRow(QFrame):
         if not self._office.unwrapping.locked():
             self._read_again()
             return
-        try:
-            opener = self._office.unwrapping.opener(self.field.text())
-        except Problem as problem:
-            self._fail(problem)
-            return
-        self._start(Job(lambda _progress: opener(), self), self._open)
+        desk, passphrase = self._office.unwrapping, self.field.text()
+        opener = self.outcome(lambda: desk.opener(passphrase), self._fail)
+        if opener is not None:
+            self._start(Job(lambda _progress: opener(), self), self._open)
 
     def bring(self, file: Path, passphrase: str) -> None:
         """Take an unwrapping key from a file, keep it here locked, and open it."""
@@ -121,14 +118,11 @@ class WrappedRow(QFrame):
         if self._office.identity.rests != self._rests:
             self.field.clear()
             return
-        try:
-            changed = act()
-        except Problem as problem:
-            self._fail(problem)
-            return
-        self.field.clear()
-        self.opened.emit(changed)
-        self._read_again()
+        changed = self.outcome(act, self._fail)
+        if changed is not None:
+            self.field.clear()
+            self.changed.emit(changed)
+            self._read_again()
 
     def _read_again(self) -> None:
         files, self.files = self.files, ()
@@ -140,10 +134,7 @@ class WrappedRow(QFrame):
     def _fail(self, fault: object) -> None:
         self._job = None
         self._show_busy(busy=False)
-        if not isinstance(fault, Problem):
-            assert isinstance(fault, Exception)
-            raise fault
-        self.fault.setText(" ".join(problems.sentences(fault)))
+        self.fault.setText(" ".join(problems.sentences(problem_of(fault))))
         self.fault.show()
         self.field.selectAll()
         self.field.setFocus()

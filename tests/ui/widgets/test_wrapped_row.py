@@ -62,7 +62,7 @@ def test_the_own_key_is_asked_for_by_name_and_the_files_are_read_again(
     assert me is not None
     assert not row.isHidden()
     assert me.name in row.rest.text()
-    again, opened = QSignalSpy(row.again), QSignalSpy(row.opened)
+    again, opened = QSignalSpy(row.again), QSignalSpy(row.changed)
     row.field.setText("salah")
     row.unlock()
     scene.until(lambda: not row.fault.isHidden())

@@ -55,18 +55,17 @@ class ArrivalPage(Page):
 
     def _connect(self) -> None:
         self.acts = SessionActs(self.office, lambda: self.session, self)
-        self.acts.changed.connect(self.changed)
-        self.acts.problem.connect(self.problem)
+        self.relay(self.acts)
         self.acts.serve(self.clock, self.guests)
-        desk, attempt = self.office.chair, self.acts.attempt
+        desk = self.office.chair
         self.guests.withdrawn.connect(
-            lambda n: attempt(lambda: desk.withdraw(self.session, "attendance", str(n)))
+            lambda n: self.attempt(lambda: desk.withdraw(self.session, "attendance", str(n)))
         )
         self.lines.withdrawn.connect(
-            lambda n: attempt(lambda: desk.withdraw(self.session, "happenings", str(n)))
+            lambda n: self.attempt(lambda: desk.withdraw(self.session, "happenings", str(n)))
         )
         self.change.chosen.connect(self.change_day)
-        self.unlock.unlocked.connect(self._unlocked)
+        self.unlock.changed.connect(self._unlocked)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -212,7 +211,7 @@ class ArrivalPage(Page):
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip
-        if not self.acts.attempt(acts[kind]):
+        if not self.attempt(acts[kind]):
             self.change.again(reason)
 
     def _needs_key(self) -> bool:

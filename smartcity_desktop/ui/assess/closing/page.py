@@ -12,7 +12,6 @@ from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.sealing import paper_preview
@@ -48,8 +47,8 @@ class ClosingPage(Page):
         findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
         self.frame = ReviewFrame(office, findings, copies=2)
         self._reception = Reception(office, self)
-        for signal in ("changed", "problem", "told"):
-            getattr(self._reception, signal).connect(getattr(self, signal))
+        for part in (self._reception, self.frame.unlock, self.frame.hand_over):
+            self.relay(part)
         self.signers.brought.connect(self._reception.take)
         self.signers.turned.connect(lambda seat: self._go_on("turns", seat))
         self.frame.next.went.connect(self._go_on)
@@ -57,8 +56,7 @@ class ClosingPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
-        self.frame.unlock.unlocked.connect(self.changed)
-        self.frame.hand_over.serve(self, self._hand_over, self._handed, self._unsigned)
+        self.frame.hand_over.serve(self._hand_over, self._handed, self._unsigned)
         self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -146,13 +144,8 @@ class ClosingPage(Page):
 
     def seal(self) -> None:
         """Sign the record."""
-        try:
-            self.changed.emit(self.office.chair.close(self.session))
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        if self.frame.next.button.isVisibleTo(self.frame):
-            self.frame.next.button.setFocus()
+        if self.attempt(lambda: self.office.chair.close(self.session)):
+            self.frame.look_on()
 
     def _go_on(self, page: str, seat: str) -> None:
         self.go.emit(page, self.session if page == "papers" else (seat, self.session))
@@ -160,13 +153,9 @@ class ClosingPage(Page):
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()
         sealed = bool(desk.page(self.session).minutes.sealed)
-        try:
-            act = desk.reopen if sealed else desk.close_absent
-            self.changed.emit(act(self.session, reason))
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.reason.clear()
+        act = desk.reopen if sealed else desk.close_absent
+        if self.attempt(lambda: act(self.session, reason)):
+            self.reason.clear()
 
     def _preview(self) -> None:
         paper_preview.show(self, self.office, self.session, "rp")

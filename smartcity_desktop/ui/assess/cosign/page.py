@@ -11,7 +11,6 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Happening
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, problems
@@ -44,12 +43,13 @@ class CosignPage(Page):
         )
         findings = (self.mine, self._closed, self._counts, self._told, self.signers)
         self.frame = ReviewFrame(office, findings)
-        self.frame.unlock.unlocked.connect(self.changed)
+        for part in (self.frame.unlock, self.frame.hand_over):
+            self.relay(part)
         self.frame.back.clicked.connect(lambda: self.go.emit("today", None))
         self.frame.seal.clicked.connect(self.sign)
         self.frame.print.clicked.connect(self._preview)
         self.frame.next.went.connect(lambda page, seat: self.go.emit(page, (seat, self.session)))
-        self.frame.hand_over.serve(self, self._hand_over, self._handed)
+        self.frame.hand_over.serve(self._hand_over, self._handed)
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
@@ -152,13 +152,9 @@ class CosignPage(Page):
 
     def sign(self) -> None:
         """Put my signature on the record."""
-        try:
-            self.changed.emit(self.office.cosigning.cosign(self.session, self._looked_at))
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        if self.frame.next.button.isVisibleTo(self.frame):
-            self.frame.next.button.setFocus()
+        desk, digest = self.office.cosigning, self._looked_at
+        if self.attempt(lambda: desk.cosign(self.session, digest)):
+            self.frame.look_on()
 
     def _preview(self) -> None:
         data = self.office.cosigning.paper(self.session, language.current())

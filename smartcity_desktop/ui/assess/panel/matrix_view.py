@@ -5,14 +5,14 @@ Beneath the table stands what is said of the cell in hand; who is here revises f
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.desk.session.chair import PanelPage
-from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
 from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
 from smartcity_desktop.ui.language import t
@@ -20,12 +20,8 @@ from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 
 
-class MatrixView(QWidget):
-    """Shown only when every sheet is sealed; the page sees to that. Signals as a page's."""
-
-    changed = Signal(object)
-    problem = Signal(object)
-    go = Signal(str, object)
+class MatrixView(Acting, QWidget):
+    """Shown only when every sheet is sealed; the page sees to that."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,13 +95,9 @@ class MatrixView(QWidget):
         model = self.table.model()
         assert isinstance(model, Matrix)
         indicator = model.indicator(self.table.currentIndex().row()).id
-        try:
-            changed = deliberation.begin(self._office.assessor, self._session, reason)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.changed.emit(changed)
-        self.go.emit("scoring", (self._session, indicator))
+        desk = self._office.assessor
+        if self.attempt(lambda: deliberation.begin(desk, self._session, reason)):
+            self.go.emit("scoring", (self._session, indicator))
 
     def _say(self, at: QModelIndex) -> None:
         model, me = self.table.model(), self._office.identity.my_id_or_none() or ""

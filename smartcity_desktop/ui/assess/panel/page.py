@@ -47,9 +47,6 @@ class PanelPage(Page):
         self.wrapped = WrappedRow(office)
         self._reception = Reception(office, self, hold=self.wrapped.hold)
         self.wrapped.again.connect(self._reception.take)
-        self.wrapped.opened.connect(self.changed)
-        for signal in ("changed", "problem", "told"):
-            getattr(self._reception, signal).connect(getattr(self, signal))
         self.sessions = Choice()
         self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
         self.close_button, self._state = QPushButton(), Label("", tone="quiet")
@@ -59,8 +56,8 @@ class PanelPage(Page):
         self._members_title, self.members = Label("", "heading"), Members()
         self.drop, self.room = DropZone(slim=True), RoomNotes()
         self.matrix, self._none, self._empty = MatrixView(office), Empty(), Empty()
-        for signal in ("changed", "problem", "go"):
-            getattr(self.matrix, signal).connect(getattr(self, signal))
+        for part in (self.wrapped, self._reception, self.matrix):
+            self.relay(part)
         self._waiting: dict[tuple[str, str], str] = {}
         self._connect()
         self._right, self._layers = QStackedLayout(), QStackedLayout(self)
@@ -68,24 +65,21 @@ class PanelPage(Page):
 
     def _connect(self) -> None:
         self.acts = SessionActs(self.office, lambda: self.session, self)
-        self.acts.changed.connect(self.changed)
-        self.acts.problem.connect(self.problem)
+        self.relay(self.acts)
         self.acts.serve(self.clock, self.room.guests)
         self._empty.chosen.connect(lambda: self.go.emit("start", None))
         self.drop.dropped.connect(self.receive)
         self.drop.asked.connect(lambda _n: self._ask())
         desk = self.office.chair
         self.members.excused.connect(
-            lambda seat, kind, why: self.acts.attempt(
-                lambda: desk.excuse(self.session, seat, kind, why)
-            )
+            lambda seat, kind, why: self.attempt(lambda: desk.excuse(self.session, seat, kind, why))
         )
         self.members.readmitted.connect(
-            lambda seat: self.acts.attempt(lambda: desk.withdraw(self.session, "excused", seat))
+            lambda seat: self.attempt(lambda: desk.withdraw(self.session, "excused", seat))
         )
         self.room.noted.connect(self._note)
         self.room.withdrawn.connect(
-            lambda kind, n: self.acts.attempt(lambda: desk.withdraw(self.session, kind, str(n)))
+            lambda kind, n: self.attempt(lambda: desk.withdraw(self.session, kind, str(n)))
         )
         self.room.written.connect(self._write)
         actions.bind(self, "panel_step", self.clock.take_step)
@@ -201,15 +195,15 @@ class PanelPage(Page):
     def _note(self, kind: str, facts: tuple[str, ...]) -> None:
         desk, session = self.office.chair, self.session
         if kind == "documents":
-            kept = self.acts.attempt(lambda: desk.document(session, facts[0]))
+            kept = self.attempt(lambda: desk.document(session, facts[0]))
         else:
-            kept = self.acts.attempt(lambda: desk.happening(session, "note", facts[0]))
+            kept = self.attempt(lambda: desk.happening(session, "note", facts[0]))
         if kept:
             self.room.empty(kind)
 
     def _write(self, field: str, text: str) -> None:
         desk, session = self.office.chair, self.session
-        if self.acts.attempt(lambda: desk.text(session, field, text)):
+        if self.attempt(lambda: desk.text(session, field, text)):
             self._waiting.pop((session, field), None)
         elif not desk.page(session).minutes.sealed:
             self._waiting[session, field] = text

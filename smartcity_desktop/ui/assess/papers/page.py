@@ -12,7 +12,6 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.session_papers import NEEDED, SessionPaper
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.papers.paper_list import name_of
 from smartcity_desktop.ui.assess.papers.papers_frame import PapersFrame
@@ -136,10 +135,9 @@ class PapersPage(Page):
         words = paper_window.copy_words(made)
         if not made.counted and paper.state != "ready":
             words = t("papers.copy.draft")
-        try:
-            self.frame.show_paper(made.title, made.make(made.next()), words)
-        except Problem as problem:
-            self.problem.emit(problem)
+        data = self.outcome(lambda: made.make(made.next()))
+        if data is not None:
+            self.frame.show_paper(made.title, data, words)
 
     def print_chosen(self, asking: printing.Ask = printing.ask) -> None:
         """Print the chosen paper through the system's dialog."""
@@ -147,11 +145,8 @@ class PapersPage(Page):
         if paper is None or not paper.can_be_shown or not self._has_printer(asking):
             return
         made = self._printable(paper)
-        try:
-            if printing.print_paper(self, made, asking):
-                self.told.emit(t("papers.printer.done_many", papers=made.title), "")
-        except Problem as problem:
-            self.problem.emit(problem)
+        if self.outcome(lambda: printing.print_paper(self, made, asking)):
+            self.told.emit(t("papers.printer.done_many", papers=made.title), "")
         self._show_list()
 
     def save_chosen(self) -> None:
@@ -166,12 +161,12 @@ class PapersPage(Page):
 
     def save_to(self, made: list[Printable], files: list[Path]) -> None:
         """Write papers to files and say so."""
-        try:
+
+        def save() -> None:
             for one, file in zip(made, files, strict=True):
                 paper_window.save_paper(one, file)
-        except Problem as problem:
-            self.problem.emit(problem)
-        else:
+
+        if self.attempt(save):
             saved = t("papers.printer.saved_many", count=len(files))
             self.told.emit(saved, ", ".join(file.name for file in files))
         self._show_list()
@@ -203,13 +198,11 @@ class PapersPage(Page):
         if printer is None:
             return
         printer.setCopyCount(1)
-        try:
-            sent = printing.send(self, printer, made)
+        sent = self.outcome(lambda: printing.send(self, printer, made))
+        if sent is not None:
             names = ", ".join(self._short(one) for one in needed[:sent])
             stopped = t("papers.printer.stopped") if sent < len(made) else ""
             self.told.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
-        except Problem as problem:
-            self.problem.emit(problem)
         self._show_list()
 
     def _save_needed(self, made: list[Printable]) -> None:

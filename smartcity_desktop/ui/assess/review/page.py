@@ -11,7 +11,6 @@ from smartcity_desktop.desk.laptop.paper_making import SHEET
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing import paper_preview
@@ -44,8 +43,9 @@ class ReviewPage(Page):
         self.differing.picked.connect(
             lambda id_: self.go.emit("scoring", (self.session, id_, NOTE))
         )
-        self.frame.unlock.unlocked.connect(self.changed)
-        self.frame.hand_over.serve(self, self._hand_over, self._handed)
+        for part in (self.frame.unlock, self.frame.hand_over):
+            self.relay(part)
+        self.frame.hand_over.serve(self._hand_over, self._handed)
         self.frame.back.clicked.connect(lambda: self.go.emit("scoring", self.session))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.next.went.connect(self._go_on)
@@ -113,13 +113,8 @@ class ReviewPage(Page):
 
     def seal(self) -> None:
         """Sign the sheet."""
-        try:
-            self.changed.emit(self.office.assessor.seal(self.session))
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        if self.frame.next.button.isVisibleTo(self.frame):
-            self.frame.next.button.setFocus()
+        if self.attempt(lambda: self.office.assessor.seal(self.session)):
+            self.frame.look_on()
 
     def _go_on(self, page: str, seat: str) -> None:
         self.go.emit(page, self.session if page == "panel" else (seat, self.session))

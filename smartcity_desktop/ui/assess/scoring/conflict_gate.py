@@ -65,8 +65,7 @@ class ConflictGate:
             from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 
             self.prompt = ConflictPrompt(self._page.office)
-            self.prompt.changed.connect(self._page.changed)
-            self.prompt.problem.connect(self._page.problem)
+            self._page.relay(self.prompt)
             self.prompt.left.connect(self._page.refresh)
             self._layers.addWidget(self.prompt)
         return self.prompt

@@ -22,18 +22,16 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.minutes import Declaration
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import ReasonRow
 
 
-class ConflictPrompt(QWidget):
-    """`changed` and `problem` are those of a page; `left` when a later declaration is dropped."""
+class ConflictPrompt(Acting, QWidget):
+    """`left` when a later declaration is dropped."""
 
-    changed = Signal(object)
-    problem = Signal(object)
     left = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -222,13 +220,10 @@ class ConflictPrompt(QWidget):
         if page is None:
             return
         day, me = self.office.day, self.office.identity
-        try:
-            changed = declaring.declare(day, me, page.session, kind, reason)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self._later = ""
-        self.changed.emit(changed)
+        changed = self.outcome(lambda: declaring.declare(day, me, page.session, kind, reason))
+        if changed is not None:
+            self._later = ""
+            self.changed.emit(changed)
 
 
 def _beside(inside: QWidget) -> int:

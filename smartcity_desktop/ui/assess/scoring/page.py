@@ -57,8 +57,7 @@ class ScoringPage(Page):
         self._layers.addWidget(self._sheet)
         self._empty.chosen.connect(lambda: self.go.emit("today", None))
         self.acts = SessionActs(office, lambda: self.session, self)
-        self.acts.changed.connect(self.changed)
-        self.acts.problem.connect(self.problem)
+        self.relay(self.acts)
         self.gate = ConflictGate(self, self._layers)
         self.turn = self.acts.turn
         self.head.turned.connect(self.turn)

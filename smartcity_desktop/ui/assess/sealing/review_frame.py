@@ -102,6 +102,11 @@ class ReviewFrame(QWidget):
         if not sealed:
             self.next.show_step(None)
 
+    def look_on(self) -> None:
+        """After the seal the keyboard is on what comes next, where there is something."""
+        if self.next.button.isVisibleTo(self):
+            self.next.button.setFocus()
+
     def take_focus(self) -> None:
         """Put the keyboard on what is asked for first, else on the way back."""
         self.back.setDefault(True)

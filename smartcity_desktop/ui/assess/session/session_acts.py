@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
-from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
 
 
-class SessionActs(QObject):
-    """Does things to the session that `session` names. `changed` and `problem` are a page's."""
-
-    changed = Signal(object)
-    problem = Signal(object)
+class SessionActs(Acting, QObject):
+    """Does things to the session that `session` names."""
 
     def __init__(self, office: Office, session: Callable[[], str], parent: QObject) -> None:
         super().__init__(parent)
@@ -42,15 +38,6 @@ class SessionActs(QObject):
         return self.attempt(
             lambda: session_clock.turn(day, session, kind, seconds=seconds, reason=reason)
         )
-
-    def attempt(self, act: Callable[[], Changed]) -> bool:
-        """Do it and say what changed; a failure is said, and what was typed stays."""
-        try:
-            self.changed.emit(act())
-        except Problem as problem:
-            self.problem.emit(problem)
-            return False
-        return True
 
     def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:
         desk, session = self._office.chair, self._session()

@@ -7,18 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan
-from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 
 
-class AddSession(QWidget):
-    """`added` carries the new session and what changed; `problem` what is in the way."""
+class AddSession(Acting, QWidget):
+    """`added` carries the new session."""
 
-    added = Signal(str, object)
-    problem = Signal(object)
+    added = Signal(str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,13 +54,12 @@ class AddSession(QWidget):
         return t("room.add.title"), t("room.add.do"), ()
 
     def _given(self, reason: str) -> None:
-        try:
-            session, changed = day_plan.add_session(
-                self._office.day, self._panel, str(self.region.currentData()), reason
-            )
-        except Problem as problem:
+        day, region = self._office.day, str(self.region.currentData())
+        made = self.outcome(lambda: day_plan.add_session(day, self._panel, region, reason))
+        if made is None:
             self.row.show()
-            self.problem.emit(problem)
             return
+        session, changed = made
         self.hide()
-        self.added.emit(session, changed)
+        self.changed.emit(changed)
+        self.added.emit(session)

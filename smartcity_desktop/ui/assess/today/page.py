@@ -144,14 +144,10 @@ class TodayPage(Page):
             from smartcity_desktop.ui.assess.today.add_session import AddSession
 
             self.adding = AddSession(self.office)
-            self.adding.added.connect(self._added)
-            self.adding.problem.connect(self.problem)
+            self.relay(self.adding)
+            self.adding.added.connect(lambda session: self.go.emit("arrival", session))
             self._column.insertWidget(1, self.adding)
         self.adding.ask(me.panel)
-
-    def _added(self, session: str, changed: object) -> None:
-        self.changed.emit(changed)
-        self.go.emit("arrival", session)
 
     def _show_current(self, session: str) -> None:
         for card in self.cards:

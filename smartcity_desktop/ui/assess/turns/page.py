@@ -16,7 +16,6 @@ from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.turns.turn_list import TurnList
 from smartcity_desktop.ui.language import t
@@ -51,7 +50,7 @@ class TurnsPage(Page):
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
         self.list.itemActivated.connect(lambda _item, _n: self._take())
         self.list.itemClicked.connect(lambda _item, _n: self._take())
-        self.unlock.unlocked.connect(self._sat_down)
+        self.unlock.changed.connect(self._sat_down)
         self.go_on.clicked.connect(self._land)
         self.import_key.clicked.connect(self._ask_key)
         self._empty.chosen.connect(lambda: self.go.emit("start", None))
@@ -181,9 +180,5 @@ class TurnsPage(Page):
         one, asked = self._turn(), ask_key(self, t("turns.import_key"))
         if one is None or asked is None:
             return
-        try:
-            self.changed.emit(self.office.identity.bring_key(one.seat.id, *asked))
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self._land()
+        if self.attempt(lambda: self.office.identity.bring_key(one.seat.id, *asked)):
+            self._land()

@@ -32,7 +32,6 @@ class DecisionsPage(Page):
         super().__init__(office, parent)
         self._key, self._done = KeyUse(self), ""
         self._key.done.connect(self._signed)
-        self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self.session, self._session = Choice(), Label("", "strong")
         self.reason, self.versions = QLineEdit(), Versions()
@@ -40,8 +39,9 @@ class DecisionsPage(Page):
         self.list = DecisionList(office)
         self.session.activated.connect(lambda _n: self._show_conflict())
         self.versions.proposed.connect(self._propose)
-        self.list.serve(self)
         self.list.wanted.connect(self._confirm)
+        for part in (self._key, self.list):
+            self.relay(part)
         self._conflict = QWidget()
         inside, head = QVBoxLayout(self._conflict), QHBoxLayout()
         inside.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
@@ -49,11 +48,7 @@ class EditionsPage(Page):
         self._summary = Label("", wrap=True)
         self.hand_over, self._carry = HandOver(office), Label("", "strong", wrap=True)
         self._reception = Reception(office, self)
-        for signal in ("changed", "problem", "told"):
-            getattr(self._reception, signal).connect(getattr(self, signal))
         self.recipients = RecipientsRow(office)
-        for signal in ("changed", "problem", "told"):
-            getattr(self.recipients, signal).connect(getattr(self, signal))
         self.recipients.chosen.connect(self._show_summary)
         self.added = AddedRow(office)
         self.added.chosen.connect(self._show_summary)
@@ -63,12 +58,12 @@ class EditionsPage(Page):
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
-        self.hand_over.serve(self, self._hand_over, self._handed)
+        self.hand_over.serve(self._hand_over, self._handed)
         self.signing, self.prepare = SigningBox(office), QPushButton()
-        for signal in ("problem", "told"):
-            getattr(self.signing, signal).connect(getattr(self, signal))
+        for part in (self._reception, self.recipients, self.hand_over, self.signing):
+            self.relay(part)
         self.signing.published.connect(self._was_published)
-        self.signing.changed.connect(self.refresh)
+        self.signing.drafted.connect(self.refresh)
         self.prepare.clicked.connect(self._prepare)
         self._lay_out()
 
@@ -127,12 +122,8 @@ class EditionsPage(Page):
 
     def _prepare(self) -> None:
         """Let the root holders sign elsewhere: the next edition waits here until then."""
-        try:
-            self.office.editing.prepare(self.draft())
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self._waits()
+        if self.outcome(lambda: self.office.editing.prepare(self.draft())) is not None:
+            self._waits()
 
     def _waits(self) -> None:
         self._published = None

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.unwrapping import IDENTITY, MadeKey
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
@@ -29,14 +29,10 @@ SHOWN = 10
 """Characters of a recipient at either end: enough to tell two apart."""
 
 
-class RecipientsRow(QWidget):
-    """`chosen` when the next edition's recipients changed; `changed` when a key was made; `told`
-    what was done, as a page tells it."""
+class RecipientsRow(Acting, QWidget):
+    """`chosen` when the next edition's recipients changed."""
 
     chosen = Signal()
-    changed = Signal(object)
-    problem = Signal(object)
-    told = Signal(str, str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,13 +105,11 @@ class RecipientsRow(QWidget):
     def copy_to(self, folder: Path) -> None:
         """Write a copy of the key that was just made to a stick."""
         assert self._made is not None
-        try:
-            written = self._office.unwrapping.copy_to(self._made.recipient, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        facts = {"file": written.path.name, "folder": str(folder)}
-        self.told.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
+        recipient = self._made.recipient
+        written = self.outcome(lambda: self._office.unwrapping.copy_to(recipient, folder))
+        if written is not None:
+            facts = {"file": written.path.name, "folder": str(folder)}
+            self.told.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("secrecy.key.copy"))
@@ -129,12 +123,8 @@ class RecipientsRow(QWidget):
 
     def add_recipient(self, recipient: str) -> None:
         """Name one more in the next edition."""
-        try:
-            self._office.unwrapping.check(recipient)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self._want(tuple(dict.fromkeys((*self._next(), recipient))))
+        if self.attempt(lambda: self._office.unwrapping.check(recipient)):
+            self._want(tuple(dict.fromkeys((*self._next(), recipient))))
 
     def drop_recipient(self, recipient: str) -> None:
         """Name one less in the next edition."""

@@ -11,28 +11,27 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVB
 from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.edition_signing import Signing
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem, Problems
+from smartcity_desktop.domain.problem import Problems
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
 
-class SigningBox(QFrame):
-    """`published` carries the name and bytes of an edition that enough have signed; `told` a
-    headline and a sentence; `changed` says that the draft came, grew or went."""
+class SigningBox(Acting, QFrame):
+    """`published` carries the name and bytes of an edition that enough have signed; `drafted` says
+    that the draft came, grew or went."""
 
     published = Signal(object)
-    told = Signal(str, str)
-    problem = Signal(object)
-    changed = Signal()
+    drafted = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._key = KeyUse(self)
-        self._key.done.connect(self.changed)
+        self._key.done.connect(self.drafted)
         self._key.problem.connect(self._refused)
         self._signing: Signing | None = None
         self._title, self._count = Label("", "heading"), Label("", "strong", wrap=True)
@@ -97,12 +96,9 @@ class SigningBox(QFrame):
         signing = self._there()
         name = signing.unsigned.file_name
         words = edition_signing.instructions(signing, name, language.current())
-        try:
-            written = edition_signing.write_payload(signing, folder, name, words)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.told.emit(t("signing.saved"), str(written))
+        written = self.outcome(lambda: edition_signing.write_payload(signing, folder, name, words))
+        if written is not None:
+            self.told.emit(t("signing.saved"), str(written))
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Take signatures in; those that are none are told, the others count."""
@@ -129,14 +125,14 @@ class SigningBox(QFrame):
         self.here.setEnabled(False)
 
     def _settle(self, signing: Signing) -> None:
-        try:
+
+        def settle() -> None:
             done = edition_signing.settle(self._office.laptop, signing)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        if done is not None:
-            self.published.emit(done)
-        self.changed.emit()
+            if done is not None:
+                self.published.emit(done)
+
+        if self.attempt(settle):
+            self.drafted.emit()
 
     def _discard(self) -> None:
         """Ask once, beside the button: signatures that were collected cannot be made again here."""
@@ -146,7 +142,7 @@ class SigningBox(QFrame):
             self.discard.setText(t("signing.discard_yes"))
             return
         edition_signing.drop(self._office.laptop)
-        self.changed.emit()
+        self.drafted.emit()
 
     def _refused(self, problem: object) -> None:
         self._show()

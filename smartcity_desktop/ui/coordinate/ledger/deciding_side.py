@@ -23,6 +23,7 @@ from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import HELD_BACK, VALID
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.words import decision_words
 from smartcity_desktop.ui.coordinate.words.parts import show_parts
@@ -33,16 +34,9 @@ ACTIONS = (VOID, EXCUSE, WAIVE)
 REASON_LINES = 4
 
 
-class DecidingSide(QWidget):
-    """A row of buttons; a choice from their menus opens a form (`opened`), which takes the room.
+class DecidingSide(Acting, QWidget):
+    """A row of buttons; a choice from their menus opens a form (`opened`), which takes the room."""
 
-    `changed`, `problem`, `told` and `go` are those of a page.
-    """
-
-    changed = Signal(object)
-    problem = Signal(object)
-    told = Signal(str, str)
-    go = Signal(str, object)
     opened = Signal(bool)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
@@ -51,7 +45,7 @@ class DecidingSide(QWidget):
         self.ask: Ask | None = None
         self._key, self._digest = KeyUse(self), ""
         self._key.done.connect(self._signed)
-        self._key.problem.connect(self.problem)
+        self.relay(self._key)
         self._title = Label("", "strong")
         self.menus = {one: QPushButton() for one in ACTIONS}
         for button in self.menus.values():

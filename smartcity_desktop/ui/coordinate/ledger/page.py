@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from smartcity_desktop.desk.event.coordinator import Ledger
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
@@ -50,8 +49,7 @@ class LedgerPage(Page):
         self.table.closed.connect(self.close_session)
         self.side.closed.connect(self.close_session)
         self.side.wanted.connect(self._preview)
-        for signal in ("changed", "problem", "told", "go"):
-            getattr(self.side.deciding, signal).connect(getattr(self, signal))
+        self.relay(self.side.deciding)
         self.side.hide()
         self.nothing = Label("", tone="attention", wrap=True)
         self.damaged = Label("", tone="danger", wrap=True, selectable=True)
@@ -138,10 +136,8 @@ class LedgerPage(Page):
 
     def open_session(self, session: str) -> None:
         """Show what is held about a session."""
-        try:
-            detail = self.office.coordinator.detail(session)
-        except Problem as problem:
-            self.problem.emit(problem)
+        detail = self.outcome(lambda: self.office.coordinator.detail(session))
+        if detail is None:
             return
         self.side.show_detail(detail, self.office.laptop.holdings.edition())
         self.side.show()
@@ -158,15 +154,16 @@ class LedgerPage(Page):
 
     def _preview(self, seat: str, language: str) -> None:
         desk, session = self.office.coordinator, self.side.session
-        try:
-            if seat:
-                name, data = desk.sheet_paper(session, seat, language)
-            else:
-                name, data = desk.recap_paper(session, language)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        paper_window.preview(self, name.removesuffix(".pdf"), data, name)
+        made = self.outcome(
+            lambda: (
+                desk.sheet_paper(session, seat, language)
+                if seat
+                else desk.recap_paper(session, language)
+            )
+        )
+        if made is not None:
+            name, data = made
+            paper_window.preview(self, name.removesuffix(".pdf"), data, name)
 
     # what is shown
 

@@ -21,7 +21,6 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -78,13 +77,11 @@ class QuarantinePage(Page):
 
     def save_to(self, folder: Path) -> None:
         """Write a copy of the bytes in hand."""
-        try:
-            written = self.office.coordinator.quarantine.save_copy(self.chosen(), folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = t("quarantine.saved_rest", file=written.path.name, folder=str(folder))
-        self.told.emit(t("quarantine.saved"), rest)
+        desk, digest = self.office.coordinator.quarantine, self.chosen()
+        written = self.outcome(lambda: desk.save_copy(digest, folder))
+        if written is not None:
+            rest = t("quarantine.saved_rest", file=written.path.name, folder=str(folder))
+            self.told.emit(t("quarantine.saved"), rest)
 
     def chosen(self) -> str:
         """Return the digest of the item in hand, "" for none."""

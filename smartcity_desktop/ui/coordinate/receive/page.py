@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.receive import reception_words
 from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
@@ -43,13 +42,11 @@ class ReceivePage(Page):
         self.model = ReceptionModel(self)
         self.intake, self.wrapped = Intake(office.unwrapping.read), WrappedRow(office)
         self.wrapped.again.connect(self.receive)
-        self.wrapped.opened.connect(self.changed)
         self.banner, self.receipt = Banner(), ReceiptRow(office)
-        for signal in ("changed", "problem", "told"):
-            getattr(self.receipt, signal).connect(getattr(self, signal))
+        for part in (self.intake, self.wrapped, self.receipt):
+            self.relay(part)
         self.intake.read.connect(self._read)
         self.intake.busy.connect(lambda busy: self.banner.hide() if busy else None)
-        self.intake.problem.connect(self.problem)
         self.total, self.to_ledger = Label("", "heading"), QPushButton()
         self.quarantine = QPushButton()
         self.quarantine.setFlat(True)
@@ -96,14 +93,13 @@ class ReceivePage(Page):
             words = (t("coordinate.receive.stopped"), t("coordinate.receive.stopped_rest"))
             self.banner.say("attention", *words)
             return
-        try:
-            left = self.wrapped.hold(reading)
-            if reading.items and not left.items:
-                return
-            receipt, changed = admit(self.office.laptop, left)
-        except Problem as problem:
-            self.problem.emit(problem)
+        left = self.outcome(lambda: self.wrapped.hold(reading))
+        if left is None or (reading.items and not left.items):
             return
+        admitted = self.outcome(lambda: admit(self.office.laptop, left))
+        if admitted is None:
+            return
+        receipt, changed = admitted
         at = self.office.coordinator.now()
         self.receptions.insert(0, Reception(at, _source(paths), receipt))
         self._show(newest=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.receipts import Given
@@ -12,18 +11,15 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
 
-class ReceiptRow(QWidget):
-    """Shown while something has no receipt yet; `changed`, `problem`, `told` are a page's."""
-
-    changed = Signal(object)
-    problem = Signal(object)
-    told = Signal(str, str)
+class ReceiptRow(Acting, QWidget):
+    """Shown while something has no receipt yet."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +27,7 @@ class ReceiptRow(QWidget):
         self._given: Given | None = None
         self._key = KeyUse(self)
         self._key.done.connect(self._signed)
-        self._key.problem.connect(self.problem)
+        self.relay(self._key)
         self._words, self.holder, self.give = Label("", wrap=True), QLineEdit(), QPushButton()
         self.give.clicked.connect(self._ask)
         self._key.hold(self.give)

@@ -12,7 +12,6 @@ from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.restore.restored_list import RestoredList
 from smartcity_desktop.ui.jobs import Progress
@@ -38,7 +37,7 @@ class RestorePage(Page):
         self.accept.setProperty("primary", True)
         self.intake.read.connect(self._read)
         self.intake.busy.connect(self._busy)
-        self.intake.problem.connect(self.problem)
+        self.relay(self.intake)
         self.accept.clicked.connect(self.admit)
         self.save.clicked.connect(self._ask_out)
         self.again.clicked.connect(self.start_again)
@@ -69,11 +68,10 @@ class RestorePage(Page):
 
     def admit(self) -> None:
         """Take what is whole into this laptop; what counts the ledger shows."""
-        try:
-            receipt, changed = admit(self.office.laptop, restoring.reading(self.found))
-        except Problem as problem:
-            self.problem.emit(problem)
+        admitted = self.outcome(lambda: admit(self.office.laptop, restoring.reading(self.found)))
+        if admitted is None:
             return
+        receipt, changed = admitted
         new = receipt.count(ADDED)
         known = receipt.count(DUPLICATE)
         words = t("restore.accepted", added=new), t("restore.accepted_rest", known=known)
@@ -82,13 +80,10 @@ class RestorePage(Page):
 
     def save_to(self, folder: Path) -> None:
         """Write what is whole as files."""
-        try:
-            written = restoring.save(self.found, folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        words = t("restore.saved", count=len(written)), t("restore.saved_rest", folder=str(folder))
-        self.banner.say("success", *words)
+        written = self.outcome(lambda: restoring.save(self.found, folder))
+        if written is not None:
+            rest = t("restore.saved_rest", folder=str(folder))
+            self.banner.say("success", t("restore.saved", count=len(written)), rest)
 
     def start_again(self) -> None:
         """Forget what was read."""

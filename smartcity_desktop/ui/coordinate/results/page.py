@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
@@ -38,7 +37,6 @@ class ResultsPage(Page):
         super().__init__(office, parent)
         self._key, self._digest = KeyUse(self), ""
         self._key.done.connect(self._signed)
-        self._key.problem.connect(self.problem)
         self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._state, self.open = Label("", "heading", wrap=True), QListWidget()
         self.open.setWordWrap(True)
@@ -49,8 +47,9 @@ class ResultsPage(Page):
         self.provisional.clicked.connect(lambda: self._ask(sealed=False))
         self.archive.clicked.connect(self._ask_archive)
         self.list = ResultList(office)
-        self.list.serve(self)
         self.list.wanted.connect(self._confirm)
+        for part in (self._key, self.list):
+            self.relay(part)
         left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
@@ -111,13 +110,10 @@ class ResultsPage(Page):
 
     def archive_to(self, folder: Path) -> None:
         """Write the whole archive into an empty folder."""
-        try:
-            made = self.office.archive(folder)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        rest = t("coordinate.results.archived_rest", items=made.items, folder=str(made.folder))
-        self.told.emit(t("coordinate.results.archived"), rest)
+        made = self.outcome(lambda: self.office.archive(folder))
+        if made is not None:
+            rest = t("coordinate.results.archived_rest", items=made.items, folder=str(made.folder))
+            self.told.emit(t("coordinate.results.archived"), rest)
 
     def _ask(self, *, sealed: bool) -> None:
         """Whoever is the second signs what the first one signed: two results bind nobody."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.key_file import ask_key
 
@@ -21,7 +21,7 @@ def ask_holder(parent: QWidget, office: Office, title: str) -> tuple[Path, str] 
     return ask_key(parent, title, practice.root_key(office.laptop.home))
 
 
-class KeyUse(QObject):
+class KeyUse(Acting, QObject):
     """`done` when the act succeeded; `problem` when the key or the act did not.
 
     Opening a key takes seconds on an old laptop: meanwhile the cursor waits over `parent`, the
@@ -29,7 +29,6 @@ class KeyUse(QObject):
     """
 
     done = Signal()
-    problem = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,15 +48,13 @@ class KeyUse(QObject):
     def use(
         self,
         opener: Callable[[], Callable[[], object]],
-        act: Callable[[object], object],
+        act: Callable[[object], None],
     ) -> None:
         """Ask `opener` here what opens the key, open it beside the window, `act` with it here."""
         if self._job is not None:
             return
-        try:
-            work = opener()
-        except Problem as problem:
-            self.problem.emit(problem)
+        work = self.outcome(opener)
+        if work is None:
             return
         self._job = Job(lambda _progress: work(), self)
         self._job.done.connect(lambda key: self._opened(key, act))
@@ -65,22 +62,16 @@ class KeyUse(QObject):
         self._rest()
         self._job.start()
 
-    def _opened(self, key: object, act: Callable[[object], object]) -> None:
+    def _opened(self, key: object, act: Callable[[object], None]) -> None:
         self._job = None
         self._wake()
-        try:
-            act(key)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.done.emit()
+        if self.attempt(lambda: act(key)):
+            self.done.emit()
 
     def _failed(self, fault: Exception) -> None:
         self._job = None
         self._wake()
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.problem.emit(problem_of(fault))
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)

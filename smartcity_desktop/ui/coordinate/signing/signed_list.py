@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -39,7 +39,7 @@ class Line:
     open: bool
 
 
-class SignedList(QWidget):
+class SignedList(Acting, QWidget):
     """`wanted` carries the digest of the item that somebody wants to confirm.
 
     `room` finds its words: the key of a section that has `list`, `empty` and one for each of
@@ -69,6 +69,8 @@ class SignedList(QWidget):
         self.confirm, self.hand_over = QPushButton(), HandOver(office, copies=1)
         self.confirm.setProperty("primary", True)
         self.confirm.clicked.connect(lambda: self.wanted.emit(self.chosen()))
+        self.relay(self.hand_over)
+        self.hand_over.serve(self._hand_over, self._handed)
         self._carry = Label("", tone="quiet", wrap=True)
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE[3])
@@ -84,10 +86,6 @@ class SignedList(QWidget):
         column.addWidget(self._carry)
         column.addLayout(foot)
         column.addStretch(0)
-
-    def serve(self, page: Page) -> None:
-        """Speak through `page` of what is handed over."""
-        self.hand_over.serve(page, self._hand_over, self._handed)
 
     def write_to(self, folder: Path) -> None:
         """Write the item in hand to a stick."""

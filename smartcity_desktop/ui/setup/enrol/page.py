@@ -21,7 +21,6 @@ from smartcity_desktop.desk.edition.enrolling import ENROLLED, Made
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.jobs import Job
@@ -57,7 +56,8 @@ class EnrolPage(Page):
         self.passphrase = Label("", "title", selectable=True)
         self.paper, self.hand_over = QPushButton(), HandOver(office, copies=1)
         self.paper.clicked.connect(self._preview)
-        self.hand_over.serve(self, self._hand_over, self._handed)
+        self.relay(self.hand_over)
+        self.hand_over.serve(self._hand_over, self._handed)
         layers = QWidget()
         self._layers = QStackedLayout(layers)
         self._layers.addWidget(self._build_form())
@@ -128,11 +128,10 @@ class EnrolPage(Page):
         if self._job is not None:
             return
         name, institution, nip = (edit.text() for edit in self.fields.values())
-        role = str(self.role.currentData())
-        try:
-            work = self.office.enrolling.maker(name, institution, nip, role, language.current())
-        except Problem as problem:
-            self.problem.emit(problem)
+        role, spoken = str(self.role.currentData()), language.current()
+        desk = self.office.enrolling
+        work = self.outcome(lambda: desk.maker(name, institution, nip, role, spoken))
+        if work is None:
             return
         self._busy(True)
         self._job = Job(lambda _progress: work(), self)
@@ -142,11 +141,11 @@ class EnrolPage(Page):
 
     def _made(self, locked: object) -> None:
         self._busy(False)
-        try:
-            self.made = self.office.enrolling.keep(locked)  # type: ignore[arg-type]
-        except Problem as problem:
-            self.problem.emit(problem)
+        desk = self.office.enrolling
+        made = self.outcome(lambda: desk.keep(locked))  # type: ignore[arg-type]
+        if made is None:
             return
+        self.made = made
         self.changed.emit(ENROLLED)
         self.refresh()
         self.paper.setFocus()

@@ -119,10 +119,8 @@ class RecoverPage(Page):
         if not name:
             return
         passphrase, given = "", True
-        try:
-            locked = unwrapping.needs_passphrase(Path(name))
-        except Problem as problem:
-            self.problem.emit(problem)
+        locked = self.outcome(lambda: unwrapping.needs_passphrase(Path(name)))
+        if locked is None:
             return
         if locked:
             words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password

@@ -11,7 +11,6 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import ASSESSOR
 from smartcity_desktop.desk.laptop.starting_anew import Parted
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -40,23 +39,20 @@ class StartPage(Page):
         self.wrapped = WrappedRow(office)
         self._reception = Reception(office, self, self._take_edition, self.wrapped.hold)
         self.wrapped.again.connect(self._reception.take)
-        self.wrapped.opened.connect(self.changed)
-        for signal in ("changed", "problem", "told"):
-            getattr(self._reception, signal).connect(getattr(self, signal))
         self.edition.chosen.connect(self.open_file)
         self.edition.compared.connect(lambda: self.changed.emit(office.laptop.trust.confirm()))
         self.edition.denied.connect(lambda: self.go.emit("resume", starting_anew.part))
         self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
         self.who.seat.connect(self._choose)
         self.who.key.connect(self.take_key)
-        self.who.unlock.unlocked.connect(self.changed)
         self.who.going.connect(self._go_on)
         self.who.enrolling.connect(lambda: self.go.emit("enrol", None))
         self.practice = TryPractice(office)
         self.practice.ready.connect(lambda event: self.go.emit("practice", event))
-        self.practice.problem.connect(self.problem)
         self.spare = SpareLink()
         self.spare.button.clicked.connect(lambda: self.go.emit("recover", None))
+        for part in (self.wrapped, self._reception, self.who.unlock, self.practice):
+            self.relay(part)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -111,10 +107,7 @@ class StartPage(Page):
 
     def take_key(self, file: Path, passphrase: str) -> None:
         """Copy a key file of my seat into this laptop and open it."""
-        try:
-            self.changed.emit(self.office.identity.import_key(file, passphrase))
-        except Problem as problem:
-            self.problem.emit(problem)
+        self.attempt(lambda: self.office.identity.import_key(file, passphrase))
 
     def _go_on(self) -> None:
         self.go.emit("today" if self.office.identity.role == ASSESSOR else "receive", None)

@@ -12,18 +12,18 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
 SIZE = ("--regions", "12", "--panels", "2", "--assessors", "4", "--leave-open", "2")
 
 
-class TryPractice(QWidget):
+class TryPractice(Acting, QWidget):
     """`ready` carries the practice event. Playing it takes a while: it is a process of its own,
     because a played event moves the clock of the process it is played in."""
 
     ready = Signal(object)
-    problem = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,62 @@
+"""What pages and their parts have in common: they do acts of the desk and say what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+
+from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.domain.problem import Problem
+
+_T = TypeVar("_T")
+
+Tell = Callable[[Problem], object]
+"""Says what went wrong in some place of its own, beside a field or across a dialog."""
+
+# Qt takes no class of its own twice among the bases of another; to a type check it is one.
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject as _Bare
+else:
+    _Bare = object
+
+
+class Acting(_Bare):
+    """Stands before the Qt class of a page or of a part: ``class Members(Acting, QWidget)``.
+
+    `changed` carries what an act changed, `problem` a Problem that has no field to stand beside,
+    `told` a headline and a sentence when something was done that cannot be seen, and `go` the
+    name of another page (and an argument or None).
+    """
+
+    changed = Signal(object)
+    problem = Signal(object)
+    told = Signal(str, str)
+    go = Signal(str, object)
+
+    def attempt(self, act: Callable[[], Changed | None], tell: Tell | None = None) -> bool:
+        """Do an act of the desk and say what it changed, or what went wrong; tell which it was."""
+        try:
+            changed = act()
+        except Problem as problem:
+            (tell or self.problem.emit)(problem)
+            return False
+        if changed is not None:
+            self.changed.emit(changed)
+        return True
+
+    def outcome(self, act: Callable[[], _T], tell: Tell | None = None) -> _T | None:
+        """Return what an act came to, and say nothing of it; None when a Problem was said."""
+        try:
+            return act()
+        except Problem as problem:
+            (tell or self.problem.emit)(problem)
+        return None
+
+    def relay(self, part: Acting) -> None:
+        """Say whatever a part says as if it were said here."""
+        part.changed.connect(self.changed)
+        part.problem.connect(self.problem)
+        part.told.connect(self.told)
+        part.go.connect(self.go)
