@@ -32,6 +32,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
+from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.shell import Shell
 
 HERE = Path(__file__).resolve().parent.parent / "resources" / "guide" / "pictures"
@@ -104,43 +105,43 @@ def _sit_down(program: Program, home: Home) -> Shell:
 
 
 def _panel(shell: Shell, camera: Camera) -> None:
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     camera.take(shell, "today")
     screenshots.score(shell)
     camera.take(shell, "scoring")
     states = {one.state: one.session for one in shell.office.assessor.today()}
-    shell.open_page("review", shell.pages["scoring"].shown())
+    shell.open_page(ToPage(PageName.REVIEW, shell.front().shown()))
     camera.take(shell, "review")
-    shell.open_page("panel", screenshots.with_differences(shell) or states["closed"])
+    shell.open_page(ToPage(PageName.PANEL, screenshots.with_differences(shell) or states["closed"]))
     camera.take(shell, "panel")
-    shell.open_page("closing", states["closed"])
+    shell.open_page(ToPage(PageName.CLOSING, states["closed"]))
     camera.take(shell, "closing")
-    shell.open_page("arrival", states["planned"])
+    shell.open_page(ToPage(PageName.ARRIVAL, states["planned"]))
     camera.take(shell, "arrival")
-    shell.open_page("papers", states["closed"])
+    shell.open_page(ToPage(PageName.PAPERS, states["closed"]))
     camera.take(shell, "papers")
-    shell.open_page("turns")
+    shell.open_page(ToPage(PageName.TURNS))
     camera.take(shell, "turns")
-    shell.open_page("files")
+    shell.open_page(ToPage(PageName.FILES))
     camera.take(shell, "files")
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     camera.take(shell, "start")
 
 
 def _coordinator(shell: Shell, camera: Camera) -> None:
-    for name in ("ledger", "ranking"):
-        shell.open_page(name)
+    for name in (PageName.LEDGER, PageName.RANKING):
+        shell.open_page(ToPage(name))
         camera.take(shell, name)
     decision, result = _decide(shell)
-    shell.open_page("decisions", decision)
+    shell.open_page(ToDecision(digest=decision))
     camera.take(shell, "decisions")
-    shell.open_page("results")
-    page = shell.pages["results"]
+    shell.open_page(ToPage(PageName.RESULTS))
+    page = shell.pages[PageName.RESULTS]
     assert isinstance(page, ResultsPage)
     page.list.choose(result)
     camera.take(shell, "results")
-    for name in ("editions", "restore"):
-        shell.open_page(name)
+    for name in (PageName.EDITIONS, PageName.RESTORE):
+        shell.open_page(ToPage(name))
         camera.take(shell, name)
 
 
@@ -165,8 +166,8 @@ def _newcomer(
     shell.relay(laptop.trust.open_edition(next(event.edition.glob("*.scedition"))))
     shell.relay(laptop.trust.confirm())
     shell.relay(shell.office.identity.take_role(COORDINATOR))
-    shell.open_page("receive")
-    page = shell.pages["receive"]
+    shell.open_page(ToPage(PageName.RECEIVE))
+    page = shell.pages[PageName.RECEIVE]
     assert isinstance(page, ReceivePage)
     page.receive([event.sticks / "P01", event.sticks / "P02"])
     _wait(lambda: not page.is_reading())

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.rehearsal import demo, practice
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.shell import Shell
 
 HERE = Path(__file__).resolve().parent / "screenshots"
@@ -41,12 +42,12 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     score(shell)
     _grab(shell, folder / "assessor.png")
     closed = next(one.session for one in shell.office.assessor.today() if one.state == "closed")
-    shell.open_page("panel", with_differences(shell) or closed)
+    shell.open_page(ToPage(PageName.PANEL, with_differences(shell) or closed))
     _grab(shell, folder / "chair.png")
     shell = program.open_home(event.coordinator)
-    shell.open_page("ledger")
+    shell.open_page(ToPage(PageName.LEDGER))
     _grab(shell, folder / "coordinator.png")
-    shell.open_page("ranking")
+    shell.open_page(ToPage(PageName.RANKING))
     _grab(shell, folder / "ranking.png")
     program.close()
 
@@ -55,12 +56,12 @@ def score(shell: Shell) -> None:
     """Open the next session's sheet and begin it."""
     desk = shell.office.assessor
     session = next(one.session for one in desk.today() if one.state in {"planned", "open"})
-    shell.open_page("scoring", session)
+    shell.open_page(ToPage(PageName.SCORING, session))
     for indicator, level in LEVELS.items():
         desk.score(session, indicator, level)
         desk.evidence(session, indicator, Evidence.SHOWN)
     desk.note(session, "A3", NOTE)
-    shell.open_page("scoring", (session, "A3"))
+    shell.open_page(ToIndicator(session=session, indicator="A3"))
 
 
 def with_differences(shell: Shell) -> str | None:

@@ -6,7 +6,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from smartcity_desktop import __version__
@@ -14,6 +14,7 @@ from smartcity_desktop.cli.arguments import PROGRAM, Parser
 from smartcity_desktop.cli.voice import Voice, hush, prepare_streams
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths, settings, wording
+from smartcity_desktop.host.named import named
 
 DONE = 0
 REFUSED = 1
@@ -34,112 +35,31 @@ class Command(Protocol):
         """Do it; return the exit code."""
 
 
-def _demo() -> Command:
-    from smartcity_desktop.cli import demo
-
-    return demo
-
-
-def _receive() -> Command:
-    from smartcity_desktop.cli import receive
-
-    return receive
-
-
-def _rank() -> Command:
-    from smartcity_desktop.cli import rank
-
-    return rank
-
-
-def _verify() -> Command:
-    from smartcity_desktop.cli import verify
-
-    return verify
-
-
-def _archive() -> Command:
-    from smartcity_desktop.cli import archive
-
-    return archive
-
-
-def _recover() -> Command:
-    from smartcity_desktop.cli import recover
-
-    return recover
-
-
-def _restore() -> Command:
-    from smartcity_desktop.cli import restore
-
-    return restore
-
-
-def _edition_make() -> Command:
-    from smartcity_desktop.cli import edition_make
-
-    return edition_make
-
-
-def _edition_check() -> Command:
-    from smartcity_desktop.cli import edition_check
-
-    return edition_check
-
-
-def _identity() -> Command:
-    from smartcity_desktop.cli import identity
-
-    return identity
-
-
-def _edition_payload() -> Command:
-    from smartcity_desktop.cli import edition_payload
-
-    return edition_payload
-
-
-def _edition_sign() -> Command:
-    from smartcity_desktop.cli import edition_sign
-
-    return edition_sign
-
-
-def _edition_combine() -> Command:
-    from smartcity_desktop.cli import edition_combine
-
-    return edition_combine
-
-
-def _card() -> Command:
-    from smartcity_desktop.cli import card
-
-    return card
-
-
-def _window() -> Command:
-    from smartcity_desktop.cli import window
-
-    return window
-
-
-COMMANDS: dict[str, Callable[[], Command]] = {
-    "demo": _demo,
-    "receive": _receive,
-    "rank": _rank,
-    "verify": _verify,
-    "archive": _archive,
-    "recover": _recover,
-    "restore": _restore,
-    "card": _card,
-    "identity": _identity,
-    "edition make": _edition_make,
-    "edition check": _edition_check,
-    "edition payload": _edition_payload,
-    "edition sign": _edition_sign,
-    "edition combine": _edition_combine,
+COMMANDS = {
+    "demo": "demo",
+    "receive": "receive",
+    "rank": "rank",
+    "verify": "verify",
+    "archive": "archive",
+    "recover": "recover",
+    "restore": "restore",
+    "card": "card",
+    "identity": "identity",
+    "edition make": "edition_make",
+    "edition check": "edition_check",
+    "edition payload": "edition_payload",
+    "edition sign": "edition_sign",
+    "edition combine": "edition_combine",
 }
+"""The module of each command, below this package; loaded when it is called."""
+WINDOW = "window"
+"""What is done without a command."""
+
+
+def command_of(name: str) -> Command:
+    """Return a command by its name, "" for the window."""
+    found: Command = named(__package__, COMMANDS[name] if name else WINDOW)
+    return found
 
 
 def run(argv: Sequence[str]) -> int:
@@ -169,7 +89,7 @@ def _dispatch(argv: Sequence[str], voice: Voice) -> int:
     name, rest = split(argv)
     if name == "edition":
         raise Problem("cli.edition_what")
-    command = COMMANDS[name]() if name else _window()
+    command = command_of(name)
     parser = Parser(name, voice)
     command.arguments(parser)
     args = parser.read(rest)

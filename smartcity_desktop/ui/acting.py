@@ -26,14 +26,14 @@ class Acting(_Bare):
     """Stands before the Qt class of a page or of a part: ``class Members(Acting, QWidget)``.
 
     `changed` carries what an act changed, `problem` a Problem that has no field to stand beside,
-    `told` a headline and a sentence when something was done that cannot be seen, and `go` the
-    name of another page (and an argument or None).
+    `told` a headline and a sentence when something was done that cannot be seen, and `go` a
+    Destination.
     """
 
     changed = Signal(object)
     problem = Signal(object)
     told = Signal(str, str)
-    go = Signal(str, object)
+    go = Signal(object)
 
     def attempt(self, act: Callable[[], Changed | None], tell: Tell | None = None) -> bool:
         """Do an act of the desk and say what it changed, or what went wrong; tell which it was."""

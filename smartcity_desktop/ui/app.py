@@ -14,6 +14,13 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
+from smartcity_desktop.ui.destinations import (
+    Leaving,
+    ToHomeAnew,
+    ToPage,
+    ToRecovered,
+    ToStart,
+)
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.shell import Shell
@@ -52,18 +59,16 @@ class Program:
         laptop = self.office.laptop
         ready = laptop.holdings.has_edition and laptop.trust.is_compared
         role = self.office.identity.role if ready else ""
-        return self._open_window(self.office, chosen, pages.first(role))
+        return self._open_window(self.office, chosen, ToPage(pages.first(role)))
 
-    def _open_window(
-        self, office: Office, chosen: settings.Settings, page: str, shown: object = None
-    ) -> Shell:
+    def _open_window(self, office: Office, chosen: settings.Settings, to: ToPage) -> Shell:
         shell = Shell(office, chosen)
         shell.restyled.connect(self.restyle)
         shell.leaving.connect(self._leave)
         problems.catch_bugs(lambda what, rest: shell.banner.say("danger", what, rest))
         self.window = shell
         shell.top.set_practice(practising=self._event is not None)
-        shell.open_page(page, shown)
+        shell.open_page(to)
         room = self.app.primaryScreen().availableGeometry()
         if room.width() < ROOMY or room.height() < ROOMY * 9 / 16:
             shell.showMaximized()
@@ -110,23 +115,26 @@ class Program:
         if office is None or not isinstance(old, Shell):
             return
         where, room, whole = old.current(), old.geometry(), old.isMaximized()
+        if where is None:
+            return
         jobs.finish()
         if not old.close():
             return
         theme.apply(self.app, old.settings.theme)
-        new = self._open_window(office, old.settings, where, old.pages[where].shown())
+        back = ToPage(where, old.front().shown())
+        new = self._open_window(office, old.settings, back)
         if not whole:
             new.showNormal()
             new.setGeometry(room)
             new.activateWindow()
         old.deleteLater()
 
-    def _leave(self, wanted: object) -> None:
+    def _leave(self, wanted: Leaving) -> None:
         # The signal comes from inside the window that is about to be closed.
-        if callable(wanted):
-            QTimer.singleShot(0, lambda: self._resume(wanted))
+        if isinstance(wanted, ToHomeAnew):
+            QTimer.singleShot(0, lambda: self._resume(wanted.make))
             return
-        event = wanted if isinstance(wanted, practice.PracticeEvent) else self._event
+        event = wanted.event or self._event
         if event is not None:
             QTimer.singleShot(0, lambda: self.open_lobby(event))
 
@@ -134,9 +142,11 @@ class Program:
         """Close the home, have it made anew (from another laptop's copies, or empty), and open it
         again."""
         from smartcity_desktop.desk.laptop.starting_anew import Parted
+        from smartcity_desktop.desk.recovery.recovery import Recovered
 
         assert self.office is not None
-        home, done, fault = self.office.laptop.home, None, None
+        home, fault = self.office.laptop.home, None
+        done: object = None
         self.close()
         try:
             done = make(home)
@@ -147,7 +157,10 @@ class Program:
         except Problem as problem:
             problems.stop_with(problem)
             return
-        shell.open_page("start" if isinstance(done, Parted) else "recover", done)
+        if isinstance(done, Parted):
+            shell.open_page(ToStart(parted=done))
+        else:
+            shell.open_page(ToRecovered(done=done if isinstance(done, Recovered) else None))
         if fault is not None:
             shell.show_problem(fault)
 
@@ -162,7 +175,7 @@ class Program:
 
 def open_path(shell: Shell, path: Path) -> None:
     """Do with a file what its owner wants: an edition is opened, anything else is received."""
-    shell.open_page("start", path)
+    shell.open_page(ToStart(file=path))
 
 
 def main(home: Path | None, path: Path | None, language_: str | None) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.destinations import ToPage
 
 
 class Page(Acting, QWidget):
@@ -28,15 +29,15 @@ class Page(Acting, QWidget):
         self.stands_in: QWidget = self
         """What the window's stack holds of it: itself, or what lets it scroll."""
 
-    def enter(self, argument: object) -> None:
-        """Come to the front, perhaps for something particular (a session's id)."""
+    def enter(self, to: ToPage) -> None:
+        """Come to the front, perhaps for something in particular."""
 
     def leave(self) -> None:
         """Go to the back: what was typed and not yet kept is kept now."""
 
-    def shown(self) -> object:
-        """Return what `enter` needs to come back to what is shown now."""
-        return None
+    def shown(self) -> str:
+        """Return the session that is shown, "" where no particular one is."""
+        return ""
 
     def keep(self) -> bool:
         """Try again to keep what the disk refused; tell whether everything is kept."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host.named import named
+from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.page import Page
 
 if TYPE_CHECKING:
@@ -19,190 +20,92 @@ if TYPE_CHECKING:
     from smartcity_desktop.ui.widgets.nav import Nav
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`role` "" is for everybody; `listed` pages stand in the list at the left."""
+class Entry(Struct, frozen=True):
+    """`role` "" is for everybody; `made` is where the page is made, below this package.
 
-    name: str
+    A page stands in the list at the left, or belongs `under` one that does, or is not `listed` at
+    all. On a shared laptop an assessor's page shows what only one person, or the panel, may see,
+    unless it is `shared`.
+    """
+
+    name: PageName
     role: str
-    make: Callable[[Office], Page]
+    made: str
+    under: PageName | None = None
     listed: bool = True
+    shared: bool = False
 
+    @property
+    def mark(self) -> str:
+        """The page of the list to mark while this one is in front, "" for none."""
+        return self.under or (self.name if self.listed else "")
 
-def _start(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.start.page import StartPage
+    @property
+    def stands_in_list(self) -> bool:
+        """Whether it can be chosen from the list at the left."""
+        return self.mark == self.name
 
-    return StartPage(office)
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody may see it before showing who is there."""
+        return self.role == ASSESSOR and not self.shared
 
-
-def _recover(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.recover.page import RecoverPage
-
-    return RecoverPage(office)
-
-
-def _enrol(office: Office) -> Page:
-    from smartcity_desktop.ui.setup.enrol.page import EnrolPage
-
-    return EnrolPage(office)
-
-
-def _today(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.today.page import TodayPage
-
-    return TodayPage(office)
-
-
-def _scoring(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.scoring.page import ScoringPage
-
-    return ScoringPage(office)
-
-
-def _review(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.review.page import ReviewPage
-
-    return ReviewPage(office)
-
-
-def _arrival(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
-
-    return ArrivalPage(office)
-
-
-def _turns(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.turns.page import TurnsPage
-
-    return TurnsPage(office)
-
-
-def _cosign(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.cosign.page import CosignPage
-
-    return CosignPage(office)
-
-
-def _panel(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.panel.page import PanelPage
-
-    return PanelPage(office)
-
-
-def _closing(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.closing.page import ClosingPage
-
-    return ClosingPage(office)
-
-
-def _files(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.files.page import FilesPage
-
-    return FilesPage(office)
-
-
-def _papers(office: Office) -> Page:
-    from smartcity_desktop.ui.assess.papers.page import PapersPage
-
-    return PapersPage(office)
-
-
-def _receive(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
-
-    return ReceivePage(office)
-
-
-def _restore(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.restore.page import RestorePage
-
-    return RestorePage(office)
-
-
-def _quarantine(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.quarantine.page import QuarantinePage
-
-    return QuarantinePage(office)
-
-
-def _ledger(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
-
-    return LedgerPage(office)
-
-
-def _results(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.results.page import ResultsPage
-
-    return ResultsPage(office)
-
-
-def _decisions(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
-
-    return DecisionsPage(office)
-
-
-def _editions(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
-
-    return EditionsPage(office)
-
-
-def _ranking(office: Office) -> Page:
-    from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
-
-    return RankingPage(office)
+    def make(self, office: Office) -> Page:
+        """Return the page; its module is loaded for the first."""
+        page: Page = named(__package__, self.made)(office)
+        return page
 
 
 ENTRIES = (
-    Entry("today", ASSESSOR, _today),
-    Entry("scoring", ASSESSOR, _scoring),
-    Entry("review", ASSESSOR, _review, listed=False),
-    Entry("arrival", ASSESSOR, _arrival, listed=False),
-    Entry("panel", ASSESSOR, _panel),
-    Entry("closing", ASSESSOR, _closing, listed=False),
-    Entry("cosign", ASSESSOR, _cosign, listed=False),
-    Entry("turns", ASSESSOR, _turns, listed=False),
-    Entry("papers", ASSESSOR, _papers),
-    Entry("files", ASSESSOR, _files),
-    Entry("receive", COORDINATOR, _receive),
-    Entry("quarantine", COORDINATOR, _quarantine, listed=False),
-    Entry("restore", COORDINATOR, _restore),
-    Entry("ledger", COORDINATOR, _ledger),
-    Entry("ranking", COORDINATOR, _ranking),
-    Entry("decisions", COORDINATOR, _decisions),
-    Entry("results", COORDINATOR, _results),
-    Entry("editions", COORDINATOR, _editions),
-    Entry("start", "", _start),
-    Entry("enrol", "", _enrol, listed=False),
-    Entry("recover", "", _recover, listed=False),
+    Entry(PageName.TODAY, ASSESSOR, "assess.today.page:TodayPage", shared=True),
+    Entry(PageName.SCORING, ASSESSOR, "assess.scoring.page:ScoringPage"),
+    Entry(PageName.REVIEW, ASSESSOR, "assess.review.page:ReviewPage", under=PageName.SCORING),
+    Entry(PageName.ARRIVAL, ASSESSOR, "assess.arrival.page:ArrivalPage", under=PageName.PANEL),
+    Entry(PageName.PANEL, ASSESSOR, "assess.panel.page:PanelPage"),
+    Entry(PageName.CLOSING, ASSESSOR, "assess.closing.page:ClosingPage", under=PageName.PANEL),
+    Entry(PageName.COSIGN, ASSESSOR, "assess.cosign.page:CosignPage", under=PageName.PANEL),
+    Entry(PageName.TURNS, ASSESSOR, "assess.turns.page:TurnsPage", listed=False, shared=True),
+    Entry(PageName.PAPERS, ASSESSOR, "assess.papers.page:PapersPage"),
+    Entry(PageName.FILES, ASSESSOR, "assess.files.page:FilesPage"),
+    Entry(PageName.RECEIVE, COORDINATOR, "coordinate.receive.page:ReceivePage"),
+    Entry(
+        PageName.QUARANTINE,
+        COORDINATOR,
+        "coordinate.quarantine.page:QuarantinePage",
+        under=PageName.RECEIVE,
+    ),
+    Entry(PageName.RESTORE, COORDINATOR, "coordinate.restore.page:RestorePage"),
+    Entry(PageName.LEDGER, COORDINATOR, "coordinate.ledger.page:LedgerPage"),
+    Entry(PageName.RANKING, COORDINATOR, "coordinate.ranking.page:RankingPage"),
+    Entry(PageName.DECISIONS, COORDINATOR, "coordinate.decisions.page:DecisionsPage"),
+    Entry(PageName.RESULTS, COORDINATOR, "coordinate.results.page:ResultsPage"),
+    Entry(PageName.EDITIONS, COORDINATOR, "coordinate.editions.page:EditionsPage"),
+    Entry(PageName.START, "", "setup.start.page:StartPage"),
+    Entry(PageName.ENROL, "", "setup.enrol.page:EnrolPage", under=PageName.START),
+    Entry(PageName.RECOVER, "", "setup.recover.page:RecoverPage", under=PageName.START),
 )
 
-UNDER = {
-    "review": "scoring",
-    "closing": "panel",
-    "arrival": "panel",
-    "cosign": "panel",
-    "turns": "",
-    "enrol": "start",
-    "recover": "start",
-    "quarantine": "receive",
-}
-"""Pages that are not listed, and the listed page they belong to."""
+
+def entry(name: PageName) -> Entry:
+    """Return what is known of a page."""
+    return next(one for one in ENTRIES if one.name is name)
 
 
-OF_ONE = frozenset(
-    {"scoring", "review", "arrival", "panel", "closing", "cosign", "files", "papers"}
-)
-"""Pages that show what only its owner, or the panel, may see."""
+def marked(name: PageName | None) -> str:
+    """Return the page of the list to mark while a page is in front, "" for none."""
+    return entry(name).mark if name is not None else ""
 
 
-def instead(office: Office, name: str, argument: object) -> tuple[str, object]:
+def is_private(name: PageName | None) -> bool:
+    """Tell whether a page shows what only its owner, or the panel, may see."""
+    return name is not None and entry(name).is_private
+
+
+def instead(office: Office, to: ToPage) -> ToPage:
     """Return the page to open: on a shared laptop nobody looks before showing who is there."""
-    if name in OF_ONE and office.identity.is_hidden:
-        return "turns", office.identity.my_id_or_none()
-    return name, argument
+    if is_private(to.page) and office.identity.is_hidden:
+        return ToTurn(seat=office.identity.my_id_or_none() or "")
+    return to
 
 
 def for_role(role: str) -> tuple[Entry, ...]:
@@ -210,20 +113,27 @@ def for_role(role: str) -> tuple[Entry, ...]:
     return tuple(one for one in ENTRIES if one.role in {"", role})
 
 
-def first(role: str) -> str:
+def listed(office: Office) -> tuple[PageName, ...]:
+    """Return the pages in the list at the left, in order: few until one knows by which edition."""
+    ready = office.laptop.holdings.has_edition and office.laptop.trust.is_compared
+    role = office.identity.role if ready else ""
+    return tuple(one.name for one in for_role(role) if one.stands_in_list)
+
+
+def first(role: str) -> PageName:
     """Return the page that `role` begins at."""
-    return {ASSESSOR: "today", COORDINATOR: "ledger"}.get(role, "start")
+    return {ASSESSOR: PageName.TODAY, COORDINATOR: PageName.LEDGER}.get(role, PageName.START)
 
 
-def show_guide(stack: QStackedWidget, nav: Nav, name: str, keys: QAction) -> None:
+def show_guide(stack: QStackedWidget, nav: Nav, name: PageName | None, keys: QAction) -> None:
     """Open the guide at the page called `name`, or close it; meanwhile no page is marked."""
     from smartcity_desktop.ui.guide import guide
 
-    opened = guide.show(stack, name, keys.trigger)
+    opened = guide.show(stack, name or "", keys.trigger)
     if stack.currentWidget() is opened:
         nav.mark("")
         back = Qt.ConnectionType.SingleShotConnection
-        opened.closed.connect(lambda: nav.mark(UNDER.get(name, name)), back)
+        opened.closed.connect(lambda: nav.mark(marked(name)), back)
 
 
 def show_keys(window: QWidget, role: str) -> None:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
+from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -30,65 +32,68 @@ from smartcity_desktop.ui.widgets.status_line import StatusLine
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
 TICK_MS = 500
-LEAVING = frozenset({"practice", "resume"})
-"""What pages ask for by `go` and no page is: the home is left for it."""
 
 
 class Shell(KeyboardWindow):
     """Shows one page at a time and relays what changed to the pages that show it."""
 
     leaving = Signal(object)
-    """The home is to be left: a practice event whose laptops are wanted, None for those of this
-    one, or what makes the home anew from another laptop's copies."""
+    """The home is to be left; carries what for."""
     restyled = Signal()
 
     def __init__(self, office: Office, chosen: settings.Settings) -> None:
         super().__init__()
         self.office = office
         self.settings = chosen
-        self.pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
-        self._name = ""
+        self.pages: dict[PageName, Page] = {}
+        self._stale: set[PageName] = set()
+        self._name: PageName | None = None
         self._warned = False
         self.undo = QUndoGroup(self)
         self._build()
         self._acts()
-        self._clock = QTimer(self)
-        self._clock.setInterval(TICK_MS)
-        self._clock.timeout.connect(self._tick)
-        self._clock.start()
+        self._clock = _ticking(self, self._tick)
         self.retranslate()
 
     # what people do
 
-    def open_page(self, name: str, argument: object = None) -> None:
-        """Bring a page to the front, building it the first time; those of LEAVING leave it."""
-        if name in LEAVING:
-            self.leaving.emit(argument)
-            return
+    def go(self, to: Destination) -> None:
+        """Go where a page leads."""
+        if isinstance(to, ToPage):
+            self.open_page(to)
+        else:
+            self.leaving.emit(to)
+
+    def open_page(self, to: ToPage) -> None:
+        """Bring a page to the front, building it the first time."""
         self.banner.hide()
-        name, argument = pages.instead(self.office, name, argument)
+        to = pages.instead(self.office, to)
         before = self._name
         try:
-            page = self._page(name)
-            if before and before != name:
+            page = self._page(to.page)
+            if before is not None and before != to.page:
                 self.pages[before].leave()
-            self._name = name
-            page.enter(argument)
+            self._name = to.page
+            page.enter(to)
             page.refresh()
         except Problem as problem:
             self._name = before
-            self.nav.mark(pages.UNDER.get(before, before))
+            self.nav.mark(pages.marked(before))
             self.show_problem(problem)
             return
-        self._stale.discard(name)
+        self._stale.discard(to.page)
         narrow.show(self._stack, page)
-        self.nav.mark(pages.UNDER.get(name, name))
+        self.nav.mark(pages.marked(to.page))
         self._show_title()
 
-    def current(self) -> str:
-        """Return the name of the page in front."""
+    def current(self) -> PageName | None:
+        """Return the name of the page in front, None before there is one."""
         return self._name
+
+    def front(self) -> Page:
+        """Return the page in front."""
+        assert self._name is not None
+        return self.pages[self._name]
 
     def relay(self, changed: Changed) -> None:
         """Refresh the page in front if it shows what changed; the others when they come back."""
@@ -135,7 +140,7 @@ class Shell(KeyboardWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed; what cannot be kept holds the window open once, and is said."""
-        if self._name:
+        if self._name is not None:
             self.pages[self._name].leave()
         if not self._keep_all() and not self._warned:
             self._warned = True
@@ -154,10 +159,10 @@ class Shell(KeyboardWindow):
         self.refuge = self.nav
         self.status = StatusLine(self.office)
         self.setCentralWidget(_lay_out(self, self._stack))
-        self.nav.chosen.connect(self.open_page)
-        self.status.person.connect(lambda: self.open_page("start"))
-        self.status.turn.connect(lambda: self.open_page("turns"))
-        self.top.left.connect(lambda: self.leaving.emit(None))
+        self.nav.chosen.connect(lambda name: self.open_page(ToPage(PageName(name))))
+        self.status.person.connect(lambda: self.open_page(ToPage(PageName.START)))
+        self.status.turn.connect(lambda: self.open_page(ToPage(PageName.TURNS)))
+        self.top.left.connect(lambda: self.go(ToLobby()))
         self.top.acted.connect(lambda name: self.act(name).trigger())
 
     def _acts(self) -> None:
@@ -171,8 +176,8 @@ class Shell(KeyboardWindow):
             "next_page": lambda: self.nav.step(1),
             "previous_page": lambda: self.nav.step(-1),
             "lock": lambda: locking.lock(self),
-            "turns": lambda: self.open_page("turns"),
-            "recover": lambda: self.open_page("recover"),
+            "turns": lambda: self.open_page(ToPage(PageName.TURNS)),
+            "recover": lambda: self.open_page(ToPage(PageName.RECOVER)),
             "quit": self.close,
         }
         self._actions = {name: actions.bind(self, name, slot) for name, slot in slots.items()}
@@ -185,20 +190,20 @@ class Shell(KeyboardWindow):
         self.settings = chosen
         settings.save(self.office.laptop.home, chosen)
 
-    def _page(self, name: str) -> Page:
+    def _page(self, name: PageName) -> Page:
         if name not in self.pages:
-            made = next(one for one in pages.ENTRIES if one.name == name).make(self.office)
+            made = pages.entry(name).make(self.office)
             made.changed.connect(self.relay)
             made.problem.connect(self.show_problem)
             made.told.connect(self.tell)
-            made.go.connect(self.open_page)
+            made.go.connect(self.go)
             made.retranslate()
             self.pages[name] = made
             narrow.put(self._stack, made)
         return self.pages[name]
 
     def _refresh_front(self) -> None:
-        if self._name in self._stale:
+        if self._name is not None and self._name in self._stale:
             self._stale.discard(self._name)
             try:
                 self.pages[self._name].refresh()
@@ -206,22 +211,17 @@ class Shell(KeyboardWindow):
                 self.show_problem(problem)
 
     def _show_pages(self) -> None:
-        laptop = self.office.laptop
-        ready = laptop.holdings.has_edition and laptop.trust.is_compared
-        role = self.office.identity.role if ready else ""
-        listed = [one.name for one in pages.for_role(role) if one.listed]
+        listed = pages.listed(self.office)
         self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
-        self.nav.mark(pages.UNDER.get(self._name, self._name))
+        self.nav.mark(pages.marked(self._name))
 
     def _show_title(self) -> None:
         laptop = self.office.laptop
-        practice = laptop.holdings.has_edition and laptop.holdings.edition().mode == PRACTICE
-        self.band.setVisible(practice)
+        practising = laptop.holdings.has_edition and laptop.holdings.edition().mode == PRACTICE
+        self.band.setVisible(practising)
         self.band.set_text(t("shell.practice"))
         self.top.refresh()
-        edition = laptop.holdings.edition().id if laptop.holdings.has_edition else ""
-        parts = (t("shell.practice_word") if practice else "", edition, t("shell.program"))
-        self.setWindowTitle(" · ".join(part for part in parts if part))
+        self.setWindowTitle(_title(laptop, practising=practising))
 
     def _keep_all(self) -> bool:
         kept = [page.keep() for page in self.pages.values()]
@@ -232,8 +232,23 @@ class Shell(KeyboardWindow):
         # First: nothing that cannot be shown at this moment may keep the backups from being made.
         self.office.laptop.backups.make_if_due()
         self.status.tick()
-        if self._name and self.isVisible():
+        if self._name is not None and self.isVisible():
             self.pages[self._name].tick()
+
+
+def _ticking(shell: Shell, tick: Callable[[], None]) -> QTimer:
+    made = QTimer(shell)
+    made.setInterval(TICK_MS)
+    made.timeout.connect(tick)
+    made.start()
+    return made
+
+
+def _title(laptop: Laptop, *, practising: bool) -> str:
+    holdings = laptop.holdings
+    edition = holdings.edition().id if holdings.has_edition else ""
+    parts = (t("shell.practice_word") if practising else "", edition, t("shell.program"))
+    return " · ".join(part for part in parts if part)
 
 
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:

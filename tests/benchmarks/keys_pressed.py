@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.benchmarks import bare_store, events
 from tests.benchmarks.measuring import by_turns, clocked
@@ -29,10 +30,10 @@ def main(folder: str) -> None:
     theme.apply(app, "system")
     desk = events.sit_down(Path(folder) / "keys", events.SPBE)
     shell = Shell(desk.office, settings.Settings())
-    shell.open_page("scoring", desk.session)
+    shell.open_page(ToPage(PageName.SCORING, desk.session))
     shell.show()
     app.processEvents()
-    form = shell.pages["scoring"].form  # type: ignore[attr-defined]
+    form = shell.pages[PageName.SCORING].form  # type: ignore[attr-defined]
     places = cycle([(id_, digit) for digit in DIGITS for id_ in form.rows])
     bare = bare_store.connect(Path(folder) / "bare-keys.db")
     entries = desk.office.laptop.store.journal.entries

@@ -10,6 +10,7 @@ from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.waiting import Painted
 
 
@@ -20,8 +21,8 @@ def main(home: str, session: str = "") -> None:
     shell = program.open_home(paths.home(Path(home)))
     if session:
         declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
-        shell.open_page("scoring", session)
-    painted = Painted(shell.pages[shell.current()], app.quit)
+        shell.open_page(ToPage(PageName.SCORING, session))
+    painted = Painted(shell.front(), app.quit)
     app.exec()
     print(time.monotonic_ns())
     del painted

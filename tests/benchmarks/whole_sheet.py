@@ -12,6 +12,7 @@ from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.memory import peak_mb
 
 NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPRD."
@@ -24,9 +25,9 @@ def main(home: str, session: str) -> None:
     shell = program.open_home(paths.home(Path(home)))
     app.processEvents()
     declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
-    shell.open_page("scoring", session)
+    shell.open_page(ToPage(PageName.SCORING, session))
     app.processEvents()
-    form = shell.pages["scoring"].form  # type: ignore[attr-defined]
+    form = shell.pages[PageName.SCORING].form  # type: ignore[attr-defined]
     for row in form.rows.values():
         row.take_focus()
         focused = app.focusWidget()
@@ -35,13 +36,13 @@ def main(home: str, session: str) -> None:
         row.note.setPlainText(NOTE)
         row.note.settle()
         app.processEvents()
-    shell.open_page("review", session)
+    shell.open_page(ToPage(PageName.REVIEW, session))
     QTest.qWait(300)
     page = program.office.assessor.page(session) if program.office else None
     assert page is not None
     assert not page.unscored
     assert all(mark.note == NOTE for mark in page.draft.levels.values())
-    assert shell.pages["review"].frame.paper.pages() > 0  # type: ignore[attr-defined]
+    assert shell.pages[PageName.REVIEW].frame.paper.pages() > 0  # type: ignore[attr-defined]
     print(peak_mb())
     program.close()
 

@@ -1,3 +1,4 @@
+import inspect
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop import __version__
+from smartcity_desktop.cli import main
 from smartcity_desktop.cli.main import language
 from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
@@ -104,13 +106,8 @@ def test_our_own_mistake_is_logged_and_told_plainly(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A home whose papers folder turns out to be unreadable in a way nobody foresaw."""
-    from smartcity_desktop.cli import main
-
-    def broken() -> main.Command:
-        raise RuntimeError("unforeseen")
-
     known = main.COMMANDS["rank"]
-    main.COMMANDS["rank"] = broken
+    main.COMMANDS["rank"] = "unforeseen"
     try:
         asked = ask("rank", "--home", tmp_path)
     finally:
@@ -150,3 +147,22 @@ def test_a_home_that_cannot_be_entered_is_told_and_no_traceback(tmp_path: Path) 
     assert asked.returncode == 2
     assert "tidak dapat dipakai" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("name", ["", *main.COMMANDS])
+def test_every_name_in_the_table_of_commands_is_a_command(name: str) -> None:
+    command = main.command_of(name)
+    arguments, run = (inspect.signature(one) for one in (command.arguments, command.run))
+    assert [str(one.annotation) for one in arguments.parameters.values()] == ["Parser"]
+    assert [str(one.annotation) for one in run.parameters.values()] == [
+        "argparse.Namespace",
+        "Voice",
+    ]
+    assert run.return_annotation == "int"
+
+
+def test_every_module_that_runs_as_a_command_is_in_the_table() -> None:
+    places = Path(main.__file__).parent.glob("*.py")
+    texts = {one.stem: one.read_text(encoding="utf-8") for one in places}
+    runs = {name for name, text in texts.items() if "\ndef run(args: " in text}
+    assert runs == {*main.COMMANDS.values(), main.WINDOW}

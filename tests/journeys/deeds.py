@@ -22,6 +22,7 @@ from smartcity_desktop.ui.assess.review.page import ReviewPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.start.page import StartPage
@@ -52,12 +53,12 @@ def sit_at(program: Program, home: Home) -> Shell:
     return shell
 
 
-def at(shell: Shell, name: str, kind: type[P], argument: object = None) -> P:
+def at(shell: Shell, name: str, kind: type[P], session: str = "") -> P:
     """Go to a page, unless it is in front already, and return it."""
-    if shell.current() != name or argument is not None:
-        shell.open_page(name, argument)
+    if shell.current() != name or session:
+        shell.open_page(ToPage(PageName(name), session))
     settle()
-    page = shell.pages[name]
+    page = shell.front()
     assert isinstance(page, kind)
     return page
 
@@ -65,7 +66,7 @@ def at(shell: Shell, name: str, kind: type[P], argument: object = None) -> P:
 def front(shell: Shell, kind: type[P]) -> P:
     """Return the page in front, which must be of this kind."""
     settle()
-    page = shell.pages[shell.current()]
+    page = shell.front()
     assert isinstance(page, kind), shell.current()
     return page
 
@@ -106,7 +107,7 @@ def pass_time(shell: Shell, hands: PlayedClock, minutes: int) -> None:
         window = shell.windowHandle()
         assert window is not None
         QTest.keyClick(window, Qt.Key.Key_Shift)
-    for tick in (shell.pages[shell.current()].tick, shell.status.tick):
+    for tick in (shell.front().tick, shell.status.tick):
         tick()
     settle()
 
@@ -230,7 +231,7 @@ def note(page: PanelPage, tab: int, kind: str, text: str) -> None:
 
 def close(shell: Shell, session: str = OPEN) -> ClosingPage:
     """Close the session as its chair."""
-    shell.open_page("closing", session)
+    shell.open_page(ToPage(PageName.CLOSING, session))
     page = front(shell, ClosingPage)
     if shell.office.identity.has_pin and not shell.office.identity.may_sign:
         assert hand() is page.frame.unlock.field

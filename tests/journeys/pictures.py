@@ -92,7 +92,7 @@ class Album:
 def _settled(window: QWidget) -> None:
     settle()
     if isinstance(window, Shell):
-        page = window.pages[window.current()]
+        page = window.front()
         page.tick()
         if isinstance(page, PapersPage):
             wait_until(lambda: not page._look.isActive(), "the paper is looked at")

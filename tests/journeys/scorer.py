@@ -19,6 +19,7 @@ from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.ui.hands import press, settle
 
 
@@ -35,9 +36,9 @@ def main(home: str, session: str, look: str = "") -> None:
     shell = program.open_home(paths.Home(Path(home)))
     if not look:
         declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
-    shell.open_page("scoring", session)
+    shell.open_page(ToPage(PageName.SCORING, session))
     settle()
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     assert page.form is not None
     if look:

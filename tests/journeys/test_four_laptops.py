@@ -13,6 +13,7 @@ from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.journeys import official
@@ -125,7 +126,7 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
         own = office.assessor.draft(SESSION).sealed
         assert listed == {CHAIR: own, **{seat: digest for seat, (_, digest) in alone.items()}}
         first, second = sticks(tmp_path, "stik-1", "stik-2")
-        page = front(shell, type(shell.pages["closing"]))
+        page = front(shell, type(shell.pages[PageName.CLOSING]))
         for stick in (first, second):
             page.write_to(stick)  # type: ignore[attr-defined]
         sees(shell, "2 dari 2 stik")

@@ -20,6 +20,7 @@ from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.recover.page import RecoverPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -93,7 +94,7 @@ def take_its_place(program: Program, home: Home, stick: Path, key: Path, picture
 
 def close_and_write(shell: Shell, levels: str, stick: Path) -> None:
     """The chair gives the rest of the levels, excuses who is not here, closes, and writes."""
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     score_all(shell, levels)
     seal(shell)
     page = at(shell, "panel", PanelPage, OPEN)
@@ -114,11 +115,11 @@ def test_a_dead_laptop_is_replaced_and_a_revived_one_makes_two_versions(
     shell = sit_at(program, event.laptop("P01"))
     office = shell.office
     sit(office, MEMBERS[0], key_of)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     score_all(shell, "3")
     page = seal(shell)
     sit(office, CHAIR, key_of)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     scoring_of(shell)
     press("4", "Return", "4", "Return", "5")
     sit(office, MEMBERS[0], key_of)
@@ -207,7 +208,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     page.reason.setFocus()
     write("Salah baca dokumen anggaran")
     click(page._act)
-    shell.open_page("scoring", CLOSED)
+    shell.open_page(ToPage(PageName.SCORING, CLOSED))
     scoring = front(shell, ScoringPage)
     click(button(scoring.strip, "Revisi …"))
     write("Salah baca dokumen anggaran")

@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import following
@@ -187,7 +188,7 @@ def record_is_signed_by_all(shell: Shell, picture: Album) -> None:
             come_back(shell, seat)
             sees(shell, "Tanda tangani rekaman", "Lembar Anda yang tercantum")
             picture(shell, "ikut-menandatangani")
-            shell.open_page("today")
+            shell.open_page(ToPage(PageName.TODAY))
         cosign(shell, seat)
     press("Space")  # the next step has the keyboard: the chair, for this very session
     page = front(shell, TurnsPage)

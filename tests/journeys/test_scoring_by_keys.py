@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -31,7 +32,7 @@ class Counter(QObject):
 def open_sheet(shell: Shell) -> tuple[ScoringPage, str]:
     """Open the next session's sheet from the page of today: the chair receives the region first."""
     press("Tab", "Space")
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     assert page.form is not None
     return page, page.session

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.view import CURRENT
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import THREE, all_sign
 from tests.journeys.deeds import (
@@ -72,7 +73,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     for seat in (first, second):
         cosign(shell, seat)
     press("Space")  # the next step has the keyboard: the chair, for this very session
-    page = shell.pages["turns"]
+    page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
     assert page.list.chosen() == CHAIR
     press("Return")

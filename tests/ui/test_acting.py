@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.destinations import PageName, ToPage
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
 REFUSED = Problem("sheet.sealed", session="P01-S1")
@@ -30,7 +31,7 @@ class Heard:
         part.changed.connect(lambda one: self.said.append(("changed", one)))
         part.problem.connect(lambda one: self.said.append(("problem", one)))
         part.told.connect(lambda what, rest: self.said.append(("told", what, rest)))
-        part.go.connect(lambda *where: self.said.append(("go", *where)))
+        part.go.connect(lambda to: self.said.append(("go", to)))
 
 
 @pytest.fixture
@@ -94,10 +95,10 @@ def test_whatever_a_part_says_its_page_says_too(part: Part) -> None:
     worker.attempt(lambda: ITEMS)
     worker.attempt(refuse)
     worker.told.emit("what", "rest")
-    worker.go.emit("today", None)
+    worker.go.emit(ToPage(PageName.TODAY))
     assert heard.said == [
         ("changed", ITEMS),
         ("problem", REFUSED),
         ("told", "what", "rest"),
-        ("go", "today", None),
+        ("go", ToPage(PageName.TODAY)),
     ]

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import app, language
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.setup.lobby import Lobby
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -89,7 +90,7 @@ def test_an_edition_given_at_the_start_is_opened(
     app.open_path(shell, next((open_event.folder / "edition").iterdir()))
     wait_until(lambda: shell.office.laptop.holdings.has_edition, "the edition is in force")
     settle()
-    assert isinstance(shell.pages["start"], StartPage)
+    assert isinstance(shell.pages[PageName.START], StartPage)
     assert shell.band.isVisible()
 
 

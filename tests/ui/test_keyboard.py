@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, hand, press, settle
@@ -12,9 +13,9 @@ from tests.ui.hands import SitDown, hand, press, settle
 def page(desk_at: SitDown) -> ArrivalPage:
     """The page that receives a region, the keyboard in its first field."""
     shell = desk_at("P01")
-    shell.open_page("arrival", OPEN)
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
     settle()
-    made = shell.pages["arrival"]
+    made = shell.pages[PageName.ARRIVAL]
     assert isinstance(made, ArrivalPage)
     assert hand() is made.guests.guest["name"]
     return made

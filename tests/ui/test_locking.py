@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.host import clock
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys
@@ -14,7 +15,7 @@ def scoring(desk_at: SitDown, key_of: Keys) -> Shell:
     shell = desk_at("P01")
     for seat in (CHAIR, MEMBERS[0]):
         shell.relay(shell.office.identity.sit_down(seat, key_of(seat)))
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     assert shell.current() == "scoring"
     return shell
 
@@ -23,7 +24,7 @@ def test_locking_a_shared_laptop_covers_the_sheet(desk_at: SitDown, key_of: Keys
     shell = scoring(desk_at, key_of)
     shell.act("lock").trigger()
     assert (shell.current(), shell.office.is_unlocked) == ("turns", False)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     assert shell.current() == "turns"
     assert shell.office.identity.is_hidden
 

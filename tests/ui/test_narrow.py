@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, narrow, pages
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
 from tests.ui import walk
@@ -51,15 +52,15 @@ def test_more_room_brings_the_list_of_pages_back(shell: Shell) -> None:
 def test_a_page_that_is_higher_than_the_window_scrolls_down_and_never_sideways(
     shell: Shell,
 ) -> None:
-    for name in ("today", "panel", "files", "start"):
-        shell.open_page(name, OPEN if name == "panel" else None)
+    for name in (PageName.TODAY, PageName.PANEL, PageName.FILES, PageName.START):
+        shell.open_page(ToPage(name, OPEN if name is PageName.PANEL else ""))
         settle()
         room = shell._stack.currentWidget()
         assert isinstance(room, QScrollArea)
         assert room.widget() is shell.pages[name]
         assert room.horizontalScrollBar().maximum() == 0, name
-    shell.open_page("scoring", OPEN)
-    assert shell._stack.currentWidget() is shell.pages["scoring"]
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    assert shell._stack.currentWidget() is shell.pages[PageName.SCORING]
 
 
 @pytest.mark.parametrize("laptop", ["P01", "coordinator"])
@@ -69,7 +70,8 @@ def test_on_no_page_anything_is_cut_off_or_scrolls_sideways(desk_at: SitDown, la
     role = shell.office.identity.role
     wrong: dict[str, list[str]] = {}
     for one in pages.for_role(role):
-        shell.open_page(one.name, OPEN if one.name in {"review", "closing", "scoring"} else None)
+        session = OPEN if one.name in {"review", "closing", "scoring"} else ""
+        shell.open_page(ToPage(one.name, session))
         for _ in wording.LANGUAGES:
             seen = walk.look(shell, language.current(), ())
             if seen.cut or seen.sideways:

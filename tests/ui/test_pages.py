@@ -11,9 +11,12 @@ from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.host.named import named
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import actions, language, pages
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
 from tests.seats import CLOSED, LATER, OPEN
@@ -23,22 +26,27 @@ from tests.ui.walk import Seen
 
 ROAD = {
     "P01": (
-        ("today", None), ("scoring", LATER), ("scoring", OPEN), ("review", OPEN),
-        ("arrival", OPEN), ("arrival", CLOSED), ("panel", OPEN), ("closing", OPEN),
-        ("scoring", CLOSED), ("panel", CLOSED), ("closing", CLOSED), ("files", None),
-        ("start", None),
+        ToPage(PageName.TODAY), ToPage(PageName.SCORING, LATER), ToPage(PageName.SCORING, OPEN),
+        ToPage(PageName.REVIEW, OPEN), ToPage(PageName.ARRIVAL, OPEN),
+        ToPage(PageName.ARRIVAL, CLOSED), ToPage(PageName.PANEL, OPEN),
+        ToPage(PageName.CLOSING, OPEN), ToPage(PageName.SCORING, CLOSED),
+        ToPage(PageName.PANEL, CLOSED), ToPage(PageName.CLOSING, CLOSED), ToPage(PageName.FILES),
+        ToPage(PageName.START),
     ),
-    "coordinator": (("ledger", None), ("ranking", None), ("receive", None), ("start", None)),
-    "new": (("start", None),),
+    "coordinator": (
+        ToPage(PageName.LEDGER), ToPage(PageName.RANKING), ToPage(PageName.RECEIVE),
+        ToPage(PageName.START),
+    ),
+    "new": (ToPage(PageName.START),),
 }  # fmt: skip
 
 
-def road(place: str) -> tuple[tuple[str, str | None], ...]:
+def road(place: str) -> tuple[ToPage, ...]:
     """The pages worth a look in a state of their own, then every other page of the role."""
     role = {"P01": ASSESSOR, "coordinator": COORDINATOR}.get(place, "")
-    known = {page for page, _ in ROAD[place]}
+    known = {to.page for to in ROAD[place]}
     rest = (one.name for one in pages.for_role(role) if one.name not in known)
-    return (*ROAD[place], *((name, None) for name in rest))
+    return (*ROAD[place], *map(ToPage, rest))
 
 
 Walked = dict[tuple[str, str, str], Seen]
@@ -71,9 +79,9 @@ def walked(open_event: Event, tmp_path_factory: pytest.TempPathFactory) -> Itera
     for place in ROAD:
         shell = open_at(program, place, open_event, folder)
         people = walk.words_of_people(shell.office)
-        for page, session in road(place):
-            shell.open_page(page, session)
-            name = f"{page} {session or ''}".strip()
+        for to in road(place):
+            shell.open_page(to)
+            name = f"{to.page} {to.session}".strip()
             for turn, spoken in (("id", "id"), ("en", "en"), ("back", "id")):
                 found[place, name, turn] = walk.look(shell, spoken, people)
                 if turn != "back":
@@ -125,6 +133,33 @@ def test_the_walk_leaves_no_page_out(walked: Walked) -> None:
     assert all(len(seen.texts) > 20 for seen in walked.values())
 
 
+def test_every_name_of_a_page_stands_in_the_table_once_and_is_a_page() -> None:
+    assert [one.name for one in pages.ENTRIES] == list(PageName)
+    folders = {ASSESSOR: "assess", COORDINATOR: "coordinate", "": "setup"}
+    for one in pages.ENTRIES:
+        module, _, name = one.made.partition(":")
+        assert module == f"{folders[one.role]}.{one.name}.page"
+        made = named("smartcity_desktop.ui", one.made)
+        assert issubclass(made, Page), name
+        assert made.__name__ == name
+
+
+def test_what_is_not_in_the_list_belongs_to_what_is_or_is_left_unmarked() -> None:
+    listed = {one.name for one in pages.ENTRIES if one.stands_in_list}
+    others = {one.name: one.mark for one in pages.ENTRIES if not one.stands_in_list}
+    assert others.pop(PageName.TURNS) == ""
+    assert set(others.values()) <= listed
+    assert pages.marked(None) == ""
+
+
+def test_an_assessors_page_is_private_unless_it_is_said_to_be_shared() -> None:
+    seen = {one.name for one in pages.for_role(ASSESSOR) if not one.is_private}
+    assert seen == {
+        PageName.TODAY, PageName.TURNS, PageName.START, PageName.ENROL, PageName.RECOVER
+    }  # fmt: skip
+    assert not any(one.is_private for one in pages.for_role(COORDINATOR))
+
+
 def test_a_role_sees_its_own_pages_and_those_of_everybody() -> None:
     mine = {one.name for one in pages.for_role(ASSESSOR)}
     theirs = {one.name for one in pages.for_role(COORDINATOR)}
@@ -151,8 +186,9 @@ def test_no_two_shortcuts_clash_and_every_act_is_bound(
     program: Program, open_event: Event, tmp_path: Path, place: str
 ) -> None:
     shell = open_at(program, place, open_event, tmp_path)
-    for page, session in road(place):
-        shell.open_page(page, session)
+    for to in road(place):
+        shell.open_page(to)
+        page = to.page
         hidden = {id(one) for name, one in shell.pages.items() if name != page}
         bound = {
             one.objectName(): one.shortcut()
@@ -190,10 +226,10 @@ def test_a_page_that_is_built_flashes_no_window_and_keeps_the_keyboard(
     shell = open_at(program, place, open_event, tmp_path)
     windows = Windows()
     program.app.installEventFilter(windows)
-    for page, session in road(place):
-        shell.open_page(page, session)
+    for to in road(place):
+        shell.open_page(to)
         settle()
-        assert (windows.met, shell.isActiveWindow()) == ([], True), page
+        assert (windows.met, shell.isActiveWindow()) == ([], True), to
     program.app.removeEventFilter(windows)
 
 
@@ -202,15 +238,15 @@ def test_a_turned_wheel_changes_no_list_box(
     program: Program, open_event: Event, tmp_path: Path, place: str
 ) -> None:
     shell = open_at(program, place, open_event, tmp_path)
-    for page, session in road(place):
-        shell.open_page(page, session)
+    for to in road(place):
+        shell.open_page(to)
         settle()
         for box in shell.findChildren(QComboBox):
             if box.isVisible() and box.isEnabled():
                 before = box.currentIndex()
                 for turn in (-120, 120):
                     QApplication.sendEvent(box, _wheel(box, turn))
-                    assert box.currentIndex() == before, page
+                    assert box.currentIndex() == before, to
 
 
 def _wheel(box: QComboBox, turn: int) -> QWheelEvent:

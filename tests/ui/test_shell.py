@@ -13,6 +13,7 @@ from smartcity_desktop.host import settings
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import MEMBERS, OPEN, Keys, nothing_can_be_written
@@ -32,9 +33,9 @@ class Counting(Page):
 
 def scoring(shell: Shell, session: str = OPEN) -> ScoringPage:
     """Open a sheet with the keyboard on its first level."""
-    shell.open_page("scoring", session)
+    shell.open_page(ToPage(PageName.SCORING, session))
     settle()
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     assert page.form is not None
     return page
@@ -43,23 +44,23 @@ def scoring(shell: Shell, session: str = OPEN) -> ScoringPage:
 def test_a_change_refreshes_only_the_page_in_front_that_shows_it(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     front, back = Counting(shell.office), Counting(shell.office)
-    shell.pages |= {"front": front, "back": back}
-    shell._name = "front"
+    shell.pages |= {PageName.TODAY: front, PageName.FILES: back}
+    shell._name = PageName.TODAY
     shell.relay(frozenset({Fact.SCORES}))
     assert (front.count, back.count) == (0, 0)
     shell.relay(frozenset({Fact.TIMER}))
     shell.relay(EVERYTHING)
     assert (front.count, back.count) == (2, 0)
-    shell._name = "back"
+    shell._name = PageName.FILES
     shell.relay(frozenset({Fact.SCORES}))
     assert back.count == 1  # what it missed is shown when it comes back
 
 
 def test_a_page_that_cannot_be_opened_leaves_the_one_in_front(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("review", "P09-S9")
+    shell.open_page(ToPage(PageName.REVIEW, "P09-S9"))
     assert shell.current() == "today"
-    assert shell.pages["today"].isVisible()
+    assert shell.pages[PageName.TODAY].isVisible()
     assert (
         problems.sentences(Problem("session.unknown", session="P09-S9"))[0] in shell.banner.text()
     )
@@ -72,7 +73,7 @@ def test_what_could_not_be_kept_when_leaving_a_page_is_said(desk_at: SitDown) ->
     press("F2")
     write("Perda belum ada")
     with nothing_can_be_written(shell.office):
-        shell.open_page("today")
+        shell.open_page(ToPage(PageName.TODAY))
         assert "store.db" in shell.banner.text()
         shell._tick()
     shell._tick()
@@ -85,7 +86,7 @@ def test_undo_belongs_to_the_sheet_in_front_and_never_to_the_next_person(
     shell = desk_at("P01")
     scoring(shell)
     press("4", "2")
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     shell.relay(shell.office.identity.choose(MEMBERS[0]))
     press("Ctrl+Z")
     shell.act("undo").trigger()
@@ -114,20 +115,22 @@ def test_a_problem_on_the_screen_changes_its_language_and_a_done_word_goes(
     shell.switch_language()
 
 
-@pytest.mark.parametrize("page", ["scoring", "review", "panel", "closing"])
+@pytest.mark.parametrize(
+    "page", [PageName.SCORING, PageName.REVIEW, PageName.PANEL, PageName.CLOSING]
+)
 def test_a_theme_switch_keeps_key_page_and_session(
-    desk_at: SitDown, program: Program, key_of: Keys, page: str
+    desk_at: SitDown, program: Program, key_of: Keys, page: PageName
 ) -> None:
     shell = desk_at("P01")
     shell.office.identity.unlock_with(key_of("A-001"))
-    shell.open_page(page, "P01-S5")
+    shell.open_page(ToPage(page, "P01-S5"))
     size, dark = shell.size(), settings.load(shell.office.laptop.home).theme
     shell.switch_theme()
     settle()
     new = program.window
     assert isinstance(new, Shell)
     assert new is not shell
-    assert (new.current(), new.pages[page].session) == (page, "P01-S5")  # type: ignore[attr-defined]
+    assert (new.current(), new.front().shown()) == (page, "P01-S5")
     assert new.office.identity.is_unlocked
     assert not new.banner.text()
     assert settings.load(new.office.laptop.home).theme != dark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
 from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SEALED, AssessorDesk
@@ -19,6 +20,18 @@ TO_SIGN = "to_sign"
 _DONE = frozenset({SEALED, EXCUSED, CLOSED})
 
 
+class Station(StrEnum):
+    """Where a member goes on, on the way of a session from the first level to its papers."""
+
+    TODAY = "today"
+    SCORING = "scoring"
+    PANEL = "panel"
+    CLOSING = "closing"
+    COSIGN = "cosign"
+    TURNS = "turns"
+    PAPERS = "papers"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A member of the panel. `state` of their part in the session under way: planned, open, sealed,
@@ -32,12 +45,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next after a seal: `key` names the sentence, `page` and `seat` where one goes."""
+    """What comes next after a seal: `key` names the sentence, `station` and `seat` where one goes,
+    None and "" where there is nowhere to go or nobody in particular."""
 
     key: str
     name: str = ""
     count: int = 0
-    page: str = ""
+    station: Station | None = None
     seat: str = ""
 
 
@@ -113,21 +127,21 @@ class TurnDesk:
             return OPEN
         return SEALED if line == HERE or draft.sealed else NOT_OPENED
 
-    def landing(self, session: str) -> tuple[str, object]:
-        """Return the page on which who has just sat down goes on, and what it shows."""
+    def landing(self, session: str) -> Station:
+        """Return where who has just sat down goes on in a session, "" for none under way."""
         me = self.identity.my_seat()
         if not session:
-            return "today", None
+            return Station.TODAY
         if self.cosigning.is_asked(session):
-            return "cosign", session
+            return Station.COSIGN
         page = self.chair.page(session)
         if page.minutes.sealed:
-            return ("closing", session) if me.chair else ("today", None)
+            return Station.CLOSING if me.chair else Station.TODAY
         draft = self.assessor.draft(session)
         in_conflict = any(one.assessor == me.id and one.state == EXCUSED for one in page.members)
         if me.chair and (draft.sealed or in_conflict):
-            return "panel", session
-        return "scoring", session
+            return Station.PANEL
+        return Station.SCORING
 
     def others_sit_here(self) -> bool:
         """Tell whether another member of my panel has a key here: then turns are taken."""
@@ -146,12 +160,12 @@ class TurnDesk:
             return None
         waits = any(one.state == MISSING for one in page.members)
         if me.chair and not waits:
-            return Step("panel", page="panel")
+            return Step("panel", station=Station.PANEL)
         if self.others_sit_here():
             every = self.members(session)
             come = following(every) or next((one for one in every if _can_close(one)), None)
             if come is not None:
-                return Step("turn", name=come.seat.name, page="turns", seat=come.seat.id)
+                return Step("turn", name=come.seat.name, station=Station.TURNS, seat=come.seat.id)
         if me.chair:
             return Step("wait")
         chair = page.edition.panels[page.plan.panel].chair
@@ -161,22 +175,22 @@ class TurnDesk:
         """Return what comes after the chair signed the record."""
         missing = [one for one in self.cosigning.signers(session) if not one.signed]
         if not missing:
-            return Step("two_sticks", page="papers")
+            return Step("two_sticks", station=Station.PAPERS)
         come = self._first_here(missing)
-        page = "turns" if come is not None else ""
+        station = Station.TURNS if come is not None else None
         name = (come or missing[0]).name
         seat = come.seat if come is not None else ""
-        return Step("signatures", name=name, count=len(missing), page=page, seat=seat)
+        return Step("signatures", name=name, count=len(missing), station=station, seat=seat)
 
     def after_cosigning(self, session: str) -> Step:
         """Return what comes after I signed what the chair had signed."""
         every = self.cosigning.signers(session)
         come = self._first_here([one for one in every if not one.signed])
         if come is not None:
-            return Step("turn", name=come.name, page="turns", seat=come.seat)
+            return Step("turn", name=come.name, station=Station.TURNS, seat=come.seat)
         chair = next(one for one in every if one.chair)
         if self.is_closed_here(session):
-            return Step("all_signed", name=chair.name, page="turns", seat=chair.seat)
+            return Step("all_signed", name=chair.name, station=Station.TURNS, seat=chair.seat)
         return Step("back", name=chair.name)
 
     def is_closed_here(self, session: str) -> bool:

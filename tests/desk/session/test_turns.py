@@ -5,6 +5,7 @@ from pathlib import Path
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
+from smartcity_desktop.desk.session.turns import Station
 from smartcity_desktop.domain.record import ExcuseKind
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
@@ -67,17 +68,17 @@ def test_who_sits_down_lands_where_there_is_something_to_do(
 ) -> None:
     panel_office.laptop.trust.open_edition(all_sign(panel_office.laptop, tmp_path / "edisi"))
     sit(panel_office, CHAIR, key_of)
-    assert panel_office.turns.landing(OPEN) == ("scoring", OPEN)
+    assert panel_office.turns.landing(OPEN) is Station.SCORING
     for seat in (*THREE[1:], CHAIR):
         seal(panel_office, seat, key_of)
-    assert panel_office.turns.landing(OPEN) == ("panel", OPEN)
+    assert panel_office.turns.landing(OPEN) is Station.PANEL
     panel_office.chair.close(OPEN)
-    assert panel_office.turns.landing(OPEN) == ("closing", OPEN)
+    assert panel_office.turns.landing(OPEN) is Station.CLOSING
     assert panel_office.turns.under_way() == OPEN
     sit(panel_office, MEMBERS[0], key_of)
-    assert panel_office.turns.landing(OPEN) == ("cosign", OPEN)
+    assert panel_office.turns.landing(OPEN) is Station.COSIGN
     panel_office.cosigning.cosign(OPEN)
-    assert panel_office.turns.landing(OPEN) == ("today", None)
+    assert panel_office.turns.landing(OPEN) is Station.TODAY
 
 
 def test_after_each_seal_the_next_step_is_named(
@@ -104,7 +105,7 @@ def test_after_each_seal_the_next_step_is_named(
         assert (step.key, step.seat) == expected
     sit(panel_office, CHAIR, key_of)
     after = panel_office.turns.after_record(OPEN)
-    assert (after.key, after.page) == ("two_sticks", "papers")
+    assert (after.key, after.station) == ("two_sticks", Station.PAPERS)
 
 
 def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of: Keys) -> None:
@@ -116,4 +117,4 @@ def test_on_an_own_laptop_the_next_step_is_a_stick(panel_office: Office, key_of:
     step = panel_office.turns.after_sheet(OPEN)
     assert step is not None
     chair = panel_office.laptop.holdings.edition().roster[CHAIR].name
-    assert (step.key, step.name, step.page) == ("stick", chair, "")
+    assert (step.key, step.name, step.station) == ("stick", chair, None)

@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from smartcity_desktop.host import guide
 from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.guide.guide import Guide
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -25,8 +26,8 @@ def opened(shell: Shell) -> Guide:
 
 def test_f1_opens_the_page_about_where_one_is(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    for name in ("today", "files", "start"):
-        shell.open_page(name)
+    for name in (PageName.TODAY, PageName.FILES, PageName.START):
+        shell.open_page(ToPage(name))
         press("F1")
         found = shell.findChild(Guide)
         assert found is not None
@@ -39,8 +40,8 @@ def test_f1_opens_the_page_about_where_one_is(desk_at: SitDown) -> None:
 
 def test_escape_leads_back_to_the_very_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("start")
-    page = shell.pages["start"]
+    shell.open_page(ToPage(PageName.START))
+    page = shell.pages[PageName.START]
     assert isinstance(page, StartPage)
     where = page.who.roster.search
     where.setFocus()
@@ -54,8 +55,8 @@ def test_escape_leads_back_to_the_very_field(desk_at: SitDown) -> None:
 
 def test_escape_leads_back_where_the_very_field_is_no_more(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("today")
-    page = shell.pages["today"]
+    shell.open_page(ToPage(PageName.TODAY))
+    page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
     page.add.setFocus()
     found = opened(shell)
@@ -67,7 +68,7 @@ def test_escape_leads_back_where_the_very_field_is_no_more(desk_at: SitDown) -> 
 
 def test_no_page_is_marked_while_one_reads_and_each_can_be_gone_to(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     row = shell.nav.currentRow()
     found = opened(shell)
     assert shell.nav.currentRow() == -1
@@ -83,7 +84,7 @@ def test_f1_again_closes_the_guide(desk_at: SitDown) -> None:
     found = opened(shell := desk_at("P01"))
     press("F1")
     assert not found.isVisible()
-    assert shell.pages[shell.current()].isVisible()
+    assert shell.front().isVisible()
 
 
 def test_a_page_without_a_guide_opens_the_index(desk_at: SitDown) -> None:
@@ -148,7 +149,7 @@ def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown)
 
 def test_what_was_found_stays_marked_at_every_width_of_the_window(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("files")
+    shell.open_page(ToPage(PageName.FILES))
     found = opened(shell)
     press("Ctrl+F")
     write("printer")
@@ -167,7 +168,7 @@ def test_what_was_found_stays_marked_at_every_width_of_the_window(desk_at: SitDo
 
 def test_the_guide_speaks_the_other_language_at_once(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("files")
+    shell.open_page(ToPage(PageName.FILES))
     found = opened(shell)
     shell.switch_language()
     wait_until(lambda: guide.title("en", "files") in found.text.toPlainText(), "English is shown")
@@ -189,7 +190,7 @@ def test_nothing_is_fetched_from_elsewhere(desk_at: SitDown) -> None:
 
 def test_the_keys_of_a_page_end_its_guide(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("scoring")
+    shell.open_page(ToPage(PageName.SCORING))
     told = opened(shell).text.toPlainText()
     assert "F8" in told
     assert "Shift+F1" in told
@@ -197,7 +198,7 @@ def test_the_keys_of_a_page_end_its_guide(desk_at: SitDown) -> None:
 
 def test_nothing_scrolls_sideways_however_narrow_the_window(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("files")
+    shell.open_page(ToPage(PageName.FILES))
     found = opened(shell)
     for wide in (1366, 960, 683):
         shell.resize(wide, 560)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.shell import Shell
@@ -15,9 +16,9 @@ from tests.ui.hands import SitDown, press, settle
 
 def closed(shell: Shell) -> tuple[ClosingPage, HandOver]:
     """Open the page of a session that is closed."""
-    shell.open_page("closing", CLOSED)
+    shell.open_page(ToPage(PageName.CLOSING, CLOSED))
     settle()
-    page = shell.pages["closing"]
+    page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     return page, page.frame.hand_over
 
@@ -100,7 +101,7 @@ def test_what_was_written_of_another_session_is_not_listed(
     page, hand_over = closed(shell)
     page.write_to(a_stick(tmp_path, "STIK-A"))
     assert len(hand_over.lines()) == 1
-    shell.open_page("closing", "P01-S2")
+    shell.open_page(ToPage(PageName.CLOSING, "P01-S2"))
     settle()
     assert hand_over.lines() == ()
     closed(shell)

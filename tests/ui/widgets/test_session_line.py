@@ -10,6 +10,7 @@ from smartcity_desktop.domain.timer import TimerAct
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 from tests.seats import OPEN
@@ -44,8 +45,9 @@ def test_nothing_is_said_while_no_session_runs(desk_at: SitDown) -> None:
 
 def test_the_clock_is_in_view_on_every_page(room: Room) -> None:
     shell, line, hands, _ = room
-    for page in ("today", "panel", "arrival", "files", "start"):
-        shell.open_page(page)
+    names = (PageName.TODAY, PageName.PANEL, PageName.ARRIVAL, PageName.FILES, PageName.START)
+    for page in names:
+        shell.open_page(ToPage(page))
         hands.advance(10)
         shell.status.tick()
         assert line.isVisible()

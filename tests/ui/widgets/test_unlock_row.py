@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
@@ -10,9 +11,9 @@ from tests.ui.hands import SitDown, press, settle, wait_until, write
 
 def row_of(shell: Shell) -> UnlockRow:
     """The row of the first page, with the keyboard on it."""
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     settle()
-    page = shell.pages["start"]
+    page = shell.pages[PageName.START]
     assert isinstance(page, StartPage)
     page.who.unlock.field.setFocus()
     return page.who.unlock

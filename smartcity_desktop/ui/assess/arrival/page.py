@@ -20,8 +20,9 @@ from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
@@ -30,18 +31,18 @@ SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
 """What closes a session without levels, so that the chair's key is needed."""
 
 
-class ArrivalPage(Page):
+class ArrivalPage(SessionPage):
     """Left: the region's people. Right: the plan and what became of it."""
 
     shows = frozenset({Fact.MINUTES, Fact.TIMER, Fact.IDENTITY, Fact.EDITION, Fact.SCORES})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session, self._further = "", "scoring"
+        self._further = PageName.SCORING
         self._title, self._place = Label("", "title"), Label("", tone="quiet", wrap=True)
         self._provisional = Label("", tone="attention", wrap=True)
         self.back, self.score = QPushButton(), QPushButton()
-        self.back.clicked.connect(lambda: self.go.emit("panel", self.session))
+        self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.PANEL, self.session)))
         self.score.clicked.connect(self._go_on)
         self.clock, self.guests, self.change = ClockRow(), Guests(), DayChange()
         self._people, self._told = Label("", "heading"), Label("", "heading")
@@ -101,19 +102,15 @@ class ArrivalPage(Page):
 
     # coming and going
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Receive the region of a session; without one, of the next that is not closed."""
-        self.session = str(argument) if argument else self.session
+        super().enter(to)
         mine = [one.session for one in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != "closed")
             self.session = next(open_, mine[0] if mine else "")
         self._waiting = None
         self.guests.guest["name"].setFocus()
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -152,7 +149,7 @@ class ArrivalPage(Page):
     def _show_way(self, page: PanelPage) -> None:
         """Where one goes from here; a closed session has no clock to turn any more."""
         sealed = bool(page.minutes.sealed)
-        self._further = "closing" if sealed else "scoring"
+        self._further = PageName.CLOSING if sealed else PageName.SCORING
         self.score.setText(t("assess.panel.files" if sealed else "room.arrival.to_scoring"))
         self.clock.setVisible(not sealed)
 
@@ -186,7 +183,7 @@ class ArrivalPage(Page):
     # what people do
 
     def _go_on(self) -> None:
-        self.go.emit(self._further, self.session)
+        self.go.emit(ToPage(self._further, self.session))
 
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""

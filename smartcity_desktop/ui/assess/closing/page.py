@@ -19,21 +19,21 @@ from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
 from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.members import rivals_of
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
 
 
-class ClosingPage(Page):
+class ClosingPage(SessionPage):
     """Also the place to say that a region did not come, and to reopen what was closed."""
 
     shows = frozenset({Fact.MINUTES, Fact.SCORES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
         self.sheets, self.differing, self.guests = JumpLine(), JumpLine(), JumpLine()
         self.reason, self._act = QLineEdit(), QPushButton()
         self._act.clicked.connect(self._reason_given)
@@ -47,31 +47,28 @@ class ClosingPage(Page):
         findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
         self.frame = ReviewFrame(office, findings, copies=2)
         self._reception = Reception(office, self)
-        for part in (self._reception, self.frame.unlock, self.frame.hand_over):
+        for part in (self._reception, self.frame):
             self.relay(part)
         self.signers.brought.connect(self._reception.take)
-        self.signers.turned.connect(lambda seat: self._go_on("turns", seat))
-        self.frame.next.went.connect(self._go_on)
+        self.signers.turned.connect(
+            lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.differing.picked.connect(lambda _id: self.go.emit("panel", self.session))
+        self.differing.picked.connect(lambda _id: self._to_panel())
         self.frame.hand_over.serve(self._hand_over, self._handed, self._unsigned)
-        self.frame.back.clicked.connect(lambda: self.go.emit("panel", self.session))
+        self.frame.back.clicked.connect(self._to_panel)
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Review the record of a session."""
-        self.session = str(argument) if argument else self.session
+        super().enter(to)
         self.reason.clear()
         self.office.identity.signed()
         self.frame.unlock.refresh()
         self.frame.take_focus()
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -140,15 +137,18 @@ class ClosingPage(Page):
         here = self.office.identity.needs
         self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
         if sealed and is_chair:
-            self.frame.next.show_step(self.office.turns.after_record(self.session))
+            self.frame.next.show_step(self.office.turns.after_record(self.session), self.session)
 
     def seal(self) -> None:
         """Sign the record."""
         if self.attempt(lambda: self.office.chair.close(self.session)):
             self.frame.look_on()
 
-    def _go_on(self, page: str, seat: str) -> None:
-        self.go.emit(page, self.session if page == "papers" else (seat, self.session))
+    def _to_turn(self, seat: str) -> None:
+        self.go.emit(ToTurn(session=self.session, seat=seat))
+
+    def _to_panel(self) -> None:
+        self.go.emit(ToPage(PageName.PANEL, self.session))
 
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()

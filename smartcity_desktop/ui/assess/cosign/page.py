@@ -17,8 +17,9 @@ from smartcity_desktop.ui import language, problems
 from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.sealing.signers import Signers
 from smartcity_desktop.ui.assess.session.happening_lines import kind_word
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -26,14 +27,14 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 
 
-class CosignPage(Page):
+class CosignPage(SessionPage):
     """On the chair's laptop, by turns, or on one's own after the chair's stick."""
 
     shows = frozenset({Fact.MINUTES, Fact.ITEMS, Fact.IDENTITY, Fact.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = self._looked_at = ""
+        self._looked_at = ""
         self.mine = JumpLine()
         self._closed, self._counts = Label("", wrap=True), Label("", wrap=True)
         self._told, self.signers, self._empty = (
@@ -43,25 +44,15 @@ class CosignPage(Page):
         )
         findings = (self.mine, self._closed, self._counts, self._told, self.signers)
         self.frame = ReviewFrame(office, findings)
-        for part in (self.frame.unlock, self.frame.hand_over):
-            self.relay(part)
-        self.frame.back.clicked.connect(lambda: self.go.emit("today", None))
+        self.relay(self.frame)
+        self.frame.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self.frame.seal.clicked.connect(self.sign)
         self.frame.print.clicked.connect(self._preview)
-        self.frame.next.went.connect(lambda page, seat: self.go.emit(page, (seat, self.session)))
         self.frame.hand_over.serve(self._hand_over, self._handed)
-        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(self.frame)
-
-    def enter(self, argument: object) -> None:
-        """Look at the record of a session."""
-        self.session = str(argument) if argument else self.session
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -147,7 +138,7 @@ class CosignPage(Page):
     def _show_next(self, seen: Seen) -> None:
         if not seen.signed:
             return
-        self.frame.next.show_step(self.office.turns.after_cosigning(self.session))
+        self.frame.next.show_step(self.office.turns.after_cosigning(self.session), self.session)
         self.frame.hand_over.setVisible(not self.office.turns.is_closed_here(self.session))
 
     def sign(self) -> None:

@@ -24,6 +24,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -57,7 +58,7 @@ class FilesPage(Page):
         self.hand_over = HandOver(office)
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._unsigned)
-        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +72,9 @@ class FilesPage(Page):
         self._layers.addWidget(whole)
         self._wanted, self._coming, self._states = "", False, dict[str, str]()
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Select the file of a session; without one, whatever was on no stick yet."""
-        self._wanted = str(argument) if argument else ""
+        self._wanted = to.session
         self._coming = True
         self.list.setFocus()
 

@@ -15,6 +15,7 @@ from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
 from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
+from smartcity_desktop.ui.destinations import ToIndicator
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -97,7 +98,7 @@ class MatrixView(Acting, QWidget):
         indicator = model.indicator(self.table.currentIndex().row()).id
         desk = self._office.assessor
         if self.attempt(lambda: deliberation.begin(desk, self._session, reason)):
-            self.go.emit("scoring", (self._session, indicator))
+            self.go.emit(ToIndicator(session=self._session, indicator=indicator))
 
     def _say(self, at: QModelIndex) -> None:
         model, me = self.table.model(), self._office.identity.my_id_or_none() or ""

@@ -25,8 +25,9 @@ from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.members import Members
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
@@ -36,14 +37,14 @@ from smartcity_desktop.ui.widgets.reception import Reception
 from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 
 
-class PanelPage(Page):
+class PanelPage(SessionPage):
     """Left: members and the room. Right: the matrix, empty until every sheet is sealed."""
 
     shows = frozenset(Fact)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session, self._coming = "", False
+        self._coming = False
         self.wrapped = WrappedRow(office)
         self._reception = Reception(office, self, hold=self.wrapped.hold)
         self.wrapped.again.connect(self._reception.take)
@@ -51,8 +52,8 @@ class PanelPage(Page):
         self.sessions.activated.connect(lambda n: self._show(str(self.sessions.itemData(n))))
         self.close_button, self._state = QPushButton(), Label("", tone="quiet")
         self.arrival, self.clock = QPushButton(), ClockRow()
-        self.arrival.clicked.connect(lambda: self.go.emit("arrival", self.session))
-        self.close_button.clicked.connect(lambda: self.go.emit("closing", self.session))
+        self.arrival.clicked.connect(lambda: self._to(PageName.ARRIVAL))
+        self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
         self._members_title, self.members = Label("", "heading"), Members()
         self.drop, self.room = DropZone(slim=True), RoomNotes()
         self.matrix, self._none, self._empty = MatrixView(office), Empty(), Empty()
@@ -67,7 +68,7 @@ class PanelPage(Page):
         self.acts = SessionActs(self.office, lambda: self.session, self)
         self.relay(self.acts)
         self.acts.serve(self.clock, self.room.guests)
-        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.drop.dropped.connect(self.receive)
         self.drop.asked.connect(lambda _n: self._ask())
         desk = self.office.chair
@@ -88,11 +89,10 @@ class PanelPage(Page):
 
     # coming and going
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Show a session; without one, the session that is under way."""
+        super().enter(to)
         self._coming = True
-        if argument:
-            self.session = str(argument)
         me = self.office.identity.me
         if me is None:
             return
@@ -107,10 +107,6 @@ class PanelPage(Page):
         self.room.settle()
 
     # what is shown
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -181,6 +177,9 @@ class PanelPage(Page):
     def receive(self, paths: list[Path]) -> None:
         """Take members' sheets from a stick."""
         self._reception.take(paths)
+
+    def _to(self, page: PageName) -> None:
+        self.go.emit(ToPage(page, self.session))
 
     def _ask(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("assess.panel.choose"))

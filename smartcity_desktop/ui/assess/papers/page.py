@@ -15,8 +15,9 @@ from smartcity_desktop.desk.session.session_papers import NEEDED, SessionPaper
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.papers.paper_list import name_of
 from smartcity_desktop.ui.assess.papers.papers_frame import PapersFrame
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets import paper_window, printing
 from smartcity_desktop.ui.widgets.empty import Empty
 
@@ -24,7 +25,7 @@ LOOK_MS = 60
 """How long a choice rests before its paper is drawn: arrows held down draw nothing between."""
 
 
-class PapersPage(Page):
+class PapersPage(SessionPage):
     """For an assessor the own sheet, for a chair all papers of the session."""
 
     shows = frozenset({Fact.SCORES, Fact.MINUTES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
@@ -32,7 +33,6 @@ class PapersPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.desk = office.papers
-        self.session = ""
         self.frame, self._empty = PapersFrame(), Empty()
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
@@ -41,7 +41,7 @@ class PapersPage(Page):
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._show_paper)
-        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.frame.session.activated.connect(lambda _place: self._choose_session())
         self.frame.language.activated.connect(lambda _place: self._show_paper())
         self.frame.list.picked.connect(self._look.start)
@@ -55,19 +55,15 @@ class PapersPage(Page):
             actions.bind(self, name, act)
             self.frame.buttons[name].clicked.connect(lambda _=False, act=act: act())
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Show the papers of a session."""
-        self.session = str(argument) if argument else self.session
+        super().enter(to)
         self.frame.banner.hide()
         self.frame.list.setFocus()
 
     def leave(self) -> None:
         """Draw nothing more."""
         self._look.stop()
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""

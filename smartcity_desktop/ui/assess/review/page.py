@@ -15,22 +15,21 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing import paper_preview
 from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
-from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.label import Label
 
 
-class ReviewPage(Page):
+class ReviewPage(SessionPage):
     """Sealing is the one thing that is confirmed: on this page, with "back" as the default."""
 
     shows = frozenset({Fact.SCORES, Fact.IDENTITY, Fact.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
         self.unscored, self.differing = JumpLine(), JumpLine()
         self._index, self._aspects = Label("", "title"), Label("", tone="quiet", wrap=True)
         findings = (self.unscored, self.differing, self._index, self._aspects)
@@ -38,30 +37,22 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self.unscored.picked.connect(lambda id_: self.go.emit("scoring", (self.session, id_)))
+        self.unscored.picked.connect(self._to_sheet)
         # What is wanting there is a reason, so that the note gets the keyboard.
-        self.differing.picked.connect(
-            lambda id_: self.go.emit("scoring", (self.session, id_, NOTE))
-        )
-        for part in (self.frame.unlock, self.frame.hand_over):
-            self.relay(part)
+        self.differing.picked.connect(lambda id_: self._to_sheet(id_, note=True))
+        self.relay(self.frame)
         self.frame.hand_over.serve(self._hand_over, self._handed)
-        self.frame.back.clicked.connect(lambda: self.go.emit("scoring", self.session))
+        self.frame.back.clicked.connect(self._to_scoring)
         self.frame.seal.clicked.connect(self.seal)
-        self.frame.next.went.connect(self._go_on)
         self.frame.print.clicked.connect(self._preview)
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Review the sheet of a session."""
-        self.session = str(argument) if argument else self.session
+        super().enter(to)
         # Whoever gave a PIN to sit down, and scored since, gives it again for the signature.
         self.office.identity.signed()
         self.frame.unlock.refresh()
         self.frame.take_focus()
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -83,7 +74,7 @@ class ReviewPage(Page):
         ready = not page.unscored and self.office.identity.may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
         if sealed:
-            self.frame.next.show_step(self.office.turns.after_sheet(self.session))
+            self.frame.next.show_step(self.office.turns.after_sheet(self.session), self.session)
         paper = self.office.papers.shown(self.session, SHEET, language.current())
         self.frame.paper.show_pdf(paper)
 
@@ -116,8 +107,11 @@ class ReviewPage(Page):
         if self.attempt(lambda: self.office.assessor.seal(self.session)):
             self.frame.look_on()
 
-    def _go_on(self, page: str, seat: str) -> None:
-        self.go.emit(page, self.session if page == "panel" else (seat, self.session))
+    def _to_scoring(self) -> None:
+        self.go.emit(ToPage(PageName.SCORING, self.session))
+
+    def _to_sheet(self, indicator: str, *, note: bool = False) -> None:
+        self.go.emit(ToIndicator(session=self.session, indicator=indicator, note=note))
 
     def _preview(self) -> None:
         paper_preview.show(self, self.office, self.session, "lp")

@@ -25,13 +25,14 @@ from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.scoring.unsaved import Unsaved
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
-from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
+from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
 
 
-class ScoringPage(Page):
+class ScoringPage(SessionPage):
     """Shows one session's sheet of who is here; without a session it says where to find one."""
 
     scrolls = False  # its rows do
@@ -39,7 +40,6 @@ class ScoringPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
         self.form: SheetForm | None = None
         self._rubric_of = self._wanted = self._part = ""
         self._coming = False
@@ -55,7 +55,7 @@ class ScoringPage(Page):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._empty)
         self._layers.addWidget(self._sheet)
-        self._empty.chosen.connect(lambda: self.go.emit("today", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self.acts = SessionActs(office, lambda: self.session, self)
         self.relay(self.acts)
         self.gate = ConflictGate(self, self._layers)
@@ -64,7 +64,7 @@ class ScoringPage(Page):
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
-        self.strip.handed.connect(lambda: self.go.emit("files", self.session))
+        self.strip.handed.connect(lambda: self.go.emit(ToPage(PageName.FILES, self.session)))
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.clock.take_step)
@@ -75,11 +75,11 @@ class ScoringPage(Page):
 
     # coming and going
 
-    def enter(self, argument: object) -> None:
-        """Open a session's sheet (or: session, indicator, perhaps NOTE); else the one under way."""
-        session, *at = argument if isinstance(argument, tuple) else (argument,)
-        self._wanted, self._part = (*at, "", "")[:2]
-        self.session = str(session) if session else _mine(self.office, self.session)
+    def enter(self, to: ToPage) -> None:
+        """Open a session's sheet, at an indicator where one is named; else the one under way."""
+        at = to if isinstance(to, ToIndicator) else ToIndicator()
+        self._wanted, self._part = at.indicator, NOTE if at.note else ""
+        self.session = to.session or _mine(self.office, self.session)
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
@@ -93,10 +93,6 @@ class ScoringPage(Page):
         if self.form is not None and self.session:
             self.form.settle()
         undo.use(self, None)
-
-    def shown(self) -> object:
-        """Return the session that is shown."""
-        return self.session or None
 
     def keep(self) -> bool:
         """Try again what the disk refused, and say when it is kept."""
@@ -227,7 +223,7 @@ class ScoringPage(Page):
         if self.session and self.form is not None and not self.gate.holds():
             self.form.settle()
             if self.keep():  # what is not kept would be missing from what is signed
-                self.go.emit("review", self.session)
+                self.go.emit(ToPage(PageName.REVIEW, self.session))
 
 
 def _told(change: Marking) -> str:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.session.turns import Step
+from smartcity_desktop.desk.session.turns import Station, Step
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
-_BUTTONS = {"panel": "turns.next.panel_button", "papers": "turns.next.papers_button"}
+_BUTTONS = {
+    Station.PANEL: "turns.next.panel_button",
+    Station.PAPERS: "turns.next.papers_button",
+}
 """What the way to another page is called; every other way hands the laptop on."""
 
 
-class NextStep(QFrame):
-    """`went` carries the page to go to, and who sits down there ("" for nobody in particular)."""
-
-    went = Signal(str, str)
+class NextStep(Acting, QFrame):
+    """Hidden while nothing comes next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("next")
         self._words, self.button = Label("", "strong", wrap=True), QPushButton()
         self._step: Step | None = None
+        self._session = ""
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._go)
         row = QHBoxLayout(self)
@@ -33,9 +36,10 @@ class NextStep(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def show_step(self, step: Step | None) -> None:
-        """Say what comes next; None hides it."""
+    def show_step(self, step: Step | None, session: str) -> None:
+        """Say what comes next in a session; None hides it."""
         self._step = step
+        self._session = session
         self.setVisible(step is not None)
         if step is None:
             return
@@ -45,14 +49,15 @@ class NextStep(QFrame):
             f" border-left: 4px solid {edge}; background: palette(base); }}"
         )
         self._words.setText(t(f"turns.next.{step.key}", name=step.name, count=step.count))
-        self.button.setVisible(bool(step.page))
-        if step.page:
-            self.button.setText(t(_BUTTONS.get(step.page, "turns.button")))
+        self.button.setVisible(step.station is not None)
+        if step.station is not None:
+            self.button.setText(t(_BUTTONS.get(step.station, "turns.button")))
 
     def text(self) -> str:
         """Return the sentence."""
         return self._words.text()
 
     def _go(self) -> None:
-        if self._step is not None:
-            self.went.emit(self._step.page, self._step.seat)
+        step = self._step
+        if step is not None and step.station is not None:
+            self.go.emit(way(step.station, self._session, step.seat))

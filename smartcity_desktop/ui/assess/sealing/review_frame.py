@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -28,7 +29,7 @@ LINES = 12
 """So much of what is found shows at once, also above the paper of a narrow window."""
 
 
-class ReviewFrame(QWidget):
+class ReviewFrame(Acting, QWidget):
     """Title and place, then the page's own findings, unlocking or handing over, the buttons.
 
     `copies`: on how many sticks what is sealed here should be; a sheet for the chair on one.
@@ -73,6 +74,11 @@ class ReviewFrame(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Columns(side, self.paper, (5, 6)))
+        self._speak()
+
+    def _speak(self) -> None:
+        for part in (self.unlock, self.hand_over, self.next):
+            self.relay(part)
 
     def say(self, title: str, place: str) -> None:
         """Set what is reviewed."""
@@ -100,7 +106,7 @@ class ReviewFrame(QWidget):
         self.seal.setVisible(not sealed)
         self.seal.setEnabled(ready)
         if not sealed:
-            self.next.show_step(None)
+            self.next.show_step(None, "")
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
@@ -15,9 +15,7 @@ from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 
 
 class AddSession(Acting, QWidget):
-    """`added` carries the new session."""
-
-    added = Signal(str)
+    """Goes to where the region of the new session is received."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,4 +60,4 @@ class AddSession(Acting, QWidget):
         session, changed = made
         self.hide()
         self.changed.emit(changed)
-        self.added.emit(session)
+        self.go.emit(ToPage(PageName.ARRIVAL, session))

@@ -23,6 +23,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.today import stage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -40,7 +41,7 @@ class TodayPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._title, self._empty = Label("", "title"), Empty()
-        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self._current: Card | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -94,7 +95,7 @@ class TodayPage(Page):
                 column.addWidget(heading)
             note = self._note(one, chair=me.chair)
             card = Card(one, note, current=one.session == current)
-            card.stepped.connect(lambda page, one=one: self.go.emit(page, one.session))
+            card.stepped.connect(self.go)
             self.cards.append(card)
             column.addWidget(card)
         column.addStretch(1)
@@ -119,7 +120,7 @@ class TodayPage(Page):
         empty = one.timer.state == "planned" and not minutes.attendance
         steps = _steps(one, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(one.session):
-            steps = (("cosign", t("turns.cosign.today")),)
+            steps = ((PageName.COSIGN, t("turns.cosign.today")),)
         return Note(self._missing(one, chair=chair), steps)
 
     def _missing(self, one: SessionCard, *, chair: bool) -> str:
@@ -145,7 +146,6 @@ class TodayPage(Page):
 
             self.adding = AddSession(self.office)
             self.relay(self.adding)
-            self.adding.added.connect(lambda session: self.go.emit("arrival", session))
             self._column.insertWidget(1, self.adding)
         self.adding.ask(me.panel)
 
@@ -168,19 +168,22 @@ class TodayPage(Page):
         self._see_current()
 
 
+Step = tuple[PageName, str]
+"""A page where a session goes on, and the words on the button."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a card says of what is missing, and its steps: pages with the words of their buttons,
-    the next one first."""
+    """What a card says of what is missing, and its steps, the next one first."""
 
     missing: str
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
 
 
 class Card(QFrame):
-    """One session; `stepped` carries the page of its next step."""
+    """One session; `stepped` carries where its next step is."""
 
-    stepped = Signal(str)
+    stepped = Signal(object)
 
     def __init__(self, one: SessionCard, note: Note, *, current: bool) -> None:
         super().__init__()
@@ -210,10 +213,10 @@ class Card(QFrame):
             column.addWidget(button)
         row.addLayout(column)
 
-    def _button(self, page: str, words: str, one: SessionCard) -> QPushButton:
+    def _button(self, page: PageName, words: str, one: SessionCard) -> QPushButton:
         made = QPushButton(words)
         made.setAccessibleName(f"{words}: {one.region.full_name()}")
-        made.clicked.connect(lambda: self.stepped.emit(page))
+        made.clicked.connect(lambda: self.stepped.emit(ToPage(page, one.session)))
         return made
 
     def _words(self, one: SessionCard, *, current: bool) -> QVBoxLayout:
@@ -245,15 +248,16 @@ class Card(QFrame):
         return column
 
 
-def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[tuple[str, str], ...]:
+def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[Step, ...]:
     if one.state == CLOSED:
-        return (("files", t("assess.today.files")),)
+        return ((PageName.FILES, t("assess.today.files")),)
     if one.in_conflict or (one.state == SEALED and chair):
-        page = "panel" if chair else "files"
+        page = PageName.PANEL if chair else PageName.FILES
         return ((page, t(f"assess.today.{page}")),)
     if one.state == SEALED:
-        return (("files", t("assess.today.hand")),)
-    score = "scoring", t("assess.today.go_on" if one.state == OPEN else "assess.today.begin")
+        return ((PageName.FILES, t("assess.today.hand")),)
+    key = "assess.today.go_on" if one.state == OPEN else "assess.today.begin"
+    score = PageName.SCORING, t(key)
     if to_receive:
-        return ("arrival", t("room.today.receive")), score
-    return (score, ("panel", t("assess.today.panel"))) if chair else (score,)
+        return (PageName.ARRIVAL, t("room.today.receive")), score
+    return (score, (PageName.PANEL, t("assess.today.panel"))) if chair else (score,)

@@ -17,7 +17,9 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.assess.turns.turn_list import TurnList
+from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -53,7 +55,7 @@ class TurnsPage(Page):
         self.unlock.changed.connect(self._sat_down)
         self.go_on.clicked.connect(self._land)
         self.import_key.clicked.connect(self._ask_key)
-        self._empty.chosen.connect(lambda: self.go.emit("start", None))
+        self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         whole = QWidget()
         whole.setMaximumWidth(WIDEST)
         column = QVBoxLayout(whole)
@@ -70,18 +72,17 @@ class TurnsPage(Page):
 
     # coming and going
 
-    def enter(self, argument: object) -> None:
-        """Cover what was shown; `argument` is the seat of who wants to sit down, if known, alone or
-        with the session it is about."""
+    def enter(self, to: ToPage) -> None:
+        """Cover what was shown; who wants to sit down, if known, is in hand."""
         if self.office.turns.others_sit_here():
             self._cover()
             self.changed.emit(self.office.identity.step_away())
-        seat, session = argument if isinstance(argument, tuple) else (argument, "")
-        self.session = str(session) or self.office.turns.under_way()
+        self.session = to.session or self.office.turns.under_way()
         self._turns = self._every()
         come = turns.following(self._turns)
         me = self.office.identity.my_id_or_none() or ""
-        self._wanted = str(seat) if seat else come.seat.id if come is not None else me
+        seat = to.seat if isinstance(to, ToTurn) else ""
+        self._wanted = seat or (come.seat.id if come is not None else me)
         self.unlock.ask("")
         self.list.setFocus()
 
@@ -174,7 +175,7 @@ class TurnsPage(Page):
 
     def _land(self) -> None:
         self.list.setFocus()  # a field that was off while a key was opened has lost the keyboard
-        self.go.emit(*self.office.turns.landing(self.session))
+        self.go.emit(way(self.office.turns.landing(self.session), self.session))
 
     def _ask_key(self) -> None:
         one, asked = self._turn(), ask_key(self, t("turns.import_key"))

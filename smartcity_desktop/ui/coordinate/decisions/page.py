@@ -15,6 +15,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
+from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -61,15 +62,15 @@ class DecisionsPage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Show a session's versions first, or take the decision in hand that is named."""
         self._fill_sessions()
-        if str(argument) in self.office.laptop.holdings.items():
+        if isinstance(to, ToDecision):
             self.list.show_decisions(self.office.deciding.decisions())
-            self.list.choose(str(argument))
+            self.list.choose(to.digest)
             self.list.confirm.setFocus()
-        elif argument:
-            self.session.setCurrentIndex(max(0, self.session.findData(str(argument))))
+        elif to.session:
+            self.session.setCurrentIndex(max(0, self.session.findData(to.session)))
 
     def propose_with(self, digest: str, file: Path, passphrase: str) -> None:
         """Propose that a version counts, with a decider's key."""

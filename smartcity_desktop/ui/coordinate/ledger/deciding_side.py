@@ -27,6 +27,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.words import decision_words
 from smartcity_desktop.ui.coordinate.words.parts import show_parts
+from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -51,7 +52,7 @@ class DecidingSide(Acting, QWidget):
         for button in self.menus.values():
             button.setMenu(QMenu(button))
         self.versions = QPushButton()
-        self.versions.clicked.connect(lambda: self.go.emit("decisions", self._session))
+        self.versions.clicked.connect(self._to_versions)
         self._row, self.form = QWidget(), QWidget()
         self._build_row()
         self._build_form()
@@ -125,7 +126,7 @@ class DecidingSide(Acting, QWidget):
         """Open the form; where the same is proposed already, go and confirm that one."""
         waiting = effects.proposed(self._office.deciding, ask)
         if waiting:
-            self.go.emit("decisions", waiting)
+            self.go.emit(ToDecision(digest=waiting))
             self.told.emit(t("deciding.on_list"), "")
             return
         self.ask = ask
@@ -163,6 +164,9 @@ class DecidingSide(Acting, QWidget):
         asked = ask_holder(self, self._office, t("coordinate.decisions.key"))
         if asked is not None:
             self.sign_with(*asked)
+
+    def _to_versions(self) -> None:
+        self.go.emit(ToPage(PageName.DECISIONS, self._session))
 
     def _signed(self) -> None:
         self.leave()

@@ -12,6 +12,7 @@ from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
@@ -54,7 +55,7 @@ class LedgerPage(Page):
         self.nothing = Label("", tone="attention", wrap=True)
         self.damaged = Label("", tone="danger", wrap=True, selectable=True)
         self.empty = Empty()
-        self.empty.chosen.connect(lambda: self.go.emit("start", None))
+        self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         actions.bind(self, "next_shown", self.next_shown)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE[3])
@@ -110,11 +111,11 @@ class LedgerPage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Open the session that another page names."""
-        if isinstance(argument, str):
+        if to.session:
             self.refresh()
-            self.open_session(argument)
+            self.open_session(to.session)
         self.table.setFocus()
 
     def choose_filter(self, name: str) -> None:

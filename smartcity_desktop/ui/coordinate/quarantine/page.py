@@ -23,6 +23,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.words import finding_words
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -51,8 +52,8 @@ class QuarantinePage(Page):
         self.more = Label("", wrap=True, selectable=True)
         self.save, self.ledger, self.back = QPushButton(), QPushButton(), QPushButton()
         self.save.clicked.connect(self._ask)
-        self.ledger.clicked.connect(lambda: self.go.emit("ledger", self._in_hand().session))
-        self.back.clicked.connect(lambda: self.go.emit("receive", None))
+        self.ledger.clicked.connect(self._to_ledger)
+        self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.RECEIVE)))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
         buttons.addWidget(self.back)
@@ -71,7 +72,7 @@ class QuarantinePage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Have the list in hand."""
         self.list.setFocus()
 
@@ -90,6 +91,9 @@ class QuarantinePage(Page):
 
     def _in_hand(self) -> Pretender:
         return self._every[self.chosen()]
+
+    def _to_ledger(self) -> None:
+        self.go.emit(ToPage(PageName.LEDGER, self._in_hand().session))
 
     def _ask(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("quarantine.save"))

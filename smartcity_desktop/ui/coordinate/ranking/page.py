@@ -17,6 +17,7 @@ from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
 from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
 from smartcity_desktop.ui.coordinate.ranking.ranking_table import RankingTable
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import RankingModel
@@ -112,7 +113,7 @@ class RankingPage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Have the keyboard in the table."""
         self.table.setFocus()
 
@@ -134,10 +135,11 @@ class RankingPage(Page):
     def _to_ledger(self, region: str) -> None:
         sessions = self.office.laptop.holdings.edition().sessions
         mine = [id_ for id_, plan in sorted(sessions.items()) if plan.region == region]
-        self.go.emit("ledger", mine[0] if mine else None)
+        self.go.emit(ToPage(PageName.LEDGER, mine[0] if mine else ""))
 
     def _next_step(self) -> None:
-        self.go.emit("receive" if self.office.laptop.holdings.has_edition else "start", None)
+        here = self.office.laptop.holdings.has_edition
+        self.go.emit(ToPage(PageName.RECEIVE if here else PageName.START))
 
     # what is shown
 

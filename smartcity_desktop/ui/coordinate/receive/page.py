@@ -15,6 +15,7 @@ from smartcity_desktop.ui.coordinate.receive import reception_words
 from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
 from smartcity_desktop.ui.coordinate.receive.reception_words import Reception
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.reception import ReceptionModel
 from smartcity_desktop.ui.page import Page
@@ -50,11 +51,11 @@ class ReceivePage(Page):
         self.total, self.to_ledger = Label("", "heading"), QPushButton()
         self.quarantine = QPushButton()
         self.quarantine.setFlat(True)
-        self.quarantine.clicked.connect(lambda: self.go.emit("quarantine", None))
+        self.quarantine.clicked.connect(lambda: self.go.emit(ToPage(PageName.QUARANTINE)))
         self.to_ledger.setProperty("primary", True)
-        self.to_ledger.clicked.connect(lambda: self.go.emit("ledger", None))
+        self.to_ledger.clicked.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
         self.list, self.empty = ReceptionView(self.model), Empty()
-        self.empty.chosen.connect(lambda: self.go.emit("ledger", None))
+        self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
         actions.bind(self, "choose_files", self.intake.ask_files)
         actions.bind(self, "choose_folder", self.intake.ask_folder)
         last = QHBoxLayout()
@@ -74,11 +75,6 @@ class ReceivePage(Page):
         column.addWidget(self.empty, 1)
 
     # what people do
-
-    def enter(self, argument: object) -> None:
-        """Receive what another page was given."""
-        if isinstance(argument, Path):
-            self.receive([argument])
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Read everything under `paths` beside the window, then admit it."""

@@ -23,6 +23,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -50,7 +51,7 @@ class EnrolPage(Page):
         self.role, self.make, self._back = Choice(), QPushButton(), QPushButton()
         self.make.setProperty("primary", True)
         self.make.clicked.connect(self.enrol)
-        self._back.clicked.connect(lambda: self.go.emit("start", None))
+        self._back.clicked.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self._compare, self._keep, self._carry = (Label("", wrap=True) for _ in range(3))
         self._digits = [Label("", "title", selectable=True) for _ in range(8)]
         self.passphrase = Label("", "title", selectable=True)
@@ -112,9 +113,9 @@ class EnrolPage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Begin with an empty form; what was made before is not shown again."""
-        del argument
+        del to
         self.made = None
         self.passphrase.clear()
         self.fields["name"].setFocus()

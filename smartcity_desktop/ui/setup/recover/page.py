@@ -24,6 +24,7 @@ from smartcity_desktop.desk.recovery.spare import Found, KeyFile
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToPage, ToRecovered
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -34,8 +35,8 @@ from smartcity_desktop.ui.widgets.label import Label
 
 
 class RecoverPage(Page):
-    """Taking another laptop's place closes this home for a moment: the window does it, by `go`
-    with "resume", and comes back here with what came of it."""
+    """Taking another laptop's place closes this home for a moment: the window does it, and comes
+    back here with what came of it."""
 
     shows = frozenset({Fact.EDITION})
 
@@ -57,7 +58,7 @@ class RecoverPage(Page):
         self.go_on.setProperty("primary", True)
         self.open_key.clicked.connect(self._ask_key)
         self.go_on.clicked.connect(self.resume)
-        self.back.clicked.connect(lambda: self.go.emit("start", None))
+        self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.list.chosen.connect(self._show_buttons)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SPACE[2])
@@ -77,10 +78,10 @@ class RecoverPage(Page):
 
     # what people do
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Show what came of taking a laptop's place, or begin."""
-        if isinstance(argument, Recovered):
-            self.done, self.found = argument, None
+        if isinstance(to, ToRecovered):
+            self.done, self.found = to.done, None
 
     def look(self, paths: Sequence[Path]) -> None:
         """Look for copies at and under `paths`, beside the window."""
@@ -99,7 +100,7 @@ class RecoverPage(Page):
         """Take the place of the laptop in hand."""
         one = self.list.candidate()
         if one is not None and self.found is not None:
-            self.go.emit("resume", spare.plan(one, self.found))
+            self.go.emit(ToHomeAnew(spare.plan(one, self.found)))
 
     def _look(self, paths: Sequence[Path], _progress: Progress) -> tuple[Sequence[Path], Found]:
         return paths, spare.look(paths, self.office.laptop.home, self._key)

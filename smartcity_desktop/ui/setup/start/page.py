@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smartcity_desktop.desk.laptop import receiving, starting_anew
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import ASSESSOR
-from smartcity_desktop.desk.laptop.starting_anew import Parted
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToLobby, ToPage, ToStart
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.start.edition_side import EditionSide
@@ -41,16 +41,16 @@ class StartPage(Page):
         self.wrapped.again.connect(self._reception.take)
         self.edition.chosen.connect(self.open_file)
         self.edition.compared.connect(lambda: self.changed.emit(office.laptop.trust.confirm()))
-        self.edition.denied.connect(lambda: self.go.emit("resume", starting_anew.part))
+        self.edition.denied.connect(lambda: self.go.emit(ToHomeAnew(starting_anew.part)))
         self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
         self.who.seat.connect(self._choose)
         self.who.key.connect(self.take_key)
         self.who.going.connect(self._go_on)
-        self.who.enrolling.connect(lambda: self.go.emit("enrol", None))
+        self.who.enrolling.connect(lambda: self.go.emit(ToPage(PageName.ENROL)))
         self.practice = TryPractice(office)
-        self.practice.ready.connect(lambda event: self.go.emit("practice", event))
+        self.practice.ready.connect(lambda event: self.go.emit(ToLobby(event)))
         self.spare = SpareLink()
-        self.spare.button.clicked.connect(lambda: self.go.emit("recover", None))
+        self.spare.button.clicked.connect(lambda: self.go.emit(ToPage(PageName.RECOVER)))
         for part in (self.wrapped, self._reception, self.who.unlock, self.practice):
             self.relay(part)
         self._lay_out()
@@ -74,13 +74,15 @@ class StartPage(Page):
         foot.addWidget(self.spare)
         column.addLayout(foot)
 
-    def enter(self, argument: object) -> None:
+    def enter(self, to: ToPage) -> None:
         """Open a file that the program was started with; the keyboard is at the next step."""
         self._step = None
-        if isinstance(argument, Path):
-            self.open_file(argument)
-        elif isinstance(argument, Parted):
-            rest = t("setup.edition.parted_rest", folder=str(argument.folder or "–"))
+        if not isinstance(to, ToStart):
+            return
+        if to.file is not None:
+            self.open_file(to.file)
+        if to.parted is not None:
+            rest = t("setup.edition.parted_rest", folder=str(to.parted.folder or "–"))
             self.told.emit(t("setup.edition.parted"), rest)
 
     def leave(self) -> None:
@@ -110,7 +112,8 @@ class StartPage(Page):
         self.attempt(lambda: self.office.identity.import_key(file, passphrase))
 
     def _go_on(self) -> None:
-        self.go.emit("today" if self.office.identity.role == ASSESSOR else "receive", None)
+        assessing = self.office.identity.role == ASSESSOR
+        self.go.emit(ToPage(PageName.TODAY if assessing else PageName.RECEIVE))
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -10,6 +10,7 @@ from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -19,14 +20,14 @@ from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 def shell(desk_at: SitDown) -> Shell:
     """The window at the page that receives the next region."""
     made = desk_at("P01")
-    made.open_page("arrival", OPEN)
+    made.open_page(ToPage(PageName.ARRIVAL, OPEN))
     settle()
     return made
 
 
 def page_of(shell: Shell) -> ArrivalPage:
     """Return the page that receives a region."""
-    page = shell.pages["arrival"]
+    page = shell.pages[PageName.ARRIVAL]
     assert isinstance(page, ArrivalPage)
     return page
 
@@ -39,8 +40,8 @@ def told(shell: Shell, session: str = OPEN) -> list[tuple[str, str]]:
 
 def order(shell: Shell) -> list[str]:
     """Return the sessions as Today shows them."""
-    shell.open_page("today")
-    page = shell.pages["today"]
+    shell.open_page(ToPage(PageName.TODAY))
+    page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
     return [one.session for one in page.cards]
 
@@ -123,19 +124,19 @@ def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
 def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDown) -> None:
     with clock.played("2019-02-21T15:45:00+07:00") as hands:
         shell = desk_at("P01")
-        shell.open_page("arrival", OPEN)
+        shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
         page = page_of(shell)
         assert not page.change.buttons[day_change.FIXED].isEnabled()
         page.change.buttons[day_change.WAIT].click()
         page.change.reason.presets[0].click()
         assert "Menunggu daerah sejak 15.45" in page.change._told.text()
-        shell.open_page("today")
-        today = shell.pages["today"]
+        shell.open_page(ToPage(PageName.TODAY))
+        today = shell.pages[PageName.TODAY]
         assert isinstance(today, TodayPage)
         card = next(one for one in today.cards if one.session == OPEN)
         assert card.state.text() == "◷ Menunggu sejak 15.45"
         hands.advance(25 * 60)
-        shell.open_page("arrival", OPEN)
+        shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
         page.change.buttons[day_change.CAME].click()
         assert "Terlambat 25 menit" in page.change._told.text()
         page.change.buttons[day_change.FIXED].click()
@@ -154,7 +155,7 @@ def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDo
 
 def test_a_swap_changes_the_order_of_today(shell: Shell) -> None:
     before = order(shell)
-    shell.open_page("arrival", OPEN)
+    shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
     change = page_of(shell).change
     change.buttons[day_change.SWAP].click()
     assert change.other.currentData() == LATER
@@ -229,8 +230,8 @@ def test_escape_leaves_a_change_undone(shell: Shell) -> None:
 
 
 def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shell) -> None:
-    shell.open_page("today")
-    today = shell.pages["today"]
+    shell.open_page(ToPage(PageName.TODAY))
+    today = shell.pages[PageName.TODAY]
     assert isinstance(today, TodayPage)
     today.add.click()
     adding = today.adding
@@ -243,5 +244,5 @@ def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shel
     page = page_of(shell)
     assert page.session == day_plan.id_for("P01", "12.02")
     assert page._provisional.isVisible()
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     assert page.session in [one.session for one in today.cards]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 from tests.ui.hands import SitDown, settle, write
@@ -11,9 +12,9 @@ from tests.ui.hands import SitDown, settle, write
 
 def closing_of(shell: Shell, session: str = OPEN) -> ClosingPage:
     """Open the page that closes a session."""
-    shell.open_page("closing", session)
+    shell.open_page(ToPage(PageName.CLOSING, session))
     settle()
-    page = shell.pages["closing"]
+    page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     return page
 

@@ -6,6 +6,7 @@ import pytest
 
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.cosign.page import CosignPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
@@ -32,16 +33,16 @@ def shell(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> Shell:
 
 def page_of(shell: Shell, session: str = OPEN) -> CosignPage:
     """Open the page on which one co-signs."""
-    shell.open_page("cosign", session)
+    shell.open_page(ToPage(PageName.COSIGN, session))
     settle()
-    page = shell.pages["cosign"]
+    page = shell.pages[PageName.COSIGN]
     assert isinstance(page, CosignPage)
     return page
 
 
 def test_a_co_signer_sees_what_the_record_says_and_signs_it(shell: Shell, key_of: Keys) -> None:
     sit(shell.office, FIRST, key_of)
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     page = page_of(shell)
     said = "\n".join(texts_of(page))
     assert "Listrik padam tiga menit" in said
@@ -91,16 +92,16 @@ def test_without_a_record_the_page_says_where_it_comes_from(shell: Shell, key_of
 def test_the_closing_page_lists_who_has_signed_and_lets_the_next_one_take_a_turn(
     shell: Shell, key_of: Keys
 ) -> None:
-    shell.open_page("closing", OPEN)
+    shell.open_page(ToPage(PageName.CLOSING, OPEN))
     settle()
-    page = shell.pages["closing"]
+    page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     said = texts_of(page.signers)
     assert (said.count("✓ sudah"), said.count("○ belum")) == (1, 2)
     assert set(page.signers.buttons) == {FIRST, SECOND}
     page.signers.buttons[SECOND].click()
     assert shell.current() == "turns"
-    assert shell.pages["turns"].list.chosen() == SECOND  # type: ignore[attr-defined]
+    assert shell.pages[PageName.TURNS].list.chosen() == SECOND  # type: ignore[attr-defined]
 
 
 def test_where_the_chair_signs_alone_there_is_no_row_of_signers(
@@ -109,8 +110,8 @@ def test_where_the_chair_signs_alone_there_is_no_row_of_signers(
     from tests.seats import CLOSED
 
     shell = desk_at("P01")
-    shell.open_page("closing", CLOSED)
-    page = shell.pages["closing"]
+    shell.open_page(ToPage(PageName.CLOSING, CLOSED))
+    page = shell.pages[PageName.CLOSING]
     assert isinstance(page, ClosingPage)
     assert not page.signers.isVisible()
     assert "dua stik" in page.frame.next.text()

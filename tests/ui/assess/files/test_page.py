@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.ui.assess.files.page import FilesPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown
 
@@ -14,8 +15,8 @@ def test_every_sealed_file_is_listed_and_written_with_its_name(
     sit(shell.office, CHAIR, key_of)
     score_all(shell.office, OPEN, 3)
     shell.office.assessor.seal(OPEN)
-    shell.open_page("files", OPEN)
-    page = shell.pages["files"]
+    shell.open_page(ToPage(PageName.FILES, OPEN))
+    page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     assert page.list.topLevelItemCount() == 4
     assert [one.text(2) for one in page.list.selectedItems()] == ["lembar saya"]
@@ -34,8 +35,8 @@ def test_a_member_finds_own_sheets_alone_and_never_the_panels_bundle(
 ) -> None:
     shell = desk_at("P01")
     sit(shell.office, MEMBERS[0], key_of)
-    shell.open_page("files")
-    page = shell.pages["files"]
+    shell.open_page(ToPage(PageName.FILES))
+    page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     shown = [page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount())]
     assert {one.text(2) for one in shown if one is not None} == {"lembar saya"}
@@ -57,8 +58,8 @@ def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
     sit(shell.office, CHAIR, key_of)
     score_all(shell.office, OPEN, 3)
     shell.office.assessor.seal(OPEN)
-    shell.open_page("files")
-    page = shell.pages["files"]
+    shell.open_page(ToPage(PageName.FILES))
+    page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     assert [one.text(5) for one in page.list.selectedItems()] == ["○ belum"]
     assert page.hand_over.pick.isEnabled()

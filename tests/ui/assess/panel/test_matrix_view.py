@@ -8,6 +8,7 @@ from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, write
@@ -26,14 +27,14 @@ def shell(desk_at: SitDown, key_of: Keys) -> Shell:
         made.office.assessor.evidence(OPEN, "A1", Evidence.SHOWN)
         made.office.assessor.seal(OPEN)
     made.relay(EVERYTHING)
-    made.open_page("panel", OPEN)
+    made.open_page(ToPage(PageName.PANEL, OPEN))
     settle()
     return made
 
 
 def view_of(shell: Shell) -> MatrixView:
     """Return the matrix."""
-    page = shell.pages["panel"]
+    page = shell.pages[PageName.PANEL]
     assert isinstance(page, PanelPage)
     return page.matrix
 
@@ -82,7 +83,7 @@ def test_a_member_revises_by_keyboard_and_the_matrix_shows_both_levels(
     draft = shell.office.assessor.draft(OPEN)
     assert (draft.revision, draft.reason) == (2, "Dokumen belum resmi")
     assert draft.mark("A1").level == 4
-    shell.open_page("panel", OPEN)
+    shell.open_page(ToPage(PageName.PANEL, OPEN))
     settle()
     assert view.table.model().index(0, 1).data() == "5"  # what is signed counts until then
     assert view.said.button.text() == "Lanjutkan revisi A1"

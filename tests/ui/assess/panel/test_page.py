@@ -8,6 +8,7 @@ from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import (
     CHAIR,
@@ -26,9 +27,9 @@ from tests.ui.walk import switch
 
 def panel_of(shell: Shell, session: str = OPEN) -> PanelPage:
     """Open the chair's page of a session."""
-    shell.open_page("panel", session)
+    shell.open_page(ToPage(PageName.PANEL, session))
     settle()
-    page = shell.pages["panel"]
+    page = shell.pages[PageName.PANEL]
     assert isinstance(page, PanelPage)
     return page
 

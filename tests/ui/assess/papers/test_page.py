@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.ui.assess.papers.page import PapersPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import printing
 from tests.reports import reading
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 def papers_of(shell: Shell, session: str = CLOSED) -> PapersPage:
     """Open the page of a session's papers."""
-    shell.open_page("papers", session)
-    page = shell.pages["papers"]
+    shell.open_page(ToPage(PageName.PAPERS, session))
+    page = shell.pages[PageName.PAPERS]
     assert isinstance(page, PapersPage)
     wait_until(lambda: page.frame.view.pages() > 0, "a paper is shown")
     return page

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.review.page import ReviewPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -11,9 +12,9 @@ from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
 def review_of(shell: Shell) -> ReviewPage:
     """Open the review of the open session's sheet."""
-    shell.open_page("review", OPEN)
+    shell.open_page(ToPage(PageName.REVIEW, OPEN))
     settle()
-    page = shell.pages["review"]
+    page = shell.pages[PageName.REVIEW]
     assert isinstance(page, ReviewPage)
     return page
 

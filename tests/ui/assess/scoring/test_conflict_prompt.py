@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -16,14 +17,14 @@ from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 def shell(desk_at: SitDown) -> Shell:
     """The window at a sheet whose assessor has not been asked yet."""
     made = desk_at("P01")
-    made.open_page("scoring", LATER)
+    made.open_page(ToPage(PageName.SCORING, LATER))
     settle()
     return made
 
 
 def page_of(shell: Shell) -> ScoringPage:
     """Return the scoring page."""
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     return page
 
@@ -51,8 +52,8 @@ def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell
     settle()
     press("4")
     assert shell.office.assessor.draft(LATER).mark("A1").level == 4
-    shell.open_page("today")
-    shell.open_page("scoring", LATER)
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.SCORING, LATER))
     assert not prompt_of(shell).isVisible()
 
 
@@ -83,14 +84,14 @@ def test_an_answer_the_disk_refuses_is_asked_for_again(shell: Shell) -> None:
 def test_the_next_member_is_asked_too(shell: Shell) -> None:
     prompt_of(shell).none.click()
     shell.relay(shell.office.identity.choose(MEMBERS[0]))
-    shell.open_page("scoring", LATER)
+    shell.open_page(ToPage(PageName.SCORING, LATER))
     assert prompt_of(shell).isVisible()
     assert said(shell) is None
 
 
 def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> None:
     shell.relay(shell.office.identity.choose(MEMBERS[0]))
-    shell.open_page("scoring", LATER)
+    shell.open_page(ToPage(PageName.SCORING, LATER))
     prompt = prompt_of(shell)
     prompt.kinds["ex_mentor"].setChecked(True)
     assert hand() is prompt.reason.field
@@ -105,15 +106,15 @@ def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> N
     assert f"sampaikan kepada {chair}: kecualikan {MEMBERS[0]}" in told
     excuse = shell.office.day.minutes(LATER).excused[MEMBERS[0]]
     assert excuse.reason == "Bekas pendamping: Masterplan 2018"
-    shell.open_page("today")
-    shell.open_page("scoring", LATER)
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.SCORING, LATER))
     assert shell.current() == "scoring"
     assert prompt.isVisible()
 
 
 def test_a_conflict_found_midway_is_declared_from_the_sheet(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     settle()
     press("4", "Ctrl+Shift+B")
     prompt = prompt_of(shell)

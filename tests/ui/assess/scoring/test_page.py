@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
@@ -16,14 +17,14 @@ from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
     made = desk_at("P01")
-    made.open_page("scoring", OPEN)
+    made.open_page(ToPage(PageName.SCORING, OPEN))
     settle()
     return made
 
 
 def page_of(shell: Shell) -> ScoringPage:
     """Return the scoring page."""
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     assert page.form is not None
     return page
@@ -83,12 +84,12 @@ def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) ->
     assert form is not None
     for one in ("A1", "A2", "A4"):
         shell.office.assessor.score(OPEN, one, 3)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     press("F8")
     assert form.active() == "B1"
     for one in form.rows:
         shell.office.assessor.score(OPEN, one, 3)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     page_of(shell)._next_unscored()
     assert hand() is page_of(shell).head.review
 
@@ -196,7 +197,7 @@ def test_a_level_the_disk_refuses_stays_is_said_and_is_kept_when_it_can_be(shell
 
 def test_a_note_taken_away_while_the_disk_refuses_is_taken_away_later(shell: Shell) -> None:
     shell.office.assessor.note(OPEN, "A1", "Lama")
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     press("F2", "Ctrl+A", "Delete")
     with nothing_can_be_written(shell.office):
         press("Escape")
@@ -221,7 +222,7 @@ def test_what_one_member_could_not_keep_never_lands_under_the_next(
     shell.relay(shell.office.identity.choose(MEMBERS[0]))
     shell._tick()
     assert level(shell) is None
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     assert shown(shell) is None
     shell.relay(shell.office.identity.choose("A-001"))
     shell._tick()
@@ -230,9 +231,9 @@ def test_what_one_member_could_not_keep_never_lands_under_the_next(
 
 def test_a_member_who_sits_down_sees_an_empty_sheet(shell: Shell) -> None:
     press("5")
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     shell.relay(shell.office.identity.choose(MEMBERS[0]))
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     form = page_of(shell).form
     assert form is not None
     assert {row.levels.chosen_level() for row in form.rows.values()} == {None}
@@ -246,7 +247,7 @@ def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
     score_all(shell.office, OPEN, 3)
     shell.relay(shell.office.assessor.seal(OPEN))
     page = page_of(shell)
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     assert hand() is page.strip._hand
     press("4")
     assert (level(shell), shown(shell)) == (3, 3)
@@ -269,7 +270,7 @@ def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
 
 def test_a_region_in_conflict_is_not_scored(shell: Shell) -> None:
     shell.relay(shell.office.identity.choose(MEMBERS[-1]))
-    shell.open_page("scoring", CLOSED)
+    shell.open_page(ToPage(PageName.SCORING, CLOSED))
     assert page_of(shell)._layers.currentWidget() is page_of(shell)._empty
     assert not shell.office.assessor.draft(CLOSED).opened_at
 
@@ -277,7 +278,7 @@ def test_a_region_in_conflict_is_not_scored(shell: Shell) -> None:
 def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) -> None:
     with clock.played("2019-02-21T15:45:00+07:00") as hands:
         shell = desk_at("P01")
-        shell.open_page("scoring", OPEN)
+        shell.open_page(ToPage(PageName.SCORING, OPEN))
         settle()
         page = page_of(shell)
         bar = page.head.clock.phase_bar
@@ -322,8 +323,8 @@ def test_a_note_is_kept_after_a_moment_of_quiet(shell: Shell) -> None:
 def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -> None:
     page = page_of(shell)
     page.session = "P09-S9"
-    shell.open_page("today")
-    shell.open_page("scoring")
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.SCORING))
     assert shell.current() == "scoring"
     assert page.session == OPEN
     assert QApplication.focusWidget() is not None

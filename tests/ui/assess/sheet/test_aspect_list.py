@@ -4,6 +4,7 @@ import pytest
 
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, press, settle, write
@@ -13,14 +14,14 @@ from tests.ui.hands import SitDown, press, settle, write
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
     made = desk_at("P01")
-    made.open_page("scoring", OPEN)
+    made.open_page(ToPage(PageName.SCORING, OPEN))
     settle()
     return made
 
 
 def form_of(shell: Shell) -> SheetForm:
     """Return the form of the sheet."""
-    page = shell.pages["scoring"]
+    page = shell.pages[PageName.SCORING]
     assert isinstance(page, ScoringPage)
     assert page.form is not None
     return page.form

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from smartcity_desktop.ui.assess.today.page import TodayPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle
 
 
 def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    page = shell.pages["today"]
+    page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
     card = next(one for one in page.cards if one.session == OPEN)
     assert hand() is card.button
@@ -16,18 +17,18 @@ def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None
     press("Space")
     assert shell.current() == "arrival"
     press("Ctrl+PgUp")
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     press("Tab", "Space")
     assert shell.current() == "scoring"
 
 
 def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Keys) -> None:
     shell = desk_at("P01")
-    page = shell.pages["today"]
+    page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
 
     def words(session: str) -> str:
-        shell.open_page("today")
+        shell.open_page(ToPage(PageName.TODAY))
         return next(one.button.text() for one in page.cards if one.session == session)
 
     assert [words(CLOSED), words(OPEN)] == ["Berkas", "Terima daerah"]
@@ -46,7 +47,7 @@ def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None
     shell = desk_at("P01")
     shell.resize(683, 384)
     settle()
-    page = shell.pages["today"]
+    page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
     card = next(one for one in page.cards if one.session == OPEN)
     assert not card.visibleRegion().isEmpty()

@@ -11,6 +11,7 @@ from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all
@@ -35,7 +36,7 @@ def turns_of(shell: Shell) -> TurnsPage:
     shell.activateWindow()
     shell.act("turns").trigger()
     settle()
-    page = shell.pages["turns"]
+    page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
     return page
 
@@ -67,20 +68,22 @@ def test_the_list_says_how_far_everybody_is_and_what_each_needs(shell: Shell) ->
 
 
 def test_handing_the_laptop_on_covers_every_page_of_who_was_there(shell: Shell) -> None:
-    shell.open_page("scoring", OPEN)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
     turns_of(shell)
-    for name in sorted(pages.OF_ONE):
-        shell.open_page(name, OPEN)
+    private = [one.name for one in pages.ENTRIES if one.is_private]
+    assert len(private) == 8
+    for name in private:
+        shell.open_page(ToPage(name, OPEN))
         assert shell.current() == "turns", name
     shell.act("undo").trigger()
     assert isinstance(shell.office.laptop.journal.acts(SheetStream(OPEN, FIRST))[-1], Marked)
 
 
 def test_no_paper_and_no_window_of_one_is_left_for_the_next(shell: Shell) -> None:
-    shell.open_page("review", OPEN)
+    shell.open_page(ToPage(PageName.REVIEW, OPEN))
     settle()
     assert any(view.pages() for view in shell.findChildren(PaperView))
-    dialog = QDialog(shell.pages["review"])
+    dialog = QDialog(shell.pages[PageName.REVIEW])
     dialog.setModal(False)
     dialog.show()
     turns_of(shell)
@@ -166,10 +169,10 @@ def test_a_key_that_is_not_here_is_asked_for(shell: Shell) -> None:
 
 def test_choosing_ones_name_on_the_first_page_shows_nothing_yet(shell: Shell, key_of: Keys) -> None:
     shell.relay(shell.office.identity.sit_down(SECOND, key_of(SECOND)))
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     shell.relay(shell.office.identity.choose(FIRST))
-    shell.open_page("scoring", OPEN)
-    page = shell.pages["turns"]
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
     assert (shell.current(), page.list.chosen()) == ("turns", FIRST)
 
@@ -189,7 +192,7 @@ def test_on_a_laptop_of_one_person_the_shortcut_covers_nothing(
 
 
 def test_the_status_line_hands_the_laptop_on(shell: Shell) -> None:
-    shell.open_page("today")
+    shell.open_page(ToPage(PageName.TODAY))
     assert shell.status.next.isVisible()
     shell.status.next.click()
     assert shell.current() == "turns"
@@ -199,7 +202,7 @@ def test_a_coordinators_laptop_knows_no_turns(desk_at: SitDown) -> None:
     shell = desk_at("coordinator")
     assert not shell.status.next.isVisible()
     shell.act("turns").trigger()
-    page = shell.pages["turns"]
+    page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
     assert page._layers.currentWidget() is page._empty
 
@@ -214,6 +217,6 @@ def test_who_sits_down_at_the_matrix_has_the_keyboard_in_it(desk_at: SitDown, ke
     press("Return")
     wait_until(lambda: shell.current() == "panel", "the matrix is shown")
     settle()
-    panel = shell.pages["panel"]
+    panel = shell.pages[PageName.PANEL]
     assert isinstance(panel, PanelPage)
     assert hand() is panel.matrix.table

@@ -17,6 +17,7 @@ from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests import light_locks, samples
 from tests.ui.hands import settle, wait_until
@@ -59,14 +60,14 @@ def shell(program: Program, tmp_path: Path) -> Shell:
     window = program.open_home(home)
     window.showNormal()
     window.resize(1366, 728)
-    window.open_page("decisions", SESSION)
+    window.open_page(ToPage(PageName.DECISIONS, SESSION))
     settle()
     return window
 
 
 def page(shell: Shell) -> DecisionsPage:
     """Return the page of decisions."""
-    found = shell.pages["decisions"]
+    found = shell.pages[PageName.DECISIONS]
     assert isinstance(found, DecisionsPage)
     return found
 
@@ -93,7 +94,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     assert view().sessions[SESSION].record_digest == target
     settle()
     assert decisions.session.count() == 0
-    decisions.enter(decisions.office.deciding.decisions()[0].digest)
+    decisions.enter(ToDecision(digest=decisions.office.deciding.decisions()[0].digest))
     assert "Akibatnya: Sesinya menjadi dihitung." in decisions.list.more.text()
     assert not decisions.list.confirm.isEnabled()
 
@@ -132,8 +133,8 @@ def test_a_wrong_passphrase_changes_nothing(shell: Shell, tmp_path: Path) -> Non
 def test_the_same_wish_from_the_ledger_leads_to_the_proposal_that_waits(
     shell: Shell, tmp_path: Path
 ) -> None:
-    shell.open_page("ledger", SESSION)
-    ledger = shell.pages["ledger"]
+    shell.open_page(ToPage(PageName.LEDGER, SESSION))
+    ledger = shell.pages[PageName.LEDGER]
     assert isinstance(ledger, LedgerPage)
     deciding = ledger.side.deciding
     assert deciding.versions.isVisible()

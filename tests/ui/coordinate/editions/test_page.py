@@ -14,6 +14,7 @@ from smartcity_desktop.host import paths
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.desk import openssh, roots
 from tests.desk.roots import ALI, BUDI, CITRA, THIEF
@@ -42,7 +43,7 @@ def opened(program: Program, home: Home) -> tuple[Shell, EditionsPage]:
     window = program.open_home(home)
     window.showNormal()
     window.resize(1366, 728)
-    window.open_page("editions")
+    window.open_page(ToPage(PageName.EDITIONS))
     settle()
     page = window.findChild(EditionsPage)
     assert isinstance(page, EditionsPage)

@@ -18,6 +18,7 @@ from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import light_locks
 from tests.played import Event
 from tests.ui.coordinate import scene
@@ -39,7 +40,7 @@ def page(office: Office) -> Iterator[LedgerPage]:
     made.retranslate()
     made.refresh()
     made.show()
-    made.enter(SESSION)
+    made.enter(ToPage(PageName.LEDGER, SESSION))
     scene.breathe()
     yield made
     language.switch("id")

@@ -18,6 +18,7 @@ from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.widgets.status_line import StatusLine
 from tests.desk.laptop.test_soundness import flip, of_type
@@ -42,7 +43,7 @@ def opened(office: Office) -> LedgerPage:
     page.retranslate()
     page.refresh()
     page.show()
-    page.enter(None)
+    page.enter(ToPage(PageName.LEDGER))
     scene.breathe()
     return page
 
@@ -167,7 +168,7 @@ def test_text_that_people_wrote_is_never_read_as_markup(page: LedgerPage) -> Non
 
 def test_another_page_can_open_a_session_by_its_name(page: LedgerPage) -> None:
     session = max(page.office.laptop.holdings.edition().sessions)
-    page.enter(session)
+    page.enter(ToPage(PageName.LEDGER, session))
     assert page.side.session == session
 
 
@@ -217,7 +218,7 @@ def test_a_damaged_signature_is_told_here_and_below_every_page(
     window = program.open_home(home)
     window.showNormal()
     window.resize(1366, 728)
-    window.open_page("ledger")
+    window.open_page(ToPage(PageName.LEDGER))
     settle()
     page, line = window.findChild(LedgerPage), window.findChild(StatusLine)
     assert isinstance(page, LedgerPage)

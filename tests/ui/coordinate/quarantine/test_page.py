@@ -14,6 +14,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.quarantine.page import QuarantinePage
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -67,7 +68,7 @@ def test_the_page_of_receiving_counts_it_and_leads_here(altered: str, office: Of
     assert receive.quarantine.text() == "Karantina (1)"
     go = QSignalSpy(receive.go)
     receive.quarantine.click()
-    assert go.at(0)[0] == "quarantine"
+    assert go.at(0) == [ToPage(PageName.QUARANTINE)]
     scene.put_away(receive)
 
 
@@ -76,13 +77,15 @@ def test_the_ledger_shows_its_session_in_red_and_why(
 ) -> None:
     go = QSignalSpy(page.go)
     page.ledger.click()
-    name, session = go.at(0)
-    assert name == "ledger"
+    (to,) = go.at(0)
+    assert isinstance(to, ToPage)
+    session = to.session
+    assert to.page is PageName.LEDGER
     assert altered.startswith(f"{session}-")
     ledger = LedgerPage(office)
     ledger.retranslate()
     ledger.refresh()
-    ledger.enter(session)
+    ledger.enter(to)
     assert ledger.model.count("refused") == 1
     labels = "\n".join(one.text() for one in ledger.side.findChildren(QLabel))
     assert "Karantina" in labels

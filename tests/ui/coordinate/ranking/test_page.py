@@ -18,6 +18,7 @@ from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.ranking import ranking_cell, ranking_table
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, TOOLTIP
@@ -41,7 +42,7 @@ def opened(office: Office) -> RankingPage:
     page.retranslate()
     page.refresh()
     page.show()
-    page.enter(None)
+    page.enter(ToPage(PageName.RANKING))
     scene.breathe()
     return page
 
@@ -139,9 +140,10 @@ def test_enter_on_a_region_asks_for_its_session(page: RankingPage) -> None:
     line = rows(page)[0]
     assert isinstance(line, Line)
     sessions = page.office.laptop.holdings.edition().sessions
-    name, session = spy.at(0)
-    assert name == "ledger"
-    assert sessions[session].region == line.ranked.score.region
+    (to,) = spy.at(0)
+    assert isinstance(to, ToPage)
+    assert to.page is PageName.LEDGER
+    assert sessions[to.session].region == line.ranked.score.region
 
 
 def test_regions_that_are_not_ranked_stand_apart_with_their_reason(page: RankingPage) -> None:

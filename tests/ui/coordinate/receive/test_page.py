@@ -16,6 +16,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.models.reception import Node
 from tests.played import Event
@@ -192,7 +193,7 @@ def test_the_ledger_is_one_press_away(page: ReceivePage, small_event: Event) -> 
     receive(page, small_event.folder / "sticks")
     spy = QSignalSpy(page.go)
     QTest.mouseClick(page.to_ledger, Qt.MouseButton.LeftButton)
-    assert spy.at(0)[0] == "ledger"
+    assert spy.at(0) == [ToPage(PageName.LEDGER)]
 
 
 def test_every_button_of_the_page_has_a_name(page: ReceivePage) -> None:

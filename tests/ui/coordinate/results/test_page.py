@@ -12,6 +12,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import VALID
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests import light_locks
 from tests.desk.event.test_publishing import KEYS, complete, laptop
@@ -34,8 +35,8 @@ def root(tmp_path: Path) -> Path:
 
 def open_results(shell: Shell) -> ResultsPage:
     """Open the page of results."""
-    shell.open_page("results")
-    found = shell.pages["results"]
+    shell.open_page(ToPage(PageName.RESULTS))
+    found = shell.pages[PageName.RESULTS]
     assert isinstance(found, ResultsPage)
     return found
 

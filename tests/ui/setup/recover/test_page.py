@@ -12,6 +12,7 @@ from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.recover.page import RecoverPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
@@ -46,9 +47,9 @@ def window(program: Program, folder: Path) -> Shell:
 
 
 def recover_of(shell: Shell) -> RecoverPage:
-    shell.open_page("recover")
+    shell.open_page(ToPage(PageName.RECOVER))
     settle()
-    page = shell.pages["recover"]
+    page = shell.pages[PageName.RECOVER]
     assert isinstance(page, RecoverPage)
     return page
 
@@ -63,7 +64,7 @@ def test_an_empty_laptop_takes_the_place_of_a_broken_one(
 ) -> None:
     leave_copy(open_event, "P01", tmp_path, stick)
     shell = window(program, tmp_path / "cadangan")
-    start = shell.pages["start"]
+    start = shell.pages[PageName.START]
     assert isinstance(start, StartPage)
     start.spare.button.click()
     page = recover_of(shell)
@@ -79,7 +80,7 @@ def test_an_empty_laptop_takes_the_place_of_a_broken_one(
     again = program.window
     assert isinstance(again, Shell)
     assert again.current() == "recover"
-    done = again.pages["recover"]
+    done = again.pages[PageName.RECOVER]
     assert isinstance(done, RecoverPage)
     assert "Laptop ini mengambil alih" in done.headline.text()
     assert "membawa kuncinya lagi: A-001" in done.result.text()

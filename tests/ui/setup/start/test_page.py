@@ -13,6 +13,7 @@ from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
@@ -22,9 +23,9 @@ from tests.ui.hands import SitDown, press, settle, wait_until, write
 
 def start_of(shell: Shell) -> StartPage:
     """Open the first page."""
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     settle()
-    page = shell.pages["start"]
+    page = shell.pages[PageName.START]
     assert isinstance(page, StartPage)
     return page
 

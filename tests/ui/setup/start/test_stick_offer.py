@@ -7,6 +7,7 @@ from pathlib import Path
 
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
@@ -24,7 +25,7 @@ def stick(event: Event, folder: Path) -> Path:
 def page_of(shell: Shell) -> StartPage:
     """The first page, on which no clock looks for the sticks of the machine under test."""
     shell._clock.stop()
-    page = shell.pages["start"]
+    page = shell.pages[PageName.START]
     assert isinstance(page, StartPage)
     return page
 
@@ -50,7 +51,7 @@ def test_an_edition_that_is_in_force_is_not_offered(
     desk_at: SitDown, open_event: Event, tmp_path: Path
 ) -> None:
     shell = desk_at("P01")
-    shell.open_page("start")
+    shell.open_page(ToPage(PageName.START))
     page = page_of(shell)
     page.edition.offer.look((stick(open_event, tmp_path),))
     wait_until(lambda: bool(page.edition.offer._found), "the stick was read")

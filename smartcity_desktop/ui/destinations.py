@@ -1,0 +1,103 @@
+"""Where one can go from a page: another page, showing something in particular, or another home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from smartcity_desktop.domain.values import Struct
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from smartcity_desktop.desk.laptop.starting_anew import Parted
+    from smartcity_desktop.desk.recovery.recovery import Recovered
+    from smartcity_desktop.host.paths import Home
+    from smartcity_desktop.rehearsal.practice import PracticeEvent
+
+
+class PageName(StrEnum):
+    """Every page of the window."""
+
+    TODAY = "today"
+    SCORING = "scoring"
+    REVIEW = "review"
+    ARRIVAL = "arrival"
+    PANEL = "panel"
+    CLOSING = "closing"
+    COSIGN = "cosign"
+    TURNS = "turns"
+    PAPERS = "papers"
+    FILES = "files"
+    RECEIVE = "receive"
+    QUARANTINE = "quarantine"
+    RESTORE = "restore"
+    LEDGER = "ledger"
+    RANKING = "ranking"
+    DECISIONS = "decisions"
+    RESULTS = "results"
+    EDITIONS = "editions"
+    START = "start"
+    ENROL = "enrol"
+    RECOVER = "recover"
+
+
+class ToPage(Struct, frozen=True):
+    """A page and the session it should show, "" for the one that it would choose itself."""
+
+    page: PageName
+    session: str = ""
+
+
+class ToIndicator(ToPage, frozen=True):
+    """An indicator of a session's sheet; `note` puts the keyboard on its note."""
+
+    page: PageName = PageName.SCORING
+    indicator: str = ""
+    note: bool = False
+
+
+class ToTurn(ToPage, frozen=True):
+    """The turns of a session, and who wants to sit down, "" for nobody in particular."""
+
+    page: PageName = PageName.TURNS
+    seat: str = ""
+
+
+class ToDecision(ToPage, frozen=True):
+    """A decision to be confirmed."""
+
+    page: PageName = PageName.DECISIONS
+    digest: str = ""
+
+
+class ToStart(ToPage, frozen=True):
+    """The first page with a file to open there, or after the home parted from its edition."""
+
+    page: PageName = PageName.START
+    file: Path | None = None
+    parted: Parted | None = None
+
+
+class ToRecovered(ToPage, frozen=True):
+    """What came of taking another laptop's place."""
+
+    page: PageName = PageName.RECOVER
+    done: Recovered | None = None
+
+
+class ToLobby(Struct, frozen=True):
+    """The home is left for the laptops of a practice event, None for those of this one."""
+
+    event: PracticeEvent | None = None
+
+
+class ToHomeAnew(Struct, frozen=True):
+    """The home is left for what `make` makes of it: another laptop's copies, or nothing."""
+
+    make: Callable[[Home], object]
+
+
+Leaving = ToLobby | ToHomeAnew
+Destination = ToPage | Leaving
