@@ -6,13 +6,14 @@ scroll. Nothing is left out and nothing scrolls sideways.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QToolButton
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import scrolled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.top_line import TopLine
@@ -93,16 +94,14 @@ class Fitting(QObject):
 def put(stack: QStackedWidget, page: Page) -> None:
     """Add a page to the stack; one that does not fit by itself is given a way to scroll."""
     if page.scrolls:
-        room = QScrollArea()
-        room.setWidgetResizable(True)
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setWidget(page)
-        page.stands_in = room
-    stack.addWidget(page.stands_in)
+        stack.addWidget(scrolled(page))
+    else:
+        stack.addWidget(page)
 
 
 def show(stack: QStackedWidget, page: Page) -> None:
     """Bring a page of the stack to the front."""
-    stack.setCurrentWidget(page.stands_in)
+    for place in range(stack.count()):
+        room = stack.widget(place)
+        if room is page or (room is not None and room.isAncestorOf(page)):
+            stack.setCurrentIndex(place)

@@ -26,8 +26,6 @@ class Page(Acting, QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
-        self.stands_in: QWidget = self
-        """What the window's stack holds of it: itself, or what lets it scroll."""
 
     def enter(self, to: ToPage) -> None:
         """Come to the front, perhaps for something in particular."""

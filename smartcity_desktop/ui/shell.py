@@ -7,9 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QUndoGroup
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 from smartcity_desktop.ui.widgets.status_line import StatusLine
@@ -252,22 +251,8 @@ def _title(laptop: Laptop, *, practising: bool) -> str:
 
 
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
-    room = QVBoxLayout()
-    room.setContentsMargins(theme.SPACE[4], theme.SPACE[3], theme.SPACE[4], theme.SPACE[3])
-    room.setSpacing(theme.SPACE[3])
-    room.addWidget(shell.banner)
-    room.addWidget(stack, 1)
-    middle = QHBoxLayout()
-    middle.setSpacing(0)
-    middle.addWidget(shell.nav)
-    middle.addLayout(room, 1)
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for one in (shell.band, shell.top):
-        column.addWidget(one)
-    column.addLayout(middle, 1)
-    column.addWidget(shell.status)
+    room = beneath(shell.banner, filling(stack), gap=3, margins=(4, 3, 4, 3))
+    middle = beside(shell.nav, filling(room), gap=0)
+    whole = held(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
     return whole

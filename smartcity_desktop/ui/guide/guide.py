@@ -8,23 +8,22 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from smartcity_desktop.desk.laptop import cards
 from smartcity_desktop.host import guide
-from smartcity_desktop.ui import actions, language, theme
+from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.guide.contents import Contents
 from smartcity_desktop.ui.guide.text import GuideText
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.paper_window import preview
 
 NARROW = 720
@@ -62,25 +61,11 @@ class Guide(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head, room, whole = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
-        side = QVBoxLayout(self._side)
-        head.setSpacing(theme.SPACE[2])
-        head.addWidget(self.back)
-        head.addWidget(self.card)
-        head.addStretch(1)
-        head.addWidget(self.leave)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(theme.SPACE[2])
         self.search.setFixedWidth(self.contents.width())
-        side.addWidget(self.search)
-        side.addWidget(self.contents, 1)
-        room.setSpacing(theme.SPACE[2])
-        room.addLayout(head)
-        room.addWidget(self.text, 1)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.SPACE[4])
-        whole.addWidget(self._side)
-        whole.addLayout(room, 1)
+        beneath(self.search, filling(self.contents), gap=2, on=self._side)
+        head = beside(self.back, self.card, stretch(), self.leave, gap=2)
+        room = beneath(head, filling(self.text), gap=2)
+        beside(self._side, filling(room), gap=4, on=self)
 
     # what people do
 

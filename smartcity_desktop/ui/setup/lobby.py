@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 
@@ -27,13 +28,15 @@ class _Place(QFrame):
         self._title, self._what = Label("", "heading"), Label("", wrap=True)
         self.button = QPushButton()
         self.button.setProperty("primary", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE[5],) * 4)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._title)
-        column.addWidget(self._what)
-        column.addStretch(1)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        beneath(
+            self._title,
+            self._what,
+            stretch(),
+            aligned(self.button, Qt.AlignmentFlag.AlignLeft),
+            gap=3,
+            on=self,
+            margins=(5, 5, 5, 5),
+        )
 
     def retranslate(self) -> None:
         """Set the words of the card."""
@@ -63,27 +66,19 @@ class Lobby(QWidget):
         self.places = [
             _Place(home, kind) for kind, home in [*homes, ("coordinator", event.coordinator)]
         ]
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.SPACE[5])
         for place in self.places:
             place.button.clicked.connect(lambda _=False, home=place.home: self.chosen.emit(home))
-            cards.addWidget(place)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._language)
-        room = QVBoxLayout()
-        room.setContentsMargins(*(theme.SPACE[6],) * 4)
-        room.setSpacing(theme.SPACE[4])
-        room.addLayout(head)
-        room.addWidget(self._what)
-        room.addSpacing(theme.SPACE[2])
-        room.addLayout(cards)
-        room.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        room.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._band)
-        column.addLayout(room, 1)
+        room = beneath(
+            beside(filling(self._title), self._language),
+            self._what,
+            space(2),
+            beside(*self.places, gap=5),
+            aligned(self.back, Qt.AlignmentFlag.AlignLeft),
+            stretch(),
+            gap=4,
+            margins=(6, 6, 6, 6),
+        )
+        beneath(self._band, filling(room), on=self)
         self._retranslate()
         self.places[0].button.setFocus()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 _SHAPES = {"danger": "✕", "attention": "!", "success": "✓"}
@@ -29,16 +30,14 @@ class Banner(QFrame):
         self._close.setText("×")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.dismiss)
-        words = QVBoxLayout()
-        words.setSpacing(theme.SPACE[1])
-        words.addWidget(self._what)
-        words.addWidget(self._rest)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._shape)
-        row.addLayout(words, 1)
-        row.addWidget(self._close)
+        beside(
+            self._shape,
+            filling(beneath(self._what, self._rest, gap=1)),
+            self._close,
+            gap=3,
+            on=self,
+            margins=(3, 2, 2, 2),
+        )
         self.hide()
 
     def say(self, tone: str, what: str, rest: str = "") -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.boxes import bare
 
 TURN = 760
 """Pixels of width below which the second part goes beneath the first."""
@@ -30,8 +31,7 @@ class Columns(QWidget):
         self._parts, self._turn = (left, right), turn
         self._most = tuple(part.maximumWidth() for part in self._parts)
         self._across = QBoxLayout.Direction.LeftToRight
-        self._box = QBoxLayout(self._across, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box = bare(QBoxLayout(self._across, self))
         self._box.setSpacing(theme.SPACE[5])
         for part, share in zip(self._parts, shares, strict=True):
             self._box.addWidget(part, share)
@@ -61,11 +61,3 @@ class Columns(QWidget):
             for part, most in zip(self._parts, self._most, strict=True):
                 part.setMaximumWidth(MOST if narrow else most)
             self.updateGeometry()
-
-
-def held(layout: QLayout) -> QWidget:
-    """Return a widget that holds a layout without a margin of its own."""
-    made = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    made.setLayout(layout)
-    return made

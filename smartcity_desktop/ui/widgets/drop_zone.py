@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -32,18 +33,17 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self._what = Label("", "body" if slim else "heading", wrap=True)
         self._rest = Label("", tone="quiet", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(theme.SPACE[1])
-        words.addWidget(self._what)
-        words.addWidget(self._rest)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.SPACE[2] if slim else theme.SPACE[5],) * 4)
-        row.setSpacing(theme.SPACE[3])
-        row.addLayout(words, 1)
+        words = beneath(self._what, self._rest, gap=1)
         self.buttons = [QPushButton() for _ in range(buttons)]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, n=place: self.asked.emit(n))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside(
+            filling(words),
+            *(aligned(one, Qt.AlignmentFlag.AlignVCenter) for one in self.buttons),
+            gap=3,
+            on=self,
+            margins=(2, 2, 2, 2) if slim else (5, 5, 5, 5),
+        )
         self.buttons[0].setProperty("primary", not slim)
         self._edge(False)
 

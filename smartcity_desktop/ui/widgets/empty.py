@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -21,14 +21,13 @@ class Empty(QWidget):
         self._button = QPushButton()
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self.chosen)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.SPACE[3])
-        column.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
         for one in (self._what, self._next):
-            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(one)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+            one.setAlignment(middle)
+        button = aligned(self._button, middle)
+        beneath(
+            stretch(2), self._what, self._next, button, stretch(3), gap=3, on=self, margins=None
+        )
 
     def say(self, what: str, then: str, button: str = "") -> None:
         """Set the words; no button without its word."""

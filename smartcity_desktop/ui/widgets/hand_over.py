@@ -11,17 +11,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import sticks
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
@@ -45,27 +46,22 @@ class HandOver(Acting, QWidget):
         self._more: About = str
         self._lines: dict[str, dict[Path, StickLine]] = {}
         self._words, self.progress = Label("", wrap=True), Label("", "strong", wrap=True)
-        self._row, self._list = QHBoxLayout(), QVBoxLayout()
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
         self._shown: tuple[str, tuple[Path, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
-        self._row.setSpacing(theme.SPACE[2])
-        self._list.setSpacing(theme.SPACE[2])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._words)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addLayout(self._row)
-        row.addWidget(self.pick)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addLayout(self._list)
-        column.addWidget(self.progress)
+        self._row = beside(gap=2)
+        self._list = beneath(gap=2)
+        beneath(
+            self._words,
+            beside(self._row, self.pick, stretch(), gap=2),
+            self._list,
+            self.progress,
+            gap=2,
+            on=self,
+        )
 
     def serve(self, act: Act, about: About, more: About = str) -> None:
         """Write with `act` what `about` names; `more` is said as well."""

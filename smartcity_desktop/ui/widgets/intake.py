@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, Progress, problem_of
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.progress_row import ProgressRow
 from smartcity_desktop.ui.widgets.stick_row import StickRow
@@ -37,11 +37,7 @@ class Intake(Acting, QWidget):
         self.drop.asked.connect(lambda place: self.ask_folder() if place else self.ask_files())
         self.sticks.chosen.connect(lambda path: self.take([path]))
         self.progress.cancelled.connect(self._cancel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self.drop, self.sticks, self.progress):
-            column.addWidget(one)
+        beneath(self.drop, self.sticks, self.progress, gap=3, on=self)
 
     def say(self, words: tuple[str, str], buttons: tuple[str, str], chosen: str) -> None:
         """Set what the zone says, its buttons for files and for a folder, and which files those

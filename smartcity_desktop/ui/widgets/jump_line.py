@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, grid, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 ACROSS = 8
@@ -21,22 +21,14 @@ class JumpLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape, self._words = Label("", "strong"), Label("", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme.SPACE[1])
+        self._grid = grid(across=1, down=1)
         self.buttons: list[QToolButton] = []
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE[2])
-        head.addWidget(self._shape)
-        head.addWidget(self._words, 1)
-        places = QHBoxLayout()
-        places.addSpacing(theme.SPACE[5])
-        places.addLayout(self._grid)
-        places.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[1])
-        column.addLayout(head)
-        column.addLayout(places)
+        beneath(
+            beside(self._shape, filling(self._words), gap=2),
+            beside(space(5), self._grid, stretch()),
+            gap=1,
+            on=self,
+        )
 
     def say(self, shape: str, tone: str, words: str, indicators: Sequence[str] = ()) -> None:
         """Set the finding and the indicators one can go to."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, grid
 from smartcity_desktop.ui.widgets.label import Label
 
 COLUMNS = {
@@ -23,30 +24,24 @@ class KeysCard(QDialog):
     def __init__(self, parent: QWidget, role: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(t("shell.keys"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.SPACE[5],) * 4)
-        column.setSpacing(theme.SPACE[4])
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE[4])
-        grid.setVerticalSpacing(theme.SPACE[2])
+        acts = grid(across=4, down=2)
         for place, sections in enumerate(COLUMNS[role]):
             row = 0
             for where in sections:
-                grid.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
+                acts.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
                 for act in actions.of(where):
                     row += 1
                     keys = Label(as_written(act.keys), "strong")
                     keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                    grid.addWidget(keys, row, 3 * place)
-                    grid.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
+                    acts.addWidget(keys, row, 3 * place)
+                    acts.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
                 row += 1
         for place in range(1, len(COLUMNS[role])):
-            grid.setColumnMinimumWidth(3 * place - 1, theme.SPACE[6])
-        column.addLayout(grid)
+            acts.setColumnMinimumWidth(3 * place - 1, theme.SPACE[6])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        beneath(acts, buttons, gap=4, on=self, margins=(5, 5, 5, 5))
 
 
 def as_written(keys: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, space
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 
@@ -32,15 +32,18 @@ class PaperBar(QWidget):
             button.setAutoRaise(True)
             button.clicked.connect(act)
             self.buttons[name] = button
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[1])
-        for one in (self.buttons["previous"], self._page, self.buttons["next"]):
-            row.addWidget(one)
-        row.addSpacing(theme.SPACE[4])
-        for one in (self.buttons["zoom_out"], self._zoom, self.buttons["zoom_in"]):
-            row.addWidget(one)
-        row.addWidget(self.buttons["zoom_fit"])
+        beside(
+            self.buttons["previous"],
+            self._page,
+            self.buttons["next"],
+            space(4),
+            self.buttons["zoom_out"],
+            self._zoom,
+            self.buttons["zoom_in"],
+            self.buttons["zoom_fit"],
+            gap=1,
+            on=self,
+        )
         for label in (self._page, self._zoom):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance("00 / 00"))

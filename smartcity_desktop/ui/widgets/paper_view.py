@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.host.pictures import pdfium
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import clear
 
 POINTS_PER_INCH = 72
@@ -107,9 +108,7 @@ class PaperView(QScrollArea):
         self._document: Any = None
         self._drawn, self._front, self._zoom = 0, 0, 100
         self._pages = QWidget()
-        self._column = QVBoxLayout(self._pages)
-        self._column.setContentsMargins(*(theme.SPACE[3],) * 4)
-        self._column.setSpacing(theme.SPACE[3])
+        self._column = beneath(gap=3, on=self._pages, margins=(3, 3, 3, 3))
         self.setWidget(self._pages)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)

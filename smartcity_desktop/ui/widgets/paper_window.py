@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import papers, prints
 from smartcity_desktop.desk.laptop.prints import SAVED, Printable
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -80,18 +81,15 @@ class PaperWindow(Acting, QDialog):
         close.setDefault(True)
         actions.bind(self, "print_paper", self.print)
         actions.bind(self, "save_paper", self.save)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        for one in (print_, save, self.bar):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self.banner)
-        column.addWidget(self.words)
-        column.addWidget(self.view, 1)
-        column.addLayout(row)
+        beneath(
+            self.banner,
+            self.words,
+            filling(self.view),
+            beside(print_, save, self.bar, stretch(), close, gap=2),
+            gap=3,
+            on=self,
+            margins=None,
+        )
         self.view.setAccessibleName(paper.title)
         self._show_next()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

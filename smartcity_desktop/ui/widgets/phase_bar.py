@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 WIDE = 900
@@ -72,13 +73,7 @@ class PhaseBar(QWidget):
         self._left.setMinimumWidth(QFontMetrics(theme.font("clock")).horizontalAdvance("−1.00.00 "))
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._then, self._words = Label("", "caption", tone="quiet"), ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._phase)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._left)
-        row.addWidget(self._then)
+        beside(self._phase, filling(self._bar), self._left, self._then, gap=3, on=self)
 
     def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
         """Show the clock as read at this moment; `phases` are the edition's."""

@@ -9,16 +9,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -41,8 +40,7 @@ class ReasonRow(QFrame):
         super().__init__(parent)
         self.setObjectName("reason")
         self._title = Label("", "strong", wrap=True)
-        self._usual = QHBoxLayout()
-        self._usual.setSpacing(theme.SPACE[2])
+        self._usual = beside(gap=2)
         self.field, self.confirm, self.drop = QLineEdit(), QPushButton(), QPushButton()
         self.field.setMaxLength(REASON_LIMIT)
         self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 14)
@@ -54,19 +52,16 @@ class ReasonRow(QFrame):
         self._tell: Callable[[], Question] | None = None
         self._language = ""
         self._asker: QWidget | None = None
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.field, 1)
-        row.addWidget(self.confirm)
-        row.addWidget(self.drop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._title)
-        if lead is not None:
-            column.addWidget(lead, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._usual)
-        column.addLayout(row)
+        above = () if lead is None else (aligned(lead, Qt.AlignmentFlag.AlignLeft),)
+        beneath(
+            self._title,
+            *above,
+            self._usual,
+            beside(filling(self.field), self.confirm, self.drop, gap=2),
+            gap=2,
+            on=self,
+            margins=(3, 2, 3, 3),
+        )
         self.setStyleSheet(
             f"QFrame#reason {{ border: 1px solid {theme.css('edge')}; border-radius: 4px;"
             " background: palette(base); }"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.timer import rebooted
 from smartcity_desktop.host import clock
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ class SessionLine(QWidget):
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[4])
-        row.addWidget(self._call)
-        row.addWidget(self._clock)
+        beside(self._call, self._clock, gap=4, on=self)
 
     def retranslate(self) -> None:
         """Say in the language of the screen what still stands."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.desk.laptop import identity
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.problems import sentences
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 
@@ -39,18 +40,19 @@ class StatusLine(QWidget):
         self.next.setAutoRaise(True)
         self.next.setFont(theme.font("caption"))
         self.next.clicked.connect(self.turn)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.session.notice)
-        row = QHBoxLayout()
-        column.addLayout(row)
-        row.setContentsMargins(theme.SPACE[4], theme.SPACE[1], theme.SPACE[4], theme.SPACE[1])
-        row.addWidget(self._saved, 1)
-        row.addWidget(self._who, 2)
-        row.addWidget(self.next)
-        row.addStretch(1)
-        row.addWidget(self.session)
+        beneath(
+            self.session.notice,
+            beside(
+                filling(self._saved),
+                filling(self._who, 2),
+                self.next,
+                stretch(),
+                self.session,
+                margins=(4, 1, 4, 1),
+            ),
+            gap=0,
+            on=self,
+        )
 
     def refresh(self) -> None:
         """Show the moment of the last save and who is here."""

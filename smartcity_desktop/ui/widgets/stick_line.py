@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Checked, Handed
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
+from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
@@ -36,14 +36,11 @@ class StickLine(QWidget):
         self.words, self.state = Label("", wrap=True), Label("", "caption", tone="quiet", wrap=True)
         self.again = QPushButton()
         self.again.clicked.connect(self.check)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE[3])
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.words, 0, 0)
-        grid.addWidget(self.state, 1, 0)
-        grid.addWidget(self.again, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 1)
+        places = grid(across=3, down=0, on=self)
+        places.addWidget(self.words, 0, 0)
+        places.addWidget(self.state, 1, 0)
+        places.addWidget(self.again, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        places.setColumnStretch(0, 1)
         self.retranslate()
 
     def check(self) -> None:

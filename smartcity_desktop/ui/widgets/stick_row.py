@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -23,11 +23,7 @@ class StickRow(QWidget):
         self.words = Label("", tone="quiet")
         self.buttons: list[QPushButton] = []
         self._sticks: tuple[Path, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.SPACE[2])
-        self._row.addWidget(self.words)
-        self._row.addStretch(1)
+        self._row = beside(self.words, stretch(), gap=2, on=self)
 
     def show_sticks(self, sticks: Sequence[Path], *, anew: bool = False) -> None:
         """Show what is plugged in; buttons stay as they are while nothing has changed."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import actions, language, theme, undo
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -28,15 +29,17 @@ class TopLine(QWidget):
         self._narrow = False
         self._language.clicked.connect(lambda: self.acted.emit("language"))
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[4], theme.SPACE[2], theme.SPACE[4], theme.SPACE[1])
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._title)
-        row.addWidget(self._digest)
-        row.addStretch(1)
-        row.addWidget(self._laptops)
-        row.addWidget(self._language)
-        row.addWidget(self._menu)
+        self._row = beside(
+            self._title,
+            self._digest,
+            stretch(),
+            self._laptops,
+            self._language,
+            self._menu,
+            gap=3,
+            on=self,
+            margins=(4, 2, 4, 1),
+        )
 
     def set_practice(self, *, practising: bool) -> None:
         """Offer the other laptops of a practice event, or not."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -43,18 +44,15 @@ class UnlockRow(Acting, QWidget):
         self._fault.hide()
         for one in (self.field, self.pin):
             one.textEdited.connect(self._fault.hide)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.field, 3)
-        row.addWidget(self.pin, 2)
-        row.addWidget(self._button)
-        row.addWidget(self.forgotten)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._say)
-        column.addLayout(row)
-        column.addWidget(self._fault)
+        beneath(
+            self._say,
+            beside(
+                filling(self.field, 3), filling(self.pin, 2), self._button, self.forgotten, gap=2
+            ),
+            self._fault,
+            gap=2,
+            on=self,
+        )
 
     def ask(self, seat: str) -> None:
         """Ask for the key of `seat` from now on, "" for who is here."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
@@ -17,6 +17,7 @@ from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -47,19 +48,15 @@ class WrappedRow(Acting, QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.field, 1)
-        row.addWidget(self.button)
-        row.addWidget(self.pick)
-        row.addStretch(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[3])
-        column.setSpacing(theme.SPACE[2])
-        for one in (self.what, self.rest):
-            column.addWidget(one)
-        column.addLayout(row)
-        column.addWidget(self.fault)
+        beneath(
+            self.what,
+            self.rest,
+            beside(filling(self.field), self.button, self.pick, stretch(0), gap=2),
+            self.fault,
+            gap=2,
+            on=self,
+            margins=(3, 2, 3, 3),
+        )
 
     # what people do
 

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QTimeEdit,
-    QVBoxLayout,
     QWidget,
 )
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, grid, held
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
@@ -37,26 +34,17 @@ class DayChange(QWidget):
         self._kind = ""
         self._title, self._told = Label("", "heading"), Label("", wrap=True)
         self.buttons = {one: QPushButton() for one in KINDS}
-        grid = QGridLayout()
-        grid.setSpacing(theme.SPACE[2])
+        choices = grid(across=2, down=2)
         for place, (kind, button) in enumerate(self.buttons.items()):
             button.clicked.connect(lambda _=False, kind=kind: self.ask(kind))
-            grid.addWidget(button, place // 2, place % 2)
-        self.hour, self.other, lead = QTimeEdit(), Choice(), QWidget()
+            choices.addWidget(button, place // 2, place % 2)
+        self.hour = QTimeEdit()
         self.hour.setDisplayFormat("HH.mm")
-        row = QHBoxLayout(lead)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.hour)
-        row.addWidget(self.other)
-        self._lead, self.reason = lead, ReasonRow(lead)
+        self.other = Choice()
+        self._lead = held(beside(self.hour, self.other))
+        self.reason = ReasonRow(self._lead)
         self.reason.given.connect(self._given)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._told):
-            column.addWidget(one)
-        column.addLayout(grid)
-        column.addWidget(self.reason)
+        beneath(self._title, self._told, choices, self.reason, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import PASSPHRASE, PIN
@@ -13,7 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.day_change import DayChange
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -23,6 +23,15 @@ from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.boxes import (
+    aligned,
+    beneath,
+    beside,
+    filling,
+    held,
+    scrolled,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
@@ -69,36 +78,22 @@ class ArrivalPage(SessionPage):
         self.unlock.changed.connect(self._unlocked)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE[3])
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for one in (self._title, self._place):
-            words.addWidget(one)
-        head.addLayout(words, 1)
-        for button in (self.back, self.score):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        right = QWidget()
-        rows = QVBoxLayout(right)
-        rows.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        rows.setSpacing(theme.SPACE[3])
-        for part in (self.change, self.unlock, self._told, self.lines):
-            rows.addWidget(part)
-        rows.addStretch(1)
-        left = QWidget()
-        people = QVBoxLayout(left)
-        people.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        people.setSpacing(theme.SPACE[3])
-        people.addWidget(self._people)
-        people.addWidget(self.guests, 1)
-        columns = Columns(_scrolled(left), _scrolled(right), (6, 6), turn=900)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[4])
-        column.addLayout(head)
-        column.addWidget(self._provisional)
-        column.addWidget(self.clock)
-        column.addWidget(columns, 1)
+        right = held(
+            beneath(
+                self.change,
+                self.unlock,
+                self._told,
+                self.lines,
+                stretch(),
+                gap=3,
+                margins=(0, 0, 2, 0),
+            )
+        )
+        left = held(beneath(self._people, filling(self.guests), gap=3, margins=(0, 0, 2, 0)))
+        columns = Columns(scrolled(left), scrolled(right), (6, 6), turn=900)
+        ways = (aligned(one, Qt.AlignmentFlag.AlignTop) for one in (self.back, self.score))
+        head = beside(filling(beneath(self._title, self._place, gap=0)), *ways, gap=3)
+        beneath(head, self._provisional, self.clock, filling(columns), gap=4, on=self)
 
     # coming and going
 
@@ -240,13 +235,3 @@ def _standing(page: PanelPage, late: int) -> tuple[str, str]:
 
 def _closed(status: str) -> str:
     return status if status in {ABSENT, POSTPONED} else "closed"
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.identity import NO_KEY
@@ -13,7 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing import paper_preview
 from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -22,6 +22,7 @@ from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -37,12 +38,7 @@ class ClosingPage(SessionPage):
         self.sheets, self.differing, self.guests = JumpLine(), JumpLine(), JumpLine()
         self.reason, self._act = QLineEdit(), QPushButton()
         self._act.clicked.connect(self._reason_given)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.reason, 1)
-        row.addWidget(self._act)
+        holder = held(beside(filling(self.reason), self._act, gap=2))
         self.rivals, self.signers = JumpLine(), Signers()
         findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
         self.frame = ReviewFrame(office, findings, copies=2)
@@ -53,9 +49,7 @@ class ClosingPage(SessionPage):
         self.signers.turned.connect(
             lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
+        beneath(self.frame, on=self)
         self.differing.picked.connect(lambda _id: self._to_panel())
         self.frame.hand_over.serve(self._hand_over, self._handed, self._unsigned)
         self.frame.back.clicked.connect(self._to_panel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
@@ -20,6 +20,7 @@ from smartcity_desktop.ui.assess.session.happening_lines import kind_word
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.boxes import layers
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -50,9 +51,7 @@ class CosignPage(SessionPage):
         self.frame.print.clicked.connect(self._preview)
         self.frame.hand_over.serve(self._hand_over, self._handed)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(self.frame)
+        self._layers = layers(self._empty, self.frame, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

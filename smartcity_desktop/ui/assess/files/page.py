@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStackedLayout,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,11 +20,11 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import CLOSED, SEALED, SessionCard
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, held, layers
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
@@ -59,17 +57,8 @@ class FilesPage(Page):
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._what):
-            column.addWidget(one)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.hand_over)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(whole)
+        whole = held(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
+        self._layers = layers(self._empty, whole, on=self)
         self._wanted, self._coming, self._states = "", False, dict[str, str]()
 
     def enter(self, to: ToPage) -> None:

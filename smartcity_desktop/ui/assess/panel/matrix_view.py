@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
 from smartcity_desktop.ui.destinations import ToIndicator
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 
 
@@ -33,11 +34,7 @@ class MatrixView(Acting, QWidget):
         self.said.given.connect(self._revise)
         self.said.left.connect(self.table.setFocus)
         self._build_table()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.differences)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.said)
+        beneath(self.differences, filling(self.table), self.said, on=self)
 
     def _build_table(self) -> None:
         table = self.table

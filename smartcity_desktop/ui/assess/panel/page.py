@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,6 +27,7 @@ from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, held
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
@@ -233,24 +233,16 @@ def _lay_out(page: PanelPage) -> None:
     after.addStretch(1)
     after.addWidget(page.arrival)
     after.addWidget(page.close_button)
-    side = QWidget()
-    left = QVBoxLayout(side)
-    left.setContentsMargins(0, 0, 0, 0)
-    left.setSpacing(theme.SPACE[3])
-    for one in (page._members_title, page.members, page.drop, page.wrapped):
-        left.addWidget(one)
-    left.addWidget(page.room, 1)
+    side = held(
+        beneath(
+            page._members_title, page.members, page.drop, page.wrapped, filling(page.room), gap=3
+        )
+    )
     right = QWidget()
     right.setLayout(page._right)
     page._right.addWidget(page._none)
     page._right.addWidget(page.matrix)
     columns = Columns(side, right, (6, 7))
-    whole = QWidget()
-    inside = QVBoxLayout(whole)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(theme.SPACE[3])
-    inside.addWidget(Columns(which, acts, (1, 0)))
-    inside.addWidget(page.clock)
-    inside.addWidget(columns, 1)
+    whole = held(beneath(Columns(which, acts, (1, 0)), page.clock, filling(columns), gap=3))
     page._layers.addWidget(page._empty)
     page._layers.addWidget(whole)

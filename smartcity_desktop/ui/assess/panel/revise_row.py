@@ -6,17 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 LINES = 4
@@ -36,34 +34,17 @@ class ReviseRow(QFrame):
         super().__init__(parent)
         self._title = Label("", "strong", wrap=True)
         self._told, self._note = Label("", wrap=True), Label("", tone="quiet", wrap=True)
-        inside = QWidget()
-        words = QVBoxLayout(inside)
-        words.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        words.setSpacing(theme.SPACE[1])
-        for one in (self._title, self._told, self._note):
-            words.addWidget(one)
-        words.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        inside = held(
+            beneath(self._title, self._told, self._note, stretch(), gap=1, margins=(0, 0, 2, 0))
+        )
+        scroll = scrolled(inside)
         scroll.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 2 * theme.SPACE[2])
         self.reason, self.button = QLineEdit(), QPushButton()
         self.reason.returnPressed.connect(lambda: self.given.emit(self.reason.text()))
         self.button.clicked.connect(self._press)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.button)
-        row.addStretch(0)
+        row = beside(filling(self.reason), self.button, stretch(0), gap=2)
         self.reason.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE[1], 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(scroll)
-        column.addLayout(row)
+        beneath(scroll, row, gap=2, on=self, margins=(0, 1, 0, 0))
         row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,10 +18,10 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.text import PROSE_LIMIT
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
@@ -40,17 +38,10 @@ class Entries(QWidget):
         self.field, self._add = QLineEdit(), QPushButton()
         self.field.returnPressed.connect(self._emit)
         self._add.clicked.connect(self._emit)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.SPACE[1])
-        row = QHBoxLayout()
-        row.addWidget(self.field, 1)
-        row.addWidget(self._add)
-        column = QVBoxLayout(self)
-        if above is not None:
-            column.addWidget(above)
-        column.addLayout(self._lines)
-        column.addLayout(row)
-        column.addStretch(1)
+        self._lines = beneath(gap=1)
+        first = () if above is None else (above,)
+        adding = beside(filling(self.field), self._add)
+        beneath(*first, self._lines, adding, stretch(), on=self, margins=None)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
@@ -73,10 +64,7 @@ def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> N
     """Fill `column` with lines, each with a way to take it back where `withdraw` is given."""
     clear(column)
     for place, text in enumerate(lines):
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Label(f"• {text}", wrap=True), 1)
+        row = beside(filling(Label(f"• {text}", wrap=True)))
         if callable(withdraw):
             back = QToolButton()
             back.setText("×")
@@ -84,7 +72,7 @@ def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> N
             back.setAccessibleName(f"{t('assess.room.withdraw')}: {text}")
             back.clicked.connect(lambda _=False, n=place: withdraw(n))
             row.addWidget(back)
-        column.addWidget(line)
+        column.addWidget(held(row))
 
 
 class RoomNotes(QTabWidget):
@@ -147,14 +135,4 @@ class RoomNotes(QTabWidget):
 
 def _scrolled(one: QWidget) -> QScrollArea:
     """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.addWidget(one)
-    column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll
+    return scrolled(held(beneath(one, stretch(), margins=None)))

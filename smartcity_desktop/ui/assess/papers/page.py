@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.prints import Printable
@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets import paper_window, printing
+from smartcity_desktop.ui.widgets.boxes import layers
 from smartcity_desktop.ui.widgets.empty import Empty
 
 LOOK_MS = 60
@@ -34,9 +35,7 @@ class PapersPage(SessionPage):
         super().__init__(office, parent)
         self.desk = office.papers
         self.frame, self._empty = PapersFrame(), Empty()
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(self.frame)
+        self._layers = layers(self._empty, self.frame, on=self)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)

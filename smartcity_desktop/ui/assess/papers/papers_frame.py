@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, held, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
-from smartcity_desktop.ui.widgets.columns import Columns, held
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
@@ -39,48 +39,33 @@ class PapersFrame(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Columns(held(self._left()), held(self._right()), (5, 6)))
+        beneath(Columns(held(self._left()), held(self._right()), (5, 6)), on=self)
 
     def _left(self) -> QVBoxLayout:
-        session = QHBoxLayout()
-        session.setSpacing(theme.SPACE[2])
-        session.addWidget(self._session_word)
-        session.addWidget(self.session, 1)
-        language = QHBoxLayout()
-        language.setSpacing(theme.SPACE[2])
-        language.addWidget(self._language_word)
-        language.addWidget(self.language)
-        language.addStretch(1)
-        last = QVBoxLayout()
-        last.setSpacing(theme.SPACE[2])
-        last.addWidget(self._needed)
-        last.addWidget(self.buttons["print_needed"], 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout()
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._title)
-        column.addWidget(self._what)
-        column.addLayout(session)
-        column.addWidget(self.list, 1)
-        column.addLayout(language)
-        column.addLayout(last)
-        return column
+        return beneath(
+            self._title,
+            self._what,
+            beside(self._session_word, filling(self.session), gap=2),
+            filling(self.list),
+            beside(self._language_word, self.language, stretch(), gap=2),
+            beneath(
+                self._needed,
+                aligned(self.buttons["print_needed"], Qt.AlignmentFlag.AlignLeft),
+                gap=2,
+            ),
+            gap=3,
+        )
 
     def _right(self) -> QVBoxLayout:
-        below = QHBoxLayout()
-        below.setSpacing(theme.SPACE[2])
-        below.addWidget(self.buttons["print_paper"])
-        below.addWidget(self.buttons["save_paper"])
-        below.addStretch(1)
-        below.addWidget(self.bar)
-        column = QVBoxLayout()
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self.banner)
-        column.addWidget(self.words)
-        column.addWidget(self._stack, 1)
-        column.addLayout(below)
-        return column
+        return beneath(
+            self.banner,
+            self.words,
+            filling(self._stack),
+            beside(
+                self.buttons["print_paper"], self.buttons["save_paper"], stretch(), self.bar, gap=2
+            ),
+            gap=2,
+        )
 
     def retranslate(self) -> None:
         """Set the fixed words."""

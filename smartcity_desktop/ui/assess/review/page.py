@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.paper_making import SHEET
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.hand_over import stamp
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.label import Label
@@ -34,9 +35,7 @@ class ReviewPage(SessionPage):
         self._index, self._aspects = Label("", "title"), Label("", tone="quiet", wrap=True)
         findings = (self.unscored, self.differing, self._index, self._aspects)
         self.frame = ReviewFrame(office, findings)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.frame)
+        beneath(self.frame, on=self)
         self.unscored.picked.connect(self._to_sheet)
         # What is wanting there is a reason, so that the note gets the keyboard.
         self.differing.picked.connect(lambda id_: self._to_sheet(id_, note=True))

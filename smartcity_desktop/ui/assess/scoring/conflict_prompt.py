@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -22,9 +20,9 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.minutes import Declaration
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, held, scrolled, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import ReasonRow
 
@@ -55,43 +53,30 @@ class ConflictPrompt(Acting, QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = held(
+            beneath(
+                self._title,
+                self._what,
+                beside(self.none, self.take_back, self.back, stretch(), gap=3),
+                space(4),
+                self._kinds_title,
+                *(self._choice(kind, radio) for kind, radio in self.kinds.items()),
+                self.reason,
+                self.undo,
+                stretch(),
+                gap=3,
+                margins=(0, 0, 2, 0),
+            )
+        )
         inside.setMaximumWidth(self.fontMetrics().averageCharWidth() * 105)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._what):
-            column.addWidget(one)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[3])
-        for button in (self.none, self.take_back, self.back):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addSpacing(theme.SPACE[4])
-        column.addWidget(self._kinds_title)
-        beside = _beside(self)
-        for kind, radio in self.kinds.items():
-            self._group.addButton(radio)
-            self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
-            self._hints[kind].setContentsMargins(beside, 0, 0, 0)
-            radio.toggled.connect(lambda on, kind=kind: self._ask(kind, on=on))
-            both = QVBoxLayout()
-            both.setSpacing(0)
-            both.addWidget(radio)
-            both.addWidget(self._hints[kind])
-            column.addLayout(both)
-        column.addWidget(self.reason)
-        column.addWidget(self.undo)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        beside(scrolled(inside, sideways=True), on=self)
+
+    def _choice(self, kind: str, radio: QRadioButton) -> QVBoxLayout:
+        self._group.addButton(radio)
+        self._hints[kind] = Label("", "caption", tone="quiet", wrap=True)
+        self._hints[kind].setContentsMargins(_indent(self), 0, 0, 0)
+        radio.toggled.connect(lambda on: self._ask(kind, on=on))
+        return beneath(radio, self._hints[kind], gap=0)
 
     # whether it is shown
 
@@ -226,7 +211,7 @@ class ConflictPrompt(Acting, QWidget):
             self.changed.emit(changed)
 
 
-def _beside(inside: QWidget) -> int:
+def _indent(inside: QWidget) -> int:
     """How far in the words of a radio button begin."""
     metric, style = QStyle.PixelMetric, inside.style()
     return style.pixelMetric(metric.PM_ExclusiveIndicatorWidth) + style.pixelMetric(

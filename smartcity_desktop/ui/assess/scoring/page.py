@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
@@ -19,7 +19,7 @@ from smartcity_desktop.domain.marking import (
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.ui import actions, theme, undo
+from smartcity_desktop.ui import actions, undo
 from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
 from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
@@ -29,6 +29,7 @@ from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, layers
 from smartcity_desktop.ui.widgets.empty import Empty
 
 
@@ -47,14 +48,8 @@ class ScoringPage(SessionPage):
         self._unsaved = Unsaved()
         self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
         self._sheet = QWidget()
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.SPACE[3])
-        self._column.addWidget(self.head)
-        self._column.addWidget(self.strip)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(self._sheet)
+        self._column = beneath(self.head, self.strip, gap=3, on=self._sheet)
+        self._layers = layers(self._empty, self._sheet, on=self)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self.acts = SessionActs(office, lambda: self.session, self)
         self.relay(self.acts)

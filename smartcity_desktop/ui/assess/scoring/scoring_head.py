@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 NARROW = 800
@@ -36,20 +37,11 @@ class ScoringHead(QWidget):
         self.review.clicked.connect(self.reviewed)
         self.clock = ClockRow()
         self.clock.turned.connect(self.turned)
-        first = QHBoxLayout()
-        first.setSpacing(theme.SPACE[3])
-        for one in (self._region, self._place):
-            first.addWidget(one)
-        first.addStretch(1)
-        first.addWidget(self._session)
-        first.addWidget(self.progress)
-        first.addWidget(self.review)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        self._column, self._narrow = column, False
-        column.addLayout(first)
-        column.addWidget(self.clock)
+        first = beside(
+            self._region, self._place, stretch(), self._session, self.progress, self.review, gap=3
+        )
+        self._column = beneath(first, self.clock, gap=2, on=self)
+        self._narrow = False
 
     def show_page(self, page: ScoringPage) -> None:
         """Show the session and its clock."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -32,13 +33,15 @@ class SealedStrip(QFrame):
         self._hand, self._revise = QPushButton(), QPushButton()
         self._hand.clicked.connect(self.handed)
         self._revise.clicked.connect(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self._words, 1)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self._revise)
-        row.addWidget(self._hand)
+        beside(
+            filling(self._words),
+            filling(self.reason),
+            self._revise,
+            self._hand,
+            gap=2,
+            on=self,
+            margins=(3, 2, 3, 2),
+        )
         self.hide()
 
     def retranslate(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.turns import Station, Step
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 _BUTTONS = {
@@ -29,11 +30,7 @@ class NextStep(Acting, QFrame):
         self._session = ""
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._go)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[2], theme.SPACE[2])
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        beside(filling(self._words), self.button, gap=3, on=self, margins=(3, 2, 2, 2))
         self.hide()
 
     def show_step(self, step: Step | None, session: str) -> None:

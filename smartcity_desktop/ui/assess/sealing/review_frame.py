@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
@@ -44,36 +39,27 @@ class ReviewFrame(Acting, QWidget):
         self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        column.setSpacing(theme.SPACE[3])
         last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
-        for one in (self._title, self._place, *findings[:1], self.next, *last):
-            column.addWidget(one)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        inside = held(
+            beneath(
+                self._title,
+                self._place,
+                *findings[:1],
+                self.next,
+                *last,
+                stretch(),
+                gap=3,
+                margins=(0, 0, 2, 0),
+            )
+        )
+        scroll = scrolled(inside)
         scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.print)
-        buttons.addStretch(1)
-        buttons.addWidget(self.seal)
-        side = QWidget()
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme.SPACE[3])
-        left.addWidget(scroll, 1)
-        left.addLayout(buttons)
-        row = QVBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Columns(side, self.paper, (5, 6)))
+        side = held(
+            beneath(
+                filling(scroll), beside(self.back, self.print, stretch(), self.seal, gap=2), gap=3
+            )
+        )
+        beneath(Columns(side, self.paper, (5, 6)), on=self)
         self._speak()
 
     def _speak(self) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -30,19 +30,14 @@ class Signers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._lines = Label("", "heading"), QVBoxLayout()
+        self._title = Label("", "heading")
+        self._lines = beneath()
         self.still = Label("", tone="attention", wrap=True)
         self.drop = DropZone(slim=True)
         self.drop.dropped.connect(self.brought)
         self.drop.asked.connect(lambda _n: self._ask())
         self.buttons: dict[str, QPushButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._title)
-        column.addLayout(self._lines)
-        column.addWidget(self.still)
-        column.addWidget(self.drop)
+        beneath(self._title, self._lines, self.still, self.drop, gap=2, on=self)
         self.hide()
 
     def show_signers(
@@ -64,29 +59,25 @@ class Signers(QWidget):
     def _filled(
         self, signers: tuple[Signer, ...], sits_here: Callable[[str], bool], *, collect: bool
     ) -> QWidget:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE[3])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(0, 1)
+        lines = grid(across=3, down=1)
+        lines.setColumnStretch(0, 1)
         for row, one in enumerate(signers):
-            self._line(grid, row, one, button=collect and sits_here(one.seat))
-        return inside
+            self._line(lines, row, one, button=collect and sits_here(one.seat))
+        return held(lines)
 
-    def _line(self, grid: QGridLayout, row: int, one: Signer, *, button: bool) -> None:
+    def _line(self, lines: QGridLayout, row: int, one: Signer, *, button: bool) -> None:
         role = f" · {t('turns.chair')}" if one.chair else ""
-        grid.addWidget(Label(f"{one.name} ({one.seat}){role}", wrap=True), row, 0)
+        lines.addWidget(Label(f"{one.name} ({one.seat}){role}", wrap=True), row, 0)
         words = (
             "✓ " + t("turns.signers.signed") if one.signed else "○ " + t("turns.signers.waiting")
         )
-        grid.addWidget(Label(words, tone="success" if one.signed else "attention"), row, 1)
+        lines.addWidget(Label(words, tone="success" if one.signed else "attention"), row, 1)
         if button and not one.signed:
             turn = QPushButton(t("turns.signers.turn"))
             turn.setAccessibleName(f"{t('turns.signers.turn')} {one.name}")
             turn.clicked.connect(lambda: self.turned.emit(one.seat))
             self.buttons[one.seat] = turn
-            grid.addWidget(turn, row, 2)
+            lines.addWidget(turn, row, 2)
 
     def _ask(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("turns.signers.choose"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
@@ -42,16 +43,12 @@ class ClockRow(QWidget):
         self.reason = ReasonRow(self.minutes)
         self.reason.given.connect(self._reason_given)
         self.reason.dropped.connect(self.step.setFocus)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self.phase_bar, 1)
-        for one in (self.step, self.pause, self._more):
-            row.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addLayout(row)
-        column.addWidget(self.reason)
+        beneath(
+            beside(filling(self.phase_bar), self.step, self.pause, self._more, gap=2),
+            self.reason,
+            gap=2,
+            on=self,
+        )
 
     def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
         """Show the clock at this moment, and what can be done with it."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.chair import MemberLine
 from smartcity_desktop.desk.session.declaring import KINDS, told
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 
@@ -27,9 +28,7 @@ class ExcuseForm(QWidget):
         self.row = ReasonRow(self.kind)
         self.kind.activated.connect(lambda _n: self.row.ask(self._question))
         self.row.given.connect(self._given)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.row)
+        beneath(self.row, on=self)
 
     def ask(self, one: MemberLine) -> None:
         """Ask about a member."""

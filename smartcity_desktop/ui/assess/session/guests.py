@@ -8,12 +8,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import bare, beneath, beside, filling, held, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -41,8 +40,7 @@ class Guests(QWidget):
         """Without `form` they are only listed, come and go."""
         super().__init__(parent)
         self._with_form = form
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.SPACE[2])
+        self._lines = beneath(gap=2)
         self._none = Label("", tone="quiet", wrap=True)
         self.guest = {one: QLineEdit() for one in FIELDS}
         self._labels = {one: Label("") for one in (*FIELDS, "letter")}
@@ -63,34 +61,18 @@ class Guests(QWidget):
             edit.returnPressed.connect(self._emit)
         self.add.clicked.connect(self._emit)
         self.form = self._build_form()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._none)
-        column.addLayout(self._lines)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
 
     def _build_form(self) -> QWidget:
-        holder = QWidget()
-        form = QFormLayout(holder)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = bare(QFormLayout())
         form.setVerticalSpacing(theme.SPACE[2])
         for field, edit in self.guest.items():
             form.addRow(self._labels[field], edit)
-        first = QHBoxLayout()
-        first.setSpacing(theme.SPACE[2])
-        first.addWidget(self.letter[NUMBER])
-        first.addWidget(self.number, 1)
-        second = QHBoxLayout()
-        second.setSpacing(theme.SPACE[4])
-        second.addWidget(self.letter[HEAD])
-        second.addWidget(self.letter[NONE])
-        second.addStretch(1)
-        second.addWidget(self.add)
+        first = beside(self.letter[NUMBER], filling(self.number), gap=2)
+        second = beside(self.letter[HEAD], self.letter[NONE], stretch(), self.add, gap=4)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
-        return holder
+        return held(form)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -124,20 +106,14 @@ class Guests(QWidget):
         self.guest["name"].setFocus()
 
     def _line(self, place: int, one: Attendee, *, open_: bool, away: bool) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[2])
-        words = QVBoxLayout()
-        words.setSpacing(0)
         shape = "↗" if away else "●"
         told = f"{shape} {one.name}" + (f" · {t('room.guest.away')}" if away else "")
-        words.addWidget(Label(told, "strong", tone="quiet" if away else "", wrap=True))
+        words = beneath(Label(told, "strong", tone="quiet" if away else "", wrap=True), gap=0)
         rest = " · ".join(part for part in (one.position, one.institution) if part)
         if rest:
             words.addWidget(Label(rest, "caption", tone="quiet", wrap=True))
         words.addWidget(letter_label(one))
-        row.addLayout(words, 1)
+        row = beside(filling(words), gap=2)
         if open_:
             step = QPushButton(t("room.guest.returns" if away else "room.guest.leaves"))
             signal = self.returned if away else self.left
@@ -151,7 +127,7 @@ class Guests(QWidget):
             back.setAccessibleName(f"{t('assess.room.withdraw')}: {one.name}")
             back.clicked.connect(lambda: self.withdrawn.emit(place))
             row.addWidget(back)
-        return line
+        return held(row)
 
     def _stop_at(self, button: QAbstractButton, on: bool) -> None:
         """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""

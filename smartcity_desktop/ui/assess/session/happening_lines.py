@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.domain.minutes import FIXED, Minutes
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_time, t
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -25,8 +25,7 @@ class HappeningLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = beneath(on=self)
 
     def show_minutes(self, minutes: Minutes) -> None:
         """Show every happening, in order."""
@@ -35,24 +34,20 @@ class HappeningLines(QWidget):
                 self._column.addWidget(self._grid(minutes))
 
     def _grid(self, minutes: Minutes) -> QWidget:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE[3])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.setColumnStretch(2, 1)
+        lines = grid(across=3, down=1)
+        lines.setColumnStretch(2, 1)
         middle = Qt.AlignmentFlag.AlignVCenter
         square = self.fontMetrics().height()  # the button stands in its line, not beneath it
         for row, one in enumerate(minutes.happenings):
-            grid.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, middle)
+            lines.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, middle)
             word = kind_word(one.kind)
-            grid.addWidget(Label(word, "strong"), row, 1, middle)
-            grid.addWidget(Label(one.text, wrap=True), row, 2, middle)
+            lines.addWidget(Label(word, "strong"), row, 1, middle)
+            lines.addWidget(Label(one.text, wrap=True), row, 2, middle)
             if not minutes.sealed and one.kind not in FIXED:
                 back = self._back(row, f"{word}: {one.text}")
                 back.setFixedHeight(square)
-                grid.addWidget(back, row, 3, middle)
-        return inside
+                lines.addWidget(back, row, 3, middle)
+        return held(lines)
 
     def _back(self, place: int, words: str) -> QToolButton:
         back = QToolButton()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, MemberLine
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, held, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -41,11 +41,8 @@ class Members(QWidget):
         self.form.excused.connect(self.excused)
         self._asked = ""
         self.buttons: dict[str, QPushButton] = {}
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._column = QVBoxLayout()
-        whole.addLayout(self._column)
-        whole.addWidget(self.form)
+        self._column = beneath()
+        beneath(self._column, self.form, on=self)
 
     def show_members(self, members: tuple[MemberLine, ...], *, open_: bool) -> None:
         """Show a line a member; excuses can be given while the record is `open_`."""
@@ -57,26 +54,23 @@ class Members(QWidget):
             self._column.addWidget(self._lines(members, open_=open_))
 
     def _lines(self, members: tuple[MemberLine, ...], *, open_: bool) -> QWidget:
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.SPACE[4])
-        grid.setVerticalSpacing(theme.SPACE[2])
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        lines = grid(across=4, down=2)
+        lines.setColumnStretch(0, 3)
+        lines.setColumnStretch(1, 2)
         for row, one in enumerate(members):
-            self._line(grid, row, one, open_=open_)
-        return inside
+            self._line(lines, row, one, open_=open_)
+        return held(lines)
 
-    def _line(self, grid: QGridLayout, row: int, one: MemberLine, *, open_: bool) -> None:
+    def _line(self, lines: QGridLayout, row: int, one: MemberLine, *, open_: bool) -> None:
         role = f" · {t('setup.who.chair')}" if one.chair else ""
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        who.addWidget(Label(one.name, "strong", wrap=True))
         place = f"{one.assessor}{role} · {one.institution}"
-        who.addWidget(Label(place, "caption", tone="quiet", wrap=True))
-        who.addStretch(1)
-        grid.addLayout(who, row, 0)
+        who = beneath(
+            Label(one.name, "strong", wrap=True),
+            Label(place, "caption", tone="quiet", wrap=True),
+            stretch(),
+            gap=0,
+        )
+        lines.addLayout(who, row, 0)
         words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
         if one.state == HERE:
             words += f" · {grouped(one.digest)}"
@@ -89,18 +83,18 @@ class Members(QWidget):
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
-        grid.addWidget(state, row, 1)
+        lines.addWidget(state, row, 1)
         if open_ and one.state == MISSING:
             button = QPushButton(t("assess.excuse.button"))
             button.setAccessibleName(f"{button.text()}: {one.name}")
             button.clicked.connect(lambda: self.ask(one))
             self.buttons[one.assessor] = button
-            grid.addWidget(button, row, 2)
+            lines.addWidget(button, row, 2)
         elif open_ and one.withdrawable:
             back = QPushButton(t("assess.excuse.withdraw"))
             back.setAccessibleName(f"{back.text()}: {one.name}")
             back.clicked.connect(lambda: self.readmitted.emit(one.assessor))
-            grid.addWidget(back, row, 2)
+            lines.addWidget(back, row, 2)
 
     def ask(self, one: MemberLine) -> None:
         """Ask why a member is excused."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,7 @@ from smartcity_desktop.domain.finding_indicators import find
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.find_field import FindField
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -45,6 +45,20 @@ class AspectList(QWidget):
         self._found: tuple[str, ...] = ()
         self._at = 0
         self._quiet: tuple[str, ...] = ()
+        self._build_list()
+        self._progress = Label("", "strong")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(theme.SPACE[2])
+        self._hint = Label("", "caption", tone="quiet", wrap=True)
+        self.quiet = QToolButton()
+        self.quiet.clicked.connect(self._go_to_quiet)
+        self.quiet.hide()
+        self.search = self._built_search()
+        under = (self._progress, self._bar, self.quiet, self._hint, self.search)
+        beneath(filling(self.list), *under, gap=2, on=self, margins=(0, 0, 2, 0))
+
+    def _build_list(self) -> None:
         self.list = QTreeWidget()
         self.list.setObjectName("aspects")
         self.list.setColumnCount(2)
@@ -60,25 +74,10 @@ class AspectList(QWidget):
         header.resizeSection(1, self._count_width())
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
-        self._counts = [QTreeWidgetItem() for _ in rubric.aspects]
+        self._counts = [QTreeWidgetItem() for _ in self._rubric.aspects]
         for item in self._counts:
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
-        self._progress = Label("", "strong")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(theme.SPACE[2])
-        self._hint = Label("", "caption", tone="quiet", wrap=True)
-        self.quiet = QToolButton()
-        self.quiet.clicked.connect(self._go_to_quiet)
-        self.quiet.hide()
-        self.search = self._built_search()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self.list, 1)
-        for one in (self._progress, self._bar, self.quiet, self._hint, self.search):
-            column.addWidget(one)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
+from smartcity_desktop.ui.widgets.boxes import bare
 
 WITH_ASPECTS, WITH_LADDER, ROOMY = 1000, 800, 420
 """Pixels of width from which both columns, or the ladder alone, leave the rows enough room, and
@@ -24,7 +25,7 @@ class FormColumns(QGridLayout):
         self._form, self._aspects, self._ladder = form, aspects, ladder
         self._beside = (True, True)
         aspects.setFixedWidth(ASPECTS)
-        self.setContentsMargins(0, 0, 0, 0)
+        bare(self)
         self.setSpacing(theme.SPACE[2])
         self.setColumnStretch(1, 1)
         self.setRowStretch(0, 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 BAR = 4
@@ -90,14 +91,16 @@ class Ladder(QScrollArea):
         self._steps = {level: _Step(level, widest, inside) for level in scale}
         self._evidence = Label("", wrap=True, parent=inside)
         self._ask = Label("", wrap=True, parent=inside)
-        self._column = QVBoxLayout(inside)
-        self._column.addWidget(self._title)
-        for step in self._steps.values():
-            self._column.addWidget(step)
-        self._column.addSpacing(theme.SPACE[2])
-        self._column.addWidget(self._evidence)
-        self._column.addWidget(self._ask)
-        self._column.addStretch(1)
+        self._column = beneath(
+            self._title,
+            *self._steps.values(),
+            space(2),
+            self._evidence,
+            self._ask,
+            stretch(),
+            on=inside,
+            margins=None,
+        )
         self.set_dense(dense=False)
 
     def set_dense(self, *, dense: bool) -> None:

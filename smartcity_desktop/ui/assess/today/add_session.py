@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
@@ -25,10 +26,7 @@ class AddSession(Acting, QWidget):
         self.row.given.connect(self._given)
         self.row.dropped.connect(self.hide)
         self._what = Label("", "caption", tone="quiet", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.row)
-        column.addWidget(self._what)
+        beneath(self.row, self._what, on=self)
         self.hide()
 
     def ask(self, panel: str) -> None:

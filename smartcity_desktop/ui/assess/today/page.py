@@ -10,10 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from smartcity_desktop.ui.assess.today import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -47,22 +46,12 @@ class TodayPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list = QWidget()
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[4])
         self.add = QPushButton()
         self.add.clicked.connect(self._ask_to_add)
         self.adding: AddSession | None = None
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.add)
-        column.addLayout(head)
-        column.addWidget(self._scroll, 1)
-        self._column = column
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(self._list)
+        self._column = beneath(beside(filling(self._title), self.add), filling(self._scroll), gap=4)
+        self._list = held(self._column)
+        self._layers = layers(self._empty, self._list, on=self)
         self.cards: list[Card] = []
 
     def retranslate(self) -> None:
@@ -81,10 +70,7 @@ class TodayPage(Page):
         sessions = self.office.assessor.today()
         self._title.setText(t("assess.today.title", panel=me.panel))
         at = self._scroll.verticalScrollBar().value()
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE[3], 0)
-        column.setSpacing(theme.SPACE[2])
+        column = beneath(gap=2, margins=(0, 0, 3, 0))
         current = next((one.session for one in sessions if one.state != CLOSED), "")
         self.cards, date = [], ""
         for one in sessions:
@@ -99,7 +85,7 @@ class TodayPage(Page):
             self.cards.append(card)
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(inside)
+        self._scroll.setWidget(held(column))
         self._scroll.verticalScrollBar().setValue(at)
         self._layers.setCurrentWidget(self._list)
         self._show_current(current)
@@ -197,21 +183,21 @@ class Card(QFrame):
         buttons = [self._button(*step, one) for step in note.steps]
         self.button, self.state = buttons[0], Label("", "strong")
         self.button.setProperty("primary", current)
-        pad = theme.SPACE[4] if current else theme.SPACE[2]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[4], pad, theme.SPACE[4], pad)
-        row.setSpacing(theme.SPACE[4])
         time = Label(clock_time(one.planned_start), "clock" if current else "strong")
         time.setFixedWidth(theme.SPACE[6] * 2)
-        row.addWidget(time)
-        row.addLayout(self._words(one, current=current), 3)
-        row.addLayout(self._state(one, note.missing), 2)
-        column = QVBoxLayout()
-        column.setSpacing(theme.SPACE[2])
-        for button in buttons if current else buttons[:1]:
+        shown = buttons if current else buttons[:1]
+        for button in shown:
             button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-            column.addWidget(button)
-        row.addLayout(column)
+        pad = 4 if current else 2
+        beside(
+            time,
+            filling(self._words(one, current=current), 3),
+            filling(self._state(one, note.missing), 2),
+            beneath(*shown, gap=2),
+            gap=4,
+            on=self,
+            margins=(4, pad, 4, pad),
+        )
 
     def _button(self, page: PageName, words: str, one: SessionCard) -> QPushButton:
         made = QPushButton(words)
@@ -220,12 +206,13 @@ class Card(QFrame):
         return made
 
     def _words(self, one: SessionCard, *, current: bool) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(Label(one.region.full_name(), "title" if current else "strong", wrap=True))
         place = f"{one.region_code} · {one.region.province} · {one.room}"
-        column.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+        column = beneath(
+            stretch(),
+            Label(one.region.full_name(), "title" if current else "strong", wrap=True),
+            Label(place, "caption", tone="quiet", wrap=True),
+            gap=0,
+        )
         if one.provisional:
             told = f"◇ {t('room.provisional_short')}"
             column.addWidget(Label(told, "caption", tone="attention", wrap=True))
@@ -233,12 +220,9 @@ class Card(QFrame):
         return column
 
     def _state(self, one: SessionCard, missing: str) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addStretch(1)
         self.state.setText(stage.words(one))
         self.state.set_tone(stage.of(one).tone)
-        column.addWidget(self.state)
+        column = beneath(stretch(), self.state, gap=0)
         if one.in_conflict and one.state != CLOSED:
             told = "⊘ " + t("assess.today.conflict")
             column.addWidget(Label(told, "caption", tone="attention", wrap=True))

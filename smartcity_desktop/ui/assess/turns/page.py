@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,12 +14,12 @@ from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.assess.turns.turn_list import TurnList
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
@@ -58,17 +56,20 @@ class TurnsPage(Page):
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         whole = QWidget()
         whole.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._session, self._what, self.list, self._note, self.unlock):
-            column.addWidget(one)
-        for button in (self.go_on, self.import_key):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(whole)
+        beneath(
+            self._title,
+            self._session,
+            self._what,
+            self.list,
+            self._note,
+            self.unlock,
+            aligned(self.go_on, Qt.AlignmentFlag.AlignLeft),
+            aligned(self.import_key, Qt.AlignmentFlag.AlignLeft),
+            stretch(),
+            gap=3,
+            on=whole,
+        )
+        self._layers = layers(self._empty, whole, on=self)
 
     # coming and going
 

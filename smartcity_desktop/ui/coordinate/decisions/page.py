@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import HELD_BACK, VALID
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -44,21 +44,21 @@ class DecisionsPage(Page):
         for part in (self._key, self.list):
             self.relay(part)
         self._conflict = QWidget()
-        inside, head = QVBoxLayout(self._conflict), QHBoxLayout()
-        inside.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._session)
-        head.addWidget(self.session, 1)
-        inside.addLayout(head)
-        inside.addWidget(self.versions, 1)
-        inside.addWidget(self.reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._title)
-        column.addWidget(self._what)
-        column.addWidget(self._none)
-        column.addWidget(self._conflict, 3)
-        column.addWidget(self.list, 2)
+        beneath(
+            beside(self._session, filling(self.session)),
+            filling(self.versions),
+            self.reason,
+            on=self._conflict,
+        )
+        beneath(
+            self._title,
+            self._what,
+            self._none,
+            filling(self._conflict, 3),
+            filling(self.list, 2),
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,9 +18,10 @@ from smartcity_desktop.desk.event.deciding import Conflict, Difference, Version
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.sheet import Mark
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.version_words import Row, record_rows
 from smartcity_desktop.ui.language import clock_time, day, t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -34,21 +33,14 @@ class Versions(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heads = QVBoxLayout()
-        self._heads.setSpacing(theme.SPACE[2])
+        self._heads = beneath(gap=2)
         self.table, self._nothing = QTableWidget(), Label("", tone="quiet", wrap=True)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         self.table.setAlternatingRowColors(True)
         self.table.setShowGrid(False)
         self.buttons: list[QPushButton] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addLayout(self._heads)
-        column.addWidget(self._nothing)
-        column.addWidget(self.table, 1)
-        column.addStretch(0)
+        beneath(self._heads, self._nothing, filling(self.table), stretch(0), gap=3, on=self)
 
     def show_conflict(self, conflict: Conflict, edition: Edition) -> None:
         """Show the versions and the cells in which they differ."""
@@ -89,9 +81,6 @@ class Versions(QWidget):
 
     def _head(self, one: Version, edition: Edition) -> QWidget:
         holder, code = QWidget(), grouped(one.digest)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
         closed = one.record.closed_at
         person = edition.roster.get(one.record.chair)
         words = t(
@@ -104,8 +93,7 @@ class Versions(QWidget):
         button = QPushButton(t("coordinate.decisions.propose", code=code))
         button.clicked.connect(lambda: self.proposed.emit(one.digest))
         self.buttons.append(button)
-        row.addWidget(Label(words, "strong", wrap=True), 1)
-        row.addWidget(button)
+        beside(filling(Label(words, "strong", wrap=True)), button, gap=3, on=holder)
         return holder
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.added_sessions import Added
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -25,13 +26,8 @@ class AddedRow(QWidget):
         self.boxes: dict[str, QCheckBox] = {}
         self._confirmed: set[str] = set()
         self._title = Label("", "strong")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.SPACE[1])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._title)
-        column.addLayout(self._lines)
+        self._lines = beneath(gap=1)
+        beneath(self._title, self._lines, gap=2, on=self)
 
     @property
     def is_empty(self) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.edition.editing import Candidate
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, layers, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -38,11 +38,7 @@ class _Line(QFrame):
             f"QFrame#candidate {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
             " background: palette(base); }"
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.SPACE[3], theme.SPACE[2], theme.SPACE[3], theme.SPACE[2])
-        row.setSpacing(theme.SPACE[4])
-        row.addLayout(_names(one), 1)
-        row.addLayout(_digits(one))
+        row = beside(filling(_names(one)), _digits(one), gap=4, on=self, margins=(3, 2, 3, 2))
         self.compared, self.seat, self.panel = QCheckBox(), QLineEdit(seat), Choice()
         if one.seat:
             row.addWidget(Label(f"✓ {one.seat}", "strong", tone="success"))
@@ -66,12 +62,14 @@ class _Line(QFrame):
 
 
 def _names(one: Candidate) -> QVBoxLayout:
-    person, column = one.enrolment, QVBoxLayout()
-    column.setSpacing(theme.SPACE[1])
-    column.addWidget(Label(person.name, "strong", wrap=True))
+    person = one.enrolment
     role = t(f"coordinate.editions.role_{person.role}")
     place = " · ".join(part for part in (role, person.institution, person.device) if part)
-    column.addWidget(Label(place, "caption", tone="quiet", wrap=True))
+    column = beneath(
+        Label(person.name, "strong", wrap=True),
+        Label(place, "caption", tone="quiet", wrap=True),
+        gap=1,
+    )
     for warning in one.warnings:
         words = problems.sentences(warning)[0]
         column.addWidget(Label(f"! {words}", "caption", tone="attention", wrap=True))
@@ -79,13 +77,12 @@ def _names(one: Candidate) -> QVBoxLayout:
 
 
 def _digits(one: Candidate) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addStretch(1)
-    for half in (one.code[:4], one.code[4:]):
-        column.addWidget(Label("  ".join(half), "strong", selectable=True))
-    column.addStretch(1)
-    return column
+    halves = (Label("  ".join(half), "strong", selectable=True) for half in _halves(one.code))
+    return beneath(stretch(), *halves, stretch(), gap=0)
+
+
+def _halves(code: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return code[:4], code[4:]
 
 
 class CandidateList(QWidget):
@@ -96,20 +93,14 @@ class CandidateList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[_Line] = []
-        self._empty, inside = Empty(), QWidget()
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.SPACE[2])
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        whole.addLayout(self._column)
-        whole.addStretch(1)
+        self._empty = Empty()
+        self._column = beneath(gap=2)
+        inside = held(beneath(self._column, stretch(), margins=(0, 0, 2, 0)))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._empty)
-        self._layers.addWidget(scroll)
+        self._layers = layers(self._empty, scroll, on=self)
 
     def retranslate(self) -> None:
         """Set the words of the empty list."""

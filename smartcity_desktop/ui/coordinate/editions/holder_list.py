@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -18,10 +18,7 @@ class HolderList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE[4])
-        self._grid.setVerticalSpacing(theme.SPACE[1])
+        self._grid = grid(across=4, down=1, on=self)
         self._grid.setColumnStretch(2, 1)
 
     def show_holders(self, holders: Sequence[tuple[tuple[str, ...], bool]]) -> None:

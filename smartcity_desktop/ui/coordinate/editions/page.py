@@ -6,9 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,7 +14,6 @@ from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
 from smartcity_desktop.ui.coordinate.editions.recipients_row import RecipientsRow
@@ -25,6 +22,7 @@ from smartcity_desktop.ui.coordinate.editions.signing_box import SigningBox
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -68,26 +66,20 @@ class EditionsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.take)
-        foot.setSpacing(theme.SPACE[3])
-        foot.addWidget(self._summary, 1)
-        foot.addWidget(self.prepare)
-        foot.addWidget(self.publish)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addLayout(head)
-        column.addWidget(self._what)
-        column.addWidget(self.signing, 1)
-        column.addWidget(self.candidates, 1)
-        column.addWidget(self.added)
-        column.addWidget(self.revoke)
-        column.addWidget(self.recipients)
-        column.addLayout(foot)
-        column.addWidget(self._carry)
-        column.addWidget(self.hand_over)
+        beneath(
+            beside(filling(self._title), self.take),
+            self._what,
+            filling(self.signing),
+            filling(self.candidates),
+            self.added,
+            self.revoke,
+            self.recipients,
+            beside(filling(self._summary), self.prepare, self.publish, gap=3),
+            self._carry,
+            self.hand_over,
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

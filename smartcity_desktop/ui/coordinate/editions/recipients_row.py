@@ -8,21 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.laptop.unwrapping import IDENTITY, MadeKey
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 SHOWN = 10
@@ -57,23 +56,15 @@ class RecipientsRow(Acting, QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row, once = QHBoxLayout(), QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        row.addWidget(self._title)
-        row.addWidget(self.state, 1)
-        for one in (self.make, self.add, self.drop, self.undo):
-            row.addWidget(one)
-        once.setSpacing(theme.SPACE[3])
-        once.addWidget(self._told)
-        once.addWidget(self.passphrase, 1)
-        once.addWidget(self.copy)
-        once.addWidget(self.noted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[1])
-        column.addLayout(row)
-        column.addLayout(once)
-        column.addWidget(self._rest)
+        beneath(
+            beside(
+                self._title, filling(self.state), self.make, self.add, self.drop, self.undo, gap=2
+            ),
+            beside(self._told, filling(self.passphrase), self.copy, self.noted, gap=3),
+            self._rest,
+            gap=1,
+            on=self,
+        )
 
     # what people do
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED
 from smartcity_desktop.domain.edition import Person
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -28,13 +28,16 @@ class RevokeRow(QWidget):
         self._clear = QPushButton()
         self.add.clicked.connect(self._add)
         self._clear.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[2])
-        for one in (self._title, self.seat, self.kind, self.add):
-            row.addWidget(one)
-        row.addWidget(self._list, 1)
-        row.addWidget(self._clear)
+        beside(
+            self._title,
+            self.seat,
+            self.kind,
+            self.add,
+            filling(self._list),
+            self._clear,
+            gap=2,
+            on=self,
+        )
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.edition_signing import Signing
@@ -17,6 +17,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -58,24 +59,20 @@ class SigningBox(Acting, QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        column, row, last = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._outrun, self._count, self.holders, self._what):
-            column.addWidget(one)
-        column.addWidget(self._well())
-        for line, buttons in (
-            (row, (self.save, self.add, self.here)),
-            (last, (self.discard, self.stay)),
-        ):
-            line.setSpacing(theme.SPACE[2])
-            for button in buttons:
-                line.addWidget(button)
-            line.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self._ask)
-        column.addLayout(last)
-        column.addStretch(1)
+        beneath(
+            self._title,
+            self._outrun,
+            self._count,
+            self.holders,
+            self._what,
+            self._well(),
+            beside(self.save, self.add, self.here, stretch(), gap=2),
+            self._ask,
+            beside(self.discard, self.stay, stretch(), gap=2),
+            stretch(),
+            gap=3,
+            on=self,
+        )
 
     def _well(self) -> QFrame:
         well = QFrame()
@@ -83,10 +80,7 @@ class SigningBox(Acting, QFrame):
         well.setStyleSheet(
             f"QFrame#to-sign {{ background: {theme.css('well')}; border-radius: 6px; }}"
         )
-        lines = QVBoxLayout(well)
-        lines.setSpacing(theme.SPACE[2])
-        for one in (self._digest, self.command):
-            lines.addWidget(one)
+        beneath(self._digest, self.command, gap=2, on=well, margins=None)
         return well
 
     # what people do

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,13 +20,13 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import HELD_BACK, VALID
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.words import decision_words
 from smartcity_desktop.ui.coordinate.words.parts import show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 ACTIONS = (VOID, EXCUSE, WAIVE)
@@ -57,49 +55,37 @@ class DecidingSide(Acting, QWidget):
         self._build_row()
         self._build_form()
         self._key.hold(self.sign, self.back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.SPACE[2], theme.SPACE[3], 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._row)
-        column.addWidget(self.form, 1)
+        beneath(self._row, filling(self.form), gap=2, on=self, margins=(0, 2, 3, 0))
 
     def _build_row(self) -> None:
-        column = QVBoxLayout(self._row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
-        for button in (*self.menus.values(), self.versions):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addWidget(self._title)
-        column.addLayout(row)
+        beneath(
+            self._title,
+            beside(*self.menus.values(), self.versions, stretch(), gap=2),
+            gap=2,
+            on=self._row,
+        )
 
     def _build_form(self) -> None:
         self.wish, self._change = Label("", "heading", wrap=True), Label("", "strong")
-        self._parts, self._need = QVBoxLayout(), Label("", tone="quiet", wrap=True)
-        self._parts.setSpacing(theme.SPACE[2])
+        self._need = Label("", tone="quiet", wrap=True)
+        self._parts = beneath(gap=2)
         self.reason, self.sign, self.back = QPlainTextEdit(), QPushButton(), QPushButton()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
         self.sign.setProperty("primary", True)
         self.sign.clicked.connect(self._ask_key)
         self.back.clicked.connect(self.leave)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.sign)
-        column = QVBoxLayout(self.form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self.wish)
-        column.addWidget(self._change)
-        column.addLayout(self._parts)
-        column.addWidget(self.reason)
-        column.addWidget(self._need)
-        column.addLayout(buttons)
-        column.addStretch(1)
+        beneath(
+            self.wish,
+            self._change,
+            self._parts,
+            self.reason,
+            self._need,
+            beside(self.back, stretch(), self.sign, gap=2),
+            stretch(),
+            gap=3,
+            on=self.form,
+        )
         self.form.hide()
 
     # what people do

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.coordinator import Ledger
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, stretch
 from smartcity_desktop.ui.widgets.columns import TURN, Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -57,27 +58,21 @@ class LedgerPage(Page):
         self.empty = Empty()
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         actions.bind(self, "next_shown", self.next_shown)
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE[3])
-        head.addWidget(self.line)
-        head.addWidget(self.kind)
-        head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addLayout(head)
-        column.addLayout(self._build_filters())
-        column.addWidget(self.damaged)
-        column.addWidget(self.nothing)
         self.table.setMinimumHeight(self.fontMetrics().height() * 9)
-        column.addWidget(Columns(self.table, self.side, (1, 0)), 1)
-        column.addWidget(self.empty, 1)
+        beneath(
+            beside(self.line, self.kind, stretch(), gap=3),
+            self._build_filters(),
+            self.damaged,
+            self.nothing,
+            filling(Columns(self.table, self.side, (1, 0))),
+            filling(self.empty),
+            gap=2,
+            on=self,
+        )
 
     def _build_filters(self) -> QHBoxLayout:
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[2])
         for name in FILTERS:
             button = QPushButton()
             button.setCheckable(True)
@@ -90,19 +85,12 @@ class LedgerPage(Page):
             button.clicked.connect(lambda _=False, one=name: self.choose_filter(one))
             self._group.addButton(button)
             self.filters[name] = button
-            row.addWidget(button)
         self.filters["all"].setChecked(True)
         states = ("complete", "absent")
         self._legend = [(one, Label("", "caption", tone="quiet")) for one in states]
-        row.addStretch(1)
-        self._key = QWidget()
-        key = QHBoxLayout(self._key)
-        key.setContentsMargins(0, 0, 0, 0)
-        for state, label in self._legend:
-            key.addWidget(shapes.Shape(SHAPES[state]))
-            key.addWidget(label)
-        row.addWidget(self._key)
-        return row
+        pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
+        self._key = held(beside(*(one for pair in pairs for one in pair)))
+        return beside(*self.filters.values(), stretch(), self._key, gap=2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""

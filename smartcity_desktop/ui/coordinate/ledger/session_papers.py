@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.coordinator import SessionDetail
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
@@ -25,13 +25,11 @@ class SessionPapers(QWidget):
         self.menu = QMenu(self)
         self.sheets.setMenu(self.menu)
         self.recap.clicked.connect(lambda: self._want(""))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme.SPACE[2], theme.SPACE[3], 0)
-        grid.setSpacing(theme.SPACE[2])
-        grid.addWidget(self._words, 0, 0)
-        grid.addWidget(self.language, 0, 1)
-        grid.addWidget(self.recap, 1, 0)
-        grid.addWidget(self.sheets, 1, 1)
+        places = grid(across=2, down=2, on=self, margins=(0, 2, 3, 0))
+        places.addWidget(self._words, 0, 0)
+        places.addWidget(self.language, 0, 1)
+        places.addWidget(self.recap, 1, 0)
+        places.addWidget(self.sheets, 1, 1)
 
     def show_papers(self, detail: SessionDetail, edition: Edition) -> None:
         """Offer the papers of a session; without a record that counts there are none."""

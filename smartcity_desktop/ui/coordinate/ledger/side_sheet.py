@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from smartcity_desktop.ui.coordinate.ledger.session_papers import SessionPapers
 from smartcity_desktop.ui.coordinate.words import parts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, held, space
 from smartcity_desktop.ui.widgets.label import Label
 
 WIDTH = 348
@@ -50,9 +50,6 @@ class SideSheet(QFrame):
         self._close.setText("×")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.papers = SessionPapers()
         self.papers.wanted.connect(self.wanted)
         self._has_papers = False
@@ -64,15 +61,17 @@ class SideSheet(QFrame):
         # It scrolls by itself: however much it holds, the page must not grow with it.
         self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE[4], 0, 0, 0)
-        column.setSpacing(theme.SPACE[1])
-        column.addLayout(head)
-        column.addWidget(self._place)
-        column.addSpacing(theme.SPACE[2])
-        column.addWidget(self.body, 1)
-        column.addWidget(self.deciding)
-        column.addWidget(self.papers)
+        beneath(
+            beside(filling(self._title), aligned(self._close, Qt.AlignmentFlag.AlignTop)),
+            self._place,
+            space(2),
+            filling(self.body),
+            self.deciding,
+            self.papers,
+            gap=1,
+            on=self,
+            margins=(4, 0, 0, 0),
+        )
 
     def show_detail(self, detail: SessionDetail, edition: Edition) -> None:
         """Show a session."""
@@ -84,11 +83,7 @@ class SideSheet(QFrame):
         self._close.setToolTip(t("coordinate.side.close") + " (Esc)")
         self.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
         self.body.setAccessibleName(t("coordinate.side.name", region=region.full_name()))
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, theme.SPACE[3], 0)
-        column.setSpacing(theme.SPACE[1])
-        column.addLayout(self._state(detail))
+        column = beneath(self._state(detail), gap=1, margins=(0, 0, 3, 0))
         for title, lines in session_words.sections(detail, edition):
             column.addSpacing(theme.SPACE[3])
             column.addWidget(Label(title, "strong"))
@@ -100,7 +95,7 @@ class SideSheet(QFrame):
         self._make_room(self.deciding.ask is not None)
         column.addStretch(1)
         old = self.body.takeWidget()
-        self.body.setWidget(body)
+        self.body.setWidget(held(column))
         if old is not None:
             old.deleteLater()
 

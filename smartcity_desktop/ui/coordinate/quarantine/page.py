@@ -8,12 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,11 +19,11 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -54,21 +52,16 @@ class QuarantinePage(Page):
         self.save.clicked.connect(self._ask)
         self.ledger.clicked.connect(self._to_ledger)
         self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.RECEIVE)))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        buttons.addWidget(self.ledger)
-        buttons.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._what):
-            column.addWidget(one)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(self.more)
-        column.addLayout(buttons)
+        beneath(
+            self._title,
+            self._what,
+            filling(self.list),
+            filling(self.empty),
+            self.more,
+            beside(self.back, stretch(), self.ledger, self.save, gap=2),
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

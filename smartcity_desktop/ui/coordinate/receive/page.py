@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.receive import reception_words
 from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
@@ -20,6 +20,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.reception import ReceptionModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
@@ -58,21 +59,17 @@ class ReceivePage(Page):
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
         actions.bind(self, "choose_files", self.intake.ask_files)
         actions.bind(self, "choose_folder", self.intake.ask_folder)
-        last = QHBoxLayout()
-        last.setSpacing(theme.SPACE[3])
-        last.addWidget(self.total, 1)
-        last.addWidget(self.quarantine)
-        last.addWidget(self.to_ledger)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self.intake)
-        column.addWidget(self.wrapped)
-        column.addWidget(self.banner)
-        column.addLayout(last)
-        column.addWidget(self.receipt)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
+        beneath(
+            self.intake,
+            self.wrapped,
+            self.banner,
+            beside(filling(self.total), self.quarantine, self.to_ledger, gap=3),
+            self.receipt,
+            filling(self.list),
+            filling(self.empty),
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.receipts import Given
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -31,12 +31,7 @@ class ReceiptRow(Acting, QWidget):
         self._words, self.holder, self.give = Label("", wrap=True), QLineEdit(), QPushButton()
         self.give.clicked.connect(self._ask)
         self._key.hold(self.give)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._words, 1)
-        row.addWidget(self.holder, 1)
-        row.addWidget(self.give)
+        beside(filling(self._words), filling(self.holder), self.give, gap=3, on=self)
 
     def refresh(self) -> None:
         """Show how much has no receipt yet; nothing where the edition names no custodian."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.restore.restored_list import RestoredList
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.reception import admit
@@ -41,20 +41,15 @@ class RestorePage(Page):
         self.accept.clicked.connect(self.admit)
         self.save.clicked.connect(self._ask_out)
         self.again.clicked.connect(self.start_again)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self.accept)
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
-        buttons.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self.intake, self.banner):
-            column.addWidget(one)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.empty, 1)
-        column.addLayout(buttons)
+        beneath(
+            self.intake,
+            self.banner,
+            filling(self.list),
+            filling(self.empty),
+            beside(self.accept, self.save, stretch(), self.again, gap=2),
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.desk.recovery.restoring import Lacking, Restored, Unusable, Whole
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widgets.boxes import beneath, grid
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -26,9 +27,7 @@ class RestoredList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        self._column.setSpacing(theme.SPACE[2])
+        self._column = beneath(gap=2, on=self._body, margins=(0, 0, 2, 0))
         self.setWidget(self._body)
         self.lines: list[Line] = []
 
@@ -56,16 +55,13 @@ class Line(QFrame):
         state = Label(word, "strong")
         state.setMinimumWidth(state.fontMetrics().averageCharWidth() * 9)
         top = Qt.AlignmentFlag.AlignTop
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme.SPACE[2], theme.SPACE[1], 0, theme.SPACE[1])
-        grid.setHorizontalSpacing(theme.SPACE[2])
-        grid.setVerticalSpacing(theme.SPACE[1])
-        grid.addWidget(shapes.Shape(shape), 0, 0, top)
-        grid.addWidget(state, 0, 1, top)
-        grid.addWidget(Label(what, wrap=True, selectable=True), 0, 2)
+        places = grid(across=2, down=1, on=self, margins=(2, 1, 0, 1))
+        places.addWidget(shapes.Shape(shape), 0, 0, top)
+        places.addWidget(state, 0, 1, top)
+        places.addWidget(Label(what, wrap=True, selectable=True), 0, 2)
         if more:
-            grid.addWidget(Label(more, tone="quiet", wrap=True, selectable=True), 1, 2)
-        grid.setColumnStretch(2, 1)
+            places.addWidget(Label(more, tone="quiet", wrap=True, selectable=True), 1, 2)
+        places.setColumnStretch(2, 1)
 
 
 def _whole(one: Whole) -> Line:

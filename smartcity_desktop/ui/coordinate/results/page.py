@@ -7,10 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from smartcity_desktop.ui.coordinate.results.result_list import ResultList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 ITEMS = frozenset({Fact.ITEMS})
@@ -50,28 +49,20 @@ class ResultsPage(Page):
         self.list.wanted.connect(self._confirm)
         for part in (self._key, self.list):
             self.relay(part)
-        left, right, columns = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        for one in (self.provisional, self.seal):
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        left.setSpacing(theme.SPACE[3])
-        left.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        left.addWidget(self.open, 1)
-        left.addStretch(0)
-        left.addLayout(buttons)
-        right.addWidget(self.list, 1)
-        right.addWidget(self.archive, 0, Qt.AlignmentFlag.AlignRight)
-        columns.setSpacing(theme.SPACE[5])
-        columns.addLayout(left, 5)
-        columns.addLayout(right, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._title)
-        column.addWidget(self._what)
-        column.addLayout(columns, 1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = beneath(
+            aligned(self._state, Qt.AlignmentFlag.AlignTop),
+            filling(self.open),
+            stretch(0),
+            beside(self.provisional, self.seal, stretch(), gap=2),
+            gap=3,
+        )
+        archive = aligned(self.archive, Qt.AlignmentFlag.AlignRight)
+        right = beneath(filling(self.list), archive)
+        both = beside(filling(left, 5), filling(right, 6), gap=5)
+        beneath(self._title, self._what, filling(both), gap=3, on=self)
 
     # what people do
 

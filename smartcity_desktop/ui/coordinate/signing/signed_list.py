@@ -9,20 +9,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -72,20 +70,21 @@ class SignedList(Acting, QWidget):
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed)
         self._carry = Label("", tone="quiet", wrap=True)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE[3])
-        foot.addWidget(self.hand_over, 1)
-        foot.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        for one in (self._title, self._empty):
-            column.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.more)
-        column.addWidget(self._carry)
-        column.addLayout(foot)
-        column.addStretch(0)
+        beneath(
+            aligned(self._title, Qt.AlignmentFlag.AlignTop),
+            aligned(self._empty, Qt.AlignmentFlag.AlignTop),
+            filling(self.list),
+            self.more,
+            self._carry,
+            beside(
+                filling(self.hand_over),
+                aligned(self.confirm, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight),
+                gap=3,
+            ),
+            stretch(0),
+            gap=2,
+            on=self,
+        )
 
     def write_to(self, folder: Path) -> None:
         """Write the item in hand to a stick."""

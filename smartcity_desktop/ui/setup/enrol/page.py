@@ -9,11 +9,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +24,16 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import (
+    aligned,
+    bare,
+    beneath,
+    beside,
+    filling,
+    held,
+    layers,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
@@ -59,21 +66,12 @@ class EnrolPage(Page):
         self.paper.clicked.connect(self._preview)
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed)
-        layers = QWidget()
-        self._layers = QStackedLayout(layers)
-        self._layers.addWidget(self._build_form())
-        self._layers.addWidget(self._build_made())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[4])
-        column.addWidget(self._title)
-        column.addWidget(self._what)
-        column.addWidget(layers, 1)
+        whole = QWidget()
+        self._layers = layers(self._build_form(), self._build_made(), on=whole)
+        beneath(self._title, self._what, filling(whole), gap=4, on=self)
 
     def _build_form(self) -> QWidget:
-        holder = QWidget()
-        form = QFormLayout(holder)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = bare(QFormLayout())
         form.setVerticalSpacing(theme.SPACE[3])
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, edit in self.fields.items():
@@ -82,16 +80,12 @@ class EnrolPage(Page):
             form.addRow(self._names[field], edit)
         self.role.setMaximumWidth(WIDEST)
         form.addRow(self._names["role"], self.role)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self._back)
-        buttons.addWidget(self.make)
-        buttons.addStretch(1)
+        buttons = beside(self._back, self.make, stretch(), gap=2)
         form.addRow("", buttons)
-        return holder
+        return held(form)
 
     def _build_made(self) -> QWidget:
-        holder, box = QWidget(), QFrame()
+        box = QFrame()
         box.setObjectName("digits")
         box.setStyleSheet(
             f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
@@ -100,16 +94,19 @@ class EnrolPage(Page):
         for place, label in enumerate(self._digits):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, place // 4, place % 4)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._compare, box, self._keep, self.passphrase):
-            column.addWidget(one)
-        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._carry)
-        column.addWidget(self.hand_over)
-        column.addStretch(1)
-        return holder
+        return held(
+            beneath(
+                self._compare,
+                box,
+                self._keep,
+                self.passphrase,
+                aligned(self.paper, Qt.AlignmentFlag.AlignLeft),
+                self._carry,
+                self.hand_over,
+                stretch(),
+                gap=3,
+            )
+        )
 
     # what people do
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.recovery.recovery import Copy
 from smartcity_desktop.desk.recovery.spare import WRAPPED, Candidate, Found
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.recover import recovered_words
+from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -38,11 +38,7 @@ class CopyList(QWidget):
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.itemSelectionChanged.connect(self._show_more)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self.list, 1)
-        column.addWidget(self.more)
+        beneath(filling(self.list), self.more, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,13 +21,13 @@ from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.desk.recovery.spare import Found, KeyFile
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToPage, ToRecovered
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.recover import recovered_words
 from smartcity_desktop.ui.setup.recover.copy_list import CopyList
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -60,21 +58,19 @@ class RecoverPage(Page):
         self.go_on.clicked.connect(self.resume)
         self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.list.chosen.connect(self._show_buttons)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE[2])
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.open_key)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (self._title, self._what, self.intake, self.headline, self.result):
-            column.addWidget(one)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.fork)
-        column.addStretch(0)
-        column.addLayout(buttons)
+        beneath(
+            self._title,
+            self._what,
+            self.intake,
+            self.headline,
+            self.result,
+            filling(self.list),
+            self.fork,
+            stretch(0),
+            beside(self.back, self.open_key, stretch(), self.go_on, gap=2),
+            gap=3,
+            on=self,
+        )
 
     # what people do
 

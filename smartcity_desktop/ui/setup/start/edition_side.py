@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
@@ -13,6 +13,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -42,7 +43,7 @@ class EditionSide(QWidget):
         self._digits.setStyleSheet(
             f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
         )
-        self._codes = QVBoxLayout(self._digits)
+        self._codes = beneath(on=self._digits, margins=None)
         self.same = QPushButton()
         self.same.setProperty("primary", True)
         self.same.clicked.connect(self.compared)
@@ -52,26 +53,19 @@ class EditionSide(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        for one in (
+        beneath(
             self._title,
             self.offer,
             self._edition,
             self._compare,
             self._digits,
             self._is_same,
-        ):
-            column.addWidget(one)
-        verdict = QHBoxLayout()
-        verdict.setSpacing(theme.SPACE[2])
-        verdict.addWidget(self.same)
-        verdict.addWidget(self.other)
-        verdict.addStretch(1)
-        column.addLayout(verdict)
-        column.addWidget(self.drop)
-        column.addStretch(1)
+            beside(self.same, self.other, stretch(), gap=2),
+            self.drop,
+            stretch(),
+            gap=3,
+            on=self,
+        )
 
     def retranslate(self) -> None:
         """Set the fixed words."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
@@ -21,17 +22,10 @@ class LanguageRow(QWidget):
         super().__init__(parent)
         self._title = Label("", "heading")
         self.choices = {one: QRadioButton(name) for one, name in NAMES.items()}
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE[4])
         for name, button in self.choices.items():
             button.clicked.connect(lambda _=False, name=name: self._wish(name))
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self._title)
-        column.addLayout(row)
+        choices = beside(*self.choices.values(), stretch(), gap=4)
+        beneath(self._title, choices, gap=2, on=self)
 
     def retranslate(self) -> None:
         """Set the words, and mark the language that is spoken."""

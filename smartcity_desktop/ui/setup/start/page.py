@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import receiving, starting_anew
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import ASSESSOR
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToLobby, ToPage, ToStart
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -19,6 +19,7 @@ from smartcity_desktop.ui.setup.start.language_row import LanguageRow
 from smartcity_desktop.ui.setup.start.spare_link import SpareLink
 from smartcity_desktop.ui.setup.start.try_practice import TryPractice
 from smartcity_desktop.ui.setup.start.who_side import WhoSide
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
 from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
@@ -56,23 +57,10 @@ class StartPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        columns, left = QHBoxLayout(), QVBoxLayout()
-        columns.setSpacing(theme.SPACE[6])
-        left.setSpacing(theme.SPACE[4])
-        left.addWidget(self.language)
-        left.addWidget(self.edition, 1)
-        columns.addLayout(left, 5)
-        columns.addWidget(self.who, 6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[4])
-        column.addWidget(self._title)
-        column.addLayout(columns, 1)
-        column.addWidget(self.wrapped)
-        foot = QHBoxLayout()
-        foot.addWidget(self.practice, 1)
-        foot.addWidget(self.spare)
-        column.addLayout(foot)
+        left = beneath(self.language, filling(self.edition), gap=4)
+        steps = beside(filling(left, 5), filling(self.who, 6), gap=6)
+        foot = beside(filling(self.practice), self.spare)
+        beneath(self._title, filling(steps), self.wrapped, foot, gap=4, on=self)
 
     def enter(self, to: ToPage) -> None:
         """Open a file that the program was started with; the keyboard is at the next step."""

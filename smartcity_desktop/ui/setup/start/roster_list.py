@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.desk.laptop.identity import Seat
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -31,12 +31,7 @@ class RosterList(QWidget):
         self.list.setObjectName("roster")
         self.list.itemActivated.connect(self._pick)
         self.list.itemClicked.connect(self._pick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[2])
-        column.addWidget(self.search)
-        column.addWidget(self.nobody)
-        column.addWidget(self.list, 1)
+        beneath(self.search, self.nobody, filling(self.list), gap=2, on=self)
 
     def show_seats(self, seats: Sequence[Seat], mine: str) -> None:
         """List the roster; people whose key is on this laptop first, `mine` marked."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -15,11 +15,7 @@ class SpareLink(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say, self.button = Label("", tone="quiet"), QPushButton()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._say)
-        row.addWidget(self.button)
+        beside(self._say, self.button, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.edition.brought_editions import Brought, on
 from smartcity_desktop.desk.office import Office
@@ -13,6 +13,7 @@ from smartcity_desktop.host import sticks
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
@@ -43,10 +44,7 @@ class StickOffer(QFrame):
         self._words, self.button = Label("", wrap=True), QPushButton()
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._words, 1)
-        row.addWidget(self.button)
+        beside(filling(self._words), self.button, gap=3, on=self, margins=None)
         self.hide()
 
     def tick(self) -> None:

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 SIZE = ("--regions", "12", "--panels", "2", "--assessors", "4", "--leave-open", "2")
@@ -35,13 +35,7 @@ class TryPractice(Acting, QWidget):
         self._busy.setFixedWidth(160)
         self._busy.hide()
         self.button.clicked.connect(self.play)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[3])
-        row.addWidget(self._say)
-        row.addWidget(self.button)
-        row.addWidget(self._busy)
-        row.addStretch(1)
+        beside(self._say, self.button, self._busy, stretch(), gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the words."""

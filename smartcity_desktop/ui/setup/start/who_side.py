@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR, Seat
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.roster_list import RosterList
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
@@ -44,25 +42,17 @@ class WhoSide(QWidget):
         self.import_key.clicked.connect(self._ask_key)
         self.next.setProperty("primary", True)
         self.next.clicked.connect(self.going)
-        roles, last = QHBoxLayout(), QHBoxLayout()
-        roles.setSpacing(theme.SPACE[4])
-        for one in (self.as_assessor, self.as_coordinator):
-            roles.addWidget(one)
-        roles.addStretch(1)
-        last.addWidget(self.enrol)
-        last.addWidget(self.import_key)
-        last.addStretch(1)
-        last.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addWidget(self._title)
-        column.addLayout(roles)
-        column.addWidget(self._words)
-        column.addWidget(self.roster, 1)
-        column.addWidget(self.unlock)
-        column.addLayout(last)
-        column.addStretch(0)
+        beneath(
+            self._title,
+            beside(self.as_assessor, self.as_coordinator, stretch(), gap=4),
+            self._words,
+            filling(self.roster),
+            self.unlock,
+            beside(self.enrol, self.import_key, stretch(), self.next),
+            stretch(0),
+            gap=3,
+            on=self,
+        )
 
     def retranslate(self) -> None:
         """Set the fixed words."""
