@@ -223,8 +223,8 @@ def check_in(page: ArrivalPage, name: str, position: str, sent: str) -> None:
 
 def note(page: PanelPage, tab: int, kind: str, text: str) -> None:
     """Write down a document ("documents") or a happening ("happenings")."""
-    page.room.setCurrentIndex(tab)
-    page.room.entries[kind].field.setFocus()
+    page.side.room.setCurrentIndex(tab)
+    page.side.room.entries[kind].field.setFocus()
     write(text)
     press("Return")
 

@@ -99,14 +99,14 @@ def chair_brings_together(
     sees(shell, "1 dari 4 lembar dihitung · kuorum 2 · 3 ditunggu", "Matriks terbuka setelah")
     picture(shell, "menunggu-lembar-anggota")
     for count, stick in enumerate(brought, start=2):
-        panel.receive([stick])
+        panel.side.receive([stick])
         wait_until(
             lambda n=count: f"{n} dari 4 lembar" in read(shell),  # type: ignore[misc]
             "a member's sheet is here",
         )
     sees(shell, "✓ 4 dari 4 lembar dihitung · kuorum 2")
     picture(shell, "matriks-empat-laptop")
-    panel.receive([brought[0]])
+    panel.side.receive([brought[0]])
     wait_until(lambda: "0 baru · 1 sudah ada" in read(shell), "the same stick brings nothing new")
     close(shell, SESSION)
 

@@ -99,8 +99,8 @@ def close_and_write(shell: Shell, levels: str, stick: Path) -> None:
     seal(shell)
     page = at(shell, "panel", PanelPage, OPEN)
     for seat in MEMBERS[1:]:
-        click(page.members.buttons[seat])
-        click(page.members.form.row.presets[0])
+        click(page.side.members.buttons[seat])
+        click(page.side.members.form.row.presets[0])
     close(shell)
     at(shell, "closing", ClosingPage, OPEN).write_to(stick)
     sees(shell, "Stik boleh dicabut")
@@ -287,7 +287,7 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         sees(shell, "lewat waktu", "Waktu Pembukaan habis; kelebihannya dihitung", "−2.00")
         picture(shell, "waktu-habis")
         press("F7")
-        assert hand() is front(shell, PanelPage).clock.reason.field
+        assert hand() is front(shell, PanelPage).head.clock.reason.field
         write("Sambutan panjang")
         picture(shell, "tambah-waktu")
         press("Return")

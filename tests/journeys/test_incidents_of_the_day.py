@@ -235,10 +235,10 @@ def test_too_few_sheets_close_only_in_words_and_wait_for_the_deciders(
     assert not front(shell, ClosingPage).frame.seal.isEnabled()
     page = at(shell, "panel", PanelPage, OPEN)
     for seat in MEMBERS:
-        click(page.members.buttons[seat])
+        click(page.side.members.buttons[seat])
         if seat == MEMBERS[0]:
             picture(shell, "kecualikan-anggota")
-        click(page.members.form.row.presets[0])
+        click(page.side.members.form.row.presets[0])
     sees(shell, "✕ 1 dari 4 lembar dihitung · kuorum 2 tidak tercapai", "menunggu keputusan")
     picture(shell, "kuorum-tidak-tercapai")
     at(shell, "closing", ClosingPage, OPEN)

@@ -160,8 +160,8 @@ def minutes_are_kept(shell: Shell, hands: clock.PlayedClock, picture: Album) -> 
     page = front(shell, PanelPage)
     note(page, 1, "documents", "SK Dewan Smart City 188/2018")
     note(page, 2, "happenings", "Listrik padam sebentar")
-    page.room.setCurrentIndex(4)
-    response = page.room.texts["response"]
+    page.side.room.setCurrentIndex(4)
+    response = page.side.room.texts["response"]
     response.setFocus()
     write("Daerah menerima hasil pendalaman.")
     response.settle()
@@ -280,7 +280,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
 
         shell = sit_at(program, event.laptop("P01"))
         sit_down(shell, CHAIR)
-        at(shell, "panel", PanelPage, OPEN).receive([written[0]])
+        at(shell, "panel", PanelPage, OPEN).side.receive([written[0]])
         wait_until(lambda: bool(shell.banner.text()), "the receipt is read")
         at(shell, "today", TodayPage)
         sees(shell, "✓ Diterima koordinator")

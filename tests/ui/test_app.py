@@ -140,13 +140,14 @@ from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.destinations import PageName, ToPage
 app = theme.application("page")
 program = Program(app)
 shell = program.open_home(Home(Path(sys.argv[1])))
 if len(sys.argv) == 3:
     office, session = shell.office, sys.argv[2]
     declaring.declare(office.day, office.identity, session, declaring.NONE)
-    shell.open_page("scoring", session)
+    shell.open_page(ToPage(PageName.SCORING, session))
     app.processEvents()
     QTest.keyClick(app.focusWidget(), Qt.Key.Key_4)
     assert [one.level for one in office.assessor.page(session).draft.levels.values()] == [4]

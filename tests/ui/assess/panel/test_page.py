@@ -54,21 +54,21 @@ def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> N
     shell = desk_at("P01")
     page = panel_of(shell)
     line = shell.office.chair.page(OPEN).members[1]
-    page.members.buttons[line.assessor].click()
+    page.side.members.buttons[line.assessor].click()
     write("Sakit sejak pagi")
     press("Return")
     excuse = shell.office.chair.page(OPEN).minutes.excused[line.assessor]
     assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
-    assert not page.members.form.row.isVisible()
-    page.members.readmitted.emit(line.assessor)
+    assert not page.side.members.form.row.isVisible()
+    page.side.members.readmitted.emit(line.assessor)
     assert not shell.office.chair.page(OPEN).minutes.excused
 
 
 def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
-    page.members.buttons[MEMBERS[0]].click()
-    form = page.members.form
+    page.side.members.buttons[MEMBERS[0]].click()
+    form = page.side.members.form
     assert form.row.presets
     form.kind.setCurrentIndex(form.kind.findData("ex_mentor"))
     form.kind.activated.emit(form.kind.currentIndex())
@@ -83,7 +83,7 @@ def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown)
     press("Return")
     excuse = shell.office.chair.page(OPEN).minutes.excused[MEMBERS[0]]
     assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan 2018")
-    page.members.buttons[MEMBERS[1]].click()
+    page.side.members.buttons[MEMBERS[1]].click()
     write("Jadi juga")
     press("Escape")
     assert MEMBERS[1] not in shell.office.chair.page(OPEN).minutes.excused
@@ -92,17 +92,17 @@ def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown)
 def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
-    assert page._state.text() == "○ 0 dari 4 lembar dihitung · kuorum 2 · 4 ditunggu"
+    assert page.head.state.text() == "○ 0 dari 4 lembar dihitung · kuorum 2 · 4 ditunggu"
     for seat in MEMBERS:
         shell.relay(shell.office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit"))
-    assert page._state.text().startswith("✕ 0 dari 4 lembar dihitung · kuorum 2 tidak tercapai")
+    assert page.head.state.text().startswith("✕ 0 dari 4 lembar dihitung · kuorum 2 tidak tercapai")
 
 
 def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
     press("F7")
-    assert not page.clock.reason.isVisible()
+    assert not page.head.clock.reason.isVisible()
     press("F9")
     press("F6")
     write("Listrik")
@@ -112,7 +112,7 @@ def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
     assert shell.office.chair.page(OPEN).timer.state == "running"
     press("F9")
     assert shell.office.chair.page(OPEN).timer.phase == "presentation"
-    page.clock._more.menu().actions()[1].trigger()
+    page.head.clock._more.menu().actions()[1].trigger()
     assert shell.office.chair.page(OPEN).timer.phase == "opening"
     assert [one.kind for one in shell.office.chair.page(OPEN).minutes.happenings] == ["pause"]
 
@@ -121,14 +121,14 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
     shell = desk_at("P01")
     page = panel_of(shell)
     for kind, text in (("documents", "SK Dewan"), ("happenings", "Listrik padam")):
-        page.room.setCurrentIndex(1 if kind == "documents" else 2)
-        page.room.entries[kind].field.setFocus()
+        page.side.room.setCurrentIndex(1 if kind == "documents" else 2)
+        page.side.room.entries[kind].field.setFocus()
         write(text)
         press("Return")
-        assert page.room.entries[kind].field.text() == ""
+        assert page.side.room.entries[kind].field.text() == ""
     minutes = shell.office.chair.page(OPEN).minutes
     assert (minutes.documents, minutes.happenings[0].text) == (("SK Dewan",), "Listrik padam")
-    page.room.withdrawn.emit("documents", 0)
+    page.side.room.withdrawn.emit("documents", 0)
     assert not shell.office.chair.page(OPEN).minutes.documents
 
 
@@ -136,18 +136,18 @@ def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
     with nothing_can_be_written(shell.office):
-        page.room.setCurrentIndex(1)
-        page.room.entries["documents"].field.setFocus()
+        page.side.room.setCurrentIndex(1)
+        page.side.room.entries["documents"].field.setFocus()
         write("SK Dewan")
         press("Return")
         assert shell.banner.text()
-        assert page.room.entries["documents"].field.text() == "SK Dewan"
-        page.room.setCurrentIndex(3)
-        page.room.texts["remarks"].setFocus()
+        assert page.side.room.entries["documents"].field.text() == "SK Dewan"
+        page.side.room.setCurrentIndex(3)
+        page.side.room.texts["remarks"].setFocus()
         write("Masih ditolak")
-        page.room.settle()
+        page.side.room.settle()
         page.refresh()
-        assert page.room.texts["remarks"].toPlainText() == "Masih ditolak"
+        assert page.side.room.texts["remarks"].toPlainText() == "Masih ditolak"
     shell._tick()
     assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Masih ditolak"}
 
@@ -155,13 +155,13 @@ def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
 def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
-    page.room.setCurrentIndex(3)
-    page.room.texts["remarks"].setFocus()
+    page.side.room.setCurrentIndex(3)
+    page.side.room.texts["remarks"].setFocus()
     write("Tentang Ambon")
-    at = page.sessions.findData(LATER)
-    page.sessions.setCurrentIndex(at)
-    page.sessions.activated.emit(at)
-    assert page.room.texts["remarks"].toPlainText() == ""
+    at = page.head.sessions.findData(LATER)
+    page.head.sessions.setCurrentIndex(at)
+    page.head.sessions.activated.emit(at)
+    assert page.side.room.texts["remarks"].toPlainText() == ""
     assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Tentang Ambon"}
     assert not shell.office.chair.page(LATER).minutes.texts
 
@@ -177,12 +177,12 @@ def test_members_sheets_come_in_from_a_stick_once(
     stick.mkdir()
     shell.office.assessor.hand_over(OPEN, stick)
     page = panel_of(shell)
-    page.receive([stick])
+    page.side.receive([stick])
     wait_until(lambda: bool(shell.banner.text()), "the stick is read")
     assert "0 baru · 1 sudah ada · 0 ditolak" in shell.banner.text()
     (stick / "rusak.scsheet").write_bytes(b"rusak")
     shell.banner.dismiss()
-    page.receive([stick / "rusak.scsheet"])
+    page.side.receive([stick / "rusak.scsheet"])
     wait_until(lambda: bool(shell.banner.text()), "the broken file is told")
     assert "rusak.scsheet" in shell.banner.text()
 
@@ -190,9 +190,9 @@ def test_members_sheets_come_in_from_a_stick_once(
 def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell, CLOSED)
-    assert not page.drop.isVisible()
-    assert not page.clock.isVisible()
-    assert page.room.texts["remarks"].isReadOnly()
+    assert not page.side.drop.isVisible()
+    assert not page.head.clock.isVisible()
+    assert page.side.room.texts["remarks"].isReadOnly()
 
 
 def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
@@ -207,7 +207,7 @@ def test_an_edition_that_comes_with_the_sheets_is_told_to_every_page(
     file.write_bytes(sealing.collection([sealing.seal(following, [root])]))
     page, told = panel_of(shell), list[Changed]()
     page.changed.connect(told.append)
-    page.receive([file])
+    page.side.receive([file])
     wait_until(lambda: bool(told), "the edition is taken")
     assert laptop.holdings.edition().seq == following.seq
     assert told == [EVERYTHING]

@@ -1,0 +1,79 @@
+"""Above a panel's matrix: which session, how many sheets count, its clock and where one goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from smartcity_desktop.desk.session import chair
+from smartcity_desktop.desk.session.assessor import SessionCard
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.assess.session import quorum
+from smartcity_desktop.ui.assess.session.clock_row import ClockRow
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, stretch
+from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class PanelHead(Acting, QWidget):
+    """`chosen` carries a session that somebody wants to see instead."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = ""
+        self.sessions = Choice()
+        self.sessions.setMinimumContentsLength(28)
+        self.sessions.setSizeAdjustPolicy(
+            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.sessions.activated.connect(lambda n: self.chosen.emit(self.sessions.itemData(n)))
+        self.state = Label("", tone="quiet", wrap=True)
+        self.arrival = QPushButton()
+        self.arrival.clicked.connect(lambda: self._to(PageName.ARRIVAL))
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
+        self.clock = ClockRow()
+        which = held(beside(filling(self.sessions, 3), filling(self.state, 2), gap=3))
+        ways = held(beside(stretch(), self.arrival, self.close_button, gap=3))
+        beneath(Columns(which, ways, (1, 0)), self.clock, gap=3, on=self)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.sessions.setAccessibleName(t("assess.panel.session"))
+        self.arrival.setText(t("room.arrival.name"))
+
+    def show_sessions(self, cards: Sequence[SessionCard], chosen: str) -> None:
+        """Offer the panel's sessions."""
+        self._session = chosen
+        self.sessions.clear()
+        for one in cards:
+            words = f"{one.number}. {one.region.full_name()} · {t(f'assess.state.{one.state}')}"
+            self.sessions.addItem(words, one.session)
+        self.sessions.setCurrentIndex(self.sessions.findData(chosen))
+
+    def show_page(self, page: chair.PanelPage) -> None:
+        """Show how the session stands and what can be done with it."""
+        sealed = bool(page.minutes.sealed)
+        shape, tone, words = quorum.words(page)
+        if sealed:
+            here = sum(1 for one in page.members if one.state != chair.MISSING)
+            shape, tone = "■", "quiet"
+            words = t("assess.panel.closed", here=here, of=len(page.members))
+        self.state.setText(f"{shape} {words}")
+        self.state.set_tone(tone)
+        self.arrival.setVisible(not sealed)
+        self.clock.setVisible(not sealed)
+        self.clock.show_reading(page.timer, page.edition.policy.phases)
+        self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))
+        self.close_button.setProperty("primary", page.may_close and page.is_chair)
+        self.close_button.style().polish(self.close_button)
+
+    def _to(self, page: PageName) -> None:
+        self.go.emit(ToPage(page, self._session))

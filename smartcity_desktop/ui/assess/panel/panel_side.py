@@ -1,0 +1,120 @@
+"""Beside a panel's matrix: whose sheets are here, what sticks bring, what the room notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import chair
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.assess.panel.room_notes import RoomNotes
+from smartcity_desktop.ui.assess.session.members import Members
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath, filling
+from smartcity_desktop.ui.widgets.drop_zone import DropZone
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.reception import Reception
+from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
+
+
+class PanelSide(Acting, QWidget):
+    """Does what is asked for to the session that `session` names."""
+
+    def __init__(self, office: Office, session: Callable[[], str]) -> None:
+        super().__init__()
+        self._desk, self._session = office.chair, session
+        self._waiting: dict[tuple[str, str], str] = {}
+        self._title = Label("", "heading")
+        self.members = Members()
+        self.drop = DropZone(slim=True)
+        self.wrapped = WrappedRow(office)
+        self.room = RoomNotes()
+        self._reception = Reception(office, self, hold=self.wrapped.hold)
+        for part in (self.wrapped, self._reception):
+            self.relay(part)
+        self._connect()
+        parts = (self._title, self.members, self.drop, self.wrapped)
+        beneath(*parts, filling(self.room), gap=3, on=self)
+
+    def _connect(self) -> None:
+        desk, session = self._desk, self._session
+        self.wrapped.again.connect(self._reception.take)
+        self.drop.dropped.connect(self.receive)
+        self.drop.asked.connect(lambda _n: self._ask())
+        self.members.excused.connect(
+            lambda seat, kind, why: self.attempt(lambda: desk.excuse(session(), seat, kind, why))
+        )
+        self.members.readmitted.connect(
+            lambda seat: self.attempt(lambda: desk.withdraw(session(), "excused", seat))
+        )
+        self.room.noted.connect(self._note)
+        self.room.withdrawn.connect(
+            lambda kind, n: self.attempt(lambda: desk.withdraw(session(), kind, str(n)))
+        )
+        self.room.written.connect(self._write)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self._title.setText(t("assess.panel.members"))
+        self.drop.say(t("assess.panel.drop"), "", t("assess.panel.choose"))
+        self.room.retranslate()
+
+    def show_page(self, page: chair.PanelPage) -> None:
+        """Show how the session stands; what the disk refused stays in its field."""
+        self.wrapped.refresh()
+        sealed = bool(page.minutes.sealed)
+        here = sum(1 for one in page.members if one.state != chair.MISSING)
+        self.members.show_members(page.members, open_=not sealed)
+        self.drop.setVisible(not sealed and here < len(page.members))
+        waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
+        texts = {**page.minutes.texts, **waiting}
+        self.room.show_minutes(replace(page.minutes, texts=texts))
+
+    # what people do
+
+    def receive(self, paths: list[Path]) -> None:
+        """Take members' sheets from a stick."""
+        self._reception.take(paths)
+
+    def settle(self) -> None:
+        """Keep what is still being written."""
+        self.room.settle()
+
+    def keep(self) -> bool:
+        """Try again to keep remarks and responses that the disk refused."""
+        try:
+            for (session, field), text in list(self._waiting.items()):
+                self.changed.emit(self._desk.text(session, field, text))
+                del self._waiting[session, field]
+                self.told.emit(t("shell.unsaved.kept"), "")
+        except Problem:
+            return False
+        return True
+
+    def _ask(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, t("assess.panel.choose"))
+        if name:
+            self.receive([Path(name)])
+
+    def _note(self, kind: str, facts: tuple[str, ...]) -> None:
+        desk, session = self._desk, self._session()
+        if kind == "documents":
+            kept = self.attempt(lambda: desk.document(session, facts[0]))
+        else:
+            kept = self.attempt(lambda: desk.happening(session, "note", facts[0]))
+        if kept:
+            self.room.empty(kind)
+
+    def _write(self, field: str, text: str) -> None:
+        desk, session = self._desk, self._session()
+        if self.attempt(lambda: desk.text(session, field, text)):
+            self._waiting.pop((session, field), None)
+        elif not desk.page(session).minutes.sealed:
+            self._waiting[session, field] = text
