@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.arrival.day_change import DayChange
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
+from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -122,12 +123,9 @@ class ArrivalPage(SessionPage):
         """Show how the session stands."""
         page = self.office.chair.page(self.session)
         self._title.setText(t("room.arrival.title", region=page.region.full_name()))
-        room = page.edition.panels[page.plan.panel].room
-        place = t(
-            "assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of
-        )
         planned = t("room.arrival.planned", at=clock_time(page.plan.planned_start))
-        self._place.setText(f"{page.plan.region} · {page.region.province} · {place} · {planned}")
+        region = f"{page.plan.region} · {page.region.province}"
+        self._place.setText(f"{region} · {place(page)} · {planned}")
         self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)

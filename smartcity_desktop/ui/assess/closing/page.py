@@ -4,81 +4,65 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import NO_KEY
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
-from smartcity_desktop.ui import language
-from smartcity_desktop.ui.assess.sealing import paper_preview
-from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
+from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
 from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.members import rivals_of
-from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held
-from smartcity_desktop.ui.widgets.hand_over import stamp
+from smartcity_desktop.ui.widgets.boxes import beside, filling, held
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
 
 
-class ClosingPage(SessionPage):
+class ClosingPage(SealingPage):
     """Also the place to say that a region did not come, and to reopen what was closed."""
 
     shows = frozenset({Fact.MINUTES, Fact.SCORES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+    room = "assess.closing"
+    paper = RECAP
 
-    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(office, parent)
-        self.sheets, self.differing, self.guests = JumpLine(), JumpLine(), JumpLine()
-        self.reason, self._act = QLineEdit(), QPushButton()
+    def __init__(self, office: Office) -> None:
+        self.sheets = JumpLine()
+        self.rivals = JumpLine()
+        self.guests = JumpLine()
+        self.differing = JumpLine()
+        self.signers = Signers()
+        self.reason = QLineEdit()
+        self._act = QPushButton()
+        asked = held(beside(filling(self.reason), self._act, gap=2))
+        findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, asked)
+        super().__init__(office, findings, copies=2)
         self._act.clicked.connect(self._reason_given)
-        holder = held(beside(filling(self.reason), self._act, gap=2))
-        self.rivals, self.signers = JumpLine(), Signers()
-        findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, holder)
-        self.frame = ReviewFrame(office, findings, copies=2)
         self._reception = Reception(office, self)
-        for part in (self._reception, self.frame):
-            self.relay(part)
+        self.relay(self._reception)
         self.signers.brought.connect(self._reception.take)
         self.signers.turned.connect(
             lambda seat: self.go.emit(ToTurn(session=self.session, seat=seat))
         )
-        beneath(self.frame, on=self)
-        self.differing.picked.connect(lambda _id: self._to_panel())
-        self.frame.hand_over.serve(self._hand_over, self._handed, self._unsigned)
-        self.frame.back.clicked.connect(self._to_panel)
-        self.frame.seal.clicked.connect(self.seal)
-        self.frame.print.clicked.connect(self._preview)
+        self.differing.picked.connect(lambda _id: self.go.emit(self.way_back()))
 
     def enter(self, to: ToPage) -> None:
         """Review the record of a session."""
-        super().enter(to)
         self.reason.clear()
-        self.office.identity.signed()
-        self.frame.unlock.refresh()
-        self.frame.take_focus()
-
-    def retranslate(self) -> None:
-        """Set the fixed words."""
-        self.frame.retranslate(
-            t("assess.closing.back"), t("assess.closing.seal"), t("assess.closing.declaration")
-        )
+        super().enter(to)
 
     def refresh(self) -> None:
         """Show how the session stands and how its record looks on paper."""
         page = self.office.chair.page(self.session)
         sealed = bool(page.minutes.sealed)
-        room = page.edition.panels[page.plan.panel].room
-        self.frame.say(
-            t("assess.closing.title", region=page.region.full_name()),
-            t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of),
-        )
+        title = t("assess.closing.title", region=page.region.full_name())
+        self.frame.say(title, place(page))
         self._show_sheets(page)
         self._show_rest(page)
         key = "reopen" if sealed else "absent"
@@ -92,8 +76,7 @@ class ClosingPage(SessionPage):
         ready = page.may_close and page.is_chair and may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
         self._show_signers(sealed=sealed, is_chair=page.is_chair)
-        paper = self.office.papers.shown(self.session, RECAP, language.current())
-        self.frame.paper.show_pdf(paper)
+        self.show_paper()
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
         missing = [one.assessor for one in page.members if one.state == chair.MISSING]
@@ -133,16 +116,13 @@ class ClosingPage(SessionPage):
         if sealed and is_chair:
             self.frame.next.show_step(self.office.turns.after_record(self.session), self.session)
 
-    def seal(self) -> None:
-        """Sign the record."""
-        if self.attempt(lambda: self.office.chair.close(self.session)):
-            self.frame.look_on()
+    def sign(self) -> Changed:
+        """Close the session with its record."""
+        return self.office.chair.close(self.session)
 
-    def _to_turn(self, seat: str) -> None:
-        self.go.emit(ToTurn(session=self.session, seat=seat))
-
-    def _to_panel(self) -> None:
-        self.go.emit(ToPage(PageName.PANEL, self.session))
+    def way_back(self) -> ToPage:
+        """Return to the panel."""
+        return ToPage(PageName.PANEL, self.session)
 
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()
@@ -151,18 +131,14 @@ class ClosingPage(SessionPage):
         if self.attempt(lambda: act(self.session, reason)):
             self.reason.clear()
 
-    def _preview(self) -> None:
-        paper_preview.show(self, self.office, self.session, "rp")
+    def write(self, folder: Path) -> Written:
+        """Write the session's bundle to a folder."""
+        return self.office.chair.hand_over(self.session, folder)
 
-    def write_to(self, folder: Path) -> None:
-        """Write the session's bundle to a stick and say when it may be pulled out."""
-        self.frame.hand_over.write_to(folder)
+    def digest(self) -> str:
+        """Return the record's digest."""
+        return self.office.chair.file_of(self.session)[1]
 
-    def _hand_over(self, folder: Path) -> list[Written]:
-        return [self.office.chair.hand_over(self.session, folder)]
-
-    def _unsigned(self) -> str:
+    def unsigned(self) -> str:
+        """Say who has not signed the record yet."""
         return still_waiting(self.office.cosigning, (self.session,))
-
-    def _handed(self) -> str:
-        return stamp(self.office, self.office.chair.file_of(self.session)[1])

@@ -17,6 +17,7 @@ from smartcity_desktop.ui import language, problems
 from smartcity_desktop.ui.assess.sealing.review_frame import ReviewFrame
 from smartcity_desktop.ui.assess.sealing.signers import Signers
 from smartcity_desktop.ui.assess.session.happening_lines import kind_word
+from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
@@ -70,11 +71,8 @@ class CosignPage(SessionPage):
             return
         seen = desk.page(self.session)
         self._looked_at = seen.digest
-        room = seen.edition.panels[seen.plan.panel].room
-        self.frame.say(
-            t("turns.cosign.title", region=seen.region.full_name()),
-            t("assess.session", panel=seen.plan.panel, room=room, number=seen.number, of=seen.of),
-        )
+        title = t("turns.cosign.title", region=seen.region.full_name())
+        self.frame.say(title, place(seen))
         self._show_mine(seen)
         self._show_record(seen)
         self.signers.show_signers(seen.signers, lambda _seat: False, collect=False)

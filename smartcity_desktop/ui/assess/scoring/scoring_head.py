@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
+from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
@@ -47,10 +48,7 @@ class ScoringHead(QWidget):
         """Show the session and its clock."""
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
-        room = page.edition.panels[page.plan.panel].room
-        self._session.setText(
-            t("assess.session", panel=page.plan.panel, room=room, number=page.number, of=page.of)
-        )
+        self._session.setText(place(page))
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
         self.progress.setText("☰ " + t("scoring.progress", done=done, total=total))
