@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,11 +31,13 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui.shell import Shell
-from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.ui.hands import settle, wait_until
 
 ROOMS = ("actions", "assess", "room", "coordinate", "paper", "scoring", "setup", "shell", "sticks")
 """The word lists a window is made of; paper and the command line have others."""
+
+A_MOMENT_MS = 1000
+"""What waits longer does not follow from what was done last: a note that fades."""
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
@@ -54,10 +56,7 @@ class Seen:
 
 def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
     """Note everything of `window` that is on the screen now."""
-    settle()
-    for paper in window.findChildren(PaperView):
-        wait_until(partial(_is_drawn, paper), "the paper is drawn")
-    settle()
+    wait_until(partial(_is_at_rest, window), "nothing moves by itself any more")
     seen = Seen()
     for one in _shown(window):
         seen.texts += [(_place(one), text) for text in _texts(one) if text.strip()]
@@ -82,8 +81,11 @@ def switch(shell: Shell) -> None:
     settle()
 
 
-def _is_drawn(paper: PaperView) -> bool:
-    return not paper._settle.isActive()
+def _is_at_rest(window: QWidget) -> bool:
+    """Papers, for example, are drawn a moment after their width or their language has changed."""
+    settle()
+    about_to = (one for one in window.findChildren(QTimer) if one.isSingleShot() and one.isActive())
+    return all(one.interval() > A_MOMENT_MS for one in about_to)
 
 
 def _shown(window: QWidget) -> list[QWidget]:

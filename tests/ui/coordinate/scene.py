@@ -58,7 +58,7 @@ def shown(page: AnyPage, height: int = 600) -> Iterator[AnyPage]:
     put_away(page)
 
 
-def until(done: Callable[[], bool], seconds: float = 20) -> None:
+def until(done: Callable[[], bool], seconds: float = 60) -> None:
     """Let the window live until something is so; fail when it takes too long."""
     end = time.monotonic() + seconds
     while not done():
