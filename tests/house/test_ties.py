@@ -1,4 +1,4 @@
-"""A tie criterion is whole: named for editions, computed twice, and worded in both languages."""
+"""A tie criterion is whole: named for editions, computed twice, and told in both languages."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ def lacking(criterion: str) -> Iterator[str]:
     if f'"{criterion}"' not in archive:
         yield "resources/archive: not computed a second time"
     for language in wording.LANGUAGES:
+        for page in ("format", "method"):
+            text = (RESOURCES / "reference" / language / f"{page}.md").read_text(encoding="utf-8")
+            if f"`{criterion}`" not in text:
+                yield f"reference/{language}/{page}.md: not named"
         for one in Wording:
             key = label(criterion, one)
             if key not in labels(language):
@@ -39,9 +43,13 @@ def test_a_criterion_that_is_computed_alone_is_told_what_it_lacks() -> None:
         "domain/tie.py: no Tie, so that no edition may declare it and no result name it",
         "ranking/ties.py: not in CRITERIA",
         "resources/archive: not computed a second time",
+        "reference/id/format.md: not named",
+        "reference/id/method.md: not named",
         "labels/id/ranking.toml: tie.most_fives.paper",
         "labels/id/ranking.toml: tie.most_fives.sentence",
         "labels/id/ranking.toml: tie.most_fives.short",
+        "reference/en/format.md: not named",
+        "reference/en/method.md: not named",
         "labels/en/ranking.toml: tie.most_fives.paper",
         "labels/en/ranking.toml: tie.most_fives.sentence",
         "labels/en/ranking.toml: tie.most_fives.short",
