@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from tests import light_locks
 from tests.shared import once
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 SMALL = ("--regions", "12", "--panels", "3", "--assessors", "4")
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """A played event that tests only read: `folder` is its folder, `steps` what was told."""
 
     played: Played

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles import keys, kinds, payloads, sealing, sshsig
 from smartcity_desktop.bundles.framing import PAYLOAD_LIMIT
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 
 PAYLOAD, SIGNATURE = ".payload", ".sig"
 """File endings; the second is what ssh-keygen appends to the name of what it signed."""
@@ -23,8 +23,7 @@ MOST_SIGNATURES = 256
 _BLOCK = re.compile(re.escape(sshsig.BEGIN) + rb"[A-Za-z0-9+/=\n]+?\n" + re.escape(sshsig.END))
 
 
-@dataclass(frozen=True, slots=True)
-class Unsigned:
+class Unsigned(Struct, frozen=True):
     """A value with the bytes that are signed."""
 
     value: Value

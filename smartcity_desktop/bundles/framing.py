@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles.sshsig import BEGIN, END, WIDTH
+from smartcity_desktop.domain.values import Struct
 
 FILE_LIMIT = 64 * 1024 * 1024
 ITEM_LIMIT = 20_000
@@ -22,8 +22,7 @@ _BLOCK = re.compile(re.escape(BEGIN) + rb"(?:%s){1,12}" % _BODY + re.escape(END)
 _LINE = re.compile(_BODY)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One item as found: `code` is "" or the fault of its form, met at byte `at` of the file.
 
     `payload` is the line with its line feed, or b"" where no line could be told.

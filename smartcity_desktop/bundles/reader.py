@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wrapping
@@ -17,13 +16,13 @@ from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import Struct
 
 SUFFIXES = frozenset((*kinds.SUFFIX.values(), kinds.WRAPPED))
 """The endings of our files. They only help people: the grammar decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """An item whose bytes are sound; `blocks` are the armored signatures that hold, by key."""
 
     item: Item
@@ -31,8 +30,7 @@ class Accepted:
     blocks: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What is not accepted, as it was found in `raw`.
 
     `digest` is that of the payload line (of all of `raw` where no line could be told), `type` what

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 
 BEGIN = b"-----BEGIN SSH SIGNATURE-----\n"
 END = b"-----END SSH SIGNATURE-----\n"
@@ -18,8 +18,7 @@ _MAGIC = b"SSHSIG"
 _ALGORITHM = b"ssh-ed25519"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What an armored block says: who (32 raw bytes), for what, and the 64 bytes that prove it."""
 
     key: bytes

@@ -13,7 +13,6 @@ import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles import base45, keys, kinds, reader, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
@@ -21,7 +20,7 @@ from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 
 QR_VERSION = 25
 QR_CORRECTION = "M"
@@ -39,8 +38,7 @@ _FRAME = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/(.{2,})\Z
 _NEWER = re.compile(r"\ASCQ([2-9]|[1-9][0-9]+)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """An item of which frames `missing`, counted from 1, are still to be read of `count`.
 
     `hash` is what its frames have in common; `item` its place among the items read, from 1.
@@ -60,8 +58,7 @@ class Missing:
         return {"item": self.item, "count": self.count, "missing": told}
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """A frame; what is none has a `code` and the text as its part."""
 
     hash: str

@@ -7,16 +7,15 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Fact, Problem, Problems
 from smartcity_desktop.host import wording
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Speaks `language` ("id" or "en"): results to standard output, everything else to stderr."""
 
     language: str

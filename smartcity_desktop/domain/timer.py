@@ -7,7 +7,6 @@ Monotonic milliseconds measure; wall time is only noted. Across a restart of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.record import PhaseSpent
@@ -68,8 +67,7 @@ class TimerReading(Struct, frozen=True):
     doubtful: bool
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     phases: list[Phase]
     started: list[str]
     spent_ms: list[int]

@@ -4,25 +4,21 @@ Values are Structs because these load in a fraction of the time that dataclasses
 library reads and writes JSON is known to `bundles` alone. The type checker takes `replace` for that
 of dataclasses and holds every change to the field's type; that of msgspec would let anything
 through.
+
+The few values that the shortest of commands meets (`--version`, a slip in an argument) are
+NamedTuples, so that nobody waits for a library there.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from dataclasses import replace
 else:
-
-    def replace(value: Any, /, **changes: Any) -> Any:
-        """Return `value`, a Struct or a frozen dataclass, with other content in some fields."""
-        if isinstance(value, Struct):
-            return structs.replace(value, **changes)
-        return dataclasses.replace(value, **changes)
-
+    from msgspec.structs import replace
 
 __all__ = ["Struct", "asdict", "field", "replace"]

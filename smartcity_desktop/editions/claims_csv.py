@@ -9,10 +9,10 @@ region's `name` (nama). An empty level or "-" is no claim.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.rubric import Rubric
+from smartcity_desktop.domain.values import Struct, field
 from smartcity_desktop.editions import tables
 
 _REGION = {"region": ("kode", "code", "daerah", "kode daerah")}
@@ -21,8 +21,7 @@ _NAME = {"name": ("nama", "nama daerah", "as_written")}
 _NOTHING = frozenset({"", "-", "–"})
 
 
-@dataclass
-class _Claims:
+class _Claims(Struct):
     rubric: Rubric
     regions: Mapping[str, Region]
     faults: tables.Faults

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import written_names
 from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
 from smartcity_desktop.editions.written_names import Reading, joined, words
@@ -31,16 +31,14 @@ _LIKELY = 60
 _CODE = re.compile(r"(?<![\d.])(\d{2}\.\d{2})(?![\d.])")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A region that may be meant; `score` is 100 where the names are equal, else how alike."""
 
     code: str
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """`chosen` is a code only where `kind` is EXACT or UNAMBIGUOUS; candidates best first."""
 
     kind: str

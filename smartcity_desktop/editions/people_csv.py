@@ -13,8 +13,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import ids, tables
 
 _WANTED = {
@@ -29,8 +29,7 @@ _YES = frozenset({"ya", "y", "x", "1", "ketua", "yes", "true", "benar", "v", "âœ
 _NO = frozenset({"", "tidak", "t", "0", "-", "â€“", "no", "n", "false", "salah", "anggota"})
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """A line of the list; `nip` has 18 digits or is "", `panel` is "" for a reserve assessor."""
 
     seat: str

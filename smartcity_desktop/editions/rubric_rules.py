@@ -6,12 +6,12 @@ Every rule looks only at what is there and well formed, so that one fault never 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.rubric import WHOLE, Rubric, Text
 from smartcity_desktop.domain.text import is_allowed
+from smartcity_desktop.domain.values import Struct, field
 from smartcity_desktop.editions.ids import is_id
 from smartcity_desktop.editions.toml_lines import Path
 
@@ -40,8 +40,7 @@ _RUBRIC: Shape = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A broken rule: where (keys and positions from 0), its code without a room, its facts."""
 
     path: Path

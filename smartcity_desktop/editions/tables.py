@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.text import is_allowed, tidy
+from smartcity_desktop.domain.values import Struct, field
 from smartcity_desktop.editions.ids import meant_code
 
 LIMIT = 300
@@ -22,8 +22,7 @@ Columns = Mapping[str, tuple[str, ...]]
 """Our name of a column → other headings it is known by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line's cells by our column names, tidied; "" where there is nothing."""
 
     line: int
@@ -33,8 +32,7 @@ class Row:
         return self.cells.get(column, "")
 
 
-@dataclass
-class Faults:
+class Faults(Struct):
     """Gathers every fault of one file; `stop` raises them together where there are any."""
 
     file: str
@@ -52,8 +50,7 @@ class Faults:
             raise Problems(self.code, tuple(by_line), file=self.file)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The rows; `line` is the heading's. `columns` are those of ours that the heading has,
     `others` the headings nobody asked for, as written."""
 

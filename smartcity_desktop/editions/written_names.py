@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions.other_names import PROVINCES
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -28,8 +28,7 @@ _TITLES = {"bupati": "kabupaten", "walikota": "kota", "kabupaten": "kabupaten"}
 _NOT_REGIONS = frozenset({"gubernur", "provinsi", "pemprov"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a name: `kinds` it claims (none, one, or two that clash), the `words` of
     the name itself, and a `province`, joined, or ""."""
 

@@ -12,18 +12,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from smartcity_desktop.domain.timer import Moment
+from smartcity_desktop.domain.values import Struct
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
-@dataclass
-class PlayedClock:
+class PlayedClock(Struct):
     """The hands of a played event's clock; only its player moves them."""
 
     at: datetime

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, wording
 
 INDEX = "index"
@@ -39,8 +39,7 @@ LABEL = re.compile(r"«([a-z0-9_]+(?:\.[a-z0-9_]+)+)((?: [a-z_]+=[^»\s]+)*)»")
 _MARKS = re.compile(r"([\\`*_#\[\]<>|])")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A page in the contents, under its own heading."""
 
     name: str
@@ -48,8 +47,7 @@ class Entry:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A page on which every word that was looked for stands; `count` of the rarest of them."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Problem
 
@@ -16,8 +16,7 @@ UNWRAPPED = ".unwrapped-"
 """How folders of a home begin that hold a wrapped copy in clear while it is recovered from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """One person's folder; every other path is inside it."""
 
     folder: Path

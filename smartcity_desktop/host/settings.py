@@ -8,15 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import tomllib
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`language` is "id" or "en"; `theme` is "system", "light", "dark" or "contrast"."""
 
     language: str = "id"
@@ -38,15 +36,12 @@ def load(home: Home) -> Settings:
         kept = tomllib.loads(_file(home).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
-    known = {one.name for one in fields(Settings)}
-    return replace(
-        Settings(), **{name: value for name, value in kept.items() if _fits(name, value, known)}
-    )
+    return Settings(**{name: value for name, value in kept.items() if _fits(name, value)})
 
 
 def save(home: Home, settings: Settings) -> None:
     """Keep the settings; a disk that refuses costs the settings only, never the work."""
-    lines = [f"{name} = {_quoted(value)}\n" for name, value in asdict(settings).items()]
+    lines = [f"{name} = {_quoted(value)}\n" for name, value in settings._asdict().items()]
     part = _file(home).with_suffix(".part")
     with contextlib.suppress(OSError):
         part.write_text("".join(lines), encoding="utf-8")
@@ -63,8 +58,8 @@ def _file(home: Home) -> Path:
     return home.folder / "settings.toml"
 
 
-def _fits(name: str, value: object, known: set[str]) -> bool:
-    if name not in known or not isinstance(value, str):
+def _fits(name: str, value: object) -> bool:
+    if name not in Settings._fields or not isinstance(value, str):
         return False
     allowed = {"language": ("id", "en"), "theme": ("system", "light", "dark", "contrast")}
     return name not in allowed or value in allowed[name]

@@ -13,11 +13,11 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import drives
 
 NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
@@ -61,16 +61,14 @@ _CODES = {
 removable = drives.removable
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """`files` to read, and what was passed over with a reason: a key of labels/…/sticks.toml."""
 
     files: tuple[Path, ...]
     ignored: tuple[tuple[Path, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file that is on the medium; `already`: it was there before, byte for byte the same.
 
     `sha256` is that of its bytes, lower-case hex.

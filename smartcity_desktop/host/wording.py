@@ -7,8 +7,8 @@ Labels: ``resources/labels/<language>/<room>.toml``, nested tables read by dotte
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.host import resources
@@ -16,8 +16,7 @@ from smartcity_desktop.host import resources
 LANGUAGES = ("id", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What happened, why, and what to do about it, in one language."""
 
     what: str

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding, Standing
 from smartcity_desktop.merge.finding import NOBODY, finding, moment
 
 COMPROMISED = "compromised"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
     digest, oldest first; `every` are all editions that arrived; `standings` say how each stands."""
 

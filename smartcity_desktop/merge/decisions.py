@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import (
     CHOOSE,
@@ -25,7 +24,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event
@@ -36,8 +35,7 @@ _LATER = "E_TARGET_WAITING"
 _UNFIT = "E_TARGET_UNFIT"
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Every decision with how it stands, those in force, and what they do; all by digest."""
 
     judged: Mapping[str, Judged]

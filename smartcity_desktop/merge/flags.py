@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from smartcity_desktop.domain.edition import Edition, PlannedSession
@@ -11,6 +10,7 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 from smartcity_desktop.domain.timer import JUMP_MS
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.merge.finding import finding, listed, seconds
 
@@ -19,8 +19,7 @@ EARLY_OR_LATE_S = 1800
 """A session that begins further than this from its planned start is flagged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A current record with what the flags need: `sheets` are the counted ones by assessor,
     `rivals` the seats with a valid unreplaced sheet the record does not list, `known` the
     digests of every sheet and record here."""

@@ -6,7 +6,6 @@ The format, section 6, numbers the rules of the view.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.custody import Custody
@@ -18,6 +17,7 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import REFUSED, VALID, WAITING, Finding
 from smartcity_desktop.merge.chain import Chain, revoked_for
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
@@ -38,8 +38,7 @@ _WAITS = frozenset(
 _Referring = Sheet | Record | Decision | Custody | Result
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One item judged by itself. `state` is VALID, WAITING or REFUSED; SUPERSEDED when void.
 
     `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record,
@@ -52,8 +51,7 @@ class Judged:
     authentic: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """The chain with its edition in force, whose key is whose over the whole chain, the
     indicators of the rubric in force, and what decisions do."""
 

@@ -6,7 +6,6 @@ Merging knows no ranking and ranking no merging: who publishes hands both in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
 from smartcity_desktop.domain.digest import short
@@ -15,7 +14,7 @@ from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
-from smartcity_desktop.domain.values import asdict
+from smartcity_desktop.domain.values import Struct, asdict
 from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
 from smartcity_desktop.merge.finding import finding
 
@@ -26,8 +25,7 @@ _TEN_THOUSANDTHS = 10_000
 _NOTHING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place where two results say different things.
 
     `part` is edition, method, sheets, records, decisions, tree, ranking, held or sealed; `name` the

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from smartcity_desktop.domain.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Rulings:
+class Rulings(Struct, frozen=True):
     """Each effect with the digest of the decision behind it.
 
     `void` by digest of the item; `chosen` by session, as (record, decision); `excused` by (session,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET
 from smartcity_desktop.domain.digest import short
@@ -13,6 +12,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
     CURRENT,
     HELD_BACK,
@@ -32,8 +32,7 @@ from smartcity_desktop.merge.ground import Ground, Judged, facts
 from smartcity_desktop.merge.revisions import superseded
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Every sheet and record judged, what replaces what, and both by session."""
 
     ground: Ground

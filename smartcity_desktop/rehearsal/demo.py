@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
@@ -16,7 +15,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
 from smartcity_desktop.rehearsal.demo_event import Event, Size
@@ -30,8 +29,7 @@ Say = Callable[[str, dict[str, Fact]], None]
 REGIONS_THERE_ARE = 514
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """What was played and where it is. `again` are the items found new on a second reception;
     `slip` is the session with a corrected sheet, `tie` the regions either side of the cut."""
 

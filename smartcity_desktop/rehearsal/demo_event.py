@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smartcity_desktop.desk.edition import setup, shipped
@@ -26,6 +25,7 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.rehearsal import demo_names
 
 INSTITUTIONS = (
@@ -45,8 +45,7 @@ Banjar, Padang Pariaman, Kota Madiun."""
 FIRST_DAY = date(2019, 2, 21)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """How large a played event is, and the seed it follows from.
 
     `regions` are assessed; one more is invited and does not come. `sessions` are a panel's.
@@ -65,8 +64,7 @@ class Size:
         return self.regions + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A made-up event before anything was scored; `keys` are by seat."""
 
     edition: Edition

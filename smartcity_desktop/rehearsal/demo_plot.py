@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.rehearsal.demo_event import ATTENDED
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Session ids. `conflict` has a member with a conflict of interest, `disagreed` end with
     levels two apart, `no_letter` begin without the assignment letter, `open` are left for a
     person to play."""

@@ -6,13 +6,13 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.identity import ASSESSOR
 from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.rehearsal import demo_names, demo_scores
 from smartcity_desktop.rehearsal.demo_event import Event
@@ -57,8 +57,7 @@ Progress = Callable[[int, int], None]
 """Told how many of how many rooms have been played."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Everything the rooms need: where, who, what is scored, and what goes differently.
 
     `unwrapping` is the coordinator's key, where files are wrapped.
@@ -73,8 +72,7 @@ class Stage:
     unwrapping: UnwrappingKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """One panel's laptop while it plays; `random` colours the day, never a score."""
 
     stage: Stage

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.rubric import WHOLE
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.rehearsal.demo_names import dice
 from smartcity_desktop.rehearsal.demo_plot import Plot
 
@@ -44,8 +43,7 @@ Levels = dict[str, Mark]
 Sheets = dict[str, Levels]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """`marks` by session and assessor, as they stand before any revision; `claims` by region;
     `tie` are the regions just above and just below the cut, made equal."""
 
@@ -54,8 +52,7 @@ class Scores:
     tie: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Hand:
+class _Hand(Struct, frozen=True):
     """How one event's assessors score, fixed before anybody scores."""
 
     edition: Edition

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import Home
 
 PASSPHRASE = "latihan"  # noqa: S105 - printed on purpose
 """Opens every key of a practice event; printed wherever one is asked for. Never used officially."""
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeEvent:
+class PracticeEvent(Struct, frozen=True):
     """A folder made by the demo."""
 
     folder: Path

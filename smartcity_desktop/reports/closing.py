@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts, frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -81,8 +81,7 @@ def seal_foot(paper: Paper, figures: Figures, digest: str, item: Sheet | Record)
     paper.flow(LEFT, lines, 6.8, 8.6, REGULAR, DARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One person's signature: place, day, role and name at the right, the file's seal at the left.
 
     `seal` are the lines of `seal_lines`; a draft says that it is not to be signed.

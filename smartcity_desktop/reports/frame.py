@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PRACTICE, Edition
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -31,8 +31,7 @@ WATERMARK = 0.935
 """So light that 7-point text over it reads as if it were not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """Which print of a paper this is, the first being the original; `replaced`: a later revision
     of what it shows is in force, which every page says (DIGANTI)."""
 
@@ -43,8 +42,7 @@ class Copy:
 ORIGINAL = Copy()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The facts around a paper; `digest` "" marks a draft. `origin` are the footer's own parts,
     `running` the last part of the head on later pages, `warning` a word across every page."""
 

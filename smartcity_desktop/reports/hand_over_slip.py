@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.edition import Edition, Person
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, frame, rich, signing, spoken
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import BOLD
@@ -18,8 +18,7 @@ from smartcity_desktop.reports.tables import START, Table, columns
 CODES_A_LINE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """A file that is handed over: what it is of, its name, and its first item's digest (hex)."""
 
     session: str

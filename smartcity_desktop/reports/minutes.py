@@ -6,13 +6,13 @@ The levels are a confidential annex; the copy for the region leaves it out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import (
     closing,
     frame,
@@ -35,8 +35,7 @@ CLOSE = 110.0
 """Room for the seal and the titles between the last sentence and the first signatures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """What the annex holds: the counted sheets by assessor and the region's score."""
 
     sheets: Mapping[str, Sheet]

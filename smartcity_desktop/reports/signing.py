@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LEFT, WIDTH, Paper
@@ -20,8 +20,7 @@ SMALL, SMALL_LEADING = 7.4, 9.0
 AFTER = 13.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Somebody who signs: `role` above the signature, `name` and `below` under its line.
 
     `struck` says why nobody signs here; the place is then struck through.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import BLACK, LEFT, LIGHT, RIGHT, Paper
@@ -14,8 +14,7 @@ START, MIDDLE, END = "start", "middle", "end"
 HEAD_SIZE, HEAD_LEADING = 7.0, 8.4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its heading, its left edge and width in points, and where its text stands."""
 
     head: str

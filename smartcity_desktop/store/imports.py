@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import sayable, told
 from smartcity_desktop.store.schema import COLUMNS
 from smartcity_desktop.store.tables import Tables
@@ -13,8 +13,7 @@ Row = tuple[str, str, str, str, str, str]
 """wall, file, digest, type, outcome, code"""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """One item of one file: `outcome` is added, signatures, duplicate or refused (with `code`)."""
 
     wall: str

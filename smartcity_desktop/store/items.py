@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import problem, told
 from smartcity_desktop.store.tables import Tables
 
@@ -32,8 +32,7 @@ _AMONG = "digest IN (SELECT value FROM json_each(?))"
 _GUARD = "signatures_no_update"
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(Struct, frozen=True):
     """An item to keep: its payload with LF, and its signature blocks by public-key text."""
 
     digest: str
@@ -42,8 +41,7 @@ class Admission:
     blocks: Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An item of the store; `blocks` in the order of their public-key texts."""
 
     digest: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import of, problem, told
 from smartcity_desktop.store.tables import Tables
 
@@ -21,8 +21,7 @@ _HEAD = "SELECT seq, hash FROM journal WHERE stream = ? ORDER BY seq DESC LIMIT 
 _STREAM = "SELECT seq, event, wall, hash FROM journal WHERE stream = ? ORDER BY seq"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One act: `event` are its JCS bytes, `wall` when it was noted, `hash` lowercase hex."""
 
     seq: int

@@ -9,10 +9,10 @@ import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import sayable
 
 Facts = Mapping[str, str | int]
@@ -27,8 +27,7 @@ COUNT = 2_000
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """What is told beside the bytes of one refused item: `name` is that of its files and its
     SHA-256 in capitals, `code` and `facts` why it was refused, `file` where it came from, `wall`
     when."""

@@ -12,10 +12,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import problem, result_code, told
 from smartcity_desktop.store.imports import Row
 from smartcity_desktop.store.items import Kept, fits
@@ -42,8 +42,7 @@ _log = logging.getLogger(__name__)
 _Rows = tuple[tuple[object, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """What fits together. `broken`: streams with entries left out and the first such entry's
     number; `spoiled`: digests of items left out; `sound`: every page could be read, so that nothing
     can be missing that is not named here."""

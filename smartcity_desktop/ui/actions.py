@@ -6,14 +6,14 @@ No bare letters: digits and Delete belong to the scoring rows themselves and are
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.domain.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Act:
+
+class Act(Struct, frozen=True):
     """`name` finds its words (``actions.<name>``); `keys` in Qt's portable notation, "" for none.
 
     `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed.

@@ -16,7 +16,6 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
 from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
@@ -117,12 +116,12 @@ class Shell(KeyboardWindow):
     def switch_language(self) -> None:
         """Go to the other language, everywhere and at once."""
         language.switch("en" if language.current() == "id" else "id")
-        self._keep(replace(self.settings, language=language.current()))
+        self._keep(self.settings._replace(language=language.current()))
         self.retranslate()
 
     def switch_theme(self) -> None:
         """Go from light to dark to high contrast and round again."""
-        self._keep(replace(self.settings, theme=theme.after(theme.worn())))
+        self._keep(self.settings._replace(theme=theme.after(theme.worn())))
         self.restyled.emit()
 
     def retranslate(self) -> None:

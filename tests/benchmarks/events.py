@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import declaring
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import paths, resources
 from smartcity_desktop.rehearsal import demo, demo_event
@@ -26,8 +25,7 @@ def play(folder: Path, size: Size, leave_open: int = 0) -> demo.Played:
     return demo.play(folder, size, lambda step, facts: None, leave_open=leave_open)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A home somebody sits at with an open key, and a session whose sheet is open."""
 
     office: Office

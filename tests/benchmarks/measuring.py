@@ -5,7 +5,8 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from smartcity_desktop.domain.values import Struct
 
 Measure = Callable[[], float]
 """Does the thing once and returns what it took."""
@@ -14,8 +15,7 @@ SECOND = 1000.0
 """Milliseconds: everything here is measured in them, memory in megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the table. `ratios` of ours to the baseline, turn by turn; none where there is no
     baseline. `goal` is the most the ratio (or, with `absolute`, ours) should be."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from smartcity_desktop.bundles import framing, reader, sshsig
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import paths
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.rehearsal.demo import Played
@@ -21,8 +21,7 @@ from tests.benchmarks.measuring import Row, by_turns, clocked
 TURNS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
+class _Signed(Struct, frozen=True):
     """A payload's place in its file, and its signatures taken apart beforehand."""
 
     start: int

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from smartcity_desktop.cli.main import run
+from smartcity_desktop.domain.values import Struct
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command printed and its exit code."""
 
     code: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from smartcity_desktop.bundles import keys, sealing, transport
 from smartcity_desktop.domain.edition import Mode
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import score_sheet
 from tests.reports import paper_samples
 
@@ -22,8 +21,7 @@ KEY = keys.from_seed(b"\x2a" * 32)
 SMALL, LARGE = paper_samples.SMART, paper_samples.SPBE
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A sealed sheet and its paper."""
 
     sealed: sealing.Sealed

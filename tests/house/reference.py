@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import wording
 from tests.house.source import RESOURCES
 
@@ -19,8 +19,7 @@ RULE = re.compile(r"\*\*(?:Rule |Kaidah )?([0-9]+|[CDRQ][0-9]+)[, ][^*]*\*\*")
 """A rule begins its paragraph in bold: **Rule 3, sheet.**, **D1 Threshold.**"""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a text under one heading, up to the next heading of any level."""
 
     level: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from smartcity_desktop.domain.values import Struct
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "smartcity_desktop"
@@ -16,8 +17,7 @@ RESOURCES = ROOT / "resources"
 Callable_ = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A Python file: its path from the root with forward slashes, its text and its tree."""
 
     path: str
@@ -84,8 +84,7 @@ def first_text(node: ast.Call) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """Every text in the program: written out, and with gaps (f-strings) as patterns."""
 
     whole: frozenset[str]

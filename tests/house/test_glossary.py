@@ -1,8 +1,8 @@
 import re
-from dataclasses import dataclass
 
 import pytest
 
+from smartcity_desktop.domain.values import Struct
 from tests.house.source import ROOT
 from tests.house.test_words import labels, sentences
 
@@ -13,8 +13,7 @@ FIELD = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the glossary."""
 
     code: str

@@ -1,6 +1,9 @@
+import ast
 from pathlib import PurePosixPath
 
-from tests.house.source import PACKAGE, ROOT, modules, tracked
+import pytest
+
+from tests.house.source import PACKAGE, ROOT, Module, modules, package, tracked
 
 TOP = {
     ".ci",
@@ -56,3 +59,24 @@ def test_every_room_says_what_it_is_for() -> None:
         if not (room / "__init__.py").read_text(encoding="utf-8").startswith('"""')
     ]
     assert not sorted(silent)
+
+
+def _makes_dataclasses(module: Module) -> bool:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
+            return any(one.name != "replace" for one in node.names)
+        if isinstance(node, ast.Import) and any(one.name == "dataclasses" for one in node.names):
+            return True
+    return False
+
+
+def test_every_value_of_the_program_is_a_struct() -> None:
+    """Of domain.values: a dataclass takes the program ten times as long to load."""
+    assert not [one.path for one in package() if _makes_dataclasses(one)]
+
+
+@pytest.mark.parametrize(
+    "text", ["from dataclasses import dataclass", "def f() -> None:\n    import dataclasses"]
+)
+def test_a_planted_dataclass_is_noticed(text: str) -> None:
+    assert _makes_dataclasses(Module("planted.py", text, ast.parse(text)))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from msgspec import inspect
 
 from smartcity_desktop.bundles import kinds
 from smartcity_desktop.domain.item import VALUES
+from smartcity_desktop.domain.values import Struct
 
 SAFE = 2**53 - 1
 PARTS = {
@@ -36,8 +36,7 @@ def wire_type(type_: str) -> type[msgspec.Struct]:
     return VALUES[type_]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """How the tables of one language say what the code says with classes; `shapes` names texts of
     one pattern."""
 

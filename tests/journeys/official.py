@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.domain.edition import OFFICIAL
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.rehearsal import demo_event, practice
 from tests import light_locks
 
 SESSION = "P01-S2"
 
 
-@dataclass(frozen=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """What the coordinator hands out: one file for everybody, one key file each."""
 
     edition: Path

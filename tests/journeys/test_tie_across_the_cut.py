@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.ranking_table import Edge, Line
 from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.domain.tie import Tie
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
 from smartcity_desktop.ui.models import ranking
@@ -42,8 +41,7 @@ BARRED = "10.04"
 """Holds the shared rank with the others, and could not be selected anyway."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """Codes of regions that could be selected, by what is said of them."""
 
     selected: tuple[str, ...]

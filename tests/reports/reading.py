@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports.paper import LEFT, RIGHT, TOP
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A drawn line of text and its box in points."""
 
     text: str

@@ -4,7 +4,6 @@ next edition, which then has them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, PlannedSession
@@ -12,12 +11,11 @@ from smartcity_desktop.domain.minutes import ADDITIONAL
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """`plan` is what an edition would say of it; `reason` why the chair added it, "" before the
     record is here; `replaces` the region's planned session, "" where it has none; `scored_in`
     another session in which the region was scored already: then it cannot be confirmed."""

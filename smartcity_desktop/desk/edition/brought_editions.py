@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 
 ENDING = ".scedition"
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """The newest edition of one event on a stick, and its file."""
 
     stick: Path

@@ -7,7 +7,6 @@ signed item like any other, and the one before stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
@@ -18,7 +17,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.editions import checks, lookalikes
 from smartcity_desktop.host import clock
 
@@ -26,8 +25,7 @@ RETIRED = "retired"
 COMPROMISED = "compromised"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """Somebody who enrolled. `warnings` are codes to look at: lookalike (with whose name),
     key_known, other_event. `seat` is set when the roster carries this very key already."""
 
@@ -38,8 +36,7 @@ class Candidate:
     seat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What the next edition changes. `admitted` pairs an enrolment's digest with a seat and, for
     an assessor, a panel ("" for none); `revoked` a seat with "retired" or "compromised".
     `recipients` are all for whom files are wrapped from then on, None where they stay."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from smartcity_desktop.bundles import detached, keys, sealing
@@ -17,7 +16,7 @@ from smartcity_desktop.bundles.detached import Unsigned
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.host import sticks, wording
 from smartcity_desktop.merge.chain import revoked_for
 
@@ -25,16 +24,14 @@ WAITING = "edition_waiting"
 TYPE = "edition"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """`have` of the `needed` signatures that one root asks for."""
 
     have: int
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Struct, frozen=True):
     """An edition that waits: its bytes, who signed so far (blocks by public key), and the edition
     before it, None where it is the first."""
 

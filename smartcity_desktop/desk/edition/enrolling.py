@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
@@ -18,14 +17,14 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, passphrases, sticks
 
 ENROLLED: Changed = frozenset({Fact.IDENTITY, Fact.ITEMS})
 NIP_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Locked:
+class Locked(Struct, frozen=True):
     """A key locked by its passphrase, not yet kept: `file` is the OpenSSH private-key file."""
 
     sealed: sealing.Sealed
@@ -33,8 +32,7 @@ class Locked:
     passphrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A key that was just made. `passphrase` is told here and never again."""
 
     digest: str
@@ -43,8 +41,7 @@ class Made:
     passphrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """An enrolment of this laptop; `seat` is the roster's line that carries its key, "" while no
     edition does."""
 

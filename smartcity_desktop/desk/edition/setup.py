@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +25,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.text import tidy
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.editions import (
     attending_csv,
     checks,
@@ -44,8 +43,7 @@ _T = TypeVar("_T")
 STARTS = timetable.STARTS
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFiles:
+class EditionFiles(Struct, frozen=True):
     """What an edition is made from; `keys` is a folder with one SEAT.pub per assessor."""
 
     rubric: Path
@@ -58,8 +56,7 @@ class EditionFiles:
     ineligible: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFacts:
+class EditionFacts(Struct, frozen=True):
     """What people decide about an edition; `days` are ISO dates, `starts` hours ("08:00").
 
     `seed` draws the plan and the lot and is announced beforehand. `quota`, `seed` and what the

@@ -6,7 +6,6 @@ that carries the reference along: who opens it in ten years knows what to expect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
@@ -14,6 +13,7 @@ from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
@@ -23,8 +23,7 @@ ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
 REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Archived:
+class Archived(Struct, frozen=True):
     """Where the archive is and how many items it holds."""
 
     folder: Path

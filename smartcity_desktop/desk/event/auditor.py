@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -15,7 +14,7 @@ from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, View
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
@@ -27,16 +26,14 @@ CODE_LENGTH = 52
 """Base32 characters of a digest, without padding."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableCheck:
+class TableCheck(Struct, frozen=True):
     """A published table beside what the files give; `differing_lines` are numbered from 1."""
 
     file: str
     differing_lines: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
     trusted, every table found beside the files says the same as they do, and everything that a
     result signed by enough deciders rests on is here."""
@@ -93,8 +90,7 @@ def _threshold(asked: Sequence[tuple[int, str]], count: int, file: str) -> int:
     return int(digits)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What the files say about a paper: its item's digest and type ("" when it is not here), and
     whether the item counts in the result as it is recomputed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop import paper_making, papers
@@ -19,6 +18,7 @@ from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
     CURRENT,
     HELD_BACK,
@@ -43,8 +43,7 @@ CLOSED_STATE = "closed"
 NEWER_SHEET = "W_NEWER_SHEET"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One planned session in the ledger; `state` is complete, absent, closed, postponed, waiting,
     held, refused or missing; `flags` are the codes of the session's findings.
 
@@ -65,8 +64,7 @@ class Cell:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start.
 
     The counts are of sessions by state, except `newer` (sessions whose record leaves out a newer
@@ -94,8 +92,7 @@ class Ledger:
         return self.settled
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDetail:
+class SessionDetail(Struct, frozen=True):
     """The side sheet of a ledger cell: everything held about one session.
 
     `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.

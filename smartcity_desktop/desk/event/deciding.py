@@ -7,7 +7,6 @@ it makes no difference who began. Nothing here can change a level.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
@@ -22,6 +21,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge.decisions import signers
@@ -29,8 +29,7 @@ from smartcity_desktop.merge.decisions import signers
 ITEMS: Changed = frozenset({Fact.ITEMS})
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view.
 
     `signers` names those whose signature holds, see `names`.
@@ -45,8 +44,7 @@ class Decided:
     signers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One head record of a session: who signed it and when, and the sheets it lists by seat."""
 
     digest: str
@@ -54,8 +52,7 @@ class Version:
     sheets: Mapping[str, Sheet]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A cell in which versions differ: `marks` and `digests` in the order of the versions, None
     where a version has no such sheet."""
 
@@ -64,8 +61,7 @@ class Difference:
     marks: tuple[Mark | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two versions or more of one session, and only the cells in which they differ."""
 
     session: str

@@ -7,7 +7,6 @@ that all deciders have signed, and what differs is told. Nothing of it is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from smartcity_desktop.desk.event.deciding import DecisionDesk
@@ -28,6 +27,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
     CURRENT,
     HELD_BACK,
@@ -42,8 +42,7 @@ from smartcity_desktop.ranking.order import ranking
 IMAGINED = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Something that can be decided about a session; `target` as in a Decision."""
 
     action: str
@@ -51,8 +50,7 @@ class Ask:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a session stands: `counts` when its record counts; `sheets` are the seats counted;
     `printed` is its region's index, `rank` its place, as text "=3" where it is shared; None and ""
     where there is none."""
@@ -67,8 +65,7 @@ class Stand:
     why: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """A session before and after. `faults` are why the decision would not hold as it is; `moved`
     how many other regions get another rank or lose theirs."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
@@ -17,6 +16,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import VALID, Finding, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
@@ -31,8 +31,7 @@ _OF_THE_EDITION = frozenset({"edition", "tree"})
 """Where a result differs from one made anew when only the edition is a later one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A result file: `have` of `need` deciders signed; `state` and `findings` as in the view,
     every row recomputed."""
 

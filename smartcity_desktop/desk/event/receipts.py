@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
@@ -12,14 +11,14 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.custody import RECEIVED, Custody
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, sticks
 
 RECEIPTED = frozenset({"sheet", "record"})
 """Types that panels hand over and want to know about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A receipt that was signed: its digest, its file, and how many items it is for."""
 
     digest: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.sticks import Written
 
@@ -17,8 +17,7 @@ GONE = "gone"
 UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """The files of one hand-over on one stick, written at `at` (ISO 8601 with an offset); `stick`
     is its folder, as the system calls it."""
 
@@ -27,8 +26,7 @@ class Handed:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a stick holds, read again at `at`: IDENTICAL, DIFFERS, GONE or UNREADABLE."""
 
     state: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 
 IDENTITY: Changed = frozenset({Fact.IDENTITY})
@@ -34,8 +34,7 @@ NO_KEY = "none"
 _OWNED = "owned_seats"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A line of the roster as this laptop sees it; `has_key`: its private key is in this home."""
 
     id: str

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles.keys import SigningKey
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 
 LEAST, MOST = 4, 8
 """Digits of a PIN."""
@@ -24,8 +23,7 @@ _COST = 2**14
 """scrypt's N: some 50 ms and 16 MB a try."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     key: SigningKey
     salt: bytes = b""
     mark: bytes = b""

@@ -8,11 +8,11 @@ that fails is given back by another act, and nothing prints two originals.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.acts import PrintAct, Printed, Unprinted
 from smartcity_desktop.domain.streams import PrintStream
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock
 
 PRINTED, SAVED = "printed", "saved"
@@ -29,8 +29,7 @@ def count(laptop: Laptop, stream: PrintStream) -> int:
     return taken
 
 
-@dataclass(frozen=True, slots=True)
-class Printable:
+class Printable(Struct, frozen=True):
     """A paper that can be looked at and printed: `make` and `name` get the number of the print.
 
     Without a `laptop` (a draft, a form to be filled in) nothing is counted and every print is

@@ -7,13 +7,12 @@ right panel, and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import glimpse
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store.quarantine import Refused
 
@@ -21,8 +20,7 @@ CODE = 8
 """Hex digits of a name in the name of a copy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pretender:
+class Pretender(Struct, frozen=True):
     """A refused item: `digest` of its bytes in capitals, `file` its name where it came from.
 
     `code` and `facts` say why. `session` is a session of the edition in force that it pretends to

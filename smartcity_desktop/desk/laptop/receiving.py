@@ -6,13 +6,13 @@ Reading needs no store, so it runs beside the window; admitting takes millisecon
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 
 Progress = Callable[[int, int], bool]
@@ -24,8 +24,7 @@ DUPLICATE = "duplicate"
 REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadItem:
+class ReadItem(Struct, frozen=True):
     """One item of one file: `item` where it was accepted, else the refusal's `code`."""
 
     file: str
@@ -44,8 +43,7 @@ class ReadItem:
         return self.item
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a set of paths held; `ignored` names what is not ours, with the reason's code."""
 
     items: tuple[ReadItem, ...]
@@ -54,8 +52,7 @@ class Reading:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one item: `outcome` is added, signatures, duplicate or refused."""
 
     file: str
@@ -67,8 +64,7 @@ class Outcome:
     item: Item | None
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """All outcomes of one reception, in the order of the files."""
 
     outcomes: tuple[Outcome, ...]

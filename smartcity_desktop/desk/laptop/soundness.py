@@ -7,20 +7,18 @@ signature takes nothing else with it: the other signatures of the item count, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from smartcity_desktop.bundles import reader, sealing
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.store.items import Admission, Kept
 
 SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(Struct, frozen=True):
     """An item of the store, by the name of its file, of which the signatures by `keys` no longer
     verify; `counts` is False when none is left and the item does not count at all."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store import backup
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """The laptop is as new; the old files are in `folder`, None where there were none."""
 
     folder: Path | None

@@ -7,7 +7,6 @@ that is shown once; beside it lies its recipient, which the edition names.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
@@ -24,7 +23,7 @@ from smartcity_desktop.desk.laptop.receiving import (
     read,
 )
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import passphrases, sticks
 
 Opener = wrapping.Opener
@@ -36,8 +35,7 @@ _STEM = "unwrap-"
 _SSH = b"-----BEGIN OPENSSH PRIVATE KEY-----"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An unwrapping key of this home; `named`: the edition in force names it."""
 
     recipient: str
@@ -45,8 +43,7 @@ class Kept:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MadeKey:
+class MadeKey(Struct, frozen=True):
     """An unwrapping key that was just made. `passphrase` is told here and never again."""
 
     recipient: str
@@ -205,8 +202,7 @@ class UnwrapDesk:
         return (*self._open.values(), *mine)
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What a passphrase has opened."""
 
     unwrapping: tuple[wrapping.Opener, ...]

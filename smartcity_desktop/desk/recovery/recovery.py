@@ -11,7 +11,6 @@ import json
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store import backup, salvage
@@ -32,8 +31,7 @@ from smartcity_desktop.store.salvage import Salvage
 from smartcity_desktop.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFound:
+class SessionFound(Struct, frozen=True):
     """One session in a copy: seats whose sheet is begun, seats whose sheet is sealed, whether the
     record is signed, and when its last act was."""
 
@@ -44,8 +42,7 @@ class SessionFound:
     last_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What a file holds. `last_at`: the moment of its last act, "" where there is none.
 
     `plain`: where it was unwrapped to, None where it was not wrapped.
@@ -81,8 +78,7 @@ class Copy:
         return tuple(sorted({seat for one in self.sessions for seat in (*one.begun, *one.sealed)}))
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """What a home holds after recovery: `held` as it is now, `laptop` its new name, `aside` where
     an earlier store went, `without_key` seats that must bring their key again, `sources` the
     files it was made from, the chosen one first."""

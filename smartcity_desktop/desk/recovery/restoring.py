@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from smartcity_desktop.bundles import transport
@@ -17,14 +16,13 @@ from smartcity_desktop.bundles.sealing import Sealed, file_name
 from smartcity_desktop.desk.laptop.receiving import Progress, Reading, ReadItem
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.host import pictures, sticks
 
 _HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """An item that came back byte for byte; `data` is what its file `name` holds."""
 
     item: Item
@@ -35,8 +33,7 @@ class Whole:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """An item of which codes `missing` of `count` were not read; `who` names it as far as told."""
 
     who: str
@@ -45,8 +42,7 @@ class Lacking:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """What was refused: a picture that cannot be read, or an item that is not sound."""
 
     file: str
@@ -57,8 +53,7 @@ class Unusable:
     facts: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What a stack of pictures held; `pages` were looked at in `files` files. `blank` names the
     files that could be read and showed no code of ours."""
 
@@ -76,8 +71,7 @@ class Restored:
         return not (self.whole or self.lacking or self.refused)
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """Texts of one item, each with the files it was seen in."""
 
     texts: dict[str, None] = field(default_factory=dict)

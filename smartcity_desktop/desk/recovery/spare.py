@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -13,6 +12,7 @@ from smartcity_desktop.desk.laptop import unwrapping
 from smartcity_desktop.desk.recovery import recovery
 from smartcity_desktop.desk.recovery.recovery import Copy, Recovered
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import UNWRAPPED, Home
 
 WRAPPED = unwrapping.UNOPENED | {"recovery.copy_wrapped"}
@@ -28,8 +28,7 @@ class Plain:
         self.clear = finalize(self, rmtree, self.folder, ignore_errors=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One laptop that can be gone on with: its `newest` copy, and the `others`, newest first,
     which fill in what that one lacks."""
 
@@ -41,8 +40,7 @@ class Candidate:
         return recovery.resume(self.newest, home, self.others)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Laptops, newest first, and the copies that cannot be read. The plain files of wrapped copies
     last as long as this does."""
 
@@ -56,8 +54,7 @@ class Found:
         return any(one.fault is not None and one.fault.code in WRAPPED for one in self.unreadable)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFile:
+class KeyFile(Struct, frozen=True):
     """A key that unwraps, as somebody brings it."""
 
     file: Path

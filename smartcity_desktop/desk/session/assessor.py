@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ from smartcity_desktop.domain.sheet import (
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ SEALED = "sealed"
 CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCard:
+class SessionCard(Struct, frozen=True):
     """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is).
 
     `receipt` of a closed session: "received", "not_received", or "" where nobody gives receipts.
@@ -76,8 +75,7 @@ class SessionCard:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ScoringPage:
+class ScoringPage(Struct, frozen=True):
     """All the scoring page shows; `draft` is what the journal says at this moment."""
 
     edition: Edition

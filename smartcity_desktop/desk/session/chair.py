@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
@@ -39,7 +38,7 @@ from smartcity_desktop.domain.record import (
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import TimerReading
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 
 MINUTES: Changed = frozenset({Fact.MINUTES})
@@ -49,8 +48,7 @@ MISSING = "missing"
 EXCUSED = "excused"
 
 
-@dataclass(frozen=True, slots=True)
-class MemberLine:
+class MemberLine(Struct, frozen=True):
     """A panel member in one session; `state` is here (sealed sheet), missing or excused.
 
     `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
@@ -70,8 +68,7 @@ class MemberLine:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PanelPage:
+class PanelPage(Struct, frozen=True):
     """All the chair's page shows. `differences` are indicators whose levels are at least the
     edition's threshold apart; empty until every sheet is here (nobody peeks)."""
 

@@ -6,7 +6,6 @@ the chair's laptop, by turns, or on the member's own, and comes back in a file w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
@@ -22,6 +21,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import VALID, WAITING
 from smartcity_desktop.host import sticks
 
@@ -30,8 +30,7 @@ COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENT
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Somebody whose signature the record needs, and whether it is on it."""
 
     seat: str
@@ -40,8 +39,7 @@ class Signer:
     signed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CosignPage:
+class CosignPage(Struct, frozen=True):
     """What a co-signer looks at. `mine` is the digest of the sheet listed for me, "" for none;
     `problem` says why I do not sign this record, None when I may or did."""
 

@@ -7,16 +7,15 @@ A revision that names both heals it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import VALID, WAITING
 
 
-@dataclass(frozen=True, slots=True)
-class Rivals:
+class Rivals(Struct, frozen=True):
     """Digests of what the same hand signed elsewhere, and the largest revision among them."""
 
     digests: tuple[str, ...]

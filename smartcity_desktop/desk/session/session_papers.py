@@ -6,7 +6,6 @@ What a sheet and a record look like `paper_making` decides; the forms beside the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.streams import PrintStream
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, wording
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ FILE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPaper:
+class SessionPaper(Struct, frozen=True):
     """A line of the list. `kind` says which paper, `seat` whose ("" for the panel's), `digest` of
     which sealed item ("" for a draft or a form); `printed` how often it went out of this laptop."""
 

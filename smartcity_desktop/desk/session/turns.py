@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
@@ -13,6 +12,7 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.streams import SheetStream
+from smartcity_desktop.domain.values import Struct
 
 TO_SIGN = "to_sign"
 """The chair has closed the session, and this member's signature is waited for."""
@@ -32,8 +32,7 @@ class Station(StrEnum):
     PAPERS = "papers"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A member of the panel. `state` of their part in the session under way: planned, open, sealed,
     excused, to_sign or closed; `needs` is what they show to sit down (see `Identity.needs`)."""
 
@@ -43,8 +42,7 @@ class Turn:
     me: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What comes next after a seal: `key` names the sentence, `station` and `seat` where one goes,
     None and "" where there is nowhere to go or nobody in particular."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, TOOLTIP, Index
 
@@ -14,16 +14,14 @@ NAME, ABOUT, BECAME = 0, 1, 2
 COLUMNS = ("file", "about", "became")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A shape with its word: "✓ 8 new"."""
 
     shape: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A line of the tree: what it is called, what it is `about`, what became of it (`marks`), and
     whatever more must be said (`words`).
 

@@ -7,7 +7,6 @@ import io
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from smartcity_desktop.domain.edition import (
     Zone,
 )
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import resources
 from tests.editions.lists import assert_can_be_said, faults_of
 
@@ -45,8 +44,7 @@ FACTS = EditionFacts(
 )
 
 
-@dataclass(frozen=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The files of a small event: two panels of three, the twelve of 2019."""
 
     folder: Path

@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +17,7 @@ from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
-from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
@@ -102,8 +101,7 @@ def before_the_event(folder: Path, size: Size) -> Iterator[Office]:
         office.laptop.close()
 
 
-@dataclass(frozen=True)
-class Stick:
+class Stick(Struct, frozen=True):
     """A folder as a stick would be; the names of what was planted in it."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.today import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -158,8 +158,7 @@ Step = tuple[PageName, str]
 """A page where a session goes on, and the words on the button."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a card says of what is missing, and its steps, the next one first."""
 
     missing: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SessionCard
 from smartcity_desktop.domain.record import HELD
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui.language import clock_time, minutes_seconds, t
 
 PLANNED, WAITING, RUNNING, PAUSED, OVERTIME = (
@@ -13,8 +12,7 @@ PLANNED, WAITING, RUNNING, PAUSED, OVERTIME = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """`name` finds the words (room.stage.<name>)."""
 
     name: str

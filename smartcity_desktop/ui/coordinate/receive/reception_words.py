@@ -6,7 +6,6 @@ What waits is asked of the view as it is now: when the missing part arrives, the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop.receiving import (
@@ -24,6 +23,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import TYPES
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Standing, View
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_second, t
@@ -44,8 +44,7 @@ SHAPES: Mapping[str, str] = {
 _URGENT = {REFUSED, UNCOUNTED, RIVAL, WAITS}
 
 
-@dataclass(frozen=True, slots=True)
-class Reception:
+class Reception(Struct, frozen=True):
     """One reception of this sitting: when, from where, and what came of it."""
 
     at: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
@@ -28,8 +28,7 @@ Hand = Callable[[str, Path], Written]
 _ROLE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One item: its words by column, and whether it still wants a signature."""
 
     digest: str
