@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
-from smartcity_desktop.domain.view import MISSING
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
@@ -151,7 +151,7 @@ def _decide(shell: Shell) -> tuple[str, str]:
     file = practice.root_key(office.laptop.home)
     key = office.deciding.open_key(file, practice.PASSPHRASE)
     sessions = office.laptop.holdings.view().sessions.values()
-    missing = (one for one in sessions if one.state == MISSING)
+    missing = (one for one in sessions if one.state == SessionState.MISSING)
     session, reason = next(missing).session, REASON[language.current()]
     decision = office.deciding.propose(WAIVE, session, NO_RECORD, reason, key)
     return decision, office.publishing.publish(key, sealed=False)

@@ -13,7 +13,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
-from smartcity_desktop.domain.view import MISSING, Finding
+from smartcity_desktop.domain.view import Finding, SessionState
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
@@ -93,7 +93,7 @@ def _signatures(found: Verdict) -> int:
 def _states(found: Verdict) -> Counter[str]:
     view = found.view
     return Counter(
-        "closed" if one.state == MISSING and not view.is_open(at) else one.state
+        "closed" if one.state == SessionState.MISSING and not view.is_open(at) else one.state
         for at, one in view.sessions.items()
     )
 

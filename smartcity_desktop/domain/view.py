@@ -6,6 +6,7 @@ Recomputed from the items alone and never stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from smartcity_desktop.domain.additional import region_of
 from smartcity_desktop.domain.decision import (
@@ -24,21 +25,32 @@ from smartcity_desktop.domain.record import HELD, POSTPONED, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, field
 
-VALID = "valid"
-"""A sheet that may be counted, or a record whose rules are met."""
-WAITING = "waiting"
-"""May heal when more arrives."""
-REFUSED = "refused"
-"""Cannot count under the edition in force."""
-SUPERSEDED = "superseded"
-"""A later revision, signed by the same hand, takes its place, or a decision sets it aside."""
 
-CURRENT = "current"
-"""Session: exactly one head record; its listed sheets count."""
-HELD_BACK = "held"
-"""Session: two heads; neither counts until somebody decides."""
-MISSING = "missing"
-"""Session: nothing has arrived."""
+class ItemState(StrEnum):
+    """How an item stands."""
+
+    VALID = "valid"
+    """A sheet that may be counted, or a record whose rules are met."""
+    WAITING = "waiting"
+    """May heal when more arrives."""
+    REFUSED = "refused"
+    """Cannot count under the edition in force."""
+    SUPERSEDED = "superseded"
+    """A later revision, signed by the same hand, takes its place, or a decision sets it aside."""
+
+
+class SessionState(StrEnum):
+    """How a session stands: like the items the chair signed, else like what else has arrived."""
+
+    CURRENT = "current"
+    """Exactly one head record; its listed sheets count."""
+    HELD_BACK = "held"
+    """Two heads; neither counts until somebody decides."""
+    WAITING = "waiting"
+    REFUSED = "refused"
+    MISSING = "missing"
+    """Nothing has arrived."""
+
 
 _OPENS = frozenset({NEWER_SHEET, NEWER_RECORD})
 _OF_A_SESSION = frozenset({"sheet", "record"})
@@ -53,28 +65,27 @@ class Finding(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """How one item stands; `state` is VALID, WAITING, REFUSED or SUPERSEDED. `session` is "" for
-    what is not about one session."""
+    """How one item stands; `session` is "" for what is not about one session."""
 
     digest: str
     type: str
     session: str
-    state: str
+    state: ItemState
     findings: tuple[Finding, ...]
 
 
 class SessionView(Struct, frozen=True):
     """How one planned session stands.
 
-    `state` is CURRENT, HELD_BACK, WAITING, REFUSED or MISSING. `record` is the current record;
-    `sheets` are the counted sheets by assessor (empty unless CURRENT and held). `heads` are the
-    digests of the head records; `findings` are flags on the session (W_…, E_EQUIVOCATION).
+    `record` is the current record; `sheets` are the counted sheets by assessor (empty unless
+    CURRENT and held). `heads` are the digests of the head records; `findings` are flags on the
+    session (W_…, E_EQUIVOCATION).
     """
 
     session: str
     region: str
     panel: str
-    state: str
+    state: SessionState
     record_digest: str
     record: Record | None
     sheets: Mapping[str, Sheet]
@@ -85,7 +96,7 @@ class SessionView(Struct, frozen=True):
     def is_done(self) -> bool:
         """Whether a record counts and says that the session will not be held again."""
         postponed = self.record is not None and self.record.status == POSTPONED
-        return self.state == CURRENT and not postponed
+        return self.state == SessionState.CURRENT and not postponed
 
 
 class View(Struct, frozen=True):
@@ -129,7 +140,9 @@ class View(Struct, frozen=True):
         session whose missing record is waived; two heads are always open.
         """
         one = self.sessions[session]
-        if one.state == HELD_BACK or any(found.code in _OPENS for found in one.findings):
+        if one.state == SessionState.HELD_BACK or any(
+            found.code in _OPENS for found in one.findings
+        ):
             return True
         return not (one.is_done or self.waives(session, NO_RECORD))
 
@@ -146,7 +159,7 @@ class View(Struct, frozen=True):
         codes = {found.code for found in one.findings}
         if one.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
             return False
-        if one.state != WAITING and "W_DECISION_GAP" not in codes:
+        if one.state != ItemState.WAITING and "W_DECISION_GAP" not in codes:
             return False
         if any(found.facts.get("known") == 0 for found in one.findings):
             return False
@@ -155,7 +168,7 @@ class View(Struct, frozen=True):
             return self._is_added(one.session)
         if seen is None or one.type not in _OF_A_SESSION or seen.is_done:
             return True
-        return seen.state == HELD_BACK or not self.waives(one.session, NO_RECORD)
+        return seen.state == SessionState.HELD_BACK or not self.waives(one.session, NO_RECORD)
 
     def _is_added(self, session: str) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its
@@ -166,6 +179,6 @@ class View(Struct, frozen=True):
             if one.region == region and (heard or self.waives(one.session, NO_RECORD)):
                 return False
         here = [one for one in self.standings.values() if one.session == session]
-        mine = [one for one in here if one.state == WAITING]
+        mine = [one for one in here if one.state == ItemState.WAITING]
         seats = {f.facts["assessor"] for one in mine if one.type == "sheet" for f in one.findings}
         return len(seats) > 1 or any(one.type == "record" for one in mine)

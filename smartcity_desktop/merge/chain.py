@@ -10,7 +10,7 @@ from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding, Standing
+from smartcity_desktop.domain.view import Finding, ItemState, Standing
 from smartcity_desktop.merge.finding import NOBODY, finding, moment
 
 COMPROMISED = "compromised"
@@ -179,16 +179,16 @@ def _standing(
     edition, here = _value(item), trusted.get(in_force)
     facts: dict[str, Fact] = {"edition": edition.id, "seq": edition.seq, "item": short(item.digest)}
     if item.digest == in_force:
-        return Standing(item.digest, "edition", "", VALID, ())
+        return Standing(item.digest, "edition", "", ItemState.VALID, ())
     if item.digest in trusted:
         told = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
-        return Standing(item.digest, "edition", "", SUPERSEDED, (told,))
+        return Standing(item.digest, "edition", "", ItemState.SUPERSEDED, (told,))
     if item.digest in forked:
         told = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
-        return Standing(item.digest, "edition", "", WAITING, (told,))
+        return Standing(item.digest, "edition", "", ItemState.WAITING, (told,))
     if here is not None and edition.id != here.id and edition.mode != here.mode:
         told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
-        return Standing(item.digest, "edition", "", REFUSED, (told,))
+        return Standing(item.digest, "edition", "", ItemState.REFUSED, (told,))
     holders = (anchor, *(one.root for one in trusted.values()))
     roots = frozenset(key for one in holders for key in one.keys)
     signing = item.keys & roots
@@ -204,4 +204,6 @@ def _standing(
         **facts,
     )
     other = here is not None and edition.id != here.id
-    return Standing(item.digest, "edition", "", REFUSED if other else WAITING, (told,))
+    return Standing(
+        item.digest, "edition", "", ItemState.REFUSED if other else ItemState.WAITING, (told,)
+    )

@@ -25,7 +25,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING, Finding
+from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event
 from smartcity_desktop.merge.rulings import Rulings
@@ -57,7 +57,9 @@ def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item
     """
     here = {at: one for at, one in known.items() if isinstance(one.value, Decision)}
     every = {at: _judge(ground, one, targets) for at, one in here.items()}
-    signed = {at: one for at, one in every.items() if one.authentic and one.state != REFUSED}
+    signed = {
+        at: one for at, one in every.items() if one.authentic and one.state != ItemState.REFUSED
+    }
     withdrawn = _withdrawn(signed)
     standing = {at: one for at, one in signed.items() if at not in withdrawn}
     rivals = _rivals(standing)
@@ -66,15 +68,15 @@ def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item
         told = facts(ground, one.item)
         if at in withdrawn:
             by = finding("I_WITHDRAWN", by=short(withdrawn[at]), **told)
-            found[at] = replace(one, state=SUPERSEDED, findings=(by,))
+            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(by,))
         elif at in rivals:
             names = ", ".join(sorted(short(other) for other in rivals[at]))
             clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **told)
-            found[at] = replace(one, state=WAITING, findings=(clash, *one.findings))
+            found[at] = replace(one, state=ItemState.WAITING, findings=(clash, *one.findings))
         else:
             found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, here)))
     agreed = {at: _value(one) for at, one in standing.items() if at not in rivals}
-    in_force = {at: one for at, one in agreed.items() if every[at].state == VALID}
+    in_force = {at: one for at, one in agreed.items() if every[at].state == ItemState.VALID}
     return Decided(found, in_force, _rulings(agreed, in_force))
 
 

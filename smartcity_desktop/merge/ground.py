@@ -18,7 +18,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import REFUSED, VALID, WAITING, Finding
+from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge.chain import Chain, revoked_for
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
 from smartcity_desktop.merge.rulings import NONE, Rulings
@@ -39,14 +39,14 @@ _Referring = Sheet | Record | Decision | Custody | Result
 
 
 class Judged(Struct, frozen=True):
-    """One item judged by itself. `state` is VALID, WAITING or REFUSED; SUPERSEDED when void.
+    """One item judged by itself: VALID, WAITING or REFUSED; SUPERSEDED when void.
 
     `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record,
     enough deciders a decision or a result) under a trusted edition, whatever else is wrong with it.
     """
 
     item: Item
-    state: str
+    state: ItemState
     findings: tuple[Finding, ...]
     authentic: bool
 
@@ -111,9 +111,9 @@ def ground(chain: Chain, edition: Edition) -> Ground:
 def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged:
     """Return an item with its state: REFUSED as soon as one finding cannot heal."""
     if not found:
-        return Judged(item, VALID, (), authentic)
+        return Judged(item, ItemState.VALID, (), authentic)
     heals = all(one.code in _WAITS for one in found)
-    return Judged(item, WAITING if heals else REFUSED, found, authentic)
+    return Judged(item, ItemState.WAITING if heals else ItemState.REFUSED, found, authentic)
 
 
 def facts(ground: Ground, item: Item) -> dict[str, Fact]:
@@ -186,7 +186,7 @@ def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition
     taken = ground.chain.first_seq <= ref.seq <= here.seq
     if ref.id != here.id or taken or named is not None:
         return _refused(item, found)
-    return Judged(item, WAITING, (found,), authentic=False)
+    return Judged(item, ItemState.WAITING, (found,), authentic=False)
 
 
 def _session(ground: Ground, item: Item) -> Judged | None:
@@ -196,7 +196,7 @@ def _session(ground: Ground, item: Item) -> Judged | None:
     if plan is None:
         unknown = finding("E_SESSION_UNKNOWN", **told)
         if _is_additional(ground, item, value):
-            return Judged(item, WAITING, (unknown,), authentic=True)
+            return Judged(item, ItemState.WAITING, (unknown,), authentic=True)
         return _refused(item, unknown)
     if value.panel != plan.panel:
         told |= {"panel": value.panel, "planned": plan.panel}
@@ -223,4 +223,4 @@ def _is_additional(ground: Ground, item: Item, value: Sheet | Record) -> bool:
 
 
 def _refused(item: Item, found: Finding) -> Judged:
-    return Judged(item, REFUSED, (found,), authentic=False)
+    return Judged(item, ItemState.REFUSED, (found,), authentic=False)

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import Struct, asdict
-from smartcity_desktop.domain.view import CURRENT, HELD_BACK, MISSING, Finding, SessionView, View
+from smartcity_desktop.domain.view import Finding, SessionState, SessionView, View
 from smartcity_desktop.merge.finding import finding
 
 METHOD = Method("rule-a", 1)
@@ -60,7 +60,7 @@ def publish(
     edition = view.edition
     if edition is None:
         raise ValueError("a result needs an edition")
-    current = [one for one in view.sessions.values() if one.state == CURRENT]
+    current = [one for one in view.sessions.values() if one.state == SessionState.CURRENT]
     records = tuple(sorted(one.record_digest for one in current))
     sheets = tuple(sorted({digest for one in current for digest in _counted(one)}))
     decisions = tuple(sorted(at for at, one in view.decisions.items() if one.action != SEAL))
@@ -191,12 +191,12 @@ def _text(value: EditionRef | Method | Tree | Row | Held) -> str:
 def _open(view: View, one: SessionView) -> list[Finding]:
     blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
     found = [told for told in one.findings if told.code in blocks]
-    if found and one.state in {CURRENT, HELD_BACK}:
+    if found and one.state in {SessionState.CURRENT, SessionState.HELD_BACK}:
         return found
     told = {"session": one.session, "region": _region(view, one.region)}
     if one.record is not None and one.record.status == POSTPONED:
         return [*found, finding("W_SESSION_POSTPONED", **told)]
-    if one.state == MISSING:
+    if one.state == SessionState.MISSING:
         return [*found, finding("W_SESSION_MISSING", **told)]
     return found or [finding("W_SESSION_OPEN", **told)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from smartcity_desktop.domain.custody import RECEIVED, Custody
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
 
@@ -36,7 +36,7 @@ def acknowledged(receipts: Iterable[Judged]) -> frozenset[str]:
     return frozenset(
         digest
         for one in receipts
-        if one.state == VALID and isinstance(one.item.value, Custody)
+        if one.state == ItemState.VALID and isinstance(one.item.value, Custody)
         if one.item.value.direction == RECEIVED
         for digest in one.item.value.items
     )
@@ -67,6 +67,6 @@ def waiting(ground: Ground, enrolments: Mapping[str, Judged]) -> dict[str, Enrol
     return {
         at: one.item.value
         for at, one in enrolments.items()
-        if one.state == VALID and isinstance(one.item.value, Enrolment)
+        if one.state == ItemState.VALID and isinstance(one.item.value, Enrolment)
         if one.item.value.key not in carried
     }

@@ -10,14 +10,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.result import ApartKind, Ranking
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    HELD_BACK,
-    MISSING,
-    REFUSED,
-    VALID,
-    WAITING,
-    View,
-)
+from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.ground import Ground, Judged
@@ -26,7 +19,7 @@ from smartcity_desktop.merge.view import stand_on, standings, united, view
 
 Rank = Callable[[View], Ranking]
 
-_OPEN = frozenset({WAITING, HELD_BACK, REFUSED, MISSING})
+_OPEN = frozenset({ApartKind.WAITING, ApartKind.HELD_BACK, ApartKind.REFUSED, ApartKind.MISSING})
 
 
 def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank) -> View:
@@ -80,14 +73,14 @@ def _judge(
     under: Ground, item: Item, known: Mapping[str, Item], anchor: Keyholders, rank: Rank
 ) -> Judged:
     one = results.judge(under, item, known)
-    if one.state != VALID or not isinstance(item.value, Result):
+    if one.state != ItemState.VALID or not isinstance(item.value, Result):
         return one
     found = compared(item.value, known.values(), anchor, rank)
     if not found:
         return one
     places = tuple(difference.place for difference in found)
     told = results.differs(under, item, places)
-    return replace(one, state=REFUSED, findings=(told,))
+    return replace(one, state=ItemState.REFUSED, findings=(told,))
 
 
 def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:

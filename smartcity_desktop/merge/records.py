@@ -10,7 +10,7 @@ from smartcity_desktop.domain.edition import Panel
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, ListedSheet, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import REFUSED, VALID, Finding
+from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
 
@@ -119,9 +119,9 @@ def _listed(
             continue
         if sheet is None:
             awaited.add(one.assessor)
-        elif not _is_theirs(sheet, one, record) or sheet.state == REFUSED:
+        elif not _is_theirs(sheet, one, record) or sheet.state == ItemState.REFUSED:
             bad.add(one.assessor)
-        elif sheet.state != VALID:
+        elif sheet.state != ItemState.VALID:
             awaited.add(one.assessor)
     return awaited, bad
 

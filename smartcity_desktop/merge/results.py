@@ -11,7 +11,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING, Finding
+from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge.decisions import has_threshold, unsigned
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
@@ -57,13 +57,13 @@ def settle(ground: Ground, every: Mapping[str, Judged]) -> dict[str, Judged]:
     A valid result replaces the one it names as `previous`. Of two sealed ones left, a decision to
     seal says which is the final one; without it both wait (E_RESULT_FORK).
     """
-    valid = {at: one for at, one in every.items() if one.state == VALID}
+    valid = {at: one for at, one in every.items() if one.state == ItemState.VALID}
     by = {_value(one.item).previous: at for at, one in sorted(valid.items(), reverse=True)}
     found = dict(every)
     for at, one in valid.items():
         if at in by:
             told = finding("I_SUPERSEDED", by=short(by[at]), **facts(ground, one.item))
-            found[at] = replace(one, state=SUPERSEDED, findings=(told,))
+            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(told,))
     return found | _one_final(ground, valid, by)
 
 
@@ -77,17 +77,19 @@ def _one_final(
         if final is None or final[0] not in sealed:
             names = ", ".join(short(one) for one in sealed)
             fork = finding("E_RESULT_FORK", items=names, count=len(sealed), **told)
-            found[at] = replace(valid[at], state=WAITING, findings=(fork,))
+            found[at] = replace(valid[at], state=ItemState.WAITING, findings=(fork,))
         elif at != final[0]:
             chosen, decision = map(short, final)
             aside = finding("I_NOT_CHOSEN", chosen=chosen, decision=decision, **told)
-            found[at] = replace(valid[at], state=SUPERSEDED, findings=(aside,))
+            found[at] = replace(valid[at], state=ItemState.SUPERSEDED, findings=(aside,))
     return found
 
 
 def standing(every: Mapping[str, Judged]) -> dict[str, Result]:
     """Return the valid results that nothing replaces."""
-    return {at: _value(one.item) for at, one in sorted(every.items()) if one.state == VALID}
+    return {
+        at: _value(one.item) for at, one in sorted(every.items()) if one.state == ItemState.VALID
+    }
 
 
 def _value(item: Item) -> Result:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.ground import Judged
 
 
@@ -20,7 +20,7 @@ def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
     same hand said both. Revisions rise along every step, so that a circle cannot exist.
     """
     replaced: dict[str, str] = {}
-    walk = sorted(digest for digest, one in every.items() if one.state == VALID)
+    walk = sorted(digest for digest, one in every.items() if one.state == ItemState.VALID)
     seen = set(walk)
     while walk:
         digest = walk.pop()

@@ -13,18 +13,7 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    HELD_BACK,
-    MISSING,
-    REFUSED,
-    SUPERSEDED,
-    VALID,
-    WAITING,
-    Finding,
-    SessionView,
-    Standing,
-)
+from smartcity_desktop.domain.view import Finding, ItemState, SessionState, SessionView, Standing
 from smartcity_desktop.merge import records, sheets
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.flags import Seen, flags
@@ -59,7 +48,7 @@ class Held(Struct, frozen=True):
         """The record that a decision chose, where it may count."""
         digest, _ = self.ground.rulings.chosen.get(session, ("", ""))
         one = self.records.get(digest)
-        return one if one is not None and one.state == VALID else None
+        return one if one is not None and one.state == ItemState.VALID else None
 
     def set_aside(self, session: str) -> tuple[Judged, ...]:
         """Head records that do not count because another one was chosen."""
@@ -69,7 +58,7 @@ class Held(Struct, frozen=True):
         return tuple(one for one in self.heads(session) if one.item.digest != chosen.item.digest)
 
     def _is_head(self, one: Judged) -> bool:
-        return one.state == VALID and one.item.digest not in self.replaced
+        return one.state == ItemState.VALID and one.item.digest not in self.replaced
 
 
 def hold(ground: Ground, others: Mapping[str, Item]) -> Held:
@@ -109,17 +98,17 @@ def standings(held: Held) -> dict[str, Standing]:
         session = _session_of(one)
         state, findings = one.state, one.findings + rivals.get(digest, ())
         chosen = held.chosen(session)
-        if digest in held.replaced and one is not chosen and state != SUPERSEDED:
+        if digest in held.replaced and one is not chosen and state != ItemState.SUPERSEDED:
             by = short(held.replaced[digest])
             told = facts(held.ground, one.item)
-            state, findings = SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
+            state, findings = ItemState.SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
         found[digest] = Standing(digest, one.item.type, session, state, findings)
     for session in held.ground.rulings.chosen:
         for one in held.set_aside(session):
             digest, chosen_, decision = one.item.digest, *held.ground.rulings.chosen[session]
             told = facts(held.ground, one.item)
             aside = finding("I_NOT_CHOSEN", chosen=short(chosen_), decision=short(decision), **told)
-            found[digest] = Standing(digest, one.item.type, session, SUPERSEDED, (aside,))
+            found[digest] = Standing(digest, one.item.type, session, ItemState.SUPERSEDED, (aside,))
     return found
 
 
@@ -128,7 +117,7 @@ def _unless_void(ground: Ground, one: Judged) -> Judged:
     if decision is None:
         return one
     told = finding("I_VOIDED", decision=short(decision), **facts(ground, one.item))
-    return Judged(one.item, SUPERSEDED, (told,), one.authentic)
+    return Judged(one.item, ItemState.SUPERSEDED, (told,), one.authentic)
 
 
 def _by_session(every: Mapping[str, Judged]) -> dict[str, tuple[Judged, ...]]:
@@ -164,13 +153,13 @@ def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
         return _current(held, session, plan, chosen)
     if session in held.ground.rulings.chosen:
         target, decision = map(short, held.ground.rulings.chosen[session])
-        state = WAITING
+        state = SessionState.WAITING
         findings = (finding("E_CHOICE_OPEN", item=target, decision=decision, **told),)
     elif len(heads) == 1:
         return _current(held, session, plan, heads[0])
     else:
-        state = HELD_BACK if heads else _open_state(held, session)
-    if state == HELD_BACK:
+        state = SessionState.HELD_BACK if heads else _open_state(held, session)
+    if state == SessionState.HELD_BACK:
         names = ", ".join(short(one) for one in digests)
         chair = held.ground.edition.panels[plan.panel].chair
         findings = (
@@ -197,7 +186,7 @@ def _current(held: Held, session: str, plan: PlannedSession, head: Judged) -> Se
         session=session,
         region=plan.region,
         panel=plan.panel,
-        state=CURRENT,
+        state=SessionState.CURRENT,
         record_digest=head.item.digest,
         record=record,
         sheets=counted,
@@ -217,7 +206,7 @@ def _newer(held: Held, session: str, record: Record) -> frozenset[str]:
     listed = {one.digest for one in record.sheets}
     for one in held.records_of[session] if held.chosen(session) is not None else ():
         assert isinstance(one.item.value, Record)
-        if one.state == VALID:
+        if one.state == ItemState.VALID:
             listed |= {sheet.digest for sheet in one.item.value.sheets}
     return frozenset(
         seat
@@ -242,19 +231,19 @@ def _ruled(held: Held, session: str, told: Mapping[str, Fact]) -> Iterator[Findi
             yield finding("I_WAIVED", waived=code, decision=short(decision), **told)
 
 
-def _open_state(held: Held, session: str) -> str:
+def _open_state(held: Held, session: str) -> SessionState:
     """What the chair signed speaks first; then whatever else has arrived."""
     standing = [
         one
         for one in held.records_of.get(session, ())
-        if one.item.digest not in held.replaced and one.state != SUPERSEDED
+        if one.item.digest not in held.replaced and one.state != ItemState.SUPERSEDED
     ]
     signed = {one.state for one in standing if one.authentic}
     others = {one.state for one in (*standing, *held.sheets_of.get(session, ()))}
-    if WAITING in signed:
-        return WAITING
-    if REFUSED in signed:
-        return REFUSED
-    if others & {VALID, WAITING}:
-        return WAITING
-    return REFUSED if others & {REFUSED} else MISSING
+    if ItemState.WAITING in signed:
+        return SessionState.WAITING
+    if ItemState.REFUSED in signed:
+        return SessionState.REFUSED
+    if others & {ItemState.VALID, ItemState.WAITING}:
+        return SessionState.WAITING
+    return SessionState.REFUSED if ItemState.REFUSED in others else SessionState.MISSING

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import WAITING, Standing, View
+from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import receipts, results, sessions
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
@@ -127,4 +127,4 @@ def _without_edition(item: Item) -> Standing:
         signers=NOBODY,
         known=0,
     )
-    return Standing(item.digest, item.type, session, WAITING, (told,))
+    return Standing(item.digest, item.type, session, ItemState.WAITING, (told,))

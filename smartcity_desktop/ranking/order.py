@@ -19,15 +19,7 @@ from smartcity_desktop.domain.result import (
     Ranking,
     Remark,
 )
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    HELD_BACK,
-    MISSING,
-    REFUSED,
-    WAITING,
-    SessionView,
-    View,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, View
 from smartcity_desktop.ranking import rule_a
 from smartcity_desktop.ranking.ties import Contender, Place, settle
 
@@ -99,7 +91,7 @@ def _sessions_by_region(view: View, edition: Edition) -> dict[str, list[SessionV
 
 
 def _status(one: SessionView) -> str:
-    return one.record.status if one.state == CURRENT and one.record is not None else ""
+    return one.record.status if one.state == SessionState.CURRENT and one.record is not None else ""
 
 
 def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> Contender | None:
@@ -124,7 +116,10 @@ def _reasons(view: View) -> dict[str, tuple[str, str]]:
             found.setdefault((one.session, one.state), one.findings[0].code)
     sessions = {session for session, _ in found}
     return {
-        session: (found.get((session, WAITING), ""), found.get((session, REFUSED), ""))
+        session: (
+            found.get((session, ItemState.WAITING), ""),
+            found.get((session, ItemState.REFUSED), ""),
+        )
         for session in sessions
     }
 
@@ -135,16 +130,16 @@ def _apart(
     """What is still open about a region goes before what is closed."""
     every = tuple(sessions)
     for one in every:
-        if one.state == HELD_BACK:
+        if one.state == SessionState.HELD_BACK:
             return Apart(code, ApartKind.HELD_BACK, "E_EQUIVOCATION")
         if any(found.code == "E_CHOICE_OPEN" for found in one.findings):
             return Apart(code, ApartKind.WAITING, "E_CHOICE_OPEN")
-    for state, place in ((WAITING, 0), (REFUSED, 1)):
+    for state, place in ((SessionState.WAITING, 0), (SessionState.REFUSED, 1)):
         for one in every:
             if one.state == state:
                 return Apart(code, ApartKind(state), reasons.get(one.session, ("", ""))[place])
     statuses = [_status(one) for one in every]
-    if not every or any(one.state == MISSING for one in every):
+    if not every or any(one.state == SessionState.MISSING for one in every):
         return Apart(code, ApartKind.MISSING, "")
     if POSTPONED in statuses:
         return Apart(code, ApartKind.WAITING, POSTPONED)

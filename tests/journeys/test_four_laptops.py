@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from smartcity_desktop.domain.record import Record
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui.app import Program
@@ -144,7 +144,7 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
         receive(shell, first)
         sees(shell, "5 baru")
         picture(shell, "koordinator-menerima")
-        assert shell.office.coordinator.view().sessions[SESSION].state == CURRENT
+        assert shell.office.coordinator.view().sessions[SESSION].state == SessionState.CURRENT
         at(shell, "ledger", LedgerPage)
         sees(shell, "1 dari 5 lengkap")
         picture(shell, "ledger")

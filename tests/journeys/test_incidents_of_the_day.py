@@ -9,7 +9,7 @@ from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.result import ApartKind
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.assess.arrival import day_change
@@ -156,7 +156,7 @@ def test_an_unplanned_region_waits_until_the_next_edition_has_it(
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
     draft = Draft({}, {}, 0, confirmed=(session,))
     assert shell.office.editing.publish(draft, [root]) is not None
-    assert laptop.holdings.view().sessions[session].state == CURRENT
+    assert laptop.holdings.view().sessions[session].state == SessionState.CURRENT
     assert not added_sessions.waiting(laptop)
 
 
@@ -248,6 +248,6 @@ def test_too_few_sheets_close_only_in_words_and_wait_for_the_deciders(
     stick = bundle(shell, OPEN, tmp_path)
     shell = desk_at("coordinator")
     received = receive(shell, stick)
-    assert shell.office.coordinator.view().sessions[OPEN].state != CURRENT
+    assert shell.office.coordinator.view().sessions[OPEN].state != SessionState.CURRENT
     assert "lembar terhitung minimal 2; ada 1" in told(received)
     picture(shell, "koordinator-tanpa-kuorum")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.edition import Signers
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.app import Program
@@ -237,7 +237,7 @@ def coordinator_signs_for_it(shell: Shell, picture: Album, written: list[Path], 
     desk = shell.office.coordinator
     page = receive(shell, written[0])
     sees(shell, "baru")
-    assert desk.view().sessions[OPEN].state == CURRENT
+    assert desk.view().sessions[OPEN].state == SessionState.CURRENT
     receive(shell, written[1])
     sees(shell, "0 baru, 5 sudah ada")
     page.receipt.holder.setFocus()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session import session_clock
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
@@ -88,6 +88,6 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
 
     coordinator = desk_at("coordinator").office
     coordinator.laptop.holdings.receive([edition, early])
-    assert coordinator.coordinator.view().sessions[OPEN].state != CURRENT
+    assert coordinator.coordinator.view().sessions[OPEN].state != SessionState.CURRENT
     coordinator.laptop.holdings.receive([stick])
-    assert coordinator.coordinator.view().sessions[OPEN].state == CURRENT
+    assert coordinator.coordinator.view().sessions[OPEN].state == SessionState.CURRENT

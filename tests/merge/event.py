@@ -23,7 +23,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKind
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import View
+from smartcity_desktop.domain.view import ItemState, SessionState, View
 from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -185,12 +185,12 @@ def codes(event: Event, digest: str) -> list[str]:
     return [one.code for one in event.view().standings[digest].findings]
 
 
-def state(event: Event, session: str = S1) -> str:
+def state(event: Event, session: str = S1) -> SessionState:
     """Return how a session stands."""
     return event.view().sessions[session].state
 
 
-def stood(event: Event, digest: str) -> str:
+def stood(event: Event, digest: str) -> ItemState:
     """Return how an item stands."""
     return event.view().standings[digest].state
 

@@ -12,7 +12,7 @@ from smartcity_desktop.domain.edition import (
 )
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.view import view
 from tests import samples
@@ -58,7 +58,7 @@ def test_the_first_edition_needs_the_signatures_that_the_anchor_asks_for() -> No
 def test_one_root_key_of_two_begins_no_chain_whatever_its_edition_says(root: Keyholders) -> None:
     theirs = item(first(root=root), A, N)
     found = chain([theirs], BOTH)
-    assert (found.edition, found.standings[theirs.digest].state) == (None, WAITING)
+    assert (found.edition, found.standings[theirs.digest].state) == (None, ItemState.WAITING)
     ours = item(first(), A, B)
     assert chain([theirs, ours], BOTH).digest == ours.digest
     assert chain([ours, theirs], BOTH, event=first().id).digest == ours.digest
@@ -76,7 +76,10 @@ def test_the_newest_link_is_in_force_and_the_older_ones_are_superseded() -> None
     two = item(after(one), A, B)
     found = chain([two, one], BOTH)
     assert (found.digest, list(found.trusted)) == (two.digest, [one.digest, two.digest])
-    assert [found.standings[x.digest].state for x in (one, two)] == [SUPERSEDED, VALID]
+    assert [found.standings[x.digest].state for x in (one, two)] == [
+        ItemState.SUPERSEDED,
+        ItemState.VALID,
+    ]
 
 
 def test_a_link_needs_the_old_root_and_its_own() -> None:
@@ -113,7 +116,7 @@ def test_a_missing_link_makes_the_next_wait_until_it_arrives() -> None:
     two = item(after(one), A, B)
     three = item(after(two), A, B)
     found = chain([one, three], BOTH)
-    assert (found.digest, found.standings[three.digest].state) == (one.digest, WAITING)
+    assert (found.digest, found.standings[three.digest].state) == (one.digest, ItemState.WAITING)
     assert chain([one, two, three], BOTH).digest == three.digest
 
 
@@ -131,7 +134,7 @@ def test_a_fork_stops_the_chain_before_it_and_everything_newer_waits() -> None:
     found = chain([one, two, rival, three], BOTH)
     assert found.digest == one.digest
     assert [x.code for x in found.findings] == ["E_EDITION_FORK"]
-    assert {found.standings[x.digest].state for x in (two, rival, three)} == {WAITING}
+    assert {found.standings[x.digest].state for x in (two, rival, three)} == {ItemState.WAITING}
     root_fork = chain([one, item(first(title="Lain"), A, B)], BOTH)
     assert root_fork.edition is None
     assert [x.code for x in root_fork.findings] == ["E_EDITION_FORK"]
@@ -142,7 +145,7 @@ def test_an_official_edition_goes_before_a_practice_one_under_the_same_root() ->
     official = item(first(id="SC-2019", mode=OFFICIAL, created_at="2018-01-01T00:00:00Z"), A, B)
     found = chain([practice, official], BOTH)
     assert (found.digest, found.findings) == (official.digest, ())
-    assert found.standings[practice.digest].state == REFUSED
+    assert found.standings[practice.digest].state == ItemState.REFUSED
     assert chain([practice, official], BOTH, event="LATIHAN").digest == practice.digest
 
 
@@ -158,7 +161,7 @@ def test_an_old_edition_turns_nothing_back_and_joins_once_the_links_are_there() 
     three = item(after(two), A, B)
     four = item(after(three), A, B)
     found = chain([one, three, four], BOTH, first=three.digest)
-    assert (found.digest, found.standings[one.digest].state) == (four.digest, WAITING)
+    assert (found.digest, found.standings[one.digest].state) == (four.digest, ItemState.WAITING)
     whole = chain([four, two, one, three], BOTH, first=three.digest)
     assert list(whole.trusted) == [one.digest, two.digest, three.digest, four.digest]
     assert chain([one, two], BOTH, first=three.digest).digest == two.digest
@@ -181,7 +184,7 @@ def test_a_fork_before_the_edition_people_began_with_lets_it_stand_and_ends_ther
     for rival in (item(first(title="Lain"), A, B), item(after(one, title="Lain"), A, B)):
         found = chain([one, two, three, rival], BOTH, first=two.digest)
         assert (found.digest, [x.code for x in found.findings]) == (two.digest, ["E_EDITION_FORK"])
-        assert {found.standings[x.digest].state for x in (three, rival)} == {WAITING}
+        assert {found.standings[x.digest].state for x in (three, rival)} == {ItemState.WAITING}
 
 
 def test_neither_one_holder_of_two_nor_an_edition_of_before_keeps_anybody_waiting() -> None:

@@ -12,15 +12,7 @@ from smartcity_desktop.domain.edition import (
     Signers,
 )
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    HELD_BACK,
-    MISSING,
-    REFUSED,
-    SUPERSEDED,
-    VALID,
-    WAITING,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.merge.event import (
@@ -63,7 +55,10 @@ def test_one_decider_alone_changes_nothing_and_holds_nobody_up(signers: tuple[st
     event.decide(CHOOSE, S1, "ab" * 32, signed_by=signers)
     seen = event.view()
     assert (seen.sessions, seen.decisions) == (before.sessions, {})
-    assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_MISSING_DECIDER"])
+    assert (stood(event, digest), codes(event, digest)) == (
+        ItemState.WAITING,
+        ["E_MISSING_DECIDER"],
+    )
     assert (seen.is_complete(), ranking(seen)) == (True, ranking(before))
     event.items[digest] = replace(event.items[digest], keys=frozenset({P1, P3, STRANGER}))
     assert event.view().decisions == {digest: event.items[digest].value}
@@ -77,14 +72,14 @@ def test_a_decision_needs_the_deciders_of_the_edition_in_force() -> None:
     assert codes(event, digest) == ["E_MISSING_DECIDER"]
     assert current(event) == record
     event.items[digest] = replace(event.items[digest], keys=frozenset({P1, P2, P3}))
-    assert (stood(event, digest), current(event)) == (VALID, "")
+    assert (stood(event, digest), current(event)) == (ItemState.VALID, "")
 
 
 def test_a_revoked_decider_signs_nothing_but_what_is_kept() -> None:
     event = ruled()
     kept, other = (event.decide(EXCUSE, S1, seat) for seat in "EF")
     next_edition(event, revoked={P1: Revocation(RevocationKind.COMPROMISED, (kept,))})
-    assert (stood(event, kept), stood(event, other)) == (VALID, WAITING)
+    assert (stood(event, kept), stood(event, other)) == (ItemState.VALID, ItemState.WAITING)
 
 
 def test_a_decision_of_an_unknown_or_stale_edition_does_nothing() -> None:
@@ -92,8 +87,11 @@ def test_a_decision_of_an_unknown_or_stale_edition_does_nothing() -> None:
     unknown = event.decide(EXCUSE, S1, "F", edition=EditionRef("SC-2019", 9, "ab" * 32))
     old = event.decide(EXCUSE, S1, "F")
     next_edition(event, min_seq=2)
-    assert (stood(event, unknown), codes(event, unknown)) == (WAITING, ["E_EDITION_UNKNOWN"])
-    assert (stood(event, old), codes(event, old)) == (REFUSED, ["E_EDITION_STALE"])
+    assert (stood(event, unknown), codes(event, unknown)) == (
+        ItemState.WAITING,
+        ["E_EDITION_UNKNOWN"],
+    )
+    assert (stood(event, old), codes(event, old)) == (ItemState.REFUSED, ["E_EDITION_STALE"])
     assert event.view().decisions == {}
 
 
@@ -104,9 +102,9 @@ def test_a_void_record_gives_way_to_the_one_it_had_replaced() -> None:
     assert current(event) == new
     event.decide(VOID, S1, new)
     assert current(event) == old
-    assert (stood(event, new), codes(event, new)) == (SUPERSEDED, ["I_VOIDED"])
+    assert (stood(event, new), codes(event, new)) == (ItemState.SUPERSEDED, ["I_VOIDED"])
     event.decide(VOID, S1, old)
-    assert (current(event), state(event)) == ("", WAITING)
+    assert (current(event), state(event)) == ("", SessionState.WAITING)
 
 
 def test_a_void_sheet_takes_one_voice_and_the_session_while_no_quorum_is_left() -> None:
@@ -115,10 +113,14 @@ def test_a_void_sheet_takes_one_voice_and_the_session_while_no_quorum_is_left() 
     listed = {one.assessor: one.digest for one in event.items[record].value.sheets}  # type: ignore[union-attr]
     event.decide(VOID, S1, listed["F"])
     seen = event.view().sessions[S1]
-    assert (seen.state, list(seen.sheets), seen.findings) == (CURRENT, ["C", "D", "E"], ())
+    assert (seen.state, list(seen.sheets), seen.findings) == (
+        SessionState.CURRENT,
+        ["C", "D", "E"],
+        (),
+    )
     event.decide(VOID, S1, listed["E"])
     event.decide(VOID, S1, listed["D"])
-    assert (state(event), codes(event, record)) == (REFUSED, ["E_SHEET_COUNT"])
+    assert (state(event), codes(event, record)) == (SessionState.REFUSED, ["E_SHEET_COUNT"])
 
 
 def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
@@ -133,13 +135,13 @@ def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
 def test_a_choice_heals_two_versions_and_their_sheets() -> None:
     event = ruled()
     first, second = two_versions(event)
-    assert state(event) == HELD_BACK
+    assert state(event) == SessionState.HELD_BACK
     event.decide(CHOOSE, S1, second)
     seen = event.view().sessions[S1]
     assert (seen.record_digest, seen.heads, seen.findings) == (second, (second,), ())
     assert seen.sheets["C"].levels["A1"].level == 5
-    assert (stood(event, first), codes(event, first)) == (SUPERSEDED, ["I_NOT_CHOSEN"])
-    assert stood(event, second) == VALID
+    assert (stood(event, first), codes(event, first)) == (ItemState.SUPERSEDED, ["I_NOT_CHOSEN"])
+    assert stood(event, second) == ItemState.VALID
 
 
 def test_a_dishonest_chair_cannot_undo_a_choice() -> None:
@@ -150,7 +152,7 @@ def test_a_dishonest_chair_cannot_undo_a_choice() -> None:
     assert (current(event), event.view().sessions[S1].findings) == (first, ())
     event.held(S1, panel(1, 1, 1, 1), revision=2, supersedes=(first, second))
     seen = event.view().sessions[S1]
-    assert (seen.record_digest, stood(event, first)) == (first, VALID)
+    assert (seen.record_digest, stood(event, first)) == (first, ItemState.VALID)
     assert [one.code for one in seen.findings] == ["W_NEWER_RECORD"]
     assert event.view().is_open(S1)
     event.decide(WAIVE, S1, "W_NEWER_RECORD")
@@ -164,10 +166,10 @@ def test_what_was_chosen_is_awaited_and_nothing_takes_its_place() -> None:
     lost = event.items.pop(second)
     decision = event.decide(CHOOSE, S1, second)
     seen = event.view()
-    assert (seen.sessions[S1].state, seen.sessions[S1].record) == (WAITING, None)
+    assert (seen.sessions[S1].state, seen.sessions[S1].record) == (SessionState.WAITING, None)
     assert [one.code for one in seen.sessions[S1].findings] == ["E_CHOICE_OPEN"]
     assert codes(event, decision) == ["E_TARGET_WAITING"]
-    assert (decision in seen.decisions, stood(event, first)) == (False, VALID)
+    assert (decision in seen.decisions, stood(event, first)) == (False, ItemState.VALID)
     apart = {one.region: (one.kind, one.why) for one in ranking(seen).apart}
     assert apart[seen.sessions[S1].region] == ("waiting", "E_CHOICE_OPEN")
     event.items[second] = lost
@@ -180,7 +182,7 @@ def test_a_choice_waits_for_the_sheets_of_what_it_chose() -> None:
     event.decide(CHOOSE, S1, second)
     sheet = event.items[second].value.sheets[0].digest  # type: ignore[union-attr]
     lost = event.items.pop(sheet)
-    assert (state(event), current(event)) == (WAITING, "")
+    assert (state(event), current(event)) == (SessionState.WAITING, "")
     event.items[sheet] = lost
     assert current(event) == second != first
 
@@ -202,7 +204,7 @@ def test_an_excuse_releases_a_record_whose_sheet_is_lost() -> None:
     event = ruled()
     record = event.held(S1, panel(3, 3, 3, 3))
     del event.items[event.items[record].value.sheets[3].digest]  # type: ignore[union-attr]
-    assert state(event) == WAITING
+    assert state(event) == SessionState.WAITING
     event.decide(EXCUSE, S1, "F")
     assert list(event.view().sessions[S1].sheets) == ["C", "D", "E"]
 
@@ -211,11 +213,11 @@ def test_below_the_quorum_a_record_needs_a_waiver_that_mends_nothing_else() -> N
     event = ruled()
     event.record(S2, {"C": event.sheet(S2, "C", flat(3))}, excused=excuses("D", "E"))
     event.decide(WAIVE, S2, "E_SHEET_COUNT")
-    assert state(event, S2) == REFUSED
+    assert state(event, S2) == SessionState.REFUSED
     record = event.held(S1, {"C": flat(3)}, excused=excuses(*"DEF"))
     assert codes(event, record) == ["E_SHEET_COUNT"]
     event.decide(WAIVE, S1, "E_SHEET_COUNT")
-    assert (state(event), current(event)) == (CURRENT, record)
+    assert (state(event), current(event)) == (SessionState.CURRENT, record)
 
 
 def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> None:
@@ -223,13 +225,17 @@ def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> No
     event.decide(WAIVE, S1, "missing")
     event.sheet(S1, "C", flat(3))
     seen = event.view()
-    assert (seen.sessions[S1].state, seen.is_open(S1), seen.is_open(S2)) == (WAITING, False, True)
+    assert (seen.sessions[S1].state, seen.is_open(S1), seen.is_open(S2)) == (
+        SessionState.WAITING,
+        False,
+        True,
+    )
     event.record(S1, {"C": "00" * 32}, excused=excuses(*"DEF"))
     assert event.view().awaited() == ()
     record = event.held(S1, panel(3, 3, 3, 3))
     assert current(event) == record
     two_versions(event)
-    assert (state(event), event.view().is_open(S1)) == (HELD_BACK, True)
+    assert (state(event), event.view().is_open(S1)) == (SessionState.HELD_BACK, True)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +260,7 @@ def test_a_decision_about_something_else_is_refused(action: str, session: str, t
     sheet = event.items[record].value.sheets[0].digest  # type: ignore[union-attr]
     names = {"record": record, "sheet": sheet, "edition": event.root.digest}
     digest = event.decide(action, session, names.get(target, target))
-    assert (stood(event, digest), codes(event, digest)) == (REFUSED, ["E_TARGET_UNFIT"])
+    assert (stood(event, digest), codes(event, digest)) == (ItemState.REFUSED, ["E_TARGET_UNFIT"])
     assert (current(event), event.view().decisions) == (record, {})
 
 
@@ -262,21 +268,27 @@ def test_a_decision_on_an_unplanned_session_is_refused_and_takes_nothing_back() 
     event = ruled()
     earlier = event.decide(EXCUSE, S1, "F")
     digest = event.decide(EXCUSE, "P09-S9", "F", supersedes=(earlier,))
-    assert (stood(event, digest), codes(event, digest)) == (REFUSED, ["E_SESSION_UNKNOWN"])
-    assert stood(event, earlier) == VALID
+    assert (stood(event, digest), codes(event, digest)) == (
+        ItemState.REFUSED,
+        ["E_SESSION_UNKNOWN"],
+    )
+    assert stood(event, earlier) == ItemState.VALID
 
 
 def test_two_choices_contradict_each_other_and_neither_is_applied() -> None:
     event = ruled()
     first, second = two_versions(event)
     both = [event.decide(CHOOSE, S1, one) for one in (first, second)]
-    assert state(event) == HELD_BACK
+    assert state(event) == SessionState.HELD_BACK
     for one in both:
-        assert (stood(event, one), codes(event, one)) == (WAITING, ["E_DECISION_CONFLICT"])
+        assert (stood(event, one), codes(event, one)) == (
+            ItemState.WAITING,
+            ["E_DECISION_CONFLICT"],
+        )
     assert (event.view().decisions, event.view().is_complete()) == ({}, False)
     last = event.decide(CHOOSE, S1, second, supersedes=tuple(both))
     assert (current(event), list(event.view().decisions)) == (second, [last])
-    assert {stood(event, one) for one in both} == {SUPERSEDED}
+    assert {stood(event, one) for one in both} == {ItemState.SUPERSEDED}
 
 
 def test_choosing_what_is_made_void_is_a_contradiction() -> None:
@@ -302,7 +314,7 @@ def test_only_enough_deciders_take_a_decision_back() -> None:
     record = event.held(S1, panel(3, 3, 3, 3))
     void = event.decide(VOID, S1, record)
     back = event.decide(VOID, S1, void, signed_by=(P1, STRANGER))
-    assert (current(event), stood(event, void)) == ("", VALID)
+    assert (current(event), stood(event, void)) == ("", ItemState.VALID)
     event.items[back] = replace(event.items[back], keys=frozenset({P1, P2}))
     assert (current(event), codes(event, void)) == (record, ["I_WITHDRAWN"])
     assert list(event.view().decisions) == [back]
@@ -324,10 +336,10 @@ def test_a_lost_middle_decision_is_told_and_keeps_the_result_open() -> None:
     three = event.decide(CHOOSE, S1, second, supersedes=(two,), reason="lagi")
     assert current(event) == second
     lost = event.items.pop(two)
-    assert (state(event), codes(event, three)[0]) == (HELD_BACK, "E_DECISION_CONFLICT")
+    assert (state(event), codes(event, three)[0]) == (SessionState.HELD_BACK, "E_DECISION_CONFLICT")
     event.items[two] = lost
     excuse = event.decide(EXCUSE, S2, "F", supersedes=("cd" * 32,))
-    assert (stood(event, excuse), codes(event, excuse)) == (VALID, ["W_DECISION_GAP"])
+    assert (stood(event, excuse), codes(event, excuse)) == (ItemState.VALID, ["W_DECISION_GAP"])
     assert [one.digest for one in event.view().awaited()] == [excuse]
 
 
@@ -348,8 +360,8 @@ def test_a_decision_about_something_that_never_comes_has_no_effect_but_is_awaite
     for session in event.edition.sessions:
         event.held(session, panel(3, 3, 3, 3))
     digest = event.decide(VOID, S1, "ab" * 32)
-    assert (state(event), codes(event, digest)) == (CURRENT, ["E_TARGET_WAITING"])
+    assert (state(event), codes(event, digest)) == (SessionState.CURRENT, ["E_TARGET_WAITING"])
     assert not event.view().is_complete()
     event.decide(VOID, S1, digest)
     assert event.view().is_complete()
-    assert state(event) != MISSING
+    assert state(event) != SessionState.MISSING

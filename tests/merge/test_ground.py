@@ -11,12 +11,7 @@ from smartcity_desktop.domain.edition import (
     RevocationKind,
 )
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    REFUSED,
-    VALID,
-    WAITING,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState
 from tests import samples
 from tests.merge.event import (
     S1,
@@ -44,7 +39,7 @@ def test_an_item_of_a_future_edition_waits_and_of_another_event_is_refused() -> 
         stood(event, event.sheet(S1, "C", flat(3), edition=one))
         for one in (later, other, false, lying)
     ]
-    assert states == [WAITING, REFUSED, REFUSED, REFUSED]
+    assert states == [ItemState.WAITING, ItemState.REFUSED, ItemState.REFUSED, ItemState.REFUSED]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +54,7 @@ def test_an_item_out_of_its_place_is_refused(changes: dict[str, str], code: str)
     event = Event()
     made = replace(plain_sheet(event, "C"), **changes)  # type: ignore[arg-type]
     digest = event.add(made, event.key("C"))
-    assert (stood(event, digest), codes(event, digest)) == (REFUSED, [code])
+    assert (stood(event, digest), codes(event, digest)) == (ItemState.REFUSED, [code])
 
 
 def test_what_was_made_under_an_older_edition_still_counts() -> None:
@@ -68,7 +63,7 @@ def test_what_was_made_under_an_older_edition_still_counts() -> None:
     newer = next_edition(event, panels={"P01": Panel("D", ("D", "E", "F"), "Ruang 1")})
     seen = event.view()
     assert seen.edition_digest == newer
-    assert seen.sessions[S1].state == CURRENT
+    assert seen.sessions[S1].state == SessionState.CURRENT
     assert list(seen.sessions[S1].sheets) == ["C", "D", "E", "F"]
 
 
@@ -88,7 +83,7 @@ def test_a_retired_key_keeps_what_it_signed_before_and_signs_nothing_new() -> No
     newer = next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.RETIRED)})
     ref = EditionRef("SC-2019", 2, newer)
     new = event.sheet(S2, "F", flat(3), edition=ref)
-    assert stood(event, old) == VALID
+    assert stood(event, old) == ItemState.VALID
     assert codes(event, new) == ["E_MISSING_SIGNATURE"]
 
 
@@ -97,7 +92,7 @@ def test_a_compromised_key_counts_only_for_what_the_edition_keeps() -> None:
     kept = event.sheet(S1, "F", flat(3))
     other = event.sheet(S2, "F", flat(3))
     next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.COMPROMISED, (kept,))})
-    assert stood(event, kept) == VALID
+    assert stood(event, kept) == ItemState.VALID
     assert codes(event, other) == ["E_MISSING_SIGNATURE"]
 
 
@@ -108,10 +103,10 @@ def test_a_new_key_of_a_seat_signs_under_the_new_edition() -> None:
     newer = next_edition(event, roster=roster)
     ref = EditionRef("SC-2019", 2, newer)
     stolen = event.sheet(S2, "F", flat(3), edition=ref)
-    assert stood(event, old) == VALID
+    assert stood(event, old) == ItemState.VALID
     assert codes(event, stolen) == ["E_MISSING_SIGNATURE"]
     event.items[stolen] = replace(event.items[stolen], keys=frozenset({"ssh-ed25519 N"}))
-    assert stood(event, stolen) == VALID
+    assert stood(event, stolen) == ItemState.VALID
 
 
 ADDED = "P01-X81.71"
@@ -121,7 +116,10 @@ def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_i
     event = Event()
     made = replace(plain_sheet(event, "C"), session=ADDED, region="81.71")
     digest = event.add(made, event.key("C"))
-    assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_SESSION_UNKNOWN"])
+    assert (stood(event, digest), codes(event, digest)) == (
+        ItemState.WAITING,
+        ["E_SESSION_UNKNOWN"],
+    )
     assert not event.view().awaited()
     other = event.add(replace(made, assessor="D"), event.key("D"))
     assert {one.digest for one in event.view().awaited()} == {digest, other}
@@ -129,7 +127,7 @@ def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_i
     assert here is not None
     plan = PlannedSession("P01", "81.71", "2019-02-21T19:00:00+07:00", 7200)
     next_edition(event, sessions={**here.sessions, ADDED: plan})
-    assert (stood(event, digest), codes(event, digest)) == (VALID, [])
+    assert (stood(event, digest), codes(event, digest)) == (ItemState.VALID, [])
 
 
 @pytest.mark.parametrize(
@@ -147,7 +145,10 @@ def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], sign
     told = {"session": ADDED, "region": "81.71", **changes}
     made = replace(plain_sheet(event, "C"), **told)  # type: ignore[arg-type]
     digest = event.add(made, event.key(signer))
-    assert (stood(event, digest), codes(event, digest)) == (REFUSED, ["E_SESSION_UNKNOWN"])
+    assert (stood(event, digest), codes(event, digest)) == (
+        ItemState.REFUSED,
+        ["E_SESSION_UNKNOWN"],
+    )
     assert not event.view().awaited()
 
 

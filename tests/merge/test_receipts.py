@@ -3,7 +3,7 @@ from __future__ import annotations
 from smartcity_desktop.domain.custody import HANDED
 from smartcity_desktop.domain.edition import EditionRef, Revocation, RevocationKind
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import REFUSED, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from tests import samples
 from tests.merge.event import (
     CUSTODIAN,
@@ -28,7 +28,7 @@ def receipt(event: Event, *keys: str, **changes: object) -> str:
 def test_a_custodians_receipt_acknowledges_what_it_lists() -> None:
     event = ruled()
     digest = receipt(event, CUSTODIAN)
-    assert (stood(event, digest), event.view().receipts) == (VALID, frozenset(ITEMS))
+    assert (stood(event, digest), event.view().receipts) == (ItemState.VALID, frozenset(ITEMS))
 
 
 def test_nobody_else_acknowledges_anything_nor_does_handing_on() -> None:
@@ -36,8 +36,8 @@ def test_nobody_else_acknowledges_anything_nor_does_handing_on() -> None:
     false = receipt(event, STRANGER, event.key("C"), samples.KEYS["R"])
     handed = receipt(event, CUSTODIAN, direction=HANDED)
     other = receipt(event, CUSTODIAN, edition=EditionRef("SC-2019", 1, "ab" * 32))
-    assert (stood(event, false), codes(event, false)) == (REFUSED, ["E_NOT_CUSTODIAN"])
-    assert [stood(event, one) for one in (handed, other)] == [VALID, REFUSED]
+    assert (stood(event, false), codes(event, false)) == (ItemState.REFUSED, ["E_NOT_CUSTODIAN"])
+    assert [stood(event, one) for one in (handed, other)] == [ItemState.VALID, ItemState.REFUSED]
     assert event.view().receipts == frozenset()
 
 
@@ -66,7 +66,7 @@ def test_an_enrolment_waits_for_an_edition_that_carries_its_key() -> None:
     assert event.view().enrolments == {digest: event.items[digest].value}
     gita = replace(event.edition.roster["F"], name="Gita, M.Si.", key=NEW)
     next_edition(event, roster={**event.edition.roster, "G": gita})
-    assert (stood(event, digest), dict(event.view().enrolments)) == (VALID, {})
+    assert (stood(event, digest), dict(event.view().enrolments)) == (ItemState.VALID, {})
 
 
 def test_an_enrolment_needs_its_own_key_unrevoked_and_this_event() -> None:
@@ -85,5 +85,5 @@ def test_without_an_edition_everything_waits() -> None:
     for_all = [receipt(event, CUSTODIAN), event.add(samples.enrolment(NEW), NEW)]
     for_all += [event.decide("excuse", S1, "F"), event.publish()]
     del event.items[event.root.digest]
-    assert {stood(event, one) for one in for_all} == {WAITING}
+    assert {stood(event, one) for one in for_all} == {ItemState.WAITING}
     assert {codes(event, one)[0] for one in for_all} == {"E_EDITION_UNKNOWN"}

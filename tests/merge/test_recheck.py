@@ -7,7 +7,7 @@ from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, View
+from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge.publishing import final
 from smartcity_desktop.merge.recheck import compared, rechecked
 from smartcity_desktop.merge.view import view
@@ -46,7 +46,7 @@ def test_a_true_result_stands_whatever_arrives_later() -> None:
     event.decide(VOID, S3, event.view().sessions[S3].record_digest)
     next_edition(event, title="Edisi kedua", min_seq=2)
     seen = checked(event)
-    assert (seen.standings[digest].state, final(seen)) == (VALID, digest)
+    assert (seen.standings[digest].state, final(seen)) == (ItemState.VALID, digest)
 
 
 def test_a_result_with_every_kind_of_decision_and_open_region_comes_out_again() -> None:
@@ -78,15 +78,15 @@ def test_a_false_row_is_refused_however_well_it_is_signed(sealed: bool) -> None:
         third,
     )
     false = event.publish(ranking=swapped, previous=true, sealed=sealed)
-    assert event.view().standings[true].state == SUPERSEDED
+    assert event.view().standings[true].state == ItemState.SUPERSEDED
     seen = checked(event)
-    assert seen.standings[false].state == REFUSED
+    assert seen.standings[false].state == ItemState.REFUSED
     (told,) = seen.standings[false].findings
     assert (told.code, told.facts["count"]) == ("E_RESULT_DIFFERS", 2)
     assert told.facts["places"] == ", ".join(
         sorted((f"ranking:{first.region}", f"ranking:{second.region}"))
     )
-    assert (seen.standings[true].state, list(seen.results)) == (VALID, [true])
+    assert (seen.standings[true].state, list(seen.results)) == (ItemState.VALID, [true])
 
 
 def test_a_region_left_out_or_held_for_another_reason_is_named() -> None:
@@ -110,7 +110,7 @@ def test_a_result_that_was_not_fit_to_be_sealed_is_refused() -> None:
         event.decide(WAIVE, session, "missing")
     good = event.publish(sealed=True)
     seen = checked(event)
-    assert (seen.standings[digest].state, final(seen)) == (REFUSED, good)
+    assert (seen.standings[digest].state, final(seen)) == (ItemState.REFUSED, good)
 
 
 def test_without_results_or_an_edition_the_view_is_left_as_it_is() -> None:
@@ -131,4 +131,4 @@ def test_an_unfit_decision_that_is_made_void_takes_nothing_back_when_computed_ag
     digest = event.publish()
     assert binding in value(event, digest).decisions
     assert places(event, digest) == []
-    assert checked(event).standings[digest].state == VALID
+    assert checked(event).standings[digest].state == ItemState.VALID

@@ -4,7 +4,7 @@ from smartcity_desktop.domain.decision import SEAL
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
 from smartcity_desktop.domain.published import Result, Tree
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.publishing import final
 from tests.merge.event import (
     P1,
@@ -30,7 +30,10 @@ def complete() -> Event:
 def test_a_result_needs_the_threshold_of_deciders() -> None:
     event = complete()
     digest = event.publish(signed_by=(P1, STRANGER))
-    assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_MISSING_DECIDER"])
+    assert (stood(event, digest), codes(event, digest)) == (
+        ItemState.WAITING,
+        ["E_MISSING_DECIDER"],
+    )
     assert (event.view().results, event.view().is_complete()) == ({}, True)
     event.items[digest] = replace(event.items[digest], keys=frozenset({P1, P2}))
     assert event.view().results == {digest: event.items[digest].value}
@@ -40,7 +43,7 @@ def test_a_result_stays_published_when_the_deciders_change() -> None:
     event = complete()
     digest = event.publish()
     next_edition(event, deciders=Keyholders((P3,), 1))
-    assert stood(event, digest) == VALID
+    assert stood(event, digest) == ItemState.VALID
 
 
 def test_a_result_waits_for_what_it_rests_on() -> None:
@@ -49,15 +52,15 @@ def test_a_result_waits_for_what_it_rests_on() -> None:
     made = event.items[digest].value
     assert isinstance(made, Result)
     lost = event.items.pop(made.sheets[0])
-    assert (stood(event, digest), codes(event, digest)) == (WAITING, ["E_RESULT_WAITING"])
+    assert (stood(event, digest), codes(event, digest)) == (ItemState.WAITING, ["E_RESULT_WAITING"])
     event.items[lost.digest] = lost
-    assert stood(event, digest) == VALID
+    assert stood(event, digest) == ItemState.VALID
 
 
 def test_a_result_with_another_tree_or_edition_is_refused() -> None:
     event = complete()
     false = event.publish(tree=Tree(3, "ab" * 32))
-    assert (stood(event, false), codes(event, false)) == (REFUSED, ["E_RESULT_DIFFERS"])
+    assert (stood(event, false), codes(event, false)) == (ItemState.REFUSED, ["E_RESULT_DIFFERS"])
     other = event.publish(edition=EditionRef("SC-2019", 1, "ab" * 32))
     assert codes(event, other) == ["E_EDITION_UNKNOWN"]
 
@@ -67,7 +70,11 @@ def test_a_later_result_replaces_the_one_it_names() -> None:
     old = event.publish()
     new = event.publish(previous=old, sealed=True)
     unsigned = event.publish(previous=new, signed_by=(P1,))
-    assert [stood(event, one) for one in (old, new, unsigned)] == [SUPERSEDED, VALID, WAITING]
+    assert [stood(event, one) for one in (old, new, unsigned)] == [
+        ItemState.SUPERSEDED,
+        ItemState.VALID,
+        ItemState.WAITING,
+    ]
     assert list(event.view().results) == [new]
     assert final(event.view()) == new
 
@@ -78,8 +85,8 @@ def test_of_two_sealed_results_a_decision_says_which_is_final() -> None:
     assert {codes(event, each)[0] for each in (one, two)} == {"E_RESULT_FORK"}
     assert final(event.view()) == ""
     decision = event.decide(SEAL, "", two)
-    assert (stood(event, decision), final(event.view())) == (VALID, two)
-    assert (stood(event, one), codes(event, one)) == (SUPERSEDED, ["I_NOT_CHOSEN"])
+    assert (stood(event, decision), final(event.view())) == (ItemState.VALID, two)
+    assert (stood(event, one), codes(event, one)) == (ItemState.SUPERSEDED, ["I_NOT_CHOSEN"])
     other = event.decide(SEAL, "", one)
     assert codes(event, other) == ["E_DECISION_CONFLICT"]
     assert final(event.view()) == ""

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    HELD_BACK,
-    SUPERSEDED,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState
 from tests.merge.event import (
     S1,
     Event,
@@ -20,7 +17,7 @@ def test_a_revision_replaces_what_it_names() -> None:
     event = Event()
     old = event.held(S1, panel(3, 3, 3, 3))
     new = event.held(S1, panel(4, 3, 3, 3), revision=2, supersedes=(old,), reason="Revisi")
-    assert (stood(event, old), codes(event, old)) == (SUPERSEDED, ["I_SUPERSEDED"])
+    assert (stood(event, old), codes(event, old)) == (ItemState.SUPERSEDED, ["I_SUPERSEDED"])
     assert event.view().sessions[S1].record_digest == new
 
 
@@ -29,7 +26,7 @@ def test_two_records_that_do_not_replace_each_other_are_held_until_one_names_bot
     first = event.held(S1, panel(3, 3, 3, 3))
     second = event.held(S1, panel(3, 3, 3, 3), remarks="Laptop cadangan")
     seen = event.view().sessions[S1]
-    assert (seen.state, seen.record, dict(seen.sheets)) == (HELD_BACK, None, {})
+    assert (seen.state, seen.record, dict(seen.sheets)) == (SessionState.HELD_BACK, None, {})
     assert set(seen.heads) == {first, second}
     assert [one.code for one in seen.findings] == ["E_EQUIVOCATION"]
     both = event.held(S1, panel(3, 3, 3, 3), revision=2, supersedes=(first, second))
@@ -53,7 +50,10 @@ def test_a_revision_reaches_through_one_that_never_became_valid() -> None:
     assert event.view().sessions[S1].record_digest == old
     new = event.held(S1, panel(4, 3, 3, 3), revision=3, supersedes=(middle,))
     assert event.view().sessions[S1].record_digest == new
-    assert [stood(event, one) for one in (old, middle)] == [SUPERSEDED, SUPERSEDED]
+    assert [stood(event, one) for one in (old, middle)] == [
+        ItemState.SUPERSEDED,
+        ItemState.SUPERSEDED,
+    ]
 
 
 def test_records_that_name_each_other_in_a_circle_end_as_two_heads() -> None:
@@ -63,4 +63,4 @@ def test_records_that_name_each_other_in_a_circle_end_as_two_heads() -> None:
     for one, other in ((first, second), (second, first)):
         circled = replace(one.value, supersedes=(other.digest, one.digest), revision=2)  # type: ignore[arg-type, call-overload, unused-ignore]
         event.items[one.digest] = replace(one, value=circled)
-    assert state(event) == HELD_BACK
+    assert state(event) == SessionState.HELD_BACK

@@ -3,11 +3,7 @@ from __future__ import annotations
 from smartcity_desktop.domain.edition import Conflict
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    VALID,
-    WAITING,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState
 from tests import samples
 from tests.merge.event import (
     S1,
@@ -27,10 +23,10 @@ def test_a_sheet_needs_its_assessors_own_signature() -> None:
     event = Event()
     digest = event.add(plain_sheet(event, "C"), event.key("D"), STRANGER)
     found = event.view().standings[digest]
-    assert (found.state, found.findings[0].code) == (WAITING, "E_MISSING_SIGNATURE")
+    assert (found.state, found.findings[0].code) == (ItemState.WAITING, "E_MISSING_SIGNATURE")
     assert (found.findings[0].facts["signers"], found.findings[0].facts["known"]) == ("D", 1)
     event.items[digest] = replace(event.items[digest], keys=frozenset({event.key("C"), STRANGER}))
-    assert stood(event, digest) == VALID
+    assert stood(event, digest) == ItemState.VALID
 
 
 def test_a_sheet_off_the_panel_off_the_scale_or_unfinished_is_refused() -> None:
@@ -53,7 +49,7 @@ def test_a_declared_conflict_takes_one_voice_and_not_the_session() -> None:
         assert codes(event, sheets["F"]) == ["E_CONFLICT"]
         excused = excuses("F", kind=ExcuseKind.CONFLICT) if give_excuse else ()
         event.record(S1, {s: sheets[s] for s in "CDE"}, excused=excused)
-        assert state(event) == CURRENT
+        assert state(event) == SessionState.CURRENT
         assert list(event.view().sessions[S1].sheets) == ["C", "D", "E"]
         assert event.view().sessions[S1].findings == ()
 
@@ -61,5 +57,5 @@ def test_a_declared_conflict_takes_one_voice_and_not_the_session() -> None:
 def test_a_record_that_lists_a_sheet_in_conflict_passes_over_it() -> None:
     event = Event(samples.edition(conflicts=(Conflict("F", "34.03", "ex-mentor", ""),)))
     event.held(S1, panel(3, 3, 3, 5))
-    assert state(event) == CURRENT
+    assert state(event) == SessionState.CURRENT
     assert list(event.view().sessions[S1].sheets) == ["C", "D", "E"]

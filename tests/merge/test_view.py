@@ -9,13 +9,7 @@ from hypothesis import strategies as st
 from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    MISSING,
-    REFUSED,
-    VALID,
-    WAITING,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.merge.view import view
 from tests import samples
 from tests.merge.event import (
@@ -44,19 +38,22 @@ def test_a_held_session_is_current_and_its_listed_sheets_count() -> None:
     event = Event()
     digest = event.held(S1, panel(4, 4, 3, 4))
     seen = event.view()
-    assert seen.sessions[S1].state == CURRENT
+    assert seen.sessions[S1].state == SessionState.CURRENT
     assert seen.sessions[S1].record_digest == digest
     assert list(seen.sessions[S1].sheets) == ["C", "D", "E", "F"]
     assert seen.sessions[S1].findings == ()
-    assert {one.state for one in seen.standings.values()} == {VALID}
+    assert {one.state for one in seen.standings.values()} == {ItemState.VALID}
     assert not seen.is_complete()
-    assert [seen.sessions[one].state for one in (S2, S3)] == [MISSING, MISSING]
+    assert [seen.sessions[one].state for one in (S2, S3)] == [
+        SessionState.MISSING,
+        SessionState.MISSING,
+    ]
 
 
 def test_an_absent_region_makes_a_current_session_without_sheets() -> None:
     event = Event()
     event.absent(S1)
-    assert state(event) == CURRENT
+    assert state(event) == SessionState.CURRENT
     assert event.view().sessions[S1].sheets == {}
 
 
@@ -66,7 +63,7 @@ def test_without_an_anchor_there_is_no_edition_and_everything_waits() -> None:
     seen = view(event.items.values(), NO_ANCHOR)
     assert seen.edition is None
     assert seen.sessions == {}
-    assert {one.state for one in seen.standings.values()} == {WAITING}
+    assert {one.state for one in seen.standings.values()} == {ItemState.WAITING}
     assert all(one.findings[0].code == "E_EDITION_UNKNOWN" for one in seen.standings.values())
 
 
@@ -75,24 +72,24 @@ def test_two_rival_sheets_of_one_assessor_do_not_hold_up_the_record() -> None:
     event.held(S1, panel(3, 3, 3, 3))
     rival = event.sheet(S1, "F", flat(5))
     seen = event.view()
-    assert seen.sessions[S1].state == CURRENT
+    assert seen.sessions[S1].state == SessionState.CURRENT
     assert seen.sessions[S1].sheets["F"].levels["A1"].level == 3
     assert [one.code for one in seen.sessions[S1].findings] == ["W_NEWER_SHEET"]
     assert [one.code for one in seen.standings[rival].findings] == ["E_EQUIVOCATION"]
-    assert seen.standings[rival].state == VALID
+    assert seen.standings[rival].state == ItemState.VALID
 
 
 def test_sheets_without_a_record_leave_the_session_waiting() -> None:
     event = Event()
     event.sheet(S1, "C", flat(3))
     event.sheet(S2, "C", {"A1": 3})
-    assert (state(event), state(event, S2)) == (WAITING, REFUSED)
+    assert (state(event), state(event, S2)) == (SessionState.WAITING, SessionState.REFUSED)
 
 
 def test_a_record_that_cannot_count_leaves_the_session_refused() -> None:
     event = Event()
     event.held(S1, {"C": flat(3)})
-    assert state(event) == REFUSED
+    assert state(event) == SessionState.REFUSED
 
 
 def test_nothing_a_member_or_a_stranger_appends_unseats_a_valid_record() -> None:
@@ -119,7 +116,7 @@ def test_a_foreign_signature_on_a_good_item_is_ignored() -> None:
     digest = event.held(S1, panel(3, 3, 3, 3))
     one = event.items[digest]
     event.items[digest] = replace(one, keys=one.keys | {STRANGER, event.key("F")})
-    assert state(event) == CURRENT
+    assert state(event) == SessionState.CURRENT
 
 
 def _busy() -> list[Item]:
@@ -186,8 +183,8 @@ def test_every_part_of_an_event_can_be_viewed(chosen: set[int]) -> None:
     seen = view(part, ROOT)
     assert set(seen.standings) == {one.digest for one in part}
     for session in seen.sessions.values():
-        assert (session.state == CURRENT) == (session.record is not None)
-        assert session.state == CURRENT or not session.sheets
+        assert (session.state == SessionState.CURRENT) == (session.record is not None)
+        assert session.state == SessionState.CURRENT or not session.sheets
 
 
 @settings(max_examples=60, deadline=None)
@@ -211,7 +208,11 @@ def test_no_signature_appended_to_anything_makes_a_valid_item_less(key: str) -> 
     fates = {at: one.state for at, one in WHOLE.standings.items()}
     for one in BUSY:
         seen = view([*BUSY, Item(one.digest, one.value, frozenset({key}))], ROOT)
-        if seen.standings[one.digest].state != fates[one.digest] in {WAITING, REFUSED}:
+        if (
+            seen.standings[one.digest].state
+            != fates[one.digest]
+            in {ItemState.WAITING, ItemState.REFUSED}
+        ):
             continue
         assert {at: told.state for at, told in seen.standings.items()} == fates
         assert seen.sessions == WHOLE.sessions

@@ -6,7 +6,7 @@ import pytest
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ABSENT
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import demo, practice
 from smartcity_desktop.rehearsal.demo_event import Size
@@ -74,7 +74,7 @@ def test_everything_planted_is_in_the_ledger_and_nothing_else(small_event: Event
     plot, played = _plot(small_event), small_event.played
     assert ledger.is_final
     assert (ledger.complete, ledger.absent) == (12, 1)
-    assert all(one.state == CURRENT for one in sessions.values())
+    assert all(one.state == SessionState.CURRENT for one in sessions.values())
     records = {id_: one.record for id_, one in sessions.items() if one.record is not None}
     absent = [id_ for id_, one in records.items() if one.status == ABSENT]
     late = [i for i, one in records.items() if any(h.kind == "late" for h in one.happenings)]

@@ -12,7 +12,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.domain.view import WAITING
+from smartcity_desktop.domain.view import ItemState
 
 
 class Added(Struct, frozen=True):
@@ -35,7 +35,7 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
     for digest, standing in laptop.holdings.view().standings.items():
         codes = {one.code for one in standing.findings}
         value = laptop.holdings.items()[digest].value
-        if standing.state != WAITING or codes != {"E_SESSION_UNKNOWN"}:
+        if standing.state != ItemState.WAITING or codes != {"E_SESSION_UNKNOWN"}:
             continue
         if isinstance(value, Sheet | Record):
             found.setdefault(value.session, []).append(value)

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.domain.view import REFUSED, WAITING, Finding, Standing, View
+from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -179,7 +179,7 @@ def _alarms(seen: View) -> tuple[Finding, ...]:
     """Everything that does not count and cannot heal by itself."""
     found = [one for one in seen.findings if one.code.startswith("E_")]
     for standing in seen.standings.values():
-        if standing.state == REFUSED or _is_published_in_vain(standing):
+        if standing.state == ItemState.REFUSED or _is_published_in_vain(standing):
             found += standing.findings
     for session in seen.sessions.values():
         found += [one for one in session.findings if one.code.startswith("E_")]
@@ -192,7 +192,7 @@ def _is_published_in_vain(standing: Standing) -> bool:
     A proposal that waits for signatures is none, whatever it rests on.
     """
     codes = {one.code for one in standing.findings}
-    waits = standing.type == "result" and standing.state == WAITING
+    waits = standing.type == "result" and standing.state == ItemState.WAITING
     return waits and "E_MISSING_DECIDER" not in codes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop import paper_making, papers
@@ -11,41 +12,47 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET
 from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
+from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.ranking_table import RankingTable
-from smartcity_desktop.domain.record import ABSENT, HELD, POSTPONED, Record
+from smartcity_desktop.domain.record import Record, Status
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    HELD_BACK,
-    MISSING,
-    REFUSED,
-    SUPERSEDED,
-    WAITING,
-    SessionView,
-    Standing,
-    View,
-)
+from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking.order import is_settled, ranking
 from smartcity_desktop.ranking.table import table
 
 ITEMS: Changed = frozenset({Fact.ITEMS})
-ABSENT_STATE = "absent"
-COMPLETE = "complete"
-POSTPONED_STATE = "postponed"
-CLOSED_STATE = "closed"
-"""Without a record that counts, and closed by a decision all the same."""
-NEWER_SHEET = "W_NEWER_SHEET"
+
+
+class CellState(StrEnum):
+    """How a session stands in the ledger: what became of it where its record counts, else how it
+    stands in the view."""
+
+    COMPLETE = "complete"
+    ABSENT = "absent"
+    POSTPONED = "postponed"
+    CLOSED = "closed"
+    """Without a record that counts, and closed by a decision all the same."""
+    WAITING = "waiting"
+    HELD_BACK = "held"
+    REFUSED = "refused"
+    MISSING = "missing"
+
+
+_BECAME = {
+    Status.HELD: CellState.COMPLETE,
+    Status.ABSENT: CellState.ABSENT,
+    Status.POSTPONED: CellState.POSTPONED,
+}
 
 
 class Cell(Struct, frozen=True):
-    """One planned session in the ledger; `state` is complete, absent, closed, postponed, waiting,
-    held, refused or missing; `flags` are the codes of the session's findings.
+    """One planned session in the ledger; `flags` are the codes of the session's findings.
 
     A session of which nothing has come, or too little, is refused as well where an item that lies
     in quarantine pretends to belong to it: somebody should ask for it again.
@@ -57,7 +64,7 @@ class Cell(Struct, frozen=True):
     region_code: str
     region: Region
     planned_start: str
-    state: str
+    state: CellState
     revision: int
     sheets: int
     members: int
@@ -109,7 +116,13 @@ class SessionDetail(Struct, frozen=True):
 
 def _side_order(standing: Standing, item: Item) -> tuple[bool, str, bool, str]:
     seat = item.value.assessor if isinstance(item.value, Sheet) else ""
-    return bool(seat), seat, standing.state == SUPERSEDED, standing.digest
+    return bool(seat), seat, standing.state == ItemState.SUPERSEDED, standing.digest
+
+
+def _state(seen: SessionView) -> CellState:
+    if seen.state != SessionState.CURRENT:
+        return CellState(seen.state)
+    return _BECAME[seen.record.status] if seen.record is not None else CellState.COMPLETE
 
 
 class CoordinatorDesk:
@@ -169,16 +182,16 @@ class CoordinatorDesk:
             edition=edition,
             rows=rows,
             total=len(states),
-            complete=states.count(COMPLETE),
-            waiting=states.count(WAITING),
-            held=states.count(HELD_BACK),
-            absent=states.count(ABSENT_STATE),
-            refused=states.count(REFUSED),
-            missing=states.count(MISSING),
+            complete=states.count(CellState.COMPLETE),
+            waiting=states.count(CellState.WAITING),
+            held=states.count(CellState.HELD_BACK),
+            absent=states.count(CellState.ABSENT),
+            refused=states.count(CellState.REFUSED),
+            missing=states.count(CellState.MISSING),
             received_items=len(self.laptop.holdings.items()),
-            postponed=states.count(POSTPONED_STATE),
+            postponed=states.count(CellState.POSTPONED),
             newer=sum(NEWER_SHEET in cell.flags for cell in cells),
-            closed=states.count(CLOSED_STATE),
+            closed=states.count(CellState.CLOSED),
             settled=is_settled(view),
         )
 
@@ -186,14 +199,11 @@ class CoordinatorDesk:
         self, edition: Edition, view: View, session: str, slot: int, *, suspect: bool
     ) -> Cell:
         plan, seen = edition.sessions[session], view.sessions[session]
-        state = seen.state
-        if state == CURRENT:
-            status = seen.record.status if seen.record is not None else HELD
-            state = {ABSENT: ABSENT_STATE, POSTPONED: POSTPONED_STATE}.get(status, COMPLETE)
-        if state not in {COMPLETE, ABSENT_STATE} and not view.is_open(session):
-            state = CLOSED_STATE
-        elif state in {MISSING, WAITING} and suspect:
-            state = REFUSED
+        state = _state(seen)
+        if state not in {CellState.COMPLETE, CellState.ABSENT} and not view.is_open(session):
+            state = CellState.CLOSED
+        elif state in {CellState.MISSING, CellState.WAITING} and suspect:
+            state = CellState.REFUSED
         return Cell(
             session=session,
             panel=plan.panel,

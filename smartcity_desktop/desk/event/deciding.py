@@ -22,7 +22,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge.decisions import signers
 
@@ -37,7 +37,7 @@ class Decided(Struct, frozen=True):
 
     digest: str
     decision: Decision
-    state: str
+    state: ItemState
     have: int
     need: int
     findings: tuple[Finding, ...]
@@ -158,7 +158,9 @@ class DecisionDesk:
         ]
         return tuple(sorted(found, key=lambda one: one.decision.decided_at, reverse=True))
 
-    def _decided(self, item: Item, state: str, told: tuple[Finding, ...], need: int) -> Decided:
+    def _decided(
+        self, item: Item, state: ItemState, told: tuple[Finding, ...], need: int
+    ) -> Decided:
         assert isinstance(item.value, Decision)
         edition = self.laptop.holdings.edition()
         keys_ = signers(item, edition, edition)

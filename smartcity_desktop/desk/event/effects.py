@@ -20,23 +20,16 @@ from smartcity_desktop.domain.decision import (
     TIE,
     VOID,
     WAIVE,
+    Action,
     Decision,
 )
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import (
-    CURRENT,
-    HELD_BACK,
-    SUPERSEDED,
-    WAITING,
-    Finding,
-    SessionView,
-    View,
-)
+from smartcity_desktop.domain.view import Finding, ItemState, SessionState, SessionView, View
 from smartcity_desktop.ranking.order import ranking
 
 IMAGINED = "0" * 64
@@ -45,7 +38,7 @@ IMAGINED = "0" * 64
 class Ask(Struct, frozen=True):
     """Something that can be decided about a session; `target` as in a Decision."""
 
-    action: str
+    action: Action
     session: str
     target: str
 
@@ -55,7 +48,7 @@ class Stand(Struct, frozen=True):
     `printed` is its region's index, `rank` its place, as text "=3" where it is shared; None and ""
     where there is none."""
 
-    state: str
+    state: SessionState
     counts: bool
     sheets: tuple[str, ...]
     printed: Decimal | None
@@ -110,7 +103,7 @@ def proposed(desk: DecisionDesk, ask: Ask) -> str:
     for one in desk.decisions():
         made = one.decision
         same = Ask(made.action, made.session, made.target) == ask
-        if same and one.state == WAITING and one.have < one.need:
+        if same and one.state == ItemState.WAITING and one.have < one.need:
             return one.digest
     return ""
 
@@ -151,7 +144,7 @@ def _ranks(made: Ranking) -> dict[str, int]:
 def _stand(seen: View, made: Ranking, session: str) -> Stand:
     one = seen.sessions[session]
     row = next((row for row in made.rows if row.score.region == one.region), None)
-    counts = one.state == CURRENT
+    counts = one.state == SessionState.CURRENT
     return Stand(
         state=one.state,
         counts=counts,
@@ -176,7 +169,7 @@ def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
     mine = [
         laptop.holdings.items()[one.digest]
         for one in seen.standings.values()
-        if one.session == session and one.state != SUPERSEDED
+        if one.session == session and one.state != ItemState.SUPERSEDED
     ]
     records = [one for one in mine if isinstance(one.value, Record)]
     sheets = [one for one in mine if isinstance(one.value, Sheet)]
@@ -206,10 +199,11 @@ def _waivable(seen: View, session: str) -> Iterator[str]:
     one, flags = seen.sessions[session], {f.code for f in seen.sessions[session].findings}
     told = {f.code for s in seen.standings.values() if s.session == session for f in s.findings}
     wanted = {
-        QUORUM: QUORUM in told and one.state != CURRENT,
+        QUORUM: QUORUM in told and one.state != SessionState.CURRENT,
         NEWER_SHEET: NEWER_SHEET in flags,
         NEWER_RECORD: NEWER_RECORD in flags,
-        NO_RECORD: one.state not in {CURRENT, HELD_BACK} or _is_postponed(one),
+        NO_RECORD: one.state not in {SessionState.CURRENT, SessionState.HELD_BACK}
+        or _is_postponed(one),
         TIE: one.region in _tied(seen),
     }
     done = _in_force(seen)
@@ -219,7 +213,7 @@ def _waivable(seen: View, session: str) -> Iterator[str]:
 
 
 def _is_postponed(one: SessionView) -> bool:
-    return one.record is not None and one.record.status == "postponed"
+    return one.record is not None and one.record.status == POSTPONED
 
 
 def _tied(seen: View) -> frozenset[str]:

@@ -17,7 +17,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import VALID, Finding, View
+from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
 from smartcity_desktop.merge.decisions import signers
@@ -37,7 +37,7 @@ class Published(Struct, frozen=True):
 
     digest: str
     result: Result
-    state: str
+    state: ItemState
     have: int
     need: int
     findings: tuple[Finding, ...]
@@ -95,7 +95,7 @@ class ResultDesk:
 
         A later edition alone, a key admitted or revoked, is no reason to seal again.
         """
-        valid = (one for one in self.results() if one.state == VALID)
+        valid = (one for one in self.results() if one.state == ItemState.VALID)
         return self._newest_of(valid, sealed=True, passing=_OF_THE_EDITION)
 
     def _newest_of(

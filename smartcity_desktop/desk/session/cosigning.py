@@ -22,7 +22,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import sticks
 
 COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
@@ -103,7 +103,9 @@ class CosignDesk:
         here = [
             items[digest]
             for digest, one in sorted(standings.items())
-            if one.session == session and one.type == "record" and one.state in {VALID, WAITING}
+            if one.session == session
+            and one.type == "record"
+            and one.state in {ItemState.VALID, ItemState.WAITING}
         ]
         theirs = [one for one in here if self._has_signed(one, _record(one).chair)]
         replaced = {digest for one in theirs for digest in _record(one).supersedes}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import VALID, WAITING, Standing
+from smartcity_desktop.domain.view import ItemState, Standing
 
 
 def newest(laptop: Laptop, session: str) -> dict[str, tuple[Item, ...]]:
@@ -28,8 +28,8 @@ def newest(laptop: Laptop, session: str) -> dict[str, tuple[Item, ...]]:
 
 def _is_theirs(laptop: Laptop, standing: Standing, item: Item, sheet: Sheet) -> bool:
     """What somebody else signed in a member's name must not take the place of their sheet."""
-    if standing.state != WAITING:
-        return standing.state == VALID
+    if standing.state != ItemState.WAITING:
+        return standing.state == ItemState.VALID
     person = laptop.holdings.edition().roster.get(sheet.assessor)
     codes = {one.code for one in standing.findings}
     return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys

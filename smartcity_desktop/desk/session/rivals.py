@@ -12,7 +12,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 
 
 class Rivals(Struct, frozen=True):
@@ -43,7 +43,11 @@ def _named(
     roster, items = laptop.holdings.edition().roster, laptop.holdings.items()
     found: dict[str, int] = {}
     for digest, standing in laptop.holdings.view().standings.items():
-        if standing.session != session or standing.state not in {VALID, WAITING} or digest == own:
+        if (
+            standing.session != session
+            or standing.state not in {ItemState.VALID, ItemState.WAITING}
+            or digest == own
+        ):
             continue
         value = of_hand(items[digest].value)
         if value is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from smartcity_desktop.desk.event.coordinator import Cell, Ledger
+from smartcity_desktop.desk.event.coordinator import Cell, CellState, Ledger
 from smartcity_desktop.domain.edition import Panel
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.models.cells import (
@@ -20,13 +20,16 @@ from smartcity_desktop.ui.models.cells import (
     short_name,
 )
 
+_SEEN = frozenset({CellState.HELD_BACK, CellState.REFUSED})
+"""Nobody needs to be told that these are to be looked at."""
+
 FILTERS: Mapping[str, Callable[[Cell], bool]] = {
     "all": lambda _cell: True,
-    "missing": lambda cell: cell.state == "missing",
-    "waiting": lambda cell: cell.state in {"waiting", "postponed"},
-    "held": lambda cell: cell.state == "held",
-    "refused": lambda cell: cell.state == "refused",
-    "flagged": lambda cell: bool(cell.flags) and cell.state not in {"held", "refused"},
+    "missing": lambda cell: cell.state == CellState.MISSING,
+    "waiting": lambda cell: cell.state in {CellState.WAITING, CellState.POSTPONED},
+    "held": lambda cell: cell.state == CellState.HELD_BACK,
+    "refused": lambda cell: cell.state == CellState.REFUSED,
+    "flagged": lambda cell: bool(cell.flags) and cell.state not in _SEEN,
 }
 """What each filter lets shine, in the order of the buttons."""
 

@@ -9,7 +9,7 @@ from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.rehearsal import demo_event
 from tests.desk.refusing import refused
 from tests.played import Event
@@ -55,7 +55,7 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     edition = coordinator.laptop.holdings.edition()
     assert session in edition.sessions
     assert OPEN not in edition.sessions
-    assert coordinator.laptop.holdings.view().sessions[session].state == CURRENT
+    assert coordinator.laptop.holdings.view().sessions[session].state == SessionState.CURRENT
     assert not added_sessions.waiting(coordinator.laptop)
     file = tmp_path / made[0]
     file.write_bytes(made[1])

@@ -8,7 +8,7 @@ import pytest
 from smartcity_desktop.desk.edition.editing import RETIRED, Draft
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
 from tests.desk.laptop.test_holdings import edition_file
 from tests.played import Event
@@ -51,7 +51,7 @@ def test_nobody_has_to_sit_any_more_in_a_session_that_was_held(
 ) -> None:
     session, draft = leaving(office)
     office.laptop.holdings.receive([small_event.folder / "sticks"])
-    assert office.laptop.holdings.view().sessions[session].state == CURRENT
+    assert office.laptop.holdings.view().sessions[session].state == SessionState.CURRENT
     following = office.editing.preview(draft)
     assert following.seq == 2
     # What was declared about who left stays declared: their sheets are still judged by it.

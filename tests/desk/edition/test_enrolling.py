@@ -9,7 +9,7 @@ from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED, Draft
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.view import WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths, wording
 from smartcity_desktop.rehearsal import demo_event
 
@@ -82,7 +82,7 @@ def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
     enrol(person, coordinator, tmp_path / "stick")
     assert coordinator.laptop.holdings.edition() == before
     standings = coordinator.laptop.holdings.view().standings.values()
-    assert all(one.state != WAITING for one in standings)
+    assert all(one.state != ItemState.WAITING for one in standings)
 
 
 @pytest.mark.parametrize(

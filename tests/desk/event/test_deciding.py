@@ -13,7 +13,7 @@ from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import Keyholders, Revocation, RevocationKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import CURRENT, HELD_BACK, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import paths
 from tests import light_locks, samples
 
@@ -74,18 +74,18 @@ def test_one_person_proposes_and_only_a_second_makes_it_count(
 ) -> None:
     laptop, (first, _second) = held
     desk = DecisionDesk(laptop)
-    assert laptop.holdings.view().sessions[SESSION].state == HELD_BACK
+    assert laptop.holdings.view().sessions[SESSION].state == SessionState.HELD_BACK
     digest = desk.propose(CHOOSE, SESSION, first, "Versi yang ditandatangani panel.", KEYS["K1"])
     (proposal,) = desk.decisions()
-    assert (proposal.have, proposal.need, proposal.state) == (1, 2, WAITING)
-    assert laptop.holdings.view().sessions[SESSION].state == HELD_BACK
+    assert (proposal.have, proposal.need, proposal.state) == (1, 2, ItemState.WAITING)
+    assert laptop.holdings.view().sessions[SESSION].state == SessionState.HELD_BACK
     with pytest.raises(Problem, match=r"decision\.signed_already"):
         desk.confirm(digest, KEYS["K1"])
     desk.confirm(digest, KEYS["K2"])
     (decided,) = desk.decisions()
-    assert (decided.have, decided.state) == (2, VALID)
+    assert (decided.have, decided.state) == (2, ItemState.VALID)
     seen = laptop.holdings.view().sessions[SESSION]
-    assert (seen.state, seen.record_digest) == (CURRENT, first)
+    assert (seen.state, seen.record_digest) == (SessionState.CURRENT, first)
 
 
 def test_a_decision_travels_on_a_stick_to_who_confirms_it(
@@ -159,7 +159,7 @@ def test_a_revoked_key_signs_nothing_and_is_not_counted(
     laptop.trust.open_edition(file)
     desk.confirm(digest, KEYS["K2"])
     (decided,) = desk.decisions()
-    assert (decided.have, decided.need, decided.state) == (1, 2, WAITING)
+    assert (decided.have, decided.need, decided.state) == (1, 2, ItemState.WAITING)
     assert len(decided.signers) == 1
     with pytest.raises(Problem, match=r"decision\.key_revoked"):
         desk.propose(CHOOSE, SESSION, first, "Sekali lagi.", KEYS["K1"])

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, W
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.rehearsal import demo_event
@@ -108,7 +108,7 @@ def test_too_few_voices_stop_a_session_and_only_then_the_quorum_can_be_waived(
     assert (healed.before.counts, healed.after.counts) == (False, True)
     assert len(healed.after.sheets) == least - 1
     decide(desk, key, WAIVE, QUORUM)
-    assert desk.laptop.holdings.view().sessions[SESSION].state == CURRENT
+    assert desk.laptop.holdings.view().sessions[SESSION].state == SessionState.CURRENT
 
 
 def test_what_is_decided_already_is_offered_only_to_be_taken_back(

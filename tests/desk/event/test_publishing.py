@@ -16,7 +16,7 @@ from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import SUPERSEDED, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths
 from tests import samples
 
@@ -75,10 +75,10 @@ def test_a_sealed_result_needs_two_and_names_every_row(laptop: Laptop) -> None:
     desk = ResultDesk(laptop)
     digest = desk.publish(KEYS["K1"], sealed=True)
     (one,) = desk.results()
-    assert (one.state, one.have, one.need) == (WAITING, 1, 2)
+    assert (one.state, one.have, one.need) == (ItemState.WAITING, 1, 2)
     desk.confirm(digest, KEYS["K2"])
     (one,) = desk.results()
-    assert (one.state, one.have) == (VALID, 2)
+    assert (one.state, one.have) == (ItemState.VALID, 2)
     assert [row.score for row in one.result.ranking] == ["4/1", "3/1", "2/1"]
     assert len(one.result.sheets) == 12
     assert one.result.tree.size == 12 + 3 + 1
@@ -119,7 +119,7 @@ def test_a_later_result_takes_the_place_of_the_one_before(laptop: Laptop) -> Non
     second = desk.publish(KEYS["K1"], sealed=True)
     desk.confirm(second, KEYS["K2"])
     states = {one.digest: one.state for one in desk.results()}
-    assert states == {first: SUPERSEDED, second: VALID}
+    assert states == {first: ItemState.SUPERSEDED, second: ItemState.VALID}
 
 
 def test_an_auditor_finds_a_result_whose_row_was_bent(laptop: Laptop, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.rehearsal import demo_event
 from tests.cosigned import following
 from tests.played import Event
@@ -78,7 +78,7 @@ def test_the_same_signed_record_is_the_same_paper_in_the_room_and_at_the_coordin
 
     second = renamed(coordinator, tmp_path / "edisi")
     coordinator.laptop.trust.open_edition(second)
-    assert coordinator.laptop.holdings.view().sessions[OPEN].state == CURRENT
+    assert coordinator.laptop.holdings.view().sessions[OPEN].state == SessionState.CURRENT
     assert at_the_coordinators(coordinator) == printed
     panel_office.laptop.trust.open_edition(second)
     assert at_the_panel(panel_office) == printed

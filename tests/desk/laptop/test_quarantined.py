@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.event.coordinator import CellState, CoordinatorDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
@@ -34,7 +34,7 @@ def altered(small_event: Event, tmp_path: Path) -> Path:
     return file
 
 
-def state(desk: CoordinatorDesk) -> str:
+def state(desk: CoordinatorDesk) -> CellState:
     cells = [cell for _, _, line in desk.ledger().rows for cell in line]
     return next(cell.state for cell in cells if cell.session == SESSION)
 
@@ -55,13 +55,13 @@ def test_a_refused_item_tells_when_why_and_what_it_pretends_to_be(
 def test_the_session_it_pretends_to_belong_to_is_red_until_a_whole_copy_comes(
     desk: CoordinatorDesk, altered: Path, small_event: Event
 ) -> None:
-    assert state(desk) == "missing"
+    assert state(desk) == CellState.MISSING
     desk.receive([altered])
-    assert state(desk) == "refused"
+    assert state(desk) == CellState.REFUSED
     assert desk.ledger().refused == 1
     assert len(desk.detail(SESSION).quarantined) == 1
     desk.receive([small_event.folder / "sticks"])
-    assert state(desk) == "complete"
+    assert state(desk) == CellState.COMPLETE
     assert len(desk.detail(SESSION).quarantined) == 1
 
 

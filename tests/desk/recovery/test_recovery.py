@@ -18,7 +18,7 @@ from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Concluded, Resumed, Sealed
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.streams import SessionStream, Stream
-from smartcity_desktop.domain.view import CURRENT, HELD_BACK, SUPERSEDED, VALID
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ranking.order import ranking
@@ -162,13 +162,13 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     (tmp_path / "koordinator").mkdir()
     coordinator = received(open_event, Home(tmp_path / "koordinator"), left, right)
     session = coordinator.holdings.view().sessions[OPEN]
-    assert session.state == HELD_BACK
+    assert session.state == SessionState.HELD_BACK
     assert [one.code for one in session.findings] == ["E_EQUIVOCATION"]
     of_session = {
         a: s for a, s in coordinator.holdings.view().standings.items() if s.session == OPEN
     }
     assert len(of_session) == 2 * (1 + len((CHAIR, *MEMBERS)))
-    assert {one.state for one in of_session.values()} == {VALID}
+    assert {one.state for one in of_session.values()} == {ItemState.VALID}
     sheets = [one for one in of_session.values() if one.type == "sheet"]
     assert {f.code for one in sheets for f in one.findings} == {"E_EQUIVOCATION"}
 
@@ -184,10 +184,10 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
 
     coordinator.holdings.receive([tmp_path / "akhir"])
     healed = coordinator.holdings.view()
-    assert healed.sessions[OPEN].state == CURRENT
+    assert healed.sessions[OPEN].state == SessionState.CURRENT
     told = {one.code for one in healed.sessions[OPEN].findings}
     assert not told & {"E_EQUIVOCATION", "W_NEWER_SHEET", "W_GAP"}
-    assert {healed.standings[one].state for one in of_session} == {SUPERSEDED}
+    assert {healed.standings[one].state for one in of_session} == {ItemState.SUPERSEDED}
     coordinator.close()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
 from tests.cosigned import THREE, all_sign
 from tests.desk.refusing import refused
@@ -65,7 +65,7 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
     three: Office, key_of: Keys
 ) -> None:
     assert signed(three) == {CHAIR: True, FIRST: False, SECOND: False}
-    assert three.laptop.holdings.view().sessions[OPEN].state != CURRENT
+    assert three.laptop.holdings.view().sessions[OPEN].state != SessionState.CURRENT
     digest = three.chair.page(OPEN).minutes.sealed
     for seat in (FIRST, SECOND):
         sit(three, seat, key_of)
@@ -75,7 +75,7 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: True}
     assert three.chair.page(OPEN).minutes.sealed == digest
     assert three.laptop.holdings.view().sessions[OPEN].record_digest == digest
-    assert three.laptop.holdings.view().sessions[OPEN].state == CURRENT
+    assert three.laptop.holdings.view().sessions[OPEN].state == SessionState.CURRENT
     refused("cosign.already", three.cosigning.cosign, OPEN)
 
 

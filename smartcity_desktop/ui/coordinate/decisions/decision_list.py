@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from smartcity_desktop.desk.event import effects
 from smartcity_desktop.desk.event.deciding import Decided
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.view import VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.ui.coordinate.signing.signed_list import Line, SignedList
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -34,10 +34,13 @@ class DecisionList(SignedList):
         (one,) = [one for one in self._office.deciding.decisions() if one.digest == digest]
         because = t("deciding.because", reason=one.decision.reason)
         told = " ".join(finding_words.of_finding(found).what for found in one.findings)
-        has_effect = _is_open(one) or one.state == VALID
+        has_effect = _is_open(one) or one.state == ItemState.VALID
         change = effects.effect_of(self._office.laptop, digest) if has_effect else None
         if change is None:
-            return f"{because}\n{told}".strip(), "danger" if one.state == WAITING else "quiet"
+            return (
+                f"{because}\n{told}".strip(),
+                "danger" if one.state == ItemState.WAITING else "quiet",
+            )
         parts = decision_words.effect(change, self._office.laptop.holdings.edition())
         key = "effect_would" if _is_open(one) else "effect_is"
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))
@@ -65,4 +68,4 @@ class DecisionList(SignedList):
 
 
 def _is_open(one: Decided) -> bool:
-    return one.have < one.need and one.state == WAITING
+    return one.have < one.need and one.state == ItemState.WAITING

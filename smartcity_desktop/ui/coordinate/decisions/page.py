@@ -10,7 +10,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.view import HELD_BACK, VALID
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
@@ -91,7 +91,7 @@ class DecisionsPage(Page):
 
         def confirm(key: object) -> None:
             desk.confirm(digest, key)  # type: ignore[arg-type]
-            in_force = self.office.laptop.holdings.view().standings[digest].state == VALID
+            in_force = self.office.laptop.holdings.view().standings[digest].state == ItemState.VALID
             self._done = "deciding.in_force" if in_force else "coordinate.decisions.confirmed"
 
         self._key.hold(self.list.confirm)
@@ -138,7 +138,7 @@ class DecisionsPage(Page):
         edition, chosen = self.office.laptop.holdings.edition(), self.session.currentData()
         self.session.clear()
         for session, seen in self.office.laptop.holdings.view().sessions.items():
-            if seen.state == HELD_BACK:
+            if seen.state == SessionState.HELD_BACK:
                 region = edition.regions[seen.region].full_name()
                 self.session.addItem(f"{session} · {region}", session)
         self.session.setCurrentIndex(max(0, self.session.findData(chosen)))

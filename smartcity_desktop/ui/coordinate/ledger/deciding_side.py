@@ -19,7 +19,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.view import HELD_BACK, VALID
+from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.words import decision_words
@@ -101,7 +101,7 @@ class DecidingSide(Acting, QWidget):
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():
             self._fill(button, action, [one for one in asks if one.action == action])
-        held = self._office.laptop.holdings.view().sessions[session].state == HELD_BACK
+        held = self._office.laptop.holdings.view().sessions[session].state == SessionState.HELD_BACK
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))
         self._row.setVisible(self.ask is None and (held or bool(asks)))
@@ -157,7 +157,7 @@ class DecidingSide(Acting, QWidget):
     def _signed(self) -> None:
         self.leave()
         self.changed.emit(frozenset({Fact.ITEMS}))
-        if self._office.laptop.holdings.view().standings[self._digest].state == VALID:
+        if self._office.laptop.holdings.view().standings[self._digest].state == ItemState.VALID:
             self.told.emit(t("deciding.in_force"), "")
         else:
             self.told.emit(t("deciding.signed"), t("deciding.signed_rest"))

@@ -8,25 +8,25 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from smartcity_desktop.desk.event.coordinator import Cell
+from smartcity_desktop.desk.event.coordinator import Cell, CellState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
 from smartcity_desktop.ui.widgets import shapes
 
-SHAPES: Mapping[str, str] = {
-    "complete": "done",
-    "absent": "absent",
-    "closed": "absent",
-    "postponed": "postponed",
-    "waiting": "waiting",
-    "held": "fork",
-    "refused": "refused",
-    "missing": "missing",
+SHAPES: Mapping[CellState, str] = {
+    CellState.COMPLETE: "done",
+    CellState.ABSENT: "absent",
+    CellState.CLOSED: "absent",
+    CellState.POSTPONED: "postponed",
+    CellState.WAITING: "waiting",
+    CellState.HELD_BACK: "fork",
+    CellState.REFUSED: "refused",
+    CellState.MISSING: "missing",
 }
 """The shape of each state of a session."""
 
-QUIET_STATES = frozenset({"complete", "missing"})
+QUIET_STATES = frozenset({CellState.COMPLETE, CellState.MISSING})
 """What most cells are: in a tight row their shape stands alone, and the buttons above name it."""
 
 SIDE = 12.0
@@ -84,13 +84,13 @@ class LedgerCell(QStyledItemDelegate):
         mark = QRectF(line.left(), line.top(), SIDE, line.height())
         shapes.draw(painter, SHAPES[cell.state], mark)
         words = line.adjusted(SIDE + 5, 0, 0, 0)
-        if cell.flags and cell.state != "held":
+        if cell.flags and cell.state != CellState.HELD_BACK:
             mark = QRectF(line.right() - SIDE, line.top(), SIDE, line.height())
             shapes.draw(painter, "flag", mark)
             words.setRight(mark.left() - 2)
         painter.setFont(font)
         ink = palette.color(QPalette.ColorRole.Text)
-        painter.setPen(theme.colour("quiet") if cell.state == "missing" else ink)
+        painter.setPen(theme.colour("quiet") if cell.state == CellState.MISSING else ink)
         if two:
             _write(painter, words, _name(cell, metrics, words.width()))
             below = QRectF(words.left(), line.bottom(), words.width(), small.height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.event.coordinator import Ledger
+from smartcity_desktop.desk.event.coordinator import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions
@@ -86,7 +86,7 @@ class LedgerPage(Page):
             self._group.addButton(button)
             self.filters[name] = button
         self.filters["all"].setChecked(True)
-        states = ("complete", "absent")
+        states = (CellState.COMPLETE, CellState.ABSENT)
         self._legend = [(one, Label("", "caption", tone="quiet")) for one in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = held(beside(*(one for pair in pairs for one in pair)))

@@ -13,16 +13,16 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import REFUSED, SUPERSEDED, VALID, WAITING
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.ui.coordinate.words import decision_words, finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
 from smartcity_desktop.ui.language import clock_time, day, t
 
-STANDING_SHAPES: Mapping[str, str] = {
-    VALID: "done",
-    WAITING: "waiting",
-    REFUSED: "refused",
-    SUPERSEDED: "same",
+STANDING_SHAPES: Mapping[ItemState, str] = {
+    ItemState.VALID: "done",
+    ItemState.WAITING: "waiting",
+    ItemState.REFUSED: "refused",
+    ItemState.SUPERSEDED: "same",
 }
 
 
@@ -65,7 +65,7 @@ def _look(detail: SessionDetail) -> Iterator[Part]:
         yield Part(shape, told.what, finding_words.rest(told))
     said = {finding.code for finding in detail.view.findings}
     for standing in detail.standings:
-        if standing.state not in {WAITING, REFUSED}:
+        if standing.state not in {ItemState.WAITING, ItemState.REFUSED}:
             continue
         for finding in standing.findings:
             if finding.code not in said or finding.code != "E_EQUIVOCATION":

@@ -125,7 +125,7 @@ def _kinds(one: Outcome, view: View) -> tuple[str, ...]:
         return (one.outcome,)
     if _rival(one, here, view):
         return (one.outcome, RIVAL)
-    kinds = {standing.WAITING: (WAITS,), standing.REFUSED: (UNCOUNTED,)}
+    kinds = {standing.ItemState.WAITING: (WAITS,), standing.ItemState.REFUSED: (UNCOUNTED,)}
     return (one.outcome, *kinds.get(here.state, ()))
 
 

@@ -12,7 +12,7 @@ from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.domain.view import CURRENT
+from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
@@ -84,13 +84,15 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     proposal = decisions.list.list.topLevelItem(0)
     assert proposal is not None
     assert "1 dari 2" in proposal.text(0)
-    assert view().sessions[SESSION].state != CURRENT
+    assert view().sessions[SESSION].state != SessionState.CURRENT
     decisions.list.list.setCurrentItem(proposal)
     assert decisions.list.confirm.isEnabled()
     assert "Versi yang ditandatangani seluruh panel." in decisions.list.more.text()
     assert "Bila disetujui: Sesinya menjadi dihitung." in decisions.list.more.text()
     decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
-    wait_until(lambda: view().sessions[SESSION].state == CURRENT, "the decision counts")
+    wait_until(
+        lambda: view().sessions[SESSION].state == SessionState.CURRENT, "the decision counts"
+    )
     assert view().sessions[SESSION].record_digest == target
     settle()
     assert decisions.session.count() == 0

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.view import VALID
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -56,7 +56,7 @@ def test_a_provisional_result_is_signed_listed_and_archived(
     page = open_results(shell)
     page.publish_with(root, SECRET, sealed=False)
     wait_until(lambda: page.list.list.topLevelItemCount() == 1, "the result is listed")
-    assert shell.office.publishing.results()[0].state == VALID
+    assert shell.office.publishing.results()[0].state == ItemState.VALID
     line = page.list.list.topLevelItem(0)
     assert line is not None
     assert "SEMENTARA" in line.text(1)
