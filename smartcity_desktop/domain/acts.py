@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from smartcity_desktop.domain.record import ExcuseKind, Status
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
-from smartcity_desktop.domain.timer import Moment, TimerAct
+from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
 from smartcity_desktop.domain.values import Struct, field
 
 
@@ -103,7 +103,7 @@ class Marked(Act, frozen=True, tag="mark"):
 class Turned(Act, frozen=True, tag="timer"):
     """One turn of the session's clock, at the moment that its last four fields are."""
 
-    kind: str
+    kind: TimerKind
     seconds: int
     reason: str
     wall: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 from smartcity_desktop.domain.acts import (
@@ -27,19 +28,31 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
-from smartcity_desktop.domain.timer import TimerAct, between
+from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
 
 _T = TypeVar("_T")
 
-WAITING = "waiting"
-SHIFTED = "shifted"
-SWAPPED = "swapped"
-ADDITIONAL = "additional"
-LEFT = "left"
-ARRIVED = "arrived"
 
-FIXED = frozenset({SHIFTED, SWAPPED, ADDITIONAL})
+class HappeningKind(StrEnum):
+    """The kinds of happenings this release has words for; a record may carry others, which are
+    shown as they are written."""
+
+    LATE = "late"
+    WAITING = "waiting"
+    SHIFTED = "shifted"
+    SWAPPED = "swapped"
+    ADDITIONAL = "additional"
+    ARRIVED = "arrived"
+    LEFT = "left"
+    PAUSE = "pause"
+    EXTENSION = "extension"
+    SHORTENED = "shortened"
+    TECHNICAL = "technical"
+    NOTE = "note"
+
+
+FIXED = frozenset({HappeningKind.SHIFTED, HappeningKind.SWAPPED, HappeningKind.ADDITIONAL})
 """Kinds of happenings that stand for more than their line: they are not taken back by it."""
 
 
@@ -87,9 +100,9 @@ class Minutes(Struct, frozen=True):
         """Return the names of those who left and have not come back."""
         gone: set[str] = set()
         for one in self.happenings:
-            if one.kind == LEFT:
+            if one.kind == HappeningKind.LEFT:
                 gone.add(one.text)
-            elif one.kind == ARRIVED:
+            elif one.kind == HappeningKind.ARRIVED:
                 gone.discard(one.text)
         return frozenset(gone)
 
@@ -124,18 +137,22 @@ def _turned(minutes: Minutes, taken: TimerAct) -> Minutes:
     told = minutes.happenings
     if taken.kind in _TOLD and taken.reason:
         told = (*told, Happening(taken.at.wall, _TOLD[taken.kind], _timer_text(taken)))
-    elif taken.kind == "resume":
+    elif taken.kind == TimerKind.RESUME:
         told = _with_length(told, minutes.timer, taken)
-    waiting = "" if taken.kind == "start" else minutes.waiting
+    waiting = "" if taken.kind == TimerKind.START else minutes.waiting
     return replace(minutes, timer=(*minutes.timer, taken), happenings=told, waiting=waiting)
 
 
-_TOLD = {"pause": "pause", "extend": "extension", "shorten": "shortened"}
+_TOLD = {
+    TimerKind.PAUSE: HappeningKind.PAUSE,
+    TimerKind.EXTEND: HappeningKind.EXTENSION,
+    TimerKind.SHORTEN: HappeningKind.SHORTENED,
+}
 """Turns of the clock that are told among the happenings when they have a reason."""
 
 
 def _timer_text(taken: TimerAct) -> str:
-    sign = {"extend": "+", "shorten": "−"}.get(taken.kind)
+    sign = {TimerKind.EXTEND: "+", TimerKind.SHORTEN: "−"}.get(taken.kind)
     return f"{sign}{taken.seconds // 60}′ {taken.reason}" if sign else taken.reason
 
 
@@ -144,10 +161,10 @@ def _with_length(
 ) -> tuple[Happening, ...]:
     """The pause that ends now says how long it was."""
     last = turns[-1] if turns else None
-    if last is None or last.kind != "pause" or not last.reason:
+    if last is None or last.kind != TimerKind.PAUSE or not last.reason:
         return told
     length = between(last.at, resumed.at)[0] // 60_000
-    paused = Happening(last.at.wall, "pause", last.reason)
+    paused = Happening(last.at.wall, HappeningKind.PAUSE, last.reason)
     longer = replace(paused, text=f"{last.reason} ({length or '<1'}′)")
     return tuple(longer if one == paused else one for one in told)
 
@@ -195,7 +212,7 @@ def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
         return replace(minutes, documents=_without(minutes.documents, place))
     # A line that is gone already (the button was pressed twice) takes nothing else with it.
     taken = minutes.happenings[place : place + 1] if act.entries == "happenings" else ()
-    if any(one.kind == WAITING for one in taken):
+    if any(one.kind == HappeningKind.WAITING for one in taken):
         minutes = replace(minutes, waiting="")
     return replace(minutes, happenings=_without(minutes.happenings, place))
 
@@ -208,15 +225,17 @@ def _of_the_day(minutes: Minutes, act: Waited | Came | Shifted | Added) -> Minut
     match act:
         case Waited():
             minutes = replace(minutes, waiting=minutes.waiting or act.at)
-            return _told(minutes, act.at, WAITING, act.reason)
+            return _told(minutes, act.at, HappeningKind.WAITING, act.reason)
         case Came():
-            return _told(replace(minutes, waiting=""), act.at, ARRIVED, act.text)
+            return _told(replace(minutes, waiting=""), act.at, HappeningKind.ARRIVED, act.text)
         case Shifted():
-            kind = SWAPPED if act.other else SHIFTED
+            kind = HappeningKind.SWAPPED if act.other else HappeningKind.SHIFTED
             return _told(replace(minutes, start=act.start), act.at, kind, act.text)
         case Added():
             plan = PlannedSession(act.panel, act.region, act.start, act.limit_s)
-            return _told(replace(minutes, additional=plan), act.at, ADDITIONAL, act.reason)
+            return _told(
+                replace(minutes, additional=plan), act.at, HappeningKind.ADDITIONAL, act.reason
+            )
 
 
 def _closed(minutes: Minutes, act: Concluded | Sealed | Handed | Reopened) -> Minutes:

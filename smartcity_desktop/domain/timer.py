@@ -7,6 +7,7 @@ Monotonic milliseconds measure; wall time is only noted. Across a restart of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.record import PhaseSpent
@@ -37,11 +38,38 @@ def between(start: Moment, end: Moment) -> tuple[int, bool]:
     return max(0, mono), abs(wall - mono) > JUMP_MS
 
 
-class TimerAct(Struct, frozen=True):
-    """`kind` is start, phase (go to the next), back (undo that), pause, resume, extend (`seconds`),
-    shorten (`seconds`, taken from the longest phases still to come) or stop."""
+class TimerKind(StrEnum):
+    """What a turn of the clock does."""
 
-    kind: str
+    START = "start"
+    PHASE = "phase"
+    """Go to the next."""
+    BACK = "back"
+    """Undo that."""
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    SHORTEN = "shorten"
+    """The longest phases still to come give the time."""
+    STOP = "stop"
+
+
+class TimerState(StrEnum):
+    """What the clock does at a moment."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+UNDER_WAY = frozenset({TimerState.RUNNING, TimerState.PAUSED})
+
+
+class TimerAct(Struct, frozen=True):
+    """A turn of the clock; EXTEND and SHORTEN are by `seconds`."""
+
+    kind: TimerKind
     at: Moment
     seconds: int = 0
     reason: str = ""
@@ -50,11 +78,11 @@ class TimerAct(Struct, frozen=True):
 class TimerReading(Struct, frozen=True):
     """The clock at one moment.
 
-    `state` is planned, running, paused or stopped. `remaining_s` of the current phase and of the
-    whole session are negative in overtime. `doubtful` when clocks disagree.
+    `remaining_s` of the current phase and of the whole session are negative in overtime.
+    `doubtful` when clocks disagree.
     """
 
-    state: str
+    state: TimerState
     phase: str
     phase_index: int
     phase_s: int
@@ -72,12 +100,12 @@ class _Run(Struct):
     started: list[str]
     spent_ms: list[int]
     index: int = 0
-    state: str = "planned"
+    state: TimerState = TimerState.PLANNED
     last: Moment | None = None
     doubtful: bool = False
 
     def advance(self, now: Moment) -> None:
-        if self.state == "running" and self.last is not None:
+        if self.state == TimerState.RUNNING and self.last is not None:
             passed, doubt = between(self.last, now)
             self.spent_ms[self.index] += passed
             self.doubtful = self.doubtful or doubt
@@ -85,25 +113,25 @@ class _Run(Struct):
 
     def take(self, act: TimerAct) -> None:
         self.advance(act.at)
-        if act.kind == "start" and self.state == "planned":
-            self.state = "running"
+        if act.kind == TimerKind.START and self.state == TimerState.PLANNED:
+            self.state = TimerState.RUNNING
             self.started[0] = act.at.wall
-        elif act.kind == "phase" and self.index + 1 < len(self.phases):
+        elif act.kind == TimerKind.PHASE and self.index + 1 < len(self.phases):
             self.index += 1
             self.started[self.index] = act.at.wall
-        elif act.kind == "back" and self.index > 0:
+        elif act.kind == TimerKind.BACK and self.index > 0:
             self._back()
-        elif act.kind == "pause" and self.state == "running":
-            self.state = "paused"
-        elif act.kind == "resume" and self.state == "paused":
-            self.state = "running"
-        elif act.kind == "extend":
+        elif act.kind == TimerKind.PAUSE and self.state == TimerState.RUNNING:
+            self.state = TimerState.PAUSED
+        elif act.kind == TimerKind.RESUME and self.state == TimerState.PAUSED:
+            self.state = TimerState.RUNNING
+        elif act.kind == TimerKind.EXTEND:
             phase = self.phases[self.index]
             self.phases[self.index] = Phase(phase.id, phase.seconds + act.seconds)
-        elif act.kind == "shorten":
+        elif act.kind == TimerKind.SHORTEN:
             self.phases[self.index :] = shortened(self.phases[self.index :], act.seconds)
-        elif act.kind == "stop" and self.state in {"running", "paused"}:
-            self.state = "stopped"
+        elif act.kind == TimerKind.STOP and self.state in UNDER_WAY:
+            self.state = TimerState.STOPPED
 
     def _back(self) -> None:
         """The step to this phase was a slip: what it took belongs to the phase before."""

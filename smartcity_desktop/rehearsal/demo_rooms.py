@@ -12,6 +12,8 @@ from smartcity_desktop.desk.laptop.identity import ASSESSOR
 from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.minutes import HappeningKind
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, paths
 from smartcity_desktop.rehearsal import demo_names, demo_scores
@@ -185,15 +187,19 @@ def _receive_region(room: _Room, session: str) -> None:
     region = edition.regions[edition.sessions[session].region]
     if session in plot.late:
         room.pass_time(1200)
-        chair.happening(session, "late", "Rombongan daerah tiba 20 menit setelah jadwal.")
+        chair.happening(
+            session, HappeningKind.LATE, "Rombongan daerah tiba 20 menit setelah jadwal."
+        )
     else:
         room.pass_time(0, 60)
-    session_clock.turn(room.office.day, session, "start")
+    session_clock.turn(room.office.day, session, TimerKind.START)
     body = f"Pemerintah {region.full_name()}"
     letter = f"094/{room.random.randrange(100, 2000)}/2019"
     if session in plot.no_letter:
         letter = ""
-        chair.happening(session, "note", "Surat tugas belum dibawa; disusulkan lewat surel.")
+        chair.happening(
+            session, HappeningKind.NOTE, "Surat tugas belum dibawa; disusulkan lewat surel."
+        )
     for choices in (POSITIONS, STAFF):
         name = demo_names.official(room.random)
         chair.attend(session, name, room.random.choice(choices), body, letter)
@@ -208,7 +214,7 @@ def _hear_and_score(room: _Room, session: str) -> int:
     short = 270 if session in room.stage.plot.late else 30
     for number, phase in enumerate(room.stage.made.edition.policy.phases[:3]):
         room.pass_time(max(30, phase.seconds - short - 60), 60)
-        session_clock.turn(room.office.day, session, "phase")
+        session_clock.turn(room.office.day, session, TimerKind.PHASE)
         for seat in scored if number == 0 else ():
             room.sit_down(seat)
             room.office.assessor.open_sheet(session)
@@ -242,7 +248,7 @@ def _talk_over_and_close(room: _Room, session: str) -> None:
         remark = f"Selisih dua jenjang pada {words} dibahas; asesor tetap pada penilaiannya."
         chair.text(session, "remarks", remark)
     room.pass_time(360, 120)
-    session_clock.turn(room.office.day, session, "phase")
+    session_clock.turn(room.office.day, session, TimerKind.PHASE)
     response = room.random.choice(RESPONSES)
     if response:
         chair.text(session, "response", response)

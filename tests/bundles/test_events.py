@@ -14,6 +14,7 @@ from smartcity_desktop.domain.record import ExcuseKind, Status
 from smartcity_desktop.domain.shapes import SAFE
 from smartcity_desktop.domain.sheet import Evidence, Why
 from smartcity_desktop.domain.streams import PrintStream, SessionStream, SheetStream, Stream
+from smartcity_desktop.domain.timer import TimerKind
 
 AT = "2019-02-21T09:00:00+07:00"
 DIGEST = "5edf5c38aaace7979263a57541c3cbb4b9d6fb5605eaa16dc4501168645ed37f"
@@ -50,7 +51,7 @@ WRITTEN: list[tuple[str, Act]] = [
     (
         '{"act":"timer","boot":"played","kind":"extend","mono_ms":21000,"reason":"Listrik",'
         '"seconds":300,"wall":"AT","wall_ms":1550710821000}',
-        acts.Turned("extend", 300, "Listrik", AT, 1_550_710_821_000, 21_000, "played"),
+        acts.Turned(TimerKind.EXTEND, 300, "Listrik", AT, 1_550_710_821_000, 21_000, "played"),
     ),
     (
         '{"act":"attend","institution":"Pemkot","letter":"094/478","name":"Ani","position":"Kadis"}',

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.acts import Marked, Turned
 from smartcity_desktop.domain.sheet import UNMARKED, Evidence, Mark, Why
-from smartcity_desktop.domain.timer import Moment, TimerAct
+from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
 
 AT = Moment("2019-02-21T09:00:00+07:00", 1_550_714_400_000, 77_000, "boot")
 
@@ -13,5 +13,5 @@ def test_a_mark_comes_back_from_its_act_as_it_was() -> None:
 
 
 def test_a_moment_comes_back_from_its_act_as_it_was() -> None:
-    taken = TimerAct("extend", AT, 300, "Listrik")
+    taken = TimerAct(TimerKind.EXTEND, AT, 300, "Listrik")
     assert Turned.of(taken).taken == taken

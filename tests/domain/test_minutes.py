@@ -25,7 +25,7 @@ from smartcity_desktop.domain.acts import (
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.minutes import Minutes, fold
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Status
-from smartcity_desktop.domain.timer import Moment, TimerAct
+from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
 
 EMPTY = Minutes("P01-S1")
 
@@ -60,7 +60,9 @@ def test_an_excuse_can_be_given_and_taken_back() -> None:
 
 
 def test_a_turn_of_the_clock_comes_back_from_its_act_as_it_was() -> None:
-    taken = TimerAct("extend", Moment("2019-02-21T09:00:00+07:00", 5, 7, "boot"), 300, "Listrik")
+    taken = TimerAct(
+        TimerKind.EXTEND, Moment("2019-02-21T09:00:00+07:00", 5, 7, "boot"), 300, "Listrik"
+    )
     assert fold(EMPTY, [Turned.of(taken)]).timer == (taken,)
 
 
@@ -78,7 +80,7 @@ def test_a_session_is_held_until_somebody_says_otherwise() -> None:
 AT = "2019-02-21T09:00:00+07:00"
 
 
-def turned(kind: str, seconds: int, minute: int, reason: str = "") -> Turned:
+def turned(kind: TimerKind, seconds: int, minute: int, reason: str = "") -> Turned:
     """A turn of the clock some minutes into the hour."""
     wall = f"2019-02-21T09:{minute:02}:00+07:00"
     at = Moment(wall, minute * 60_000, minute * 60_000, "b")
@@ -87,17 +89,21 @@ def turned(kind: str, seconds: int, minute: int, reason: str = "") -> Turned:
 
 def test_a_pause_and_more_time_are_told_with_their_reason_and_how_long() -> None:
     acts = [
-        turned("start", 0, 0),
-        turned("pause", 0, 10, "Listrik padam"),
-        turned("resume", 0, 22),
-        turned("extend", 600, 30, "Proyektor"),
+        turned(TimerKind.START, 0, 0),
+        turned(TimerKind.PAUSE, 0, 10, "Listrik padam"),
+        turned(TimerKind.RESUME, 0, 22),
+        turned(TimerKind.EXTEND, 600, 30, "Proyektor"),
     ]
     told = [(one.kind, one.text) for one in fold(EMPTY, acts).happenings]
     assert told == [("pause", "Listrik padam (12′)"), ("extension", "+10′ Proyektor")]
 
 
 def test_turns_without_a_reason_are_told_nowhere_as_in_earlier_releases() -> None:
-    acts = [turned("start", 0, 0), turned("pause", 0, 10), turned("resume", 0, 22)]
+    acts = [
+        turned(TimerKind.START, 0, 0),
+        turned(TimerKind.PAUSE, 0, 10),
+        turned(TimerKind.RESUME, 0, 22),
+    ]
     assert not fold(EMPTY, acts).happenings
 
 
@@ -106,7 +112,7 @@ def test_a_room_waits_until_the_region_comes_or_the_clock_starts() -> None:
     assert fold(EMPTY, [wait]).waiting == AT
     came = fold(EMPTY, [wait, Came(AT, "Kota Ambon")])
     assert (came.waiting, [one.kind for one in came.happenings]) == ("", ["waiting", "arrived"])
-    assert fold(EMPTY, [wait, turned("start", 0, 5)]).waiting == ""
+    assert fold(EMPTY, [wait, turned(TimerKind.START, 0, 5)]).waiting == ""
     back = Withdrawn("happenings", "0")
     assert fold(EMPTY, [wait, back]).waiting == ""
 

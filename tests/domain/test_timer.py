@@ -5,6 +5,7 @@ from smartcity_desktop.domain.timer import (
     JUMP_MS,
     Moment,
     TimerAct,
+    TimerKind,
     TimerReading,
     between,
     read,
@@ -25,7 +26,7 @@ def after(*acts: TimerAct, now: Moment) -> TimerReading:
     return read(PHASES, acts, now)
 
 
-START = TimerAct("start", at(0))
+START = TimerAct(TimerKind.START, at(0))
 
 
 def test_before_the_start_nothing_runs() -> None:
@@ -34,35 +35,41 @@ def test_before_the_start_nothing_runs() -> None:
 
 
 def test_the_next_phase_begins_where_the_last_one_was_left() -> None:
-    found = after(START, TimerAct("phase", at(400)), now=at(500))
+    found = after(START, TimerAct(TimerKind.PHASE, at(400)), now=at(500))
     assert (found.phase, found.phase_remaining_s, found.remaining_s) == ("questions", 1100, 1300)
     assert [one.elapsed_s for one in found.spent] == [400, 100]
 
 
 def test_there_is_no_phase_after_the_last() -> None:
-    turns = [TimerAct("phase", at(n)) for n in (10, 20, 30)]
+    turns = [TimerAct(TimerKind.PHASE, at(n)) for n in (10, 20, 30)]
     found = after(START, *turns, now=at(40))
     assert (found.phase_index, found.next_phases) == (1, ())
 
 
 def test_a_pause_does_not_count_and_a_second_one_changes_nothing() -> None:
-    turns = (TimerAct("pause", at(100)), TimerAct("pause", at(200)), TimerAct("resume", at(700)))
+    turns = (
+        TimerAct(TimerKind.PAUSE, at(100)),
+        TimerAct(TimerKind.PAUSE, at(200)),
+        TimerAct(TimerKind.RESUME, at(700)),
+    )
     found = after(START, *turns, now=at(750))
     assert (found.state, found.elapsed_s) == ("running", 150)
 
 
 def test_more_time_lengthens_the_phase_in_hand_and_the_whole() -> None:
-    found = after(START, TimerAct("extend", at(60), 300), now=at(60))
+    found = after(START, TimerAct(TimerKind.EXTEND, at(60), 300), now=at(60))
     assert (found.phase_s, found.phase_remaining_s, found.remaining_s) == (900, 840, 2040)
 
 
 def test_overtime_is_counted_and_never_cut() -> None:
-    found = after(START, TimerAct("phase", at(600)), now=at(1900))
+    found = after(START, TimerAct(TimerKind.PHASE, at(600)), now=at(1900))
     assert (found.phase_remaining_s, found.remaining_s, found.overtime_s) == (-100, -100, 100)
 
 
 def test_a_stopped_clock_stands_still() -> None:
-    found = after(START, TimerAct("stop", at(300)), TimerAct("resume", at(400)), now=at(9000))
+    found = after(
+        START, TimerAct(TimerKind.STOP, at(300)), TimerAct(TimerKind.RESUME, at(400)), now=at(9000)
+    )
     assert (found.state, found.elapsed_s) == ("stopped", 300)
 
 
@@ -83,7 +90,9 @@ def test_a_sleeping_laptop_goes_on_counting() -> None:
 def test_across_a_restart_of_the_machine_the_wall_clock_counts_and_is_doubted() -> None:
     again = Moment("morning", at(0).wall_ms + 240_000, 5, "two")
     found = after(
-        START, TimerAct("phase", again), now=Moment("later", again.wall_ms + 1000, 1005, "two")
+        START,
+        TimerAct(TimerKind.PHASE, again),
+        now=Moment("later", again.wall_ms + 1000, 1005, "two"),
     )
     assert ([one.elapsed_s for one in found.spent], found.doubtful) == ([240, 1], True)
 
@@ -94,11 +103,11 @@ def test_a_wall_clock_behind_after_a_restart_never_gives_time_back() -> None:
 
 
 def test_a_step_back_gives_the_time_to_the_phase_before() -> None:
-    slip = (TimerAct("phase", at(100)), TimerAct("back", at(130)))
+    slip = (TimerAct(TimerKind.PHASE, at(100)), TimerAct(TimerKind.BACK, at(130)))
     found = after(START, *slip, now=at(150))
     assert (found.phase, found.phase_index, found.elapsed_s) == ("opening", 0, 150)
     assert [(one.id, one.elapsed_s) for one in found.spent] == [("opening", 150)]
-    again = after(START, *slip, TimerAct("phase", at(600)), now=at(700))
+    again = after(START, *slip, TimerAct(TimerKind.PHASE, at(600)), now=at(700))
     assert [(one.id, one.started_at) for one in again.spent] == [
         ("opening", "moment 0"),
         ("questions", "moment 600"),
@@ -106,11 +115,11 @@ def test_a_step_back_gives_the_time_to_the_phase_before() -> None:
 
 
 def test_there_is_no_step_back_from_the_first_phase() -> None:
-    assert after(START, TimerAct("back", at(10)), now=at(20)).phase_index == 0
+    assert after(START, TimerAct(TimerKind.BACK, at(10)), now=at(20)).phase_index == 0
 
 
 def test_a_late_start_takes_its_minutes_from_the_longest_phases() -> None:
-    found = after(START, TimerAct("shorten", at(0), 900), now=at(0))
+    found = after(START, TimerAct(TimerKind.SHORTEN, at(0), 900), now=at(0))
     assert (found.phase_s, found.next_phases, found.remaining_s) == (
         450,
         (Phase("questions", 450),),

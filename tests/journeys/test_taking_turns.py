@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName
@@ -40,7 +41,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     office, edition = shell.office, tmp_path / "edisi"
     shell.relay(office.laptop.trust.open_edition(all_sign(office.laptop, edition)))
     first, second = THREE[1:]
-    shell.relay(session_clock.turn(office.day, OPEN, "start"))
+    shell.relay(session_clock.turn(office.day, OPEN, TimerKind.START))
 
     sit_down(shell, first)
     score_all(shell, "5")

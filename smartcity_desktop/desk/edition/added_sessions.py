@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, PlannedSession
-from smartcity_desktop.domain.minutes import ADDITIONAL
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -48,7 +48,7 @@ def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
     sheets = [one for one in values if isinstance(one, Sheet)]
     starts = [one.started_at for one in records] or [one.opened_at for one in sheets]
     limit_s = sum(one.seconds for one in edition.policy.phases)
-    told = [h.text for one in records for h in one.happenings if h.kind == ADDITIONAL]
+    told = [h.text for one in records for h in one.happenings if h.kind == HappeningKind.ADDITIONAL]
     other = next((id_ for id_, plan in edition.sessions.items() if plan.region == first.region), "")
     scored = _is_held(laptop, other)
     return Added(

@@ -30,7 +30,7 @@ from smartcity_desktop.domain.sheet import (
 )
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.text import fitting, tidy
-from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock
 
@@ -158,7 +158,7 @@ class AssessorDesk:
         ids = edition.sessions_of(me.panel)
         for number, id_ in enumerate(ids, start=1):
             taken = self.day.minutes(id_).timer
-            if taken and taken[-1].kind != "stop":
+            if taken and taken[-1].kind != TimerKind.STOP:
                 return self._card(edition, me, id_, number, len(ids))
         return None
 

@@ -24,7 +24,7 @@ from smartcity_desktop.domain.acts import (
     Written,
 )
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
-from smartcity_desktop.domain.minutes import Minutes
+from smartcity_desktop.domain.minutes import HappeningKind, Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import (
     ABSENT,
@@ -37,7 +37,7 @@ from smartcity_desktop.domain.record import (
 )
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
-from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 
@@ -200,8 +200,8 @@ class ChairDesk:
         """Note a document that was shown."""
         return self._note(session, Documented(tidy(text)))
 
-    def happening(self, session: str, kind: str, text: str) -> Changed:
-        """Note something that happened ("late", "note" …) at this moment."""
+    def happening(self, session: str, kind: HappeningKind, text: str) -> Changed:
+        """Note something that happened at this moment."""
         return self._note(session, Happened(clock.wall(), kind, tidy(text)))
 
     def excuse(self, session: str, assessor: str, kind: ExcuseKind, reason: str) -> Changed:
@@ -280,7 +280,7 @@ class ChairDesk:
         self, page: PanelPage, status: Status, reason: str, acts: Sequence[SessionAct]
     ) -> Changed:
         """The clock stops with the seal or not at all: a refusal leaves everything as it was."""
-        if page.timer.state in {"running", "paused"}:
+        if page.timer.state in UNDER_WAY:
             acts = [session_clock.stopping(), *acts]
 
         def signed(count: int, head: str) -> sealing.Sealed:
@@ -363,7 +363,7 @@ class ChairDesk:
 def _ended(minutes: Minutes) -> str:
     """When the clock was stopped, "" while it was not: a session that is reopened the next morning
     did not last the night."""
-    return next((one.at.wall for one in reversed(minutes.timer) if one.kind == "stop"), "")
+    return next((one.at.wall for one in reversed(minutes.timer) if one.kind == TimerKind.STOP), "")
 
 
 def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:

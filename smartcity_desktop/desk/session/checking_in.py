@@ -5,9 +5,10 @@ from __future__ import annotations
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
-from smartcity_desktop.domain.minutes import ARRIVED, LEFT
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.timer import UNDER_WAY
 from smartcity_desktop.host import wording
 
 LINE_LIMIT = 300
@@ -41,8 +42,8 @@ def check_in(
         if len(tidy(text)) > LINE_LIMIT:
             raise Problem("guest.too_long", have=len(tidy(text)), limit=LINE_LIMIT)
     changed = desk.attend(session, name, position, institution, letter)
-    if session_clock.reading(desk.day, session).state in {"running", "paused"}:
-        desk.happening(session, ARRIVED, name)
+    if session_clock.reading(desk.day, session).state in UNDER_WAY:
+        desk.happening(session, HappeningKind.ARRIVED, name)
     return changed
 
 
@@ -56,9 +57,9 @@ def letter_of(sent: str, number: str) -> str:
 
 def leave(desk: ChairDesk, session: str, name: str) -> Changed:
     """Note that somebody of the region left the room at this moment."""
-    return desk.happening(session, LEFT, name)
+    return desk.happening(session, HappeningKind.LEFT, name)
 
 
 def come_back(desk: ChairDesk, session: str, name: str) -> Changed:
     """Note that somebody who had left is back at this moment."""
-    return desk.happening(session, ARRIVED, name)
+    return desk.happening(session, HappeningKind.ARRIVED, name)

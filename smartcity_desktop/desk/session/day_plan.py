@@ -10,9 +10,10 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
-from smartcity_desktop.domain.timer import LEAST_PHASE_S
+from smartcity_desktop.domain.timer import LEAST_PHASE_S, TimerKind
 from smartcity_desktop.host import clock
 
 DAY: Changed = frozenset({Fact.MINUTES, Fact.SCORES, Fact.TIMER})
@@ -196,11 +197,11 @@ def start_late(day: Day, session: str, reason: str, *, end_fixed: bool) -> Chang
     if not tidy(reason):
         raise Problem("session.reason_needed")
     late = late_s(day, session)
-    session_clock.turn(day, session, "start")
+    session_clock.turn(day, session, TimerKind.START)
     if end_fixed and late:
         lost = min(late, losable_s(day))
-        session_clock.turn(day, session, "shorten", seconds=lost, reason=reason)
+        session_clock.turn(day, session, TimerKind.SHORTEN, seconds=lost, reason=reason)
     else:
         text = f"{late // 60}′ {tidy(reason)}"
-        day.write(session, Happened(clock.wall(), "late", text))
+        day.write(session, Happened(clock.wall(), HappeningKind.LATE, text))
     return DAY

@@ -7,22 +7,29 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Turned
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
-from smartcity_desktop.domain.timer import TimerAct, TimerReading, read
+from smartcity_desktop.domain.timer import (
+    UNDER_WAY,
+    TimerAct,
+    TimerKind,
+    TimerReading,
+    TimerState,
+    read,
+)
 from smartcity_desktop.host import clock
 
 TIMER: Changed = frozenset({Fact.TIMER})
 
 _NEEDS = {
-    "start": ("planned",),
-    "phase": ("running", "paused"),
-    "back": ("running", "paused"),
-    "pause": ("running",),
-    "resume": ("paused",),
-    "extend": ("running", "paused"),
-    "shorten": ("running", "paused"),
-    "stop": ("running", "paused"),
+    TimerKind.START: frozenset({TimerState.PLANNED}),
+    TimerKind.PHASE: UNDER_WAY,
+    TimerKind.BACK: UNDER_WAY,
+    TimerKind.PAUSE: frozenset({TimerState.RUNNING}),
+    TimerKind.RESUME: frozenset({TimerState.PAUSED}),
+    TimerKind.EXTEND: UNDER_WAY,
+    TimerKind.SHORTEN: UNDER_WAY,
+    TimerKind.STOP: UNDER_WAY,
 }
-_WITH_REASON = frozenset({"pause", "extend", "shorten"})
+_WITH_REASON = frozenset({TimerKind.PAUSE, TimerKind.EXTEND, TimerKind.SHORTEN})
 
 
 def reading(day: Day, session: str) -> TimerReading:
@@ -33,12 +40,12 @@ def reading(day: Day, session: str) -> TimerReading:
 
 def stopping() -> Turned:
     """Return the act that stops a clock now."""
-    return Turned.of(TimerAct("stop", clock.now()))
+    return Turned.of(TimerAct(TimerKind.STOP, clock.now()))
 
 
-def turn(day: Day, session: str, kind: str, *, seconds: int = 0, reason: str = "") -> Changed:
-    """Start, pause, resume, extend, shorten or stop the clock, go on to the next phase ("phase") or
-    undo that ("back"). A pause, an extension and a shortening need a reason.
+def turn(day: Day, session: str, kind: TimerKind, *, seconds: int = 0, reason: str = "") -> Changed:
+    """Start, pause, resume, extend, shorten or stop the clock, go on to the next phase or undo
+    that. A pause, an extension and a shortening need a reason.
 
     Raises:
         Problem: session.closed; timer.not_now, when the clock is not in a state for it;

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.assessor import SessionCard
 from smartcity_desktop.domain import calls
+from smartcity_desktop.domain.timer import TimerState
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import t
 
@@ -30,7 +31,9 @@ class Caller:
             return False
         timer = running.timer
         now = calls.Seen(running.session, timer.phase_index, timer.phase_remaining_s)
-        mark = calls.due(self._seen, now, timer.phase_s) if timer.state == "running" else None
+        mark = (
+            calls.due(self._seen, now, timer.phase_s) if timer.state == TimerState.RUNNING else None
+        )
         if self._is_stale(now):
             self._mark = None
         self._seen = now

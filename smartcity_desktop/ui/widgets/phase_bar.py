@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartcity_desktop.domain.edition import Phase
-from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.timer import TimerReading, TimerState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
@@ -105,26 +105,26 @@ class PhaseBar(QWidget):
 
 
 def _phase_words(reading: TimerReading) -> str:
-    if reading.state == "planned":
+    if reading.state == TimerState.PLANNED:
         return t("assess.timer.planned")
-    if reading.state == "stopped":
+    if reading.state == TimerState.STOPPED:
         return t("assess.timer.stopped")
     words = t(f"assess.phase.{reading.phase}")
-    return f"{words} ‖ {t('assess.timer.paused')}" if reading.state == "paused" else words
+    return f"{words} ‖ {t('assess.timer.paused')}" if reading.state == TimerState.PAUSED else words
 
 
 def _left_words(reading: TimerReading) -> str:
-    if reading.state == "planned":
+    if reading.state == TimerState.PLANNED:
         return minutes_seconds(reading.remaining_s)
-    if reading.state == "stopped":
+    if reading.state == TimerState.STOPPED:
         return minutes_seconds(reading.elapsed_s)
     return minutes_seconds(reading.phase_remaining_s)
 
 
 def _then_words(reading: TimerReading) -> str:
-    if reading.state == "stopped":
+    if reading.state == TimerState.STOPPED:
         return t("assess.timer.spent")
-    if reading.state == "planned":
+    if reading.state == TimerState.PLANNED:
         return t("assess.timer.in_all")
     if reading.phase_remaining_s < 0:
         return t("assess.timer.over")

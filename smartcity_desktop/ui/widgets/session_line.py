@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.timer import rebooted
+from smartcity_desktop.domain.timer import TimerState, rebooted
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -70,7 +70,7 @@ class SessionLine(QWidget):
         if timer.phase_remaining_s < 0:
             told = t("room.clock.status_over", phase=phase, left=left, number=number)
             words, tone = f"▲ {told}", "danger"
-        if timer.state == "paused":
+        if timer.state == TimerState.PAUSED:
             told = t("room.clock.status_paused", phase=phase, left=left, number=number)
             words, tone = f"‖ {told}", "attention"
         self._clock.setText(words)

@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests import disks
@@ -30,7 +31,7 @@ def copies(stick: Path) -> list[str]:
 
 def test_every_hand_over_leaves_a_copy_and_two_stay(panel_office: Office, stick: Path) -> None:
     for number in range(4):
-        panel_office.chair.happening(LATER, "note", f"Catatan {number}")
+        panel_office.chair.happening(LATER, HappeningKind.NOTE, f"Catatan {number}")
         written = panel_office.chair.hand_over(CLOSED, stick)
         assert written.path.is_file()
         assert panel_office.laptop.outbox.copy_problem is None
@@ -130,7 +131,7 @@ name, data = office.chair.bundle(session)
 bundle, copy, at = set(), set(), 0
 while True:
     here.mkdir()
-    office.chair.happening(sys.argv[4], "note", f"Langkah {at}")
+    office.chair.happening(sys.argv[4], HappeningKind.NOTE, f"Langkah {at}")
     state["left"] = at
     try:
         office.chair.hand_over(session, here)

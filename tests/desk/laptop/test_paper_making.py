@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.rehearsal import demo_event
@@ -35,7 +36,7 @@ def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
 def stick(panel_office: Office, key_of: Keys, tmp_path: Path) -> Path:
     """A stick with the session that the panel began late and closed."""
     day_plan.shift(panel_office.day, OPEN, START, "Pembukaan mundur")
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     seal_all(panel_office, OPEN, key_of)
     panel_office.chair.close(OPEN)
     (tmp_path / "stik").mkdir()

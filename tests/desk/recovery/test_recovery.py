@@ -16,6 +16,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.recovery import recovery
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Concluded, Resumed, Sealed
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.streams import SessionStream, Stream
 from smartcity_desktop.domain.view import ItemState, SessionState
@@ -271,7 +272,7 @@ def test_an_older_store_goes_aside_for_a_newer_copy_of_itself(
     panel_office.laptop.close()
     older = home.store.read_bytes()
     office = open_office(home)
-    office.chair.happening(LATER, "note", "Listrik padam")
+    office.chair.happening(LATER, HappeningKind.NOTE, "Listrik padam")
     office.laptop.outbox.leave_copy(stick)
     office.laptop.store.close()
     home.store.write_bytes(older)
@@ -285,7 +286,7 @@ def test_copies_stand_newest_first_whatever_the_clock_said(
 ) -> None:
     for wall in ("2019-02-22T10:00:00+07:00", "2001-01-01T00:00:00+07:00"):
         with clock.played(wall):
-            panel_office.chair.happening(LATER, "note", wall)
+            panel_office.chair.happening(LATER, HappeningKind.NOTE, wall)
             panel_office.laptop.outbox.leave_copy(stick)
     (stick / "copy-00000000-000001-00000000.db").write_bytes(b"x" * 5000)
     found = recovery.find([stick])

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
 from smartcity_desktop.domain.streams import SessionStream
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -88,7 +90,7 @@ def test_a_refused_close_leaves_the_clock_and_the_minutes_as_they_were(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     refused("session.sheets_missing", desk.close, OPEN)
     seal_all(panel_office, OPEN, key_of)
     before = desk.page(OPEN).minutes
@@ -106,10 +108,10 @@ def test_closing_signs_what_happened_and_stops_the_clock(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     desk.attend(OPEN, " Drs. Wibowo ", "Sekretaris Daerah", "Pemkot", "094/12")
     desk.document(OPEN, "SK Dewan Smart City")
-    desk.happening(OPEN, "note", "Listrik padam")
+    desk.happening(OPEN, HappeningKind.NOTE, "Listrik padam")
     desk.text(OPEN, "response", "Terima kasih")
     seal_all(panel_office, OPEN, key_of)
     desk.close(OPEN)
@@ -126,7 +128,7 @@ def test_a_region_that_did_not_come_is_signed_with_a_reason_and_no_sheet(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
     panel_office.assessor.seal(OPEN)
@@ -250,7 +252,7 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     panel_office: Office, key_of: Keys
 ) -> None:
     desk = panel_office.chair
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     seal_all(panel_office, OPEN, key_of)
     before = desk.page(OPEN).minutes
     written = panel_office.day.head(OPEN)
@@ -324,7 +326,7 @@ def test_a_session_that_is_reopened_the_next_morning_did_not_last_the_night(
 ) -> None:
     desk = panel_office.chair
     with clock.played("2019-02-22T13:30:00+07:00") as hands:
-        session_clock.turn(panel_office.day, OPEN, "start")
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
         seal_all(panel_office, OPEN, key_of)
         hands.advance(90 * 60)
         desk.close(OPEN)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.domain.timer import TimerKind
 from tests.desk.refusing import refused
 from tests.seats import OPEN
 
@@ -37,7 +38,7 @@ def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
 def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) -> None:
     desk = panel_office.chair
     checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "", checking_in.HEAD)
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     checking_in.leave(desk, OPEN, "Drs. Wibowo")
     assert desk.page(OPEN).minutes.away() == {"Drs. Wibowo"}
     checking_in.come_back(desk, OPEN, "Drs. Wibowo")

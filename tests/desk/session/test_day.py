@@ -5,6 +5,7 @@ from pathlib import Path
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host.sticks import Written
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, seal_all
 
@@ -24,7 +25,7 @@ def test_what_one_desk_writes_every_desk_of_the_room_knows(
     panel_office: Office, key_of: Keys
 ) -> None:
     office = panel_office
-    session_clock.turn(office.day, OPEN, "start")
+    session_clock.turn(office.day, OPEN, TimerKind.START)
     running = office.assessor.running()
     assert running is not None
     assert (running.session, office.chair.page(OPEN).timer.state) == (OPEN, "running")
@@ -38,7 +39,7 @@ def test_what_was_folded_once_is_what_the_journal_says(panel_office: Office) -> 
     day = panel_office.day
     day.minutes(OPEN)
     panel_office.chair.document(OPEN, "Paparan")
-    session_clock.turn(day, OPEN, "start")
+    session_clock.turn(day, OPEN, TimerKind.START)
     panel_office.chair.excuse(OPEN, CHAIR, ExcuseKind.ABSENT, "Sakit")
     assert type(day)(panel_office.laptop).minutes(OPEN) == day.minutes(OPEN)
 

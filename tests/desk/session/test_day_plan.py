@@ -7,6 +7,7 @@ from pathlib import Path
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.record import POSTPONED, Record
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from tests.desk.refusing import refused
 from tests.played import Event
@@ -63,7 +64,7 @@ def test_another_order_is_still_there_after_the_program_was_ended(panel_office: 
 def test_a_session_that_began_is_moved_no_more(panel_office: Office) -> None:
     day = panel_office.day
     refused("session.reason_needed", day_plan.shift, day, OPEN, PLANNED, "  ")
-    session_clock.turn(day, OPEN, "start")
+    session_clock.turn(day, OPEN, TimerKind.START)
     refused("day.under_way", day_plan.shift, day, OPEN, PLANNED, "Macet")
     refused("day.under_way", day_plan.swap, day, LATER, OPEN, "Macet")
     refused("day.under_way", day_plan.wait, day, OPEN, "Macet")
@@ -118,7 +119,7 @@ def test_a_postponed_session_is_signed_without_levels_and_can_be_held_later(
     assert isinstance(record, Record)
     assert (record.status, record.sheets) == (POSTPONED, ())
     desk.reopen(OPEN, "Listrik menyala")
-    session_clock.turn(panel_office.day, OPEN, "start")
+    session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     assert session_clock.reading(panel_office.day, OPEN).state == "running"
 
 

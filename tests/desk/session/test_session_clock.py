@@ -7,6 +7,7 @@ import pytest
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
@@ -15,33 +16,37 @@ from tests.seats import OPEN, nothing_can_be_written
 MORNING = "2019-02-22T08:00:00+07:00"
 
 
-def turn(office: Office, kind: str, seconds: int = 0) -> None:
+def turn(office: Office, kind: TimerKind, seconds: int = 0) -> None:
     """Turn the clock of the open session."""
-    reason = "Listrik" if kind in {"pause", "extend"} else ""
+    reason = "Listrik" if kind in {TimerKind.PAUSE, TimerKind.EXTEND} else ""
     session_clock.turn(office.day, OPEN, kind, seconds=seconds, reason=reason)
 
 
-@pytest.mark.parametrize("kind", ["phase", "back", "pause", "resume", "extend", "stop"])
-def test_a_clock_that_was_not_started_can_only_be_started(panel_office: Office, kind: str) -> None:
+@pytest.mark.parametrize(
+    "kind", [one for one in TimerKind if one not in {TimerKind.START, TimerKind.SHORTEN}]
+)
+def test_a_clock_that_was_not_started_can_only_be_started(
+    panel_office: Office, kind: TimerKind
+) -> None:
     told = refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, kind)
     assert told.facts == {"state": "planned"}
 
 
 def test_a_running_clock_is_not_started_again(panel_office: Office) -> None:
-    turn(panel_office, "start")
-    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "start")
-    turn(panel_office, "pause")
-    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "pause")
-    turn(panel_office, "stop")
-    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, "resume")
+    turn(panel_office, TimerKind.START)
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, TimerKind.START)
+    turn(panel_office, TimerKind.PAUSE)
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, TimerKind.PAUSE)
+    turn(panel_office, TimerKind.STOP)
+    refused("timer.not_now", session_clock.turn, panel_office.day, OPEN, TimerKind.RESUME)
 
 
 def test_a_restarted_program_goes_on_with_the_same_clock(panel_office: Office) -> None:
     with clock.played(MORNING) as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(400)
-        turn(panel_office, "phase")
-        turn(panel_office, "extend", 300)
+        turn(panel_office, TimerKind.PHASE)
+        turn(panel_office, TimerKind.EXTEND, 300)
         panel_office.laptop.close()
         hands.advance(60)
         again = open_office(panel_office.laptop.home)
@@ -55,7 +60,7 @@ def test_a_wall_clock_set_back_a_day_midway_costs_nothing_and_is_told(
     panel_office: Office,
 ) -> None:
     with clock.played(MORNING) as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(600)
         hands.at = hands.at.replace(day=21)
         hands.began = hands.began.replace(day=21)
@@ -65,7 +70,7 @@ def test_a_wall_clock_set_back_a_day_midway_costs_nothing_and_is_told(
 
 def test_a_laptop_that_slept_through_the_session_shows_the_overtime(panel_office: Office) -> None:
     with clock.played(MORNING) as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(3 * 3600)
         found = session_clock.reading(panel_office.day, OPEN)
         assert (found.overtime_s, found.remaining_s) == (3600, -3600)
@@ -76,14 +81,16 @@ def test_a_laptop_that_slept_through_the_session_shows_the_overtime(panel_office
 
 def test_a_turn_the_disk_refuses_did_not_happen(panel_office: Office) -> None:
     with nothing_can_be_written(panel_office):
-        refused("store.read_only", session_clock.turn, panel_office.day, OPEN, "start")
+        refused("store.read_only", session_clock.turn, panel_office.day, OPEN, TimerKind.START)
     assert session_clock.reading(panel_office.day, OPEN).state == "planned"
     assert panel_office.assessor.running() is None
 
 
-@pytest.mark.parametrize("kind", ["pause", "extend", "shorten"])
-def test_time_is_stopped_or_changed_only_with_a_reason(panel_office: Office, kind: str) -> None:
-    turn(panel_office, "start")
+@pytest.mark.parametrize("kind", [TimerKind.PAUSE, TimerKind.EXTEND, TimerKind.SHORTEN])
+def test_time_is_stopped_or_changed_only_with_a_reason(
+    panel_office: Office, kind: TimerKind
+) -> None:
+    turn(panel_office, TimerKind.START)
     before = panel_office.day.minutes(OPEN)
     no_reason = partial(session_clock.turn, seconds=60, reason=" ")
     refused("timer.reason_needed", no_reason, panel_office.day, OPEN, kind)
@@ -92,7 +99,7 @@ def test_time_is_stopped_or_changed_only_with_a_reason(panel_office: Office, kin
 
 def test_a_session_past_midnight_goes_on(panel_office: Office) -> None:
     with clock.played("2019-02-21T23:30:00+07:00") as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(3600)
         found = session_clock.reading(panel_office.day, OPEN)
     assert (found.elapsed_s, found.doubtful) == (3600, False)
@@ -100,7 +107,7 @@ def test_a_session_past_midnight_goes_on(panel_office: Office) -> None:
 
 def test_a_wall_clock_set_forward_costs_nothing_and_is_told(panel_office: Office) -> None:
     with clock.played(MORNING) as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(600)
         hands.at = hands.at.replace(day=23)
         hands.began = hands.began.replace(day=23)
@@ -110,15 +117,15 @@ def test_a_wall_clock_set_forward_costs_nothing_and_is_told(panel_office: Office
 
 def test_a_killed_program_goes_on_with_its_pause_and_its_reason(panel_office: Office) -> None:
     with clock.played(MORNING) as hands:
-        turn(panel_office, "start")
+        turn(panel_office, TimerKind.START)
         hands.advance(400)
-        turn(panel_office, "pause")
+        turn(panel_office, TimerKind.PAUSE)
         # Not closed: what was written before the kill is all there is.
         copy = panel_office.laptop.home.folder.parent / "killed"
         shutil.copytree(panel_office.laptop.home.folder, copy)
         hands.advance(900)
         again = open_office(Home(copy))
-        session_clock.turn(again.day, OPEN, "resume")
+        session_clock.turn(again.day, OPEN, TimerKind.RESUME)
         hands.advance(20)
         found = session_clock.reading(again.day, OPEN)
         told = again.day.minutes(OPEN).happenings

@@ -7,6 +7,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
 from smartcity_desktop.desk.session.turns import Station
 from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.timer import TimerKind
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
@@ -25,7 +26,7 @@ def states(office: Office) -> dict[str, str]:
 
 def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
     assert panel_office.turns.under_way() == OPEN
-    session_clock.turn(panel_office.day, LATER, "start")
+    session_clock.turn(panel_office.day, LATER, TimerKind.START)
     assert panel_office.turns.under_way() == LATER
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.edition import DEFAULT_PHASES
-from smartcity_desktop.domain.timer import Moment, TimerAct, read
+from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind, read
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
 
@@ -13,7 +13,7 @@ def at(seconds: int) -> Moment:
     return Moment(f"m{seconds}", seconds * 1000, seconds * 1000, "one")
 
 
-START = TimerAct("start", at(0))
+START = TimerAct(TimerKind.START, at(0))
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,10 @@ START = TimerAct("start", at(0))
     [
         ((), 0, "Belum dimulai", "2.00.00"),
         ((START,), 60, "Pembukaan", "9.00"),
-        ((START, TimerAct("pause", at(60))), 500, "Pembukaan ‖ dijeda", "9.00"),
-        ((START, TimerAct("phase", at(60))), 120, "Paparan", "29.00"),
+        ((START, TimerAct(TimerKind.PAUSE, at(60))), 500, "Pembukaan ‖ dijeda", "9.00"),
+        ((START, TimerAct(TimerKind.PHASE, at(60))), 120, "Paparan", "29.00"),
         ((START,), 700, "Pembukaan", "−1.40"),
-        ((START, TimerAct("stop", at(90))), 500, "Selesai", "1.30"),
+        ((START, TimerAct(TimerKind.STOP, at(90))), 500, "Selesai", "1.30"),
     ],
 )
 def test_the_clock_is_told_in_words_and_figures(
@@ -42,7 +42,7 @@ def test_the_clock_is_told_in_words_and_figures(
 def test_the_bar_has_a_stretch_a_phase_and_past_ones_are_full() -> None:
     QApplication.instance() or QApplication(["tests"])
     bar = PhaseBar()
-    acts = (START, TimerAct("extend", at(1), 300), TimerAct("phase", at(100)))
+    acts = (START, TimerAct(TimerKind.EXTEND, at(1), 300), TimerAct(TimerKind.PHASE, at(100)))
     bar.show_reading(read(DEFAULT_PHASES, acts, at(1000)), DEFAULT_PHASES)
     assert bar._bar._phases[0] == (900, 1.0)
     assert bar._bar._phases[1] == (1800, 0.5)

@@ -6,7 +6,7 @@ import pytest
 
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.acts import Turned
-from smartcity_desktop.domain.timer import TimerAct
+from smartcity_desktop.domain.timer import TimerAct, TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
@@ -27,12 +27,12 @@ def room(desk_at: SitDown) -> Iterator[Room]:
         shell = desk_at("P01")
         line, called = shell.status.session, list[str]()
         line.called.connect(called.append)
-        shell.relay(session_clock.turn(shell.office.day, OPEN, "start"))
+        shell.relay(session_clock.turn(shell.office.day, OPEN, TimerKind.START))
         yield shell, line, hands, called
         shell.close()
 
 
-def turn(shell: Shell, kind: str, seconds: int = 0) -> None:
+def turn(shell: Shell, kind: TimerKind, seconds: int = 0) -> None:
     """Turn the clock with a reason."""
     act = session_clock.turn(shell.office.day, OPEN, kind, seconds=seconds, reason="Listrik padam")
     shell.relay(act)
@@ -52,7 +52,7 @@ def test_the_clock_is_in_view_on_every_page(room: Room) -> None:
         shell.status.tick()
         assert line.isVisible()
     assert line.clock_text() == "Sesi 4 · Pembukaan 9.10"
-    turn(shell, "pause")
+    turn(shell, TimerKind.PAUSE)
     assert line.clock_text() == "‖ Sesi 4 · Pembukaan 9.10 dijeda"
 
 
@@ -60,7 +60,7 @@ def test_ten_five_and_one_minute_are_called_once_each_and_then_that_time_is_over
     room: Room,
 ) -> None:
     shell, line, hands, called = room
-    turn(shell, "phase")
+    turn(shell, TimerKind.PHASE)
     for _ in range(31 * 60 // 5):
         hands.advance(5)
         line.tick()
@@ -72,7 +72,7 @@ def test_ten_five_and_one_minute_are_called_once_each_and_then_that_time_is_over
     ]
     assert line.call_text() == "▲ Waktu Paparan habis; kelebihannya dihitung"
     assert line.clock_text() == "▲ Sesi 4 · Paparan lewat 1.00"
-    turn(shell, "extend", 600)
+    turn(shell, TimerKind.EXTEND, 600)
     assert line.call_text() == ""
     assert line.clock_text() == "Sesi 4 · Paparan 9.00"
 
@@ -97,7 +97,7 @@ def test_after_sleep_only_the_last_call_is_made_up_for(room: Room) -> None:
 
 def test_a_paused_clock_calls_nothing(room: Room) -> None:
     shell, line, hands, called = room
-    turn(shell, "pause")
+    turn(shell, TimerKind.PAUSE)
     hands.advance(3600)
     line.tick()
     assert called == []
@@ -122,8 +122,8 @@ def test_a_clock_that_jumps_is_told_once_until_it_is_dismissed(room: Room) -> No
 
 def test_a_machine_started_anew_is_told_as_that(room: Room) -> None:
     shell, line, _, _ = room
-    turn(shell, "pause")
-    another = TimerAct("resume", replace(clock.now(), boot="before"), 0, "")
+    turn(shell, TimerKind.PAUSE)
+    another = TimerAct(TimerKind.RESUME, replace(clock.now(), boot="before"), 0, "")
     shell.office.day.write(OPEN, Turned.of(another))
     line.tick()
     assert "dinyalakan ulang" in line.notice.text()
@@ -136,7 +136,7 @@ def test_a_narrow_window_shows_the_call_alone_while_it_lasts(room: Room) -> None
     shell.status.tick()
     assert line.call_text()
     assert not line._clock.isVisible()
-    turn(shell, "extend", 900)
+    turn(shell, TimerKind.EXTEND, 900)
     shell.status.tick()
     assert not line.call_text()
     assert line._clock.isVisible()

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
+from smartcity_desktop.domain.timer import TimerKind, TimerState
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.day_change import DayChange
@@ -61,8 +62,8 @@ class ArrivalPage(SessionPage):
         self._connect()
         self._lay_out()
         actions.bind(self, "arrival_step", self.clock.take_step)
-        actions.bind(self, "arrival_pause", lambda: self.clock.ask("pause"))
-        actions.bind(self, "arrival_extend", lambda: self.clock.ask("extend"))
+        actions.bind(self, "arrival_pause", lambda: self.clock.ask(TimerKind.PAUSE))
+        actions.bind(self, "arrival_extend", lambda: self.clock.ask(TimerKind.EXTEND))
 
     def _connect(self) -> None:
         self.acts = SessionActs(self.office, lambda: self.session, self)
@@ -129,7 +130,7 @@ class ArrivalPage(SessionPage):
         self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
-        ready = page.timer.state == "planned" and bool(page.minutes.attendance)
+        ready = page.timer.state == TimerState.PLANNED and bool(page.minutes.attendance)
         self.clock.step.setProperty("primary", ready)
         self.clock.step.style().polish(self.clock.step)
         self.guests.show_minutes(page.minutes)
@@ -151,7 +152,7 @@ class ArrivalPage(SessionPage):
         late = day_plan.late_s(day, self.session)
         self.change.say(*_standing(page, late))
         kinds: tuple[str, ...] = ()
-        if not minutes.sealed and page.timer.state == "planned":
+        if not minutes.sealed and page.timer.state == TimerState.PLANNED:
             kinds = (day_change.CAME,) if minutes.waiting else (day_change.WAIT,)
             kinds += (day_change.FULL,) if late else ()
             kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
@@ -221,7 +222,7 @@ def _standing(page: PanelPage, late: int) -> tuple[str, str]:
     minutes = page.minutes
     if minutes.sealed:
         return f"✓ {t(f'room.stage.{_closed(minutes.status)}')}", "success"
-    if page.timer.state != "planned":
+    if page.timer.state != TimerState.PLANNED:
         return f"▶ {t('room.day.under_way')}", "quiet"
     if minutes.waiting:
         words = f"◷ {t('room.day.waiting', at=clock_time(minutes.waiting))}"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.panel_head import PanelHead
@@ -46,8 +47,8 @@ class PanelPage(SessionPage):
         self._layers = layers(self._empty, whole, on=self)
         clock = self.head.clock
         actions.bind(self, "panel_step", clock.take_step)
-        actions.bind(self, "panel_pause", lambda: clock.ask("pause"))
-        actions.bind(self, "panel_extend", lambda: clock.ask("extend"))
+        actions.bind(self, "panel_pause", lambda: clock.ask(TimerKind.PAUSE))
+        actions.bind(self, "panel_extend", lambda: clock.ask(TimerKind.EXTEND))
 
     # coming and going
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.acting import Acting
@@ -108,7 +109,7 @@ class PanelSide(Acting, QWidget):
         if kind == "documents":
             kept = self.attempt(lambda: desk.document(session, facts[0]))
         else:
-            kept = self.attempt(lambda: desk.happening(session, "note", facts[0]))
+            kept = self.attempt(lambda: desk.happening(session, HappeningKind.NOTE, facts[0]))
         if kept:
             self.room.empty(kind)
 

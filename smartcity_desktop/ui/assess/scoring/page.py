@@ -18,6 +18,7 @@ from smartcity_desktop.domain.marking import (
 )
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import actions, undo
 from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
@@ -63,8 +64,8 @@ class ScoringPage(SessionPage):
         actions.bind(self, "next_unscored", self._next_unscored)
         actions.bind(self, "review", self._review)
         actions.bind(self, "next_phase", self.head.clock.take_step)
-        actions.bind(self, "pause", lambda: self.head.clock.ask("pause"))
-        actions.bind(self, "extend", lambda: self.head.clock.ask("extend"))
+        actions.bind(self, "pause", lambda: self.head.clock.ask(TimerKind.PAUSE))
+        actions.bind(self, "extend", lambda: self.head.clock.ask(TimerKind.EXTEND))
         actions.bind(self, "declare_conflict", self.gate.ask_later)
         actions.bind(self, "find", self._find)
 

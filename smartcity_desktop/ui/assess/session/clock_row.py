@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.domain.edition import Phase
-from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading, TimerState
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
@@ -19,10 +19,11 @@ from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
 MORE_MIN = (5, 10, 15)
 """Minutes that can be added at a time."""
 _USUAL = ("power", "device", "prayer")
+_STEPS = {TimerState.PLANNED: TimerKind.START, TimerState.PAUSED: TimerKind.RESUME}
 
 
 class ClockRow(QWidget):
-    """`turned` carries what to do (start, phase, back, pause, resume, extend), seconds, a reason.
+    """`turned` carries what to do (a TimerKind), seconds, a reason.
 
     A pause and more time ask why first, in a row beneath.
     """
@@ -31,11 +32,12 @@ class ClockRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._next, self._state, self._asked = "start", "", ""
+        self._next, self._state = TimerKind.START, ""
+        self._asked: TimerKind | None = None
         self._reading: TimerReading | None = None
         self.phase_bar, self.step, self.pause = PhaseBar(), QPushButton(), QPushButton()
         self.step.clicked.connect(self._take_step)
-        self.pause.clicked.connect(lambda: self.ask("pause"))
+        self.pause.clicked.connect(lambda: self.ask(TimerKind.PAUSE))
         self._more = QToolButton()
         self._more.setText("⋯")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -59,26 +61,28 @@ class ClockRow(QWidget):
             return
         self._state = state
         self.reason.retranslate()
-        self._next = {"planned": "start", "paused": "resume"}.get(reading.state, "phase")
+        self._next = _STEPS.get(reading.state, TimerKind.PHASE)
         self.step.setText(t(f"assess.timer.{self._next}"))
-        self.step.setVisible(reading.state != "stopped" and not (last and self._next == "phase"))
+        self.step.setVisible(
+            reading.state != TimerState.STOPPED and not (last and self._next == TimerKind.PHASE)
+        )
         self.pause.setText(t("assess.timer.pause"))
-        self.pause.setVisible(reading.state == "running")
-        self._more.setVisible(reading.state in {"running", "paused"})
+        self.pause.setVisible(reading.state == TimerState.RUNNING)
+        self._more.setVisible(reading.state in UNDER_WAY)
         self._fill_menu(reading)
-        if reading.state in {"planned", "stopped"} or self._asked == "pause":
+        if reading.state not in UNDER_WAY or self._asked == TimerKind.PAUSE:
             self.reason.hide()
 
-    def ask(self, kind: str) -> None:
+    def ask(self, kind: TimerKind) -> None:
         """Ask why time stands still or is added; at any other moment nothing happens."""
-        state = self._reading.state if self._reading is not None else ""
-        if kind == "pause" and state == "paused":
-            self.turned.emit("resume", 0, "")
+        state = self._reading.state if self._reading is not None else TimerState.PLANNED
+        if kind == TimerKind.PAUSE and state == TimerState.PAUSED:
+            self.turned.emit(TimerKind.RESUME, 0, "")
             return
-        if state not in {"running", "paused"}:
+        if state not in UNDER_WAY:
             return
         self._asked = kind
-        self.minutes.setVisible(kind == "extend")
+        self.minutes.setVisible(kind == TimerKind.EXTEND)
         self.minutes.setCurrentIndex(0)
         self.reason.ask(self._question)
 
@@ -89,7 +93,11 @@ class ClockRow(QWidget):
             self.minutes.addItem(t("room.clock.minutes", count=one), one * 60)
         self.minutes.setCurrentIndex(kept)
         self.minutes.setAccessibleName(t("room.clock.how_long"))
-        usual = [t(f"room.clock.usual_{one}") for one in _USUAL] if self._asked == "pause" else []
+        usual = (
+            [t(f"room.clock.usual_{one}") for one in _USUAL]
+            if self._asked == TimerKind.PAUSE
+            else []
+        )
         return t(f"room.clock.why_{self._asked}"), t(f"room.clock.do_{self._asked}"), usual
 
     def take_step(self) -> None:
@@ -101,16 +109,16 @@ class ClockRow(QWidget):
         self.turned.emit(self._next, 0, "")
 
     def _reason_given(self, reason: str) -> None:
-        seconds = int(self.minutes.currentData()) if self._asked == "extend" else 0
-        kind, self._asked = self._asked, ""
+        seconds = int(self.minutes.currentData()) if self._asked == TimerKind.EXTEND else 0
+        kind, self._asked = self._asked, None
         self.turned.emit(kind, seconds, reason)
 
     def _fill_menu(self, reading: TimerReading) -> None:
         menu = QMenu(self._more)
-        menu.addAction(t("room.clock.extend")).triggered.connect(lambda: self.ask("extend"))
+        menu.addAction(t("room.clock.extend")).triggered.connect(lambda: self.ask(TimerKind.EXTEND))
         if reading.phase_index:
             back = menu.addAction(t("room.clock.back"))
-            back.triggered.connect(lambda: self.turned.emit("back", 0, ""))
+            back.triggered.connect(lambda: self.turned.emit(TimerKind.BACK, 0, ""))
         self._more.setAccessibleName(t("assess.timer.more"))
         self._more.setToolTip(t("assess.timer.more"))
         old = self._more.menu()

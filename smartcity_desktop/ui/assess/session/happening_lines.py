@@ -5,17 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.domain.minutes import FIXED, Minutes
+from smartcity_desktop.domain.minutes import FIXED, HappeningKind, Minutes
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
-KINDS = (
-    "late", "waiting", "shifted", "swapped", "additional", "arrived", "left", "pause", "extension",
-    "shortened", "technical", "note",
-)  # fmt: skip
-"""Kinds this release has words for; a later one's are shown as they are written."""
+_KNOWN = frozenset(HappeningKind)
 
 
 class HappeningLines(QWidget):
@@ -62,4 +58,4 @@ class HappeningLines(QWidget):
 
 def kind_word(kind: str) -> str:
     """Return the word for a kind of happening; one that this program does not know stays as is."""
-    return t(f"room.happening.{kind}") if kind in KINDS else kind
+    return t(f"room.happening.{kind}") if kind in _KNOWN else kind

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
@@ -36,7 +37,9 @@ class SessionActs(Acting, QObject):
         """Turn the session's clock."""
         day, session = self._office.day, self._session()
         return self.attempt(
-            lambda: session_clock.turn(day, session, kind, seconds=seconds, reason=reason)
+            lambda: session_clock.turn(
+                day, session, TimerKind(kind), seconds=seconds, reason=reason
+            )
         )
 
     def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:

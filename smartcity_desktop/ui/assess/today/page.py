@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.today import stage
@@ -103,7 +104,7 @@ class TodayPage(Page):
     def _note(self, one: SessionCard, *, chair: bool) -> Note:
         """What the card says beneath its stage, and the steps it offers."""
         minutes = self.office.day.minutes(one.session)
-        empty = one.timer.state == "planned" and not minutes.attendance
+        empty = one.timer.state == TimerState.PLANNED and not minutes.attendance
         steps = _steps(one, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(one.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
@@ -112,7 +113,7 @@ class TodayPage(Page):
     def _missing(self, one: SessionCard, *, chair: bool) -> str:
         if one.state == CLOSED:
             return t(f"assess.today.{one.receipt}") if one.receipt else ""
-        if chair and (one.state == SEALED or one.timer.state in {"running", "paused"}):
+        if chair and (one.state == SEALED or one.timer.state in UNDER_WAY):
             members = self.office.chair.page(one.session).members
             names = [who.assessor for who in members if who.state == "missing"]
             told = t("room.today.missing", seats=", ".join(names))

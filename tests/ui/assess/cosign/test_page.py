@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.cosign.page import CosignPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -26,7 +27,7 @@ def shell(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> Shell:
         sit(office, seat, key_of)
         score_all(office, OPEN, 3)
         office.assessor.seal(OPEN)
-    office.chair.happening(OPEN, "note", "Listrik padam tiga menit")
+    office.chair.happening(OPEN, HappeningKind.NOTE, "Listrik padam tiga menit")
     shell.relay(office.chair.close(OPEN))
     return shell
 
