@@ -24,6 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
@@ -112,13 +113,15 @@ def _panel(shell: Shell, camera: Camera) -> None:
     states = {one.state: one.session for one in shell.office.assessor.today()}
     shell.open_page(ToPage(PageName.REVIEW, shell.front().shown()))
     camera.take(shell, "review")
-    shell.open_page(ToPage(PageName.PANEL, screenshots.with_differences(shell) or states["closed"]))
+    shell.open_page(
+        ToPage(PageName.PANEL, screenshots.with_differences(shell) or states[CardState.CLOSED])
+    )
     camera.take(shell, "panel")
-    shell.open_page(ToPage(PageName.CLOSING, states["closed"]))
+    shell.open_page(ToPage(PageName.CLOSING, states[CardState.CLOSED]))
     camera.take(shell, "closing")
-    shell.open_page(ToPage(PageName.ARRIVAL, states["planned"]))
+    shell.open_page(ToPage(PageName.ARRIVAL, states[CardState.PLANNED]))
     camera.take(shell, "arrival")
-    shell.open_page(ToPage(PageName.PAPERS, states["closed"]))
+    shell.open_page(ToPage(PageName.PAPERS, states[CardState.CLOSED]))
     camera.take(shell, "papers")
     shell.open_page(ToPage(PageName.TURNS))
     camera.take(shell, "turns")

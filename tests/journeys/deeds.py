@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -213,8 +214,8 @@ def check_in(page: ArrivalPage, name: str, position: str, sent: str) -> None:
     write(name)
     press("Tab")
     write(position)
-    if sent in page.guests.letter:
-        click(page.guests.letter[sent])
+    if sent in set(Sent):
+        click(page.guests.letter[Sent(sent)])
     else:
         page.guests.number.setFocus()
         write(sent)

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity, Seat
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import declaring, rivals, session_clock
+from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain import marking
@@ -40,39 +41,6 @@ if TYPE_CHECKING:
     from smartcity_desktop.host import sticks
 
 SCORES: Changed = frozenset({Fact.SCORES})
-
-NOT_OPENED = "planned"
-OPEN = "open"
-SEALED = "sealed"
-CLOSED = "closed"
-
-
-class SessionCard(Struct, frozen=True):
-    """A line of "today". `state`: planned, open, sealed (my sheet is), closed (the record is).
-
-    `receipt` of a closed session: "received", "not_received", or "" where nobody gives receipts.
-    `status` is what the record says of it; `waiting` since when the room waits for the region, ""
-    when it does not; `handed`: the file that is sealed now went to a stick; `provisional`: no
-    edition has this session yet.
-    """
-
-    session: str
-    number: int
-    of: int
-    region_code: str
-    region: Region
-    room: str
-    planned_start: str
-    state: str
-    scored: int
-    indicators: int
-    in_conflict: bool
-    timer: TimerReading
-    receipt: str
-    status: str
-    waiting: str
-    handed: bool
-    provisional: bool
 
 
 class ScoringPage(Struct, frozen=True):
@@ -133,18 +101,19 @@ class AssessorDesk:
             provisional=self.day.is_provisional(id_),
         )
 
-    def _receipt(self, edition: Edition, session: str) -> str:
+    def _receipt(self, edition: Edition, session: str) -> ReceiptState:
         digest = self.day.minutes(session).sealed
         if not digest or not edition.custodians:
-            return ""
-        return "received" if acknowledged.is_acknowledged(self.laptop, digest) else "not_received"
+            return ReceiptState.NOT_GIVEN
+        known = acknowledged.is_acknowledged(self.laptop, digest)
+        return ReceiptState.RECEIVED if known else ReceiptState.NOT_RECEIVED
 
-    def _state(self, session: str, draft: Draft) -> str:
+    def _state(self, session: str, draft: Draft) -> CardState:
         if self.day.minutes(session).sealed:
-            return CLOSED
+            return CardState.CLOSED
         if draft.sealed:
-            return SEALED
-        return OPEN if draft.opened_at else NOT_OPENED
+            return CardState.SEALED
+        return CardState.OPEN if draft.opened_at else CardState.PLANNED
 
     def running(self) -> SessionCard | None:
         """Return my session whose clock runs or is paused, None when none does.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
@@ -43,13 +44,18 @@ from smartcity_desktop.host import clock, sticks
 
 MINUTES: Changed = frozenset({Fact.MINUTES})
 
-HERE = "here"
-MISSING = "missing"
-EXCUSED = "excused"
+
+class MemberState(StrEnum):
+    """Whether a panel member is in, in one session."""
+
+    HERE = "here"
+    """The sealed sheet is."""
+    MISSING = "missing"
+    EXCUSED = "excused"
 
 
 class MemberLine(Struct, frozen=True):
-    """A panel member in one session; `state` is here (sealed sheet), missing or excused.
+    """A panel member in one session.
 
     `withdrawable`: the chair noted the excuse here, and can take it back here; what the edition
     or the member declares cannot be. `rivals` are other sheets of the same revision: the one sealed
@@ -60,7 +66,7 @@ class MemberLine(Struct, frozen=True):
     name: str
     institution: str
     chair: bool
-    state: str
+    state: MemberState
     digest: str
     revision: int
     excuse: Excuse | None
@@ -89,12 +95,12 @@ class PanelPage(Struct, frozen=True):
     @property
     def counting(self) -> int:
         """How many members' sheets count as things stand."""
-        return sum(1 for one in self.members if one.state == HERE)
+        return sum(1 for one in self.members if one.state == MemberState.HERE)
 
     @property
     def reaches_quorum(self) -> bool:
         """Whether enough members can count, once every sheet that is waited for is here."""
-        able = sum(1 for one in self.members if one.state != EXCUSED)
+        able = sum(1 for one in self.members if one.state != MemberState.EXCUSED)
         return able >= self.edition.policy.quorum
 
 
@@ -116,7 +122,7 @@ class ChairDesk:
         plan = self._plan(session)
         minutes = self.day.minutes(session)
         members = self._members(edition, session, minutes)
-        all_in = all(one.state != MISSING for one in members)
+        all_in = all(one.state != MemberState.MISSING for one in members)
         sheets = self._sheets(members) if all_in else {}
         ids = edition.sessions_of(plan.panel)
         me = self.identity.me
@@ -158,7 +164,7 @@ class ChairDesk:
                     name=person.name,
                     institution=person.institution,
                     chair=seat == panel.chair,
-                    state=EXCUSED if excuse else HERE if sheet else MISSING,
+                    state=_state(excuse, sheet),
                     digest=item.digest if item is not None else "",
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
@@ -233,7 +239,7 @@ class ChairDesk:
             Problem: session.sheets_missing, session.closed, session.not_chair, key.locked.
         """
         page = self.page(session)
-        missing = [one.assessor for one in page.members if one.state == MISSING]
+        missing = [one.assessor for one in page.members if one.state == MemberState.MISSING]
         if missing:
             raise Problem(
                 "session.sheets_missing", count=len(missing), assessors=", ".join(missing)
@@ -358,6 +364,12 @@ class ChairDesk:
         written = secrecy.hand_over(self.laptop, folder, items)
         self.day.note_handed(session, written, items[0].item.digest)
         return written
+
+
+def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
+    if excuse is not None:
+        return MemberState.EXCUSED
+    return MemberState.HERE if sheet is not None else MemberState.MISSING
 
 
 def _ended(minutes: Minutes) -> str:

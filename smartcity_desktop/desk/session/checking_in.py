@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
@@ -15,8 +17,15 @@ LINE_LIMIT = 300
 """Characters that a record's line may hold."""
 
 
-NUMBER, HEAD, NONE = "number", "head", "none"
-"""How somebody is sent: by a letter with a number, as the head of region, or without a letter."""
+class Sent(StrEnum):
+    """How somebody is sent."""
+
+    NUMBER = "number"
+    """By a letter with a number."""
+    HEAD = "head"
+    """As the head of region."""
+    NONE = "none"
+    """Without a letter."""
 
 
 def check_in(
@@ -25,12 +34,12 @@ def check_in(
     name: str,
     position: str,
     institution: str,
-    sent: str,
+    sent: Sent,
     number: str = "",
 ) -> Changed:
     """Note who represents the region; whoever comes while the clock runs has arrived later.
 
-    `sent` is NUMBER (of the letter: `number`), HEAD or NONE, which the minutes say.
+    The minutes say how they are `sent`, and the letter's `number`.
 
     Raises:
         Problem: guest.no_name, guest.too_long, session.closed.
@@ -47,12 +56,12 @@ def check_in(
     return changed
 
 
-def letter_of(sent: str, number: str) -> str:
+def letter_of(sent: Sent, number: str) -> str:
     """Return what a record carries as somebody's letter: a number, "" for none, and for the head
     of region, who needs none, that it is the head, in Indonesian as records are read."""
-    if sent == HEAD:
+    if sent == Sent.HEAD:
         return wording.label("id", "room.guest.head")
-    return number if sent == NUMBER else ""
+    return number if sent == Sent.NUMBER else ""
 
 
 def leave(desk: ChairDesk, session: str, name: str) -> Changed:

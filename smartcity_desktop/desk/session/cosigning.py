@@ -16,7 +16,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.edition import Edition, PlannedSession, Region, Signers
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
@@ -26,8 +26,6 @@ from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import sticks
 
 COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
-
-ALL = "all"
 
 
 class Signer(Struct, frozen=True):
@@ -69,7 +67,7 @@ class CosignDesk:
     def asks_all(self) -> bool:
         """Whether the edition wants members' signatures on records."""
         holdings = self.laptop.holdings
-        return holdings.has_edition and holdings.edition().policy.session_signers == ALL
+        return holdings.has_edition and holdings.edition().policy.session_signers == Signers.ALL
 
     # the record, and who signs it
 

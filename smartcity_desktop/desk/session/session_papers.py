@@ -6,6 +6,7 @@ What a sheet and a record look like `paper_making` decides; the forms beside the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from smartcity_desktop.desk.laptop.paper_making import (
 )
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.session.assessor import AssessorDesk
-from smartcity_desktop.desk.session.chair import EXCUSED, ChairDesk, PanelPage
+from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -36,9 +37,14 @@ if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
     from smartcity_desktop.reports.hand_over_slip import Handed
 
-READY = "ready"
-AFTER_SEAL = "after_seal"
-AFTER_CLOSE = "after_close"
+
+class PaperState(StrEnum):
+    """Whether a paper can go out, and when it will."""
+
+    READY = "ready"
+    AFTER_SEAL = "after_seal"
+    AFTER_CLOSE = "after_close"
+
 
 SLIP, SLIPS = "tt", "tt_all"
 PLEDGE, PLEDGE_WITH_DUTY, BLANK, SPARE = "sp", "sp_duty", "blank", "spare"
@@ -71,7 +77,7 @@ class SessionPaper(Struct, frozen=True):
     session: str
     kind: str
     seat: str
-    state: str
+    state: PaperState
     digest: str
     revision: int
     replaced: bool
@@ -81,12 +87,12 @@ class SessionPaper(Struct, frozen=True):
     @property
     def can_be_shown(self) -> bool:
         """Whether there is something to look at: of some papers there is no draft."""
-        return self.state == READY or self.kind not in {SLIP, SLIPS}
+        return self.state == PaperState.READY or self.kind not in {SLIP, SLIPS}
 
     @property
     def is_needed(self) -> bool:
         """Whether the session needs it on paper and it has not been printed here."""
-        needed = self.kind in NEEDED and self.state == READY and not self.replaced
+        needed = self.kind in NEEDED and self.state == PaperState.READY and not self.replaced
         return needed and not self.printed
 
 
@@ -134,20 +140,22 @@ class PaperDesk:
         """Mine first; the chair may print everybody's once all are here."""
         me = self.identity.my_id()
         for one in page.members:
-            if one.state == EXCUSED:
+            if one.state == MemberState.EXCUSED:
                 continue
             if one.assessor == me:
                 draft = self.assessor.draft(page.session)
-                state = READY if draft.sealed else AFTER_SEAL
+                state = PaperState.READY if draft.sealed else PaperState.AFTER_SEAL
                 yield self._paper(page, SHEET, me, state, draft.sealed, draft.revision)
             elif page.is_chair and one.assessor in page.sheets:
-                yield self._paper(page, SHEET, one.assessor, READY, one.digest, one.revision)
+                yield self._paper(
+                    page, SHEET, one.assessor, PaperState.READY, one.digest, one.revision
+                )
 
     def _of_record(self, page: PanelPage) -> Iterator[SessionPaper]:
         sealed = page.minutes.sealed
         if not sealed and not page.is_chair:
             return
-        state = READY if sealed else AFTER_CLOSE
+        state = PaperState.READY if sealed else PaperState.AFTER_CLOSE
         for kind in OF_RECORD:
             yield self._paper(page, kind, "", state, sealed, page.minutes.revision)
 
@@ -155,19 +163,19 @@ class PaperDesk:
         """The slips need a closed session; pledge and blank sheets are there from the start."""
         sealed, me = page.minutes.sealed, self.identity.my_id()
         if sealed or page.is_chair:
-            slip = READY if sealed else AFTER_CLOSE
+            slip = PaperState.READY if sealed else PaperState.AFTER_CLOSE
             yield self._paper(page, SLIP, "", slip, sealed, page.minutes.revision)
             closed = self._closed(page)
             if len(closed) > 1:
                 told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
-                every = self._paper(page, SLIPS, "", READY, "", 1)
+                every = self._paper(page, SLIPS, "", PaperState.READY, "", 1)
                 yield replace(every, stream=PrintStream(SLIPS, told))
         whose = f"{self.laptop.holdings.edition_ref().sha256}:{me}"
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
-            pledge = self._paper(page, kind, me, READY, "", 1)
+            pledge = self._paper(page, kind, me, PaperState.READY, "", 1)
             yield replace(pledge, stream=PrintStream(PLEDGE, whose))
-        yield self._paper(page, BLANK, "", READY, "", 1)
-        yield self._paper(page, SPARE, "", READY, "", 1)
+        yield self._paper(page, BLANK, "", PaperState.READY, "", 1)
+        yield self._paper(page, SPARE, "", PaperState.READY, "", 1)
 
     def _closed(self, page: PanelPage) -> dict[str, str]:
         """The closed sessions of the panel and their records' digests, by planned start."""
@@ -195,7 +203,7 @@ class PaperDesk:
                 continue
             for kind in kinds:
                 seat = me if kind == SHEET else ""
-                made = self._paper(page, kind, seat, READY, digest, _revision(value))
+                made = self._paper(page, kind, seat, PaperState.READY, digest, _revision(value))
                 yield replace(made, replaced=True)
 
     def _superseded(self, page: PanelPage) -> set[str]:
@@ -209,7 +217,7 @@ class PaperDesk:
         return found - {draft.sealed, page.minutes.sealed}
 
     def _paper(
-        self, page: PanelPage, kind: str, seat: str, state: str, digest: str, revision: int
+        self, page: PanelPage, kind: str, seat: str, state: PaperState, digest: str, revision: int
     ) -> SessionPaper:
         stream = PrintStream(kind, digest) if digest else None
         return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream, 0)
@@ -322,7 +330,7 @@ def file_name(paper: SessionPaper, language: str, number: int) -> str:
         parts.append(paper.seat)
     if paper.digest:
         parts.append(f"R{paper.revision}")
-    elif paper.state != READY:
+    elif paper.state != PaperState.READY:
         parts.append(wording.label(language, "papers.file.draft"))
     if number > 1:
         parts.append(wording.label(language, "papers.file.copy", number=number))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
-from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SEALED, AssessorDesk
-from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, ChairDesk, PanelPage
+from smartcity_desktop.desk.session.assessor import AssessorDesk
+from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
@@ -14,10 +14,20 @@ from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.values import Struct
 
-TO_SIGN = "to_sign"
-"""The chair has closed the session, and this member's signature is waited for."""
 
-_DONE = frozenset({SEALED, EXCUSED, CLOSED})
+class TurnState(StrEnum):
+    """How far a member is with their part in the session under way."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    SEALED = "sealed"
+    EXCUSED = "excused"
+    TO_SIGN = "to_sign"
+    """The chair has closed the session, and this member's signature is waited for."""
+    CLOSED = "closed"
+
+
+_DONE = frozenset({TurnState.SEALED, TurnState.EXCUSED, TurnState.CLOSED})
 
 
 class Station(StrEnum):
@@ -33,11 +43,10 @@ class Station(StrEnum):
 
 
 class Turn(Struct, frozen=True):
-    """A member of the panel. `state` of their part in the session under way: planned, open, sealed,
-    excused, to_sign or closed; `needs` is what they show to sit down (see `Identity.needs`)."""
+    """A member of the panel; `needs` is what they show to sit down."""
 
     seat: Seat
-    state: str
+    state: TurnState
     needs: str
     me: bool
 
@@ -109,21 +118,23 @@ class TurnDesk:
             for one in seats
         )
 
-    def _state(self, page: PanelPage | None, seat: str, unsigned: tuple[str, ...]) -> str:
+    def _state(self, page: PanelPage | None, seat: str, unsigned: tuple[str, ...]) -> TurnState:
         if page is None:
-            return NOT_OPENED
+            return TurnState.PLANNED
         if seat in unsigned:
-            return TO_SIGN
+            return TurnState.TO_SIGN
         if page.minutes.sealed:
-            return CLOSED
-        line = next((one.state for one in page.members if one.assessor == seat), MISSING)
-        if line == EXCUSED:
-            return EXCUSED
+            return TurnState.CLOSED
+        line = next(
+            (one.state for one in page.members if one.assessor == seat), MemberState.MISSING
+        )
+        if line == MemberState.EXCUSED:
+            return TurnState.EXCUSED
         empty = Draft(session=page.session, assessor=seat)
         draft = drafts.fold(empty, self._journal.acts(SheetStream(page.session, seat)))
         if draft.opened_at and not draft.sealed:
-            return OPEN
-        return SEALED if line == HERE or draft.sealed else NOT_OPENED
+            return TurnState.OPEN
+        return TurnState.SEALED if line == MemberState.HERE or draft.sealed else TurnState.PLANNED
 
     def landing(self, session: str) -> Station:
         """Return where who has just sat down goes on in a session, "" for none under way."""
@@ -136,7 +147,9 @@ class TurnDesk:
         if page.minutes.sealed:
             return Station.CLOSING if me.chair else Station.TODAY
         draft = self.assessor.draft(session)
-        in_conflict = any(one.assessor == me.id and one.state == EXCUSED for one in page.members)
+        in_conflict = any(
+            one.assessor == me.id and one.state == MemberState.EXCUSED for one in page.members
+        )
         if me.chair and (draft.sealed or in_conflict):
             return Station.PANEL
         return Station.SCORING
@@ -156,7 +169,7 @@ class TurnDesk:
         page, me = self.chair.page(session), self.identity.my_seat()
         if page.minutes.sealed:
             return None
-        waits = any(one.state == MISSING for one in page.members)
+        waits = any(one.state == MemberState.MISSING for one in page.members)
         if me.chair and not waits:
             return Step("panel", station=Station.PANEL)
         if self.others_sit_here():

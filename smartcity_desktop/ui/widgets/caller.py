@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.session.assessor import SessionCard
+from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.domain import calls
 from smartcity_desktop.domain.timer import TimerState
 from smartcity_desktop.host import clock

@@ -16,7 +16,7 @@ from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.session.assessor import SessionCard
+    from smartcity_desktop.desk.session.card import SessionCard
     from smartcity_desktop.ui.widgets.caller import Caller
 
 

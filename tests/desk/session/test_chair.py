@@ -66,7 +66,7 @@ def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
     page = desk.page(OPEN)
     assert MEMBERS[0] not in page.sheets
     line = next(one for one in page.members if one.assessor == MEMBERS[0])
-    assert (line.state, line.digest) == (chair.EXCUSED, "")
+    assert (line.state, line.digest) == (chair.MemberState.EXCUSED, "")
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert [one.assessor for one in record.sheets] == [CHAIR, *MEMBERS[1:]]
@@ -77,12 +77,12 @@ def test_an_excuse_taken_back_is_waited_for_again(panel_office: Office) -> None:
     desk = panel_office.chair
     desk.excuse(OPEN, MEMBERS[0], ExcuseKind.ABSENT, "Sakit")
     desk.withdraw(OPEN, "excused", MEMBERS[0])
-    assert desk.page(OPEN).members[1].state == chair.MISSING
+    assert desk.page(OPEN).members[1].state == chair.MemberState.MISSING
 
 
 def test_a_conflict_of_the_edition_excuses_by_itself(panel_office: Office) -> None:
     line = panel_office.chair.page(CLOSED).members[-1]
-    assert (line.assessor, line.state) == (MEMBERS[-1], chair.EXCUSED)
+    assert (line.assessor, line.state) == (MEMBERS[-1], chair.MemberState.EXCUSED)
     assert not line.withdrawable
 
 
@@ -233,7 +233,7 @@ def test_a_forged_sheet_alone_is_still_missing(panel_office: Office, key_of: Key
     score_all(panel_office, OPEN, 3)
     forged = panel_office.assessor.preview(OPEN)
     panel_office.laptop.holdings.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
-    assert panel_office.chair.page(OPEN).members[1].state == chair.MISSING
+    assert panel_office.chair.page(OPEN).members[1].state == chair.MemberState.MISSING
 
 
 def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(

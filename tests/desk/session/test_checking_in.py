@@ -16,10 +16,10 @@ def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
     panel_office: Office,
 ) -> None:
     desk = panel_office.chair
-    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "Pemkab", checking_in.HEAD, "12")
-    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "Pemkab", checking_in.NUMBER, " 094/12 ")
+    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "Pemkab", checking_in.Sent.HEAD, "12")
+    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "Pemkab", checking_in.Sent.NUMBER, " 094/12 ")
     checking_in.check_in(
-        desk, OPEN, "Budi", "Staf", "Pemkab", checking_in.NONE, "ditulis lalu urung"
+        desk, OPEN, "Budi", "Staf", "Pemkab", checking_in.Sent.NONE, "ditulis lalu urung"
     )
     letters = [one.letter for one in desk.page(OPEN).minutes.attendance]
     assert letters == ["selaku Kepala Daerah", "094/12", ""]
@@ -28,21 +28,28 @@ def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
 
 def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
     desk = panel_office.chair
-    refused("guest.no_name", checking_in.check_in, desk, OPEN, " ", "", "", checking_in.NONE)
+    refused("guest.no_name", checking_in.check_in, desk, OPEN, " ", "", "", checking_in.Sent.NONE)
     refused(
-        "guest.too_long", checking_in.check_in, desk, OPEN, "A", "x" * 301, "", checking_in.NONE
+        "guest.too_long",
+        checking_in.check_in,
+        desk,
+        OPEN,
+        "A",
+        "x" * 301,
+        "",
+        checking_in.Sent.NONE,
     )
     assert not desk.page(OPEN).minutes.attendance
 
 
 def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) -> None:
     desk = panel_office.chair
-    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "", checking_in.HEAD)
+    checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "", checking_in.Sent.HEAD)
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     checking_in.leave(desk, OPEN, "Drs. Wibowo")
     assert desk.page(OPEN).minutes.away() == {"Drs. Wibowo"}
     checking_in.come_back(desk, OPEN, "Drs. Wibowo")
-    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "", checking_in.NONE)
+    checking_in.check_in(desk, OPEN, "Ani", "Kabid", "", checking_in.Sent.NONE)
     assert minutes_of(panel_office) == [
         ("left", "Drs. Wibowo"),
         ("arrived", "Drs. Wibowo"),

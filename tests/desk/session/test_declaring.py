@@ -60,7 +60,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     sit(panel_office, CHAIR, key_of)
     page = panel_office.chair.page(OPEN)
     line = next(one for one in page.members if one.assessor == seat)
-    assert (line.state, line.withdrawable) == (chair.EXCUSED, False)
+    assert (line.state, line.withdrawable) == (chair.MemberState.EXCUSED, False)
     assert (page.counting, page.reaches_quorum, seat in page.sheets) == (3, True, False)
     panel_office.chair.close(OPEN)
     sealed = panel_office.chair.page(OPEN).minutes.sealed

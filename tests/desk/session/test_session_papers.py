@@ -2,12 +2,7 @@ from __future__ import annotations
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_papers
-from smartcity_desktop.desk.session.session_papers import (
-    AFTER_CLOSE,
-    AFTER_SEAL,
-    READY,
-    SessionPaper,
-)
+from smartcity_desktop.desk.session.session_papers import PaperState, SessionPaper
 from tests.reports import reading
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 
@@ -22,9 +17,11 @@ def papers(office: Office, session: str) -> dict[str, SessionPaper]:
 def test_before_the_seal_there_are_drafts_and_forms_only(panel_office: Office) -> None:
     found = papers(panel_office, OPEN)
     states = {kind: one.state for kind, one in found.items()}
-    assert states["lp"] == AFTER_SEAL
-    assert {states[kind] for kind in ("rp", "ba1", "ba1_region", "lk", "dh", "tt")} == {AFTER_CLOSE}
-    assert states["blank"] == states["spare"] == states["sp"] == READY
+    assert states["lp"] == PaperState.AFTER_SEAL
+    assert {states[kind] for kind in ("rp", "ba1", "ba1_region", "lk", "dh", "tt")} == {
+        PaperState.AFTER_CLOSE
+    }
+    assert states["blank"] == states["spare"] == states["sp"] == PaperState.READY
     assert not found["tt"].can_be_shown
     assert not any(one.is_needed for one in found.values())
 

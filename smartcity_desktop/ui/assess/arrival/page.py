@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import PASSPHRASE, PIN
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.domain.timer import TimerKind, TimerState
@@ -104,7 +105,7 @@ class ArrivalPage(SessionPage):
         super().enter(to)
         mine = [one.session for one in self.office.assessor.today()]
         if self.session not in mine:
-            open_ = (o.session for o in self.office.assessor.today() if o.state != "closed")
+            open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
             self.session = next(open_, mine[0] if mine else "")
         self._waiting = None
         self.guests.guest["name"].setFocus()

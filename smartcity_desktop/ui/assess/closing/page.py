@@ -79,7 +79,7 @@ class ClosingPage(SealingPage):
         self.show_paper()
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
-        missing = [one.assessor for one in page.members if one.state == chair.MISSING]
+        missing = [one.assessor for one in page.members if one.state == chair.MemberState.MISSING]
         if page.minutes.sealed:
             code = grouped(page.minutes.sealed)
             words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session.assessor import CLOSED, SEALED, SessionCard
+from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
@@ -112,12 +112,12 @@ class FilesPage(Page):
     def _kind(self, card: SessionCard) -> str:
         """The bundle holds everybody's sheets: it is the chair's; each member has the own sheet."""
         me = self.office.identity.my_seat()
-        if card.state == CLOSED and me.chair:
-            return CLOSED
-        return SEALED if self.office.assessor.draft(card.session).sealed else ""
+        if card.state == CardState.CLOSED and me.chair:
+            return CardState.CLOSED
+        return CardState.SEALED if self.office.assessor.draft(card.session).sealed else ""
 
     def _file(self, session: str, state: str) -> tuple[str, str]:
-        if state == CLOSED:
+        if state == CardState.CLOSED:
             return self.office.chair.file_of(session)
         return self.office.assessor.file_of(session)
 
@@ -136,14 +136,16 @@ class FilesPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         written = [
-            (self.office.chair if state == CLOSED else self.office.assessor).hand_over(one, folder)
+            (self.office.chair if state == CardState.CLOSED else self.office.assessor).hand_over(
+                one, folder
+            )
             for one, state in self._selected()
         ]
         self.refresh()
         return written
 
     def _unsigned(self) -> str:
-        bundles = (one for one, state in self._selected() if state == CLOSED)
+        bundles = (one for one, state in self._selected() if state == CardState.CLOSED)
         return still_waiting(self.office.cosigning, bundles)
 
     def _handed(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
@@ -62,7 +63,7 @@ class PanelPage(SessionPage):
         cards = self.office.assessor.today()
         mine = [one.session for one in cards]
         if self.session not in mine:
-            open_ = (one.session for one in cards if one.state != "closed")
+            open_ = (one.session for one in cards if one.state != CardState.CLOSED)
             self.session = next(open_, mine[0] if mine else "")
 
     def leave(self) -> None:

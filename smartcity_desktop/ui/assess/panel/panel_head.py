@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.session import chair
-from smartcity_desktop.desk.session.assessor import SessionCard
+from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -63,7 +63,7 @@ class PanelHead(Acting, QWidget):
         sealed = bool(page.minutes.sealed)
         shape, tone, words = quorum.words(page)
         if sealed:
-            here = sum(1 for one in page.members if one.state != chair.MISSING)
+            here = sum(1 for one in page.members if one.state != chair.MemberState.MISSING)
             shape, tone = "■", "quiet"
             words = t("assess.panel.closed", here=here, of=len(page.members))
         self.state.setText(f"{shape} {words}")

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session.session_papers import NEEDED, SessionPaper
+from smartcity_desktop.desk.session.card import CardState
+from smartcity_desktop.desk.session.session_papers import NEEDED, PaperState, SessionPaper
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.papers.paper_list import name_of
 from smartcity_desktop.ui.assess.papers.papers_frame import PapersFrame
@@ -77,7 +78,7 @@ class PapersPage(SessionPage):
             return
         sessions = [one.session for one in cards]
         if self.session not in sessions:
-            begun = [one.session for one in cards if one.state != "planned"]
+            begun = [one.session for one in cards if one.state != CardState.PLANNED]
             self.session = (begun or sessions)[-1 if begun else 0]
         lines = {
             one.session: t(
@@ -128,7 +129,7 @@ class PapersPage(SessionPage):
             return
         made = self._printable(paper)
         words = paper_window.copy_words(made)
-        if not made.counted and paper.state != "ready":
+        if not made.counted and paper.state != PaperState.READY:
             words = t("papers.copy.draft")
         data = self.outcome(lambda: made.make(made.next()))
         if data is not None:

@@ -30,7 +30,7 @@ def state_of(paper: SessionPaper) -> tuple[str, str, str]:
     """Return a paper's state: a shape, words, and the tone of both."""
     if not paper.can_be_shown:
         return "○", t("papers.state.not_yet"), "quiet"
-    if paper.state != desk.READY:
+    if paper.state != desk.PaperState.READY:
         return "◐", t(f"papers.state.{paper.state}"), "quiet"
     if paper.replaced:
         return "✕", t("papers.state.replaced"), "danger"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
 from smartcity_desktop.domain.marking import (
     Cleared,
@@ -248,4 +249,4 @@ def _mine(office: Office, before: str) -> str:
     running = office.assessor.running()
     if running is not None:
         return running.session
-    return next((one.session for one in office.assessor.today() if one.state == "open"), "")
+    return next((one.session for one in office.assessor.today() if one.state == CardState.OPEN), "")

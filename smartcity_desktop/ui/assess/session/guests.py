@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.session.checking_in import HEAD, LINE_LIMIT, NONE, NUMBER
+from smartcity_desktop.desk.session.checking_in import LINE_LIMIT, Sent
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.ui import theme
@@ -44,7 +44,7 @@ class Guests(QWidget):
         self._none = Label("", tone="quiet", wrap=True)
         self.guest = {one: QLineEdit() for one in FIELDS}
         self._labels = {one: Label("") for one in (*FIELDS, "letter")}
-        self.letter = {one: QRadioButton() for one in (NUMBER, HEAD, NONE)}
+        self.letter = {one: QRadioButton() for one in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
         self.number, self.add = QLineEdit(), QPushButton()
         self._sent = QButtonGroup(self)
         for one in self.letter.values():
@@ -53,9 +53,9 @@ class Guests(QWidget):
                 enter = QShortcut(key, one, context=Qt.ShortcutContext.WidgetShortcut)
                 enter.activated.connect(self._emit)
         self._sent.buttonToggled.connect(self._stop_at)
-        self.letter[NUMBER].setChecked(True)
-        self.letter[NUMBER].toggled.connect(self.number.setEnabled)
-        self.number.textEdited.connect(lambda: self.letter[NUMBER].setChecked(True))
+        self.letter[Sent.NUMBER].setChecked(True)
+        self.letter[Sent.NUMBER].toggled.connect(self.number.setEnabled)
+        self.number.textEdited.connect(lambda: self.letter[Sent.NUMBER].setChecked(True))
         for edit in (*self.guest.values(), self.number):
             edit.setMaxLength(LINE_LIMIT)
             edit.returnPressed.connect(self._emit)
@@ -68,8 +68,8 @@ class Guests(QWidget):
         form.setVerticalSpacing(theme.SPACE[2])
         for field, edit in self.guest.items():
             form.addRow(self._labels[field], edit)
-        first = beside(self.letter[NUMBER], filling(self.number), gap=2)
-        second = beside(self.letter[HEAD], self.letter[NONE], stretch(), self.add, gap=4)
+        first = beside(self.letter[Sent.NUMBER], filling(self.number), gap=2)
+        second = beside(self.letter[Sent.HEAD], self.letter[Sent.NONE], stretch(), self.add, gap=4)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
         return held(form)
@@ -102,7 +102,7 @@ class Guests(QWidget):
         for field in ("name", "position"):
             self.guest[field].clear()
         self.number.clear()
-        self.letter[NUMBER].setChecked(True)
+        self.letter[Sent.NUMBER].setChecked(True)
         self.guest["name"].setFocus()
 
     def _line(self, place: int, one: Attendee, *, open_: bool, away: bool) -> QWidget:

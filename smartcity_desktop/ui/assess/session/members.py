@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.session.chair import EXCUSED, HERE, MISSING, MemberLine
+from smartcity_desktop.desk.session.chair import MemberLine, MemberState
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
@@ -13,8 +13,12 @@ from smartcity_desktop.ui.widgets.boxes import beneath, grid, held, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
-_SHAPES = {HERE: "✓", MISSING: "○", EXCUSED: "⊘"}
-_TONES = {HERE: "success", MISSING: "attention", EXCUSED: "quiet"}
+_SHAPES = {MemberState.HERE: "✓", MemberState.MISSING: "○", MemberState.EXCUSED: "⊘"}
+_TONES = {
+    MemberState.HERE: "success",
+    MemberState.MISSING: "attention",
+    MemberState.EXCUSED: "quiet",
+}
 
 
 def rivals_of(one: MemberLine) -> str:
@@ -48,7 +52,9 @@ class Members(QWidget):
         """Show a line a member; excuses can be given while the record is `open_`."""
         self.buttons = {}
         self.form.retranslate()
-        if not any(one.assessor == self._asked and one.state == MISSING for one in members):
+        if not any(
+            one.assessor == self._asked and one.state == MemberState.MISSING for one in members
+        ):
             self.form.leave()
         with refilled(self._column):
             self._column.addWidget(self._lines(members, open_=open_))
@@ -72,7 +78,7 @@ class Members(QWidget):
         )
         lines.addLayout(who, row, 0)
         words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
-        if one.state == HERE:
+        if one.state == MemberState.HERE:
             words += f" · {grouped(one.digest)}"
             words += f" · {t('assess.revision', number=one.revision)}" if one.revision > 1 else ""
         if one.excuse is not None:
@@ -84,7 +90,7 @@ class Members(QWidget):
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
         lines.addWidget(state, row, 1)
-        if open_ and one.state == MISSING:
+        if open_ and one.state == MemberState.MISSING:
             button = QPushButton(t("assess.excuse.button"))
             button.setAccessibleName(f"{button.text()}: {one.name}")
             button.clicked.connect(lambda: self.ask(one))

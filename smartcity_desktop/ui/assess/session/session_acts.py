@@ -44,5 +44,9 @@ class SessionActs(Acting, QObject):
 
     def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:
         desk, session = self._office.chair, self._session()
-        if self.attempt(lambda: checking_in.check_in(desk, session, *told)):
+        name, position, institution, sent, number = told
+        how = checking_in.Sent(sent)
+        if self.attempt(
+            lambda: checking_in.check_in(desk, session, name, position, institution, how, number)
+        ):
             guests.empty()

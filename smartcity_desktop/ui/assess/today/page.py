@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session.assessor import CLOSED, OPEN, SEALED, SessionCard
+from smartcity_desktop.desk.session.card import CardState, SessionCard
+from smartcity_desktop.desk.session.chair import MemberState
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
@@ -72,7 +73,7 @@ class TodayPage(Page):
         self._title.setText(t("assess.today.title", panel=me.panel))
         at = self._scroll.verticalScrollBar().value()
         column = beneath(gap=2, margins=(0, 0, 3, 0))
-        current = next((one.session for one in sessions if one.state != CLOSED), "")
+        current = next((one.session for one in sessions if one.state != CardState.CLOSED), "")
         self.cards, date = [], ""
         for one in sessions:
             if one.planned_start[:10] != date:
@@ -111,16 +112,16 @@ class TodayPage(Page):
         return Note(self._missing(one, chair=chair), steps)
 
     def _missing(self, one: SessionCard, *, chair: bool) -> str:
-        if one.state == CLOSED:
+        if one.state == CardState.CLOSED:
             return t(f"assess.today.{one.receipt}") if one.receipt else ""
-        if chair and (one.state == SEALED or one.timer.state in UNDER_WAY):
+        if chair and (one.state == CardState.SEALED or one.timer.state in UNDER_WAY):
             members = self.office.chair.page(one.session).members
-            names = [who.assessor for who in members if who.state == "missing"]
+            names = [who.assessor for who in members if who.state == MemberState.MISSING]
             told = t("room.today.missing", seats=", ".join(names))
             return told if names else t("room.today.all_here")
-        if one.state == OPEN:
+        if one.state == CardState.OPEN:
             return t("assess.progress", done=one.scored, total=one.indicators)
-        if one.state == SEALED:
+        if one.state == CardState.SEALED:
             return t("assess.today.not_handed")
         return ""
 
@@ -223,7 +224,7 @@ class Card(QFrame):
         self.state.setText(stage.words(one))
         self.state.set_tone(stage.of(one).tone)
         column = beneath(stretch(), self.state, gap=0)
-        if one.in_conflict and one.state != CLOSED:
+        if one.in_conflict and one.state != CardState.CLOSED:
             told = "⊘ " + t("assess.today.conflict")
             column.addWidget(Label(told, "caption", tone="attention", wrap=True))
         elif missing:
@@ -233,14 +234,14 @@ class Card(QFrame):
 
 
 def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[Step, ...]:
-    if one.state == CLOSED:
+    if one.state == CardState.CLOSED:
         return ((PageName.FILES, t("assess.today.files")),)
-    if one.in_conflict or (one.state == SEALED and chair):
+    if one.in_conflict or (one.state == CardState.SEALED and chair):
         page = PageName.PANEL if chair else PageName.FILES
         return ((page, t(f"assess.today.{page}")),)
-    if one.state == SEALED:
+    if one.state == CardState.SEALED:
         return ((PageName.FILES, t("assess.today.hand")),)
-    key = "assess.today.go_on" if one.state == OPEN else "assess.today.begin"
+    key = "assess.today.go_on" if one.state == CardState.OPEN else "assess.today.begin"
     score = PageName.SCORING, t(key)
     if to_receive:
         return (PageName.ARRIVAL, t("room.today.receive")), score

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.session.assessor import CLOSED, NOT_OPENED, OPEN, SessionCard
-from smartcity_desktop.domain.record import HELD
+from enum import StrEnum
+
+from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
+from smartcity_desktop.domain.record import Status
+from smartcity_desktop.domain.timer import TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui.language import clock_time, minutes_seconds, t
 
-PLANNED, WAITING, RUNNING, PAUSED, OVERTIME = (
-    "planned", "waiting", "running", "paused", "overtime",
-)  # fmt: skip
+
+class StageName(StrEnum):
+    """Where a session stands; the words are found by it (room.stage.<name>)."""
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVERTIME = "overtime"
+    OPEN = "open"
+    SEALED = "sealed"
+    CLOSED = "closed"
+    HANDED = "handed"
+    RECEIVED = "received"
+    ABSENT = "absent"
+    POSTPONED = "postponed"
+
+
+_CLOSED_AS = {
+    Status.HELD: StageName.CLOSED,
+    Status.ABSENT: StageName.ABSENT,
+    Status.POSTPONED: StageName.POSTPONED,
+}
 
 
 class Stage(Struct, frozen=True):
-    """`name` finds the words (room.stage.<name>)."""
+    """How a stage is shown."""
 
-    name: str
+    name: StageName
     shape: str
     tone: str
 
@@ -23,18 +46,18 @@ class Stage(Struct, frozen=True):
 _STAGES = {
     one.name: one
     for one in (
-        Stage(PLANNED, "○", "quiet"),
-        Stage(WAITING, "◷", "attention"),
-        Stage(RUNNING, "▶", "accent"),
-        Stage(PAUSED, "‖", "attention"),
-        Stage(OVERTIME, "▲", "danger"),
-        Stage("open", "◐", "accent"),
-        Stage("sealed", "◕", "attention"),
-        Stage("closed", "■", "attention"),
-        Stage("handed", "→", "accent"),
-        Stage("received", "✓", "success"),
-        Stage("absent", "⊘", "quiet"),
-        Stage("postponed", "⊘", "quiet"),
+        Stage(StageName.PLANNED, "○", "quiet"),
+        Stage(StageName.WAITING, "◷", "attention"),
+        Stage(StageName.RUNNING, "▶", "accent"),
+        Stage(StageName.PAUSED, "‖", "attention"),
+        Stage(StageName.OVERTIME, "▲", "danger"),
+        Stage(StageName.OPEN, "◐", "accent"),
+        Stage(StageName.SEALED, "◕", "attention"),
+        Stage(StageName.CLOSED, "■", "attention"),
+        Stage(StageName.HANDED, "→", "accent"),
+        Stage(StageName.RECEIVED, "✓", "success"),
+        Stage(StageName.ABSENT, "⊘", "quiet"),
+        Stage(StageName.POSTPONED, "⊘", "quiet"),
     )
 }
 
@@ -44,33 +67,33 @@ def of(one: SessionCard) -> Stage:
     return _STAGES[_name(one)]
 
 
-def _name(one: SessionCard) -> str:
-    if one.state == CLOSED:
-        if one.receipt == "received":
-            return "received"
+def _name(one: SessionCard) -> StageName:
+    if one.state == CardState.CLOSED:
+        if one.receipt == ReceiptState.RECEIVED:
+            return StageName.RECEIVED
         if one.handed:
-            return "handed"
-        return one.status if one.status != HELD else "closed"
-    if one.timer.state == RUNNING:
-        return OVERTIME if one.timer.remaining_s < 0 else RUNNING
-    if one.timer.state == PAUSED:
-        return PAUSED
+            return StageName.HANDED
+        return _CLOSED_AS[one.status]
+    if one.timer.state == TimerState.RUNNING:
+        return StageName.OVERTIME if one.timer.remaining_s < 0 else StageName.RUNNING
+    if one.timer.state == TimerState.PAUSED:
+        return StageName.PAUSED
     if one.waiting:
-        return WAITING
-    if one.state == NOT_OPENED:
-        return PLANNED
-    return "open" if one.state == OPEN else "sealed"
+        return StageName.WAITING
+    if one.state == CardState.PLANNED:
+        return StageName.PLANNED
+    return StageName.OPEN if one.state == CardState.OPEN else StageName.SEALED
 
 
 def words(one: SessionCard) -> str:
     """Return the stage in a shape and words, with the clock where it runs."""
     stage = of(one)
     text = f"{stage.shape} {t(f'room.stage.{stage.name}')}"
-    if stage.name in {RUNNING, PAUSED}:
+    if stage.name in {StageName.RUNNING, StageName.PAUSED}:
         phase = t(f"assess.phase.{one.timer.phase}")
         return f"{text} · {phase} {minutes_seconds(one.timer.phase_remaining_s)}"
-    if stage.name == OVERTIME:
+    if stage.name == StageName.OVERTIME:
         return f"{text} {minutes_seconds(-one.timer.remaining_s)}"
-    if stage.name == WAITING:
+    if stage.name == StageName.WAITING:
         return f"{text} {clock_time(one.waiting)}"
     return text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN
-from smartcity_desktop.desk.session.turns import Turn
+from smartcity_desktop.desk.session.turns import Turn, TurnState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 
@@ -17,14 +17,19 @@ MOST_ROWS = 8
 
 _SEAT = Qt.ItemDataRole.UserRole
 _SHAPES = {
-    "planned": "○",
-    "open": "◐",
-    "sealed": "◕",
-    "excused": "⊘",
-    "to_sign": "✎",
-    "closed": "✓",
+    TurnState.PLANNED: "○",
+    TurnState.OPEN: "◐",
+    TurnState.SEALED: "◕",
+    TurnState.EXCUSED: "⊘",
+    TurnState.TO_SIGN: "✎",
+    TurnState.CLOSED: "✓",
 }
-_TONES = {"open": "accent", "sealed": "success", "to_sign": "attention", "closed": "success"}
+_TONES = {
+    TurnState.OPEN: "accent",
+    TurnState.SEALED: "success",
+    TurnState.TO_SIGN: "attention",
+    TurnState.CLOSED: "success",
+}
 _KEYS = {HERE: "✓", PIN: "●", PASSPHRASE: "○", NO_KEY: "!"}
 
 

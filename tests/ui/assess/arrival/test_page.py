@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session.checking_in import Sent
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
@@ -61,7 +62,7 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     assert hand() is guests.guest["name"]
     assert guests.guest["name"].text() == guests.number.text() == ""
     write("Bupati")
-    guests.letter["head"].setChecked(True)
+    guests.letter[Sent.HEAD].setChecked(True)
     press("Return")
     assert shell.office.chair.page(OPEN).minutes.attendance[1].letter == "selaku Kepala Daerah"
     assert page_of(shell).clock.step.property("primary")
@@ -71,7 +72,7 @@ def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shel
     guests = page_of(shell).guests
     write("Bupati")
     press("Tab", "Tab", "Tab")
-    assert hand() is guests.letter["number"]
+    assert hand() is guests.letter[Sent.NUMBER]
     press("Down", "Return")
     assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Bupati"]
     press("Tab", "Tab", "Tab", "Tab")

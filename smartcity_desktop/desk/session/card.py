@@ -1,0 +1,57 @@
+"""A session as a line of "today": how far I am with it, and whether it has arrived."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.record import Status
+from smartcity_desktop.domain.timer import TimerReading
+from smartcity_desktop.domain.values import Struct
+
+
+class CardState(StrEnum):
+    """How far I am with a session."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    SEALED = "sealed"
+    """My sheet is."""
+    CLOSED = "closed"
+    """The record is."""
+
+
+class ReceiptState(StrEnum):
+    """Whether a closed session is known to have arrived."""
+
+    RECEIVED = "received"
+    NOT_RECEIVED = "not_received"
+    NOT_GIVEN = ""
+    """It is not closed, or nobody gives receipts."""
+
+
+class SessionCard(Struct, frozen=True):
+    """A line of "today".
+
+    `status` is what the record says of it; `waiting` since when the room waits for the region, ""
+    when it does not; `handed`: the file that is sealed now went to a stick; `provisional`: no
+    edition has this session yet.
+    """
+
+    session: str
+    number: int
+    of: int
+    region_code: str
+    region: Region
+    room: str
+    planned_start: str
+    state: CardState
+    scored: int
+    indicators: int
+    in_conflict: bool
+    timer: TimerReading
+    receipt: ReceiptState
+    status: Status
+    waiting: str
+    handed: bool
+    provisional: bool
