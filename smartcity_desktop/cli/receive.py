@@ -7,6 +7,7 @@ import argparse
 from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.laptop.receiving import Became
 
 
 def arguments(parser: Parser) -> None:
@@ -39,4 +40,4 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             unwrapping.remark(voice, receipt.outcomes)
             if laptop.holdings.has_edition:
                 receiving.tell_ledger(voice, office.coordinator.ledger())
-    return 1 if receipt.count("refused") else 0
+    return 1 if receipt.count(Became.REFUSED) else 0

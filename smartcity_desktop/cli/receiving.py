@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.coordinator import Ledger
-from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE, REFUSED, SIGNATURES, Receipt
+from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.host import wording
@@ -31,14 +31,14 @@ def as_json(receipt: Receipt) -> dict[str, object]:
 
 def tell(voice: Voice, receipt: Receipt) -> None:
     """Say what became of everything."""
-    new, known = receipt.count(ADDED), receipt.count(DUPLICATE)
+    new, known = receipt.count(Became.ADDED), receipt.count(Became.DUPLICATE)
     counts = [voice.label("receive.new", count=new), voice.label("receive.known", count=known)]
-    for outcome in (SIGNATURES, REFUSED):
+    for outcome in (Became.SIGNATURES, Became.REFUSED):
         if receipt.count(outcome):
             counts.append(voice.label(f"receive.{outcome}", count=receipt.count(outcome)))
     voice.say(" · ".join(counts))
     for one in receipt.outcomes:
-        if one.outcome == REFUSED:
+        if one.outcome == Became.REFUSED:
             tell_refused(voice, one.file, one.digest, one.code, one.facts)
     tell_ignored(voice, receipt.ignored)
 

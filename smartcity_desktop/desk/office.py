@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain.edition import Signers
 from smartcity_desktop.host.paths import Home
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Office:
 
     def waits_for_me(self, session: str) -> bool:
         """Tell whether the record of a session, signed by the chair, waits for my signature."""
-        if self.laptop.holdings.edition().policy.session_signers != "all":
+        if self.laptop.holdings.edition().policy.session_signers != Signers.ALL:
             return False
         return self.cosigning.is_asked(session)
 

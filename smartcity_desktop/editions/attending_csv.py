@@ -56,7 +56,7 @@ def _resolved(
         faults.add("table.no_rows", table.line)
     for heading in table.others:
         # Without a heading the first region would silently be taken for one.
-        if name_matching.match(heading, regions).kind != name_matching.UNKNOWN:
+        if name_matching.match(heading, regions).kind != name_matching.MatchKind.UNKNOWN:
             faults.add("table.no_heading", table.line, written=heading)
     for row in table.rows:
         code = _code(row, table, faults, regions)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.values import Struct
@@ -15,16 +16,21 @@ from smartcity_desktop.editions import written_names
 from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
 from smartcity_desktop.editions.written_names import Reading, joined, words
 
-EXACT = "exact"
-"""The kind and the name agree with one region, or the text is its code."""
-UNAMBIGUOUS = "unambiguous"
-"""No kind is said, yet only one region is called so; or a short name only one region has."""
-AMBIGUOUS = "ambiguous"
-"""Several regions may be meant."""
-CONTRADICTS = "contradicts"
-"""A region is called so, but its kind, its province or its code is another than said."""
-UNKNOWN = "unknown"
-"""No region is called so; candidates, if any, only look alike."""
+
+class MatchKind(StrEnum):
+    """How surely a written name means one region."""
+
+    EXACT = "exact"
+    """The kind and the name agree with one region, or the text is its code."""
+    UNAMBIGUOUS = "unambiguous"
+    """No kind is said, yet only one region is called so; or a short name only one region has."""
+    AMBIGUOUS = "ambiguous"
+    """Several regions may be meant."""
+    CONTRADICTS = "contradicts"
+    """A region is called so, but its kind, its province or its code is another than said."""
+    UNKNOWN = "unknown"
+    """No region is called so; candidates, if any, only look alike."""
+
 
 CANDIDATES = 5
 _LIKELY = 60
@@ -41,7 +47,7 @@ class Candidate(Struct, frozen=True):
 class Match(Struct, frozen=True):
     """`chosen` is a code only where `kind` is EXACT or UNAMBIGUOUS; candidates best first."""
 
-    kind: str
+    kind: MatchKind
     chosen: str | None
     candidates: tuple[Candidate, ...]
 
@@ -53,7 +59,7 @@ def match(written: str, regions: Mapping[str, Region]) -> Match:
     if code:
         return _by_code(code.group(1), _CODE.sub(" ", written, count=1), regions)
     if written_names.is_title_only(written) or written_names.is_province(written):
-        return Match(UNKNOWN, None, ())
+        return Match(MatchKind.UNKNOWN, None, ())
     provinces = {one.province for one in regions.values()}
     readings = list(written_names.readings(written, provinces))
     for reading in readings:
@@ -70,15 +76,15 @@ def match(written: str, regions: Mapping[str, Region]) -> Match:
 def _by_code(code: str, rest: str, regions: Mapping[str, Region]) -> Match:
     """A code decides between candidates of the name beside it, but not against them."""
     if code not in regions:
-        return Match(UNKNOWN, None, ())
+        return Match(MatchKind.UNKNOWN, None, ())
     if not words(rest):
-        return _certain(EXACT, code)
+        return _certain(MatchKind.EXACT, code)
     named = match(rest, regions)
-    agrees = named.kind != CONTRADICTS and code in {one.code for one in named.candidates}
+    agrees = named.kind != MatchKind.CONTRADICTS and code in {one.code for one in named.candidates}
     if agrees and named.chosen in {None, code}:
-        return _certain(EXACT, code)
+        return _certain(MatchKind.EXACT, code)
     others = tuple(one for one in named.candidates if one.code != code)
-    return Match(CONTRADICTS, None, (Candidate(code, 100), *others))
+    return Match(MatchKind.CONTRADICTS, None, (Candidate(code, 100), *others))
 
 
 def _of_called(
@@ -88,11 +94,12 @@ def _of_called(
     if not fitting:
         former = [one for one in _also_called(reading.key, FORMER) if one in regions]
         everything = dict.fromkeys([*called, *former])
-        return Match(CONTRADICTS, None, tuple(Candidate(one, 100) for one in everything))
+        return Match(MatchKind.CONTRADICTS, None, tuple(Candidate(one, 100) for one in everything))
     is_also_province = not reading.kinds and not reading.province and _is_province(reading, regions)
     if len(fitting) > 1 or is_also_province:
-        return Match(AMBIGUOUS, None, tuple(Candidate(one, 100) for one in fitting))
-    return _certain(EXACT if reading.kinds and not is_short else UNAMBIGUOUS, fitting[0])
+        return Match(MatchKind.AMBIGUOUS, None, tuple(Candidate(one, 100) for one in fitting))
+    is_exact = reading.kinds and not is_short
+    return _certain(MatchKind.EXACT if is_exact else MatchKind.UNAMBIGUOUS, fitting[0])
 
 
 def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match:
@@ -112,9 +119,9 @@ def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match
     scored = {code: _score(readings, one) for code, one in regions.items()}
     scored.update(dict.fromkeys(former, 100))
     if len(beginning) > 1 and not former:
-        return Match(AMBIGUOUS, None, _best(beginning, scored))
+        return Match(MatchKind.AMBIGUOUS, None, _best(beginning, scored))
     likely = {code for code, score in scored.items() if score >= _LIKELY} | beginning
-    return Match(UNKNOWN, None, _best(likely, scored)[:CANDIDATES])
+    return Match(MatchKind.UNKNOWN, None, _best(likely, scored)[:CANDIDATES])
 
 
 def _score(readings: list[Reading], region: Region) -> int:
@@ -135,7 +142,7 @@ def _best(codes: Iterable[str], scored: Mapping[str, int]) -> tuple[Candidate, .
     return tuple(sorted(found, key=lambda one: (-one.score, one.code)))
 
 
-def _certain(kind: str, code: str) -> Match:
+def _certain(kind: MatchKind, code: str) -> Match:
     return Match(kind, code, (Candidate(code, 100),))
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders
+from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, RevocationKind
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
 from smartcity_desktop.merge.finding import NOBODY, finding, moment
-
-COMPROMISED = "compromised"
 
 
 class Chain(Struct, frozen=True):
@@ -80,7 +78,7 @@ def revoked_for(edition: Edition, key: str, digest: str) -> bool:
     entry = edition.revoked.get(key)
     if entry is None:
         return False
-    return not (entry.kind == COMPROMISED and digest in entry.keep)
+    return not (entry.kind == RevocationKind.COMPROMISED and digest in entry.keep)
 
 
 def _value(item: Item) -> Edition:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record import HELD, ExcuseKind, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
@@ -63,7 +63,7 @@ def _facts(seen: Seen) -> dict[str, Fact]:
 
 
 def _newer(seen: Seen) -> Iterator[Finding]:
-    aside = {one.assessor for one in seen.record.excused if one.kind == "conflict"}
+    aside = {one.assessor for one in seen.record.excused if one.kind == ExcuseKind.CONFLICT}
     newer = seen.rivals - aside
     if newer:
         yield finding("W_NEWER_SHEET", assessors=listed(newer), count=len(newer), **_facts(seen))

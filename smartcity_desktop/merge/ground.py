@@ -11,7 +11,7 @@ from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.edition import Edition, EditionRef, RevocationKind
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
@@ -98,7 +98,7 @@ def is_barred(key: str, digest: str, named: Edition, here: Edition) -> bool:
     if revoked_for(named, key, digest):
         return True
     entry = here.revoked.get(key)
-    retired = entry is not None and entry.kind == "retired"
+    retired = entry is not None and entry.kind == RevocationKind.RETIRED
     return not retired and revoked_for(here, key, digest)
 
 

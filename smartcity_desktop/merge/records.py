@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from smartcity_desktop.domain.decision import QUORUM
-from smartcity_desktop.domain.edition import Panel
+from smartcity_desktop.domain.edition import Panel, Signers
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, ListedSheet, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
-
-ALL = "all"
 
 
 def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
@@ -64,7 +62,7 @@ def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dic
 def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
     """The chair; under "all" also every member whose sheet is listed, or, where no session was
     held, every member."""
-    if ground.edition.policy.session_signers != ALL:
+    if ground.edition.policy.session_signers != Signers.ALL:
         return {record.chair}
     others = {one.assessor for one in record.sheets} & set(panel.members)
     if record.status != HELD:

@@ -11,6 +11,7 @@ from pathlib import Path
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop import anchors, practice_keys, receiving, unwrapping
 from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.problem import Fact, Problem
@@ -100,7 +101,7 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
 def _receive(stage: Stage, office: Office) -> int:
     openers = (stage.unwrapping,) if stage.unwrapping is not None else ()
     reading = receiving.read([stage.event.sticks], openers=openers)
-    return office.coordinator.admit(reading).count("added")
+    return office.coordinator.admit(reading).count(Became.ADDED)
 
 
 @contextmanager

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from hashlib import sha256
 
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import problem, told
 from smartcity_desktop.store.tables import Tables
 
-ADDED = "added"
-SIGNATURES = "signatures"
-DUPLICATE = "duplicate"
+
+class Admitted(StrEnum):
+    """What became of an item that the store was given."""
+
+    ADDED = "added"
+    """A new one."""
+    SIGNATURES = "signatures"
+    """A known one with new signatures."""
+    DUPLICATE = "duplicate"
+    """Nothing new."""
+
 
 # The first page reads items, so these are without sqlite-utils.
 _ALL = "SELECT digest, type, payload FROM items ORDER BY id"
@@ -61,10 +70,8 @@ class Items:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def admit(self, batch: Sequence[Admission]) -> list[str]:
+    def admit(self, batch: Sequence[Admission]) -> list[Admitted]:
         """Keep a batch in one transaction; return what became of each, in order.
-
-        "added" a new item, "signatures" a known one with new signatures, "duplicate" nothing new.
 
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable; nothing was kept then.
@@ -75,7 +82,7 @@ class Items:
         with self._tables.transaction():
             return self.admit_within(batch)
 
-    def admit_within(self, batch: Sequence[Admission]) -> list[str]:
+    def admit_within(self, batch: Sequence[Admission]) -> list[Admitted]:
         """Keep a batch within a transaction that the caller has begun; see `admit`."""
         for one in batch:
             if not fits(one.payload, one.digest):
@@ -83,7 +90,7 @@ class Items:
         digests = json.dumps([one.digest for one in batch])
         known = {digest for (digest,) in self._known("items", "digest", digests)}
         signed = set(self._known("signatures", "digest, key", digests))
-        outcomes: list[str] = []
+        outcomes: list[Admitted] = []
         items: list[dict[str, object]] = []
         signatures: list[dict[str, object]] = []
         for one in batch:
@@ -91,9 +98,9 @@ class Items:
             if one.digest not in known:
                 known.add(one.digest)
                 items.append({"digest": one.digest, "type": one.type, "payload": one.payload})
-                outcomes.append(ADDED)
+                outcomes.append(Admitted.ADDED)
             else:
-                outcomes.append(SIGNATURES if new else DUPLICATE)
+                outcomes.append(Admitted.SIGNATURES if new else Admitted.DUPLICATE)
             for key in new:
                 signed.add((one.digest, key))
                 signatures.append({"digest": one.digest, "key": key, "block": one.blocks[key]})

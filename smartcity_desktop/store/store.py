@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.store.facts import Facts
 from smartcity_desktop.store.faults import told
 from smartcity_desktop.store.imports import Imports
-from smartcity_desktop.store.items import Admission, Items
+from smartcity_desktop.store.items import Admission, Admitted, Items
 from smartcity_desktop.store.journal import Entry, Journal
 from smartcity_desktop.store.opening import connect
 from smartcity_desktop.store.tables import Tables
@@ -60,7 +60,7 @@ class Store:
         """Fold the write-ahead log into the file and let go of it; closing twice is harmless."""
         self._conn.close()
 
-    def admit(self, batch: Sequence[Admission], facts: Mapping[str, str]) -> list[str]:
+    def admit(self, batch: Sequence[Admission], facts: Mapping[str, str]) -> list[Admitted]:
         """Keep items and facts about them, all or none; return what became of each item.
 
         Raises:

@@ -8,30 +8,23 @@ from collections import Counter
 
 import pytest
 
-from smartcity_desktop.editions.name_matching import (
-    AMBIGUOUS,
-    CONTRADICTS,
-    EXACT,
-    UNAMBIGUOUS,
-    UNKNOWN,
-    match,
-)
+from smartcity_desktop.editions.name_matching import MatchKind, match
 from smartcity_desktop.host import resources
 from tests.editions.lists import every_region
 
 ATTENDED = {
-    "Bupati Gunung Kidul": (EXACT, "34.03"),
-    "Bupati Sampang": (EXACT, "35.27"),
-    "Bupati Tapanuli": (AMBIGUOUS, None),
-    "Bupati Ambon": (CONTRADICTS, None),
-    "Bupati Waringin Timur Kalimantan Tengah": (UNKNOWN, None),
-    "Bupati Tulang Bawang": (EXACT, "18.05"),
-    "Bupati Tabalong": (EXACT, "63.09"),
-    "Walikota Balikpapan": (EXACT, "64.71"),
-    "Walikota Tanjung Pinang": (EXACT, "21.72"),
-    "Walikota Banjar": (EXACT, "32.79"),
-    "Walikota Padang Pariaman": (CONTRADICTS, None),
-    "Walikota Madiun": (EXACT, "35.77"),
+    "Bupati Gunung Kidul": (MatchKind.EXACT, "34.03"),
+    "Bupati Sampang": (MatchKind.EXACT, "35.27"),
+    "Bupati Tapanuli": (MatchKind.AMBIGUOUS, None),
+    "Bupati Ambon": (MatchKind.CONTRADICTS, None),
+    "Bupati Waringin Timur Kalimantan Tengah": (MatchKind.UNKNOWN, None),
+    "Bupati Tulang Bawang": (MatchKind.EXACT, "18.05"),
+    "Bupati Tabalong": (MatchKind.EXACT, "63.09"),
+    "Walikota Balikpapan": (MatchKind.EXACT, "64.71"),
+    "Walikota Tanjung Pinang": (MatchKind.EXACT, "21.72"),
+    "Walikota Banjar": (MatchKind.EXACT, "32.79"),
+    "Walikota Padang Pariaman": (MatchKind.CONTRADICTS, None),
+    "Walikota Madiun": (MatchKind.EXACT, "35.77"),
 }
 
 
@@ -74,7 +67,7 @@ def test_every_region_is_found_by_its_own_name(shape: str) -> None:
             close=one.name.replace(" ", ""),
             province=one.province,
         )
-        assert found(written)[:2] == (EXACT, code), written
+        assert found(written)[:2] == (MatchKind.EXACT, code), written
 
 
 def test_the_26_names_of_two_regions_are_a_question_without_a_kind() -> None:
@@ -83,37 +76,37 @@ def test_the_26_names_of_two_regions_are_a_question_without_a_kind() -> None:
     assert len(shared) == 26
     for name in shared:
         kind, chosen, candidates = found(name)
-        assert (kind, chosen, len(candidates)) == (AMBIGUOUS, None, 2), name
+        assert (kind, chosen, len(candidates)) == (MatchKind.AMBIGUOUS, None, 2), name
 
 
 @pytest.mark.parametrize(
     ("written", "kind", "code"),
     [
-        ("Sampang", UNAMBIGUOUS, "35.27"),
-        ("SAMPANG, Jatim", UNAMBIGUOUS, "35.27"),
-        ("Kab. Bogor", EXACT, "32.01"),
-        ("Bogor (Kota)", EXACT, "32.71"),
-        ("Bogor, Kab.", EXACT, "32.01"),
-        ("Plt. Bupati Muaro Jambi", EXACT, "15.05"),
-        ("Pemkab Siak Riau", EXACT, "14.08"),
-        ("Pemerintah Kota Palangka Raya", EXACT, "62.71"),
-        ("Wakil Bupati Toli-Toli", EXACT, "72.04"),
-        ("Kab. Kota Baru", EXACT, "63.02"),
-        ("Kota Mobagu", EXACT, "71.74"),
-        ("Bupati 50 Kota", EXACT, "13.07"),
-        ("Walikota Administrasi Jakarta Selatan", EXACT, "31.74"),
-        ("Walikota Jakarta Selatan", EXACT, "31.74"),
-        ("Kab. Adm. Kep. Seribu", EXACT, "31.01"),
-        ("Bupati Banjar Kalsel", EXACT, "63.03"),
-        ("Kota Yogyakarta, DIY", EXACT, "34.71"),
-        ("Bupati Pangkajene & Kepulauan", EXACT, "73.10"),
-        ("Bupati OKU Timur", UNAMBIGUOUS, "16.08"),
-        ("Tangsel", UNAMBIGUOUS, "36.74"),
-        ("34.03", EXACT, "34.03"),
-        ("34.03 Gunung Kidul", EXACT, "34.03"),
-        ("32.79 Banjar", EXACT, "32.79"),
-        ("12.02 Bupati Tapanuli", EXACT, "12.02"),
-        ("Merauke, Papua", UNAMBIGUOUS, "93.01"),
+        ("Sampang", MatchKind.UNAMBIGUOUS, "35.27"),
+        ("SAMPANG, Jatim", MatchKind.UNAMBIGUOUS, "35.27"),
+        ("Kab. Bogor", MatchKind.EXACT, "32.01"),
+        ("Bogor (Kota)", MatchKind.EXACT, "32.71"),
+        ("Bogor, Kab.", MatchKind.EXACT, "32.01"),
+        ("Plt. Bupati Muaro Jambi", MatchKind.EXACT, "15.05"),
+        ("Pemkab Siak Riau", MatchKind.EXACT, "14.08"),
+        ("Pemerintah Kota Palangka Raya", MatchKind.EXACT, "62.71"),
+        ("Wakil Bupati Toli-Toli", MatchKind.EXACT, "72.04"),
+        ("Kab. Kota Baru", MatchKind.EXACT, "63.02"),
+        ("Kota Mobagu", MatchKind.EXACT, "71.74"),
+        ("Bupati 50 Kota", MatchKind.EXACT, "13.07"),
+        ("Walikota Administrasi Jakarta Selatan", MatchKind.EXACT, "31.74"),
+        ("Walikota Jakarta Selatan", MatchKind.EXACT, "31.74"),
+        ("Kab. Adm. Kep. Seribu", MatchKind.EXACT, "31.01"),
+        ("Bupati Banjar Kalsel", MatchKind.EXACT, "63.03"),
+        ("Kota Yogyakarta, DIY", MatchKind.EXACT, "34.71"),
+        ("Bupati Pangkajene & Kepulauan", MatchKind.EXACT, "73.10"),
+        ("Bupati OKU Timur", MatchKind.UNAMBIGUOUS, "16.08"),
+        ("Tangsel", MatchKind.UNAMBIGUOUS, "36.74"),
+        ("34.03", MatchKind.EXACT, "34.03"),
+        ("34.03 Gunung Kidul", MatchKind.EXACT, "34.03"),
+        ("32.79 Banjar", MatchKind.EXACT, "32.79"),
+        ("12.02 Bupati Tapanuli", MatchKind.EXACT, "12.02"),
+        ("Merauke, Papua", MatchKind.UNAMBIGUOUS, "93.01"),
     ],
 )
 def test_what_can_only_mean_one_region_is_chosen(written: str, kind: str, code: str) -> None:
@@ -123,25 +116,25 @@ def test_what_can_only_mean_one_region_is_chosen(written: str, kind: str, code: 
 @pytest.mark.parametrize(
     ("written", "kind", "candidates"),
     [
-        ("Solok Sumbar", AMBIGUOUS, ["13.02", "13.72"]),
-        ("Jambi", AMBIGUOUS, ["15.71"]),
-        ("Yogyakarta", AMBIGUOUS, ["34.71"]),
-        ("Walikota Jakarta", AMBIGUOUS, ["31.71", "31.72", "31.73", "31.75", "31.74"]),
-        ("Bupati Kota Banjar", CONTRADICTS, ["32.79", "63.03"]),
-        ("Walikota Banjar Kalimantan Selatan", CONTRADICTS, ["32.79", "63.03"]),
-        ("Kota Baru", CONTRADICTS, ["63.02"]),
-        ("Bupati Pontianak", CONTRADICTS, ["61.71", "61.02"]),
-        ("34.03 Bupati Sleman", CONTRADICTS, ["34.03", "34.04"]),
-        ("81.71 Bupati Ambon", CONTRADICTS, ["81.71"]),
-        ("Walikota Tangsel Jabar", CONTRADICTS, ["36.74"]),
-        ("Gubernur Papua", UNKNOWN, []),
-        ("Provinsi Gorontalo", UNKNOWN, []),
-        ("Bupati", UNKNOWN, []),
-        ("Wali Kota", UNKNOWN, []),
-        ("", UNKNOWN, []),
-        ("?", UNKNOWN, []),
-        ("99.99", UNKNOWN, []),
-        ("Xyzzy", UNKNOWN, []),
+        ("Solok Sumbar", MatchKind.AMBIGUOUS, ["13.02", "13.72"]),
+        ("Jambi", MatchKind.AMBIGUOUS, ["15.71"]),
+        ("Yogyakarta", MatchKind.AMBIGUOUS, ["34.71"]),
+        ("Walikota Jakarta", MatchKind.AMBIGUOUS, ["31.71", "31.72", "31.73", "31.75", "31.74"]),
+        ("Bupati Kota Banjar", MatchKind.CONTRADICTS, ["32.79", "63.03"]),
+        ("Walikota Banjar Kalimantan Selatan", MatchKind.CONTRADICTS, ["32.79", "63.03"]),
+        ("Kota Baru", MatchKind.CONTRADICTS, ["63.02"]),
+        ("Bupati Pontianak", MatchKind.CONTRADICTS, ["61.71", "61.02"]),
+        ("34.03 Bupati Sleman", MatchKind.CONTRADICTS, ["34.03", "34.04"]),
+        ("81.71 Bupati Ambon", MatchKind.CONTRADICTS, ["81.71"]),
+        ("Walikota Tangsel Jabar", MatchKind.CONTRADICTS, ["36.74"]),
+        ("Gubernur Papua", MatchKind.UNKNOWN, []),
+        ("Provinsi Gorontalo", MatchKind.UNKNOWN, []),
+        ("Bupati", MatchKind.UNKNOWN, []),
+        ("Wali Kota", MatchKind.UNKNOWN, []),
+        ("", MatchKind.UNKNOWN, []),
+        ("?", MatchKind.UNKNOWN, []),
+        ("99.99", MatchKind.UNKNOWN, []),
+        ("Xyzzy", MatchKind.UNKNOWN, []),
     ],
 )
 def test_what_is_not_certain_is_a_question(written: str, kind: str, candidates: list[str]) -> None:
@@ -162,7 +155,7 @@ def test_what_is_not_certain_is_a_question(written: str, kind: str, candidates: 
 )
 def test_old_and_misspelt_names_are_proposed_and_never_chosen(written: str, first: str) -> None:
     kind, chosen, candidates = found(written)
-    assert (kind, chosen, candidates[0]) == (UNKNOWN, None, first)
+    assert (kind, chosen, candidates[0]) == (MatchKind.UNKNOWN, None, first)
 
 
 def test_candidates_are_few_and_best_first() -> None:

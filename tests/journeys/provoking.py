@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition, Keyholders, Policy
 from smartcity_desktop.domain.item import Value
@@ -113,7 +114,7 @@ def received(folder: Path, event: SignedEvent) -> Told:
     office = laptop(folder, event)
     try:
         receipt = office.coordinator.receive([stick])
-        assert receipt.count("refused") == 0
+        assert receipt.count(Became.REFUSED) == 0
         return dict(said(office.publishing.view()))
     finally:
         office.laptop.close()

@@ -68,7 +68,7 @@ def at_the_chair(event: practice.PracticeEvent, carried: Path, to: list[Path], k
         waiting = desk.waiting(reading)
         assert [one.name[:11] for one in waiting] == [f"{OPEN}-{MEMBERS[0]}"[:11]]
         desk.open_with(desk.opener(practice.PASSPHRASE)())
-        assert office.laptop.holdings.admit(desk.read(waiting)).count(receiving.ADDED) == 1
+        assert office.laptop.holdings.admit(desk.read(waiting)).count(receiving.Became.ADDED) == 1
         office.chair.close(OPEN)
         written = [office.chair.hand_over(OPEN, stick).path for stick in to]
         assert len({one.read_bytes() for one in written}) == 1
@@ -88,7 +88,7 @@ def at_the_coordinator(home: Home, edition: Path, stick: Path) -> str:
         page.wrapped.field.setText(practice.PASSPHRASE)
         page.wrapped.unlock()
         scene.until(lambda: bool(page.receptions))
-        assert page.receptions[0].receipt.count(receiving.ADDED) == 5
+        assert page.receptions[0].receipt.count(receiving.Became.ADDED) == 5
         table = office.coordinator.ranking_csv().decode()
         scene.put_away(page)
         return table

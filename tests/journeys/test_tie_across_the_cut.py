@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from smartcity_desktop.desk.event import archiving
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.domain.decision import WAIVE
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.published import Result
@@ -88,7 +89,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     office = provoking.laptop(folder, event)
     try:
         receipt = office.coordinator.receive([event.write(folder / "stik")])
-        assert receipt.count("refused") == 0
+        assert receipt.count(Became.REFUSED) == 0
         archiving.archive(office.laptop, folder / "archive")
     finally:
         office.laptop.close()

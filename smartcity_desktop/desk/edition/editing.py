@@ -21,9 +21,6 @@ from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.editions import checks, lookalikes
 from smartcity_desktop.host import clock
 
-RETIRED = "retired"
-COMPROMISED = "compromised"
-
 
 class Candidate(Struct, frozen=True):
     """Somebody who enrolled. `warnings` are codes to look at: lookalike (with whose name),
@@ -38,11 +35,11 @@ class Candidate(Struct, frozen=True):
 
 class Draft(Struct, frozen=True):
     """What the next edition changes. `admitted` pairs an enrolment's digest with a seat and, for
-    an assessor, a panel ("" for none); `revoked` a seat with "retired" or "compromised".
+    an assessor, a panel ("" for none); `revoked` why a seat signs no more.
     `recipients` are all for whom files are wrapped from then on, None where they stay."""
 
     admitted: Mapping[str, tuple[str, str]]
-    revoked: Mapping[str, str]
+    revoked: Mapping[str, RevocationKind]
     min_seq: int
     recipients: tuple[str, ...] | None = None
     confirmed: tuple[str, ...] = ()
@@ -119,7 +116,7 @@ class EditionDesk:
         for seat, kind in draft.revoked.items():
             key = edition.roster[seat].key
             revoked[key] = Revocation(
-                RevocationKind(kind), self._kept(key) if kind == COMPROMISED else ()
+                kind, self._kept(key) if kind == RevocationKind.COMPROMISED else ()
             )
         recipients = edition.recipients if draft.recipients is None else draft.recipients
         for one in recipients:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.sticks import Written
 
-IDENTICAL = "identical"
-"""Every file was read again and is byte for byte what was written."""
-DIFFERS = "differs"
-GONE = "gone"
-"""No stick that is plugged in has the files."""
-UNREADABLE = "unreadable"
+
+class StickState(StrEnum):
+    """What reading a stick again has shown, the worst first."""
+
+    DIFFERS = "differs"
+    UNREADABLE = "unreadable"
+    GONE = "gone"
+    """No stick that is plugged in has the files."""
+    IDENTICAL = "identical"
+    """Every file was read again and is byte for byte what was written."""
 
 
 class Handed(Struct, frozen=True):
@@ -27,15 +32,15 @@ class Handed(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """What a stick holds, read again at `at`: IDENTICAL, DIFFERS, GONE or UNREADABLE."""
+    """What a stick holds, read again at `at`."""
 
-    state: str
+    state: StickState
     at: str
 
     @property
     def is_bad(self) -> bool:
         """Whether nobody should rely on this stick."""
-        return self.state in {DIFFERS, UNREADABLE}
+        return self.state in {StickState.DIFFERS, StickState.UNREADABLE}
 
 
 def handed(folder: Path, files: Sequence[Written], plugged: Sequence[Path]) -> Handed:
@@ -48,19 +53,19 @@ def check_again(one: Handed, plugged: Sequence[Path]) -> Checked:
     """Read every file again, where it was or on whichever stick has it now: a stick may come back
     under another letter."""
     states = {_state(one.stick, file, plugged) for file in one.files}
-    state = next((bad for bad in (DIFFERS, UNREADABLE, GONE) if bad in states), IDENTICAL)
+    state = next((one for one in StickState if one in states), StickState.IDENTICAL)
     return Checked(state, clock.wall())
 
 
-def _state(stick: Path, written: Written, plugged: Sequence[Path]) -> str:
+def _state(stick: Path, written: Written, plugged: Sequence[Path]) -> StickState:
     inside = written.path.relative_to(stick)
-    found = ""
+    found: StickState | None = None
     for root in (stick, *plugged):
         try:
             if (root / inside).is_file():
                 if sticks.still_holds(root / inside, written):
-                    return IDENTICAL
-                found = DIFFERS
+                    return StickState.IDENTICAL
+                found = StickState.DIFFERS
         except OSError:
-            found = found or UNREADABLE
-    return found or GONE
+            found = found or StickState.UNREADABLE
+    return found or StickState.GONE

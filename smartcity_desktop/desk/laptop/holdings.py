@@ -160,7 +160,7 @@ class Holdings:
     def admit(self, reading: Reading, facts: Mapping[str, str] = NO_FACTS) -> Receipt:
         """Admit what a reading found, with `facts` about it, all in one transaction; refused
         bytes go to quarantine."""
-        from smartcity_desktop.desk.laptop.receiving import REFUSED, Receipt, became
+        from smartcity_desktop.desk.laptop.receiving import Became, Receipt, became
 
         if any(one.item is not None and one.digest not in self.items() for one in reading.items):
             self._backups.make()
@@ -169,7 +169,7 @@ class Holdings:
         told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
         outcomes = tuple(
-            became(one, REFUSED if one.item is None else next(told), mended)
+            became(one, Became.REFUSED if one.item is None else Became(next(told)), mended)
             for one in reading.items
         )
         if facts:
@@ -189,7 +189,9 @@ class Holdings:
         return frozenset(digest for digest, _, _ in found)
 
     def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:
-        if any(one.outcome in {"added", "signatures"} for one in outcomes):
+        from smartcity_desktop.desk.laptop.receiving import Became
+
+        if any(one.outcome in {Became.ADDED, Became.SIGNATURES} for one in outcomes):
             self._add(self.items(), [one.accepted for one in good])
 
     def _note_reception(self, reading: Reading, outcomes: Sequence[Outcome], wall: str) -> None:

@@ -13,7 +13,7 @@ and never a region, a person or a score.
 from __future__ import annotations
 
 from smartcity_desktop.domain.decision import Decision
-from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition import Edition, Signers
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import HELD, Record
@@ -49,7 +49,7 @@ def signers(edition: Edition, item: Item) -> tuple[str, ...]:
 
 def _cosigners(edition: Edition, record: Record) -> tuple[str, ...]:
     """Whoever may be asked to sign a record has to read it: where no session was held, all."""
-    if edition.policy.session_signers != "all":
+    if edition.policy.session_signers != Signers.ALL:
         return ()
     panel = edition.panels.get(record.panel)
     members = panel.members if panel is not None and record.status != HELD else ()

@@ -6,6 +6,7 @@ Reading needs no store, so it runs beside the window; admitting takes millisecon
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.bundles import reader
@@ -14,14 +15,19 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
+from smartcity_desktop.store.items import Admitted
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are read; answers whether to go on."""
 
-ADDED = "added"
-SIGNATURES = "signatures"
-DUPLICATE = "duplicate"
-REFUSED = "refused"
+
+class Became(StrEnum):
+    """What became of an item that arrived."""
+
+    ADDED = Admitted.ADDED.value
+    SIGNATURES = Admitted.SIGNATURES.value
+    DUPLICATE = Admitted.DUPLICATE.value
+    REFUSED = "refused"
 
 
 class ReadItem(Struct, frozen=True):
@@ -53,12 +59,12 @@ class Reading(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one item: `outcome` is added, signatures, duplicate or refused."""
+    """What became of one item."""
 
     file: str
     digest: str
     type: str
-    outcome: str
+    outcome: Became
     code: str
     facts: Mapping[str, Fact]
     item: Item | None
@@ -71,7 +77,7 @@ class Receipt(Struct, frozen=True):
     files: int
     ignored: tuple[tuple[str, str], ...]
 
-    def count(self, outcome: str) -> int:
+    def count(self, outcome: Became) -> int:
         """Return how many items had this outcome."""
         return sum(1 for one in self.outcomes if one.outcome == outcome)
 
@@ -107,11 +113,11 @@ def read(
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
 
 
-def became(one: ReadItem, outcome: str, mended: Collection[str]) -> Outcome:
+def became(one: ReadItem, outcome: Became, mended: Collection[str]) -> Outcome:
     """Return what became of an item; one of those `mended` got a signature that was damaged here,
     though the store knew it."""
-    if outcome == DUPLICATE and one.digest in mended:
-        outcome = SIGNATURES
+    if outcome == Became.DUPLICATE and one.digest in mended:
+        outcome = Became.SIGNATURES
     return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
 
 

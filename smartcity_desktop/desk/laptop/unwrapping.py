@@ -14,7 +14,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import (
-    REFUSED,
+    Became,
     Outcome,
     Progress,
     Reading,
@@ -342,7 +342,7 @@ def admit(laptop: Laptop, reading: Reading) -> Receipt:
     items = tuple(one for one in reading.items if not is_unopened(one))
     receipt = laptop.holdings.admit(replace(reading, items=items))
     left = tuple(
-        Outcome(one.file, one.digest, one.type, REFUSED, one.code, one.facts, None)
+        Outcome(one.file, one.digest, one.type, Became.REFUSED, one.code, one.facts, None)
         for one in reading.items
         if is_unopened(one)
     )

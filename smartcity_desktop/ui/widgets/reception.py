@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
@@ -80,11 +81,15 @@ class Reception(Acting, QObject):
         return admit(self._office.laptop, left)
 
     def _say(self, receipt: receiving.Receipt, name: str) -> None:
-        bad = next((one for one in receipt.outcomes if one.outcome == receiving.REFUSED), None)
+        bad = next((one for one in receipt.outcomes if one.outcome == Became.REFUSED), None)
         if bad is not None:
             self.problem.emit(receiving.refusal(bad, Path(bad.file).name))
             return
-        kinds = {"new": receiving.ADDED, "here": receiving.DUPLICATE, "refused": receiving.REFUSED}
+        kinds = {
+            "new": Became.ADDED,
+            "here": Became.DUPLICATE,
+            "refused": Became.REFUSED,
+        }
         counts = {word: receipt.count(kind) for word, kind in kinds.items()}
         self.told.emit(t("setup.received", file=name), t("setup.received_counts", **counts))
 

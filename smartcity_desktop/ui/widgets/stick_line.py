@@ -15,7 +15,7 @@ from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
-_TONES = {handing.IDENTICAL: "success", handing.GONE: "attention"}
+_TONES = {handing.StickState.IDENTICAL: "success", handing.StickState.GONE: "attention"}
 
 
 class StickLine(QWidget):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.edition.editing import RETIRED, Draft
+from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.edition import RevocationKind
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
@@ -34,7 +35,7 @@ def leaving(office: Office) -> tuple[str, Draft]:
     quorum = edition.policy.quorum
     assert one.assessor in members
     assert len(others) > quorum - 1
-    return session, Draft({}, dict.fromkeys(others[quorum - 1 :], RETIRED), 0)
+    return session, Draft({}, dict.fromkeys(others[quorum - 1 :], RevocationKind.RETIRED), 0)
 
 
 def test_a_session_still_to_come_needs_its_quorum(office: Office) -> None:
@@ -60,11 +61,11 @@ def test_nobody_has_to_sit_any_more_in_a_session_that_was_held(
 
 def test_who_leaves_may_have_declared_a_conflict(office: Office) -> None:
     seat = office.laptop.holdings.edition().conflicts[0].assessor
-    following = office.editing.preview(Draft({}, {seat: RETIRED}, 0))
+    following = office.editing.preview(Draft({}, {seat: RevocationKind.RETIRED}, 0))
     assert seat not in following.roster
     assert [one.assessor for one in following.conflicts] == [seat]
 
 
 def test_a_seat_that_nobody_has_cannot_be_revoked(office: Office) -> None:
     with pytest.raises(Problem, match=r"seat\.unknown"):
-        office.editing.preview(Draft({}, {"A-999": RETIRED}, 0))
+        office.editing.preview(Draft({}, {"A-999": RevocationKind.RETIRED}, 0))

@@ -12,7 +12,7 @@ from smartcity_desktop.desk.edition import edition_signing, setup
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.edition.edition_signing import Count, Signing
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.edition import Edition, Keyholders, RevocationKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths, wording
 from tests.desk import openssh, roots
@@ -49,7 +49,7 @@ def stick(tmp_path: Path) -> Path:
 
 def draft(office: Office) -> Draft:
     """What the next edition changes: one person no longer serves."""
-    return Draft({}, {office.editing.revocable()[-1][0]: "retired"}, 0)
+    return Draft({}, {office.editing.revocable()[-1][0]: RevocationKind.RETIRED}, 0)
 
 
 def payload_of(signing: Signing, folder: Path) -> Path:

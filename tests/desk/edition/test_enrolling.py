@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.edition import setup
-from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED, Draft
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.edition import RevocationKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths, wording
@@ -34,7 +36,7 @@ def enrol(person: Office, coordinator: Office, stick: Path, name: str = "Dr. Nir
     made = person.enrolling.make(name, "Universitas Contoh", "", "assessor", "id")
     stick.mkdir(exist_ok=True)
     person.enrolling.hand_over(made.digest, stick)
-    assert coordinator.coordinator.receive([stick]).count("refused") == 0
+    assert coordinator.coordinator.receive([stick]).count(Became.REFUSED) == 0
     return made.digest
 
 
@@ -124,7 +126,7 @@ def test_a_taken_seat_or_a_foreign_root_is_refused(
     with pytest.raises(Problem, match=r"edition\.faulty"):
         coordinator.editing.preview(Draft({digest: ("kursi baru", "P01")}, {}, 0))
     with pytest.raises(Problem, match=r"seat\.unknown"):
-        coordinator.editing.preview(Draft({}, {"A-999": RETIRED}, 0))
+        coordinator.editing.preview(Draft({}, {"A-999": RevocationKind.RETIRED}, 0))
     assert coordinator.laptop.holdings.edition().seq == 1
 
 
@@ -132,7 +134,7 @@ def test_a_revoked_key_is_written_into_the_next_edition_with_what_it_keeps(
     offices: tuple[Office, Office],
 ) -> None:
     _, coordinator = offices
-    following = coordinator.editing.preview(Draft({}, {"A-002": COMPROMISED}, 0))
+    following = coordinator.editing.preview(Draft({}, {"A-002": RevocationKind.COMPROMISED}, 0))
     entry = following.revoked[MADE.edition.roster["A-002"].key]
     assert (entry.kind, entry.keep) == ("compromised", ())
     assert following.previous == coordinator.laptop.holdings.edition_ref().sha256
@@ -143,7 +145,7 @@ def test_a_panel_whose_chair_leaves_is_led_by_its_next_member(
     offices: tuple[Office, Office],
 ) -> None:
     _, coordinator = offices
-    following = coordinator.editing.preview(Draft({}, {"A-001": RETIRED}, 0))
+    following = coordinator.editing.preview(Draft({}, {"A-001": RevocationKind.RETIRED}, 0))
     assert "A-001" not in following.roster
     assert following.panels["P01"].chair == "A-002"
 

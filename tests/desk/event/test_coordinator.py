@@ -11,6 +11,7 @@ import pytest
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
@@ -70,8 +71,8 @@ def test_a_second_reception_of_the_same_stick_adds_nothing(
 ) -> None:
     stick = small_event.folder / "sticks"
     first, second = early.receive([stick]), early.receive([stick])
-    assert first.count("added") > 50
-    assert (second.count("added"), second.count("duplicate")) == (0, len(first.outcomes))
+    assert first.count(Became.ADDED) > 50
+    assert (second.count(Became.ADDED), second.count(Became.DUPLICATE)) == (0, len(first.outcomes))
 
 
 def test_every_state_of_a_troubled_stick_is_counted_once(

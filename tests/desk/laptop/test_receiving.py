@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
@@ -49,10 +50,10 @@ def test_one_changed_byte_anywhere_is_refused_and_leaves_the_store_as_it_was(
         damaged = tmp_path / f"{turn}-{path.name}"
         damaged.write_bytes(data)
         receipt = office.coordinator.receive([damaged])
-        refused = [one for one in receipt.outcomes if one.outcome == receiving.REFUSED]
+        refused = [one for one in receipt.outcomes if one.outcome == Became.REFUSED]
         assert refused, f"byte {place} of {path.name}"
         assert all(one.code.startswith("E_") for one in refused)
-        assert receipt.count(receiving.ADDED) == receipt.count(receiving.SIGNATURES) == 0
+        assert receipt.count(Became.ADDED) == receipt.count(Became.SIGNATURES) == 0
         assert _held(office) == before
 
 
@@ -76,8 +77,8 @@ def test_a_truncated_bundle_is_refused_at_every_length(small_event: Event, offic
     for length in (0, 1, 100, len(data) // 2, len(data) - 60, len(data) - 1):
         file.write_bytes(data[:length])
         receipt = office.coordinator.receive([file])
-        assert receipt.count(receiving.REFUSED) == 1
-        assert receipt.count(receiving.ADDED) == 0
+        assert receipt.count(Became.REFUSED) == 1
+        assert receipt.count(Became.ADDED) == 0
     assert _held(office) == before
 
 

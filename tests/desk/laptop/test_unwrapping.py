@@ -101,7 +101,7 @@ def test_wrapped_files_wait_and_everything_else_comes_in(
     assert {one.suffix for one in waiting} == {".age"}
     left = desk.without(reading, waiting)
     assert [one.type for one in left.items] == ["enrol"]
-    assert coordinator.laptop.holdings.admit(left).count(receiving.ADDED) == 1
+    assert coordinator.laptop.holdings.admit(left).count(receiving.Became.ADDED) == 1
 
     assert not coordinator.is_unlocked
     fallen_open(coordinator)
@@ -109,8 +109,8 @@ def test_wrapped_files_wait_and_everything_else_comes_in(
     again = desk.read(waiting)
     assert not desk.waiting(again)
     receipt = unwrapping.admit(coordinator.laptop, again)
-    assert receipt.count(receiving.REFUSED) == 0
-    assert receipt.count(receiving.ADDED) > 3
+    assert receipt.count(receiving.Became.REFUSED) == 0
+    assert receipt.count(receiving.Became.ADDED) > 3
 
 
 def test_locking_the_laptop_drops_the_unwrapping_key(
@@ -138,7 +138,7 @@ def test_a_chair_reads_the_own_outbox_with_the_signing_key(panel: Office) -> Non
     assert panel.identity.is_unlocked
     again = desk.read([outbox])
     assert {one.code for one in again.items} == {""}
-    assert panel.laptop.holdings.admit(again).count(receiving.ADDED) == 0
+    assert panel.laptop.holdings.admit(again).count(receiving.Became.ADDED) == 0
 
 
 def test_a_file_for_another_person_does_not_ask_for_my_passphrase(
@@ -154,7 +154,7 @@ def test_unopened_files_are_told_as_refused_and_not_kept_in_quarantine(
 ) -> None:
     reading = receiving.read([event.sticks])
     receipt = unwrapping.admit(coordinator.laptop, reading)
-    assert receipt.count(receiving.REFUSED) == len(reading.items) > 0
+    assert receipt.count(receiving.Became.REFUSED) == len(reading.items) > 0
     assert {one.code for one in receipt.outcomes} == {"E_WRAPPED"}
     assert not list((coordinator.laptop.home.folder / "quarantine").glob("*"))
 

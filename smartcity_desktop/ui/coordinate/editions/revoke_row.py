@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.desk.edition.editing import COMPROMISED, RETIRED
-from smartcity_desktop.domain.edition import Person
+from smartcity_desktop.domain.edition import Person, RevocationKind
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -22,7 +21,7 @@ class RevokeRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chosen: dict[str, str] = {}
+        self._chosen: dict[str, RevocationKind] = {}
         self._title, self._list = Label("", "strong"), Label("", tone="danger", wrap=True)
         self.seat, self.kind, self.add = Choice(), Choice(), QPushButton()
         self._clear = QPushButton()
@@ -46,7 +45,7 @@ class RevokeRow(QWidget):
         self._clear.setText(t("coordinate.editions.clear"))
         chosen = max(0, self.kind.currentIndex())
         self.kind.clear()
-        for kind in (RETIRED, COMPROMISED):
+        for kind in (RevocationKind.RETIRED, RevocationKind.COMPROMISED):
             self.kind.addItem(t(f"coordinate.editions.kind_{kind}"), kind)
         self.kind.setCurrentIndex(chosen)
         self.kind.setAccessibleName(t("coordinate.editions.kind"))
@@ -64,7 +63,7 @@ class RevokeRow(QWidget):
         self._chosen = {seat: kind for seat, kind in self._chosen.items() if seat in here}
         self._show()
 
-    def revoked(self) -> Mapping[str, str]:
+    def revoked(self) -> Mapping[str, RevocationKind]:
         """Return the kind of revocation by seat."""
         return dict(self._chosen)
 
@@ -76,7 +75,7 @@ class RevokeRow(QWidget):
 
     def _add(self) -> None:
         if self.seat.currentData():
-            self._chosen[str(self.seat.currentData())] = str(self.kind.currentData())
+            self._chosen[str(self.seat.currentData())] = RevocationKind(self.kind.currentData())
             self._show()
             self.changed.emit()
 

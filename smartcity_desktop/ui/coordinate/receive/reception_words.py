@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.receiving import (
-    ADDED,
-    DUPLICATE,
-    REFUSED,
-    SIGNATURES,
-    Outcome,
-    Receipt,
-)
+from smartcity_desktop.desk.laptop.receiving import Became, Outcome, Receipt
 from smartcity_desktop.domain import view as standing
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -33,15 +26,15 @@ WAITS, UNCOUNTED, RIVAL = "waits", "uncounted", "rival"
 """Beside the outcomes of admission: what the view says of an item that was admitted."""
 
 SHAPES: Mapping[str, str] = {
-    ADDED: "done",
-    SIGNATURES: "signature",
-    DUPLICATE: "same",
+    Became.ADDED: "done",
+    Became.SIGNATURES: "signature",
+    Became.DUPLICATE: "same",
     WAITS: "waiting",
     RIVAL: "fork",
     UNCOUNTED: "refused",
-    REFUSED: "refused",
+    Became.REFUSED: "refused",
 }
-_URGENT = {REFUSED, UNCOUNTED, RIVAL, WAITS}
+_URGENT = {Became.REFUSED, UNCOUNTED, RIVAL, WAITS}
 
 
 class Reception(Struct, frozen=True):
@@ -57,7 +50,7 @@ def node(reception: Reception, view: View) -> Node:
     receipt = reception.receipt
     files = _files(receipt.outcomes, view)
     ignored = _ignored(receipt)
-    marks = _marks(receipt.outcomes, view, always=(ADDED, DUPLICATE))
+    marks = _marks(receipt.outcomes, view, always=(Became.ADDED, Became.DUPLICATE))
     if receipt.ignored:
         words = t("coordinate.receive.n_ignored", count=len(receipt.ignored))
         marks = (*marks, Mark("ignored", words))
@@ -70,11 +63,11 @@ def node(reception: Reception, view: View) -> Node:
 def total(receipt: Receipt, view: View) -> str:
     """Return the one line that says it all: "0 baru, 750 sudah ada"; what waits, as of now."""
     parts = [
-        t("coordinate.receive.n_added", count=receipt.count(ADDED)),
-        t("coordinate.receive.n_duplicate", count=receipt.count(DUPLICATE)),
+        t("coordinate.receive.n_added", count=receipt.count(Became.ADDED)),
+        t("coordinate.receive.n_duplicate", count=receipt.count(Became.DUPLICATE)),
     ]
     kinds = [kind for one in receipt.outcomes for kind in _kinds(one, view)]
-    for kind in (SIGNATURES, WAITS, RIVAL, UNCOUNTED, REFUSED):
+    for kind in (Became.SIGNATURES, WAITS, RIVAL, UNCOUNTED, Became.REFUSED):
         if count := kinds.count(kind):
             parts.append(t(f"coordinate.receive.n_{kind}", count=count))
     return ", ".join(parts)
@@ -136,7 +129,7 @@ def _rival(one: Outcome, here: Standing, view: View) -> bool:
 
 
 def _standing(one: Outcome, view: View) -> Standing | None:
-    return view.standings.get(one.digest) if one.outcome != REFUSED else None
+    return view.standings.get(one.digest) if one.outcome != Became.REFUSED else None
 
 
 def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
@@ -154,10 +147,10 @@ def _item(one: Outcome, view: View) -> Node:
     marks = tuple(Mark(SHAPES[kind], t(f"coordinate.receive.is_{kind}")) for kind in kinds)
     here = _standing(one, view)
     words = ""
-    if one.outcome == REFUSED:
+    if one.outcome == Became.REFUSED:
         facts = {"file": Path(one.file).name, **one.facts}
         words = finding_words.explained(one.code, facts).in_one()
-    elif one.item is not None and one.item.type == "enrol" and one.outcome == ADDED:
+    elif one.item is not None and one.item.type == "enrol" and one.outcome == Became.ADDED:
         words = t("coordinate.receive.enrol_next")
     elif here is not None and kinds[1:]:
         told = view.sessions[here.session].findings if RIVAL in kinds else here.findings

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Fact
-from smartcity_desktop.desk.laptop.receiving import ADDED, DUPLICATE
+from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
@@ -67,8 +67,8 @@ class RestorePage(Page):
         if admitted is None:
             return
         receipt, changed = admitted
-        new = receipt.count(ADDED)
-        known = receipt.count(DUPLICATE)
+        new = receipt.count(Became.ADDED)
+        known = receipt.count(Became.DUPLICATE)
         words = t("restore.accepted", added=new), t("restore.accepted_rest", known=known)
         self.banner.say("success", *words)
         self.changed.emit(changed)
