@@ -23,7 +23,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.view import SessionState
@@ -168,7 +168,7 @@ def _newcomer(
     laptop = shell.office.laptop
     shell.relay(laptop.trust.open_edition(next(event.edition.glob("*.scedition"))))
     shell.relay(laptop.trust.confirm())
-    shell.relay(shell.office.identity.take_role(COORDINATOR))
+    shell.relay(shell.office.identity.take_role(LaptopRole.COORDINATOR))
     shell.open_page(ToPage(PageName.RECEIVE))
     page = shell.pages[PageName.RECEIVE]
     assert isinstance(page, ReceivePage)

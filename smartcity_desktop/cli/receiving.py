@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.event.coordinator import Ledger
+from smartcity_desktop.desk.event.coordinator import CellState, Ledger
 from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact
@@ -66,11 +66,19 @@ def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]], most: int | N
 
 def tell_ledger(voice: Voice, ledger: Ledger) -> None:
     """Say how the planned sessions stand now."""
-    states = ("complete", "absent", "waiting", "held", "refused", "missing", "closed")
+    states = (
+        CellState.COMPLETE,
+        CellState.ABSENT,
+        CellState.WAITING,
+        CellState.HELD_BACK,
+        CellState.REFUSED,
+        CellState.MISSING,
+        CellState.CLOSED,
+    )
     parts = [
         voice.label(f"ledger.{state}", count=getattr(ledger, state))
         for state in states
-        if getattr(ledger, state) or state == "complete"
+        if getattr(ledger, state) or state == CellState.COMPLETE
     ]
     kind = voice.label("ledger.final" if ledger.is_final else "ledger.provisional")
     voice.tell("ledger.line", total=ledger.total, parts=" · ".join(parts), kind=kind)

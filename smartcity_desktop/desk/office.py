@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
-from smartcity_desktop.desk.laptop.identity import Identity
+from smartcity_desktop.desk.laptop.identity import Identity, LaptopRole
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.day import Day
@@ -112,7 +112,7 @@ class Office:
         unwrapping = "unwrapping" in self.__dict__ and self.unwrapping.is_unlocked
         return self.identity.is_any_open or unwrapping
 
-    def take_role(self, role: str) -> Changed:
+    def take_role(self, role: LaptopRole) -> Changed:
         """Use this laptop for `role` from now on; keys that were opened for another are dropped."""
         changed = self.lock() if role != self.identity.role else NOTHING
         return changed | self.identity.take_role(role)

@@ -8,6 +8,7 @@ is another act too, so that the journal keeps both.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TypeAlias
 
 from smartcity_desktop.domain.record import ExcuseKind, Status
@@ -157,10 +158,19 @@ class Excused(Act, frozen=True, tag="excuse"):
     reason: str
 
 
-class Withdrawn(Act, frozen=True, tag="withdraw"):
-    """An entry of a list is taken back: of "excused" the seat `which`, else its place."""
+class Listing(StrEnum):
+    """A list of entries in a session's record."""
 
-    entries: str = field(name="list")
+    ATTENDANCE = "attendance"
+    DOCUMENTS = "documents"
+    HAPPENINGS = "happenings"
+    EXCUSED = "excused"
+
+
+class Withdrawn(Act, frozen=True, tag="withdraw"):
+    """An entry of a list is taken back: of EXCUSED the seat `which`, else its place."""
+
+    entries: Listing = field(name="list")
     which: str
 
 

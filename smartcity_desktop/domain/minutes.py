@@ -16,6 +16,7 @@ from smartcity_desktop.domain.acts import (
     Excused,
     Handed,
     Happened,
+    Listing,
     Reopened,
     Resumed,
     Sealed,
@@ -200,18 +201,18 @@ def _excused(minutes: Minutes, act: Excused | Declared) -> Minutes:
 
 
 def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
-    if act.entries == "excused":
+    if act.entries == Listing.EXCUSED:
         if minutes.has_conflict(act.which):
             return minutes  # only who declared it takes it back
         left = {who: one for who, one in minutes.excused.items() if who != act.which}
         return replace(minutes, excused=left)
     place = int(act.which)
-    if act.entries == "attendance":
+    if act.entries == Listing.ATTENDANCE:
         return replace(minutes, attendance=_without(minutes.attendance, place))
-    if act.entries == "documents":
+    if act.entries == Listing.DOCUMENTS:
         return replace(minutes, documents=_without(minutes.documents, place))
     # A line that is gone already (the button was pressed twice) takes nothing else with it.
-    taken = minutes.happenings[place : place + 1] if act.entries == "happenings" else ()
+    taken = minutes.happenings[place : place + 1] if act.entries == Listing.HAPPENINGS else ()
     if any(one.kind == HappeningKind.WAITING for one in taken):
         minutes = replace(minutes, waiting="")
     return replace(minutes, happenings=_without(minutes.happenings, place))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop import anchors, practice_keys, receiving, unwrapping
-from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
@@ -85,7 +85,7 @@ def play(
 def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
     event, edition = stage.event, stage.made.edition
     with _step(say, "receive") as told:
-        office.identity.take_role(COORDINATOR)
+        office.identity.take_role(LaptopRole.COORDINATOR)
         office.laptop.trust.open_edition(stage.edition_file)
         items = told["new"] = _receive(stage, office)
     with _step(say, "again") as told:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.identity import ASSESSOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
@@ -133,7 +133,7 @@ def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
         room = _Room(stage, office, hands, dice)
         try:
             office.laptop.trust.open_edition(stage.edition_file)
-            office.identity.take_role(ASSESSOR)
+            office.identity.take_role(LaptopRole.ASSESSOR)
             for session in sessions:
                 if not ended.is_set():
                     sheets += _play_session(room, session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import ExcuseKind, Record
 from smartcity_desktop.reports import frame, session_facts, spoken
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import REGULAR
@@ -38,11 +38,13 @@ def pdf(
         person = edition.roster[seat]
         role = figures.say("who.chair" if seat == record.chair else "who.member")
         members.append((person.name, f"{role} · {seat}", text(person.institution)))
-        gone = excused.get(seat) == "absent"
+        gone = excused.get(seat) == ExcuseKind.ABSENT
         why.append(figures.say("excuse.absent") if gone else struck)
     _list(paper, figures, figures.form("dh.panel", panel=record.panel), members, why)
     paper.gap(6)
-    here = sum(excused.get(one) != "absent" for one in edition.panels[record.panel].members)
+    here = sum(
+        excused.get(one) != ExcuseKind.ABSENT for one in edition.panels[record.panel].members
+    )
     told = figures.form(
         "dh.total",
         guests=spoken.count(figures, len(guests)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.named import named
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget, QWidget
 
     from smartcity_desktop.ui.widgets.nav import Nav
+
+
+ASSESSOR, COORDINATOR = LaptopRole.ASSESSOR, LaptopRole.COORDINATOR
 
 
 class Entry(Struct, frozen=True):
@@ -122,7 +125,8 @@ def listed(office: Office) -> tuple[PageName, ...]:
 
 def first(role: str) -> PageName:
     """Return the page that `role` begins at."""
-    return {ASSESSOR: PageName.TODAY, COORDINATOR: PageName.LEDGER}.get(role, PageName.START)
+    begins: dict[str, PageName] = {ASSESSOR: PageName.TODAY, COORDINATOR: PageName.LEDGER}
+    return begins.get(role, PageName.START)
 
 
 def show_guide(stack: QStackedWidget, nav: Nav, name: PageName | None, keys: QAction) -> None:

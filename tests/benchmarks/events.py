@@ -6,6 +6,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.values import Struct, replace
@@ -40,7 +41,7 @@ def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
     file = setup.save(folder, name, data)
     office = open_office(paths.home(folder / "home"))
     office.laptop.trust.open_edition(file)
-    office.identity.take_role("assessor")
+    office.identity.take_role(LaptopRole.ASSESSOR)
     seat = made.edition.panels["P01"].chair
     office.identity.choose(seat)
     office.identity.unlock_with(made.keys[seat])

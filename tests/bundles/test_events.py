@@ -63,7 +63,10 @@ WRITTEN: list[tuple[str, Act]] = [
         '{"act":"excuse","assessor":"A-002","kind":"absent","reason":"Sakit"}',
         acts.Excused("A-002", ExcuseKind.ABSENT, "Sakit"),
     ),
-    ('{"act":"withdraw","list":"excused","which":"A-002"}', acts.Withdrawn("excused", "A-002")),
+    (
+        '{"act":"withdraw","list":"excused","which":"A-002"}',
+        acts.Withdrawn(acts.Listing.EXCUSED, "A-002"),
+    ),
     (
         '{"act":"status","reason":"Tidak datang","status":"absent"}',
         acts.Concluded(Status.ABSENT, "Tidak datang"),

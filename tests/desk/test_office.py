@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from tests.desk.refusing import refused
 from tests.seats import OPEN, Keys
@@ -17,11 +17,11 @@ def test_another_role_drops_the_keys_that_were_opened_for_the_one_before(
     panel_office: Office, key_of: Keys
 ) -> None:
     panel_office.identity.unlock_with(key_of(panel_office.identity.my_id()))
-    panel_office.take_role(ASSESSOR)
+    panel_office.take_role(LaptopRole.ASSESSOR)
     assert panel_office.is_unlocked
-    panel_office.take_role(COORDINATOR)
+    panel_office.take_role(LaptopRole.COORDINATOR)
     assert not panel_office.is_unlocked
-    assert panel_office.identity.role == COORDINATOR
+    assert panel_office.identity.role == LaptopRole.COORDINATOR
 
 
 def test_an_office_that_was_closed_opens_again(panel_office: Office) -> None:

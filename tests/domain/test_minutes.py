@@ -12,6 +12,7 @@ from smartcity_desktop.domain.acts import (
     Excused,
     Handed,
     Happened,
+    Listing,
     Reopened,
     Resumed,
     Sealed,
@@ -36,18 +37,18 @@ def attend(name: str) -> Attended:
 
 def test_an_entry_taken_back_leaves_its_neighbours() -> None:
     acts = [attend(name) for name in ("Ani", "Budi", "Cici")]
-    minutes = fold(EMPTY, [*acts, Withdrawn("attendance", "1")])
+    minutes = fold(EMPTY, [*acts, Withdrawn(Listing.ATTENDANCE, "1")])
     assert [one.name for one in minutes.attendance] == ["Ani", "Cici"]
 
 
-@pytest.mark.parametrize("kind", ["documents", "happenings"])
-def test_each_list_loses_only_its_own_entry(kind: str) -> None:
+@pytest.mark.parametrize("kind", [Listing.DOCUMENTS, Listing.HAPPENINGS])
+def test_each_list_loses_only_its_own_entry(kind: Listing) -> None:
     acts: list[SessionAct] = [
         Documented("SK"),
         Happened("2019-02-21T09:00:00+07:00", "note", "Padam"),
     ]
     minutes = fold(EMPTY, [*acts, Withdrawn(kind, "0")])
-    left = {"documents": minutes.documents, "happenings": minutes.happenings}
+    left = {Listing.DOCUMENTS: minutes.documents, Listing.HAPPENINGS: minutes.happenings}
     assert [bool(one) for one in (left.pop(kind), *left.values())] == [False, True]
 
 
@@ -55,7 +56,7 @@ def test_an_excuse_can_be_given_and_taken_back() -> None:
     excuse = Excused("D", ExcuseKind.ABSENT, "Sakit")
     given = fold(EMPTY, [excuse])
     assert given.excused["D"].reason == "Sakit"
-    back = fold(given, [Withdrawn("excused", "D")])
+    back = fold(given, [Withdrawn(Listing.EXCUSED, "D")])
     assert not back.excused
 
 
@@ -113,7 +114,7 @@ def test_a_room_waits_until_the_region_comes_or_the_clock_starts() -> None:
     came = fold(EMPTY, [wait, Came(AT, "Kota Ambon")])
     assert (came.waiting, [one.kind for one in came.happenings]) == ("", ["waiting", "arrived"])
     assert fold(EMPTY, [wait, turned(TimerKind.START, 0, 5)]).waiting == ""
-    back = Withdrawn("happenings", "0")
+    back = Withdrawn(Listing.HAPPENINGS, "0")
     assert fold(EMPTY, [wait, back]).waiting == ""
 
 
@@ -123,7 +124,7 @@ def test_who_left_is_away_until_back() -> None:
 
     assert fold(EMPTY, [attend("Ani"), told("left")]).away() == {"Ani"}
     assert not fold(EMPTY, [attend("Ani"), told("left"), told("arrived")]).away()
-    withdrawn = Withdrawn("happenings", "0")
+    withdrawn = Withdrawn(Listing.HAPPENINGS, "0")
     assert not fold(EMPTY, [attend("Ani"), told("left"), withdrawn]).away()
 
 
@@ -136,7 +137,7 @@ def test_a_declared_conflict_excuses_until_who_declared_it_takes_it_back() -> No
     found = fold(EMPTY, [declared("family")])
     assert found.has_conflict("D")
     assert (found.excused["D"].kind, found.excused["D"].reason) == ("conflict", "K: x")
-    chair = fold(found, [Withdrawn("excused", "D")])
+    chair = fold(found, [Withdrawn(Listing.EXCUSED, "D")])
     assert chair.excused == found.excused
     back = fold(found, [declared("")])
     assert not back.has_conflict("D")
@@ -164,8 +165,8 @@ def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
     assert found.handed == {"aa"}
 
 
-@pytest.mark.parametrize("list_", ["happenings", "attendance", "documents"])
-def test_a_line_taken_back_twice_takes_nothing_else_with_it(list_: str) -> None:
+@pytest.mark.parametrize("list_", [one for one in Listing if one != Listing.EXCUSED])
+def test_a_line_taken_back_twice_takes_nothing_else_with_it(list_: Listing) -> None:
     told = Happened("2019-02-21T09:00:00+07:00", "note", "Padam")
     back = Withdrawn(list_, "1")
     given = fold(EMPTY, [attend("Ani"), Documented("SK"), told])

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.host.named import named
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import actions, language, pages
@@ -43,7 +43,7 @@ ROAD = {
 
 def road(place: str) -> tuple[ToPage, ...]:
     """The pages worth a look in a state of their own, then every other page of the role."""
-    role = {"P01": ASSESSOR, "coordinator": COORDINATOR}.get(place, "")
+    role = {"P01": LaptopRole.ASSESSOR, "coordinator": LaptopRole.COORDINATOR}.get(place, "")
     known = {to.page for to in ROAD[place]}
     rest = (one.name for one in pages.for_role(role) if one.name not in known)
     return (*ROAD[place], *map(ToPage, rest))
@@ -135,7 +135,7 @@ def test_the_walk_leaves_no_page_out(walked: Walked) -> None:
 
 def test_every_name_of_a_page_stands_in_the_table_once_and_is_a_page() -> None:
     assert [one.name for one in pages.ENTRIES] == list(PageName)
-    folders = {ASSESSOR: "assess", COORDINATOR: "coordinate", "": "setup"}
+    folders = {LaptopRole.ASSESSOR: "assess", LaptopRole.COORDINATOR: "coordinate", "": "setup"}
     for one in pages.ENTRIES:
         module, _, name = one.made.partition(":")
         assert module == f"{folders[one.role]}.{one.name}.page"
@@ -153,20 +153,20 @@ def test_what_is_not_in_the_list_belongs_to_what_is_or_is_left_unmarked() -> Non
 
 
 def test_an_assessors_page_is_private_unless_it_is_said_to_be_shared() -> None:
-    seen = {one.name for one in pages.for_role(ASSESSOR) if not one.is_private}
+    seen = {one.name for one in pages.for_role(LaptopRole.ASSESSOR) if not one.is_private}
     assert seen == {
         PageName.TODAY, PageName.TURNS, PageName.START, PageName.ENROL, PageName.RECOVER
     }  # fmt: skip
-    assert not any(one.is_private for one in pages.for_role(COORDINATOR))
+    assert not any(one.is_private for one in pages.for_role(LaptopRole.COORDINATOR))
 
 
 def test_a_role_sees_its_own_pages_and_those_of_everybody() -> None:
-    mine = {one.name for one in pages.for_role(ASSESSOR)}
-    theirs = {one.name for one in pages.for_role(COORDINATOR)}
+    mine = {one.name for one in pages.for_role(LaptopRole.ASSESSOR)}
+    theirs = {one.name for one in pages.for_role(LaptopRole.COORDINATOR)}
     assert {"today", "scoring", "panel", "files", "start"} <= mine
     assert {"receive", "ledger", "ranking", "start"} <= theirs
     assert mine & theirs == {one.name for one in pages.for_role("")}
-    assert [pages.first(role) for role in ("", ASSESSOR, COORDINATOR)] == [
+    assert [pages.first(role) for role in ("", LaptopRole.ASSESSOR, LaptopRole.COORDINATOR)] == [
         "start",
         "today",
         "ledger",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,13 +24,26 @@ from smartcity_desktop.host import sticks
 
 IDENTITY: Changed = frozenset({Fact.IDENTITY})
 
-ASSESSOR = "assessor"
-COORDINATOR = "coordinator"
 
-HERE = "here"
-PIN = "pin"
-PASSPHRASE = "passphrase"  # noqa: S105 - a word for what is asked, no secret
-NO_KEY = "none"
+class LaptopRole(StrEnum):
+    """What a laptop is used for."""
+
+    ASSESSOR = "assessor"
+    COORDINATOR = "coordinator"
+    UNSAID = ""
+    """Before anybody said."""
+
+
+class Need(StrEnum):
+    """What a seat shows to go on at this laptop."""
+
+    HERE = "here"
+    """Nothing: its key is open, and its owner sits here."""
+    PIN = "pin"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word for what is asked, no secret
+    NO_KEY = "none"
+    """There is nothing to show: its key is not in this home."""
+
 
 _OWNED = "owned_seats"
 
@@ -61,11 +75,11 @@ class Identity:
         self._shown = self._owned <= {self._chosen}
 
     @property
-    def role(self) -> str:
-        """What this laptop is used for: ASSESSOR, COORDINATOR, or "" before anybody said."""
-        return self.laptop.store.facts.get("role") or ""
+    def role(self) -> LaptopRole:
+        """What this laptop is used for."""
+        return LaptopRole(self.laptop.store.facts.get("role") or "")
 
-    def take_role(self, role: str) -> Changed:
+    def take_role(self, role: LaptopRole) -> Changed:
         """Use this laptop for `role` from now on; nothing it holds changes."""
         self.laptop.store.facts.put("role", role)
         return IDENTITY
@@ -154,19 +168,18 @@ class Identity:
         self.rests += 1
         return IDENTITY
 
-    def needs(self, seat: str) -> str:
-        """Return what `seat` shows to go on here: HERE (nothing), PIN, PASSPHRASE, or NO_KEY where
-        its key is not in this home."""
+    def needs(self, seat: str) -> Need:
+        """Return what `seat` shows to go on here."""
         if self._keys.get(seat) is not None:
-            return HERE if seat == self._chosen and self._here else PIN
-        return PASSPHRASE if self._key_file(seat).is_file() else NO_KEY
+            return Need.HERE if seat == self._chosen and self._here else Need.PIN
+        return Need.PASSPHRASE if self._key_file(seat).is_file() else Need.NO_KEY
 
     @property
     def is_hidden(self) -> bool:
         """Whether my sheets stay covered until I show that I am who sits here."""
         if self._shown or not self._owned or not self._chosen:
             return False
-        return self.needs(self._chosen) != NO_KEY
+        return self.needs(self._chosen) != Need.NO_KEY
 
     def check_shown(self) -> None:
         """Make sure that my sheets are not covered.

@@ -19,6 +19,7 @@ from smartcity_desktop.domain.acts import (
     Documented,
     Excused,
     Happened,
+    Listing,
     Reopened,
     SessionAct,
     Withdrawn,
@@ -214,9 +215,8 @@ class ChairDesk:
         """Excuse a member: their sheet is kept and does not count."""
         return self._note(session, Excused(assessor, kind, tidy(reason)))
 
-    def withdraw(self, session: str, list_: str, which: str) -> Changed:
-        """Take an entry back: `list_` is attendance, documents, happenings (by place) or excused
-        (by seat)."""
+    def withdraw(self, session: str, list_: Listing, which: str) -> Changed:
+        """Take an entry of a list back, by its place, of EXCUSED by its seat."""
         return self._note(session, Withdrawn(list_, which))
 
     def text(self, session: str, field: str, text: str) -> Changed:

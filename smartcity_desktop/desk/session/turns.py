@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from smartcity_desktop.desk.laptop.identity import NO_KEY, Identity, Seat
+from smartcity_desktop.desk.laptop.identity import Identity, Need, Seat
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
@@ -47,7 +47,7 @@ class Turn(Struct, frozen=True):
 
     seat: Seat
     state: TurnState
-    needs: str
+    needs: Need
     me: bool
 
 
@@ -98,7 +98,9 @@ class TurnDesk:
             return open_
         needs = self.identity.needs
         unsigned = [
-            one for one in ids if any(needs(seat) != NO_KEY for seat in self.cosigning.waiting(one))
+            one
+            for one in ids
+            if any(needs(seat) != Need.NO_KEY for seat in self.cosigning.waiting(one))
         ]
         return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
 
@@ -210,7 +212,7 @@ class TurnDesk:
 
     def _first_here(self, missing: list[Signer]) -> Signer | None:
         needs = self.identity.needs
-        return next((one for one in missing if needs(one.seat) != NO_KEY), None)
+        return next((one for one in missing if needs(one.seat) != Need.NO_KEY), None)
 
 
 def following(every: tuple[Turn, ...]) -> Turn | None:
@@ -218,9 +220,9 @@ def following(every: tuple[Turn, ...]) -> Turn | None:
     nobody has."""
     mine = next((place for place, one in enumerate(every) if one.me), 0)
     after = (*every[mine + 1 :], *every[:mine])
-    able = [one for one in after if one.needs != NO_KEY and one.state not in _DONE]
+    able = [one for one in after if one.needs != Need.NO_KEY and one.state not in _DONE]
     return min(able, key=lambda one: one.seat.chair, default=None)
 
 
 def _can_close(one: Turn) -> bool:
-    return one.seat.chair and not one.me and one.needs != NO_KEY
+    return one.seat.chair and not one.me and one.needs != Need.NO_KEY

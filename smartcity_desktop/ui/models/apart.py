@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
-from smartcity_desktop.domain.result import Apart
+from smartcity_desktop.domain.record import POSTPONED
+from smartcity_desktop.domain.result import Apart, ApartKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import (
@@ -79,11 +80,11 @@ class ApartModel(QAbstractTableModel):
 
 def why(one: Apart) -> str:
     """Return in a few words why a region is not ranked."""
-    if one.kind == "incomplete":
+    if one.kind == ApartKind.INCOMPLETE:
         if one.why.startswith("aspect:"):
             wanted = one.why.removeprefix("aspect:").split(",")
             return t("coordinate.apart.aspect", aspects=", ".join(wanted))
         return t("coordinate.apart.one_assessor")
-    if one.kind == "waiting" and one.why == "postponed":
+    if one.kind == ApartKind.WAITING and one.why == POSTPONED:
         return t("coordinate.apart.postponed")
     return t(f"coordinate.apart.{one.kind}")

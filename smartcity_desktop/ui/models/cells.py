@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.edition import Region, RegionKind
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -24,4 +24,4 @@ FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 
 def short_name(region: Region) -> str:
     """Return a region as it stands in a tight cell; a city is always told from its regency."""
-    return f"{'Kota' if region.kind == 'kota' else 'Kab.'} {region.name}"
+    return f"{'Kota' if region.kind == RegionKind.CITY else 'Kab.'} {region.name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -21,14 +22,23 @@ class Mark(Struct, frozen=True):
     word: str
 
 
+class NodeKind(StrEnum):
+    """What a line of the tree is."""
+
+    RECEPTION = "reception"
+    FILE = "file"
+    ITEM = "item"
+    NOTE = "note"
+
+
 class Node(Struct, frozen=True):
     """A line of the tree: what it is called, what it is `about`, what became of it (`marks`), and
     whatever more must be said (`words`).
 
-    `kind` is reception, file, item or note; a `loud` line is opened for the reader.
+    A `loud` line is opened for the reader.
     """
 
-    kind: str
+    kind: NodeKind
     name: str
     marks: tuple[Mark, ...]
     about: str = ""

@@ -61,7 +61,7 @@ class StatusLine(QWidget):
         self._who.setToolTip(t("shell.change_person"))
         who = self._office.identity
         has_edition = self._office.laptop.holdings.has_edition
-        self.next.setVisible(has_edition and who.role == identity.ASSESSOR)
+        self.next.setVisible(has_edition and who.role == identity.LaptopRole.ASSESSOR)
         self.next.setText(t("turns.button"))
         self.next.setToolTip(t("turns.hint", keys="Ctrl+Shift+M"))
         self.session.retranslate()
@@ -101,7 +101,7 @@ class StatusLine(QWidget):
         who = self._office.identity
         if not self._office.laptop.holdings.has_edition:
             return t("shell.nobody")
-        if who.role == identity.COORDINATOR:
+        if who.role == identity.LaptopRole.COORDINATOR:
             return t("shell.coordinator")
         me = who.me
         if me is None:

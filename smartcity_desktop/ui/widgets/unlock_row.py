@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
-from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN, Seat
+from smartcity_desktop.desk.laptop.identity import Need, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems
@@ -29,7 +29,8 @@ class UnlockRow(Acting, QWidget):
     ) -> None:
         super().__init__(parent)
         self._office, self._signing = office, signing
-        self._seat = self._needs = ""
+        self._seat = ""
+        self._needs: Need | None = None
         self._job: Job | None = None
         self._say = Label("", wrap=True)
         self.field, self.pin = QLineEdit(), QLineEdit()
@@ -75,15 +76,15 @@ class UnlockRow(Acting, QWidget):
             self.field.clear()
         needs = self._needs
         self._say.setText(self._words(one, needs))
-        waits = "" if self._seat or needs == NO_KEY else "attention"
-        self._say.set_tone("success" if needs == HERE else waits)
+        waits = "" if self._seat or needs == Need.NO_KEY else "attention"
+        self._say.set_tone("success" if needs == Need.HERE else waits)
         choosing = self._may_choose(needs)
-        self.field.setVisible(needs in {PASSPHRASE, PIN})
+        self.field.setVisible(needs in {Need.PASSPHRASE, Need.PIN})
         self.pin.setVisible(choosing)
-        self._button.setVisible(needs in {PASSPHRASE, PIN} or choosing)
-        self.forgotten.setVisible(needs == PIN)
+        self._button.setVisible(needs in {Need.PASSPHRASE, Need.PIN} or choosing)
+        self.forgotten.setVisible(needs == Need.PIN)
         self._name_fields()
-        if needs == NO_KEY:
+        if needs == Need.NO_KEY:
             self._fault.hide()
 
     def _who(self) -> Seat | None:
@@ -92,36 +93,36 @@ class UnlockRow(Acting, QWidget):
             return identity.me
         return next((one for one in identity.seats() if one.id == self._seat), None)
 
-    def _state(self, one: Seat) -> str:
+    def _state(self, one: Seat) -> Need:
         identity = self._office.identity
         needs = identity.needs(one.id)
-        return PIN if needs == HERE and self._signing and not identity.may_sign else needs
+        return Need.PIN if needs == Need.HERE and self._signing and not identity.may_sign else needs
 
-    def _may_choose(self, needs: str) -> bool:
+    def _may_choose(self, needs: Need) -> bool:
         """A PIN is for coming back: where nobody else sits down, it is of no use."""
 
-        if self._signing or needs not in {HERE, PASSPHRASE}:
+        if self._signing or needs not in {Need.HERE, Need.PASSPHRASE}:
             return False
         return self._office.turns.others_sit_here() and not (
-            needs == HERE and self._office.identity.has_pin
+            needs == Need.HERE and self._office.identity.has_pin
         )
 
     def _name_fields(self) -> None:
-        asked = t("turns.pin" if self._needs == PIN else "shell.unlock.passphrase")
+        asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
         new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
         for one, words in ((self.field, asked), (self.pin, new)):
             one.setPlaceholderText(words)
             one.setAccessibleName(words)
-        keys = {HERE: "turns.set_pin", PIN: "turns.confirm"}
+        keys: dict[Need | None, str] = {Need.HERE: "turns.set_pin", Need.PIN: "turns.confirm"}
         self._button.setText(t(keys.get(self._needs, "shell.unlock.button")))
         self.forgotten.setText(t("turns.forgotten"))
 
-    def _words(self, one: Seat, needs: str) -> str:
-        if needs == HERE:
+    def _words(self, one: Seat, needs: Need) -> str:
+        if needs == Need.HERE:
             return "✓ " + t("shell.unlock.open", name=one.name)
-        if needs == NO_KEY:
+        if needs == Need.NO_KEY:
             return "! " + t("shell.unlock.none", name=one.name)
-        if needs == PIN:
+        if needs == Need.PIN:
             return t("turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=one.name)
         words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=one.name)
         if self._office.laptop.holdings.edition().fictitious:
@@ -133,8 +134,8 @@ class UnlockRow(Acting, QWidget):
         one = self._who()
         if self._job is not None or one is None:
             return
-        if self._needs != HERE and not self.field.text():
-            self._fault.setText(t("turns.empty_pin" if self._needs == PIN else "turns.empty"))
+        if self._needs != Need.HERE and not self.field.text():
+            self._fault.setText(t("turns.empty_pin" if self._needs == Need.PIN else "turns.empty"))
             self._fault.show()
             self.field.setFocus()
             return
@@ -142,9 +143,9 @@ class UnlockRow(Acting, QWidget):
 
     def _begin(self, one: Seat) -> None:
         identity = self._office.identity
-        if self._needs == PIN:
+        if self._needs == Need.PIN:
             self._done(identity.come_back(one.id, self.field.text()))
-        elif self._needs == HERE:
+        elif self._needs == Need.HERE:
             self._done(identity.set_pin(self.pin.text()))
         else:
             if self.pin.text():

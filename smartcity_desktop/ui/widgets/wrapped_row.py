@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
-from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.receiving import Reading
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.rehearsal import practice
@@ -68,7 +68,7 @@ class WrappedRow(Acting, QFrame):
         """
         desk, seen = self._office.unwrapping, {one.file for one in reading.items}
         waiting, closed = desk.waiting(reading), desk.closed_files(reading)
-        may_bring = self._office.identity.role == COORDINATOR
+        may_bring = self._office.identity.role == LaptopRole.COORDINATOR
         new = waiting or (closed if may_bring else ())
         before = tuple(one for one in self.files if str(one) not in seen)
         self._foreign = not waiting and (self._foreign or not before)
@@ -162,7 +162,7 @@ class WrappedRow(Acting, QFrame):
         self.field.setAccessibleName(t("shell.unlock.passphrase"))
         self.button.setVisible(not self._foreign)
         self.button.setText(t("secrecy.row.open" if locked else "secrecy.row.again"))
-        self.pick.setVisible(self._office.identity.role == COORDINATOR)
+        self.pick.setVisible(self._office.identity.role == LaptopRole.COORDINATOR)
         self.pick.setText(t("secrecy.row.pick"))
 
     def _words(self, *, locked: bool) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.identity import COORDINATOR, HERE, PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.rehearsal import practice
 from tests.desk.refusing import refused
@@ -66,9 +66,9 @@ def test_an_unknown_seat_is_refused_and_the_old_one_stays(panel_office: Office) 
 
 
 def test_a_role_is_remembered(panel_office: Office) -> None:
-    panel_office.identity.take_role(COORDINATOR)
-    assert panel_office.laptop.store.facts.get("role") == COORDINATOR
-    assert panel_office.identity.role == COORDINATOR
+    panel_office.identity.take_role(LaptopRole.COORDINATOR)
+    assert panel_office.laptop.store.facts.get("role") == LaptopRole.COORDINATOR
+    assert panel_office.identity.role == LaptopRole.COORDINATOR
 
 
 def test_a_laptop_where_nobody_sat_down_yet_says_so(tmp_path: Path) -> None:
@@ -118,17 +118,21 @@ def test_members_take_turns_with_their_pins_alone(panel_office: Office, key_of: 
     seated(panel_office, CHAIR, key_of)
     seated(panel_office, MEMBERS[0], key_of)
     assert identity.open_key() is key_of(MEMBERS[0])
-    assert [identity.needs(one) for one in (CHAIR, *MEMBERS[:2])] == [PIN, HERE, PASSPHRASE]
+    assert [identity.needs(one) for one in (CHAIR, *MEMBERS[:2])] == [
+        Need.PIN,
+        Need.HERE,
+        Need.PASSPHRASE,
+    ]
     identity.come_back(CHAIR, "1234")
     assert (identity.my_id(), identity.open_key()) == (CHAIR, key_of(CHAIR))
-    assert identity.needs(MEMBERS[0]) == PIN
+    assert identity.needs(MEMBERS[0]) == Need.PIN
 
 
 def test_without_a_pin_the_key_goes_with_its_owner(panel_office: Office, key_of: Keys) -> None:
     identity = panel_office.identity
     seated(panel_office, CHAIR, key_of, pin=False)
     seated(panel_office, MEMBERS[0], key_of)
-    assert identity.needs(CHAIR) == PASSPHRASE
+    assert identity.needs(CHAIR) == Need.PASSPHRASE
     refused("key.locked", identity.come_back, CHAIR, "1234")
     assert (identity.my_id(), identity.is_unlocked) == (MEMBERS[0], True)
 
@@ -141,7 +145,7 @@ def test_a_wrong_pin_leaves_who_is_here(panel_office: Office, key_of: Keys) -> N
         refused("pin.wrong", identity.come_back, CHAIR, "0000")
     refused("pin.dropped", identity.come_back, CHAIR, "0000")
     assert (identity.my_id(), identity.is_unlocked) == (MEMBERS[0], True)
-    assert identity.needs(CHAIR) == PASSPHRASE
+    assert identity.needs(CHAIR) == Need.PASSPHRASE
 
 
 def test_locking_drops_the_keys_of_everybody(panel_office: Office, key_of: Keys) -> None:
@@ -151,7 +155,7 @@ def test_locking_drops_the_keys_of_everybody(panel_office: Office, key_of: Keys)
     assert identity.is_any_open
     panel_office.lock()
     assert not identity.is_any_open
-    assert {identity.needs(one) for one in PIN_OF} == {PASSPHRASE}
+    assert {identity.needs(one) for one in PIN_OF} == {Need.PASSPHRASE}
     assert identity.is_hidden
 
 
@@ -192,7 +196,7 @@ def test_who_forgot_the_pin_opens_the_key_anew(panel_office: Office, key_of: Key
     seated(panel_office, CHAIR, key_of)
     identity.step_away()
     identity.forget_pin(CHAIR)
-    assert identity.needs(CHAIR) == PASSPHRASE
+    assert identity.needs(CHAIR) == Need.PASSPHRASE
 
 
 def test_nobody_reads_a_sheet_by_choosing_its_owners_name(

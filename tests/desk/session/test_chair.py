@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
 from smartcity_desktop.domain.streams import SessionStream
@@ -76,7 +77,7 @@ def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
 def test_an_excuse_taken_back_is_waited_for_again(panel_office: Office) -> None:
     desk = panel_office.chair
     desk.excuse(OPEN, MEMBERS[0], ExcuseKind.ABSENT, "Sakit")
-    desk.withdraw(OPEN, "excused", MEMBERS[0])
+    desk.withdraw(OPEN, Listing.EXCUSED, MEMBERS[0])
     assert desk.page(OPEN).members[1].state == chair.MemberState.MISSING
 
 

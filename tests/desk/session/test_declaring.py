@@ -4,6 +4,7 @@ import json
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, declaring
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.streams import SessionStream
@@ -77,7 +78,7 @@ def test_only_who_declared_takes_it_back_and_with_a_reason(
 ) -> None:
     day, identity = panel_office.day, panel_office.identity
     declaring.declare(day, identity, OPEN, "origin", "Lahir di sana")
-    panel_office.chair.withdraw(OPEN, "excused", CHAIR)
+    panel_office.chair.withdraw(OPEN, Listing.EXCUSED, CHAIR)
     assert declaring.declaration(day, OPEN, CHAIR) is not None
     refused("sheet.in_conflict", panel_office.assessor.score, OPEN, "A1", 3)
     refused("session.reason_needed", declaring.declare, day, identity, OPEN, declaring.NONE)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
 from smartcity_desktop.desk.session.turns import Station
@@ -50,7 +50,7 @@ def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys)
     (panel_office.laptop.home.keys / f"{MEMBERS[2]}.key").unlink()
     sit(panel_office, CHAIR, key_of)
     needs = [one.needs for one in panel_office.turns.members(OPEN)]
-    assert needs == [HERE, PASSPHRASE, PASSPHRASE, NO_KEY]
+    assert needs == [Need.HERE, Need.PASSPHRASE, Need.PASSPHRASE, Need.NO_KEY]
 
 
 def test_members_come_before_the_chair_and_who_is_done_does_not_come(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
@@ -82,7 +83,7 @@ def coordinator(event: Event, folder: Path, *, received: bool) -> Iterator[Offic
     try:
         if not received:
             office.laptop.trust.open_edition(next((event.folder / "edition").iterdir()))
-            office.identity.take_role("coordinator")
+            office.identity.take_role(LaptopRole.COORDINATOR)
         yield office
     finally:
         office.laptop.close()

@@ -6,12 +6,20 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
 from smartcity_desktop.ui.models.cells import ROW, SPOKEN
-from smartcity_desktop.ui.models.reception import ABOUT, BECAME, NAME, Mark, Node, ReceptionModel
+from smartcity_desktop.ui.models.reception import (
+    ABOUT,
+    BECAME,
+    NAME,
+    Mark,
+    Node,
+    NodeKind,
+    ReceptionModel,
+)
 from tests.ui.coordinate import scene
 
-ITEM = Node("item", "Lembar A-001", (Mark("done", "baru"),), words="sebab")
-FILE = Node("file", "a.scbundle", (Mark("done", "1 baru"),), "Kota Ambon", children=(ITEM,))
-TOP = Node("reception", "08.00  STIK", (Mark("done", "1 baru"),), children=(FILE,))
+ITEM = Node(NodeKind.ITEM, "Lembar A-001", (Mark("done", "baru"),), words="sebab")
+FILE = Node(NodeKind.FILE, "a.scbundle", (Mark("done", "1 baru"),), "Kota Ambon", children=(ITEM,))
+TOP = Node(NodeKind.RECEPTION, "08.00  STIK", (Mark("done", "1 baru"),), children=(FILE,))
 
 
 def test_qt_finds_no_fault_with_the_model() -> None:
@@ -52,6 +60,8 @@ def test_a_line_is_told_whole_to_those_who_hear_it() -> None:
 
 def test_hundreds_of_files_are_shown_at_once() -> None:
     model = ReceptionModel()
-    files = tuple(Node("file", f"{n}.scbundle", (), children=(ITEM,) * 5) for n in range(600))
-    model.show([Node("reception", "08.00", (), children=files)])
+    files = tuple(
+        Node(NodeKind.FILE, f"{n}.scbundle", (), children=(ITEM,) * 5) for n in range(600)
+    )
+    model.show([Node(NodeKind.RECEPTION, "08.00", (), children=files)])
     assert model.rowCount(model.index(0, 0)) == 600

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.language import t
@@ -29,7 +29,7 @@ def event(wrapped_event: Event, tmp_path: Path) -> practice.PracticeEvent:
 def office(event: practice.PracticeEvent) -> Iterator[Office]:
     """The panel's laptop, the chair's name chosen, no key open."""
     made = open_office(event.laptop("P01"))
-    made.identity.take_role(ASSESSOR)
+    made.identity.take_role(LaptopRole.ASSESSOR)
     made.identity.choose(CHAIR)
     yield made
     made.laptop.store.close()
@@ -119,7 +119,7 @@ def test_a_file_for_somebody_else_is_left_to_be_told_and_asks_nothing(
 def test_a_coordinator_without_the_key_may_bring_it(
     row: WrappedRow, office: Office, event: practice.PracticeEvent, tmp_path: Path
 ) -> None:
-    office.identity.take_role(COORDINATOR)
+    office.identity.take_role(LaptopRole.COORDINATOR)
     office.identity.choose(MEMBERS[0])
     assert meet(row, office, event.laptop("P01").outbox) == 0
     assert not row.isHidden()
@@ -137,7 +137,7 @@ def test_what_an_open_key_does_not_fit_is_told_and_another_key_may_be_brought(
     row: WrappedRow, office: Office, tmp_path: Path, key_of: Keys
 ) -> None:
     sit(office, MEMBERS[0], key_of)
-    office.identity.take_role(COORDINATOR)
+    office.identity.take_role(LaptopRole.COORDINATOR)
     (tmp_path / "lain").mkdir()
     file = tmp_path / "lain" / "P09-S1-r1-00000000.scbundle.age"
     file.write_bytes(wrapping.wrap(b"{}", [wrapping.generate().recipient]))

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
-from smartcity_desktop.desk.laptop.identity import PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.domain.timer import TimerKind, TimerState
 from smartcity_desktop.ui import actions
@@ -72,10 +73,10 @@ class ArrivalPage(SessionPage):
         self.acts.serve(self.clock, self.guests)
         desk = self.office.chair
         self.guests.withdrawn.connect(
-            lambda n: self.attempt(lambda: desk.withdraw(self.session, "attendance", str(n)))
+            lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.ATTENDANCE, str(n)))
         )
         self.lines.withdrawn.connect(
-            lambda n: self.attempt(lambda: desk.withdraw(self.session, "happenings", str(n)))
+            lambda n: self.attempt(lambda: desk.withdraw(self.session, Listing.HAPPENINGS, str(n)))
         )
         self.change.chosen.connect(self.change_day)
         self.unlock.changed.connect(self._unlocked)
@@ -208,7 +209,7 @@ class ArrivalPage(SessionPage):
 
     def _needs_key(self) -> bool:
         identity, page = self.office.identity, self.office.chair.page(self.session)
-        return page.is_chair and identity.needs(identity.my_id()) in {PIN, PASSPHRASE}
+        return page.is_chair and identity.needs(identity.my_id()) in {Need.PIN, Need.PASSPHRASE}
 
     def _unlocked(self, changed: Changed) -> None:
         """Do at last what waited for the key."""

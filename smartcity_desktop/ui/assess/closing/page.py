@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
-from smartcity_desktop.desk.laptop.identity import NO_KEY
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
@@ -112,7 +112,7 @@ class ClosingPage(SealingPage):
     def _show_signers(self, *, sealed: bool, is_chair: bool) -> None:
         needed = self.office.cosigning.signers(self.session) if sealed else ()
         here = self.office.identity.needs
-        self.signers.show_signers(needed, lambda one: here(one) != NO_KEY, collect=sealed)
+        self.signers.show_signers(needed, lambda one: here(one) != Need.NO_KEY, collect=sealed)
         if sealed and is_chair:
             self.frame.next.show_step(self.office.turns.after_record(self.session), self.session)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
@@ -51,11 +52,11 @@ class PanelSide(Acting, QWidget):
             lambda seat, kind, why: self.attempt(lambda: desk.excuse(session(), seat, kind, why))
         )
         self.members.readmitted.connect(
-            lambda seat: self.attempt(lambda: desk.withdraw(session(), "excused", seat))
+            lambda seat: self.attempt(lambda: desk.withdraw(session(), Listing.EXCUSED, seat))
         )
         self.room.noted.connect(self._note)
         self.room.withdrawn.connect(
-            lambda kind, n: self.attempt(lambda: desk.withdraw(session(), kind, str(n)))
+            lambda kind, n: self.attempt(lambda: desk.withdraw(session(), Listing(kind), str(n)))
         )
         self.room.written.connect(self._write)
 
@@ -106,7 +107,7 @@ class PanelSide(Acting, QWidget):
 
     def _note(self, kind: str, facts: tuple[str, ...]) -> None:
         desk, session = self._desk, self._session()
-        if kind == "documents":
+        if kind == Listing.DOCUMENTS:
             kept = self.attempt(lambda: desk.document(session, facts[0]))
         else:
             kept = self.attempt(lambda: desk.happening(session, HappeningKind.NOTE, facts[0]))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.text import PROSE_LIMIT
@@ -122,7 +123,7 @@ class RoomNotes(QTabWidget):
 
     def empty(self, kind: str) -> None:
         """Empty the fields of a kind: what stood in them is kept."""
-        if kind == "attendance":
+        if kind == Listing.ATTENDANCE:
             self.guests.empty()
         else:
             self.entries[kind].field.clear()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, HERE, NO_KEY, PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
@@ -105,7 +105,7 @@ class TurnsPage(Page):
 
     def _every(self) -> tuple[Turn, ...]:
         identity = self.office.identity
-        if identity.me is None or identity.role != ASSESSOR:
+        if identity.me is None or identity.role != LaptopRole.ASSESSOR:
             return ()
         return self.office.turns.members(self.session)
 
@@ -146,14 +146,14 @@ class TurnsPage(Page):
 
     def _show_choice(self) -> None:
         one = self._turn()
-        needs = one.needs if one is not None else ""
+        needs = one.needs if one is not None else None
         self.unlock.ask(one.seat.id if one is not None else "")
-        self.unlock.setVisible(needs in {PIN, PASSPHRASE})
-        self.go_on.setVisible(needs == HERE)
-        self.import_key.setVisible(needs == NO_KEY)
-        self._note.setVisible(needs in {HERE, NO_KEY})
-        if one is not None and needs in {HERE, NO_KEY}:
-            key = "turns.continue_what" if needs == HERE else "turns.import_what"
+        self.unlock.setVisible(needs in {Need.PIN, Need.PASSPHRASE})
+        self.go_on.setVisible(needs == Need.HERE)
+        self.import_key.setVisible(needs == Need.NO_KEY)
+        self._note.setVisible(needs in {Need.HERE, Need.NO_KEY})
+        if one is not None and needs in {Need.HERE, Need.NO_KEY}:
+            key = "turns.continue_what" if needs == Need.HERE else "turns.import_what"
             self._note.setText(t(key, name=one.seat.name))
 
     # what people do
@@ -162,16 +162,16 @@ class TurnsPage(Page):
         one = self._turn()
         if one is None:
             return
-        if one.needs == HERE:
+        if one.needs == Need.HERE:
             self._land()
-        elif one.needs == NO_KEY:
+        elif one.needs == Need.NO_KEY:
             self.import_key.setFocus()
         else:
             self.unlock.field.setFocus()
 
     def _sat_down(self, changed: Changed) -> None:
         self.changed.emit(changed)
-        if self.office.identity.needs(self.office.identity.my_id()) == HERE:
+        if self.office.identity.needs(self.office.identity.my_id()) == Need.HERE:
             self._land()
 
     def _land(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from smartcity_desktop.desk.laptop.identity import HERE, NO_KEY, PASSPHRASE, PIN
+from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.session.turns import Turn, TurnState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
@@ -30,7 +30,7 @@ _TONES = {
     TurnState.TO_SIGN: "attention",
     TurnState.CLOSED: "success",
 }
-_KEYS = {HERE: "✓", PIN: "●", PASSPHRASE: "○", NO_KEY: "!"}
+_KEYS = {Need.HERE: "✓", Need.PIN: "●", Need.PASSPHRASE: "○", Need.NO_KEY: "!"}
 
 
 class TurnList(QTreeWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.desk.event.coordinator import Cell, CellState
+from smartcity_desktop.domain.edition import RegionKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
@@ -135,7 +136,7 @@ class LedgerCell(QStyledItemDelegate):
 
 def _name(cell: Cell, metrics: QFontMetricsF, width: float) -> str:
     name = short_name(cell.region)
-    if cell.region.kind != "kota" and metrics.horizontalAdvance(name) > width:
+    if cell.region.kind != RegionKind.CITY and metrics.horizontalAdvance(name) > width:
         return cell.region.name
     return name
 

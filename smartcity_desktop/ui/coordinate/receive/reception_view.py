@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import ROW, Index
-from smartcity_desktop.ui.models.reception import ABOUT, BECAME, NAME, Node, ReceptionModel
+from smartcity_desktop.ui.models.reception import (
+    ABOUT,
+    BECAME,
+    NAME,
+    Node,
+    NodeKind,
+    ReceptionModel,
+)
 from smartcity_desktop.ui.widgets import shapes
 
 SIDE = 13.0
@@ -37,8 +44,8 @@ class ReceptionLine(QStyledItemDelegate):
         """Have room for the reason as it wraps in the second column."""
         node = index.data(ROW)
         line = QFontMetricsF(theme.font()).height()
-        height = line * (2.1 if isinstance(node, Node) and node.kind == "reception" else 1.7)
-        if isinstance(node, Node) and node.kind == "item" and node.words:
+        height = line * (2.1 if isinstance(node, Node) and node.kind == NodeKind.RECEPTION else 1.7)
+        if isinstance(node, Node) and node.kind == NodeKind.ITEM and node.words:
             height += self._words_height(node, option) + 4
         return QSize(80, round(height))
 
@@ -64,13 +71,13 @@ class ReceptionLine(QStyledItemDelegate):
         role = QPalette.ColorRole
         if chosen:
             painter.fillRect(room, palette.color(role.Highlight))
-        elif node.kind == "reception":
+        elif node.kind == NodeKind.RECEPTION:
             painter.fillRect(room, theme.colour("well"))
         ink = palette.color(role.HighlightedText if chosen else role.Text)
         painter.setPen(ink)
         head = QRectF(room)
         head.setHeight(QFontMetricsF(theme.font()).height() * (
-            2.1 if node.kind == "reception" else 1.7
+            2.1 if node.kind == NodeKind.RECEPTION else 1.7
         ))  # fmt: skip
         if index.column() == NAME:
             _name(painter, head, node)
@@ -85,7 +92,7 @@ class ReceptionLine(QStyledItemDelegate):
         self, painter: QPainter, room: QRectF, head: QRectF, node: Node, *, chosen: bool
     ) -> None:
         ink = painter.pen().color()
-        font = theme.font("strong" if node.kind == "reception" else "body")
+        font = theme.font("strong" if node.kind == NodeKind.RECEPTION else "body")
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         left = head.left() + PAD
@@ -97,7 +104,7 @@ class ReceptionLine(QStyledItemDelegate):
             painter.setPen(QPen(ink))
             painter.drawText(QRectF(left, head.top(), width, head.height()), _LINE, mark.word)
             left += width + 12
-        if node.kind == "item":
+        if node.kind == NodeKind.ITEM:
             body = room.adjusted(PAD, head.height() - 2, -PAD, 0)
             painter.drawText(body, _WRAP, node.words)
 
@@ -109,7 +116,7 @@ def _write(painter: QPainter, room: QRectF, text: str) -> None:
 
 
 def _name(painter: QPainter, room: QRectF, node: Node) -> None:
-    font = QFont(theme.font("strong" if node.kind == "reception" else "body"))
+    font = QFont(theme.font("strong" if node.kind == NodeKind.RECEPTION else "body"))
     painter.setFont(font)
     inside = room.adjusted(4, 0, -6, 0)
     shown = QFontMetricsF(font).elidedText(node.name, Qt.TextElideMode.ElideMiddle, inside.width())

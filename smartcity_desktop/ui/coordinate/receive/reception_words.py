@@ -20,7 +20,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Standing, View
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_second, t
-from smartcity_desktop.ui.models.reception import Mark, Node
+from smartcity_desktop.ui.models.reception import Mark, Node, NodeKind
 
 WAITS, UNCOUNTED, RIVAL = "waits", "uncounted", "rival"
 """Beside the outcomes of admission: what the view says of an item that was admitted."""
@@ -57,7 +57,7 @@ def node(reception: Reception, view: View) -> Node:
     title = t("coordinate.receive.at", at=clock_second(reception.at), source=reception.source)
     about = t("coordinate.receive.files", files=len(files))
     children = (*files, *((ignored,) if ignored else ()))
-    return Node("reception", title, marks, about, children=children)
+    return Node(NodeKind.RECEPTION, title, marks, about, children=children)
 
 
 def total(receipt: Receipt, view: View) -> str:
@@ -94,7 +94,7 @@ def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
     loud = bool(kinds & _URGENT)
     marks = _marks(outcomes, view)
     about = _about(outcomes, view.edition)
-    return Node("file", Path(file).name, marks, about, tip=file, loud=loud, children=items)
+    return Node(NodeKind.FILE, Path(file).name, marks, about, tip=file, loud=loud, children=items)
 
 
 def _marks(
@@ -155,7 +155,7 @@ def _item(one: Outcome, view: View) -> Node:
     elif here is not None and kinds[1:]:
         told = view.sessions[here.session].findings if RIVAL in kinds else here.findings
         words = "\n".join(finding_words.of_finding(found).in_one() for found in told)
-    return Node("item", _title(one), marks, words=words)
+    return Node(NodeKind.ITEM, _title(one), marks, words=words)
 
 
 def _title(one: Outcome) -> str:
@@ -173,9 +173,9 @@ def _ignored(receipt: Receipt) -> Node | None:
     if not receipt.ignored:
         return None
     children = tuple(
-        Node("note", Path(file).name, (Mark("ignored", t(f"sticks.{why}")),), tip=file)
+        Node(NodeKind.NOTE, Path(file).name, (Mark("ignored", t(f"sticks.{why}")),), tip=file)
         for file, why in receipt.ignored
     )
     words = t("coordinate.receive.ignored", count=len(children))
     names = ", ".join(one.name for one in children[:3]) + (" …" if len(children) > 3 else "")
-    return Node("note", words, (Mark("ignored", names),), children=children)
+    return Node(NodeKind.NOTE, words, (Mark("ignored", names),), children=children)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import receiving, starting_anew
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
-from smartcity_desktop.desk.laptop.identity import ASSESSOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToLobby, ToPage, ToStart
@@ -43,7 +43,7 @@ class StartPage(Page):
         self.edition.chosen.connect(self.open_file)
         self.edition.compared.connect(lambda: self.changed.emit(office.laptop.trust.confirm()))
         self.edition.denied.connect(lambda: self.go.emit(ToHomeAnew(starting_anew.part)))
-        self.who.role.connect(lambda role: self.changed.emit(office.take_role(role)))
+        self.who.role.connect(lambda role: self.changed.emit(office.take_role(LaptopRole(role))))
         self.who.seat.connect(self._choose)
         self.who.key.connect(self.take_key)
         self.who.going.connect(self._go_on)
@@ -100,7 +100,7 @@ class StartPage(Page):
         self.attempt(lambda: self.office.identity.import_key(file, passphrase))
 
     def _go_on(self) -> None:
-        assessing = self.office.identity.role == ASSESSOR
+        assessing = self.office.identity.role == LaptopRole.ASSESSOR
         self.go.emit(ToPage(PageName.TODAY if assessing else PageName.RECEIVE))
 
     def retranslate(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.identity import ASSESSOR, COORDINATOR, Seat
+from smartcity_desktop.desk.laptop.identity import LaptopRole, Seat
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.roster_list import RosterList
@@ -33,8 +33,8 @@ class WhoSide(QWidget):
         self._office = office
         self._title, self._words = Label("", "heading"), Label("", tone="quiet", wrap=True)
         self.as_assessor, self.as_coordinator = QRadioButton(), QRadioButton()
-        self.as_assessor.clicked.connect(lambda: self.role.emit(ASSESSOR))
-        self.as_coordinator.clicked.connect(lambda: self.role.emit(COORDINATOR))
+        self.as_assessor.clicked.connect(lambda: self.role.emit(LaptopRole.ASSESSOR))
+        self.as_coordinator.clicked.connect(lambda: self.role.emit(LaptopRole.COORDINATOR))
         self.roster, self.unlock = RosterList(), UnlockRow(office)
         self.roster.chosen.connect(self.seat)
         self.import_key, self.next, self.enrol = QPushButton(), QPushButton(), QPushButton()
@@ -69,11 +69,11 @@ class WhoSide(QWidget):
         compared = self._office.laptop.trust.is_compared
         self.setEnabled(has_edition and compared)
         role = identity.role if has_edition else ""
-        self.as_assessor.setChecked(role == ASSESSOR)
-        self.as_coordinator.setChecked(role == COORDINATOR)
+        self.as_assessor.setChecked(role == LaptopRole.ASSESSOR)
+        self.as_coordinator.setChecked(role == LaptopRole.COORDINATOR)
         words = (role or "none") if has_edition else "locked"
         self._words.setText(t(f"setup.who.words_{words if compared else 'compare'}"))
-        assessing = role == ASSESSOR
+        assessing = role == LaptopRole.ASSESSOR
         self.roster.setVisible(assessing)
         if assessing:
             self.roster.show_seats(identity.seats(), identity.my_id_or_none() or "")
@@ -84,18 +84,20 @@ class WhoSide(QWidget):
         identity = self._office.identity
         if not identity.role:
             return self.as_assessor
-        if identity.role == ASSESSOR and identity.me is None:
+        if identity.role == LaptopRole.ASSESSOR and identity.me is None:
             return self.roster.search
-        locked = identity.role == ASSESSOR and not identity.is_unlocked
+        locked = identity.role == LaptopRole.ASSESSOR and not identity.is_unlocked
         return self.unlock.field if locked and not self.unlock.field.isHidden() else self.next
 
     def _show_key(self, role: str, me: Seat | None) -> None:
         self.unlock.refresh()
         self.unlock.setVisible(me is not None)
         self.import_key.setVisible(me is not None and not me.has_key)
-        self.enrol.setVisible(role == ASSESSOR and (me is None or not me.has_key))
-        self.next.setVisible(role == COORDINATOR or me is not None)
-        self.next.setText(t("setup.go_today" if role == ASSESSOR else "setup.go_receive"))
+        self.enrol.setVisible(role == LaptopRole.ASSESSOR and (me is None or not me.has_key))
+        self.next.setVisible(role == LaptopRole.COORDINATOR or me is not None)
+        self.next.setText(
+            t("setup.go_today" if role == LaptopRole.ASSESSOR else "setup.go_receive")
+        )
 
     def _ask_key(self) -> None:
         asked = ask_key(self, t("setup.who.import_key"))

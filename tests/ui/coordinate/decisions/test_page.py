@@ -7,7 +7,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event.effects import Ask
-from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
@@ -52,7 +52,7 @@ def shell(program: Program, tmp_path: Path) -> Shell:
     home = paths.home(tmp_path / "home")
     office = open_office(home)
     office.laptop.trust.open_edition(tmp_path / "e.scedition")
-    office.identity.take_role(COORDINATOR)
+    office.identity.take_role(LaptopRole.COORDINATOR)
     office.laptop.holdings.take([*sheets, *records])
     office.laptop.close()
     for name in ("K1", "K2"):

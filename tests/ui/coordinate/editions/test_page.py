@@ -6,7 +6,7 @@ import pytest
 
 from smartcity_desktop.bundles import detached
 from smartcity_desktop.desk.edition import edition_signing
-from smartcity_desktop.desk.laptop.identity import COORDINATOR
+from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.values import replace
@@ -34,7 +34,7 @@ def begun(folder: Path, root: Keyholders) -> Home:
     with office.laptop as laptop:
         made = replace(roots.edition(root), fictitious=True)
         laptop.trust.open_edition(roots.write(folder, made, [ALI, BUDI]))
-        office.identity.take_role(COORDINATOR)
+        office.identity.take_role(LaptopRole.COORDINATOR)
     return home
 
 
