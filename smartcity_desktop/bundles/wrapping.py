@@ -48,6 +48,14 @@ class Opener:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.recipient})"
 
+    @staticmethod
+    def decrypted(data: bytes, openers: Sequence[Opener]) -> bytes:
+        """Return what is inside a file that one of these opens; else age's own fault is raised."""
+        import pyrage
+
+        plain: bytes = pyrage.decrypt(data, [one._secret for one in openers])
+        return plain
+
 
 class Identity(Opener):
     """An unwrapping key; its `recipient` is what editions name ("age1…")."""
@@ -242,8 +250,7 @@ def unwrap(data: bytes, identities: Sequence[Opener]) -> bytes:
     import pyrage
 
     try:
-        plain: bytes = pyrage.decrypt(data, [one._secret for one in identities])
+        return Opener.decrypted(data, identities)
     except pyrage.DecryptError as fault:
         other = str(fault) == _NOT_FOR_US
         raise Problem("E_WRAPPED_OTHER" if other else "E_WRAPPED_DAMAGED") from fault
-    return plain

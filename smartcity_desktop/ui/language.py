@@ -25,7 +25,11 @@ class _QtWords(QTranslator):
 
     def __init__(self) -> None:
         super().__init__()
-        self.spoken = ""
+        self._spoken = ""
+
+    def speak(self, language: str) -> None:
+        """Translate into this language from now on."""
+        self._spoken = language
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
@@ -38,7 +42,7 @@ class _QtWords(QTranslator):
         n: int = -1,
     ) -> str:
         del context, disambiguation, n
-        ours = wording.qt_word(self.spoken, sourceText) if self.spoken == "id" else ""
+        ours = wording.qt_word(self._spoken, sourceText) if self._spoken == "id" else ""
         # None leaves Qt its own word; an empty text would be shown as one ("Ctrl+Z" as "Z").
         return ours or None  # type: ignore[return-value]
 
@@ -46,7 +50,15 @@ class _QtWords(QTranslator):
 class _Screen:
     def __init__(self) -> None:
         self.language = "id"
-        self.qt_words: _QtWords | None = None
+        self._qt_words: _QtWords | None = None
+
+    def speak(self, language: str) -> QTranslator:
+        """Take a language, and return what translates Qt's own words into it."""
+        self.language = language
+        if self._qt_words is None:
+            self._qt_words = _QtWords()
+        self._qt_words.speak(language)
+        return self._qt_words
 
 
 _screen = _Screen()
@@ -59,13 +71,10 @@ def current() -> str:
 
 def switch(language: str) -> None:
     """Make `language` the screen's; pages are asked to retranslate by the shell."""
-    _screen.language = language if language in LANGUAGES else "id"
+    words = _screen.speak(language if language in LANGUAGES else "id")
     QLocale.setDefault(locale())
-    if _screen.qt_words is None:
-        _screen.qt_words = _QtWords()
-    _screen.qt_words.spoken = _screen.language
-    QCoreApplication.removeTranslator(_screen.qt_words)
-    QCoreApplication.installTranslator(_screen.qt_words)
+    QCoreApplication.removeTranslator(words)
+    QCoreApplication.installTranslator(words)
 
 
 def locale() -> QLocale:

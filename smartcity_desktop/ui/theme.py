@@ -66,10 +66,17 @@ PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
 """Background, stripe and text of the LATIHAN band, the same in both themes."""
 
 
-class _Worn:
+class _Wardrobe:
     """Which theme the application wears; its palette alone does not tell of high contrast."""
 
-    name = ""
+    def __init__(self) -> None:
+        self.worn = ""
+
+    def wear(self, name: str) -> None:
+        self.worn = name
+
+
+_wardrobe = _Wardrobe()
 
 
 _SCHEMES = {
@@ -103,7 +110,8 @@ def apply(app: QApplication, theme: str) -> None:
     hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     contrast = theme == "contrast" or (theme == "system" and _wants_contrast(hints))
-    _Worn.name = name = "contrast" if contrast else "dark" if dark else "light"
+    name = "contrast" if contrast else "dark" if dark else "light"
+    _wardrobe.wear(name)
     app.setPalette(_palette(name))
     ring = focus_width()
     room = {"ring": ring, "up": 6 - ring, "side": 15 - ring}
@@ -122,7 +130,7 @@ def _wants_contrast(hints: QStyleHints) -> bool:
 
 def worn() -> str:
     """Return the theme in use: "light", "dark" or "contrast"."""
-    return _Worn.name or ("dark" if is_dark() else "light")
+    return _wardrobe.worn or ("dark" if is_dark() else "light")
 
 
 def after(name: str) -> str:
@@ -132,7 +140,7 @@ def after(name: str) -> str:
 
 def focus_width() -> int:
     """Return how many pixels wide the ring around what has the keyboard is."""
-    return 3 if _Worn.name == "contrast" else 2
+    return 3 if _wardrobe.worn == "contrast" else 2
 
 
 def is_dark() -> bool:
