@@ -78,3 +78,19 @@ def test_no_mock_stands_in_for_the_real_thing() -> None:
 def test_the_toolchain_is_not_the_release_that_aborts() -> None:
     pyside = pytest.importorskip("PySide6")
     assert pyside.__version__ != "6.12.0"
+
+
+def test_margins_are_taken_away_by_boxes_alone() -> None:
+    """`beneath` and `beside` say a whole box at once; ten statements each say it ninety times."""
+    found = [
+        (module.path, node.lineno)
+        for module in package()
+        if module.path != "smartcity_desktop/ui/widgets/boxes.py"
+        for node in walk(module)
+        if isinstance(node, ast.Call)
+        and (
+            called(node) in {"QHBoxLayout", "QVBoxLayout"}
+            or (called(node) == "setContentsMargins" and set(map(ast.unparse, node.args)) == {"0"})
+        )
+    ]
+    assert not found

@@ -10,12 +10,12 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.sheet import Mark
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.level_button import LevelButton
 
 CANNOT = 0
@@ -40,9 +40,7 @@ class LevelChoice(QWidget):
         self.scale = scale
         self._group = QButtonGroup(self)
         self._aimed = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACE[1])
+        row = beside(gap=1, on=self)
         for level in (*scale, CANNOT):
             button = LevelButton(str(level) if level != CANNOT else "TDD", self)
             button.clicked.connect(lambda _=False, n=level: self._choose(n))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAssessed, Noted
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.level_choice import LevelChoice
@@ -48,28 +49,19 @@ class IndicatorRow(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(theme.SPACE[2])
-        first.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._title, 1)
-        first.addWidget(self._differs, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self._weight, 0, Qt.AlignmentFlag.AlignTop)
-        second = QHBoxLayout()
-        second.setSpacing(theme.SPACE[3])
+        first = beside(
+            aligned(self._code, Qt.AlignmentFlag.AlignTop),
+            filling(self._title),
+            aligned(self._differs, Qt.AlignmentFlag.AlignTop),
+            aligned(self._weight, Qt.AlignmentFlag.AlignTop),
+            gap=2,
+        )
         self._claim.setMinimumWidth(self._claim.fontMetrics().horizontalAdvance("klaim 0  "))
-        second.addWidget(self._claim)
-        second.addWidget(self.levels)
-        second.addStretch(1)
-        second.addWidget(self.evidence, 4)
-        self._second, self._column = second, QVBoxLayout(self)
-        column = self._column
-        column.setContentsMargins(
+        self._second = beside(self._claim, self.levels, stretch(), filling(self.evidence, 4), gap=3)
+        self._column = beneath(first, self._second, self.note, gap=2, on=self)
+        self._column.setContentsMargins(
             theme.SPACE[3] + BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[3]
         )
-        column.setSpacing(theme.SPACE[2])
-        column.addLayout(first)
-        column.addLayout(second)
-        column.addWidget(self.note)
         _fit(self.evidence, self)
 
     def _connect(self) -> None:

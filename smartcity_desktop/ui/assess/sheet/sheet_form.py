@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.draft import TEXTS
@@ -15,6 +15,7 @@ from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
 from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
@@ -66,9 +67,7 @@ class SheetForm(QWidget):
             self._connect(one)
 
     def _lay_out_rows(self, inside: QWidget) -> None:
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.SPACE[2], 0)
-        column.setSpacing(0)
+        column = beneath(gap=0, on=inside, margins=(0, 0, 2, 0))
         for aspect in self._edition.rubric.aspects:
             heading = self._headings[aspect.id]
             heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])

@@ -9,10 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,7 @@ from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.apart import ApartModel
 from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.widgets.boxes import beneath, beside
 from smartcity_desktop.ui.widgets.label import Label
 
 CELL_INDENT = 3
@@ -63,14 +62,9 @@ class ApartTable(QWidget):
             table.setColumnWidth(column, unit * units)
         table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._pick)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.setSpacing(theme.SPACE[1])
-        column_.addWidget(self.title)
-        under = QHBoxLayout()
-        under.addSpacing(unit * RANK_UNITS + CELL_INDENT)
-        under.addWidget(table)
-        column_.addLayout(under)
+        under = beside(table)
+        under.insertSpacing(0, unit * RANK_UNITS + CELL_INDENT)
+        beneath(self.title, under, gap=1, on=self)
 
     def follow(self, region_width: int, province_width: int) -> None:
         """Keep the columns as wide as those of the ranking above; 0 is none."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import actions, theme
+from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
 from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
@@ -22,6 +20,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, space, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -56,8 +55,7 @@ class RankingPage(Page):
         self.profile = ProfileCard()
         self.table.chosen.connect(self.profile.show_line)
         self.papers = RankingPapers(office)
-        for signal, mine in ((self.papers.problem, self.problem), (self.papers.told, self.told)):
-            signal.connect(mine)
+        self.relay(self.papers)
         self.empty = Empty()
         self.empty.chosen.connect(self._next_step)
         actions.bind(self, "find_region", self.search.setFocus)
@@ -65,50 +63,34 @@ class RankingPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE[3])
-        for one in (self.title, self.kind):
-            head.addWidget(one)
-        head.addStretch(1)
-        head.addWidget(self.found)
-        head.addWidget(self.search)
         self.search.setMinimumWidth(220)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE[3])
-        column.addLayout(head)
-        column.addWidget(Columns(self._left(), self._right(), (1, 0)), 1)
-        column.addWidget(self.empty, 1)
+        beneath(
+            beside(self.title, self.kind, stretch(), self.found, self.search, gap=3),
+            filling(Columns(self._left(), self._right(), (1, 0))),
+            filling(self.empty),
+            gap=3,
+            on=self,
+        )
 
     def _left(self) -> QWidget:
-        self.order_row = QWidget()
-        note = QHBoxLayout(self.order_row)
-        note.setContentsMargins(0, 0, 0, 0)
-        note.addWidget(self.order_note, 1)
-        note.addWidget(self.back)
-        whole = QWidget()
-        left = QVBoxLayout(whole)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(theme.SPACE[2])
-        left.addWidget(self.order_row)
+        self.order_row = held(beside(filling(self.order_note), self.back))
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.apart)
-        return whole
+        return held(beneath(self.order_row, filling(self.table), self.apart, gap=2))
 
     def _right(self) -> QWidget:
         self.side = QWidget()
         self.side.setFixedWidth(SIDE)
-        right = QVBoxLayout(self.side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(theme.SPACE[3])
-        for one in (self.firm_title, *self.firm):
-            right.addWidget(one)
-        right.addSpacing(theme.SPACE[3])
-        right.addWidget(self.profile)
-        right.addStretch(1)
-        right.addWidget(self.fictitious)
-        right.addWidget(self.papers)
+        beneath(
+            self.firm_title,
+            *self.firm,
+            space(3),
+            self.profile,
+            stretch(),
+            self.fictitious,
+            self.papers,
+            gap=3,
+            on=self.side,
+        )
         return self.side
 
     # what people do

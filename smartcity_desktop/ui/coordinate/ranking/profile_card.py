@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.models.cells import short_name
 from smartcity_desktop.ui.models.ranking import profile_text
+from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -20,10 +21,7 @@ class ProfileCard(QWidget):
         super().__init__(parent)
         self._title = Label("", "strong", wrap=True)
         self._rows: list[tuple[Label, Label, Label]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.SPACE[2])
-        self._grid.setVerticalSpacing(theme.SPACE[1])
+        self._grid = grid(across=2, down=1, on=self)
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._title, 0, 0, 1, 3)
 

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
-from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.jobs import Job
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import paper_window
+from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
 
-class RankingPapers(QWidget):
+class RankingPapers(Acting, QWidget):
     """The paper is made beside the window; the buttons rest meanwhile."""
-
-    problem = Signal(object)
-    told = Signal(str, str)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,15 +33,13 @@ class RankingPapers(QWidget):
         self.save_pdf.clicked.connect(lambda: self._with_paper(self._ask_pdf))
         self.save_csv.clicked.connect(self._ask_csv)
         self.save_xlsx.clicked.connect(self._ask_xlsx)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.SPACE[2])
-        grid.addWidget(self.words, 0, 0)
-        grid.addWidget(self.language, 0, 1)
-        grid.addWidget(self.show_paper, 1, 0, 1, 2)
-        grid.addWidget(self.save_pdf, 2, 0)
-        grid.addWidget(self.save_xlsx, 2, 1)
-        grid.addWidget(self.save_csv, 3, 0)
+        places = grid(across=2, down=2, on=self)
+        places.addWidget(self.words, 0, 0)
+        places.addWidget(self.language, 0, 1)
+        places.addWidget(self.show_paper, 1, 0, 1, 2)
+        places.addWidget(self.save_pdf, 2, 0)
+        places.addWidget(self.save_xlsx, 2, 1)
+        places.addWidget(self.save_csv, 3, 0)
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
@@ -90,12 +84,8 @@ class RankingPapers(QWidget):
         return Path(name) if name else None
 
     def _write(self, file: Path, data: bytes) -> None:
-        try:
-            self._office.coordinator.save(file, data)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.told.emit(t("coordinate.saved", file=file.name), str(file.parent))
+        if self.attempt(lambda: self._office.coordinator.save(file, data)):
+            self.told.emit(t("coordinate.saved", file=file.name), str(file.parent))
 
     def _name(self, ending: str) -> str:
         final = self._office.coordinator.ranking().final
@@ -109,10 +99,9 @@ class RankingPapers(QWidget):
         """Make the paper beside the window, then use it."""
         if self._job is not None:
             return
-        try:
-            make = self._office.coordinator.ranking_paper(self.language.chosen())
-        except Problem as problem:
-            self.problem.emit(problem)
+        spoken = self.language.chosen()
+        make = self.outcome(lambda: self._office.coordinator.ranking_paper(spoken))
+        if make is None:
             return
         self._job = Job(lambda _progress: make(), self)
         self._job.done.connect(lambda data: self._made(use, data))
@@ -128,9 +117,7 @@ class RankingPapers(QWidget):
     def _failed(self, fault: Exception) -> None:
         self._job = None
         self._rest(False)
-        if not isinstance(fault, Problem):
-            raise fault
-        self.problem.emit(fault)
+        self.problem.emit(problem_of(fault))
 
     def _rest(self, busy: bool) -> None:
         key = "making" if busy else "preview"
