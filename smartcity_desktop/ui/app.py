@@ -75,7 +75,8 @@ class Program:
         else:
             shell.show()
         press_on_enter(shell)
-        idle, window = IdleLock(shell), shell.windowHandle()
+        idle = IdleLock(shell)
+        window = shell.windowHandle()
         if window is not None:
             idle.watch(window)
         return shell

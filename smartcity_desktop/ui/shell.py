@@ -53,8 +53,6 @@ class Shell(KeyboardWindow):
         self._clock = _ticking(self, self._tick)
         self.retranslate()
 
-    # what people do
-
     def go(self, to: Destination) -> None:
         """Go where a page leads."""
         if isinstance(to, ToPage):
@@ -104,10 +102,9 @@ class Shell(KeyboardWindow):
         self._refresh_front()
         self.status.refresh()
 
-    def show_problem(self, problem: object) -> None:
+    def show_problem(self, problem: Problem) -> None:
         """Say what went wrong across the page; what the person put in stays where it is."""
-        if isinstance(problem, Problem):
-            self.banner.explain(problem)
+        self.banner.explain(problem)
 
     def tell(self, what: str, rest: str) -> None:
         """Say what was done, where the page itself does not show it."""
@@ -151,9 +148,11 @@ class Shell(KeyboardWindow):
     def _build(self) -> None:
         self.resize(1280, 700)
         self.setMinimumSize(*narrow.LEAST)
-        self.band, self.banner = PracticeBand(), Banner()
+        self.band = PracticeBand()
+        self.banner = Banner()
         self.top = TopLine(self.office)
-        self.nav, self._stack = Nav(), QStackedWidget()
+        self.nav = Nav()
+        self._stack = QStackedWidget()
         self.refuge = self.nav
         self.status = StatusLine(self.office)
         self.setCentralWidget(_lay_out(self, self._stack))

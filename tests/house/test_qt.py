@@ -94,3 +94,18 @@ def test_margins_are_taken_away_by_boxes_alone() -> None:
         )
     ]
     assert not found
+
+
+def test_what_the_window_builds_has_a_line_of_its_own() -> None:
+    """`self.a, self.b = Label(), Choice()` hides which of them is what."""
+    found = [
+        (module.path, node.lineno)
+        for module in package()
+        if module.path.startswith("smartcity_desktop/ui/")
+        for node in walk(module)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Tuple)
+        and isinstance(node.value, ast.Tuple)
+        and any(isinstance(one, ast.Call) and called(one)[:1].isupper() for one in node.value.elts)
+    ]
+    assert not found

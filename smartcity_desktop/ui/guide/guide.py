@@ -43,9 +43,13 @@ class Guide(QWidget):
         self._hand: QWidget | None = None
         self._trail: list[str] = []
         self.name = guide.INDEX
-        self.search, self.contents, self.text = QLineEdit(), Contents(), GuideText()
+        self.search = QLineEdit()
+        self.contents = Contents()
+        self.text = GuideText()
         self._side = QWidget()
-        self.back, self.card, self.leave = QPushButton(), QToolButton(), QPushButton()
+        self.back = QPushButton()
+        self.card = QToolButton()
+        self.leave = QPushButton()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.find_next)

@@ -117,7 +117,8 @@ class GuideText(QTextBrowser):
     def _show(self) -> None:
         self._drawn = self._room()
         # A document that was dressed once hands its formats on to what is read into it next.
-        document, old = QTextDocument(self), self._read
+        document = QTextDocument(self)
+        old = self._read
         document.setDefaultFont(self.font())
         document.setMarkdown(self._markdown, _FEATURES)
         dress(document)

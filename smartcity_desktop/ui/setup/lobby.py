@@ -25,7 +25,8 @@ class _Place(QFrame):
             " background: palette(base); }"
         )
         self.home, self._kind = home, kind
-        self._title, self._what = Label("", "heading"), Label("", wrap=True)
+        self._title = Label("", "heading")
+        self._what = Label("", wrap=True)
         self.button = QPushButton()
         self.button.setProperty("primary", True)
         beneath(
@@ -55,7 +56,8 @@ class Lobby(QWidget):
         super().__init__()
         self.resize(980, 560)
         self._band = PracticeBand()
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
         self._language = QPushButton()
         self._language.clicked.connect(self._switch)
         self.back = QPushButton()

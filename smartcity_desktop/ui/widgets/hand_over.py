@@ -45,7 +45,8 @@ class HandOver(Acting, QWidget):
         self._about: About = str
         self._more: About = str
         self._lines: dict[str, dict[Path, StickLine]] = {}
-        self._words, self.progress = Label("", wrap=True), Label("", "strong", wrap=True)
+        self._words = Label("", wrap=True)
+        self.progress = Label("", "strong", wrap=True)
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
         self._shown: tuple[str, tuple[Path, ...]] | None = None

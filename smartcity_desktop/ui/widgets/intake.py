@@ -31,7 +31,9 @@ class Intake(Acting, QWidget):
         self._work = work
         self._job: Job | None = None
         self._filter = ""
-        self.drop, self.sticks, self.progress = DropZone(2), StickRow(), ProgressRow()
+        self.drop = DropZone(2)
+        self.sticks = StickRow()
+        self.progress = ProgressRow()
         self.sticks.hide()
         self.drop.dropped.connect(self.take)
         self.drop.asked.connect(lambda place: self.ask_folder() if place else self.ask_files())

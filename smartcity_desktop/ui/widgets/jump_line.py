@@ -20,7 +20,8 @@ class JumpLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shape, self._words = Label("", "strong"), Label("", wrap=True)
+        self._shape = Label("", "strong")
+        self._words = Label("", wrap=True)
         self._grid = grid(across=1, down=1)
         self.buttons: list[QToolButton] = []
         beneath(

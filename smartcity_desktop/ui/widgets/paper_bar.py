@@ -17,7 +17,8 @@ class PaperBar(QWidget):
     def __init__(self, view: PaperView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._page, self._zoom = Label(""), Label("")
+        self._page = Label("")
+        self._zoom = Label("")
         acts = {
             "previous": ("‹", lambda: view.go_to(view.page() - 1)),
             "next": ("›", lambda: view.go_to(view.page() + 1)),

@@ -72,7 +72,8 @@ class PhaseBar(QWidget):
         self._left = Label("", "clock")
         self._left.setMinimumWidth(QFontMetrics(theme.font("clock")).horizontalAdvance("−1.00.00 "))
         self._left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._then, self._words = Label("", "caption", tone="quiet"), ""
+        self._then = Label("", "caption", tone="quiet")
+        self._words = ""
         beside(self._phase, filling(self._bar), self._left, self._then, gap=3, on=self)
 
     def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:

@@ -116,7 +116,8 @@ class _Job:
     def __init__(self, printer: QPrinter) -> None:
         from PySide6.QtPrintSupport import QPrinter as Printer
 
-        self._printer, self._painter = printer, QPainter()
+        self._printer = printer
+        self._painter = QPainter()
         self._is_file = printer.outputFormat() == Printer.OutputFormat.PdfFormat
 
     def paint(self, data: bytes, going: Going) -> bool:

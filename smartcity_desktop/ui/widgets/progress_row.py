@@ -17,7 +17,9 @@ class ProgressRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words, self.bar, self.cancel = Label(), QProgressBar(), QPushButton()
+        self.words = Label()
+        self.bar = QProgressBar()
+        self.cancel = QPushButton()
         self.bar.setTextVisible(False)
         self.cancel.clicked.connect(self._cancel)
         beside(self.words, filling(self.bar), self.cancel, gap=3, on=self)

@@ -33,7 +33,8 @@ class SessionLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._call, self._clock = Label("", "strong"), Label("", "caption")
+        self._call = Label("", "strong")
+        self._clock = Label("", "caption")
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = ""

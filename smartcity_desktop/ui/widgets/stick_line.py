@@ -33,7 +33,8 @@ class StickLine(QWidget):
         self.handed = handed
         self._plugged_in = plugged_in
         self._found: Checked | None = None
-        self.words, self.state = Label("", wrap=True), Label("", "caption", tone="quiet", wrap=True)
+        self.words = Label("", wrap=True)
+        self.state = Label("", "caption", tone="quiet", wrap=True)
         self.again = QPushButton()
         self.again.clicked.connect(self.check)
         places = grid(across=3, down=0, on=self)

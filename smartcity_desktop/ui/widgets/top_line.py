@@ -22,8 +22,11 @@ class TopLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._title, self._digest = Label("", "strong"), Label("", "caption", tone="quiet")
-        self._language, self._menu, self._laptops = QToolButton(), QToolButton(), QToolButton()
+        self._title = Label("", "strong")
+        self._digest = Label("", "caption", tone="quiet")
+        self._language = QToolButton()
+        self._menu = QToolButton()
+        self._laptops = QToolButton()
         self._laptops.clicked.connect(self.left)
         self._laptops.hide()
         self._narrow = False

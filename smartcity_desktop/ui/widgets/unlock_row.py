@@ -33,8 +33,10 @@ class UnlockRow(Acting, QWidget):
         self._needs: Need | None = None
         self._job: Job | None = None
         self._say = Label("", wrap=True)
-        self.field, self.pin = QLineEdit(), QLineEdit()
-        self._button, self.forgotten = QPushButton(), QPushButton()
+        self.field = QLineEdit()
+        self.pin = QLineEdit()
+        self._button = QPushButton()
+        self.forgotten = QPushButton()
         for one in (self.field, self.pin):
             one.setEchoMode(QLineEdit.EchoMode.Password)
             one.returnPressed.connect(self.unlock)

@@ -35,8 +35,11 @@ class WrappedRow(Acting, QFrame):
         self._rests = 0
         self.files: tuple[Path, ...] = ()
         self._foreign = self._others = False
-        self.what, self.rest = Label("", "strong", wrap=True), Label("", wrap=True)
-        self.field, self.button, self.pick = QLineEdit(), QPushButton(), QPushButton()
+        self.what = Label("", "strong", wrap=True)
+        self.rest = Label("", wrap=True)
+        self.field = QLineEdit()
+        self.button = QPushButton()
+        self.pick = QPushButton()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self.unlock)
         self.button.clicked.connect(self.unlock)

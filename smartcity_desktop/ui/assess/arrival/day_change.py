@@ -32,7 +32,8 @@ class DayChange(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = ""
-        self._title, self._told = Label("", "heading"), Label("", wrap=True)
+        self._title = Label("", "heading")
+        self._told = Label("", wrap=True)
         self.buttons = {one: QPushButton() for one in KINDS}
         choices = grid(across=2, down=2)
         for place, (kind, button) in enumerate(self.buttons.items()):

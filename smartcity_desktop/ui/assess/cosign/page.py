@@ -38,12 +38,11 @@ class CosignPage(SessionPage):
         super().__init__(office, parent)
         self._looked_at = ""
         self.mine = JumpLine()
-        self._closed, self._counts = Label("", wrap=True), Label("", wrap=True)
-        self._told, self.signers, self._empty = (
-            Label("", tone="quiet", wrap=True),
-            Signers(),
-            Empty(),
-        )
+        self._closed = Label("", wrap=True)
+        self._counts = Label("", wrap=True)
+        self._told = Label("", tone="quiet", wrap=True)
+        self.signers = Signers()
+        self._empty = Empty()
         findings = (self.mine, self._closed, self._counts, self._told, self.signers)
         self.frame = ReviewFrame(office, findings)
         self.relay(self.frame)

@@ -44,8 +44,10 @@ class FilesPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
-        self.list, self._empty = QTreeWidget(), Empty()
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
+        self.list = QTreeWidget()
+        self._empty = Empty()
         self.list.setObjectName("files")
         self.list.setRootIsDecorated(False)
         self.list.setFrameShape(QFrame.Shape.StyledPanel)

@@ -28,7 +28,9 @@ class MatrixView(Acting, QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._session = office, ""
-        self.differences, self.table, self.said = JumpLine(), QTableView(), ReviseRow()
+        self.differences = JumpLine()
+        self.table = QTableView()
+        self.said = ReviseRow()
         self.differences.picked.connect(self._jump)
         self.said.asked.connect(self.ask)
         self.said.given.connect(self._revise)

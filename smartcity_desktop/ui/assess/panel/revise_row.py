@@ -33,13 +33,15 @@ class ReviseRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label("", "strong", wrap=True)
-        self._told, self._note = Label("", wrap=True), Label("", tone="quiet", wrap=True)
+        self._told = Label("", wrap=True)
+        self._note = Label("", tone="quiet", wrap=True)
         inside = held(
             beneath(self._title, self._told, self._note, stretch(), gap=1, margins=(0, 0, 2, 0))
         )
         scroll = scrolled(inside)
         scroll.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 2 * theme.SPACE[2])
-        self.reason, self.button = QLineEdit(), QPushButton()
+        self.reason = QLineEdit()
+        self.button = QPushButton()
         self.reason.returnPressed.connect(lambda: self.given.emit(self.reason.text()))
         self.button.clicked.connect(self._press)
         row = beside(filling(self.reason), self.button, stretch(0), gap=2)

@@ -36,7 +36,8 @@ class Entries(QWidget):
 
     def __init__(self, above: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field, self._add = QLineEdit(), QPushButton()
+        self.field = QLineEdit()
+        self._add = QPushButton()
         self.field.returnPressed.connect(self._emit)
         self._add.clicked.connect(self._emit)
         self._lines = beneath(gap=1)
@@ -85,7 +86,8 @@ class RoomNotes(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.guests, self.happenings = Guests(form=False), HappeningLines()
+        self.guests = Guests(form=False)
+        self.happenings = HappeningLines()
         self.happenings.withdrawn.connect(lambda n: self.withdrawn.emit("happenings", n))
         self.guests.withdrawn.connect(lambda n: self.withdrawn.emit("attendance", n))
         self.entries = {"documents": Entries(), "happenings": Entries(self.happenings)}

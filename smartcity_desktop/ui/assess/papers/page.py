@@ -35,7 +35,8 @@ class PapersPage(SessionPage):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.desk = office.papers
-        self.frame, self._empty = PapersFrame(), Empty()
+        self.frame = PapersFrame()
+        self._empty = Empty()
         self._layers = layers(self._empty, self.frame, on=self)
         self._look = QTimer(self)
         self._look.setSingleShot(True)

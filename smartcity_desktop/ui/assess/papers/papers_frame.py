@@ -24,10 +24,15 @@ class PapersFrame(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
-        self._session_word, self._language_word = Label(""), Label("")
-        self.session, self.list, self.language = Choice(), PaperList(), PaperLanguage()
-        self.banner, self.words = Banner(), Label("", wrap=True)
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
+        self._session_word = Label("")
+        self._language_word = Label("")
+        self.session = Choice()
+        self.list = PaperList()
+        self.language = PaperLanguage()
+        self.banner = Banner()
+        self.words = Label("", wrap=True)
         self._needed = Label("", tone="quiet", wrap=True)
         names = ("print_paper", "save_paper", "print_needed")
         self.buttons = {name: QPushButton() for name in names}

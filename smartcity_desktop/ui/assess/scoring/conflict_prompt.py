@@ -37,17 +37,22 @@ class ConflictPrompt(Acting, QWidget):
         self.office = office
         self._page: ScoringPage | None = None
         self._later = ""
-        self._title, self._what = Label("", "title", wrap=True), Label("", wrap=True)
-        self.none, self._kinds_title = QPushButton(), Label("", "strong", wrap=True)
+        self._title = Label("", "title", wrap=True)
+        self._what = Label("", wrap=True)
+        self.none = QPushButton()
+        self._kinds_title = Label("", "strong", wrap=True)
         self.none.setProperty("primary", True)
         self.none.clicked.connect(self._declare_none)
         self.kinds = {one: QRadioButton() for one in declaring.KINDS}
-        self._group, self._hints = QButtonGroup(self), dict[str, Label]()
-        self.reason, self.undo = ReasonRow(), ReasonRow()
+        self._group = QButtonGroup(self)
+        self._hints = dict[str, Label]()
+        self.reason = ReasonRow()
+        self.undo = ReasonRow()
         self.reason.given.connect(self._declare)
         self.reason.dropped.connect(self._dropped)
         self.undo.given.connect(self._take_back)
-        self.back, self.take_back = QPushButton(), QPushButton()
+        self.back = QPushButton()
+        self.take_back = QPushButton()
         self.back.clicked.connect(self.leave)
         self.take_back.clicked.connect(self._ask_back)
         self._lay_out()

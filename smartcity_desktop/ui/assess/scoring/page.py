@@ -48,7 +48,9 @@ class ScoringPage(SessionPage):
         self._coming = False
         self._stacks: dict[tuple[str, str], QUndoStack] = {}
         self._unsaved = Unsaved()
-        self.head, self.strip, self._empty = ScoringHead(), SealedStrip(), Empty()
+        self.head = ScoringHead()
+        self.strip = SealedStrip()
+        self._empty = Empty()
         self._sheet = QWidget()
         self._column = beneath(self.head, self.strip, gap=3, on=self._sheet)
         self._layers = layers(self._empty, self._sheet, on=self)

@@ -28,7 +28,8 @@ class ScoringHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._region, self._place = Label("", "title"), Label("", tone="quiet")
+        self._region = Label("", "title")
+        self._place = Label("", tone="quiet")
         self._session = Label("", tone="quiet")
         self.progress = QToolButton()
         self.progress.hide()

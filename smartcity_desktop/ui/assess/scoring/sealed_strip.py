@@ -30,7 +30,8 @@ class SealedStrip(QFrame):
         self._words = Label("", "strong", tone="success", wrap=True)
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self._reopen)
-        self._hand, self._revise = QPushButton(), QPushButton()
+        self._hand = QPushButton()
+        self._revise = QPushButton()
         self._hand.clicked.connect(self.handed)
         self._revise.clicked.connect(self._ask)
         beside(

@@ -25,7 +25,8 @@ class NextStep(Acting, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("next")
-        self._words, self.button = Label("", "strong", wrap=True), QPushButton()
+        self._words = Label("", "strong", wrap=True)
+        self.button = QPushButton()
         self._step: Step | None = None
         self._session = ""
         self.button.setProperty("primary", True)

@@ -32,11 +32,15 @@ class ReviewFrame(Acting, QWidget):
 
     def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
         super().__init__()
-        self._title, self._place = Label("", "title", wrap=True), Label("", tone="quiet", wrap=True)
+        self._title = Label("", "title", wrap=True)
+        self._place = Label("", tone="quiet", wrap=True)
         self._declaration = Label("", wrap=True)
-        self.unlock, self.hand_over = UnlockRow(office, signing=True), HandOver(office, copies)
+        self.unlock = UnlockRow(office, signing=True)
+        self.hand_over = HandOver(office, copies)
         self.next = NextStep()
-        self.back, self.seal, self.print = QPushButton(), QPushButton(), QPushButton()
+        self.back = QPushButton()
+        self.seal = QPushButton()
+        self.print = QPushButton()
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
         last = (*findings[1:], self._declaration, self.unlock, self.hand_over)

@@ -35,7 +35,9 @@ class ClockRow(QWidget):
         self._next, self._state = TimerKind.START, ""
         self._asked: TimerKind | None = None
         self._reading: TimerReading | None = None
-        self.phase_bar, self.step, self.pause = PhaseBar(), QPushButton(), QPushButton()
+        self.phase_bar = PhaseBar()
+        self.step = QPushButton()
+        self.pause = QPushButton()
         self.step.clicked.connect(self._take_step)
         self.pause.clicked.connect(lambda: self.ask(TimerKind.PAUSE))
         self._more = QToolButton()

@@ -45,7 +45,8 @@ class Guests(QWidget):
         self.guest = {one: QLineEdit() for one in FIELDS}
         self._labels = {one: Label("") for one in (*FIELDS, "letter")}
         self.letter = {one: QRadioButton() for one in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
-        self.number, self.add = QLineEdit(), QPushButton()
+        self.number = QLineEdit()
+        self.add = QPushButton()
         self._sent = QButtonGroup(self)
         for one in self.letter.values():
             self._sent.addButton(one)

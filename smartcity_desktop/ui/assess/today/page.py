@@ -41,7 +41,8 @@ class TodayPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._title, self._empty = Label("", "title"), Empty()
+        self._title = Label("", "title")
+        self._empty = Empty()
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self._current: Card | None = None
         self._scroll = QScrollArea()
@@ -182,7 +183,8 @@ class Card(QFrame):
             " background: palette(base); }"
         )
         buttons = [self._button(*step, one) for step in note.steps]
-        self.button, self.state = buttons[0], Label("", "strong")
+        self.button = buttons[0]
+        self.state = Label("", "strong")
         self.button.setProperty("primary", current)
         time = Label(clock_time(one.planned_start), "clock" if current else "strong")
         time.setFixedWidth(theme.SPACE[6] * 2)

@@ -39,13 +39,15 @@ class TurnsPage(Page):
         super().__init__(office, parent)
         self.session = self._wanted = ""
         self._turns: tuple[Turn, ...] = ()
-        self._title, self._session = (
-            Label("", "title"),
-            Label("", "strong", tone="quiet", wrap=True),
-        )
-        self._what, self._note = Label("", tone="quiet", wrap=True), Label("", wrap=True)
-        self.list, self.unlock, self._empty = TurnList(), UnlockRow(office), Empty()
-        self.go_on, self.import_key = QPushButton(), QPushButton()
+        self._title = Label("", "title")
+        self._session = Label("", "strong", tone="quiet", wrap=True)
+        self._what = Label("", tone="quiet", wrap=True)
+        self._note = Label("", wrap=True)
+        self.list = TurnList()
+        self.unlock = UnlockRow(office)
+        self._empty = Empty()
+        self.go_on = QPushButton()
+        self.import_key = QPushButton()
         self.go_on.setProperty("primary", True)
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_choice())
         self.list.itemActivated.connect(lambda _item, _n: self._take())

@@ -31,11 +31,15 @@ class DecisionsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._key, self._done = KeyUse(self), ""
+        self._key = KeyUse(self)
+        self._done = ""
         self._key.done.connect(self._signed)
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
-        self.session, self._session = Choice(), Label("", "strong")
-        self.reason, self.versions = QLineEdit(), Versions()
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
+        self.session = Choice()
+        self._session = Label("", "strong")
+        self.reason = QLineEdit()
+        self.versions = Versions()
         self._none = Label("", tone="quiet", wrap=True)
         self.list = DecisionList(office)
         self.session.activated.connect(lambda _n: self._show_conflict())

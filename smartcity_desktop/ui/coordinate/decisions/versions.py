@@ -34,7 +34,8 @@ class Versions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads = beneath(gap=2)
-        self.table, self._nothing = QTableWidget(), Label("", tone="quiet", wrap=True)
+        self.table = QTableWidget()
+        self._nothing = Label("", tone="quiet", wrap=True)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         self.table.setAlternatingRowColors(True)
@@ -80,7 +81,8 @@ class Versions(QWidget):
         self.table.resizeRowsToContents()
 
     def _head(self, one: Version, edition: Edition) -> QWidget:
-        holder, code = QWidget(), grouped(one.digest)
+        holder = QWidget()
+        code = grouped(one.digest)
         closed = one.record.closed_at
         person = edition.roster.get(one.record.chair)
         words = t(

@@ -39,7 +39,9 @@ class _Line(QFrame):
             " background: palette(base); }"
         )
         row = beside(filling(_names(one)), _digits(one), gap=4, on=self, margins=(3, 2, 3, 2))
-        self.compared, self.seat, self.panel = QCheckBox(), QLineEdit(seat), Choice()
+        self.compared = QCheckBox()
+        self.seat = QLineEdit(seat)
+        self.panel = Choice()
         if one.seat:
             row.addWidget(Label(f"✓ {one.seat}", "strong", tone="success"))
         else:

@@ -22,8 +22,11 @@ class RevokeRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chosen: dict[str, RevocationKind] = {}
-        self._title, self._list = Label("", "strong"), Label("", tone="danger", wrap=True)
-        self.seat, self.kind, self.add = Choice(), Choice(), QPushButton()
+        self._title = Label("", "strong")
+        self._list = Label("", tone="danger", wrap=True)
+        self.seat = Choice()
+        self.kind = Choice()
+        self.add = QPushButton()
         self._clear = QPushButton()
         self.add.clicked.connect(self._add)
         self._clear.clicked.connect(self.clear)

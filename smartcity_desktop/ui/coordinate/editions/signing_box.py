@@ -35,17 +35,19 @@ class SigningBox(Acting, QFrame):
         self._key.done.connect(self.drafted)
         self._key.problem.connect(self._refused)
         self._signing: Signing | None = None
-        self._title, self._count = Label("", "heading"), Label("", "strong", wrap=True)
-        self._what, self._outrun = (
-            Label("", tone="quiet", wrap=True),
-            Label("", tone="danger", wrap=True),
-        )
+        self._title = Label("", "heading")
+        self._count = Label("", "strong", wrap=True)
+        self._what = Label("", tone="quiet", wrap=True)
+        self._outrun = Label("", tone="danger", wrap=True)
         self.holders = HolderList()
         self._digest = Label("", selectable=True, wrap=True)
         self.command = Label("", selectable=True, wrap=True)
         self._ask = Label("", tone="danger", wrap=True)
-        self.save, self.add, self.here = QPushButton(), QPushButton(), QPushButton()
-        self.discard, self.stay = QPushButton(), QPushButton()
+        self.save = QPushButton()
+        self.add = QPushButton()
+        self.here = QPushButton()
+        self.discard = QPushButton()
+        self.stay = QPushButton()
         self.save.setProperty("primary", True)
         for button, act in (
             (self.save, self._ask_folder),

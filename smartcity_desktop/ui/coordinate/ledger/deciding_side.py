@@ -42,7 +42,8 @@ class DecidingSide(Acting, QWidget):
         super().__init__(parent)
         self._office, self._session = office, ""
         self.ask: Ask | None = None
-        self._key, self._digest = KeyUse(self), ""
+        self._key = KeyUse(self)
+        self._digest = ""
         self._key.done.connect(self._signed)
         self.relay(self._key)
         self._title = Label("", "strong")
@@ -51,7 +52,8 @@ class DecidingSide(Acting, QWidget):
             button.setMenu(QMenu(button))
         self.versions = QPushButton()
         self.versions.clicked.connect(self._to_versions)
-        self._row, self.form = QWidget(), QWidget()
+        self._row = QWidget()
+        self.form = QWidget()
         self._build_row()
         self._build_form()
         self._key.hold(self.sign, self.back)
@@ -66,10 +68,13 @@ class DecidingSide(Acting, QWidget):
         )
 
     def _build_form(self) -> None:
-        self.wish, self._change = Label("", "heading", wrap=True), Label("", "strong")
+        self.wish = Label("", "heading", wrap=True)
+        self._change = Label("", "strong")
         self._need = Label("", tone="quiet", wrap=True)
         self._parts = beneath(gap=2)
-        self.reason, self.sign, self.back = QPlainTextEdit(), QPushButton(), QPushButton()
+        self.reason = QPlainTextEdit()
+        self.sign = QPushButton()
+        self.back = QPushButton()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(self.reason.fontMetrics().lineSpacing() * REASON_LINES)
         self.sign.setProperty("primary", True)

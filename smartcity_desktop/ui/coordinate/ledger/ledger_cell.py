@@ -46,7 +46,8 @@ class LedgerCell(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a cell."""
-        cell, room = index.data(ROW), QRectF(option.rect)
+        cell = index.data(ROW)
+        room = QRectF(option.rect)
         painter.save()
         # Qt has filled a chosen cell with the highlight, on which no shape keeps its colour.
         painter.fillRect(room, option.palette.color(QPalette.ColorRole.Base))

@@ -44,8 +44,10 @@ class LedgerPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.model = LedgerModel(self)
-        self.line, self.kind = Label("", "heading"), Label("", "heading")
-        self.table, self.side = LedgerTable(self.model), SideSheet(office)
+        self.line = Label("", "heading")
+        self.kind = Label("", "heading")
+        self.table = LedgerTable(self.model)
+        self.side = SideSheet(office)
         self.table.opened.connect(self.open_session)
         self.table.chosen.connect(self._follow)
         self.table.closed.connect(self.close_session)

@@ -20,8 +20,10 @@ class SessionPapers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self.language = Label("", "strong"), PaperLanguage()
-        self.recap, self.sheets = QPushButton(), QPushButton()
+        self._words = Label("", "strong")
+        self.language = PaperLanguage()
+        self.recap = QPushButton()
+        self.sheets = QPushButton()
         self.menu = QMenu(self)
         self.sheets.setMenu(self.menu)
         self.recap.clicked.connect(lambda: self._want(""))

@@ -39,8 +39,10 @@ class QuarantinePage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._every: dict[str, Pretender] = {}
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
-        self.list, self.empty = QTreeWidget(), Empty()
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
+        self.list = QTreeWidget()
+        self.empty = Empty()
         self.list.setObjectName("files")
         self.list.setColumnCount(len(COLUMNS))
         self.list.setRootIsDecorated(False)
@@ -48,7 +50,9 @@ class QuarantinePage(Page):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.itemSelectionChanged.connect(self._show_more)
         self.more = Label("", wrap=True, selectable=True)
-        self.save, self.ledger, self.back = QPushButton(), QPushButton(), QPushButton()
+        self.save = QPushButton()
+        self.ledger = QPushButton()
+        self.back = QPushButton()
         self.save.clicked.connect(self._ask)
         self.ledger.clicked.connect(self._to_ledger)
         self.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.RECEIVE)))

@@ -44,8 +44,11 @@ class ApartTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model, self.title, self.table = ApartModel(self), Label("", "strong"), QTableView()
-        table, unit = self.table, QFontMetrics(theme.font()).averageCharWidth()
+        self.model = ApartModel(self)
+        self.title = Label("", "strong")
+        self.table = QTableView()
+        table = self.table
+        unit = QFontMetrics(theme.font()).averageCharWidth()
         table.setModel(self.model)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -47,7 +47,8 @@ class RankingCell(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a cell, or a line of the cut across all of them."""
-        shown, room = index.data(ROW), QRectF(option.rect)
+        shown = index.data(ROW)
+        room = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(shown, CutLine):

@@ -25,9 +25,12 @@ class RankingPapers(Acting, QWidget):
         super().__init__(parent)
         self._office = office
         self._job: Job | None = None
-        self.words, self.language = Label("", tone="quiet"), PaperLanguage()
-        self.show_paper, self.save_pdf = QPushButton(), QPushButton()
-        self.save_csv, self.save_xlsx = QPushButton(), QPushButton()
+        self.words = Label("", tone="quiet")
+        self.language = PaperLanguage()
+        self.show_paper = QPushButton()
+        self.save_pdf = QPushButton()
+        self.save_csv = QPushButton()
+        self.save_xlsx = QPushButton()
         self.show_paper.setProperty("primary", True)
         self.show_paper.clicked.connect(self.preview)
         self.save_pdf.clicked.connect(lambda: self._with_paper(self._ask_pdf))

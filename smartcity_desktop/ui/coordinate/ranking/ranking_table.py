@@ -66,7 +66,8 @@ class RankingTable(QTableView):
         self.doubleClicked.connect(lambda _index: self._pick())
 
     def _columns(self) -> None:
-        head, metrics = self.horizontalHeader(), QFontMetrics(theme.font())
+        head = self.horizontalHeader()
+        metrics = QFontMetrics(theme.font())
         unit = metrics.averageCharWidth()
         widths = {
             ranking.RANK: unit * RANK_UNITS,

@@ -62,7 +62,8 @@ class ReceptionLine(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a line."""
-        node, room = index.data(ROW), QRectF(option.rect)
+        node = index.data(ROW)
+        room = QRectF(option.rect)
         if not isinstance(node, Node):
             return
         painter.save()

@@ -30,10 +30,15 @@ class RestorePage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._stack, self.found = Stack(), Restored()
+        self._stack = Stack()
+        self.found = Restored()
         self.intake = Intake(self._look)
-        self.banner, self.list, self.empty = Banner(), RestoredList(), Empty()
-        self.accept, self.save, self.again = QPushButton(), QPushButton(), QPushButton()
+        self.banner = Banner()
+        self.list = RestoredList()
+        self.empty = Empty()
+        self.accept = QPushButton()
+        self.save = QPushButton()
+        self.again = QPushButton()
         self.accept.setProperty("primary", True)
         self.intake.read.connect(self._read)
         self.intake.busy.connect(self._busy)
@@ -82,7 +87,8 @@ class RestorePage(Page):
 
     def start_again(self) -> None:
         """Forget what was read."""
-        self._stack, self.found = Stack(), Restored()
+        self._stack = Stack()
+        self.found = Restored()
         self.banner.hide()
         self._show()
 

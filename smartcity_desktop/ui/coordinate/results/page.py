@@ -34,13 +34,18 @@ class ResultsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._key, self._digest = KeyUse(self), ""
+        self._key = KeyUse(self)
+        self._digest = ""
         self._key.done.connect(self._signed)
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
-        self._state, self.open = Label("", "heading", wrap=True), QListWidget()
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
+        self._state = Label("", "heading", wrap=True)
+        self.open = QListWidget()
         self.open.setWordWrap(True)
         self.open.setSpacing(theme.SPACE[1])
-        self.seal, self.provisional, self.archive = QPushButton(), QPushButton(), QPushButton()
+        self.seal = QPushButton()
+        self.provisional = QPushButton()
+        self.archive = QPushButton()
         self.seal.setProperty("primary", True)
         self.seal.clicked.connect(lambda: self._ask(sealed=True))
         self.provisional.clicked.connect(lambda: self._ask(sealed=False))

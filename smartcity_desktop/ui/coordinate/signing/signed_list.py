@@ -54,7 +54,8 @@ class SignedList(Acting, QWidget):
         self._hand = hand
         self._wide = self._columns.index(wide)
         self._lines: dict[str, Line] = {}
-        self._title, self._empty = Label("", "heading"), Label("", tone="quiet", wrap=True)
+        self._title = Label("", "heading")
+        self._empty = Label("", tone="quiet", wrap=True)
         self.list = QTreeWidget()
         self.list.setObjectName("files")
         self.list.setColumnCount(len(columns))
@@ -63,7 +64,8 @@ class SignedList(Acting, QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.more = Label("", wrap=True, selectable=True)
-        self.confirm, self.hand_over = QPushButton(), HandOver(office, copies=1)
+        self.confirm = QPushButton()
+        self.hand_over = HandOver(office, copies=1)
         self.confirm.setProperty("primary", True)
         self.confirm.clicked.connect(lambda: self.wanted.emit(self.chosen()))
         self.relay(self.hand_over)

@@ -52,17 +52,23 @@ class EnrolPage(Page):
         super().__init__(office, parent)
         self.made: Made | None = None
         self._job: Job | None = None
-        self._title, self._what = Label("", "title"), Label("", tone="quiet", wrap=True)
+        self._title = Label("", "title")
+        self._what = Label("", tone="quiet", wrap=True)
         self.fields = {one: QLineEdit() for one in FIELDS}
         self._names = {one: Label("") for one in (*FIELDS, "role")}
-        self.role, self.make, self._back = Choice(), QPushButton(), QPushButton()
+        self.role = Choice()
+        self.make = QPushButton()
+        self._back = QPushButton()
         self.make.setProperty("primary", True)
         self.make.clicked.connect(self.enrol)
         self._back.clicked.connect(lambda: self.go.emit(ToPage(PageName.START)))
-        self._compare, self._keep, self._carry = (Label("", wrap=True) for _ in range(3))
+        self._compare = Label("", wrap=True)
+        self._keep = Label("", wrap=True)
+        self._carry = Label("", wrap=True)
         self._digits = [Label("", "title", selectable=True) for _ in range(8)]
         self.passphrase = Label("", "title", selectable=True)
-        self.paper, self.hand_over = QPushButton(), HandOver(office, copies=1)
+        self.paper = QPushButton()
+        self.hand_over = HandOver(office, copies=1)
         self.paper.clicked.connect(self._preview)
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed)

@@ -31,7 +31,8 @@ class CopyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found = Found((), ())
-        self.list, self.more = QTreeWidget(), Label("", wrap=True, selectable=True)
+        self.list = QTreeWidget()
+        self.more = Label("", wrap=True, selectable=True)
         self.list.setObjectName("files")
         self.list.setColumnCount(len(COLUMNS))
         self.list.setRootIsDecorated(False)

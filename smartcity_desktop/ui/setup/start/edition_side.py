@@ -31,7 +31,8 @@ class EditionSide(QWidget):
         super().__init__(parent)
         self._office = office
         self._title = Label("", "heading")
-        self.drop, self.offer = DropZone(), StickOffer(office)
+        self.drop = DropZone()
+        self.offer = StickOffer(office)
         self.offer.chosen.connect(self.chosen)
         self.offer.changed.connect(self._lead)
         self.drop.dropped.connect(lambda paths: self.chosen.emit(paths[0]) if paths else None)

@@ -34,7 +34,8 @@ class StartPage(Page):
         super().__init__(office, parent)
         self._title = Label("", "title")
         self._step: QWidget | None = None
-        self.edition, self.who = EditionSide(office), WhoSide(office)
+        self.edition = EditionSide(office)
+        self.who = WhoSide(office)
         self.language = LanguageRow()
         self.language.switched.connect(lambda: actions.do(self, "language"))
         self.wrapped = WrappedRow(office)

@@ -21,7 +21,8 @@ class RosterList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search, self.list = QLineEdit(), QListWidget()
+        self.search = QLineEdit()
+        self.list = QListWidget()
         self.nobody = Label("", tone="attention", wrap=True)
         self.nobody.hide()
         self.search.setClearButtonEnabled(True)

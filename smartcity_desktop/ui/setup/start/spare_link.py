@@ -14,7 +14,8 @@ class SpareLink(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say, self.button = Label("", tone="quiet"), QPushButton()
+        self._say = Label("", tone="quiet")
+        self.button = QPushButton()
         beside(self._say, self.button, gap=3, on=self)
 
     def retranslate(self) -> None:

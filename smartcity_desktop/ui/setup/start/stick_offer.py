@@ -41,7 +41,8 @@ class StickOffer(QFrame):
         self._found: tuple[Brought, ...] = ()
         self._offered: Brought | None = None
         self._ticks = 0
-        self._words, self.button = Label("", wrap=True), QPushButton()
+        self._words = Label("", wrap=True)
+        self.button = QPushButton()
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._choose)
         beside(filling(self._words), self.button, gap=3, on=self, margins=None)

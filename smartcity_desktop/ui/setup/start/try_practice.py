@@ -30,7 +30,9 @@ class TryPractice(Acting, QWidget):
         self._office = office
         self._folder = office.laptop.home.folder / "practice"
         self._player: QProcess | None = None
-        self.button, self._say, self._busy = QPushButton(), Label("", tone="quiet"), QProgressBar()
+        self.button = QPushButton()
+        self._say = Label("", tone="quiet")
+        self._busy = QProgressBar()
         self._busy.setMaximum(0)
         self._busy.setFixedWidth(160)
         self._busy.hide()
