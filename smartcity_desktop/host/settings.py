@@ -8,17 +8,28 @@ from __future__ import annotations
 import contextlib
 import json
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from smartcity_desktop.host.paths import Home
 
 
+class Theme(StrEnum):
+    """How the windows are dressed."""
+
+    SYSTEM = "system"
+    """As the system is."""
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
 class Settings(NamedTuple):
-    """`language` is "id" or "en"; `theme` is "system", "light", "dark" or "contrast"."""
+    """`language` is "id" or "en"."""
 
     language: str = "id"
-    theme: str = "system"
+    theme: Theme = Theme.SYSTEM
     last_folder: str = ""
 
 
@@ -36,7 +47,8 @@ def load(home: Home) -> Settings:
         kept = tomllib.loads(_file(home).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
-    return Settings(**{name: value for name, value in kept.items() if _fits(name, value)})
+    fitting = {name: value for name, value in kept.items() if _fits(name, value)}
+    return Settings(**fitting)._replace(theme=Theme(fitting.get("theme", Theme.SYSTEM)))
 
 
 def save(home: Home, settings: Settings) -> None:
@@ -61,5 +73,5 @@ def _file(home: Home) -> Path:
 def _fits(name: str, value: object) -> bool:
     if name not in Settings._fields or not isinstance(value, str):
         return False
-    allowed = {"language": ("id", "en"), "theme": ("system", "light", "dark", "contrast")}
+    allowed = {"language": ("id", "en"), "theme": tuple(Theme)}
     return name not in allowed or value in allowed[name]

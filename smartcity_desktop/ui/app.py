@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import logs, paths, settings
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
 from smartcity_desktop.ui.destinations import (
@@ -89,7 +90,7 @@ class Program:
         self._event = event
         if self._language:
             language.switch(self._language)
-        theme.apply(self.app, "system")
+        theme.apply(self.app, Theme.SYSTEM)
         lobby = Lobby(event, self._own)
         lobby.chosen.connect(self._sit_down)
         self.window = lobby

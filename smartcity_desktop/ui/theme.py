@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.host.settings import Theme
+
 SPACE = (0, 4, 8, 12, 16, 24, 32)
 """Pixels; SPACE[2] is the usual gap between controls, SPACE[4] the margin of a page."""
 
@@ -51,14 +53,14 @@ _CONTRAST = {
     "claim": "#333333",
     "focus": "#ffe14d",
 }
-_NAMED = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
+_NAMED = {Theme.LIGHT: _LIGHT, Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}
 _GROUNDS = {
-    "light": ("#f7f8f8", "#ffffff", "#eceeef", "#1b1f22", "#ffffff", "#656c72"),
-    "dark": ("#1b1e20", "#202427", "#2c3135", "#eceff1", "#08242c", "#9aa2a8"),
-    "contrast": ("#000000", "#000000", "#000000", "#ffffff", "#000000", "#d0d0d0"),
+    Theme.LIGHT: ("#f7f8f8", "#ffffff", "#eceeef", "#1b1f22", "#ffffff", "#656c72"),
+    Theme.DARK: ("#1b1e20", "#202427", "#2c3135", "#eceff1", "#08242c", "#9aa2a8"),
+    Theme.CONTRAST: ("#000000", "#000000", "#000000", "#ffffff", "#000000", "#d0d0d0"),
 }
 """Window, base, button, text, text on the accent, text of what is switched off."""
-_TURN = {"light": "dark", "dark": "contrast", "contrast": "light"}
+_TURN = {Theme.LIGHT: Theme.DARK, Theme.DARK: Theme.CONTRAST, Theme.CONTRAST: Theme.LIGHT}
 
 _IS_FUSION = "is-fusion"
 
@@ -70,9 +72,9 @@ class _Wardrobe:
     """Which theme the application wears; its palette alone does not tell of high contrast."""
 
     def __init__(self) -> None:
-        self.worn = ""
+        self.worn: Theme | None = None
 
-    def wear(self, name: str) -> None:
+    def wear(self, name: Theme) -> None:
         self.worn = name
 
 
@@ -80,10 +82,10 @@ _wardrobe = _Wardrobe()
 
 
 _SCHEMES = {
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-    "contrast": Qt.ColorScheme.Dark,
-    "system": Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+    Theme.CONTRAST: Qt.ColorScheme.Dark,
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
 }
 
 
@@ -101,16 +103,18 @@ def application(program: str) -> QApplication:
     return made
 
 
-def apply(app: QApplication, theme: str) -> None:
+def apply(app: QApplication, theme: Theme) -> None:
     """Dress the application: Fusion everywhere, the system's light or dark unless chosen."""
     if not app.property(_IS_FUSION):
         app.setStyle("Fusion")
         app.setProperty(_IS_FUSION, True)
     hints = QGuiApplication.styleHints()
-    hints.setColorScheme(_SCHEMES.get(theme, Qt.ColorScheme.Unknown))
-    dark = theme == "dark" or (theme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-    contrast = theme == "contrast" or (theme == "system" and _wants_contrast(hints))
-    name = "contrast" if contrast else "dark" if dark else "light"
+    hints.setColorScheme(_SCHEMES[theme])
+    dark = theme == Theme.DARK or (
+        theme == Theme.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+    )
+    contrast = theme == Theme.CONTRAST or (theme == Theme.SYSTEM and _wants_contrast(hints))
+    name = Theme.CONTRAST if contrast else Theme.DARK if dark else Theme.LIGHT
     _wardrobe.wear(name)
     app.setPalette(_palette(name))
     ring = focus_width()
@@ -128,19 +132,19 @@ def _wants_contrast(hints: QStyleHints) -> bool:
     return told.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
-def worn() -> str:
-    """Return the theme in use: "light", "dark" or "contrast"."""
-    return _wardrobe.worn or ("dark" if is_dark() else "light")
+def worn() -> Theme:
+    """Return the theme in use, never SYSTEM."""
+    return _wardrobe.worn or (Theme.DARK if is_dark() else Theme.LIGHT)
 
 
-def after(name: str) -> str:
+def after(name: Theme) -> Theme:
     """Return the theme that follows `name` when one goes through them."""
     return _TURN[name]
 
 
 def focus_width() -> int:
     """Return how many pixels wide the ring around what has the keyboard is."""
-    return 3 if _wardrobe.worn == "contrast" else 2
+    return 3 if _wardrobe.worn == Theme.CONTRAST else 2
 
 
 def is_dark() -> bool:
@@ -171,7 +175,7 @@ def font(kind: str = "body") -> QFont:
     return made
 
 
-def _palette(name: str) -> QPalette:
+def _palette(name: Theme) -> QPalette:
     named = _NAMED[name]
     window, base, button, text, on_accent, off = _GROUNDS[name]
     palette = QPalette(QColor(button), QColor(window))

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.host import settings
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -27,7 +28,7 @@ def main(folder: str) -> None:
     """Press, wait for the painting, go a row down."""
     app = theme.application("page")
     language.switch("id")
-    theme.apply(app, "system")
+    theme.apply(app, Theme.SYSTEM)
     desk = events.sit_down(Path(folder) / "keys", events.SPBE)
     shell = Shell(desk.office, settings.Settings())
     shell.open_page(ToPage(PageName.SCORING, desk.session))

@@ -4,11 +4,12 @@ import pytest
 
 from smartcity_desktop.host import settings
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.host.settings import Theme
 
 
 def test_settings_come_back_as_saved(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    chosen = settings.Settings(language="en", theme="dark", last_folder='C:\\a "b"\\é')
+    chosen = settings.Settings(language="en", theme=Theme.DARK, last_folder='C:\\a "b"\\é')
     settings.save(home, chosen)
     assert settings.load(home) == chosen
 
@@ -20,8 +21,8 @@ def test_any_folder_name_comes_back(tmp_path: Path, folder: str) -> None:
 
 
 def test_a_folder_name_in_another_encoding_costs_no_other_setting(tmp_path: Path) -> None:
-    settings.save(Home(tmp_path), settings.Settings(theme="dark", last_folder="/m/\udce9"))
-    assert settings.load(Home(tmp_path)) == settings.Settings(theme="dark", last_folder="/m/?")
+    settings.save(Home(tmp_path), settings.Settings(theme=Theme.DARK, last_folder="/m/\udce9"))
+    assert settings.load(Home(tmp_path)) == settings.Settings(theme=Theme.DARK, last_folder="/m/?")
 
 
 def test_damaged_or_foreign_settings_are_as_if_not_there(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.house.source import package, walk
 
 TYPED = frozenset(
     {"action", "choice", "kind", "needs", "outcome", "receipt", "role", "selection", "state"}
-    | {"status", "mode"}
+    | {"mode", "status", "theme", "worn"}
 )
 """Attributes that hold one of a few words, wherever they stand."""
 OTHERS = {

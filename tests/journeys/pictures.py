@@ -43,7 +43,7 @@ class DressedProgram(Program):
         """Open a home in that theme."""
         if FOLDER:
             home.folder.mkdir(exist_ok=True)
-            settings.save(home, settings.Settings(theme=DRESS))
+            settings.save(home, settings.Settings(theme=settings.Theme(DRESS)))
         return super().open_home(home)
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import theme
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -17,16 +18,16 @@ SPOKEN = ("accent", "success", "attention", "danger", "quiet")
 GROUNDS = (Role.Window, Role.Base)
 
 
-@pytest.fixture(params=["light", "dark", "contrast"])
+@pytest.fixture(params=[Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
 def dressed(request: pytest.FixtureRequest) -> Iterator[QPalette]:
     """The application in one theme; light again afterwards."""
     app = QApplication.instance() or QApplication(["tests"])
     assert isinstance(app, QApplication)
     theme.apply(app, request.param)
     assert theme.worn() == request.param
-    assert theme.is_dark() == (request.param != "light")
+    assert theme.is_dark() == (request.param != Theme.LIGHT)
     yield app.palette()
-    theme.apply(app, "light")
+    theme.apply(app, Theme.LIGHT)
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -92,13 +93,13 @@ def test_what_has_the_keyboard_is_framed_so_that_it_can_be_seen(dressed: QPalett
     for ground in (*GROUNDS, Role.Button):
         assert contrast(theme.colour("focus"), dressed.color(ground)) >= 3
     assert contrast(dressed.color(Role.WindowText), dressed.color(Role.Highlight)) >= 1.2
-    assert theme.focus_width() == (3 if theme.worn() == "contrast" else 2)
+    assert theme.focus_width() == (3 if theme.worn() == Theme.CONTRAST else 2)
 
 
 def test_high_contrast_is_black_and_white_and_nothing_is_told_by_a_quieter_tone(
     dressed: QPalette,
 ) -> None:
-    if theme.worn() != "contrast":
+    if theme.worn() != Theme.CONTRAST:
         return
     assert contrast(dressed.color(Role.Text), dressed.color(Role.Base)) == pytest.approx(21)
     assert theme.colour("quiet") == dressed.color(Role.Text)
@@ -110,11 +111,11 @@ def test_high_contrast_is_black_and_white_and_nothing_is_told_by_a_quieter_tone(
 
 def test_every_theme_names_the_same_colours_and_leads_to_another() -> None:
     assert len({tuple(named) for named in theme._NAMED.values()}) == 1
-    gone, name = [], "light"
+    gone, name = [], Theme.LIGHT
     for _ in theme._NAMED:
         gone.append(name)
         name = theme.after(name)
-    assert (name, set(gone)) == ("light", set(theme._NAMED))
+    assert (name, set(gone)) == (Theme.LIGHT, set(theme._NAMED))
 
 
 def test_a_heading_is_larger_than_the_text_and_a_caption_smaller(dressed: QPalette) -> None:

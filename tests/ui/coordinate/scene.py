@@ -20,6 +20,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import paths
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language, theme
@@ -29,11 +30,11 @@ from tests.played import Event
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def app(dress: str = "light") -> QApplication:
+def app(dress: Theme = Theme.LIGHT) -> QApplication:
     """Return the application, dressed as it is for people; dressing it anew takes its time."""
     made = QApplication.instance() or QApplication([])
     assert isinstance(made, QApplication)
-    if theme.is_dark() != (dress == "dark") or not made.styleSheet():
+    if theme.is_dark() != (dress == Theme.DARK) or not made.styleSheet():
         theme.apply(made, dress)
     language.switch("id")
     return made

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.app import Program
@@ -183,8 +184,8 @@ def test_the_language_changes_while_a_session_is_open(page: LedgerPage) -> None:
     assert state(page) == "held"
 
 
-@pytest.mark.parametrize("dress", ["light", "dark"])
-def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dress: str) -> None:
+@pytest.mark.parametrize("dress", [Theme.LIGHT, Theme.DARK])
+def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dress: Theme) -> None:
     with scene.before_the_event(tmp_path, Size()) as office:
         page = opened(office)
         scene.app(dress)
