@@ -26,7 +26,12 @@ def finish_faults() -> None:
     """
     if sys.version_info[:2] <= LAST_WITH_BARE_FAULTS:
         root: Any = importlib.import_module(f"shiboken6.{ROOT}").Object
-        root.__init_subclass__ = classmethod(_guard)
+
+        def guard(made: type) -> None:
+            super(root, made).__init_subclass__()
+            _guard(made)
+
+        root.__init_subclass__ = classmethod(guard)
 
 
 def _guard(made: type) -> None:

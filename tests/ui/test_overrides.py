@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from types import FunctionType
+from typing import Generic, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 import smartcity_desktop.ui
+
+T = TypeVar("T")
 
 FAULTS = {
     "a list that is too short": ("IndexError", "[][3]"),
@@ -100,3 +103,13 @@ def test_everything_that_qt_calls_of_the_window_is_guarded() -> None:
         assert len(guarded) > 30
     else:
         assert not guarded
+
+
+def test_a_class_of_qt_may_be_generic_all_the_same() -> None:
+    class Listed(QWidget, Generic[T]):
+        """Lists rows of some kind."""
+
+    class Numbers(Listed[int]):
+        """Lists numbers."""
+
+    assert Numbers.__mro__[1] is Listed
