@@ -134,10 +134,10 @@ def choose(page: TurnsPage, seat: str) -> None:
     """Go to a name with the arrows, and Enter."""
     assert hand() is page.list
     press("Home")
-    while page.list.chosen() != seat:
-        before = page.list.chosen()
+    while page.list.seat() != seat:
+        before = page.list.seat()
         press("Down")
-        assert page.list.chosen() != before, f"{seat} is not in the list"
+        assert page.list.seat() != before, f"{seat} is not in the list"
     press("Return")
     assert hand() is page.unlock.field
 

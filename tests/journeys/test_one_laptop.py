@@ -192,7 +192,7 @@ def record_is_signed_by_all(shell: Shell, picture: Album) -> None:
         cosign(shell, seat)
     press("Space")  # the next step has the keyboard: the chair, for this very session
     page = front(shell, TurnsPage)
-    assert page.list.chosen() == CHAIR
+    assert page.list.seat() == CHAIR
     press("Return")
     write(PINS[CHAIR])
     press("Return")

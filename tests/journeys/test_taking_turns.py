@@ -76,7 +76,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     press("Space")  # the next step has the keyboard: the chair, for this very session
     page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
-    assert page.list.chosen() == CHAIR
+    assert page.list.seat() == CHAIR
     press("Return")
     write(PINS[CHAIR])
     press("Return")

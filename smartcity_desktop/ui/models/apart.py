@@ -2,80 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from collections.abc import Callable
 
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Apart, ApartKind
-from smartcity_desktop.ui import theme
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.cells import (
-    DISPLAY,
-    FOREGROUND,
-    ROOT,
-    ROW,
-    SPOKEN,
-    TOOLTIP,
-    Index,
-    short_name,
+from smartcity_desktop.ui.models.cells import short_name
+from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.models.ranking import UNITS
+
+
+class ApartRow(Struct, frozen=True):
+    """A region apart; `told` is what a pointer is told of it in full, "" for no more than stands
+    there."""
+
+    line: ApartLine
+    told: str = ""
+
+    @property
+    def code(self) -> str:
+        """The region's code."""
+        return self.line.apart.region
+
+
+def _column(
+    words_over: str, words: Callable[[ApartRow], str], width: Width | int, tone: str = ""
+) -> Column[ApartRow]:
+    def tip(row: ApartRow) -> str:
+        return row.told or words(row)
+
+    return Column(words_over, words, width, tone=lambda _row: tone, tip=tip)
+
+
+COLUMNS: tuple[Column[ApartRow], ...] = (
+    _column(heading(CODE), lambda row: row.code, UNITS[CODE], "quiet"),
+    _column(heading(REGION), lambda row: short_name(row.line.region), UNITS[REGION]),
+    _column(heading(PROVINCE), lambda row: row.line.region.province, UNITS[PROVINCE], "quiet"),
+    _column("coordinate.column.why", lambda row: why(row.line.apart), Width.FILLS),
 )
-
-WHY = "why"
-COLUMNS = (CODE, REGION, PROVINCE, WHY)
 """Those of the ranking, and why a region has none."""
-
-
-class ApartModel(QAbstractTableModel):
-    """A row's ROW is its `Apart`; `why` holds what, shortly."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[tuple[Apart, tuple[str, ...], str], ...] = ()
-
-    def show(self, apart: Sequence[ApartLine], whys: Mapping[str, str]) -> None:
-        """Show regions; `whys` says by region what a tooltip says in full."""
-        self.beginResetModel()
-        self._rows = tuple(
-            (
-                one.apart,
-                (one.apart.region, short_name(one.region), one.region.province, why(one.apart)),
-                whys.get(one.apart.region, ""),
-            )
-            for one in apart
-        )
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
-        """Count the regions."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
-        """Count the columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        """Return what a role asks of a cell."""
-        one, texts, told = self._rows[index.row()]
-        if role == ROW:
-            return one
-        if role in {DISPLAY, SPOKEN}:
-            return texts[index.column()]
-        if role == FOREGROUND and COLUMNS[index.column()] in {CODE, PROVINCE}:
-            return theme.colour("quiet")
-        if role == TOOLTIP:
-            return told or texts[index.column()]
-        return None
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> object:
-        """Return the words of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
-            name = COLUMNS[section]
-            return t("coordinate.column.why" if name == WHY else heading(name))
-        return None
 
 
 def why(one: Apart) -> str:

@@ -26,19 +26,12 @@ from smartcity_desktop.domain.ranking_table import (
 )
 from smartcity_desktop.domain.result import Remark
 from smartcity_desktop.domain.tie import Wording, label
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import index_text, mean_text, t
-from smartcity_desktop.ui.models.cells import (
-    ALIGNED,
-    DISPLAY,
-    ROOT,
-    ROW,
-    SPOKEN,
-    TOOLTIP,
-    Index,
-    short_name,
-)
+from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, Index, short_name
+from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.models.rows import cell, heading
 
 COLUMNS = ranking_table.columns(Face.WINDOW)
 _PLACES = {one.name: place for place, one in enumerate(COLUMNS)}
@@ -48,11 +41,19 @@ INDEX, PROFILE = _PLACES[ranking_table.INDEX], _PLACES[ranking_table.PROFILE]
 REMARK = _PLACES[ranking_table.REMARK]
 
 _ALIGNED = {
-    Align.START: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-    Align.MIDDLE: int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
-    Align.END: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+    Align.START: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    Align.MIDDLE: Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+    Align.END: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
-
+UNITS = {
+    ranking_table.RANK: 13,
+    ranking_table.CODE: 9,
+    ranking_table.REGION: 34,
+    ranking_table.PROVINCE: 25,
+    ranking_table.INDEX: 11,
+}
+"""Average letters that a column has where there is room; the regions apart keep to them too."""
+OTHER_UNITS = 12
 
 _EXPLAINS = {Remark.TIE, Remark.BORDERLINE, Remark.LEFT_TIED}
 """Beside these the "=" of a shared rank needs no remark of its own."""
@@ -132,27 +133,19 @@ class RankingModel(QAbstractTableModel):
         if isinstance(shown, CutLine):
             spoken = role in {DISPLAY, SPOKEN} and index.column() == 0
             return shown.words if spoken else None
-        if role == DISPLAY:
-            return _text(shown, index.column())
-        if role == ALIGNED:
-            return _ALIGNED[COLUMNS[index.column()].align]
-        if role in {TOOLTIP, SPOKEN}:
-            return _told(shown, index.column(), spoken=role == SPOKEN)
-        return None
+        return cell(SHOWN_AS[index.column()], shown, role)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> object:
         """Return the words of a column."""
-        if orientation == Qt.Orientation.Horizontal:
-            if role == DISPLAY:
-                words = t(COLUMNS[section].label)
-                ordering = section == self.column != RANK
-                # Qt's own arrow would lie over the words of a column at the right.
-                return f"{words} {'▼' if self.falling else '▲'}" if ordering else words
-            if role == ALIGNED:
-                return _ALIGNED[COLUMNS[section].align]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        told = heading(SHOWN_AS[section], role)
+        if role == DISPLAY and section == self.column != RANK:
+            # Qt's own arrow would lie over the words of a column at the right.
+            return f"{told} {'▼' if self.falling else '▲'}"
+        return told
 
 
 def remark(line: Line) -> str:
@@ -192,53 +185,66 @@ def _note(note: Note, line: Line) -> str:
     return t(f"coordinate.remark.{note.remark}")
 
 
-def _text(line: Line, column: int) -> str:
-    return _words(COLUMNS[column].cell(line))
-
-
-def _words(cell: Cell) -> str:
+def _words(value: Cell) -> str:
     """The dots of a profile are painted, and who is selected is told by the cut."""
-    match cell:
+    match value:
         case None:
             return "–"
         case Rank():
-            return cell.text
+            return value.text
         case Region():
-            return short_name(cell)
+            return short_name(value)
         case Remarks():
-            return remark(cell.line)
+            return remark(value.line)
         case Decimal():
-            return index_text(cell)
+            return index_text(value)
         case Profile() | Choice():
             return ""
         case str() | int():
-            return str(cell)
+            return str(value)
         case _:
-            assert_never(cell)
+            assert_never(value)
 
 
 def _key(line: Line, column: int) -> str | int:
     """What a column is ordered by: whole numbers or folded text, one kind a column."""
-    cell = COLUMNS[column].cell(line)
-    match cell:
+    value = COLUMNS[column].cell(line)
+    match value:
         case Rank():
-            return cell.number
+            return value.number
         case Region():
-            return f"{cell.name} {cell.kind}".casefold()
+            return f"{value.name} {value.kind}".casefold()
         case Decimal():
-            return int(cell * 10_000)
+            return int(value * 10_000)
         case int():
-            return cell
+            return value
         case None:
             return -1
         case _:
-            return _words(cell).casefold()
+            return _words(value).casefold()
 
 
-def _told(line: Line, column: int, *, spoken: bool) -> str | None:
-    if column == PROFILE:
-        return profile_text(line)
-    if column == REGION:
-        name = line.region.full_name()
-        return name if spoken else f"{name}, {line.region.province}"
-    return _text(line, column) if spoken or column in {PROVINCE, REMARK} else None
+def _shown(one: ranking_table.Column) -> Column[Line]:
+    """How the window shows a column: what a pointer is told, and what is read aloud."""
+
+    def words(line: Line) -> str:
+        return _words(one.cell(line))
+
+    width = Width.FILLS if one.name == ranking_table.REMARK else UNITS.get(one.name, OTHER_UNITS)
+    made = Column(one.label, words, width, _ALIGNED[one.align])
+    match one.name:
+        case ranking_table.PROFILE:
+            return replace(made, tip=profile_text, spoken=profile_text)
+        case ranking_table.REGION:
+            return replace(made, tip=_where, spoken=lambda line: line.region.full_name())
+        case ranking_table.PROVINCE | ranking_table.REMARK:
+            return replace(made, tip=words)
+        case _:
+            return made
+
+
+def _where(line: Line) -> str:
+    return f"{line.region.full_name()}, {line.region.province}"
+
+
+SHOWN_AS = tuple(_shown(one) for one in COLUMNS)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, TOOLTIP, Index
+from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, Index
+from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.models.rows import cell, heading
 
 NAME, ABOUT, BECAME = 0, 1, 2
-COLUMNS = ("file", "about", "became")
 
 
 class Mark(Struct, frozen=True):
@@ -51,6 +51,22 @@ class Node(Struct, frozen=True):
         """Return all of the line as one text."""
         became = " · ".join(mark.word for mark in self.marks)
         return ". ".join(filter(None, (self.name, self.about, became, self.words)))
+
+
+def _became(node: Node) -> str:
+    return " · ".join(filter(None, (*(mark.word for mark in node.marks), node.words)))
+
+
+def _column(heading_: str, words: Callable[[Node], str], width: Width | int) -> Column[Node]:
+    """Whichever cell one is at, the whole line is read aloud."""
+    return Column(heading_, words, width, tip=lambda node: node.tip, spoken=Node.spoken)
+
+
+COLUMNS: tuple[Column[Node], ...] = (
+    _column("coordinate.column.file", lambda node: node.name, 48),
+    _column("coordinate.column.about", lambda node: node.about, 34),
+    _column("coordinate.column.became", _became, Width.FILLS),
+)
 
 
 class _Place:
@@ -103,24 +119,14 @@ class ReceptionModel(QAbstractItemModel):
         place = _place(index)
         if place is None:
             return None
-        node = place.node
-        if role == ROW:
-            return node
-        if role == SPOKEN:
-            return node.spoken()
-        if role == TOOLTIP:
-            return node.tip or None
-        if role == DISPLAY:
-            said = " · ".join(filter(None, (*(m.word for m in node.marks), node.words)))
-            return (node.name, node.about, said)[index.column()]
-        return None
+        return place.node if role == ROW else cell(COLUMNS[index.column()], place.node, role)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> object:
         """Return the words of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == DISPLAY:
-            return t(f"coordinate.column.{COLUMNS[section]}")
+        if orientation == Qt.Orientation.Horizontal:
+            return heading(COLUMNS[section], role)
         return None
 
     def _under(self, parent: Index) -> list[_Place]:

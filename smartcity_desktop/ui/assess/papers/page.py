@@ -124,7 +124,7 @@ class PapersPage(SessionPage):
     def _show_paper(self) -> None:
         """Show the chosen paper as its next print will be."""
         self._look.stop()
-        paper = self.frame.list.chosen()
+        paper = self.frame.list.in_hand()
         if paper is None or not paper.can_be_shown:
             self.frame.show_nothing(t("papers.no_preview") if paper is not None else "")
             return
@@ -138,7 +138,7 @@ class PapersPage(SessionPage):
 
     def print_chosen(self, asking: printing.Ask = printing.ask) -> None:
         """Print the chosen paper through the system's dialog."""
-        paper = self.frame.list.chosen()
+        paper = self.frame.list.in_hand()
         if paper is None or not paper.can_be_shown or not self._has_printer(asking):
             return
         made = self._printable(paper)
@@ -148,7 +148,7 @@ class PapersPage(SessionPage):
 
     def save_chosen(self) -> None:
         """Ask where to save the chosen paper, and write it."""
-        paper = self.frame.list.chosen()
+        paper = self.frame.list.in_hand()
         if paper is None or not paper.can_be_shown:
             return
         made = self._printable(paper)

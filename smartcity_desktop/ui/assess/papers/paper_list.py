@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session import session_papers as desk
 from smartcity_desktop.desk.session.session_papers import SessionPaper
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-
-_ROLE = Qt.ItemDataRole.UserRole
+from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.widgets.listing import Listing
 
 
 def name_of(paper: SessionPaper, mine: str) -> str:
@@ -41,69 +40,53 @@ def state_of(paper: SessionPaper) -> tuple[str, str, str]:
     return "●", t("papers.state.ready"), "accent"
 
 
-class PaperList(QTreeWidget):
+class PaperList(Listing[SessionPaper]):
     """`picked` tells that another paper was chosen; Enter and a double click ask to print it."""
 
     picked = Signal()
     wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._mine = ""
+        columns: tuple[Column[SessionPaper], ...] = (
+            Column("papers.which", self._name_of, Width.FILLS, tip=self._name_of),
+            Column("papers.how", _state_words, tone=lambda one: state_of(one)[2]),
+        )
+        super().__init__(columns, "papers.list", parent=parent)
         self.setObjectName("papers")
-        self.setRootIsDecorated(False)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAlternatingRowColors(True)
         self.setStyleSheet("QTreeWidget::item { padding: 1px 3px; }")  # as far in as the headings
-        self.setColumnCount(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemActivated.connect(lambda *_: self.wanted.emit())
 
-    def retranslate(self) -> None:
-        """Set the fixed words."""
-        self.setHeaderLabels([t("papers.which"), t("papers.how")])
-        self.setAccessibleName(t("papers.list"))
-
     def show_papers(self, papers: Sequence[SessionPaper], mine: str) -> None:
-        """List papers; the one that was chosen stays chosen."""
-        kept = self.chosen()
-        before = (kept.kind, kept.seat, kept.digest, kept.session) if kept else None
+        """List papers; the one in hand stays in hand, also where it was sealed meanwhile."""
+        self._mine = mine
+        before = self.in_hand()
         self.blockSignals(True)
-        self.clear()
-        for paper in papers:
-            shape, words, tone = state_of(paper)
-            item = QTreeWidgetItem([name_of(paper, mine), f"{shape} {words}"])
-            item.setData(0, _ROLE, paper)
-            item.setToolTip(0, item.text(0))
-            item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * theme.SPACE[1]))
-            if tone:
-                item.setForeground(1, QBrush(theme.colour(tone)))
-            self.addTopLevelItem(item)
-            if (paper.kind, paper.seat, paper.digest, paper.session) == before:
-                self.setCurrentItem(item)
-        if self.currentItem() is None and papers:
-            self._choose(before)
+        self.show_rows(papers)
+        for place in range(len(papers)):
+            high = self.fontMetrics().height() + 2 * theme.SPACE[1]
+            self.at(place).setSizeHint(0, QSize(0, high))
+        if papers:
+            self.take(_place_of(before, papers))
         self.blockSignals(False)
         self.picked.emit()
 
-    def _choose(self, before: tuple[str, str, str, str] | None) -> None:
-        """What was sealed meanwhile is another paper, but stands for the same."""
-        items = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
-        there = [item for item in items if item is not None]
-        same = [one for one in there if before and _names(one) == before[:2]]
-        self.setCurrentItem((same or there)[0])
-
-    def chosen(self) -> SessionPaper | None:
-        """Return the chosen paper, None where there is none."""
-        item = self.currentItem()
-        paper = item.data(0, _ROLE) if item is not None else None
-        return paper if isinstance(paper, SessionPaper) else None
+    def _name_of(self, paper: SessionPaper) -> str:
+        return name_of(paper, self._mine)
 
 
-def _names(item: QTreeWidgetItem) -> tuple[str, str]:
-    paper = item.data(0, _ROLE)
-    return (paper.kind, paper.seat) if isinstance(paper, SessionPaper) else ("", "")
+def _place_of(before: SessionPaper | None, papers: Sequence[SessionPaper]) -> int:
+    """Where a paper is now, or what stands for the same; else the first place."""
+    if before is None:
+        return 0
+    ids = [(one.session, one.digest, one.kind, one.seat) for one in papers]
+    same = [id_ for id_ in ids if id_[2:] == (before.kind, before.seat)]
+    very = (before.session, before.digest, before.kind, before.seat)
+    return ids.index(very) if very in ids else ids.index(same[0]) if same else 0
+
+
+def _state_words(paper: SessionPaper) -> str:
+    shape, words, _ = state_of(paper)
+    return f"{shape} {words}"

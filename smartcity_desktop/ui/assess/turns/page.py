@@ -127,9 +127,9 @@ class TurnsPage(Page):
         self._turns = self._every()
         self._layers.setCurrentIndex(1 if self._turns else 0)
         self._session.setText(self._place())
-        chosen = self._wanted or self.list.chosen()
+        seat = self._wanted or self.list.seat()
         self._wanted = ""
-        self.list.show_turns(self._turns, chosen)
+        self.list.show_turns(self._turns, seat)
         self._show_choice()
 
     def _place(self) -> str:
@@ -143,8 +143,7 @@ class TurnsPage(Page):
         return t("turns.session", number=number, of=len(ids), region=region)
 
     def _turn(self) -> Turn | None:
-        chosen = self.list.chosen()
-        return next((one for one in self._turns if one.seat.id == chosen), None)
+        return self.list.in_hand()
 
     def _show_choice(self) -> None:
         one = self._turn()

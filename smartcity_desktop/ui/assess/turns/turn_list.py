@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.session.turns import Turn, TurnState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.widgets.listing import Listing
 
 MOST_ROWS = 8
 
-_SEAT = Qt.ItemDataRole.UserRole
 _SHAPES = {
     TurnState.PLANNED: "○",
     TurnState.OPEN: "◐",
@@ -33,62 +33,56 @@ _TONES = {
 _KEYS = {Need.HERE: "✓", Need.PIN: "●", Need.PASSPHRASE: "○", Need.NO_KEY: "!"}
 
 
-class TurnList(QTreeWidget):
+class TurnList(Listing[Turn]):
     """A row each; as tall as its rows, so that what one does next stands right beneath."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, "turns.title", parent=parent)
         self.setObjectName("turns")
-        self.setRootIsDecorated(False)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setColumnCount(3)
+        self.setAlternatingRowColors(False)
         self.setUniformRowHeights(True)
         # As far in as the headings.
         self.setStyleSheet(f"QTreeWidget::item {{ padding: {theme.SPACE[2] - 1}px 3px; }}")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionsMovable(False)
 
-    def retranslate(self) -> None:
-        """Set the fixed words."""
-        self.setHeaderLabels([t(f"turns.{one}") for one in ("who", "sheet", "key")])
-        self.setAccessibleName(t("turns.title"))
-
-    def show_turns(self, turns: Sequence[Turn], chosen: str) -> None:
-        """Show these members, the seat `chosen` in hand, else the first."""
+    def show_turns(self, turns: Sequence[Turn], seat: str) -> None:
+        """Show these members, the one of this seat in hand, else the first."""
+        seats = [one.seat.id for one in turns]
         self.blockSignals(True)
-        self.clear()
-        for one in turns:
-            self._add(one, current=one.seat.id == chosen)
+        self.show_rows(turns)
+        if seat in seats:
+            self.take(seats.index(seat))
         self.blockSignals(False)
-        first = self.topLevelItem(0)
-        if self.currentItem() is None and first is not None:
-            self.setCurrentItem(first)
+        if seats and seat not in seats:
+            self.take(0)
         self._fit(len(turns))
 
-    def chosen(self) -> str:
-        """Return the seat that is chosen, "" for none."""
-        item = self.currentItem()
-        return str(item.data(0, _SEAT)) if item is not None else ""
-
-    def _add(self, one: Turn, *, current: bool) -> None:
-        parts = [one.seat.name, one.seat.id]
-        parts += [t("turns.chair")] if one.seat.chair else []
-        parts += [t("turns.me")] if one.me else []
-        state = f"{_SHAPES[one.state]} {t(f'turns.state.{one.state}')}"
-        needs = f"{_KEYS[one.needs]} {t(f'turns.needs.{one.needs}')}"
-        item = QTreeWidgetItem([" · ".join(parts), state, needs])
-        item.setData(0, _SEAT, one.seat.id)
-        if one.state in _TONES:
-            item.setForeground(1, QColor(theme.css(_TONES[one.state])))
-        self.addTopLevelItem(item)
-        if current:
-            self.setCurrentItem(item)
+    def seat(self) -> str:
+        """Return the seat in hand, "" for none."""
+        one = self.in_hand()
+        return one.seat.id if one is not None else ""
 
     def _fit(self, rows: int) -> None:
         header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         row = max(self.sizeHintForRow(0), self.fontMetrics().height() * 2)
         rows = min(rows, MOST_ROWS)
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * theme.SPACE[1])
+
+
+def _who(one: Turn) -> str:
+    parts = [one.seat.name, one.seat.id]
+    parts += [t("turns.chair")] if one.seat.chair else []
+    parts += [t("turns.me")] if one.me else []
+    return " · ".join(parts)
+
+
+COLUMNS: tuple[Column[Turn], ...] = (
+    Column("turns.who", _who, Width.FILLS),
+    Column(
+        "turns.sheet",
+        lambda one: f"{_SHAPES[one.state]} {t(f'turns.state.{one.state}')}",
+        tone=lambda one: _TONES.get(one.state, ""),
+    ),
+    Column("turns.key", lambda one: f"{_KEYS[one.needs]} {t(f'turns.needs.{one.needs}')}"),
+)

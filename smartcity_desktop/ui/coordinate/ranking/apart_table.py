@@ -14,20 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.domain.ranking_table import ApartLine
+from smartcity_desktop.domain.ranking_table import RANK, ApartLine
 from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.domain.view import View
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.coordinate.ranking.ranking_table import (
-    CODE_UNITS,
-    PROVINCE_UNITS,
-    RANK_UNITS,
-    REGION_UNITS,
-)
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.apart import ApartModel
+from smartcity_desktop.ui.models.apart import COLUMNS, ApartRow
 from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.models.ranking import UNITS
+from smartcity_desktop.ui.models.rows import Rows
 from smartcity_desktop.ui.widgets.boxes import beneath, beside
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -44,7 +40,7 @@ class ApartTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = ApartModel(self)
+        self.model = Rows(COLUMNS, self)
         self.title = Label("", "strong")
         self.table = QTableView()
         table = self.table
@@ -61,12 +57,14 @@ class ApartTable(QWidget):
         table.horizontalHeader().hide()
         self._row = round(QFontMetrics(theme.font()).height() * 1.65)
         table.verticalHeader().setDefaultSectionSize(self._row)
-        for column, units in enumerate((CODE_UNITS, REGION_UNITS, PROVINCE_UNITS)):
-            table.setColumnWidth(column, unit * units)
-        table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for place, one in enumerate(COLUMNS):
+            if isinstance(one.width, int):
+                table.setColumnWidth(place, unit * one.width)
+            else:
+                table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._pick)
         under = beside(table)
-        under.insertSpacing(0, unit * RANK_UNITS + CELL_INDENT)
+        under.insertSpacing(0, unit * UNITS[RANK] + CELL_INDENT)
         beneath(self.title, under, gap=1, on=self)
 
     def follow(self, region_width: int, province_width: int) -> None:
@@ -82,14 +80,15 @@ class ApartTable(QWidget):
 
     def show_apart(self, apart: Sequence[ApartLine], view: View) -> None:
         """Show regions with their reasons; hovering one says what to do."""
-        self.model.show(apart, _whys([line.apart for line in apart], view))
+        whys = _whys([line.apart for line in apart], view)
+        self.model.show([ApartRow(one, whys.get(one.apart.region, "")) for one in apart])
         self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
         self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
 
     def _pick(self, index: QModelIndex) -> None:
         one = index.data(ROW)
-        if isinstance(one, Apart):
-            self.picked.emit(one.region)
+        if isinstance(one, ApartRow):
+            self.picked.emit(one.code)
 
 
 def _whys(apart: Sequence[Apart], view: View) -> dict[str, str]:

@@ -6,17 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from smartcity_desktop.domain import ranking_table
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ranking.ranking_cell import STEP, RankingCell
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, Index
-from smartcity_desktop.ui.models.ranking import CutLine, RankingModel
+from smartcity_desktop.ui.models.ranking import OTHER_UNITS, UNITS, CutLine, RankingModel
 
-RANK_UNITS, CODE_UNITS, REGION_UNITS, PROVINCE_UNITS = 13, 9, 34, 25
-"""Widths in average letters; the table of regions apart keeps to them too."""
-
-INDEX_UNITS, OTHER_UNITS = 11, 12
+REGION_UNITS, PROVINCE_UNITS = UNITS[ranking_table.REGION], UNITS[ranking_table.PROVINCE]
 
 REMARK_UNITS = 22
 """What a remark is left, at the cost of everything else: it must be read."""
@@ -69,20 +67,15 @@ class RankingTable(QTableView):
         head = self.horizontalHeader()
         metrics = QFontMetrics(theme.font())
         unit = metrics.averageCharWidth()
-        widths = {
-            ranking.RANK: unit * RANK_UNITS,
-            ranking.CODE: unit * CODE_UNITS,
-            ranking.REGION: unit * REGION_UNITS,
-            ranking.PROVINCE: unit * PROVINCE_UNITS,
-            ranking.INDEX: unit * INDEX_UNITS,
-        }
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(32)
-        for column in range(len(ranking.COLUMNS)):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, widths.get(column, unit * OTHER_UNITS))
-        head.setSectionResizeMode(ranking.REMARK, QHeaderView.ResizeMode.Stretch)
+        for place, one in enumerate(ranking.SHOWN_AS):
+            if isinstance(one.width, int):
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(place, unit * one.width)
+            else:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.order_by)
         self.set_aspects(6)
 

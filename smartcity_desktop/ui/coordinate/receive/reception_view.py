@@ -23,6 +23,7 @@ from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.reception import (
     ABOUT,
     BECAME,
+    COLUMNS,
     NAME,
     Node,
     NodeKind,
@@ -33,6 +34,8 @@ from smartcity_desktop.ui.widgets import shapes
 SIDE = 13.0
 GAP = 6.0
 PAD = 6
+SHARES = {NAME: 0.34, ABOUT: 0.2}
+"""Of the width, where that is less than a column would have."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -159,8 +162,10 @@ class ReceptionView(QTreeView):
 
     def _share(self, wide: int) -> None:
         unit = QFontMetrics(theme.font()).averageCharWidth()
-        self.header().resizeSection(NAME, min(unit * 48, round(wide * 0.34)))
-        self.header().resizeSection(ABOUT, min(unit * 34, round(wide * 0.2)))
+        for place, share in SHARES.items():
+            most = COLUMNS[place].width
+            if isinstance(most, int):
+                self.header().resizeSection(place, min(unit * most, round(wide * share)))
 
     def show_nodes(self, nodes: Sequence[Node], *, afresh: bool) -> None:
         """Show receptions; unless `afresh`, what was open and where one was stays so."""

@@ -159,4 +159,4 @@ class ResultsPage(Page):
         self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)
-        self.list.show_results(self.office.publishing.results())
+        self.list.show_items(self.office.publishing.results())

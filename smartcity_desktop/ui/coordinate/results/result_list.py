@@ -2,47 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.ui.coordinate.signing.signed_list import Line, SignedList
+from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.models.column import Column, Width, telling
 
-COLUMNS = ("when", "kind", "code", "rows", "state")
 
-
-class ResultList(SignedList):
+class ResultList(SignedList[Published]):
     """What contradicts the one in hand is told under the list."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__(
-            office, "coordinate.results", COLUMNS, "state", office.publishing.hand_over
+        columns: tuple[Column[Published], ...] = (
+            telling("coordinate.results.when", _when),
+            telling("coordinate.results.kind", _kind),
+            telling("coordinate.results.code", lambda one: grouped(one.digest)),
+            telling("coordinate.results.rows", lambda one: str(len(one.result.ranking))),
+            telling("coordinate.results.state", _state, Width.FILLS),
         )
+        super().__init__(office, "coordinate.results", columns, office.publishing.hand_over)
         self.confirm.setProperty("primary", False)
-        self._results: dict[str, Published] = {}
 
-    def show_results(self, results: Sequence[Published]) -> None:
-        """List the results."""
-        self._results = {one.digest: one for one in results}
-        self.show_lines([_line(one) for one in results])
+    def is_open(self, item: Published) -> bool:
+        """Tell whether a result still wants a signature."""
+        return item.have < item.need
 
-    def more_of(self, digest: str) -> tuple[str, str]:
+    def more_of(self, item: Published) -> tuple[str, str]:
         """Return who signed, and what a result's items contradict."""
-        one = self._results[digest]
-        told = " ".join(finding_words.of_finding(found).what for found in one.findings)
+        told = " ".join(finding_words.of_finding(found).what for found in item.findings)
         if told:
             return told, "danger"
-        return t("deciding.signers", signers=", ".join(one.signers) or "–"), "quiet"
+        return t("deciding.signers", signers=", ".join(item.signers) or "–"), "quiet"
 
 
-def _line(one: Published) -> Line:
-    made = one.result.made_at
-    kind = t("coordinate.results.final" if one.result.sealed else "coordinate.results.interim")
+def _when(one: Published) -> str:
+    at = one.result.made_at
+    return f"{short_day(at)} {clock_time(at)}"
+
+
+def _kind(one: Published) -> str:
+    return t(f"coordinate.results.{'final' if one.result.sealed else 'interim'}")
+
+
+def _state(one: Published) -> str:
     signed = t("coordinate.decisions.signed", have=one.have, need=one.need)
-    state = t(f"coordinate.decisions.state_{one.state}")
-    rows = str(len(one.result.ranking))
-    words = f"{short_day(made)} {clock_time(made)}", kind, grouped(one.digest), rows
-    return Line(one.digest, (*words, f"{state} · {signed}"), open=one.have < one.need)
+    return f"{t(f'coordinate.decisions.state_{one.state}')} · {signed}"

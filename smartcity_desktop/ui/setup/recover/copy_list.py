@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.recovery.recovery import Copy
 from smartcity_desktop.desk.recovery.spare import WRAPPED, Candidate, Found
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.setup.recover import recovered_words
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
-
-_ROLE = Qt.ItemDataRole.UserRole
-COLUMNS = ("laptop", "people", "until", "held", "copies")
+from smartcity_desktop.ui.widgets.listing import Listing
 
 
 class CopyList(QWidget):
@@ -30,77 +23,75 @@ class CopyList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found = Found((), ())
-        self.list = QTreeWidget()
-        self.more = Label("", wrap=True, selectable=True)
-        self.list.setObjectName("files")
-        self.list.setColumnCount(len(COLUMNS))
-        self.list.setRootIsDecorated(False)
-        self.list.setAlternatingRowColors(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list = Listing(COLUMNS, "spare.title")
         self.list.itemSelectionChanged.connect(self._show_more)
+        self.more = Label("", wrap=True, selectable=True)
         beneath(filling(self.list), self.more, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self.list.setHeaderLabels([t(f"spare.{one}") for one in COLUMNS])
-        self.list.setAccessibleName(t("spare.title"))
+        self.list.retranslate()
 
     def show_found(self, found: Found) -> None:
         """List laptops and copies; the line in hand stays in hand."""
-        row = max(0, self.list.currentIndex().row())
-        self._found = found
-        self.list.clear()
-        for place, one in enumerate(found.candidates):
-            self._add(_candidate(one), place)
-        for copy in found.unreadable:
-            self._add(_unreadable(copy), -1)
-        header = self.list.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        item = self.list.topLevelItem(row) or self.list.topLevelItem(0)
-        if item is not None:
-            self.list.setCurrentItem(item)
+        place = max(0, self.list.currentIndex().row())
+        self.list.show_rows((*found.candidates, *found.unreadable))
+        if self.list.rows():
+            self.list.take(place if place < len(self.list.rows()) else 0)
         self._show_more()
 
     def candidate(self) -> Candidate | None:
         """Return the laptop in hand, None where that is a copy nobody can read, or nothing."""
-        items = self.list.selectedItems()
-        place = int(items[0].data(0, _ROLE)) if items else -1
-        return self._found.candidates[place] if 0 <= place < len(self._found.candidates) else None
-
-    def _add(self, words: list[str], place: int) -> None:
-        item = QTreeWidgetItem(words)
-        item.setData(0, _ROLE, place)
-        for column, text in enumerate(words):
-            item.setToolTip(column, text)
-        self.list.addTopLevelItem(item)
+        one = next(iter(self.list.chosen()), None)
+        return one if isinstance(one, Candidate) else None
 
     def _show_more(self) -> None:
-        one, row = self.candidate(), self.list.currentIndex().row()
-        lines = recovered_words.of_copy(one.newest) if one is not None else []
-        unreadable = row - len(self._found.candidates)
-        if one is None and 0 <= unreadable < len(self._found.unreadable):
-            fault = self._found.unreadable[unreadable].fault
-            lines = list(problems.sentences(fault)) if fault is not None else []
+        one = next(iter(self.list.chosen()), None)
+        lines: list[str] = []
+        if isinstance(one, Candidate):
+            lines = recovered_words.of_copy(one.newest)
+        elif one is not None and one.fault is not None:
+            lines = list(problems.sentences(one.fault))
         self.more.setText("\n".join(lines))
         self.more.setVisible(bool(lines))
         self.chosen.emit()
 
 
-def _candidate(one: Candidate) -> list[str]:
+def _laptop(one: Candidate | Copy) -> str:
+    copy = one.newest if isinstance(one, Candidate) else one
+    return copy.laptop or t("recovery.unknown")
+
+
+def _people(one: Candidate | Copy) -> str:
+    if isinstance(one, Copy):
+        return "–"
+    return ", ".join(one.newest.seats()) or t("recovery.nobody")
+
+
+def _until(one: Candidate | Copy) -> str:
+    return "–" if isinstance(one, Copy) else recovered_words.moment(one.newest.last_at)
+
+
+def _held(one: Candidate | Copy) -> str:
+    if isinstance(one, Copy):
+        shut = one.fault is not None and one.fault.code in WRAPPED
+        return t("spare.wrapped" if shut else "spare.unreadable")
     copy = one.newest
+    return t("spare.counts", acts=copy.acts, sheets=copy.sheets, records=copy.records)
+
+
+def _copies(one: Candidate | Copy) -> str:
+    if isinstance(one, Copy):
+        return f"✕ {one.path.name}"
     more = t("spare.and_more", count=len(one.others)) if one.others else ""
-    return [
-        copy.laptop or t("recovery.unknown"),
-        ", ".join(copy.seats()) or t("recovery.nobody"),
-        recovered_words.moment(copy.last_at),
-        t("spare.counts", acts=copy.acts, sheets=copy.sheets, records=copy.records),
-        f"{'✓' if copy.whole else '!'} {copy.path.name} {more}".strip(),
-    ]
+    return f"{'✓' if one.newest.whole else '!'} {one.newest.path.name} {more}".strip()
 
 
-def _unreadable(copy: Copy) -> list[str]:
-    shut = copy.fault is not None and copy.fault.code in WRAPPED
-    state = t("spare.wrapped" if shut else "spare.unreadable")
-    return [copy.laptop or t("recovery.unknown"), "–", "–", state, f"✕ {copy.path.name}"]
+COLUMNS: tuple[Column[Candidate | Copy], ...] = (
+    telling("spare.laptop", _laptop),
+    telling("spare.people", _people),
+    telling("spare.until", _until),
+    telling("spare.held", _held),
+    telling("spare.copies", _copies, Width.FILLS),
+)
+"""Of a laptop that can be gone on with, or of a copy that nobody can read."""

@@ -102,7 +102,7 @@ def test_the_closing_page_lists_who_has_signed_and_lets_the_next_one_take_a_turn
     assert set(page.signers.buttons) == {FIRST, SECOND}
     page.signers.buttons[SECOND].click()
     assert shell.current() == "turns"
-    assert shell.pages[PageName.TURNS].list.chosen() == SECOND  # type: ignore[attr-defined]
+    assert shell.pages[PageName.TURNS].list.seat() == SECOND  # type: ignore[attr-defined]
 
 
 def test_where_the_chair_signs_alone_there_is_no_row_of_signers(

@@ -42,7 +42,7 @@ def choose(page: PapersPage, kind: str) -> SessionPaper:
         item = tree.topLevelItem(place)
         assert item is not None
         tree.setCurrentItem(item)
-        chosen = tree.chosen()
+        chosen = tree.in_hand()
         if chosen is not None and chosen.kind == kind:
             page._show_paper()
             return chosen

@@ -64,7 +64,7 @@ def test_the_list_says_how_far_everybody_is_and_what_each_needs(shell: Shell) ->
     page = turns_of(shell)
     assert row(page, FIRST) == ["◐ sedang menilai", "● PIN"]
     assert row(page, SECOND) == ["○ belum mulai", "○ frasa sandi"]
-    assert page.list.chosen() == SECOND
+    assert page.list.seat() == SECOND
 
 
 def test_handing_the_laptop_on_covers_every_page_of_who_was_there(shell: Shell) -> None:
@@ -174,7 +174,7 @@ def test_choosing_ones_name_on_the_first_page_shows_nothing_yet(shell: Shell, ke
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     page = shell.pages[PageName.TURNS]
     assert isinstance(page, TurnsPage)
-    assert (shell.current(), page.list.chosen()) == ("turns", FIRST)
+    assert (shell.current(), page.list.seat()) == ("turns", FIRST)
 
 
 def test_on_a_laptop_of_one_person_the_shortcut_covers_nothing(

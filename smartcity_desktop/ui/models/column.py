@@ -1,0 +1,57 @@
+"""A column of a table or a list, said once: what stands over it and what a row says in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+
+from smartcity_desktop.domain.values import Struct
+
+Row = TypeVar("Row")
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Width(Enum):
+    """How wide a column is; a number instead is so many average letters."""
+
+    FITS = auto()
+    """As wide as its words."""
+    FILLS = auto()
+    """It shares what the others leave."""
+
+
+def _nothing(row: object) -> str:
+    del row
+    return ""
+
+
+class Column(Struct, Generic[Row], frozen=True):
+    """`heading` is the key of the words over it, `words` what a row says in it, in the screen's
+    language.
+
+    `tone` is the named colour of a row's words, "" the usual. `tip` is what a pointer that rests
+    there is told, "" nothing; `spoken` what is read aloud where the words alone do not say it.
+    """
+
+    heading: str
+    words: Callable[[Row], str]
+    width: Width | int = Width.FITS
+    align: Qt.AlignmentFlag = LEFT
+    tone: Callable[[Row], str] = _nothing
+    tip: Callable[[Row], str] = _nothing
+    spoken: Callable[[Row], str] | None = None
+
+    def aloud(self, row: Row) -> str:
+        """Return what is read aloud of a row."""
+        return self.words(row) if self.spoken is None else self.spoken(row)
+
+
+def telling(
+    heading: str, words: Callable[[Row], str], width: Width | int = Width.FITS
+) -> Column[Row]:
+    """Return a column that may be cut off: a pointer is told the words in full."""
+    return Column(heading, words, width, tip=words)

@@ -1,0 +1,107 @@
+"""A list of frozen rows under columns that are said once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic
+
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.cells import SPOKEN
+from smartcity_desktop.ui.models.column import Column, Row, Width
+
+_MODES = {
+    Width.FITS: QHeaderView.ResizeMode.ResizeToContents,
+    Width.FILLS: QHeaderView.ResizeMode.Stretch,
+}
+
+
+class Listing(QTreeWidget, Generic[Row]):
+    """`name` is the key of what a screen reader calls it; `several` rows can be chosen at once."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        name: str,
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._name = name
+        self._rows: tuple[Row, ...] = ()
+        modes = QAbstractItemView.SelectionMode
+        self.setObjectName("files")
+        self.setRootIsDecorated(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+        self.setColumnCount(len(self._columns))
+        header = self.header()
+        header.setStretchLastSection(False)
+        for place, one in enumerate(self._columns):
+            if isinstance(one.width, Width):
+                header.setSectionResizeMode(place, _MODES[one.width])
+            else:
+                self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * one.width)
+
+    def retranslate(self) -> None:
+        """Set the fixed words."""
+        self.setHeaderLabels([t(one.heading) for one in self._columns])
+        self.setAccessibleName(t(self._name))
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; none of them is chosen yet."""
+        self.clear()
+        self._rows = tuple(rows)
+        for row in rows:
+            self.addTopLevelItem(self._item(row))
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows that are shown."""
+        return self._rows
+
+    def choose(self, wanted: Callable[[Row], bool]) -> None:
+        """Choose every row that is wanted, beside those that are chosen."""
+        for place, row in enumerate(self._rows):
+            if wanted(row):
+                self.at(place).setSelected(True)
+
+    def chosen(self) -> tuple[Row, ...]:
+        """Return the rows that are chosen."""
+        return tuple(self._rows[self.indexOfTopLevelItem(one)] for one in self.selectedItems())
+
+    def take(self, place: int) -> None:
+        """Put the keyboard on a row, which is chosen by it."""
+        self.setCurrentItem(self.at(place))
+
+    def in_hand(self) -> Row | None:
+        """Return the row that the keyboard is on, None where there is none."""
+        item = self.currentItem()
+        return self._rows[self.indexOfTopLevelItem(item)] if item is not None else None
+
+    def at(self, place: int) -> QTreeWidgetItem:
+        """Return what Qt shows of a row."""
+        item = self.topLevelItem(place)
+        assert item is not None
+        return item
+
+    def _item(self, row: Row) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([one.words(row) for one in self._columns])
+        for place, one in enumerate(self._columns):
+            item.setTextAlignment(place, one.align)
+            item.setToolTip(place, one.tip(row))
+            if one.spoken is not None:
+                item.setData(place, SPOKEN, one.spoken(row))
+            if tone := one.tone(row):
+                item.setForeground(place, QBrush(theme.colour(tone)))
+        return item
