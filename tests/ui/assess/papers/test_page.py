@@ -104,7 +104,16 @@ def test_printing_marks_the_paper_and_the_next_one(
     assert len(pictures((tmp_path / "out.pdf").read_bytes())) >= 1
 
 
-def test_all_that_is_needed_goes_out_once(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shown_after_ms", [0, 60_000], ids=["slowly", "at once"])
+def test_all_that_is_needed_goes_out_once(
+    desk_at: SitDown,
+    key_of: Keys,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown_after_ms: int,
+) -> None:
+    """What takes long says so in a window of its own, which has the keyboard meanwhile."""
+    monkeypatch.setattr(printing, "SHOW_MS", shown_after_ms)
     shell = desk_at("P01")
     sit(shell.office, CHAIR, key_of)
     page = papers_of(shell)
@@ -116,6 +125,8 @@ def test_all_that_is_needed_goes_out_once(desk_at: SitDown, key_of: Keys, tmp_pa
 
     page.frame.buttons["print_needed"].setFocus()
     page.print_needed(into_a_file)
+    shell.activateWindow()  # as a system's window manager does
+    wait_until(shell.isActiveWindow, "the window has the keyboard again")
     assert hand() is page.frame.list
     assert all(name in shell.banner.text() for name in ("RP", "BA-1", "BA-1 daerah", "LK", "DH"))
     assert not page.frame.buttons["print_needed"].isEnabled()
