@@ -3,4 +3,4 @@
 from smartcity_desktop.ui import overrides, sources
 
 sources.leave_unread()
-overrides.finish_faults()
+overrides.tell_faults()

@@ -1,12 +1,15 @@
-"""Keeps a fault in what Qt calls of ours from taking the whole program down.
+"""A fault in what Qt calls of ours is told where it happens, and goes no further.
 
-PySide adds to the words of such a fault and reads its arguments for that. Before Python 3.12 a
-fault that Python or PySide itself raised (a list that is too short, a widget that is gone) carries
-bare text until somebody catches it, and PySide reads beyond that text: the process is killed.
+PySide keeps a fault that leaves an override until the call that led there returns. Meanwhile it
+gives up whatever Qt calls of ours for the first time: that is not called again as long as the
+object lives, and loses a reference that somebody else counts on. Before Python 3.12 it also reads
+the fault past its end, unless that was caught before. Either kills the process, the first at any
+later moment.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import sys
@@ -14,24 +17,22 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-LAST_WITH_BARE_FAULTS = (3, 11)
-ROOT = "Shiboken"
-"""The module of the class that every class of Qt comes from."""
+_MODULE = "shiboken6.Shiboken"
+"""Where the class is that every class of Qt comes from."""
 
 
-def finish_faults() -> None:
-    """Have every class made from here on catch its own faults once on their way to Qt.
+def tell_faults() -> None:
+    """Have every class that is made from here on tell the faults of what it overrides.
 
-    What is guarded so is called with every argument a signal has: connect a lambda to signals.
+    What is guarded so takes every argument a signal has: connect a lambda to signals.
     """
-    if sys.version_info[:2] <= LAST_WITH_BARE_FAULTS:
-        root: Any = importlib.import_module(f"shiboken6.{ROOT}").Object
+    root: Any = importlib.import_module(_MODULE).Object
 
-        def guard(made: type) -> None:
-            super(root, made).__init_subclass__()
-            _guard(made)
+    def guard(made: type) -> None:
+        super(root, made).__init_subclass__()
+        _guard(made)
 
-        root.__init_subclass__ = classmethod(guard)
+    root.__init_subclass__ = classmethod(guard)
 
 
 def _guard(made: type) -> None:
@@ -39,17 +40,18 @@ def _guard(made: type) -> None:
     for name, ours in list(vars(made).items()):
         called_by_qt = not name.startswith("_") and any(name in vars(one) for one in theirs)
         if called_by_qt and isinstance(ours, FunctionType):
-            setattr(made, name, _finishing(ours))
+            setattr(made, name, _telling(made, ours))
 
 
-def _finishing(ours: Callable[..., object]) -> Callable[..., object]:
-    """Return the function with its faults caught, which finishes them, and raised again."""
-
+def _telling(made: type, ours: FunctionType) -> Callable[..., object]:
     @functools.wraps(ours)
-    def called(*arguments: object) -> object:
+    def called(self: object, *arguments: object) -> object:
         try:
-            return ours(*arguments)
-        except BaseException:
-            raise
+            return ours(self, *arguments)
+        except Exception as fault:  # noqa: BLE001 - it goes where faults in slots go
+            sys.excepthook(type(fault), fault, fault.__traceback__)
+        with contextlib.suppress(Exception):
+            return getattr(super(made, self), ours.__name__)(*arguments)  # as if it were not ours
+        return None
 
     return called
