@@ -110,6 +110,7 @@ import os, sys
 import sys
 from pathlib import Path
 from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store.opening import look_at
