@@ -225,9 +225,10 @@ class PaperView(QScrollArea):
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
         self._front = -1
+        # At once: the bars learn how far they go only when the pages have been laid out, and pages
+        # that were wider before would leave the view scrolled sideways until then.
+        self._pages.resize(self._pages.sizeHint().expandedTo(self.viewport().size()))
         if front > 0 and self.pages():
-            # The bar learns how far it goes only when the pages have been laid out.
-            self._pages.resize(self._pages.sizeHint().expandedTo(self.viewport().size()))
             self.go_to(front)
         else:
             self._say_front(0)
