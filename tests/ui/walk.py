@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -82,10 +82,22 @@ def switch(shell: Shell) -> None:
 
 
 def _is_at_rest(window: QWidget) -> bool:
-    """Papers, for example, are drawn a moment after their width or their language has changed."""
+    """Papers, for example, are drawn a moment after their width or their language has changed.
+
+    Asked before and after: what the last moment of settling began, a page that is yet to be shown,
+    comes about in the settling after it.
+    """
+    was_quiet = _is_quiet(window)
     settle()
-    about_to = (one for one in window.findChildren(QTimer) if one.isSingleShot() and one.isActive())
-    return all(one.interval() > A_MOMENT_MS for one in about_to)
+    return was_quiet and _is_quiet(window)
+
+
+def _is_quiet(window: QWidget) -> bool:
+    timers = window.findChildren(QTimer)
+    about_to = (timer for timer in timers if timer.isSingleShot() and timer.isActive())
+    return QThreadPool.globalInstance().activeThreadCount() == 0 and all(
+        timer.interval() > A_MOMENT_MS for timer in about_to
+    )
 
 
 def _shown(window: QWidget) -> list[QWidget]:
