@@ -110,7 +110,7 @@ def _panel(shell: Shell, camera: Camera) -> None:
     camera.take(shell, "today")
     screenshots.score(shell)
     camera.take(shell, "scoring")
-    states = {one.state: one.session for one in shell.office.assessor.today()}
+    states = {card.state: card.session for card in shell.office.assessor.today()}
     shell.open_page(ToPage(PageName.REVIEW, shell.front().shown()))
     camera.take(shell, "review")
     shell.open_page(
@@ -154,7 +154,7 @@ def _decide(shell: Shell) -> tuple[str, str]:
     file = practice.root_key(office.laptop.home)
     key = office.deciding.open_key(file, practice.PASSPHRASE)
     sessions = office.laptop.holdings.view().sessions.values()
-    missing = (one for one in sessions if one.state == SessionState.MISSING)
+    missing = (session for session in sessions if session.state == SessionState.MISSING)
     session, reason = next(missing).session, REASON[language.current()]
     decision = office.deciding.propose(WAIVE, session, NO_RECORD, reason, key)
     return decision, office.publishing.publish(key, sealed=False)

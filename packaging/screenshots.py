@@ -41,7 +41,7 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     shell = program.open_home(event.laptop("P01"))
     score(shell)
     _grab(shell, folder / "assessor.png")
-    closed = next(one.session for one in shell.office.assessor.today() if one.state == "closed")
+    closed = next(card.session for card in shell.office.assessor.today() if card.state == "closed")
     shell.open_page(ToPage(PageName.PANEL, with_differences(shell) or closed))
     _grab(shell, folder / "chair.png")
     shell = program.open_home(event.coordinator)
@@ -55,7 +55,7 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
 def score(shell: Shell) -> None:
     """Open the next session's sheet and begin it."""
     desk = shell.office.assessor
-    session = next(one.session for one in desk.today() if one.state in {"planned", "open"})
+    session = next(card.session for card in desk.today() if card.state in {"planned", "open"})
     shell.open_page(ToPage(PageName.SCORING, session))
     for indicator, level in LEVELS.items():
         desk.score(session, indicator, level)
@@ -66,9 +66,9 @@ def score(shell: Shell) -> None:
 
 def with_differences(shell: Shell) -> str | None:
     """Return a closed session whose panel has something to discuss."""
-    for one in shell.office.assessor.today():
-        if one.state == "closed" and shell.office.chair.page(one.session).differences:
-            return one.session
+    for card in shell.office.assessor.today():
+        if card.state == "closed" and shell.office.chair.page(card.session).differences:
+            return card.session
     return None
 
 

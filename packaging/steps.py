@@ -106,11 +106,11 @@ def aloud(title: str, command: Command, *, cwd: Path, env: Mapping[str, str]) ->
 def table(done: Sequence[Timed], not_reached: Sequence[str]) -> str:
     """Return the steps and their seconds as aligned text."""
     lines = [
-        f"{one.title:<46} {one.seconds:8.1f} s  {'' if one.good else 'FAILED'}".rstrip()
-        for one in done
+        f"{timed.title:<46} {timed.seconds:8.1f} s  {'' if timed.good else 'FAILED'}".rstrip()
+        for timed in done
     ]
     lines += [f"{title:<46}        - not reached" for title in not_reached]
-    lines.append(f"{'all together':<46} {sum(one.seconds for one in done):8.1f} s")
+    lines.append(f"{'all together':<46} {sum(timed.seconds for timed in done):8.1f} s")
     return "\n".join(lines)
 
 

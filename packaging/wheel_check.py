@@ -75,9 +75,9 @@ def elsewhere(folder: Path) -> dict[str, str]:
 
 def _resources() -> set[str]:
     folder = ROOT / "resources"
-    files = (one for one in folder.rglob("*") if one.is_file())
-    shipped = (one for one in files if one.parent.name != "__pycache__")
-    return {one.relative_to(folder).as_posix() for one in shipped}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    shipped = (file for file in files if file.parent.name != "__pycache__")
+    return {path.relative_to(folder).as_posix() for path in shipped}
 
 
 def inside(wheel: Path) -> set[str]:

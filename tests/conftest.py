@@ -190,7 +190,7 @@ def _windows() -> list[tuple[int, QWidget]]:
     from shiboken6 import getCppPointer
 
     every = QApplication.topLevelWidgets()
-    return [(getCppPointer(one)[0], one) for one in every if one.parentWidget() is None]
+    return [(getCppPointer(widget)[0], widget) for widget in every if widget.parentWidget() is None]
 
 
 @pytest.fixture(autouse=True)

@@ -59,14 +59,14 @@ def sit(office: Office, seat: str, key_of: Keys) -> None:
 
 def indicators(edition: Edition) -> tuple[str, ...]:
     """Return every indicator's id in the order of the form."""
-    return tuple(one.id for one in edition.rubric.indicators())
+    return tuple(indicator.id for indicator in edition.rubric.indicators())
 
 
 def score_all(office: Office, session: str, level: int) -> None:
     """Give every indicator of who is here the same level."""
     office.assessor.open_sheet(session)
-    for one in indicators(office.laptop.holdings.edition()):
-        office.assessor.score(session, one, level)
+    for indicator in indicators(office.laptop.holdings.edition()):
+        office.assessor.score(session, indicator, level)
 
 
 def seal_all(office: Office, session: str, key_of: Keys, levels: str = "2334") -> None:

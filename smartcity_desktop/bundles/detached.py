@@ -85,8 +85,8 @@ def read_payload(data: bytes, type_: str, file: str) -> Unsigned:
         raise Problem("payload.damaged", file=file, fault=fault.code) from fault
 
 
-def signatures(data: bytes, one: Unsigned, file: str) -> Mapping[str, bytes]:
-    """Return the signatures over `one` in a file, as an item carries them, by public-key text.
+def signatures(data: bytes, unsigned: Unsigned, file: str) -> Mapping[str, bytes]:
+    """Return the signatures over `unsigned` in a file, as an item carries them, by public-key text.
 
     The file is what ssh-keygen wrote, or an item that others have signed; line ends that mail or
     an editor has changed do no harm here, for a block has only one form.
@@ -98,19 +98,21 @@ def signatures(data: bytes, one: Unsigned, file: str) -> Mapping[str, bytes]:
     found = {}
     for armored in _blocks(data, file):
         block = _block(armored, file)
-        found[_signer(block, one, file)] = sshsig.armor(block)
+        found[_signer(block, unsigned, file)] = sshsig.armor(block)
     return found
 
 
-def joined(one: Unsigned, blocks: Mapping[str, bytes]) -> sealing.Sealed:
+def joined(unsigned: Unsigned, blocks: Mapping[str, bytes]) -> sealing.Sealed:
     """Return the signed item."""
     ordered = {key: blocks[key] for key in sorted(blocks, key=keys.raw)}
-    return sealing.Sealed(Item(one.digest, one.value, frozenset(ordered)), one.payload, ordered)
+    return sealing.Sealed(
+        Item(unsigned.digest, unsigned.value, frozenset(ordered)), unsigned.payload, ordered
+    )
 
 
-def sign(one: Unsigned, key: keys.SigningKey) -> bytes:
+def sign(unsigned: Unsigned, key: keys.SigningKey) -> bytes:
     """Return the block of `key`, as `ssh-keygen -Y sign` would write it."""
-    return sshsig.sign(key, kinds.namespace(one.type), one.payload)
+    return sshsig.sign(key, kinds.namespace(unsigned.type), unsigned.payload)
 
 
 def _blocks(data: bytes, file: str) -> Iterator[bytes]:
@@ -129,18 +131,18 @@ def _block(armored: bytes, file: str) -> sshsig.Block:
         raise Problem(code, file=file) from fault
 
 
-def _signer(block: sshsig.Block, one: Unsigned, file: str) -> str:
-    if block.namespace != one.namespace.encode("ascii"):
+def _signer(block: sshsig.Block, unsigned: Unsigned, file: str) -> str:
+    if block.namespace != unsigned.namespace.encode("ascii"):
         found = block.namespace.decode("ascii", "backslashreplace")[:60]
-        raise Problem("signature.namespace", file=file, found=found, namespace=one.namespace)
+        raise Problem("signature.namespace", file=file, found=found, namespace=unsigned.namespace)
     if keys.is_weak(block.key):
         raise Problem("E_KEY_WEAK", file=file)
-    if not _holds(block, one.payload):
+    if not _holds(block, unsigned.payload):
         # The commonest accident has its own words: somebody's editor or mail retyped the file.
-        line = one.payload[:-1]
-        retyped = (line, line + b"\r\n", b"\xef\xbb\xbf" + one.payload)
+        line = unsigned.payload[:-1]
+        retyped = (line, line + b"\r\n", b"\xef\xbb\xbf" + unsigned.payload)
         code = "retyped" if any(_holds(block, other) for other in retyped) else "other_file"
-        raise Problem(f"signature.{code}", file=file, payload=one.file_name)
+        raise Problem(f"signature.{code}", file=file, payload=unsigned.file_name)
     return keys.text(block.key)
 
 

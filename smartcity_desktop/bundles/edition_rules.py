@@ -35,37 +35,40 @@ def _keys(edition: Edition) -> Iterator[tuple[str, str]]:
     for name, holders in (("root", edition.root), ("deciders", edition.deciders)):
         yield from ((f"{name}.keys.{at}", key) for at, key in enumerate(holders.keys))
     yield from ((f"custodians.{at}", key) for at, key in enumerate(edition.custodians))
-    yield from ((f"roster.{seat}.key", one.key) for seat, one in edition.roster.items())
+    yield from ((f"roster.{seat}.key", person.key) for seat, person in edition.roster.items())
 
 
 def _rubric_faults(rubric: Rubric) -> Iterator[str]:
     scale = rubric.scale
     if scale.min >= scale.max:
         yield "rubric.scale"
-    if sum(one.weight for one in rubric.aspects) != WHOLE:
+    if sum(aspect.weight for aspect in rubric.aspects) != WHOLE:
         yield "rubric.aspects"
-    for id_ in _twice(one.id for one in rubric.aspects):
+    for id_ in _twice(aspect.id for aspect in rubric.aspects):
         yield f"rubric.aspects.{id_}"
-    for id_ in _twice(one.id for one in rubric.indicators()):
+    for id_ in _twice(indicator.id for indicator in rubric.indicators()):
         yield f"rubric.indicators.{id_}"
-    domains = {one.id for one in rubric.domains}
+    domains = {domain.id for domain in rubric.domains}
     if len(domains) < len(rubric.domains):
         yield "rubric.domains"
     for aspect in rubric.aspects:
         if aspect.domain and aspect.domain not in domains:
             yield f"rubric.aspects.{aspect.id}.domain"
         yield from _aspect_faults(aspect, scale)
-    starts = [one.start for one in rubric.bands]
+    starts = [band.start for band in rubric.bands]
     if starts != sorted(set(starts)):
         yield "rubric.bands"
 
 
 def _aspect_faults(aspect: Aspect, scale: Scale) -> Iterator[str]:
-    if sum(one.weight for one in aspect.indicators) != aspect.weight or not aspect.weight:
+    if (
+        sum(indicator.weight for indicator in aspect.indicators) != aspect.weight
+        or not aspect.weight
+    ):
         yield f"rubric.aspects.{aspect.id}.weight"
-    for one in aspect.indicators:
-        if len(one.levels) != scale.max - scale.min + 1:
-            yield f"rubric.indicators.{one.id}.levels"
+    for indicator in aspect.indicators:
+        if len(indicator.levels) != scale.max - scale.min + 1:
+            yield f"rubric.indicators.{indicator.id}.levels"
 
 
 def _reference_faults(edition: Edition) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _reference_faults(edition: Edition) -> Iterator[str]:
 
 
 def _panel_faults(edition: Edition) -> Iterator[str]:
-    holders = Counter(one.key for one in edition.roster.values())
+    holders = Counter(person.key for person in edition.roster.values())
     for seat, person in edition.roster.items():
         if holders[person.key] > 1:
             yield f"roster.{seat}.key"
@@ -97,7 +100,7 @@ def _panel_faults(edition: Edition) -> Iterator[str]:
 
 
 def _claim_faults(edition: Edition) -> Iterator[str]:
-    known = {one.id for one in edition.rubric.indicators()}
+    known = {indicator.id for indicator in edition.rubric.indicators()}
     for region, claims in edition.claims.items():
         if region not in edition.regions:
             yield f"claims.{region}"

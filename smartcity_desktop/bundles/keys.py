@@ -259,8 +259,8 @@ def anchor_code(publics: frozenset[str], threshold: int) -> tuple[str, ...]:
         Problem: key.not_a_key.
     """
     if len(publics) <= 1:
-        return next((code(one) for one in publics), ())
-    every = b"".join(sorted(raw(one) for one in publics))
+        return next((code(public) for public in publics), ())
+    every = b"".join(sorted(raw(public) for public in publics))
     return _digits(b"smartcity-anchor-v1\x00", threshold.to_bytes(4, "big") + every)
 
 

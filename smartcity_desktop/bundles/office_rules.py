@@ -60,35 +60,35 @@ def _faults(value: Value) -> Iterator[str]:
         yield from _result_faults(value)
 
 
-def _decision_faults(one: Decision) -> Iterator[str]:
-    if (one.session == "") != (one.action == SEAL):
+def _decision_faults(decision: Decision) -> Iterator[str]:
+    if (decision.session == "") != (decision.action == SEAL):
         yield "session"
-    if _TARGETS[one.action].match(one.target) is None:
+    if _TARGETS[decision.action].match(decision.target) is None:
         yield "target"
-    if one.action != SEAL and not one.reason.strip():
+    if decision.action != SEAL and not decision.reason.strip():
         yield "reason"
-    yield from _order_faults("supersedes", one.supersedes)
+    yield from _order_faults("supersedes", decision.supersedes)
 
 
-def _result_faults(one: Result) -> Iterator[str]:
-    listed = {"sheets": one.sheets, "records": one.records, "decisions": one.decisions}
+def _result_faults(result: Result) -> Iterator[str]:
+    listed = {"sheets": result.sheets, "records": result.records, "decisions": result.decisions}
     for name, digests in listed.items():
         yield from _order_faults(name, digests)
-    leaves = [one.edition.sha256, *one.sheets, *one.records, *one.decisions]
-    if one.tree.size != len(leaves) or len(set(leaves)) < len(leaves):
+    leaves = [result.edition.sha256, *result.sheets, *result.records, *result.decisions]
+    if result.tree.size != len(leaves) or len(set(leaves)) < len(leaves):
         yield "tree.size"
-    if one.tree.root != tree(leaves).root:
+    if result.tree.root != tree(leaves).root:
         yield "tree.root"
-    regions = [(f"ranking.{at}", row.region) for at, row in enumerate(one.ranking)]
-    regions += [(f"held.{at}", held.region) for at, held in enumerate(one.held)]
+    regions = [(f"ranking.{at}", row.region) for at, row in enumerate(result.ranking)]
+    regions += [(f"held.{at}", held.region) for at, held in enumerate(result.held)]
     known = dict.fromkeys(region for _, region in regions)
     for path, region in regions:
         if region not in known:
             yield f"{path}.region"
         known.pop(region, None)
-    for at, row in enumerate(one.ranking):
+    for at, row in enumerate(result.ranking):
         yield from _row_faults(f"ranking.{at}", row)
-    yield from _rank_faults(one.ranking)
+    yield from _rank_faults(result.ranking)
 
 
 def _row_faults(path: str, row: Row) -> Iterator[str]:

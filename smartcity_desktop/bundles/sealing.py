@@ -71,7 +71,7 @@ def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
     """
     if not signing:
         raise ValueError("an item needs a signature")
-    if isinstance(value, Enrolment) and all(value.key != one.public for one in signing):
+    if isinstance(value, Enrolment) and all(value.key != key.public for key in signing):
         raise Problem("seal.not_allowed", path="key", fault="E_ENROL_KEY")
     payload = payload_of(value)
     space = kinds.namespace(type_of(value))
@@ -114,9 +114,9 @@ def _office_ids(value: Enrolment | Decision | Custody | Result) -> tuple[str, ..
 
 def bundle(items: Iterable[Sealed]) -> bytes:
     """Return the items in the order given: a record, then its sheets."""
-    return b"".join(one.to_bytes() for one in items)
+    return b"".join(item.to_bytes() for item in items)
 
 
 def collection(items: Iterable[Sealed]) -> bytes:
     """Return the items by digest, so that one set of items is one file."""
-    return bundle(sorted(items, key=lambda one: one.item.digest))
+    return bundle(sorted(items, key=lambda item: item.item.digest))

@@ -134,11 +134,11 @@ def _no_frame(text: str, code: str) -> _Frame:
 
 
 def _joined(parts: list[_Frame], item: int) -> Accepted | Refused | Missing:
-    first, by_place = parts[0], {one.place: one.part for one in parts}
+    first, by_place = parts[0], {part.place: part.part for part in parts}
     data = b"".join(by_place[place] for place in sorted(by_place))
     if first.code:
         return _refused(data, first.code, item)
-    if len(by_place) < len(parts) or any(one.count != first.count for one in parts):
+    if len(by_place) < len(parts) or any(part.count != first.count for part in parts):
         return _refused(data, "E_QR_MIXED", item)
     missing = tuple(one for one in range(1, first.count + 1) if one not in by_place)
     if missing:
@@ -168,7 +168,9 @@ def _unpacked(data: bytes) -> bytes:
     if payload[:1] != b"{" or payload.find(b"\n") != len(payload) - 1:
         raise Problem("E_QR_FORM")
     space = kinds.namespace(type_)
-    blocks = (sshsig.Block(one[:32], space, one[32:]) for one in sorted(signatures))
+    blocks = (
+        sshsig.Block(signature[:32], space, signature[32:]) for signature in sorted(signatures)
+    )
     return payload + b"".join(map(sshsig.armor, blocks))
 
 

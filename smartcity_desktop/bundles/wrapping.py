@@ -53,7 +53,7 @@ class Opener:
         """Return what is inside a file that one of these opens; else age's own fault is raised."""
         import pyrage
 
-        plain: bytes = pyrage.decrypt(data, [one._secret for one in openers])
+        plain: bytes = pyrage.decrypt(data, [opener._secret for opener in openers])
         return plain
 
 
@@ -211,7 +211,7 @@ def named(data: bytes, publics: Iterable[str]) -> tuple[str, ...]:
     """
     head = _head(data).partition(_MAC)[0]
     tags = set(_SIGNER.findall(head))
-    return tuple(one for one in publics if _tag(one) in tags)
+    return tuple(public for public in publics if _tag(public) in tags)
 
 
 def _is_short(data: bytes) -> bool:

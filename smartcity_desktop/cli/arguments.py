@@ -128,7 +128,7 @@ class Parser:
 
     def _misused(self, fault: argparse.ArgumentError) -> Problem:
         option = (fault.argument_name or "").split("/")[-1]
-        known = {name: one for one in self._parser._actions for name in one.option_strings}
+        known = {name: action for action in self._parser._actions for name in action.option_strings}
         if option not in known:
             return Problem("cli.arguments", command=self._program)
         code = "cli.takes_no_value" if known[option].nargs == 0 else "cli.needs_value"

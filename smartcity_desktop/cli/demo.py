@@ -116,7 +116,7 @@ def _tell_next(voice: Voice, event: PracticeEvent) -> None:
     voice.say()
     voice.tell("demo.next.title")
     home, sticks = str(event.coordinator.folder), str(event.sticks)
-    unwrap = [f"--identity={one}" for one in sorted(event.coordinator.keys.glob("unwrap-*.age"))]
+    unwrap = [f"--identity={path}" for path in sorted(event.coordinator.keys.glob("unwrap-*.age"))]
     commands = {
         "open": [str(event.folder)],
         "receive": ["receive", sticks, "--home", home, *unwrap],

@@ -156,9 +156,9 @@ def _facts(args: argparse.Namespace) -> EditionFacts:
         recipients=(
             *(one.strip() for one in args.recipient or ()),
             *(
-                one
+                recipient
                 for file in args.recipient_file or ()
-                for one in unwrapping.read_recipients(file)
+                for recipient in unwrapping.read_recipients(file)
             ),
         ),
     )

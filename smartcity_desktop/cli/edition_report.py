@@ -30,8 +30,8 @@ def tell(voice: Voice, edition: Edition, digest: str) -> None:
         sessions=len(edition.sessions),
         quota=edition.policy.quota,
     )
-    for one in edition.recipients:
-        say("edition.recipient", recipient=one)
+    for recipient in edition.recipients:
+        say("edition.recipient", recipient=recipient)
     if not edition.recipients:
         say("edition.no_recipients")
     tell_anchor(voice, edition.root)

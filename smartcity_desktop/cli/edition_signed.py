@@ -33,9 +33,9 @@ def tell(voice: Voice, signing: Signing) -> None:
 def tell_counts(voice: Voice, signing: Signing) -> None:
     """Print how many of the signatures each root asks for there are."""
     several = len(signing.counts) > 1
-    for place, one in enumerate(signing.counts):
+    for place, count in enumerate(signing.counts):
         key = ("before", "own")[place] if several else "count"
-        voice.tell(f"edition_combine.{key}", have=one.have, needed=one.needed)
+        voice.tell(f"edition_combine.{key}", have=count.have, needed=count.needed)
 
 
 def write_payload(voice: Voice, signing: Signing, out: Path) -> None:

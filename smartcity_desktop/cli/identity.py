@@ -37,10 +37,10 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 
 def _show(voice: Voice, found: tuple[Kept, ...]) -> int:
-    for one in found:
-        voice.say(one.recipient)
-        voice.tell("identity.file", file=str(one.file))
-        voice.tell("identity.named" if one.named else "identity.not_named")
+    for kept in found:
+        voice.say(kept.recipient)
+        voice.tell("identity.file", file=str(kept.file))
+        voice.tell("identity.named" if kept.named else "identity.not_named")
     if not found:
         voice.tell("identity.none")
     return 0 if found else 1

@@ -141,7 +141,7 @@ def language(argv: Sequence[str]) -> str:
     home = paths.Home(paths.place(_value(argv, "--home")))
     if settings.is_kept(home):
         return settings.load(home).language
-    named = next((os.environ[one] for one in _LOCALES if os.environ.get(one)), "")
+    named = next((os.environ[locale] for locale in _LOCALES if os.environ.get(locale)), "")
     return "en" if named.lower().startswith("en") else "id"
 
 

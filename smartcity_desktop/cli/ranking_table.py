@@ -49,7 +49,7 @@ def as_json(ranking: Ranking, edition: Edition, view: View) -> dict[str, object]
         "final": ranking.final,
         "quota": ranking.quota,
         "margin": None if ranking.margin is None else str(ranking.margin),
-        "rows": [_row(one, edition) for one in ranking.rows],
+        "rows": [_row(row, edition) for row in ranking.rows],
         "apart": [
             {"region": one.region, "kind": one.kind, "why": one.why} for one in ranking.apart
         ],
@@ -81,11 +81,11 @@ def tell(voice: Voice, table: RankingTable, edition: Edition) -> None:
     voice.say()
     fields = {line.code: _fields(voice, line) for line in table.lines}
     widths = _widths(list(fields.values()))
-    for one in table.with_cut():
-        if isinstance(one, Edge):
-            voice.say(_edge(voice, table.cut, one))
+    for mark in table.with_cut():
+        if isinstance(mark, Edge):
+            voice.say(_edge(voice, table.cut, mark))
         else:
-            voice.say(_line(voice, one, fields[one.code], widths))
+            voice.say(_line(voice, mark, fields[mark.code], widths))
     for line in table.apart:
         voice.tell(
             "rank.apart",
@@ -106,12 +106,12 @@ def _edge(voice: Voice, cut: Cut, edge: Edge) -> str:
 def _fields(voice: Voice, line: Line) -> dict[str, str]:
     """What stands in columns of its own, by their names; a province stands behind its region."""
     found: dict[str, str] = {}
-    for one in columns(Face.TERMINAL):
-        text = cell_text(voice, one.cell(line))
-        if one.name == PROVINCE:
+    for column in columns(Face.TERMINAL):
+        text = cell_text(voice, column.cell(line))
+        if column.name == PROVINCE:
             found[REGION] += f", {text}"
-        elif one.name not in LAST:
-            found[one.name] = text
+        elif column.name not in LAST:
+            found[column.name] = text
     return found
 
 
@@ -126,13 +126,13 @@ def _widths(lines: Sequence[Mapping[str, str]]) -> dict[str, int]:
 def _line(voice: Voice, line: Line, fields: Mapping[str, str], widths: Mapping[str, int]) -> str:
     shown = columns(Face.TERMINAL)
     parts = [
-        fields[one.name].rjust(widths[one.name])
-        if one.align == Align.END
-        else fields[one.name].ljust(widths[one.name])
-        for one in shown
-        if one.name in fields
+        fields[column.name].rjust(widths[column.name])
+        if column.align == Align.END
+        else fields[column.name].ljust(widths[column.name])
+        for column in shown
+        if column.name in fields
     ]
-    said = [cell_text(voice, one.cell(line)) for one in shown if one.name in LAST]
+    said = [cell_text(voice, column.cell(line)) for column in shown if column.name in LAST]
     return "  ".join([*parts, " · ".join(filter(None, said))]).rstrip()
 
 

@@ -17,13 +17,13 @@ def as_json(receipt: Receipt) -> dict[str, object]:
     return {
         "items": [
             {
-                "file": one.file,
-                "digest": one.digest,
-                "type": one.type,
-                "outcome": one.outcome,
-                "code": one.code,
+                "file": outcome.file,
+                "digest": outcome.digest,
+                "type": outcome.type,
+                "outcome": outcome.outcome,
+                "code": outcome.code,
             }
-            for one in receipt.outcomes
+            for outcome in receipt.outcomes
         ],
         "ignored": [{"file": file, "reason": why} for file, why in receipt.ignored],
     }

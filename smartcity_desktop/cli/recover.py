@@ -49,7 +49,7 @@ def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> i
     chosen, *others = _of_one_laptop(voice, copies, args.laptop)
     done = recovery.resume(chosen, paths.home(args.home), others)
     if args.json:
-        voice.json({"found": [_as_json(one) for one in copies], "recovered": _done_json(done)})
+        voice.json({"found": [_as_json(copy) for copy in copies], "recovered": _done_json(done)})
     else:
         _tell_done(voice, done)
     return 0 if done.held.whole else 1
@@ -57,23 +57,23 @@ def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> i
 
 def _of_one_laptop(voice: Voice, copies: Sequence[Copy], asked: str | None) -> list[Copy]:
     """Return the readable copies of one laptop, the newest first."""
-    readable = [one for one in copies if one.fault is None]
+    readable = [copy for copy in copies if copy.fault is None]
     if not readable:
         where = str(copies[0].path.parent)
         raise Problem("recovery.none_whole", folder=where, count=len(copies))
-    named = {one.laptop: one for one in reversed(readable)}
+    named = {copy.laptop: copy for copy in reversed(readable)}
     listed = "; ".join(
         _label(
             voice,
             "laptop",
             laptop=name or _label(voice, "unknown"),
-            seats=", ".join(one.seats()) or _label(voice, "nobody"),
-            until=one.last_at or _label(voice, "no_act"),
+            seats=", ".join(copy.seats()) or _label(voice, "nobody"),
+            until=copy.last_at or _label(voice, "no_act"),
         )
-        for name, one in sorted(named.items())
+        for name, copy in sorted(named.items())
     )
     if asked is not None:
-        wanted = [one for one in readable if one.laptop == asked.upper()]
+        wanted = [copy for copy in readable if copy.laptop == asked.upper()]
         if not wanted:
             raise Problem("recovery.unknown_laptop", laptop=asked, laptops=listed)
         return wanted
@@ -88,40 +88,44 @@ def _label(voice: Voice, key: str, **facts: Fact) -> str:
 
 def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:
     voice.say(_label(voice, "found", count=len(copies)))
-    for one in copies:
-        if one.fault is not None:
-            voice.say(f"  ✕ {one.path}: {voice.fault(one.fault)}")
+    for copy in copies:
+        if copy.fault is not None:
+            voice.say(f"  ✕ {copy.path}: {voice.fault(copy.fault)}")
             continue
-        facts = _counts(voice, one)
-        name = one.laptop or _label(voice, "unknown")
-        mark = "✓" if one.whole else "!"
-        voice.say(_label(voice, "copy", mark=mark, file=str(one.path), laptop=name, **facts))
-        _tell_left_out(voice, one)
+        facts = _counts(voice, copy)
+        name = copy.laptop or _label(voice, "unknown")
+        mark = "✓" if copy.whole else "!"
+        voice.say(_label(voice, "copy", mark=mark, file=str(copy.path), laptop=name, **facts))
+        _tell_left_out(voice, copy)
 
 
-def _counts(voice: Voice, one: Copy) -> dict[str, Fact]:
+def _counts(voice: Voice, copy: Copy) -> dict[str, Fact]:
     return {
-        "acts": voice.number(one.acts),
-        "sheets": voice.number(one.sheets),
-        "records": voice.number(one.records),
-        "until": one.last_at or _label(voice, "no_act"),
+        "acts": voice.number(copy.acts),
+        "sheets": voice.number(copy.sheets),
+        "records": voice.number(copy.records),
+        "until": copy.last_at or _label(voice, "no_act"),
     }
 
 
-def _tell_left_out(voice: Voice, one: Copy) -> None:
-    for stream, at in one.broken:
+def _tell_left_out(voice: Voice, copy: Copy) -> None:
+    for stream, at in copy.broken:
         voice.say(_label(voice, "broken", stream=stream, count=at - 1))
-    for digest in one.spoiled:
+    for digest in copy.spoiled:
         voice.say(_label(voice, "spoiled", digest=short(digest)))
 
 
 def _tell_done(voice: Voice, done: Recovered) -> None:
     voice.say()
     voice.say(_label(voice, "done", home=str(done.home), laptop=done.laptop))
-    voice.say(_label(voice, "from", files=", ".join(str(one) for one in done.sources)))
+    voice.say(_label(voice, "from", files=", ".join(str(source) for source in done.sources)))
     voice.say(_label(voice, "held", **_counts(voice, done.held)))
-    for one in done.held.sessions:
-        facts = {"session": one.session, "state": _state(voice, one), "until": one.last_at}
+    for session in done.held.sessions:
+        facts = {
+            "session": session.session,
+            "state": _state(voice, session),
+            "until": session.last_at,
+        }
         voice.say(_label(voice, "session", **facts))
     if done.held.broken or done.held.spoiled:
         voice.say(_label(voice, "left_out"))
@@ -133,24 +137,24 @@ def _tell_done(voice: Voice, done: Recovered) -> None:
     voice.say(_label(voice, "fork"))
 
 
-def _state(voice: Voice, one: SessionFound) -> str:
-    parts = [_label(voice, "closed")] if one.closed else []
-    for key, seats in (("sealed", one.sealed), ("begun", one.begun)):
+def _state(voice: Voice, session: SessionFound) -> str:
+    parts = [_label(voice, "closed")] if session.closed else []
+    for key, seats in (("sealed", session.sealed), ("begun", session.begun)):
         if seats:
             parts.append(_label(voice, key, seats=", ".join(seats)))
     return " · ".join(parts) or _label(voice, "minutes")
 
 
-def _as_json(one: Copy) -> dict[str, object]:
+def _as_json(copy: Copy) -> dict[str, object]:
     return {
-        "file": str(one.path),
-        "laptop": one.laptop,
-        "event": one.event,
-        "whole": one.whole,
-        "acts": one.acts,
-        "sheets": one.sheets,
-        "records": one.records,
-        "last_at": one.last_at,
+        "file": str(copy.path),
+        "laptop": copy.laptop,
+        "event": copy.event,
+        "whole": copy.whole,
+        "acts": copy.acts,
+        "sheets": copy.sheets,
+        "records": copy.records,
+        "last_at": copy.last_at,
         "sessions": [
             {
                 "session": of.session,
@@ -159,11 +163,11 @@ def _as_json(one: Copy) -> dict[str, object]:
                 "closed": of.closed,
                 "last_at": of.last_at,
             }
-            for of in one.sessions
+            for of in copy.sessions
         ],
-        "broken": [{"stream": stream, "from": at} for stream, at in one.broken],
-        "spoiled": list(one.spoiled),
-        "code": one.fault.code if one.fault is not None else "",
+        "broken": [{"stream": stream, "from": at} for stream, at in copy.broken],
+        "spoiled": list(copy.spoiled),
+        "code": copy.fault.code if copy.fault is not None else "",
     }
 
 
@@ -174,5 +178,5 @@ def _done_json(done: Recovered) -> dict[str, object]:
         "home": str(done.home),
         "aside": str(done.aside) if done.aside is not None else "",
         "without_key": list(done.without_key),
-        "sources": [str(one) for one in done.sources],
+        "sources": [str(source) for source in done.sources],
     }

@@ -59,26 +59,31 @@ def _as_json(found: Restored, written: Sequence[Written]) -> dict[str, object]:
         "whole": [
             {
                 "file": str(to.path),
-                "digest": one.item.digest,
-                "type": one.item.type,
+                "digest": whole.item.digest,
+                "type": whole.item.type,
                 "already": to.already,
-                "from": list(one.files),
+                "from": list(whole.files),
             }
-            for one, to in zip(found.whole, written, strict=True)
+            for whole, to in zip(found.whole, written, strict=True)
         ],
         "missing": [
             {
-                "item": one.who,
-                "codes": one.count,
-                "missing": list(one.missing),
-                "from": list(one.files),
+                "item": lacking.who,
+                "codes": lacking.count,
+                "missing": list(lacking.missing),
+                "from": list(lacking.files),
             }
-            for one in found.lacking
+            for lacking in found.lacking
         ],
         "blank": list(found.blank),
         "refused": [
-            {"file": one.file, "digest": one.digest, "type": one.type, "code": one.code}
-            for one in found.refused
+            {
+                "file": unusable.file,
+                "digest": unusable.digest,
+                "type": unusable.type,
+                "code": unusable.code,
+            }
+            for unusable in found.refused
         ],
     }
 
@@ -95,8 +100,8 @@ def _tell(voice: Voice, found: Restored, written: Sequence[Written]) -> None:
             pages=found.pages,
         )
     )
-    for one, to in zip(found.whole, written, strict=True):
-        say(_label(voice, "written", file=str(to.path), source=", ".join(one.files)))
+    for whole, to in zip(found.whole, written, strict=True):
+        say(_label(voice, "written", file=str(to.path), source=", ".join(whole.files)))
     for lack in found.lacking:
         say("✕ " + lacking(voice.language, lack.who, lack.missing, lack.count, lack.files))
     for bad in found.refused:

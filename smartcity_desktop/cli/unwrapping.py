@@ -42,5 +42,5 @@ def openers(args: argparse.Namespace, voice: Voice) -> tuple[Opener, ...]:
 
 def remark(voice: Voice, refused: Sequence[ReadItem | Outcome]) -> None:
     """Say how wrapped files are opened here, where some stayed closed."""
-    if any(one.code in {"E_WRAPPED", "E_WRAPPED_OTHER"} for one in refused):
+    if any(outcome.code in {"E_WRAPPED", "E_WRAPPED_OTHER"} for outcome in refused):
         voice.tell("refused.wrapped")

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.view import Finding, SessionState
 
 SHOWN = 12
@@ -37,64 +38,71 @@ def as_json(found: Verdict) -> dict[str, object]:
         "items": dict(_counted(found)),
         "signatures": _signatures(found),
         "refused": [
-            {"file": one.file, "digest": one.digest, "type": one.type, "code": one.code}
-            for one in found.refused
+            {"file": item.file, "digest": item.digest, "type": item.type, "code": item.code}
+            for item in found.refused
         ],
         "sessions": dict(_states(found)),
-        "alarms": [{"code": one.code, "facts": dict(one.facts)} for one in found.alarms],
+        "alarms": [{"code": alarm.code, "facts": dict(alarm.facts)} for alarm in found.alarms],
         "flags": [
-            {"session": one.session, "code": flag.code}
-            for one in view.sessions.values()
-            for flag in one.findings
+            {"session": session.session, "code": flag.code}
+            for session in view.sessions.values()
+            for flag in session.findings
             if flag.code.startswith("W_")
         ],
-        "ranking": None
-        if found.ranking is None
-        else {
-            "final": found.ranking.final,
-            "ranked": len(found.ranking.rows),
-            "apart": len(found.ranking.apart),
-            "selected": list(found.ranking.selected()),
-            "tied": list(found.ranking.tied()),
-        },
+        "ranking": _ranking(found.ranking),
         "tables": [
-            {"file": one.file, "differing_lines": list(one.differing_lines)} for one in found.tables
+            {"file": table.file, "differing_lines": list(table.differing_lines)}
+            for table in found.tables
         ],
-        "results": [_result(*one) for one in _results(found)],
+        "results": [_result(*result) for result in _results(found)],
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
 
 
-def _result(digest: str, one: Result, state: str) -> dict[str, object]:
-    return {"sha256": digest, "sealed": one.sealed, "state": state, "made_at": one.made_at}
+def _ranking(ranking: Ranking | None) -> dict[str, object] | None:
+    if ranking is None:
+        return None
+    return {
+        "final": ranking.final,
+        "ranked": len(ranking.rows),
+        "apart": len(ranking.apart),
+        "selected": list(ranking.selected()),
+        "tied": list(ranking.tied()),
+    }
 
 
-def _anchor(one: Keyholders) -> dict[str, object]:
-    code = " ".join(anchors.code(one))
-    return {"code": code, "threshold": one.threshold, "keys": len(one.keys)}
+def _result(digest: str, result: Result, state: str) -> dict[str, object]:
+    return {"sha256": digest, "sealed": result.sealed, "state": state, "made_at": result.made_at}
+
+
+def _anchor(holders: Keyholders) -> dict[str, object]:
+    code = " ".join(anchors.code(holders))
+    return {"code": code, "threshold": holders.threshold, "keys": len(holders.keys)}
 
 
 def _items(found: Verdict) -> dict[str, Item]:
-    return {one.item.digest: one.item for one in found.reading.items if one.item is not None}
+    return {item.item.digest: item.item for item in found.reading.items if item.item is not None}
 
 
 def _counted(found: Verdict) -> Counter[str]:
-    return Counter(one.type for one in _items(found).values())
+    return Counter(item.type for item in _items(found).values())
 
 
 def _signatures(found: Verdict) -> int:
     keys: dict[str, set[str]] = {}
-    for one in found.reading.items:
-        if one.item is not None:
-            keys.setdefault(one.digest, set()).update(one.item.keys)
-    return sum(len(one) for one in keys.values())
+    for item in found.reading.items:
+        if item.item is not None:
+            keys.setdefault(item.digest, set()).update(item.item.keys)
+    return sum(len(key) for key in keys.values())
 
 
 def _states(found: Verdict) -> Counter[str]:
     view = found.view
     return Counter(
-        "closed" if one.state == SessionState.MISSING and not view.is_open(at) else one.state
-        for at, one in view.sessions.items()
+        "closed"
+        if session.state == SessionState.MISSING and not view.is_open(at)
+        else session.state
+        for at, session in view.sessions.items()
     )
 
 
@@ -106,7 +114,7 @@ def _results(found: Verdict) -> list[tuple[str, Result, str]]:
         for digest, item in items.items()
         if isinstance(item.value, Result) and digest in standings
     ]
-    return sorted(results, key=lambda one: (one[1].made_at, one[0]))
+    return sorted(results, key=lambda result: (result[1].made_at, result[0]))
 
 
 def tell(voice: Voice, found: Verdict) -> None:
@@ -114,8 +122,8 @@ def tell(voice: Voice, found: Verdict) -> None:
     _tell_items(voice, found)
     _tell_sessions(voice, found)
     _tell_ranking(voice, found)
-    for one in found.refused:
-        tell_refused(voice, one.file, one.digest, one.code, one.facts)
+    for item in found.refused:
+        tell_refused(voice, item.file, item.digest, item.code, item.facts)
     for finding in found.alarms:
         _tell_alarm(voice, finding)
     tell_ignored(voice, found.reading.ignored, SHOWN)
@@ -173,13 +181,13 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
     )
     if found.ranking.tied():
         voice.tell("verify.tied", count=len(found.ranking.tied()))
-    for one in found.tables:
-        if one.differing_lines:
-            shown = ", ".join(map(str, one.differing_lines[:SHOWN]))
-            shown += " …" if len(one.differing_lines) > SHOWN else ""
-            voice.tell("verify.table_differs", file=one.file, lines=shown)
+    for table in found.tables:
+        if table.differing_lines:
+            shown = ", ".join(map(str, table.differing_lines[:SHOWN]))
+            shown += " …" if len(table.differing_lines) > SHOWN else ""
+            voice.tell("verify.table_differs", file=table.file, lines=shown)
         else:
-            voice.tell("verify.table_same", file=one.file)
+            voice.tell("verify.table_same", file=table.file)
     if not found.tables:
         voice.tell("verify.no_table")
     for digest, result, state in _results(found):

@@ -34,11 +34,13 @@ def _split(found: Verdict, folder: Path, voice: Voice) -> None:
     voice.note("verify.split_done", count=voice.number(count), folder=str(folder))
 
 
-def _sheet(one: Printed, voice: Voice) -> int:
+def _sheet(printed: Printed, voice: Voice) -> int:
     """Answer for one paper: 0 when its item counts in the result, else 1."""
-    key = "counts" if one.counts else "here" if one.type else "absent"
-    voice.tell(f"verify.sheet_{key}", digest=one.digest[:16].upper(), session=one.session or "–")
-    return 0 if one.counts else 1
+    key = "counts" if printed.counts else "here" if printed.type else "absent"
+    voice.tell(
+        f"verify.sheet_{key}", digest=printed.digest[:16].upper(), session=printed.session or "–"
+    )
+    return 0 if printed.counts else 1
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:

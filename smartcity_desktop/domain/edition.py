@@ -246,11 +246,14 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
 
     def panel_of(self, assessor: str) -> str | None:
         """Return the panel that has `assessor` among its members, or None."""
-        return next((id_ for id_, one in self.panels.items() if assessor in one.members), None)
+        return next((id_ for id_, panel in self.panels.items() if assessor in panel.members), None)
 
     def in_conflict(self, assessor: str, region: str) -> bool:
         """Tell whether a conflict of interest is declared for this pair."""
-        return any(one.assessor == assessor and one.region == region for one in self.conflicts)
+        return any(
+            conflict.assessor == assessor and conflict.region == region
+            for conflict in self.conflicts
+        )
 
     def claim(self, region: str, indicator: str) -> int | None:
         """Return the level the region claimed for itself beforehand, or None."""

@@ -15,7 +15,10 @@ def find(rubric: Rubric, wanted: str) -> tuple[str, ...]:
     if not words:
         return ()
     asked = "".join(words)
-    ranked = [(_rank(one, asked, words), place, one.id) for place, one in _placed(rubric)]
+    ranked = [
+        (_rank(indicator, asked, words), place, indicator.id)
+        for place, indicator in _placed(rubric)
+    ]
     return tuple(id_ for rank, _, id_ in sorted(ranked) if rank < _NOWHERE)
 
 
@@ -26,15 +29,15 @@ def _placed(rubric: Rubric) -> list[tuple[int, Indicator]]:
     return list(enumerate(rubric.indicators()))
 
 
-def _rank(one: Indicator, asked: str, words: list[str]) -> int:
-    id_ = one.id.casefold()
+def _rank(indicator: Indicator, asked: str, words: list[str]) -> int:
+    id_ = indicator.id.casefold()
     if id_ == asked:
         return 0
     if id_.startswith(asked):
         return 1
-    if _holds([one.title], words):
+    if _holds([indicator.title], words):
         return 2
-    if _holds([one.title, *one.levels, one.evidence, one.ask], words):
+    if _holds([indicator.title, *indicator.levels, indicator.evidence, indicator.ask], words):
         return 3
     return _NOWHERE
 

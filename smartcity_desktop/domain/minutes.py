@@ -100,11 +100,11 @@ class Minutes(Struct, frozen=True):
     def away(self) -> frozenset[str]:
         """Return the names of those who left and have not come back."""
         gone: set[str] = set()
-        for one in self.happenings:
-            if one.kind == HappeningKind.LEFT:
-                gone.add(one.text)
-            elif one.kind == HappeningKind.ARRIVED:
-                gone.discard(one.text)
+        for happening in self.happenings:
+            if happening.kind == HappeningKind.LEFT:
+                gone.add(happening.text)
+            elif happening.kind == HappeningKind.ARRIVED:
+                gone.discard(happening.text)
         return frozenset(gone)
 
 
@@ -167,7 +167,7 @@ def _with_length(
     length = between(last.at, resumed.at)[0] // 60_000
     paused = Happening(last.at.wall, HappeningKind.PAUSE, last.reason)
     longer = replace(paused, text=f"{last.reason} ({length or '<1'}′)")
-    return tuple(longer if one == paused else one for one in told)
+    return tuple(longer if happening == paused else happening for happening in told)
 
 
 def _noted(minutes: Minutes, act: Attended | Documented | Happened | Written) -> Minutes:
@@ -204,7 +204,7 @@ def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
     if act.entries == Listing.EXCUSED:
         if minutes.has_conflict(act.which):
             return minutes  # only who declared it takes it back
-        left = {who: one for who, one in minutes.excused.items() if who != act.which}
+        left = {who: excuse for who, excuse in minutes.excused.items() if who != act.which}
         return replace(minutes, excused=left)
     place = int(act.which)
     if act.entries == Listing.ATTENDANCE:
@@ -213,7 +213,7 @@ def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
         return replace(minutes, documents=_without(minutes.documents, place))
     # A line that is gone already (the button was pressed twice) takes nothing else with it.
     taken = minutes.happenings[place : place + 1] if act.entries == Listing.HAPPENINGS else ()
-    if any(one.kind == HappeningKind.WAITING for one in taken):
+    if any(happening.kind == HappeningKind.WAITING for happening in taken):
         minutes = replace(minutes, waiting="")
     return replace(minutes, happenings=_without(minutes.happenings, place))
 

@@ -74,7 +74,7 @@ class Line(Struct, frozen=True):
 
     def about(self, remark: Remark) -> str | None:
         """Return what a remark of this line is about, None where the line has no such remark."""
-        return next((one.about for one in self.notes if one.remark == remark), None)
+        return next((note.about for note in self.notes if note.remark == remark), None)
 
 
 class ApartLine(Struct, frozen=True):
@@ -250,4 +250,4 @@ COLUMNS = (
 
 def columns(face: Face) -> tuple[Column, ...]:
     """Return the columns that a face shows, in their order."""
-    return tuple(one for one in COLUMNS if face not in one.left_out)
+    return tuple(column for column in COLUMNS if face not in column.left_out)

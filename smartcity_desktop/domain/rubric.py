@@ -91,7 +91,7 @@ class Rubric(Part, frozen=True):
 
     def indicators(self) -> tuple[Indicator, ...]:
         """Return every indicator in the order of the form."""
-        return tuple(one for aspect in self.aspects for one in aspect.indicators)
+        return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
 
     def indicator(self, id_: str) -> Indicator:
         """Return the indicator called `id_`.
@@ -106,8 +106,8 @@ class Rubric(Part, frozen=True):
 
     def band_of(self, printed: Decimal) -> Band | None:
         """Return the predicate of a printed index: the last band that begins at or below it."""
-        reached = [one for one in self.bands if one.start <= Fraction(printed) * WHOLE]
-        return max(reached, key=lambda one: one.start, default=None)
+        reached = [band for band in self.bands if band.start <= Fraction(printed) * WHOLE]
+        return max(reached, key=lambda band: band.start, default=None)
 
     def aspect_of(self, indicator: str) -> Aspect:
         """Return the aspect that holds `indicator`.

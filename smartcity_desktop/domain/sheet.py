@@ -106,7 +106,9 @@ class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
 def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:
     """Return the indicators of `rubric`, in its order, that `levels` leaves open."""
     return tuple(
-        one.id for one in rubric.indicators() if not levels.get(one.id, UNMARKED).is_scored()
+        indicator.id
+        for indicator in rubric.indicators()
+        if not levels.get(indicator.id, UNMARKED).is_scored()
     )
 
 
@@ -114,8 +116,8 @@ def diverging(levels: Mapping[str, Mark], edition: Edition, region: str) -> tupl
     """Return the indicators whose level differs from the region's claim by the edition's threshold
     or more."""
     found = []
-    for one in edition.rubric.indicators():
-        level, claim = levels.get(one.id, UNMARKED).level, edition.claim(region, one.id)
+    for indicator in edition.rubric.indicators():
+        level, claim = levels.get(indicator.id, UNMARKED).level, edition.claim(region, indicator.id)
         if level is not None and claim is not None:
-            found += [one.id] if abs(level - claim) >= edition.policy.divergence else []
+            found += [indicator.id] if abs(level - claim) >= edition.policy.divergence else []
     return tuple(found)

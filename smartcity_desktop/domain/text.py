@@ -35,6 +35,6 @@ def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
 def tidy(text: str) -> str:
     """Return what a person typed or pasted as items may carry it, without blanks around it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(one for one in lines if is_allowed(one))
+    kept = "".join(line for line in lines if is_allowed(line))
     # Composed last: a character taken out may have stood between a letter and its accent.
     return unicodedata.normalize("NFC", kept).strip()

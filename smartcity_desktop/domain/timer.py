@@ -144,7 +144,7 @@ class _Run(Struct):
 def shortened(phases: Sequence[Phase], seconds: int) -> list[Phase]:
     """Return `phases` that last `seconds` less in all: the longest give first, down to the next
     longest, then these together. None goes below a minute; what cannot be taken is not taken."""
-    left = [one.seconds for one in phases]
+    left = [phase.seconds for phase in phases]
     while seconds > 0:
         most = max(left, default=0)
         longest = [place for place, one in enumerate(left) if one == most]
@@ -157,7 +157,7 @@ def shortened(phases: Sequence[Phase], seconds: int) -> list[Phase]:
         for turn, place in enumerate(longest):
             left[place] -= each + (1 if turn < odd else 0)
         seconds -= taken
-    return [Phase(one.id, now) for one, now in zip(phases, left, strict=True)]
+    return [Phase(phase.id, now) for phase, now in zip(phases, left, strict=True)]
 
 
 def rebooted(acts: Iterable[TimerAct], now: Moment) -> bool:
@@ -173,7 +173,7 @@ def read(phases: Sequence[Phase], acts: Iterable[TimerAct], now: Moment) -> Time
         run.take(act)
     run.advance(now)
     phase, spent_ms = run.phases[run.index], run.spent_ms
-    total_s = sum(one.seconds for one in run.phases)
+    total_s = sum(phase.seconds for phase in run.phases)
     elapsed_s = sum(spent_ms) // 1000
     left_s = phase.seconds - spent_ms[run.index] // 1000
     return TimerReading(
@@ -187,8 +187,8 @@ def read(phases: Sequence[Phase], acts: Iterable[TimerAct], now: Moment) -> Time
         overtime_s=max(0, elapsed_s - total_s),
         next_phases=tuple(run.phases[run.index + 1 :]),
         spent=tuple(
-            PhaseSpent(one.id, began, one.seconds, ms // 1000)
-            for one, began, ms in zip(run.phases, run.started, spent_ms, strict=True)
+            PhaseSpent(phase.id, began, phase.seconds, ms // 1000)
+            for phase, began, ms in zip(run.phases, run.started, spent_ms, strict=True)
             if began
         ),
         doubtful=run.doubtful,

@@ -29,7 +29,7 @@ def root(leaves: Sequence[bytes]) -> bytes:
 
 
 def _leaves(digests: Iterable[str]) -> list[bytes]:
-    return sorted({bytes.fromhex(one) for one in digests})
+    return sorted({bytes.fromhex(digest) for digest in digests})
 
 
 def _cut(count: int) -> int:

@@ -119,18 +119,22 @@ class View(Struct, frozen=True):
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""
-        return not any(self.is_open(one) for one in self.sessions) and not self.awaited()
+        return not any(self.is_open(session) for session in self.sessions) and not self.awaited()
 
     def waives(self, session: str, what: str) -> bool:
         """Tell whether a decision in force waives `what`, one of decision.WAIVABLE."""
         return any(
-            (one.action, one.session, one.target) == (WAIVE, session, what)
-            for one in self.decisions.values()
+            (decision.action, decision.session, decision.target) == (WAIVE, session, what)
+            for decision in self.decisions.values()
         )
 
     def leaves_tied(self, regions: Iterable[str]) -> bool:
         """Tell whether decisions in force let each of `regions` stay tied across the cut."""
-        left = {one.region for one in self.sessions.values() if self.waives(one.session, TIE)}
+        left = {
+            session.region
+            for session in self.sessions.values()
+            if self.waives(session.session, TIE)
+        }
         return left.issuperset(regions)
 
     def is_open(self, session: str) -> bool:
@@ -153,22 +157,22 @@ class View(Struct, frozen=True):
         else one person could; nor does what came for a session closed without a record, or for an
         additional session that one member alone speaks of, or whose region was heard already.
         """
-        return tuple(one for one in self.standings.values() if self._is_awaited(one))
+        return tuple(standing for standing in self.standings.values() if self._is_awaited(standing))
 
-    def _is_awaited(self, one: Standing) -> bool:
-        codes = {found.code for found in one.findings}
-        if one.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
+    def _is_awaited(self, standing: Standing) -> bool:
+        codes = {found.code for found in standing.findings}
+        if standing.type not in _AWAITED or "E_MISSING_DECIDER" in codes:
             return False
-        if one.state != ItemState.WAITING and "W_DECISION_GAP" not in codes:
+        if standing.state != ItemState.WAITING and "W_DECISION_GAP" not in codes:
             return False
-        if any(found.facts.get("known") == 0 for found in one.findings):
+        if any(found.facts.get("known") == 0 for found in standing.findings):
             return False
-        seen = self.sessions.get(one.session)
+        seen = self.sessions.get(standing.session)
         if seen is None and codes == {"E_SESSION_UNKNOWN"}:
-            return self._is_added(one.session)
-        if seen is None or one.type not in _OF_A_SESSION or seen.is_done:
+            return self._is_added(standing.session)
+        if seen is None or standing.type not in _OF_A_SESSION or seen.is_done:
             return True
-        return seen.state == SessionState.HELD_BACK or not self.waives(one.session, NO_RECORD)
+        return seen.state == SessionState.HELD_BACK or not self.waives(standing.session, NO_RECORD)
 
     def _is_added(self, session: str) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its
@@ -178,7 +182,12 @@ class View(Struct, frozen=True):
             heard = one.is_done and one.record is not None and one.record.status == HELD
             if one.region == region and (heard or self.waives(one.session, NO_RECORD)):
                 return False
-        here = [one for one in self.standings.values() if one.session == session]
-        mine = [one for one in here if one.state == ItemState.WAITING]
-        seats = {f.facts["assessor"] for one in mine if one.type == "sheet" for f in one.findings}
-        return len(seats) > 1 or any(one.type == "record" for one in mine)
+        here = [standing for standing in self.standings.values() if standing.session == session]
+        mine = [standing for standing in here if standing.state == ItemState.WAITING]
+        seats = {
+            f.facts["assessor"]
+            for standing in mine
+            if standing.type == "sheet"
+            for f in standing.findings
+        }
+        return len(seats) > 1 or any(standing.type == "record" for standing in mine)

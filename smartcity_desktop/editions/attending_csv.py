@@ -84,7 +84,9 @@ def _code(
     match = name_matching.match(written, regions)
     if match.chosen is None:
         shown = match.candidates[:_SHOWN]
-        names = "; ".join(f"{one.code} {regions[one.code].full_name()}" for one in shown)
+        names = "; ".join(
+            f"{candidate.code} {regions[candidate.code].full_name()}" for candidate in shown
+        )
         if len(match.candidates) > _SHOWN:
             names += " …"
         code = f"attending.{match.kind}"
@@ -96,5 +98,5 @@ def _first_words(row: tables.Row, table: tables.Table) -> str:
     """Where no heading is known: the first cell of the line that is not just a number."""
     if "as_written" in table.columns:
         return ""
-    cells = (row[one] for one in table.others)
-    return next((one for one in cells if one and not one.strip(".").isdigit()), "")
+    cells = (row[other] for other in table.others)
+    return next((cell for cell in cells if cell and not cell.strip(".").isdigit()), "")

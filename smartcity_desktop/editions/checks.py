@@ -37,9 +37,9 @@ def faults(edition: Edition, held: AbstractSet[str] = frozenset()) -> tuple[Prob
 
 
 def _head(edition: Edition) -> Iterator[Problem]:
-    named = [("id", edition.id), *((f"panels.{one}", one) for one in edition.panels)]
+    named = [("id", edition.id), *((f"panels.{panel}", panel) for panel in edition.panels)]
     named += [(f"roster.{one}", one) for one in edition.roster]
-    named += [(f"sessions.{one}", one) for one in edition.sessions]
+    named += [(f"sessions.{session}", session) for session in edition.sessions]
     for where, id_ in named:
         if not ids.is_id(id_):
             yield Problem("edition.bad_id", where=where, written=id_)
@@ -83,7 +83,7 @@ def _keys(edition: Edition) -> Iterator[Problem]:
     for where, keys in _offices(edition):
         for key in keys:
             offices.setdefault(key, where)
-        for key in {one for one in keys if keys.count(one) > 1}:
+        for key in {key for key in keys if keys.count(key) > 1}:
             yield Problem("edition.key_twice", where=where, other=where, key=_short(key))
     holders = dict(offices)
     for seat, person in edition.roster.items():
@@ -140,7 +140,7 @@ def _panels(edition: Edition) -> Iterator[Problem]:
 
 
 def _claims(edition: Edition) -> Iterator[Problem]:
-    known = {one.id for one in edition.rubric.indicators()}
+    known = {indicator.id for indicator in edition.rubric.indicators()}
     scale = edition.rubric.scale
     for region, claims in edition.claims.items():
         if region not in edition.regions:

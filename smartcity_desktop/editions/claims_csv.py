@@ -59,7 +59,7 @@ def read(
     faults = tables.Faults(file, "claims.faulty")
     optional = {**_LONG, **_NAME}
     # An indicator's id is a heading too, and must win over a word that means something else.
-    by_id = {one.id: () for one in rubric.indicators()}
+    by_id = {indicator.id: () for indicator in rubric.indicators()}
     table = tables.read(text, faults, _REGION, {**by_id, **optional})
     claims = _Claims(rubric, regions, faults)
     for line, region, indicator, written in _cells(table, rubric, faults):
@@ -77,7 +77,7 @@ def _cells(
             if tables.require(row, ("region", "indicator"), faults):
                 yield row.line, row["region"], row["indicator"], row["level"]
         return
-    headed = [one.id for one in rubric.indicators() if one.id in table.columns]
+    headed = [indicator.id for indicator in rubric.indicators() if indicator.id in table.columns]
     for other in table.others:
         faults.add("claims.unknown_indicator", table.line, written=other)
     if not headed:

@@ -60,7 +60,7 @@ def match(written: str, regions: Mapping[str, Region]) -> Match:
         return _by_code(code.group(1), _CODE.sub(" ", written, count=1), regions)
     if written_names.is_title_only(written) or written_names.is_province(written):
         return Match(MatchKind.UNKNOWN, None, ())
-    provinces = {one.province for one in regions.values()}
+    provinces = {region.province for region in regions.values()}
     readings = list(written_names.readings(written, provinces))
     for reading in readings:
         called = [code for code in regions if reading.key in _keys(regions[code])]
@@ -80,10 +80,12 @@ def _by_code(code: str, rest: str, regions: Mapping[str, Region]) -> Match:
     if not words(rest):
         return _certain(MatchKind.EXACT, code)
     named = match(rest, regions)
-    agrees = named.kind != MatchKind.CONTRADICTS and code in {one.code for one in named.candidates}
+    agrees = named.kind != MatchKind.CONTRADICTS and code in {
+        candidate.code for candidate in named.candidates
+    }
     if agrees and named.chosen in {None, code}:
         return _certain(MatchKind.EXACT, code)
-    others = tuple(one for one in named.candidates if one.code != code)
+    others = tuple(candidate for candidate in named.candidates if candidate.code != code)
     return Match(MatchKind.CONTRADICTS, None, (Candidate(code, 100), *others))
 
 
@@ -107,8 +109,8 @@ def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match
     beginning = {
         code
         for reading in readings
-        for code, one in regions.items()
-        if _fits(reading, one) and _begins(reading.words, one)
+        for code, region in regions.items()
+        if _fits(reading, region) and _begins(reading.words, region)
     }
     former = {
         code
@@ -116,7 +118,7 @@ def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match
         for code in _also_called(reading.key, FORMER)
         if code in regions and _fits(reading, regions[code])
     }
-    scored = {code: _score(readings, one) for code, one in regions.items()}
+    scored = {code: _score(readings, region) for code, region in regions.items()}
     scored.update(dict.fromkeys(former, 100))
     if len(beginning) > 1 and not former:
         return Match(MatchKind.AMBIGUOUS, None, _best(beginning, scored))
@@ -139,7 +141,7 @@ def _score(readings: list[Reading], region: Region) -> int:
 
 def _best(codes: Iterable[str], scored: Mapping[str, int]) -> tuple[Candidate, ...]:
     found = (Candidate(code, scored[code]) for code in codes)
-    return tuple(sorted(found, key=lambda one: (-one.score, one.code)))
+    return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.code)))
 
 
 def _certain(kind: MatchKind, code: str) -> Match:
@@ -169,9 +171,11 @@ def _is_in(province: str, region: Region) -> bool:
 
 
 def _is_province(reading: Reading, regions: Mapping[str, Region]) -> bool:
-    named = {joined(one.province) for one in regions.values()} | {joined(one) for one in PROVINCES}
+    named = {joined(region.province) for region in regions.values()} | {
+        joined(province) for province in PROVINCES
+    }
     return reading.key in named
 
 
 def _also_called(key: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [code for code, others in names.items() if any(joined(one) == key for one in others)]
+    return [code for code, others in names.items() if any(joined(other) == key for other in others)]

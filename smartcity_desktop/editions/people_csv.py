@@ -49,13 +49,13 @@ def read(text: str, file: str) -> tuple[PersonLine, ...]:
     faults = tables.Faults(file, "people.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
     people = [(row.line, _person(row, faults)) for row in table.rows]
-    _twice([(line, one.seat) for line, one in people], "people.seat_twice", faults)
-    _twice([(line, one.nip) for line, one in people], "people.nip_twice", faults)
+    _twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
+    _twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
     _chairs(people, faults)
     if not people:
         faults.add("table.no_rows", 1)
     faults.stop()
-    return tuple(one for _, one in people)
+    return tuple(person for _, person in people)
 
 
 def _person(row: tables.Row, faults: tables.Faults) -> PersonLine:
@@ -98,11 +98,11 @@ def _twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) 
 
 def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> None:
     panels: dict[str, list[tuple[int, PersonLine]]] = {}
-    for line, one in people:
-        if one.panel:
-            panels.setdefault(one.panel, []).append((line, one))
+    for line, person in people:
+        if person.panel:
+            panels.setdefault(person.panel, []).append((line, person))
     for panel, members in panels.items():
-        chairs = [line for line, one in members if one.chair]
+        chairs = [line for line, person in members if person.chair]
         if not chairs:
             faults.add("people.no_chair", members[0][0], panel=panel)
         for line in chairs[1:]:
@@ -111,6 +111,9 @@ def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> 
 
 def panels(people: Sequence[PersonLine]) -> Mapping[str, tuple[PersonLine, ...]]:
     """Return the people of each panel by its id, chair first, then by seat; reserves left out."""
-    seated = sorted((one for one in people if one.panel), key=lambda one: (not one.chair, one.seat))
+    seated = sorted(
+        (person for person in people if person.panel),
+        key=lambda person: (not person.chair, person.seat),
+    )
     ids_ = sorted({one.panel for one in seated})
     return {id_: tuple(one for one in seated if one.panel == id_) for id_ in ids_}

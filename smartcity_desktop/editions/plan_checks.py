@@ -51,12 +51,12 @@ def _sessions(edition: Edition) -> Iterator[Problem]:
 def _clashes(edition: Edition) -> Iterator[Problem]:
     for panel in edition.panels:
         timed = sorted(
-            (datetime.fromisoformat(one.planned_start), one.limit_s, id_)
-            for id_, one in edition.sessions.items()
-            if one.panel == panel
-            and is_moment(one.planned_start)
+            (datetime.fromisoformat(session.planned_start), session.limit_s, id_)
+            for id_, session in edition.sessions.items()
+            if session.panel == panel
+            and is_moment(session.planned_start)
             # What a panel added on the day begins when it began, whatever was planned then.
-            and id_ != additional_id(panel, one.region)
+            and id_ != additional_id(panel, session.region)
         )
         for (began, limit_s, before), (begins, _, id_) in pairwise(timed):
             if began + timedelta(seconds=limit_s) > begins:
@@ -66,18 +66,18 @@ def _clashes(edition: Edition) -> Iterator[Problem]:
 
 def _conflicts(edition: Edition) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
-    for number, one in enumerate(edition.conflicts, start=1):
+    for number, conflict in enumerate(edition.conflicts, start=1):
         where = f"conflicts[{number}]"
         # Who left the roster since the first edition keeps the conflicts that were declared: their
         # sheets are still judged by them.
-        if one.assessor not in edition.roster and edition.seq == 1:
-            yield Problem("edition.unknown_seat", where=where, seat=one.assessor)
-        if one.region not in edition.regions:
-            yield Problem("edition.unknown_region", where=where, region=one.region)
-        if (one.assessor, one.region) in seen:
-            yield Problem("edition.conflict_twice", where=where, seat=one.assessor,
-                          region=one.region)  # fmt: skip
-        seen.add((one.assessor, one.region))
+        if conflict.assessor not in edition.roster and edition.seq == 1:
+            yield Problem("edition.unknown_seat", where=where, seat=conflict.assessor)
+        if conflict.region not in edition.regions:
+            yield Problem("edition.unknown_region", where=where, region=conflict.region)
+        if (conflict.assessor, conflict.region) in seen:
+            yield Problem("edition.conflict_twice", where=where, seat=conflict.assessor,
+                          region=conflict.region)  # fmt: skip
+        seen.add((conflict.assessor, conflict.region))
 
 
 def _quorums(edition: Edition, held: AbstractSet[str]) -> Iterator[Problem]:
@@ -86,7 +86,9 @@ def _quorums(edition: Edition, held: AbstractSet[str]) -> Iterator[Problem]:
         panel = edition.panels.get(plan.panel)
         if panel is None or id_ in held:
             continue
-        left = [one for one in set(panel.members) if not edition.in_conflict(one, plan.region)]
+        left = [
+            member for member in set(panel.members) if not edition.in_conflict(member, plan.region)
+        ]
         if len(left) < quorum:
             yield Problem("edition.quorum_unreachable", where=f"sessions.{id_}", session=id_,
                           region=plan.region, left=len(left), quorum=quorum)  # fmt: skip

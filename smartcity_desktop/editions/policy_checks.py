@@ -48,10 +48,10 @@ def _quota(edition: Edition) -> Iterator[Problem]:
 
 def _ties(edition: Edition) -> Iterator[Problem]:
     ties, where = edition.policy.ties, "policy.ties"
-    for one in ties:
-        if one not in tuple(Tie):
-            yield _unknown(where, one, tuple(Tie))
-    for one in {one for one in ties if ties.count(one) > 1}:
+    for tie in ties:
+        if tie not in tuple(Tie):
+            yield _unknown(where, tie, tuple(Tie))
+    for one in {tie for tie in ties if ties.count(tie) > 1}:
         yield Problem("edition.tie_twice", where=where, written=one)
     if not ties:
         yield Problem("edition.no_ties", where=where)
@@ -64,21 +64,21 @@ def _ties(edition: Edition) -> Iterator[Problem]:
 def _phases(edition: Edition) -> Iterator[Problem]:
     """The phases fill a session: more would be cut off, less would leave the clock without one."""
     phases = edition.policy.phases
-    known = tuple(one.id for one in DEFAULT_PHASES)
+    known = tuple(phase.id for phase in DEFAULT_PHASES)
     seen: set[str] = set()
     if not phases:
         yield Problem("edition.no_phases", where="policy.phases")
-    for one in phases:
-        where = f"policy.phases.{one.id}"
-        if one.id not in known:
-            yield _unknown(where, one.id, known)
-        if one.id in seen:
-            yield Problem("edition.phase_twice", where=where, phase=one.id)
-        if one.seconds < 1:
-            yield Problem("edition.phase_empty", where=where, phase=one.id)
-        seen.add(one.id)
-    total = sum(one.seconds for one in phases)
-    for limit in sorted({one.limit_s for one in edition.sessions.values()}):
+    for phase in phases:
+        where = f"policy.phases.{phase.id}"
+        if phase.id not in known:
+            yield _unknown(where, phase.id, known)
+        if phase.id in seen:
+            yield Problem("edition.phase_twice", where=where, phase=phase.id)
+        if phase.seconds < 1:
+            yield Problem("edition.phase_empty", where=where, phase=phase.id)
+        seen.add(phase.id)
+    total = sum(phase.seconds for phase in phases)
+    for limit in sorted({session.limit_s for session in edition.sessions.values()}):
         if phases and total > limit > 0:
             yield Problem("edition.phases_long", where="policy.phases", minutes=-(-total // 60),
                           limit=limit // 60)  # fmt: skip

@@ -79,18 +79,20 @@ def raw_of(rubric: Rubric) -> dict[str, object]:
                 "title": text(aspect.title),
                 "weight": aspect.weight,
                 "indicator": [
-                    {"id": one.id, "title": text(one.title), "weight": one.weight,
-                     "levels": [text(level) for level in one.levels]}
-                    for one in aspect.indicators
+                    {"id": indicator.id, "title": text(indicator.title), "weight": indicator.weight,
+                     "levels": [text(level) for level in indicator.levels]}
+                    for indicator in aspect.indicators
                 ],
             }
             for aspect in rubric.aspects
         ],
     }  # fmt: skip
     if rubric.domains:
-        raw["domain"] = [{"id": one.id, "title": text(one.title)} for one in rubric.domains]
+        raw["domain"] = [
+            {"id": domain.id, "title": text(domain.title)} for domain in rubric.domains
+        ]
     if rubric.bands:
-        raw["band"] = [{"title": text(one.title), "from": one.start} for one in rubric.bands]
+        raw["band"] = [{"title": text(band.title), "from": band.start} for band in rubric.bands]
     return raw
 
 
@@ -244,7 +246,7 @@ def scale_of(raw: Table) -> tuple[int, int] | None:
     """Return the lowest and the highest level, None where the file does not say them."""
     scale = raw.get("scale")
     ends = [scale.get("min"), scale.get("max")] if isinstance(scale, Mapping) else []
-    whole = [one for one in ends if isinstance(one, int) and _is_number(one)]
+    whole = [end for end in ends if isinstance(end, int) and _is_number(end)]
     return (whole[0], whole[1]) if len(whole) == 2 else None
 
 
@@ -266,7 +268,7 @@ def _indicators(raw: Table) -> list[tuple[Path, Table, Table]]:
 
 def _sum(weights: Sequence[object]) -> int | None:
     """Return the sum, None where a weight is missing: then that is the fault to tell."""
-    whole = [one for one in weights if isinstance(one, int) and _is_number(one)]
+    whole = [weight for weight in weights if isinstance(weight, int) and _is_number(weight)]
     return sum(whole) if whole and len(whole) == len(weights) else None
 
 

@@ -26,8 +26,8 @@ def read(text: str, file: str) -> Rubric:
     broken = rubric_rules.faults(raw)
     if broken:
         lines = _lines(text)
-        told = [_told(one, lines, file) for one in broken]
-        told.sort(key=lambda one: int(one.facts["line"]))
+        told = [_told(fault, lines, file) for fault in broken]
+        told.sort(key=lambda problem: int(problem.facts["line"]))
         raise Problems("rubric.faulty", tuple(told), file=file)
     return _rubric(raw)
 

@@ -46,7 +46,7 @@ class Faults(Struct):
     def stop(self) -> None:
         """Raise what was found, by line; do nothing where nothing was."""
         if self.found:
-            by_line = sorted(self.found, key=lambda one: int(one.facts.get("line", 0)))
+            by_line = sorted(self.found, key=lambda problem: int(problem.facts.get("line", 0)))
             raise Problems(self.code, tuple(by_line), file=self.file)
 
 
@@ -86,7 +86,7 @@ def read(text: str, faults: Faults, wanted: Columns, optional: Columns) -> Table
 
 def require(row: Row, columns: Sequence[str], faults: Faults) -> bool:
     """Tell whether the row fills all of `columns`; note each that it does not."""
-    missing = [one for one in columns if not row[one]]
+    missing = [column for column in columns if not row[column]]
     for one in missing:
         faults.add("table.missing_cell", row.line, column=one)
     return not missing
@@ -96,14 +96,14 @@ def unknown_region(faults: Faults, line: int, written: str) -> None:
     """Note a code of no region there is, once a line, with what it may have been."""
     meant = meant_code(written)
     code = "table.code_shortened" if meant not in {"", written} else "table.unknown_region"
-    if not any(one.code == code and one.facts["line"] == line for one in faults.found):
+    if not any(problem.code == code and problem.facts["line"] == line for problem in faults.found):
         faults.add(code, line, written=written, meant=meant or "–")
 
 
 def _row(
     line: int, cells: Sequence[str], heading: Sequence[str], names: Sequence[str], faults: Faults
 ) -> Row:
-    if any(one.strip() for one in cells[len(names) :]):
+    if any(cell.strip() for cell in cells[len(names) :]):
         faults.add("table.too_many_cells", line, found=len(cells), wanted=len(names))
     for cell, written in zip(cells, heading, strict=False):
         if not all(one in "\t\r" or is_allowed(one) for one in cell):
@@ -152,7 +152,7 @@ def _records(text: str, columns: Columns, faults: Faults) -> list[tuple[int, lis
     line = skipped + 1
     try:
         for cells in reader:
-            if any(one.strip() for one in cells):
+            if any(cell.strip() for cell in cells):
                 records.append((line, cells))
             line = skipped + reader.line_num + 1
     except csv.Error:
@@ -167,6 +167,6 @@ def _delimiter(text: str, columns: Columns) -> str:
 
     def sense(delimiter: str) -> tuple[int, int]:
         parts = [one.strip('" ') for one in heading.split(delimiter)]
-        return sum(_ours(one, columns) in columns for one in parts), len(parts)
+        return sum(_ours(part, columns) in columns for part in parts), len(parts)
 
     return max(",;\t", key=sense)

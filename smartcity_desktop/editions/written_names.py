@@ -109,7 +109,7 @@ def _with_province(
     left: tuple[str, ...], provinces: Collection[str]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     yield left, ""
-    known = {joined(one): joined(one) for one in provinces}
+    known = {joined(province): joined(province) for province in provinces}
     known.update({joined(one): joined(whole) for one, whole in PROVINCES.items()})
     for start in range(1, len(left)):
         province = known.get("".join(left[start:]))

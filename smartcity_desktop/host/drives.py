@@ -49,5 +49,5 @@ def _letters() -> tuple[Path, ...]:
         roots = [f"{chr(65 + bit)}:\\" for bit in range(26) if letters >> bit & 1]
         sticks = [Path(root) for root in roots if kernel.GetDriveTypeW(root) == _REMOVABLE]
         # A card reader without a card has a letter too.
-        return tuple(one for one in sticks if one.exists())
+        return tuple(stick for stick in sticks if stick.exists())
     return ()

@@ -72,8 +72,8 @@ def page(language: str, name: str) -> str:
 
 def names(language: str) -> frozenset[str]:
     """Return the names of all pages that are there."""
-    guide = (one.stem for one in resources.path("guide", language).glob("*.md"))
-    reference = (one.stem for one in resources.path(_REFERENCE, language).glob("*.md"))
+    guide = (path.stem for path in resources.path("guide", language).glob("*.md"))
+    reference = (path.stem for path in resources.path(_REFERENCE, language).glob("*.md"))
     return frozenset((*guide, *(f"{_REFERENCE}/{one}" for one in reference)))
 
 
@@ -107,11 +107,11 @@ def find(language: str, words: str) -> tuple[Hit, ...]:
     """Return the pages that hold every one of `words`, in the order of the contents."""
     wanted = words.casefold().split()
     hits = []
-    for one in contents(language):
-        folded = page(language, one.name).casefold()
+    for content in contents(language):
+        folded = page(language, content.name).casefold()
         count = min((folded.count(word) for word in wanted), default=0)
         if count:
-            hits.append(Hit(one.name, one.title, count))
+            hits.append(Hit(content.name, content.title, count))
     return tuple(hits)
 
 

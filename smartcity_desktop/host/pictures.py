@@ -197,4 +197,6 @@ def _read(image: Image, *, globally: bool = False) -> tuple[list[str], bool]:
         binarizer=kinds.GlobalHistogram if globally else kinds.LocalAverage,
         return_errors=True,
     )
-    return [one.text for one in seen if one.valid], not all(one.valid for one in seen)
+    return [barcode.text for barcode in seen if barcode.valid], not all(
+        barcode.valid for barcode in seen
+    )

@@ -110,7 +110,7 @@ class _Scan:
             self.ignored[folder] = "too_deep"
             return
         try:
-            entries = sorted(folder.iterdir(), key=lambda one: (one.name.casefold(), one.name))
+            entries = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
         except OSError:
             self.ignored[folder] = "unreadable"
             return
@@ -299,7 +299,7 @@ def _sync(descriptor: int) -> None:
 
 def _same_name(folder: Path, name: str) -> Path | None:
     folded = name.casefold()
-    return next((one for one in folder.iterdir() if one.name.casefold() == folded), None)
+    return next((path for path in folder.iterdir() if path.name.casefold() == folded), None)
 
 
 def _already(there: Path, name: str, data: bytes) -> Written:

@@ -28,7 +28,7 @@ class Chain(Struct, frozen=True):
     @property
     def first_seq(self) -> int:
         """The `seq` with which the chain begins here, 0 where there is no chain."""
-        return min((one.seq for one in self.trusted.values()), default=0)
+        return min((edition.seq for edition in self.trusted.values()), default=0)
 
 
 def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str = "") -> Chain:
@@ -51,21 +51,21 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str
     edition on a stick turns nothing back, and a root that has been replaced begins nothing anew.
     A fork before that edition lets it stand and ends the chain there.
     """
-    arrived = {one.digest: one for one in items if isinstance(one.value, Edition)}
-    begins = {digest: one for digest, one in arrived.items() if _begins(one, _value(one), anchor)}
+    arrived = {item.digest: item for item in items if isinstance(item.value, Edition)}
+    begins = {at: item for at, item in arrived.items() if _begins(item, _value(item), anchor)}
     followed = event or _event(begins.values())
-    mine = [one for one in begins.values() if _value(one).id == followed]
-    begun = next((one for one in mine if one.digest == first), None)
+    mine = [begin for begin in begins.values() if _value(begin).id == followed]
+    begun = next((item for item in mine if item.digest == first), None)
     links, level = _links(_up_to(begun, arrived) if begun is not None else [], mine, arrived)
-    trusted = {one.digest: _value(one) for one in links}
-    forked = frozenset(one.digest for one in level)
+    trusted = {link.digest: _value(link) for link in links}
+    forked = frozenset(item.digest for item in level)
     digest = links[-1].digest if links else ""
     edition = trusted.get(digest)
     return Chain(
         edition=edition,
         digest=digest,
         trusted=trusted,
-        every={at: _value(one) for at, one in arrived.items()},
+        every={at: _value(item) for at, item in arrived.items()},
         standings={
             at: _standing(arrived[at], trusted, digest, forked, anchor) for at in sorted(arrived)
         },
@@ -91,7 +91,7 @@ def _begins(item: Item, edition: Edition, anchor: Keyholders) -> bool:
 
 
 def _event(begins: Iterable[Item]) -> str:
-    best = max(begins, key=lambda one: _precedence(_value(one)), default=None)
+    best = max(begins, key=lambda begin: _precedence(_value(begin)), default=None)
     return _value(best).id if best is not None else ""
 
 
@@ -101,8 +101,8 @@ def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
 
 
 def _lowest(begins: list[Item]) -> list[Item]:
-    lowest = min((_value(one).seq for one in begins), default=0)
-    return [one for one in begins if _value(one).seq == lowest]
+    lowest = min((_value(begin).seq for begin in begins), default=0)
+    return [begin for begin in begins if _value(begin).seq == lowest]
 
 
 def _up_to(first: Item, arrived: Mapping[str, Item]) -> list[Item]:
@@ -129,7 +129,7 @@ def _links(
 
 def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) -> list[Item]:
     """The first two or more editions of one `seq` among those up to the one people began with."""
-    level = [one for one in begins if _value(one).seq == _value(known[0]).seq]
+    level = [begin for begin in begins if _value(begin).seq == _value(known[0]).seq]
     level = level if known[0] in level else []
     for before in known:
         if len(level) > 1:
@@ -139,7 +139,7 @@ def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) 
 
 
 def _following(tip: Item, arrived: Mapping[str, Item]) -> list[Item]:
-    return [one for one in arrived.values() if _follows(one, tip)]
+    return [item for item in arrived.values() if _follows(item, tip)]
 
 
 def _names_as_next(edition: Edition, tip: Item) -> bool:
@@ -157,13 +157,13 @@ def _follows(item: Item, tip: Item) -> bool:
 
 
 def _fork(level: Iterable[Item]) -> Finding:
-    rivals = sorted(one.digest for one in level)
-    edition = min((_value(one) for one in level), key=lambda one: one.id)
+    rivals = sorted(item.digest for item in level)
+    edition = min((_value(item) for item in level), key=lambda edition: edition.id)
     return finding(
         "E_EDITION_FORK",
         edition=edition.id,
         seq=edition.seq,
-        items=", ".join(short(one) for one in rivals),
+        items=", ".join(short(rival) for rival in rivals),
     )
 
 
@@ -187,11 +187,11 @@ def _standing(
     if here is not None and edition.id != here.id and edition.mode != here.mode:
         told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", "", ItemState.REFUSED, (told,))
-    holders = (anchor, *(one.root for one in trusted.values()))
-    roots = frozenset(key for one in holders for key in one.keys)
+    holders = (anchor, *(edition.root for edition in trusted.values()))
+    roots = frozenset(key for holder in holders for key in holder.keys)
     signing = item.keys & roots
     # One holder of several, or an edition from before, keeps nobody waiting.
-    matters = any(one.enough(signing) for one in holders) and (
+    matters = any(holder.enough(signing) for holder in holders) and (
         here is None or edition.seq > here.seq
     )
     told = finding(

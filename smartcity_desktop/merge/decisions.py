@@ -55,8 +55,8 @@ def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item
     - Signed ones that contradict each other are all told (E_DECISION_CONFLICT), none is applied:
       two choices in one session, a choice of what is made void, two final results.
     """
-    here = {at: one for at, one in known.items() if isinstance(one.value, Decision)}
-    every = {at: _judge(ground, one, targets) for at, one in here.items()}
+    here = {at: item for at, item in known.items() if isinstance(item.value, Decision)}
+    every = {at: _judge(ground, item, targets) for at, item in here.items()}
     signed = {
         at: one for at, one in every.items() if one.authentic and one.state != ItemState.REFUSED
     }
@@ -76,7 +76,9 @@ def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item
         else:
             found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, here)))
     agreed = {at: _value(one) for at, one in standing.items() if at not in rivals}
-    in_force = {at: one for at, one in agreed.items() if every[at].state == ItemState.VALID}
+    in_force = {
+        at: decision for at, decision in agreed.items() if every[at].state == ItemState.VALID
+    }
     return Decided(found, in_force, _rulings(agreed, in_force))
 
 
@@ -128,28 +130,28 @@ def _judge(ground: Ground, item: Item, targets: Mapping[str, Item]) -> Judged:
     return judged(item, tuple(found), authentic=authentic)
 
 
-def _fit(ground: Ground, one: Decision, targets: Mapping[str, Item]) -> str:
-    if one.action == EXCUSE:
-        plan = ground.edition.sessions.get(one.session)
+def _fit(ground: Ground, decision: Decision, targets: Mapping[str, Item]) -> str:
+    if decision.action == EXCUSE:
+        plan = ground.edition.sessions.get(decision.session)
         panel = plan.panel if plan else ""
         panels = (link.panels.get(panel) for link in ground.chain.trusted.values())
-        return _FITS if any(one.target in it.members for it in panels if it) else _UNFIT
-    if one.action == WAIVE:
-        return _FITS if one.session and one.target in WAIVABLE else _UNFIT
-    if one.action in {CHOOSE, SEAL} and bool(one.session) == (one.action == SEAL):
+        return _FITS if any(decision.target in it.members for it in panels if it) else _UNFIT
+    if decision.action == WAIVE:
+        return _FITS if decision.session and decision.target in WAIVABLE else _UNFIT
+    if decision.action in {CHOOSE, SEAL} and bool(decision.session) == (decision.action == SEAL):
         return _UNFIT
-    target = targets.get(one.target)
+    target = targets.get(decision.target)
     if target is None:
         return _LATER
-    return _FITS if _is_about(one, target) else _UNFIT
+    return _FITS if _is_about(decision, target) else _UNFIT
 
 
-def _is_about(one: Decision, target: Item) -> bool:
+def _is_about(decision: Decision, target: Item) -> bool:
     value = target.value
-    if one.action == SEAL:
+    if decision.action == SEAL:
         return isinstance(value, Result) and value.sealed
-    kinds = (Record,) if one.action == CHOOSE else (Record, Sheet, Decision)
-    return isinstance(value, kinds) and getattr(value, "session", "") == one.session
+    kinds = (Record,) if decision.action == CHOOSE else (Record, Sheet, Decision)
+    return isinstance(value, kinds) and getattr(value, "session", "") == decision.session
 
 
 def _named(one: Judged) -> set[str]:
@@ -198,15 +200,15 @@ def _rulings(agreed: Mapping[str, Decision], in_force: Mapping[str, Decision]) -
     excused: dict[tuple[str, str], str] = {}
     waived: dict[tuple[str, str], str] = {}
     final: tuple[str, str] | None = None
-    for at, one in sorted(in_force.items()):
-        if one.action == VOID:
-            void.setdefault(one.target, at)
-        elif one.action == EXCUSE:
-            excused.setdefault((one.session, one.target), at)
-        elif one.action == WAIVE:
-            waived.setdefault((one.session, one.target), at)
-        elif one.action == SEAL:
-            final = final or (one.target, at)
+    for at, decision in sorted(in_force.items()):
+        if decision.action == VOID:
+            void.setdefault(decision.target, at)
+        elif decision.action == EXCUSE:
+            excused.setdefault((decision.session, decision.target), at)
+        elif decision.action == WAIVE:
+            waived.setdefault((decision.session, decision.target), at)
+        elif decision.action == SEAL:
+            final = final or (decision.target, at)
     chosen: dict[str, tuple[str, str]] = {}
     for at, one in sorted(agreed.items()):
         if one.action == CHOOSE:

@@ -63,7 +63,9 @@ def _facts(seen: Seen) -> dict[str, Fact]:
 
 
 def _newer(seen: Seen) -> Iterator[Finding]:
-    aside = {one.assessor for one in seen.record.excused if one.kind == ExcuseKind.CONFLICT}
+    aside = {
+        excuse.assessor for excuse in seen.record.excused if excuse.kind == ExcuseKind.CONFLICT
+    }
     newer = seen.rivals - aside
     if newer:
         yield finding("W_NEWER_SHEET", assessors=listed(newer), count=len(newer), **_facts(seen))
@@ -74,8 +76,8 @@ def _gap(seen: Seen) -> Iterator[Finding]:
     later += seen.sheets.items()
     gaps = [
         who
-        for who, one in later
-        if one.revision > 1 and (not one.supersedes or set(one.supersedes) - seen.known)
+        for who, item in later
+        if item.revision > 1 and (not item.supersedes or set(item.supersedes) - seen.known)
     ]
     if gaps:
         yield finding("W_GAP", items=listed(gaps), count=len(gaps), **_facts(seen))
@@ -85,7 +87,7 @@ def _clock(seen: Seen) -> Iterator[Finding]:
     record = seen.record
     spans = [(record.started_at, record.closed_at, record.elapsed_s)]
     spans += [(a.started_at, b.started_at, a.elapsed_s) for a, b in pairwise(record.phases)]
-    spans += [(one.opened_at, one.closed_at, 0) for one in seen.sheets.values()]
+    spans += [(sheet.opened_at, sheet.closed_at, 0) for sheet in seen.sheets.values()]
     worst = 0
     for start, end, elapsed in spans:
         wall = seconds(start, end)
@@ -116,12 +118,12 @@ def _schedule(seen: Seen, plan: PlannedSession) -> Iterator[Finding]:
 
 def _divergence(seen: Seen) -> Iterator[Finding]:
     apart: dict[str, int] = {}
-    for one in seen.edition.rubric.indicators():
-        marks = (sheet.levels.get(one.id, UNMARKED) for sheet in seen.sheets.values())
+    for indicator in seen.edition.rubric.indicators():
+        marks = (sheet.levels.get(indicator.id, UNMARKED) for sheet in seen.sheets.values())
         levels = [mark.level for mark in marks if mark.level is not None]
         widest = max(levels) - min(levels) if levels else 0
         if levels and widest >= seen.edition.policy.divergence > 0:
-            apart[one.id] = widest
+            apart[indicator.id] = widest
     if apart:
         yield finding(
             "W_DIVERGENCE",

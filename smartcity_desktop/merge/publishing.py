@@ -60,10 +60,14 @@ def publish(
     edition = view.edition
     if edition is None:
         raise ValueError("a result needs an edition")
-    current = [one for one in view.sessions.values() if one.state == SessionState.CURRENT]
-    records = tuple(sorted(one.record_digest for one in current))
-    sheets = tuple(sorted({digest for one in current for digest in _counted(one)}))
-    decisions = tuple(sorted(at for at, one in view.decisions.items() if one.action != SEAL))
+    current = [
+        session for session in view.sessions.values() if session.state == SessionState.CURRENT
+    ]
+    records = tuple(sorted(session.record_digest for session in current))
+    sheets = tuple(sorted({digest for session in current for digest in _counted(session)}))
+    decisions = tuple(
+        sorted(at for at, decision in view.decisions.items() if decision.action != SEAL)
+    )
     return Result(
         edition=EditionRef(edition.id, edition.seq, view.edition_digest),
         previous=previous,
@@ -74,7 +78,7 @@ def publish(
         decisions=decisions,
         tree=tree({*sheets, *records, *decisions, view.edition_digest}),
         held=tuple(Held(one.region, one.kind, one.why) for one in ranking.apart),
-        ranking=tuple(_row(one) for one in ranking.rows),
+        ranking=tuple(_row(row) for row in ranking.rows),
         made_at=made_at,
     )
 
@@ -114,28 +118,28 @@ def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
 
 def final(view: View) -> str:
     """Return the digest of the one sealed result that stands, "" while there is none."""
-    return next((at for at, one in view.results.items() if one.sealed), "")
+    return next((at for at, result in view.results.items() if result.sealed), "")
 
 
-def _counted(one: SessionView) -> Iterator[str]:
-    if one.record is not None and one.sheets:
-        for listed in one.record.sheets:
-            if listed.assessor in one.sheets:
+def _counted(session: SessionView) -> Iterator[str]:
+    if session.record is not None and session.sheets:
+        for listed in session.record.sheets:
+            if listed.assessor in session.sheets:
                 yield listed.digest
 
 
-def _row(one: Ranked) -> Row:
-    index, printed = one.score.index, one.score.printed
+def _row(ranked: Ranked) -> Row:
+    index, printed = ranked.score.index, ranked.score.printed
     assert index is not None
     assert printed is not None
     return Row(
-        rank=one.rank,
-        shared=one.shared,
-        region=one.score.region,
+        rank=ranked.rank,
+        shared=ranked.shared,
+        region=ranked.score.region,
         score=f"{index.numerator}/{index.denominator}",
         printed=int(printed * _TEN_THOUSANDTHS),
-        selection=one.selection,
-        decided_by=one.decided_by,
+        selection=ranked.selection,
+        decided_by=ranked.decided_by,
     )
 
 
@@ -166,20 +170,20 @@ def _by_region(
         yield Difference(part, "", ", ".join(published), ", ".join(fresh))
 
 
-def _rows(one: Result) -> dict[str, str]:
-    return _texts(one.ranking)
+def _rows(result: Result) -> dict[str, str]:
+    return _texts(result.ranking)
 
 
-def _apart(one: Result) -> dict[str, str]:
-    return _texts(one.held)
+def _apart(result: Result) -> dict[str, str]:
+    return _texts(result.held)
 
 
 def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[str, str]:
     """By region; a region that is there twice keeps both texts, so that it never compares equal."""
     found: dict[str, str] = {}
-    for one in entries:
-        before = f"{found[one.region]} | " if one.region in found else ""
-        found[one.region] = before + _text(one)
+    for entry in entries:
+        before = f"{found[entry.region]} | " if entry.region in found else ""
+        found[entry.region] = before + _text(entry)
     return found
 
 
@@ -188,15 +192,15 @@ def _text(value: EditionRef | Method | Tree | Row | Held) -> str:
     return ", ".join(f"{key}={one}" for key, one in told.items() if key != "region")
 
 
-def _open(view: View, one: SessionView) -> list[Finding]:
+def _open(view: View, session: SessionView) -> list[Finding]:
     blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
-    found = [told for told in one.findings if told.code in blocks]
-    if found and one.state in {SessionState.CURRENT, SessionState.HELD_BACK}:
+    found = [told for told in session.findings if told.code in blocks]
+    if found and session.state in {SessionState.CURRENT, SessionState.HELD_BACK}:
         return found
-    told = {"session": one.session, "region": _region(view, one.region)}
-    if one.record is not None and one.record.status == POSTPONED:
+    told = {"session": session.session, "region": _region(view, session.region)}
+    if session.record is not None and session.record.status == POSTPONED:
         return [*found, finding("W_SESSION_POSTPONED", **told)]
-    if one.state == SessionState.MISSING:
+    if session.state == SessionState.MISSING:
         return [*found, finding("W_SESSION_MISSING", **told)]
     return found or [finding("W_SESSION_OPEN", **told)]
 

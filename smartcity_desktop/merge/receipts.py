@@ -35,10 +35,10 @@ def acknowledged(receipts: Iterable[Judged]) -> frozenset[str]:
     """Return the digests that valid receipts say were received."""
     return frozenset(
         digest
-        for one in receipts
-        if one.state == ItemState.VALID and isinstance(one.item.value, Custody)
-        if one.item.value.direction == RECEIVED
-        for digest in one.item.value.items
+        for receipt in receipts
+        if receipt.state == ItemState.VALID and isinstance(receipt.item.value, Custody)
+        if receipt.item.value.direction == RECEIVED
+        for digest in receipt.item.value.items
     )
 
 
@@ -62,11 +62,11 @@ def enrolment(ground: Ground, item: Item) -> Judged:
 def waiting(ground: Ground, enrolments: Mapping[str, Judged]) -> dict[str, Enrolment]:
     """Return the valid enrolments whose key the edition in force carries nowhere yet."""
     here = ground.edition
-    carried = {one.key for one in here.roster.values()} | set(here.custodians)
+    carried = {person.key for person in here.roster.values()} | set(here.custodians)
     carried |= {*here.deciders.keys, *here.root.keys}
     return {
-        at: one.item.value
-        for at, one in enrolments.items()
-        if one.state == ItemState.VALID and isinstance(one.item.value, Enrolment)
-        if one.item.value.key not in carried
+        at: enrolment.item.value
+        for at, enrolment in enrolments.items()
+        if enrolment.state == ItemState.VALID and isinstance(enrolment.item.value, Enrolment)
+        if enrolment.item.value.key not in carried
     }

@@ -33,11 +33,11 @@ def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank)
         return seen
     known = united(items)
     footing = stand_on(chain(known.values(), anchor, seen.edition.id), known)
-    mine = {at: one for at, one in known.items() if isinstance(one.value, Result)}
+    mine = {at: item for at, item in known.items() if isinstance(item.value, Result)}
     if footing is None or not mine:
         return seen
     under, _ = footing
-    judged = {at: _judge(under, one, known, anchor, rank) for at, one in mine.items()}
+    judged = {at: _judge(under, item, known, anchor, rank) for at, item in mine.items()}
     published = results.settle(under, judged)
     return replace(
         seen,
@@ -64,7 +64,7 @@ def compared(
     )
     found = list(differences(_opened(result), _opened(fresh)))
     if result.sealed:
-        open_ = sorted({one.code for one in may_seal(then, ranking)})
+        open_ = sorted({finding.code for finding in may_seal(then, ranking)})
         found += [Difference("sealed", code, "sealed", "open") for code in open_]
     return tuple(found)
 
@@ -98,9 +98,10 @@ def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
             if about is not None and not isinstance(about.value, Decision):
                 wanted = {*wanted, about.digest}
     return [
-        one
-        for at, one in known.items()
-        if at in wanted or (isinstance(one.value, Edition) and one.value.seq <= result.edition.seq)
+        item
+        for at, item in known.items()
+        if at in wanted
+        or (isinstance(item.value, Edition) and item.value.seq <= result.edition.seq)
     ]
 
 
@@ -108,7 +109,7 @@ def _opened(result: Result) -> Result:
     return replace(
         result,
         held=tuple(
-            Held(one.region, ApartKind.WAITING, "") if one.kind in _OPEN else one
-            for one in result.held
+            Held(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
+            for held in result.held
         ),
     )

@@ -51,11 +51,11 @@ def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
 def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dict[str, Sheet]:
     """Return the sheets of a valid record that count, by assessor."""
     found: dict[str, Sheet] = {}
-    for one in record.sheets if record.status == HELD else ():
-        if not ground.is_aside(record, one.assessor) and one.digest not in ground.rulings.void:
-            value = sheets[one.digest].item.value
+    for sheet in record.sheets if record.status == HELD else ():
+        if not ground.is_aside(record, sheet.assessor) and sheet.digest not in ground.rulings.void:
+            value = sheets[sheet.digest].item.value
             assert isinstance(value, Sheet)
-            found[one.assessor] = value
+            found[sheet.assessor] = value
     return dict(sorted(found.items()))
 
 
@@ -64,7 +64,7 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
     held, every member."""
     if ground.edition.policy.session_signers != Signers.ALL:
         return {record.chair}
-    others = {one.assessor for one in record.sheets} & set(panel.members)
+    others = {sheet.assessor for sheet in record.sheets} & set(panel.members)
     if record.status != HELD:
         others = set(panel.members)
     free = {seat for seat in others if not ground.is_aside(record, seat)}
@@ -87,14 +87,14 @@ def _seats(ground: Ground, item: Item, panel: Panel, bad: set[str]) -> list[Find
     """Each member exactly one sheet or an excuse, nobody else, and a quorum of sheets."""
     record = item.value
     assert isinstance(record, Record)
-    listed_ = Counter(one.assessor for one in record.sheets)
-    excused = {one.assessor for one in record.excused}
+    listed_ = Counter(sheet.assessor for sheet in record.sheets)
+    excused = {excuse.assessor for excuse in record.excused}
     wrong = ((set(listed_) | excused) - set(panel.members)) | bad
     have, quorum = 0, 0
     if record.status == HELD:
         free = {seat for seat in panel.members if not ground.is_aside(record, seat)}
         wrong |= {seat for seat in free if listed_[seat] + (seat in excused) != 1}
-        void = {one.assessor for one in record.sheets if one.digest in ground.rulings.void}
+        void = {sheet.assessor for sheet in record.sheets if sheet.digest in ground.rulings.void}
         have = sum(1 for seat in free - bad - void if listed_[seat] == 1)
         waived = (record.session, QUORUM) in ground.rulings.waived
         quorum = 0 if waived else ground.edition.policy.quorum

@@ -28,7 +28,7 @@ def judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:
         return misplaced
     value = _value(item)
     named = ground.named(value.edition)
-    authentic = any(has_threshold(ground, item, one) for one in (named, ground.edition))
+    authentic = any(has_threshold(ground, item, edition) for edition in (named, ground.edition))
     found = [] if authentic else [unsigned(ground, item, named)]
     rests_on = {*value.sheets, *value.records, *value.decisions}
     lost = sorted(rests_on - known.keys())

@@ -20,7 +20,7 @@ def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
     same hand said both. Revisions rise along every step, so that a circle cannot exist.
     """
     replaced: dict[str, str] = {}
-    walk = sorted(digest for digest, one in every.items() if one.state == ItemState.VALID)
+    walk = sorted(digest for digest, judged in every.items() if judged.state == ItemState.VALID)
     seen = set(walk)
     while walk:
         digest = walk.pop()
@@ -32,10 +32,10 @@ def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
     return replaced
 
 
-def _replaces(one: Judged, every: Mapping[str, Judged]) -> list[str]:
-    value = _value(one)
+def _replaces(judged: Judged, every: Mapping[str, Judged]) -> list[str]:
+    value = _value(judged)
     names = set(value.supersedes)
-    here = [name for name in names if name in every and _hand(every[name]) == _hand(one)]
+    here = [name for name in names if name in every and _hand(every[name]) == _hand(judged)]
     if not here:
         return []
     largest = max(_value(every[name]).revision for name in here)
@@ -44,12 +44,12 @@ def _replaces(one: Judged, every: Mapping[str, Judged]) -> list[str]:
     return sorted(here) if right else []
 
 
-def _value(one: Judged) -> Sheet | Record:
-    assert isinstance(one.item.value, Sheet | Record)
-    return one.item.value
+def _value(judged: Judged) -> Sheet | Record:
+    assert isinstance(judged.item.value, Sheet | Record)
+    return judged.item.value
 
 
-def _hand(one: Judged) -> tuple[str, str]:
+def _hand(judged: Judged) -> tuple[str, str]:
     """A sheet belongs to its assessor, a record to its session: a new chair may go on."""
-    value = _value(one)
+    value = _value(judged)
     return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "record"

@@ -34,14 +34,14 @@ class Held(Struct, frozen=True):
 
     def heads(self, session: str) -> tuple[Judged, ...]:
         """Valid records of a session that nothing replaces."""
-        return tuple(one for one in self.records_of.get(session, ()) if self._is_head(one))
+        return tuple(judged for judged in self.records_of.get(session, ()) if self._is_head(judged))
 
     def sheet_heads(self, session: str) -> Mapping[str, list[str]]:
         """Digests of valid sheets that nothing replaces, by assessor."""
         found: dict[str, list[str]] = defaultdict(list)
-        for one in self.sheets_of.get(session, ()):
-            if self._is_head(one) and isinstance(one.item.value, Sheet):
-                found[one.item.value.assessor].append(one.item.digest)
+        for judged in self.sheets_of.get(session, ()):
+            if self._is_head(judged) and isinstance(judged.item.value, Sheet):
+                found[judged.item.value.assessor].append(judged.item.digest)
         return found
 
     def chosen(self, session: str) -> Judged | None:
@@ -55,23 +55,23 @@ class Held(Struct, frozen=True):
         chosen = self.chosen(session)
         if chosen is None:
             return ()
-        return tuple(one for one in self.heads(session) if one.item.digest != chosen.item.digest)
+        return tuple(head for head in self.heads(session) if head.item.digest != chosen.item.digest)
 
-    def _is_head(self, one: Judged) -> bool:
-        return one.state == ItemState.VALID and one.item.digest not in self.replaced
+    def _is_head(self, judged: Judged) -> bool:
+        return judged.state == ItemState.VALID and judged.item.digest not in self.replaced
 
 
 def hold(ground: Ground, others: Mapping[str, Item]) -> Held:
     """Judge `others`, all sheets and records that are here."""
     of_sheets = {
-        at: _unless_void(ground, sheets.judge(ground, one))
-        for at, one in others.items()
-        if isinstance(one.value, Sheet)
+        at: _unless_void(ground, sheets.judge(ground, other))
+        for at, other in others.items()
+        if isinstance(other.value, Sheet)
     }
     of_records = {
-        at: _unless_void(ground, records.judge(ground, one, of_sheets))
-        for at, one in others.items()
-        if isinstance(one.value, Record)
+        at: _unless_void(ground, records.judge(ground, other, of_sheets))
+        for at, other in others.items()
+        if isinstance(other.value, Record)
     }
     return Held(
         ground=ground,
@@ -94,15 +94,15 @@ def standings(held: Held) -> dict[str, Standing]:
     """Return how each sheet and record stands, by digest."""
     found: dict[str, Standing] = {}
     rivals = _rival_sheets(held)
-    for digest, one in {**held.sheets, **held.records}.items():
-        session = _session_of(one)
-        state, findings = one.state, one.findings + rivals.get(digest, ())
+    for digest, judged in {**held.sheets, **held.records}.items():
+        session = _session_of(judged)
+        state, findings = judged.state, judged.findings + rivals.get(digest, ())
         chosen = held.chosen(session)
-        if digest in held.replaced and one is not chosen and state != ItemState.SUPERSEDED:
+        if digest in held.replaced and judged is not chosen and state != ItemState.SUPERSEDED:
             by = short(held.replaced[digest])
-            told = facts(held.ground, one.item)
+            told = facts(held.ground, judged.item)
             state, findings = ItemState.SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
-        found[digest] = Standing(digest, one.item.type, session, state, findings)
+        found[digest] = Standing(digest, judged.item.type, session, state, findings)
     for session in held.ground.rulings.chosen:
         for one in held.set_aside(session):
             digest, chosen_, decision = one.item.digest, *held.ground.rulings.chosen[session]
@@ -112,24 +112,24 @@ def standings(held: Held) -> dict[str, Standing]:
     return found
 
 
-def _unless_void(ground: Ground, one: Judged) -> Judged:
-    decision = ground.rulings.void.get(one.item.digest)
+def _unless_void(ground: Ground, judged: Judged) -> Judged:
+    decision = ground.rulings.void.get(judged.item.digest)
     if decision is None:
-        return one
-    told = finding("I_VOIDED", decision=short(decision), **facts(ground, one.item))
-    return Judged(one.item, ItemState.SUPERSEDED, (told,), one.authentic)
+        return judged
+    told = finding("I_VOIDED", decision=short(decision), **facts(ground, judged.item))
+    return Judged(judged.item, ItemState.SUPERSEDED, (told,), judged.authentic)
 
 
 def _by_session(every: Mapping[str, Judged]) -> dict[str, tuple[Judged, ...]]:
     found: dict[str, tuple[Judged, ...]] = defaultdict(tuple)
-    for one in every.values():
-        found[_session_of(one)] += (one,)
+    for judged in every.values():
+        found[_session_of(judged)] += (judged,)
     return found
 
 
-def _session_of(one: Judged) -> str:
-    assert isinstance(one.item.value, Sheet | Record)
-    return one.item.value.session
+def _session_of(judged: Judged) -> str:
+    assert isinstance(judged.item.value, Sheet | Record)
+    return judged.item.value.session
 
 
 def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
@@ -138,7 +138,7 @@ def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
     for session in held.sheets_of:
         for heads in held.sheet_heads(session).values():
             for digest in heads if len(heads) > 1 else ():
-                names = ", ".join(short(one) for one in sorted(heads))
+                names = ", ".join(short(head) for head in sorted(heads))
                 told = facts(held.ground, held.sheets[digest].item)
                 found[digest] = (finding("E_EQUIVOCATION", items=names, count=len(heads), **told),)
     return found
@@ -146,7 +146,7 @@ def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
 
 def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
     heads, chosen = held.heads(session), held.chosen(session)
-    digests = tuple(one.item.digest for one in heads)
+    digests = tuple(head.item.digest for head in heads)
     told = _facts(held, session, plan)
     findings: tuple[Finding, ...] = ()
     if chosen is not None:
@@ -160,7 +160,7 @@ def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
     else:
         state = SessionState.HELD_BACK if heads else _open_state(held, session)
     if state == SessionState.HELD_BACK:
-        names = ", ".join(short(one) for one in digests)
+        names = ", ".join(short(digest) for digest in digests)
         chair = held.ground.edition.panels[plan.panel].chair
         findings = (
             finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **told),
@@ -203,7 +203,7 @@ def _newer(held: Held, session: str, record: Record) -> frozenset[str]:
 
     Who chose a record among others has seen what the others list.
     """
-    listed = {one.digest for one in record.sheets}
+    listed = {sheet.digest for sheet in record.sheets}
     for one in held.records_of[session] if held.chosen(session) is not None else ():
         assert isinstance(one.item.value, Record)
         if one.state == ItemState.VALID:
@@ -234,12 +234,12 @@ def _ruled(held: Held, session: str, told: Mapping[str, Fact]) -> Iterator[Findi
 def _open_state(held: Held, session: str) -> SessionState:
     """What the chair signed speaks first; then whatever else has arrived."""
     standing = [
-        one
-        for one in held.records_of.get(session, ())
-        if one.item.digest not in held.replaced and one.state != ItemState.SUPERSEDED
+        judged
+        for judged in held.records_of.get(session, ())
+        if judged.item.digest not in held.replaced and judged.state != ItemState.SUPERSEDED
     ]
-    signed = {one.state for one in standing if one.authentic}
-    others = {one.state for one in (*standing, *held.sheets_of.get(session, ()))}
+    signed = {judged.state for judged in standing if judged.authentic}
+    others = {judged.state for judged in (*standing, *held.sheets_of.get(session, ()))}
     if ItemState.WAITING in signed:
         return SessionState.WAITING
     if ItemState.REFUSED in signed:

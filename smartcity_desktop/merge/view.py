@@ -51,9 +51,9 @@ def view(
         return View(None, "", {**links.standings, **_all_waiting(known)}, {}, links.findings)
     under, decided = footing
     held = sessions.hold(under, _of(known, Sheet, Record))
-    of_receipts = {at: receipts.receipt(under, one) for at, one in _of(known, Custody).items()}
-    enrolled = {at: receipts.enrolment(under, one) for at, one in _of(known, Enrolment).items()}
-    judged = {at: results.judge(under, one, known) for at, one in _of(known, Result).items()}
+    of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
+    enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
+    judged = {at: results.judge(under, item, known) for at, item in _of(known, Result).items()}
     published = results.settle(under, judged)
     beside = {**decided.judged, **of_receipts, **enrolled, **published}
     return View(
@@ -73,9 +73,9 @@ def united(items: Iterable[Item]) -> dict[str, Item]:
     """Return the items by digest, in order, each with every signature that came with any copy."""
     keys: dict[str, frozenset[str]] = defaultdict(frozenset)
     values: dict[str, Item] = {}
-    for one in items:
-        keys[one.digest] |= one.keys
-        values[one.digest] = one
+    for item in items:
+        keys[item.digest] |= item.keys
+        values[item.digest] = item
     return {at: Item(at, values[at].value, keys[at]) for at in sorted(values)}
 
 
@@ -94,23 +94,27 @@ def standings(every: Mapping[str, Judged]) -> dict[str, Standing]:
     """Return how items judged by themselves stand."""
     return {
         at: Standing(
-            at, one.item.type, getattr(one.item.value, "session", ""), one.state, one.findings
+            at,
+            judged.item.type,
+            getattr(judged.item.value, "session", ""),
+            judged.state,
+            judged.findings,
         )
-        for at, one in every.items()
+        for at, judged in every.items()
     }
 
 
 def _in_order(*parts: Mapping[str, Standing]) -> dict[str, Standing]:
-    return dict(sorted((at, one) for part in parts for at, one in part.items()))
+    return dict(sorted((at, standing) for part in parts for at, standing in part.items()))
 
 
 def _of(known: Mapping[str, Item], *kinds: type) -> dict[str, Item]:
-    return {at: one for at, one in known.items() if isinstance(one.value, kinds)}
+    return {at: item for at, item in known.items() if isinstance(item.value, kinds)}
 
 
 def _all_waiting(known: Mapping[str, Item]) -> dict[str, Standing]:
-    others = (one for one in known.values() if not isinstance(one.value, Edition))
-    return {one.digest: _without_edition(one) for one in others}
+    others = (item for item in known.values() if not isinstance(item.value, Edition))
+    return {other.digest: _without_edition(other) for other in others}
 
 
 def _without_edition(item: Item) -> Standing:

@@ -83,19 +83,23 @@ def _sessions_by_region(view: View, edition: Edition) -> dict[str, list[SessionV
     found: dict[str, list[SessionView]] = {}
     order = sorted(
         view.sessions.values(),
-        key=lambda one: (edition.sessions[one.session].planned_start, one.session),
+        key=lambda session: (edition.sessions[session.session].planned_start, session.session),
     )
     for one in order:
         found.setdefault(one.region, []).append(one)
     return found
 
 
-def _status(one: SessionView) -> str:
-    return one.record.status if one.state == SessionState.CURRENT and one.record is not None else ""
+def _status(session: SessionView) -> str:
+    return (
+        session.record.status
+        if session.state == SessionState.CURRENT and session.record is not None
+        else ""
+    )
 
 
 def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> Contender | None:
-    held = next((one for one in sessions if _status(one) == HELD), None)
+    held = next((session for session in sessions if _status(session) == HELD), None)
     if held is None:
         return None
     sheets = tuple(
@@ -110,8 +114,10 @@ def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> 
 def _reasons(view: View) -> dict[str, tuple[str, str]]:
     """By session, the first code that keeps a record (else a sheet) waiting, and refused."""
     found: dict[tuple[str, str], str] = {}
-    mine = [one for one in view.standings.values() if one.type in {"record", "sheet"}]
-    for one in sorted(mine, key=lambda one: (one.type != "record", one.digest)):
+    mine = [
+        standing for standing in view.standings.values() if standing.type in {"record", "sheet"}
+    ]
+    for one in sorted(mine, key=lambda standing: (standing.type != "record", standing.digest)):
         if one.findings:
             found.setdefault((one.session, one.state), one.findings[0].code)
     sessions = {session for session, _ in found}
@@ -129,17 +135,17 @@ def _apart(
 ) -> Apart:
     """What is still open about a region goes before what is closed."""
     every = tuple(sessions)
-    for one in every:
-        if one.state == SessionState.HELD_BACK:
+    for session in every:
+        if session.state == SessionState.HELD_BACK:
             return Apart(code, ApartKind.HELD_BACK, "E_EQUIVOCATION")
-        if any(found.code == "E_CHOICE_OPEN" for found in one.findings):
+        if any(found.code == "E_CHOICE_OPEN" for found in session.findings):
             return Apart(code, ApartKind.WAITING, "E_CHOICE_OPEN")
     for state, place in ((SessionState.WAITING, 0), (SessionState.REFUSED, 1)):
         for one in every:
             if one.state == state:
                 return Apart(code, ApartKind(state), reasons.get(one.session, ("", ""))[place])
-    statuses = [_status(one) for one in every]
-    if not every or any(one.state == SessionState.MISSING for one in every):
+    statuses = [_status(session) for session in every]
+    if not every or any(session.state == SessionState.MISSING for session in every):
         return Apart(code, ApartKind.MISSING, "")
     if POSTPONED in statuses:
         return Apart(code, ApartKind.WAITING, POSTPONED)
@@ -150,8 +156,8 @@ def _apart(
 
 
 def _places(contenders: Iterable[Contender], edition: Edition) -> list[Place]:
-    def shown(one: Contender) -> Decimal:
-        return one.score.printed or Decimal(0)
+    def shown(contender: Contender) -> Decimal:
+        return contender.score.printed or Decimal(0)
 
     best_first = sorted(contenders, key=shown, reverse=True)
     return [
@@ -165,20 +171,20 @@ def _rows(places: Iterable[Place], edition: Edition) -> tuple[Ranked, ...]:
     rows: list[Ranked] = []
     left, barred = edition.policy.quota, edition.policy.ineligible
     for place in places:
-        eligible = sum(1 for one in place.contenders if one.score.region not in barred)
+        eligible = sum(1 for contender in place.contenders if contender.score.region not in barred)
         selection = SELECTED if eligible <= left else BORDERLINE if left > 0 else NOT_SELECTED
         left = max(0, left - eligible)
         rank, shared = len(rows) + 1, len(place.contenders) > 1
-        for one in place.contenders:
-            mine = INELIGIBLE if one.score.region in barred else selection
-            remarks = _remarks(one, place, ineligible=mine == INELIGIBLE)
-            rows.append(Ranked(rank, shared, one.score, mine, remarks, place.decided_by))
+        for contender in place.contenders:
+            mine = INELIGIBLE if contender.score.region in barred else selection
+            remarks = _remarks(contender, place, ineligible=mine == INELIGIBLE)
+            rows.append(Ranked(rank, shared, contender.score, mine, remarks, place.decided_by))
     return tuple(rows)
 
 
-def _remarks(one: Contender, place: Place, *, ineligible: bool) -> tuple[Remark, ...]:
+def _remarks(contender: Contender, place: Place, *, ineligible: bool) -> tuple[Remark, ...]:
     tied = bool(place.decided_by) or len(place.contenders) > 1
-    thin = one.score.assessors < THIN_PANEL
+    thin = contender.score.assessors < THIN_PANEL
     said = ((Remark.INELIGIBLE, ineligible), (Remark.THIN_PANEL, thin), (Remark.TIE, tied))
     return tuple(remark for remark, holds in said if holds)
 
@@ -200,4 +206,6 @@ def _margin(rows: Iterable[Ranked]) -> Decimal | None:
 
 def is_settled(view: View) -> bool:
     """Tell whether nothing about the sessions of a view is open any more; ties are not asked."""
-    return view.is_complete() and not any(one.code.startswith("E_") for one in view.findings)
+    return view.is_complete() and not any(
+        finding.code.startswith("E_") for finding in view.findings
+    )

@@ -42,12 +42,12 @@ def score(region: str, sheets: Iterable[Sheet], edition: Edition) -> Score:
         Problem: ranking.rule_unknown, when the edition declares a rule this release has not.
     """
     rubric = edition.rubric
-    counted = [one for one in sheets if not edition.in_conflict(one.assessor, region)]
+    counted = [sheet for sheet in sheets if not edition.in_conflict(sheet.assessor, region)]
     indicators: dict[str, Fraction | None] = {}
-    for one in rubric.indicators():
-        levels = levels_on(one.id, counted)
+    for indicator in rubric.indicators():
+        levels = levels_on(indicator.id, counted)
         enough = len(levels) >= LEAST_LEVELS
-        indicators[one.id] = _value(levels, edition.policy.rule) if enough else None
+        indicators[indicator.id] = _value(levels, edition.policy.rule) if enough else None
     return _summed(region, rubric, indicators, len(counted), alone=len(counted) == 1)
 
 
@@ -57,15 +57,15 @@ def own(sheet: Sheet, rubric: Rubric) -> Score:
     The index is None when an aspect has less than two thirds of its weight scored.
     """
     indicators: dict[str, Fraction | None] = {}
-    for one in rubric.indicators():
-        level = sheet.levels.get(one.id, UNMARKED).level
-        indicators[one.id] = None if level is None else Fraction(level)
+    for indicator in rubric.indicators():
+        level = sheet.levels.get(indicator.id, UNMARKED).level
+        indicators[indicator.id] = None if level is None else Fraction(level)
     return _summed(sheet.region, rubric, indicators, 1, alone=False)
 
 
 def levels_on(indicator: str, sheets: Iterable[Sheet]) -> list[int]:
     """Return every level `sheets` give on an indicator."""
-    marks = (one.levels.get(indicator, UNMARKED).level for one in sheets)
+    marks = (sheet.levels.get(indicator, UNMARKED).level for sheet in sheets)
     return [level for level in marks if level is not None]
 
 
@@ -100,14 +100,14 @@ def _summed(
     *,
     alone: bool,
 ) -> Score:
-    aspects = {one.id: _aspect(one, indicators) for one in rubric.aspects}
+    aspects = {aspect.id: _aspect(aspect, indicators) for aspect in rubric.aspects}
     index, unscored = Fraction(0), []
-    for one in rubric.aspects:
-        value = aspects[one.id]
+    for aspect in rubric.aspects:
+        value = aspects[aspect.id]
         if value is not None:
-            index += Fraction(one.weight, WHOLE) * value
-        elif one.weight:
-            unscored.append(one.id)
+            index += Fraction(aspect.weight, WHOLE) * value
+        elif aspect.weight:
+            unscored.append(aspect.id)
     why = ONE_ASSESSOR if alone else "aspect:" + ",".join(unscored) if unscored else ""
     return Score(
         region=region,
@@ -122,12 +122,12 @@ def _summed(
 
 def _aspect(aspect: Aspect, indicators: Mapping[str, Fraction | None]) -> Fraction | None:
     total, scored, weighted = 0, 0, Fraction(0)
-    for one in aspect.indicators:
-        total += one.weight
-        value = indicators[one.id]
+    for indicator in aspect.indicators:
+        total += indicator.weight
+        value = indicators[indicator.id]
         if value is not None:
-            scored += one.weight
-            weighted += one.weight * value
+            scored += indicator.weight
+            weighted += indicator.weight * value
     if scored == 0 or 3 * scored < 2 * total:
         return None
     return weighted / scored

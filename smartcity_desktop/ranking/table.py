@@ -59,7 +59,9 @@ def _line(row: Ranked, ranking: Ranking, edition: Edition) -> Line:
         choice=Choice.LEFT_TIED if tied and ranking.left_tied else _CHOICES[row.selection],
         notes=tuple(_notes(row, ranking, edition)),
         band=rubric.band_of(score.printed) if score.printed is not None else None,
-        profile=tuple(Mean(one.id, one.title, score.aspects.get(one.id)) for one in rubric.aspects),
+        profile=tuple(
+            Mean(aspect.id, aspect.title, score.aspects.get(aspect.id)) for aspect in rubric.aspects
+        ),
     )
 
 
@@ -77,9 +79,9 @@ def _notes(row: Ranked, ranking: Ranking, edition: Edition) -> Iterator[Note]:
 
 
 def _cut(lines: Sequence[Line], ranking: Ranking, edition: Edition) -> Cut:
-    tied = tuple(one for one in lines if one.ranked.selection == BORDERLINE)
-    chosen = [one for one in lines if one.choice == Choice.SELECTED]
-    others = [one for one in lines if one.choice == Choice.NOT_SELECTED]
+    tied = tuple(line for line in lines if line.ranked.selection == BORDERLINE)
+    chosen = [line for line in lines if line.choice == Choice.SELECTED]
+    others = [line for line in lines if line.choice == Choice.NOT_SELECTED]
     last, next_best = (chosen[-1] if chosen else None), (others[0] if others else None)
     above, within = _place(lines, tied)
     return Cut(
@@ -99,9 +101,9 @@ def _cut(lines: Sequence[Line], ranking: Ranking, edition: Edition) -> Cut:
 def _place(lines: Sequence[Line], tied: Sequence[Line]) -> tuple[int, int]:
     """How many lines stand above the cut, and how many within it."""
     if not tied:
-        chosen = (n for n, one in enumerate(lines, start=1) if one.choice == Choice.SELECTED)
+        chosen = (n for n, line in enumerate(lines, start=1) if line.choice == Choice.SELECTED)
         return max(chosen, default=0), 0
-    ranks, shared = [one.ranked.rank for one in lines], tied[0].ranked.rank
+    ranks, shared = [line.ranked.rank for line in lines], tied[0].ranked.rank
     return ranks.index(shared), ranks.count(shared)
 
 

@@ -83,60 +83,60 @@ def parted_by(above: Ranked, below: Ranked, edition: Edition) -> str:
     A row's `decided_by` is the criterion that last set it apart from anybody, which may be a later
     one; so what can be computed again is computed again.
     """
-    pair = [Contender(one.score, ()) for one in (above, below)]
+    pair = [Contender(ranked.score, ()) for ranked in (above, below)]
     named = {above.decided_by, below.decided_by}
     for name in edition.policy.ties:
         criterion = CRITERIA.get(name)
         if criterion is not None and criterion.by_score:
-            if len({criterion.key(one, edition) for one in pair}) > 1:
+            if len({criterion.key(contender, edition) for contender in pair}) > 1:
                 return name
         elif name in named:
             return name
     return edition.policy.ties[-1] if edition.policy.ties else ""
 
 
-def _code(one: Contender) -> str:
-    return one.score.region
+def _code(contender: Contender) -> str:
+    return contender.score.region
 
 
 def _parted(place: Place, name: str, edition: Edition) -> list[Place]:
     if len(place.contenders) == 1:
         return [place]
     groups: dict[Key, list[Contender]] = {}
-    for one in place.contenders:
-        groups.setdefault(CRITERIA[name].key(one, edition), []).append(one)
+    for contender in place.contenders:
+        groups.setdefault(CRITERIA[name].key(contender, edition), []).append(contender)
     if len(groups) == 1:
         return [place]
     return [Place(tuple(groups[at]), name) for at in sorted(groups)]
 
 
-def _exact(one: Contender, edition: Edition) -> Key:
+def _exact(contender: Contender, edition: Edition) -> Key:
     del edition
-    return (-(one.score.index or Fraction(0)),)
+    return (-(contender.score.index or Fraction(0)),)
 
 
-def _by_weight(one: Contender, edition: Edition) -> Key:
+def _by_weight(contender: Contender, edition: Edition) -> Key:
     aspects = sorted(edition.rubric.aspects, key=lambda aspect: -aspect.weight)
-    return tuple(-(one.score.aspects[aspect.id] or Fraction(0)) for aspect in aspects)
+    return tuple(-(contender.score.aspects[aspect.id] or Fraction(0)) for aspect in aspects)
 
 
-def _high_share(one: Contender, edition: Edition) -> Key:
+def _high_share(contender: Contender, edition: Edition) -> Key:
     """Levels of indicators that are unscored for the region do not count here either."""
     del edition
-    scored = [id_ for id_, value in one.score.indicators.items() if value is not None]
-    levels = [level for id_ in scored for level in rule_a.levels_on(id_, one.sheets)]
+    scored = [id_ for id_, value in contender.score.indicators.items() if value is not None]
+    levels = [level for id_ in scored for level in rule_a.levels_on(id_, contender.sheets)]
     high = sum(1 for level in levels if level >= HIGH_LEVEL)
     return (-Fraction(high, max(1, len(levels))),)
 
 
-def _own_median(one: Contender, edition: Edition) -> Key:
-    own = [rule_a.own(sheet, edition.rubric).index for sheet in one.sheets]
+def _own_median(contender: Contender, edition: Edition) -> Key:
+    own = [rule_a.own(sheet, edition.rubric).index for sheet in contender.sheets]
     known = [index for index in own if index is not None]
     return (Fraction(0), -rule_a.median(known)) if known else (Fraction(1), Fraction(0))
 
 
-def _lot(one: Contender, edition: Edition) -> Key:
-    text = edition.id + one.score.region + edition.policy.lot_seed
+def _lot(contender: Contender, edition: Edition) -> Key:
+    text = edition.id + contender.score.region + edition.policy.lot_seed
     return (Fraction(int(hashlib.sha256(text.encode()).hexdigest(), 16)),)
 
 

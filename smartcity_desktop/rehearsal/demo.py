@@ -129,7 +129,7 @@ def _prepare(folder: Path) -> PracticeEvent:
     ours = {"edition", "sticks", "coordinator", "laptops", "papers", event.table.name, anchor}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        there = {one.name for one in folder.iterdir()}
+        there = {path.name for path in folder.iterdir()}
         if there - ours or (there and anchor not in there):
             raise Problem("demo.folder_in_use", folder=str(folder))
         # The anchor goes last: a clearing that stops half-way is still known as ours.
@@ -164,7 +164,7 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
 
 def _evening(edition: Edition) -> str:
     """The coordinator receives when the last day is over."""
-    last = max(one.planned_start for one in edition.sessions.values())
+    last = max(session.planned_start for session in edition.sessions.values())
     return f"{last[:10]}T18:30:00{last[19:]}"
 
 

@@ -180,7 +180,7 @@ def _conflict(
     panel = sorted(panels)[-1]
     if len(panels[panel].members) < 3:
         return None
-    planned = sorted(id_ for id_, one in sessions.items() if one.panel == panel)
+    planned = sorted(id_ for id_, session in sessions.items() if session.panel == panel)
     region = sessions[planned[0]].region
     return Conflict(panels[panel].members[-1], region, "ex-mentor", "Pendamping masterplan 2018")
 

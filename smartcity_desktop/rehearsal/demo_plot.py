@@ -31,7 +31,9 @@ def write(edition: Edition, leave_open: int) -> Plot:
     panels = sorted(edition.panels)
     first = edition.sessions_of(panels[0])
     left = first[len(first) - leave_open :] if leave_open else ()
-    rest = [one for panel in panels for one in edition.sessions_of(panel) if one not in left]
+    rest = [
+        session for panel in panels for session in edition.sessions_of(panel) if session not in left
+    ]
     conflict = next((one for one in rest if _in_conflict(edition, one)), None)
     quiet = [one for one in rest if one != conflict]
     guests = [one for one in quiet if edition.sessions[one].region not in ATTENDED]

@@ -114,7 +114,7 @@ def play(stage: Stage, progress: Progress | None = None) -> int:
             sheets += room.result()
             if progress is not None:
                 progress(number, len(panels))
-        _leave_keys(stage, panels[0], {seat: one.result() for seat, one in locked.items()})
+        _leave_keys(stage, panels[0], {seat: future.result() for seat, future in locked.items()})
     finally:
         # However this ends, no room begins any more and none is left running.
         ended.set()
@@ -124,8 +124,8 @@ def play(stage: Stage, progress: Progress | None = None) -> int:
 
 def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
     edition = stage.made.edition
-    sessions = [one for one in edition.sessions_of(panel) if one not in stage.plot.open]
-    morning = min(one.planned_start for one in edition.sessions.values())
+    sessions = [session for session in edition.sessions_of(panel) if session not in stage.plot.open]
+    morning = min(session.planned_start for session in edition.sessions.values())
     sheets = 0
     with clock.played(morning) as hands:
         office = open_office(paths.home(stage.event.laptop(panel).folder))

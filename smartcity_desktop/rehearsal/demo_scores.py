@@ -69,14 +69,14 @@ def draw(edition: Edition, seed: int, plot: Plot) -> Scores:
     """Return every mark that will be given, one tie across the cut among them."""
     random_ = dice(seed + 1)
     quality = {code: random_.gauss(3.0, 0.55) for code in edition.regions}
-    for one in edition.conflicts:
+    for conflict in edition.conflicts:
         # Far from the cut: there its fewer sheets would make the tie depend on rounding.
-        quality[one.region] = 2.4
+        quality[conflict.region] = 2.4
     hand = _Hand(
         edition,
         random_,
         {seat: random_.gauss(0.0, 0.22) for seat in edition.roster},
-        {one.id: random_.gauss(0.0, 0.3) for one in edition.rubric.indicators()},
+        {indicator.id: random_.gauss(0.0, 0.3) for indicator in edition.rubric.indicators()},
     )
     marks: dict[str, Sheets] = {}
     claims: dict[str, dict[str, int]] = {}
@@ -116,10 +116,10 @@ def _panel(hand: _Hand, session: str, profile: Mapping[str, float], *, disagreed
 def _talked_over(levels: Sequence[int]) -> list[int]:
     """After a panel has talked, neighbours at most one level apart remain."""
     middle = sorted(levels)[len(levels) // 2]
-    below = sum(1 for one in levels if one < middle)
-    above = sum(1 for one in levels if one > middle)
+    below = sum(1 for level in levels if level < middle)
+    above = sum(1 for level in levels if level > middle)
     low = middle - 1 if below > above else middle
-    return [max(low, min(low + 1, one)) for one in levels]
+    return [max(low, min(low + 1, level)) for level in levels]
 
 
 def _disagree(hand: _Hand, sheets: Sheets) -> None:
@@ -157,9 +157,11 @@ def _mark(hand: _Hand, level: int) -> Mark:
 def plain_index(edition: Edition, sheets: Mapping[str, Levels]) -> Fraction:
     """Return the weighted mean of the indicators' means; good enough to arrange a tie."""
     total = Fraction(0)
-    for one in edition.rubric.indicators():
-        levels = [m.level for m in (s[one.id] for s in sheets.values()) if m.level is not None]
-        total += Fraction(one.weight, WHOLE) * Fraction(sum(levels), max(1, len(levels)))
+    for indicator in edition.rubric.indicators():
+        levels = [
+            m.level for m in (s[indicator.id] for s in sheets.values()) if m.level is not None
+        ]
+        total += Fraction(indicator.weight, WHOLE) * Fraction(sum(levels), max(1, len(levels)))
     return total
 
 
@@ -210,21 +212,21 @@ def _nudge(hand: _Hand, sheets: Sheets, step: int) -> None:
             others = [one[id_].level for one in sheets.values() if one is not sheet]
             if level is None or level + step not in scale:
                 continue
-            if all(one is None or abs(one - level - step) <= 1 for one in others):
+            if all(other is None or abs(other - level - step) <= 1 for other in others):
                 sheet[id_] = replace(sheet[id_], level=level + step)
                 return
 
 
 def _exchangeable(edition: Edition, sheets: Sequence[Levels]) -> tuple[str, str] | None:
     """Two indicators of equal weight, one of the heaviest aspect with the higher levels."""
-    heaviest = max(edition.rubric.aspects, key=lambda one: one.weight)
-    for one in heaviest.indicators:
+    heaviest = max(edition.rubric.aspects, key=lambda aspect: aspect.weight)
+    for indicator in heaviest.indicators:
         for aspect in edition.rubric.aspects:
             for other in aspect.indicators:
-                if aspect.id == heaviest.id or other.weight != one.weight:
+                if aspect.id == heaviest.id or other.weight != indicator.weight:
                     continue
-                if _whole_and_higher(sheets, one.id, other.id):
-                    return one.id, other.id
+                if _whole_and_higher(sheets, indicator.id, other.id):
+                    return indicator.id, other.id
     return None
 
 
@@ -243,8 +245,8 @@ def disagreed(edition: Edition, scores: Scores) -> tuple[str, ...]:
         for session, sheets in scores.marks.items()
         if any(
             max(levels) - min(levels) >= edition.policy.divergence
-            for one in edition.rubric.indicators()
-            if (levels := [m.level for m in (s[one.id] for s in sheets.values()) if m.level])
+            for indicator in edition.rubric.indicators()
+            if (levels := [m.level for m in (s[indicator.id] for s in sheets.values()) if m.level])
         )
     )
 
@@ -267,7 +269,9 @@ def choose_slip(edition: Edition, scores: Scores, plot: Plot) -> str | None:
 def _cut(edition: Edition, scores: Scores) -> Fraction | None:
     if scores.tie is None:
         return None
-    session = next(id_ for id_, one in edition.sessions.items() if one.region == scores.tie[0])
+    session = next(
+        id_ for id_, session in edition.sessions.items() if session.region == scores.tie[0]
+    )
     return plain_index(edition, scores.marks[session])
 
 
@@ -278,8 +282,10 @@ def corrected(edition: Edition, sheets: Mapping[str, Levels]) -> tuple[str, str,
         for id_, mark in reversed(list(levels.items())):
             if mark.level is None:
                 continue
-            others = [one[id_].level for who, one in sheets.items() if who != seat]
+            others = [sheet[id_].level for who, sheet in sheets.items() if who != seat]
             for meant in (mark.level - 1, mark.level + 1):
-                if meant in scale and all(one is None or abs(one - meant) <= 1 for one in others):
+                if meant in scale and all(
+                    other is None or abs(other - meant) <= 1 for other in others
+                ):
                     return seat, id_, meant
     raise AssertionError("a panel of which nobody could have slipped")

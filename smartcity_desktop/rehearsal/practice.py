@@ -58,7 +58,7 @@ class PracticeEvent(Struct, frozen=True):
     @property
     def laptops(self) -> tuple[Home, ...]:
         """The homes of the panels' laptops that one may sit down at, by panel."""
-        return tuple(Home(one) for one in sorted((self.folder / "laptops").glob("*")))
+        return tuple(Home(path) for path in sorted((self.folder / "laptops").glob("*")))
 
 
 def root_key(home: Home) -> Path:

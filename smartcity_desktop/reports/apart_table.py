@@ -26,7 +26,7 @@ def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
         return
     frame.heading(paper, say("rank_list.apart"), keep=60)
     widths = {CODE: 36.0, REGION: 128.0, PROVINCE: 96.0}
-    known = [(figures.ranking(heading(one)), widths[one], START) for one in widths]
+    known = [(figures.ranking(heading(width)), widths[width], START) for width in widths]
     parts = (*known, (say("column.reason"), WIDTH - sum(widths.values()), START))
     table = Table(paper, columns(parts), size=7.9, leading=9.4, pad=2.4)
     kinds = (*KINDS, *sorted({line.apart.kind for line in apart} - set(KINDS)))

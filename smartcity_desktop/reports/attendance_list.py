@@ -28,9 +28,10 @@ def pdf(
     session_facts.identity(paper, figures, edition, record)
     text = figures.text
     guests = [
-        (text(one.name), text(one.position), text(one.institution)) for one in record.attendance
+        (text(attendee.name), text(attendee.position), text(attendee.institution))
+        for attendee in record.attendance
     ]
-    excused = {one.assessor: one.kind for one in record.excused}
+    excused = {excuse.assessor: excuse.kind for excuse in record.excused}
     struck = figures.say("draft.unsigned") if made.draft else ""
     _list(paper, figures, figures.form("dh.region"), guests, [struck] * len(guests))
     members, why = [], []
@@ -43,7 +44,7 @@ def pdf(
     _list(paper, figures, figures.form("dh.panel", panel=record.panel), members, why)
     paper.gap(6)
     here = sum(
-        excused.get(one) != ExcuseKind.ABSENT for one in edition.panels[record.panel].members
+        excused.get(member) != ExcuseKind.ABSENT for member in edition.panels[record.panel].members
     )
     told = figures.form(
         "dh.total",

@@ -176,22 +176,22 @@ class _Blank:
         weight = self.figures.weight(aspect.weight, self.places)
         self.table.put(self.table.columns[2], top - 10.4, weight, 8, BOLD)
         paper.go_to(top - height)
-        for one in aspect.indicators:
-            self._indicator(one)
+        for indicator in aspect.indicators:
+            self._indicator(indicator)
 
-    def _indicator(self, one: Indicator) -> None:
+    def _indicator(self, indicator: Indicator) -> None:
         paper, figures = self.paper, self.figures
         number, title, weight, claim, level, seen = self.table.columns
-        lines = fonts.wrap(one.title.in_(figures.language), REGULAR, TITLE, title.width - 5)
+        lines = fonts.wrap(indicator.title.in_(figures.language), REGULAR, TITLE, title.width - 5)
         height = max(ROW, TITLE_LEADING * len(lines) + 21)
         paper.need(height)
         top, base = paper.y, paper.y - 11
-        size = fonts.fits(one.id, REGULAR, (8, 7, 6, 5, 4), NO - 4)
-        paper.text(number.x + 2.5, base, one.id, size)
+        size = fonts.fits(indicator.id, REGULAR, (8, 7, 6, 5, 4), NO - 4)
+        paper.text(number.x + 2.5, base, indicator.id, size)
         paper.lines(title.x + 2.5, base, lines, TITLE, TITLE_LEADING)
-        self.table.put(weight, base, figures.weight(one.weight, self.places), 8)
+        self.table.put(weight, base, figures.weight(indicator.weight, self.places), 8)
         region = self.plan.region if self.plan is not None else ""
-        claimed = self.edition.claim(region, one.id)
+        claimed = self.edition.claim(region, indicator.id)
         self.table.put(claim, base, NONE if claimed is None else str(claimed), 8)
         scale = self.edition.rubric.scale
         words = [str(value) for value in scale]

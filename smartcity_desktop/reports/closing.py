@@ -36,14 +36,14 @@ def origin(
 def place(figures: Figures, edition: Edition, panel: str) -> str:
     """Return room, venue and city in one line."""
     parts = (edition.panels[panel].room, edition.venue.name, edition.venue.city)
-    return figures.text(", ".join(one for one in parts if one.strip()))
+    return figures.text(", ".join(part for part in parts if part.strip()))
 
 
 def revision(paper: Paper, figures: Figures, item: Sheet | Record) -> None:
     """Say which earlier paper this one replaces, and why; nothing on a first revision."""
     if item.revision <= 1:
         return
-    old = ", ".join(short(one) for one in item.supersedes)
+    old = ", ".join(short(supersede) for supersede in item.supersedes)
     paper.gap(-3)
     frame.notice(
         paper,

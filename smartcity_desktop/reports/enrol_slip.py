@@ -55,13 +55,16 @@ def pdf(
     return frame.finish(paper)
 
 
-def _facts(paper: Paper, words: Figures, one: Enrolment) -> None:
+def _facts(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     say = words.say
     rows = (
-        (say("slip.role"), say(f"slip.role_{one.role}")),
-        (say("slip.nip"), figures.nip(one.nip)),
-        (say("slip.device"), one.device),
-        (say("slip.made"), f"{words.full_date(one.created_at)}, {words.time(one.created_at)}"),
+        (say("slip.role"), say(f"slip.role_{enrolment.role}")),
+        (say("slip.nip"), figures.nip(enrolment.nip)),
+        (say("slip.device"), enrolment.device),
+        (
+            say("slip.made"),
+            f"{words.full_date(enrolment.created_at)}, {words.time(enrolment.created_at)}",
+        ),
     )
     paper.gap(8)
     for label, value in rows:
@@ -84,14 +87,14 @@ def _code(paper: Paper, words: Figures, code: Sequence[str]) -> None:
         paper.centre(x, paper.y + BOX - 36 - 36 * (place // 4), group, 24, BOLD)
 
 
-def _signatures(paper: Paper, words: Figures, one: Enrolment) -> None:
+def _signatures(paper: Paper, words: Figures, enrolment: Enrolment) -> None:
     say = words.say
     paper.gap(22)
     _paragraph(paper, say("slip.declare"))
     paper.gap(10)
     half = WIDTH / 2 - 10
     for x, role, name in (
-        (LEFT, say("slip.own"), words.text(one.name)),
+        (LEFT, say("slip.own"), words.text(enrolment.name)),
         (LEFT + half + 20, say("slip.coordinator"), say("slip.name_line")),
     ):
         paper.text(x, paper.y - 10, role, 8.5, REGULAR, DARK)
@@ -101,13 +104,13 @@ def _signatures(paper: Paper, words: Figures, one: Enrolment) -> None:
     paper.gap(SIGNING + 40)
 
 
-def _secret(paper: Paper, words: Figures, one: Enrolment, passphrase: str) -> None:
+def _secret(paper: Paper, words: Figures, enrolment: Enrolment, passphrase: str) -> None:
     say = words.say
     paper.gap(16)
     paper.gap(18)
     paper.text(LEFT, paper.y, say("slip.keep_title"), 15, BOLD)
     paper.gap(8)
-    _paragraph(paper, say("slip.keep", name=words.text(one.name)))
+    _paragraph(paper, say("slip.keep", name=words.text(enrolment.name)))
     paper.gap(14)
     paper.gap(58)
     paper.frame(LEFT, paper.y, WIDTH, 58, 1.2)

@@ -141,11 +141,11 @@ def plain(value: Fraction | Decimal, places: int) -> str:
 
 def weight_places(rubric: Rubric) -> int:
     """Return how many decimals (0–2) show every weight of `rubric` in percent exactly."""
-    weights = [one.weight for one in rubric.indicators()]
-    weights += [one.weight for one in rubric.aspects]
-    if all(one % 100 == 0 for one in weights):
+    weights = [indicator.weight for indicator in rubric.indicators()]
+    weights += [aspect.weight for aspect in rubric.aspects]
+    if all(weight % 100 == 0 for weight in weights):
         return 0
-    return 1 if all(one % 10 == 0 for one in weights) else 2
+    return 1 if all(weight % 10 == 0 for weight in weights) else 2
 
 
 def nip(digits: str) -> str:

@@ -96,4 +96,4 @@ def _cut(word: str, name: str, size: float, room: float) -> list[str]:
 
 def fits(text: str, name: str, sizes: tuple[float, ...], room: float) -> float:
     """Return the largest of `sizes` (falling) at which `text` is one line, else the last."""
-    return next((one for one in sizes if width(text, name, one) <= room), sizes[-1])
+    return next((size for size in sizes if width(text, name, size) <= room), sizes[-1])

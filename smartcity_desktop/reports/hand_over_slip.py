@@ -87,12 +87,12 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
     x = table.columns[1].x + 2.5
     paper.gap(8)
     with table.open(keep=40):
-        for number, one in enumerate(files, start=1):
-            region = edition.regions[one.region]
-            codes = _lines(one.digest)
-            name = f"{region.full_name()} ({one.region})"
+        for number, file in enumerate(files, start=1):
+            region = edition.regions[file.region]
+            codes = _lines(file.digest)
+            name = f"{region.full_name()} ({file.region})"
             paper.need(44 + 9.4 * len(codes))
-            table.row((str(number), one.session, name, one.file))
+            table.row((str(number), file.session, name, file.file))
             paper.gap(4)
             paper.text(x, paper.y - 6, form("tt.code"), 7, BOLD, DARK)
             paper.lines(x + 58, paper.y - 6, codes, 7.6, 9.4)

@@ -95,12 +95,12 @@ def _promises(paper: Paper, figures: Figures) -> None:
 
 def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
     rows = []
-    for one in edition.conflicts:
-        if one.assessor == seat:
-            region = edition.regions.get(one.region)
+    for conflict in edition.conflicts:
+        if conflict.assessor == seat:
+            region = edition.regions.get(conflict.region)
             name = region.full_name() if region is not None else "–"
-            kind = one.kind.replace("-", " ").replace("_", " ")
-            rows.append((one.region, name, figures.text(kind), figures.text(one.reason)))
+            kind = conflict.kind.replace("-", " ").replace("_", " ")
+            rows.append((conflict.region, name, figures.text(kind), figures.text(conflict.reason)))
     say = figures.say
     parts = (
         (say("column.code"), 44.0, START),

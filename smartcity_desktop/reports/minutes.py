@@ -139,7 +139,7 @@ class _Minutes:
 
     def _panel(self) -> None:
         record, figures = self.record, self.figures
-        excused = {one.assessor: one.kind for one in record.excused}
+        excused = {excuse.assessor: excuse.kind for excuse in record.excused}
         rows = []
         for number, seat in enumerate(self.edition.panels[record.panel].members, start=1):
             person = self.edition.roster[seat]
@@ -206,11 +206,11 @@ class _Minutes:
         phases = [
             figures.form(
                 "ba1.phase",
-                phase=figures.say_or(f"phase.{one.id}", one.id),
-                spent=figures.duration(one.elapsed_s),
-                planned=figures.duration(one.planned_s),
+                phase=figures.say_or(f"phase.{phase.id}", phase.id),
+                spent=figures.duration(phase.elapsed_s),
+                planned=figures.duration(phase.planned_s),
             )
-            for one in record.phases
+            for phase in record.phases
         ]
         return f"{told} {figures.form('ba1.phases', phases='; '.join(phases))}" if phases else told
 
@@ -233,16 +233,20 @@ class _Minutes:
         record, figures, edition = self.record, self.figures, self.edition
         seats = edition.panels[record.panel].members
         rows = [
-            (one.assessor, figures.say_or(f"excuse.{one.kind}", one.kind), figures.text(one.reason))
-            for one in record.excused
+            (
+                excuse.assessor,
+                figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
+                figures.text(excuse.reason),
+            )
+            for excuse in record.excused
         ]
-        told = {(one.assessor, one.reason) for one in record.excused}
+        told = {(excuse.assessor, excuse.reason) for excuse in record.excused}
         rows += [
-            (one.assessor, figures.say("excuse.conflict"), figures.text(one.reason))
-            for one in edition.conflicts
-            if one.region == record.region
-            and one.assessor in seats
-            and (one.assessor, one.reason) not in told
+            (conflict.assessor, figures.say("excuse.conflict"), figures.text(conflict.reason))
+            for conflict in edition.conflicts
+            if conflict.region == record.region
+            and conflict.assessor in seats
+            and (conflict.assessor, conflict.reason) not in told
         ]
         named = [
             (seat, edition.roster[seat].name if seat in edition.roster else "–", kind, reason)

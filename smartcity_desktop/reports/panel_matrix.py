@@ -85,7 +85,7 @@ class _Matrix:
                 (say("column.mean"), MEAN, END),
             )
         )
-        narrow = [replace(one, pad=SEAT_PAD) for one in made[3:-2]]
+        narrow = [replace(column, pad=SEAT_PAD) for column in made[3:-2]]
         return (*made[:3], *narrow, *made[-2:])
 
     def _head(self, number: int, seat: str, width: float) -> str:

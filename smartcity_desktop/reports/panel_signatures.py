@@ -34,11 +34,11 @@ def draw(
     """Draw place, date and one row per member; who has no counted sheet has a struck row."""
     place = ", ".join((edition.venue.city, figures.date(record.closed_at)))
     people = [edition.roster[seat] for seat in edition.panels[record.panel].members]
-    whole = 26 + sum(_tall(one) for one in people)
+    whole = 26 + sum(_tall(person) for person in people)
     frame.heading(paper, f"{title} · {place}", keep=min(whole, MOST_KEPT))
     table = Table(paper, _columns(figures), size=8, leading=9.6, pad=4)
-    digests = {one.assessor: one.digest for one in record.sheets}
-    excuses = {one.assessor: one.kind for one in record.excused}
+    digests = {sheet.assessor: sheet.digest for sheet in record.sheets}
+    excuses = {excuse.assessor: excuse.kind for excuse in record.excused}
     with table.open(keep=ROW):
         for number, seat in enumerate(edition.panels[record.panel].members, start=1):
             person = edition.roster[seat]

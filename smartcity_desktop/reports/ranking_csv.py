@@ -64,7 +64,7 @@ def csv_bytes(table: RankingTable) -> bytes:
     told = StringIO()
     writer = csv.writer(told, lineterminator="\n")
     for cells in _rows(table):
-        writer.writerow([harmless(one) for one in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return told.getvalue().encode("utf-8")
 
 

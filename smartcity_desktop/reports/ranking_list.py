@@ -105,9 +105,9 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
         return [figures.say("rank_list.ties_none")]
     told = [
         figures.say("rank_list.lot_seed", seed=seed)
-        if one == Tie.LOT and seed
-        else ranking_words.criterion(figures, one)
-        for one in ties
+        if tie == Tie.LOT and seed
+        else ranking_words.criterion(figures, tie)
+        for tie in ties
     ]
     return told if Tie.LOT in ties and seed else [*told, figures.say("rank_list.ties_end")]
 

@@ -93,44 +93,48 @@ class _Rows:
     def _columns(self) -> tuple[_Drawn, ...]:
         """Return the columns side by side; remarks stand beneath the names instead."""
         parts: list[tuple[Column, int, str, float]] = []
-        for one in columns(Face.PAPER):
-            if one.name == PROFILE:
-                parts += [(one, n, each.id, ASPECT) for n, each in enumerate(self.aspects)]
-            elif one.name != REMARK:
-                width = 0.0 if one.name in WRAPPED else WIDTHS.get(one.name, ANOTHER)
-                parts.append((one, 0, self.figures.ranking(one.label), width))
+        for column in columns(Face.PAPER):
+            if column.name == PROFILE:
+                parts += [(column, n, each.id, ASPECT) for n, each in enumerate(self.aspects)]
+            elif column.name != REMARK:
+                width = 0.0 if column.name in WRAPPED else WIDTHS.get(column.name, ANOTHER)
+                parts.append((column, 0, self.figures.ranking(column.label), width))
         room = WIDTH - sum(width for *_, width in parts)
         wide = {REGION: room * (1 - PROVINCE_SHARE), PROVINCE: room * PROVINCE_SHARE}
         places = tables.columns(
             [
-                (head, wide.get(one.name, width), Align.END if one.name == PROFILE else one.align)
-                for one, _, head, width in parts
+                (
+                    head,
+                    wide.get(column.name, width),
+                    Align.END if column.name == PROFILE else column.align,
+                )
+                for column, _, head, width in parts
             ]
         )
         return tuple(
-            _Drawn(one, replace(place, pad=RANK_PAD) if one.name == RANK else place, aspect)
-            for (one, aspect, _, _), place in zip(parts, places, strict=True)
+            _Drawn(column, replace(place, pad=RANK_PAD) if column.name == RANK else place, aspect)
+            for (column, aspect, _, _), place in zip(parts, places, strict=True)
         )
 
     def draw(self) -> None:
         told = self.shown.with_cut()
         with self.table.open(keep=40):
-            for at, one in enumerate(told):
+            for at, mark in enumerate(told):
                 following = told[at + 1 :]
-                if isinstance(one, Line):
+                if isinstance(mark, Line):
                     # No page ends between a region and the line that closes it off.
                     closed = bool(following) and following[0] in CLOSING
-                    self._line(one, under=BAND if closed else 0)
+                    self._line(mark, under=BAND if closed else 0)
                     continue
-                if one == Edge.UPPER:
+                if mark == Edge.UPPER:
                     self._keep_together(following)
-                self._edge(one)
+                self._edge(mark)
         self._key()
 
     def _keep_together(self, following: Sequence[Line | Edge]) -> None:
         """Have a small group across the cut on one page, a large one begin under its line."""
-        group = list(takewhile(lambda one: isinstance(one, Line), following))
-        heights = [self._words(one).height for one in group if isinstance(one, Line)]
+        group = list(takewhile(lambda mark: isinstance(mark, Line), following))
+        heights = [self._words(mark).height for mark in group if isinstance(mark, Line)]
         whole = sum(heights) + 2 * BAND
         self.paper.need(whole if whole <= TOGETHER else BAND + heights[0])
 
@@ -138,12 +142,12 @@ class _Rows:
         name = _weight(line)
         wrapped = tuple(
             fonts.wrap(
-                ranking_words.text(self.figures, one.column.cell(line)),
-                name if one.column.name == REGION else REGULAR,
+                ranking_words.text(self.figures, drawn.column.cell(line)),
+                name if drawn.column.name == REGION else REGULAR,
                 SIZE,
-                one.place.width - 5,
+                drawn.place.width - 5,
             )
-            for one in self.wrapped
+            for drawn in self.wrapped
         )
         told = ranking_words.remarks(self.figures, line)
         room = self.table.columns[-1].x - self.wrapped[0].place.x - 5
@@ -157,9 +161,9 @@ class _Rows:
         top = paper.y
         base = top - 2 - 7.2
         self._figures(line, base)
-        for one, lines in zip(self.wrapped, words.columns, strict=True):
-            name = _weight(line) if one.column.name == REGION else REGULAR
-            paper.lines(one.place.x + 2.5, base, lines, SIZE, LEADING, name)
+        for drawn, lines in zip(self.wrapped, words.columns, strict=True):
+            name = _weight(line) if drawn.column.name == REGION else REGULAR
+            paper.lines(drawn.place.x + 2.5, base, lines, SIZE, LEADING, name)
         deep = max(len(lines) for lines in words.columns)
         below = base - (deep - 1) * LEADING - REMARK_LEADING
         beneath = self.wrapped[0].place.x + 2.5
@@ -169,18 +173,18 @@ class _Rows:
 
     def _figures(self, line: Line, base: float) -> None:
         put = self.table.put
-        for one in self.figured:
-            cell = one.column.cell(line)
+        for drawn in self.figured:
+            cell = drawn.column.cell(line)
             if isinstance(cell, Profile):
-                value = self.figures.number(cell.means[one.aspect].value, 2)
-                put(one.place, base, value, 7.2, REGULAR, DARK)
+                value = self.figures.number(cell.means[drawn.aspect].value, 2)
+                put(drawn.place, base, value, 7.2, REGULAR, DARK)
             elif isinstance(cell, Choice):
-                middle = one.place.x + one.place.width / 2
+                middle = drawn.place.x + drawn.place.width / 2
                 self.paper.shape(middle, base + 2.6, MARKS[cell], BLACK)
             else:
                 weights = {RANK: _weight(line), INDEX: BOLD}
-                name = weights.get(one.column.name, REGULAR)
-                put(one.place, base, ranking_words.text(self.figures, cell), SIZE, name)
+                name = weights.get(drawn.column.name, REGULAR)
+                put(drawn.place, base, ranking_words.text(self.figures, cell), SIZE, name)
 
     def _edge(self, edge: Edge) -> None:
         say, cut = self.figures.say, self.shown.cut
@@ -212,8 +216,10 @@ class _Rows:
         if not self.aspects:
             return
         names = ", ".join(
-            say("rank_list.aspect_name", id=one.id, title=one.title.in_(self.figures.language))
-            for one in self.aspects
+            say(
+                "rank_list.aspect_name", id=aspect.id, title=aspect.title.in_(self.figures.language)
+            )
+            for aspect in self.aspects
         )
         ids = f"{self.aspects[0].id}–{self.aspects[-1].id}"
         told = say("rank_list.aspect_note", aspects=ids, names=names)

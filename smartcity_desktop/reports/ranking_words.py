@@ -47,7 +47,7 @@ def text(figures: Figures, cell: Cell) -> str:
 
 def remarks(figures: Figures, line: Line) -> str:
     """Return the predicate of the index and everything else that must be known."""
-    said = [_note(figures, one) for one in line.notes if one.remark != Remark.SHARED]
+    said = [_note(figures, note) for note in line.notes if note.remark != Remark.SHARED]
     if line.band is not None:
         band = line.band.title.in_(figures.language)
         said.insert(0, figures.say("index.predicate", band=band))

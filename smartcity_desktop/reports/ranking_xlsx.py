@@ -103,16 +103,16 @@ class _Book:
         """The ranked regions, best first."""
         shown = columns(Face.WORKBOOK)
         widths: list[tuple[str, int]] = []
-        for one in shown:
-            if one.name == PROFILE:
+        for column in shown:
+            if column.name == PROFILE:
                 widths += [(each.id, ASPECT) for each in self.edition.rubric.aspects]
             else:
-                width = WIDTHS.get(one.name, ANOTHER)
-                widths.append((self.figures.ranking(one.label), width))
+                width = WIDTHS.get(column.name, ANOTHER)
+                widths.append((self.figures.ranking(column.label), width))
         sheet = self._sheet(self.figures.say("rank_list.table"), widths)
         for at, line in enumerate(self.table.lines, start=HEAD + 1):
             ground = {"bg_color": AMBER} if line.choice in TIED else {}
-            written = [each for one in shown for each in self._cells(one.cell(line))]
+            written = [each for column in shown for each in self._cells(column.cell(line))]
             for place, (value, form) in enumerate(written):
                 self._write(sheet, at, place, [value], self._form({**form, **ground}))
         sheet.autofilter(HEAD, 0, HEAD + max(1, len(self.table.lines)), len(widths) - 1)
@@ -120,7 +120,7 @@ class _Book:
     def _cells(self, cell: Cell) -> Iterator[tuple[Written, Form]]:
         """Numbers as numbers with how they read, everything else in words."""
         if isinstance(cell, Profile):
-            yield from ((one.value, MEAN) for one in cell.means)
+            yield from ((mean.value, MEAN) for mean in cell.means)
         elif isinstance(cell, Rank):
             yield cell.number, PLAIN if cell.text == str(cell.number) else SHARED
         elif isinstance(cell, Decimal):
@@ -152,7 +152,8 @@ class _Book:
         say, edition, policy = self.figures.say, self.edition, self.edition.policy
         rule = self.figures.say_or(f"rule.{policy.rule}", policy.rule)
         aspects = "; ".join(
-            f"{one.id}: {one.title.in_(self.figures.language)}" for one in edition.rubric.aspects
+            f"{aspect.id}: {aspect.title.in_(self.figures.language)}"
+            for aspect in edition.rubric.aspects
         )
         lines = [
             (say("workbook.edition"), f"{edition.id} · {edition.seq}"),

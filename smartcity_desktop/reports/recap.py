@@ -163,12 +163,12 @@ class _Recap:
         self.paper.gap(4)
         rows = [
             (
-                figures.say_or(f"phase.{one.id}", one.id),
-                figures.time(one.started_at),
-                figures.duration(one.planned_s),
-                figures.duration(one.elapsed_s),
+                figures.say_or(f"phase.{phase.id}", phase.id),
+                figures.time(phase.started_at),
+                figures.duration(phase.planned_s),
+                figures.duration(phase.elapsed_s),
             )
-            for one in record.phases
+            for phase in record.phases
         ]
         widths = (
             (say("column.phase"), WIDTH - 300, START),
@@ -181,8 +181,14 @@ class _Recap:
     def _people(self) -> None:
         record, say, text = self.record, self.figures.say, self.figures.text
         rows = [
-            (str(n), text(one.name), text(one.position), text(one.institution), text(one.letter))
-            for n, one in enumerate(record.attendance, start=1)
+            (
+                str(n),
+                text(attendee.name),
+                text(attendee.position),
+                text(attendee.institution),
+                text(attendee.letter),
+            )
+            for n, attendee in enumerate(record.attendance, start=1)
         ]
         widths = (
             (say("column.no"), 24.0, START),
@@ -195,12 +201,12 @@ class _Recap:
         names = self.edition.roster
         excused = [
             (
-                one.assessor,
-                names[one.assessor].name if one.assessor in names else "–",
-                self.figures.say_or(f"excuse.{one.kind}", one.kind),
-                text(one.reason),
+                excuse.assessor,
+                names[excuse.assessor].name if excuse.assessor in names else "–",
+                self.figures.say_or(f"excuse.{excuse.kind}", excuse.kind),
+                text(excuse.reason),
             )
-            for one in record.excused
+            for excuse in record.excused
         ]
         columns = (
             (say("column.seat"), 48.0, START),
@@ -215,11 +221,11 @@ class _Recap:
         say = figures.say
         rows = [
             (
-                figures.time(one.at),
-                figures.say_or(f"happening.{one.kind}", one.kind),
-                figures.text(one.text),
+                figures.time(happening.at),
+                figures.say_or(f"happening.{happening.kind}", happening.kind),
+                figures.text(happening.text),
             )
-            for one in record.happenings
+            for happening in record.happenings
         ]
         widths = (
             (say("column.time"), 62.0, START),
@@ -227,7 +233,9 @@ class _Recap:
             (say("column.told"), WIDTH - 154, START),
         )
         self._table("happenings", rows, widths)
-        numbered = [(str(n), figures.text(one)) for n, one in enumerate(record.documents, start=1)]
+        numbered = [
+            (str(n), figures.text(document)) for n, document in enumerate(record.documents, start=1)
+        ]
         documents = ((say("column.no"), 24.0, START), (say("column.document"), WIDTH - 24, START))
         self._table("documents", numbered, documents)
         for key in TEXTS:

@@ -39,7 +39,7 @@ def pdf(title: str, about: str, parts: Sequence[Part], *, foot: str, language: s
     Raises:
         ValueError: The text is too long for one page at the smallest size: our own text is.
     """
-    size = next((one for one in SIZES if _height(about, parts, one) <= TOP - BOTTOM), None)
+    size = next((size for size in SIZES if _height(about, parts, size) <= TOP - BOTTOM), None)
     if size is None:
         raise ValueError(title)
     paper = Paper(title, about, ORGANISER, language)
@@ -70,7 +70,7 @@ def _height(about: str, parts: Sequence[Part], size: float) -> float:
     lines = len(fonts.wrap(about, REGULAR, size, WIDTH))
     height = 40 + lines * size * 1.3
     for part in parts:
-        wrapped = [len(fonts.wrap(one, REGULAR, size, WIDTH - NUMBER)) for one in part.steps]
+        wrapped = [len(fonts.wrap(step, REGULAR, size, WIDTH - NUMBER)) for step in part.steps]
         height += size * 2.3 + 5 + sum(size * (0.35 + 1.26 * one) for one in wrapped)
     return height
 

@@ -17,9 +17,9 @@ from smartcity_desktop.reports.tables import START, listing
 _HEAD = re.compile(r"(?:(?:pj|plt|penjabat|pelaksana tugas)\.? )?(?:bupati|wali ?kota|gubernur)\b")
 
 
-def is_head(one: Attendee) -> bool:
+def is_head(attendee: Attendee) -> bool:
     """Tell whether a position is that of a region's head, also an acting one; a deputy's is not."""
-    return _HEAD.match(" ".join(one.position.casefold().split())) is not None
+    return _HEAD.match(" ".join(attendee.position.casefold().split())) is not None
 
 
 def framed(
@@ -84,8 +84,14 @@ def attendance(paper: Paper, figures: Figures, title: str, record: Record) -> No
     """Draw who came for the region."""
     say, text = figures.say, figures.text
     rows = [
-        (str(n), text(one.name), text(one.position), text(one.institution), text(one.letter))
-        for n, one in enumerate(record.attendance, start=1)
+        (
+            str(n),
+            text(attendee.name),
+            text(attendee.position),
+            text(attendee.institution),
+            text(attendee.letter),
+        )
+        for n, attendee in enumerate(record.attendance, start=1)
     ]
     parts = (
         (say("column.no"), 24.0, START),
@@ -99,7 +105,9 @@ def attendance(paper: Paper, figures: Figures, title: str, record: Record) -> No
 
 def documents(paper: Paper, figures: Figures, title: str, record: Record) -> None:
     """Draw what was shown, numbered."""
-    rows = [(str(n), figures.text(one)) for n, one in enumerate(record.documents, start=1)]
+    rows = [
+        (str(n), figures.text(document)) for n, document in enumerate(record.documents, start=1)
+    ]
     parts = (
         (figures.say("column.no"), 24.0, START),
         (figures.say("column.document"), WIDTH - 24, START),
@@ -111,11 +119,11 @@ def happenings(paper: Paper, figures: Figures, title: str, record: Record) -> No
     """Draw what happened, in order; a kind without a word of its own is shown as it is."""
     rows = [
         (
-            figures.time(one.at),
-            figures.say_or(f"happening.{one.kind}", one.kind),
-            figures.text(one.text),
+            figures.time(happening.at),
+            figures.say_or(f"happening.{happening.kind}", happening.kind),
+            figures.text(happening.text),
         )
-        for one in record.happenings
+        for happening in record.happenings
     ]
     parts = (
         (figures.say("column.time"), 62.0, START),
@@ -156,7 +164,7 @@ def assessor_hands(
     figures: Figures, edition: Edition, record: Record, struck: str
 ) -> tuple[Hand, ...]:
     """Return the panel's places to sign, numbered; who is excused has a struck one."""
-    excused = {one.assessor: one.kind for one in record.excused}
+    excused = {excuse.assessor: excuse.kind for excuse in record.excused}
     made = []
     for number, seat in enumerate(edition.panels[record.panel].members, start=1):
         person = edition.roster[seat]

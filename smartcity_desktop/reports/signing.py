@@ -77,14 +77,14 @@ def parties(
     """Draw two parties under their titles, row by row over as many pages as they take."""
     rows = list(zip_longest(left[1], right[1]))
     titles = [fonts.wrap(one, BOLD, 8.6, HALF) for one, _ in (left, right)]
-    head = 10.6 * max(len(one) for one in titles) + 6
-    first = max(one.height() for one in rows[0] if one is not None) if rows else 0
+    head = 10.6 * max(len(title) for title in titles) + 6
+    first = max(row.height() for row in rows[0] if row is not None) if rows else 0
     paper.need(head + first)
     for x, lines in zip((LEFT, LEFT + HALF + GUTTER), titles, strict=True):
         paper.lines(x, paper.y - 9, lines, 8.6, 10.6, BOLD)
     paper.gap(head)
     for row in rows:
-        tall = max(one.height() for one in row if one is not None)
+        tall = max(hand.height() for hand in row if hand is not None)
         paper.need(tall)
         for x, hand in zip((LEFT, LEFT + HALF + GUTTER), row, strict=True):
             if hand is not None:

@@ -48,7 +48,9 @@ class Table:
         self.paper = paper
         self.columns = tuple(columns)
         self.size, self.leading, self.pad = size, leading, pad
-        self._heads = [self._wrapped(one, one.head, BOLD, HEAD_SIZE) for one in self.columns]
+        self._heads = [
+            self._wrapped(column, column.head, BOLD, HEAD_SIZE) for column in self.columns
+        ]
         deepest = max(len(lines) for lines in self._heads)
         self.head_height = deepest * HEAD_LEADING + 6
 

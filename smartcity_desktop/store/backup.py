@@ -63,8 +63,8 @@ def is_copy(name: str) -> bool:
 
 def copies(folder: Path) -> tuple[Path, ...]:
     """Return the copies in `folder`, oldest first."""
-    found = [one for one in folder.iterdir() if is_copy(one.name)]
-    return tuple(sorted(found, key=lambda one: one.name))
+    found = [path for path in folder.iterdir() if is_copy(path.name)]
+    return tuple(sorted(found, key=lambda path: path.name))
 
 
 def restore(copy: Path, store: Path) -> Path | None:
@@ -107,12 +107,12 @@ def set_aside(store: Path) -> Path | None:
 
 def _set_aside(store: Path) -> Path | None:
     old = [beside(store, ending) for ending in (LOG, INDEX, "")]
-    there = [one for one in old if one.exists()]
+    there = [path for path in old if path.exists()]
     if not there:
         return None
     aside = _new_folder(store.parent)
-    for one in there:
-        one.replace(aside / one.name)
+    for path in there:
+        path.replace(aside / path.name)
     return aside
 
 

@@ -84,10 +84,10 @@ class Items:
 
     def admit_within(self, batch: Sequence[Admission]) -> list[Admitted]:
         """Keep a batch within a transaction that the caller has begun; see `admit`."""
-        for one in batch:
-            if not fits(one.payload, one.digest):
-                raise ValueError(f"not the digest of its payload: {one.digest}")
-        digests = json.dumps([one.digest for one in batch])
+        for admission in batch:
+            if not fits(admission.payload, admission.digest):
+                raise ValueError(f"not the digest of its payload: {admission.digest}")
+        digests = json.dumps([admission.digest for admission in batch])
         known = {digest for (digest,) in self._known("items", "digest", digests)}
         signed = set(self._known("signatures", "digest, key", digests))
         outcomes: list[Admitted] = []
@@ -173,7 +173,7 @@ class Items:
             )
         if row is None:
             return None
-        blocks = {str(one["key"]): bytes(one["block"]) for one in signatures}
+        blocks = {str(signature["key"]): bytes(signature["block"]) for signature in signatures}
         return self._whole(row["digest"], row["type"], row["payload"], blocks)
 
     def count(self) -> int:

@@ -78,7 +78,7 @@ class Quarantine:
     def names(self) -> frozenset[str]:
         """Return the names of what is kept; nothing is read."""
         try:
-            return frozenset(one.stem for one in self.folder.glob("*.raw"))
+            return frozenset(path.stem for path in self.folder.glob("*.raw"))
         except OSError as fault:
             _log.info("quarantine not listed: %s", fault)
             return frozenset()
@@ -105,7 +105,7 @@ class Quarantine:
     def _measure(self) -> tuple[int, int]:
         if not self.folder.is_dir():
             return 0, 0
-        sizes = [one.stat().st_size for one in self.folder.glob("*.raw")]
+        sizes = [path.stat().st_size for path in self.folder.glob("*.raw")]
         return len(sizes), sum(sizes)
 
 

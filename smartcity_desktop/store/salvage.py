@@ -66,8 +66,8 @@ class Salvage(Struct, frozen=True):
 
     def follows(self, other: Salvage) -> bool:
         """Tell whether everything in `other` is here too, each of its streams a beginning."""
-        here = {one.digest for one in self.items}
-        return {one.digest for one in other.items} <= here and all(
+        here = {item.digest for item in self.items}
+        return {item.digest for item in other.items} <= here and all(
             _begins(entries, self.streams.get(stream, ()))
             for stream, entries in other.streams.items()
         )
@@ -110,7 +110,7 @@ def read(path: Path) -> Salvage:
         streams=streams,
         items=items,
         facts={str(name): str(text) for name, text in rows["facts"][0]},
-        imports=tuple(_arrival(one) for one in rows["imports"][0]),
+        imports=tuple(_arrival(row) for row in rows["imports"][0]),
         broken=broken,
         spoiled=spoiled,
         sound=sound,
@@ -122,16 +122,16 @@ def join(first: Salvage, others: Iterable[Salvage]) -> Salvage:
 
     A stream that went apart stays as it is in `first`.
     """
-    streams, items = dict(first.streams), {one.digest: one for one in first.items}
+    streams, items = dict(first.streams), {item.digest: item for item in first.items}
     facts, imports = dict(first.facts), first.imports
     for other in others:
         for stream, entries in other.streams.items():
             if _begins(streams.get(stream, ()), entries):
                 streams[stream] = entries
-        for one in other.items:
-            old = items.get(one.digest)
-            blocks = {**(old.blocks if old else {}), **one.blocks}
-            items[one.digest] = Kept(one.digest, one.type, one.payload, blocks)
+        for item in other.items:
+            old = items.get(item.digest)
+            blocks = {**(old.blocks if old else {}), **item.blocks}
+            items[item.digest] = Kept(item.digest, item.type, item.payload, blocks)
         facts = {**other.facts, **facts}
         if len(other.imports) > len(imports):
             imports = other.imports
@@ -161,15 +161,15 @@ def _rows_of(kept: Salvage) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]
     yield (
         "journal",
         (
-            (stream, one.seq, one.event, one.wall, bytes.fromhex(one.hash))
+            (stream, entry.seq, entry.event, entry.wall, bytes.fromhex(entry.hash))
             for stream, entries in kept.streams.items()
-            for one in entries
+            for entry in entries
         ),
     )
-    yield "items", ((one.digest, one.type, one.payload) for one in kept.items)
+    yield "items", ((item.digest, item.type, item.payload) for item in kept.items)
     yield (
         "signatures",
-        ((one.digest, key, block) for one in kept.items for key, block in one.blocks.items()),
+        ((item.digest, key, block) for item in kept.items for key, block in item.blocks.items()),
     )
     yield "facts", kept.facts.items()
     yield "imports", kept.imports
@@ -224,7 +224,7 @@ def _rows(table: Table) -> tuple[_Rows, bool]:
             continue
         if direction == "ASC":
             return tuple(found.values()), True
-    ordered = sorted(found.items(), key=lambda one: tuple(map(repr, one[0])))
+    ordered = sorted(found.items(), key=lambda item: tuple(map(repr, item[0])))
     return tuple(row for _, row in ordered), False
 
 
@@ -247,9 +247,9 @@ def _chains(
 def _chain(rows: Sequence[tuple[object, ...]]) -> tuple[Entry, ...]:
     """Return the entries from the first on, up to the first that does not fit."""
     ordered = sorted(
-        (one for one in rows if isinstance(one[0], int)), key=lambda one: int(str(one[0]))
+        (row for row in rows if isinstance(row[0], int)), key=lambda row: int(str(row[0]))
     )
-    return tuple(one for one in chained(ordered) if one is not None)
+    return tuple(entry for entry in chained(ordered) if entry is not None)
 
 
 def _items(

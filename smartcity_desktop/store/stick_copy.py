@@ -59,7 +59,7 @@ def put(backup: Path, folder: Path, laptop: str, wrap: Wrap = as_it_is) -> stick
 
 
 def _ours(folder: Path, laptop: str) -> list[Path]:
-    found = [one for one in folder.iterdir() if _of(one, laptop) and one.is_file()]
+    found = [path for path in folder.iterdir() if _of(path, laptop) and path.is_file()]
     return sorted(found, key=_number)
 
 

@@ -80,7 +80,7 @@ ACTS = (
 
 def of(where: str) -> tuple[Act, ...]:
     """Return the acts of "window" or of one page."""
-    return tuple(one for one in ACTS if one.where == where)
+    return tuple(act for act in ACTS if act.where == where)
 
 
 def do(inside: QWidget, name: str) -> None:
@@ -92,7 +92,7 @@ def do(inside: QWidget, name: str) -> None:
 
 def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     """Return a QAction for the act called `name`, with its shortcut, on `owner`."""
-    act = next(one for one in ACTS if one.name == name)
+    act = next(act for act in ACTS if act.name == name)
     action = QAction(owner)
     action.setObjectName(name)
     if act.keys:

@@ -38,7 +38,7 @@ def tell_faults() -> None:
 def _guard(made: type) -> None:
     theirs = [one for one in made.__mro__ if one.__module__.startswith("PySide6")]
     for name, ours in list(vars(made).items()):
-        called_by_qt = not name.startswith("_") and any(name in vars(one) for one in theirs)
+        called_by_qt = not name.startswith("_") and any(name in vars(their) for their in theirs)
         if called_by_qt and isinstance(ours, FunctionType):
             setattr(made, name, _telling(made, ours))
 

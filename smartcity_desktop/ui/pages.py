@@ -91,7 +91,7 @@ ENTRIES = (
 
 def entry(name: PageName) -> Entry:
     """Return what is known of a page."""
-    return next(one for one in ENTRIES if one.name is name)
+    return next(entry for entry in ENTRIES if entry.name is name)
 
 
 def marked(name: PageName | None) -> str:
@@ -113,14 +113,14 @@ def instead(office: Office, to: ToPage) -> ToPage:
 
 def for_role(role: str) -> tuple[Entry, ...]:
     """Return the entries that `role` sees, in order."""
-    return tuple(one for one in ENTRIES if one.role in {"", role})
+    return tuple(entry for entry in ENTRIES if entry.role in {"", role})
 
 
 def listed(office: Office) -> tuple[PageName, ...]:
     """Return the pages in the list at the left, in order: few until one knows by which edition."""
     ready = office.laptop.holdings.has_edition and office.laptop.trust.is_compared
     role = office.identity.role if ready else ""
-    return tuple(one.name for one in for_role(role) if one.stands_in_list)
+    return tuple(entry.name for entry in for_role(role) if entry.stands_in_list)
 
 
 def first(role: str) -> PageName:

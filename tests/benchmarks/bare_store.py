@@ -35,5 +35,5 @@ def two_inserts(bare: sqlite3.Connection, stream: str, event: bytes) -> None:
 def keep(bare: sqlite3.Connection, pieces: Iterable[bytes]) -> None:
     """Insert bytes in one transaction and commit."""
     bare.execute("BEGIN IMMEDIATE")
-    bare.executemany("INSERT INTO items (bytes) VALUES (?)", [(one,) for one in pieces])
+    bare.executemany("INSERT INTO items (bytes) VALUES (?)", [(piece,) for piece in pieces])
     bare.execute("COMMIT")

@@ -19,7 +19,7 @@ def main(folder: str, levels: int = LEVELS) -> None:
     """Score, read the draft as the page does, and print both figures."""
     desk = events.sit_down(Path(folder) / "many", events.SPBE)
     office, session = desk.office, desk.session
-    ids = [one.id for one in office.laptop.holdings.edition().rubric.indicators()]
+    ids = [indicator.id for indicator in office.laptop.holdings.edition().rubric.indicators()]
     acts = cycle([(id_, level) for level in (1, 3, 2, 5, 4) for id_ in ids])
     before = 0.0
     for number in range(levels):

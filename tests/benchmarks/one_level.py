@@ -16,9 +16,9 @@ def rows(folder: Path) -> list[Row]:
     desk = events.sit_down(folder / "one-level")
     office, session = desk.office, desk.session
     acts = cycle(
-        (one.id, level)
+        (indicator.id, level)
         for level in (4, 3, 5, 2)
-        for one in office.laptop.holdings.edition().rubric.indicators()
+        for indicator in office.laptop.holdings.edition().rubric.indicators()
     )
 
     def score() -> float:

@@ -19,9 +19,9 @@ def rows(folder: Path) -> list[Row]:
     """Measure the paper of a scored sheet with notes."""
     desk = events.sit_down(folder / "paper")
     assessor, session = desk.office.assessor, desk.session
-    for one in desk.office.laptop.holdings.edition().rubric.indicators():
-        assessor.score(session, one.id, 4)
-        assessor.note(session, one.id, NOTE)
+    for indicator in desk.office.laptop.holdings.edition().rubric.indicators():
+        assessor.score(session, indicator.id, 4)
+        assessor.note(session, indicator.id, NOTE)
     assessor.seal(session)
     papers = desk.office.papers
     drawn = papers.shown(session, "lp", "id")

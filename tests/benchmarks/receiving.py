@@ -33,7 +33,7 @@ def rows(folder: Path, played: Played) -> list[Row]:
     """Measure a reception into a new home, and what follows from it."""
     sticks, numbers = played.event.sticks, count()
     # Ours also passes over what else lies on a stick, such as copies of a laptop's store.
-    bundles = [one for one in sorted(sticks.rglob("*")) if one.suffix in reader.SUFFIXES]
+    bundles = [path for path in sorted(sticks.rglob("*")) if path.suffix in reader.SUFFIXES]
     files = {path: _taken_apart(path) for path in bundles}
 
     def receive() -> float:
@@ -87,7 +87,7 @@ def _taken_apart(path: Path) -> list[_Signed]:
         start = data.index(frame.payload, at)
         at = start + len(frame.payload)
         blocks = [sshsig.read(block) for block in frame.blocks]
-        signatures = tuple((one.key, one.namespace, one.signature) for one in blocks)
+        signatures = tuple((block.key, block.namespace, block.signature) for block in blocks)
         found.append(_Signed(start, at, signatures))
     return found
 

@@ -78,7 +78,7 @@ def decision() -> sealing.Sealed:
 
 def custody_value() -> Custody:
     """Return a receipt for the record and the sheets of C and D."""
-    items = [one.item.digest for one in (record(), sheet("C"), sheet("D"))]
+    items = [sealed.item.digest for sealed in (record(), sheet("C"), sheet("D"))]
     return samples.custody(edition_value(), edition().item.digest, tuple(items))
 
 
@@ -109,7 +109,7 @@ def result() -> sealing.Sealed:
 def every() -> dict[str, sealing.Sealed]:
     """Return one signed item of every type, by its type."""
     all_ = (edition(), enrolment(), sheet(), record(), decision(), custody(), result())
-    return {one.item.type: one for one in all_}
+    return {sealed.item.type: sealed for sealed in all_}
 
 
 def by_hand(line: bytes, type_: str = "sheet", *names: str) -> bytes:

@@ -63,9 +63,9 @@ def _b1(**changes: object) -> Callable[[Aspect], Aspect]:
 FAULTS = {
     "rubric.scale": _rubric(scale=Scale(5, 5)),
     "rubric.aspects": _rubric(aspects=EDITION.rubric.aspects[:1]),
-    "rubric.aspects.A": _aspects(lambda one: replace(one, id="A")),
+    "rubric.aspects.A": _aspects(lambda aspect: replace(aspect, id="A")),
     "rubric.aspects.B.weight": _aspects(_b1(weight=1400)),
-    "rubric.aspects.B.domain": _aspects(lambda one: replace(one, domain="D9")),
+    "rubric.aspects.B.domain": _aspects(lambda aspect: replace(aspect, domain="D9")),
     "rubric.indicators.A1": _aspects(_b1(id="A1")),
     "rubric.indicators.B1.levels": _aspects(_b1(levels=(Text("satu"),))),
     "rubric.bands": _rubric(bands=(Band(Text("Baik"), 300), Band(Text("Kurang"), 0))),
@@ -103,7 +103,7 @@ def test_a_threshold_that_one_person_or_nobody_reaches_is_refused(holders: Keyho
 
 
 def test_an_edition_with_domains_and_bands_is_taken() -> None:
-    aspects = tuple(replace(one, domain="D1") for one in EDITION.rubric.aspects)
+    aspects = tuple(replace(aspect, domain="D1") for aspect in EDITION.rubric.aspects)
     sound: Rubric = replace(
         EDITION.rubric,
         aspects=aspects,

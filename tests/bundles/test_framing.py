@@ -12,12 +12,12 @@ BLOCK = ITEM[len(PAYLOAD) :]
 
 
 def codes(data: bytes) -> list[str]:
-    return [one.code for one in framing.frames(data)]
+    return [frame.code for frame in framing.frames(data)]
 
 
 def test_items_are_found_one_behind_the_other() -> None:
     found = list(framing.frames(ITEM + PAYLOAD + BLOCK * 32))
-    assert [one.code for one in found] == ["", ""]
+    assert [frame.code for frame in found] == ["", ""]
     assert found[0] == framing.Frame(ITEM, PAYLOAD, (BLOCK,))
     assert found[1].blocks == (BLOCK,) * 32
 
@@ -44,7 +44,7 @@ def test_items_are_found_one_behind_the_other() -> None:
 )
 def test_a_fault_of_form_never_hides_the_next_item(fault: bytes, code: str) -> None:
     found = list(framing.frames(fault + ITEM))
-    assert [one.code for one in found] == [code, ""]
+    assert [frame.code for frame in found] == [code, ""]
     assert found[0].raw == fault
     assert found[1].raw == ITEM
 

@@ -19,7 +19,7 @@ from smartcity_desktop.domain.text import is_allowed
 from smartcity_desktop.domain.values import replace
 from tests.bundles import drawn, signed
 
-SAMPLES = {type_: one.payload for type_, one in signed.every().items()}
+SAMPLES = {type_: sealed.payload for type_, sealed in signed.every().items()}
 
 
 def line(type_: str, change: Callable[[Any], object]) -> bytes:
@@ -36,7 +36,7 @@ def code(payload: bytes, type_: str = "sheet") -> str:
 
 
 @pytest.mark.parametrize(
-    ("type_", "value"), [(type_, one.item.value) for type_, one in signed.every().items()]
+    ("type_", "value"), [(type_, sealed.item.value) for type_, sealed in signed.every().items()]
 )
 def test_every_type_comes_back_as_it_was(type_: str, value: Value) -> None:
     payload = payloads.encode(type_, value)
@@ -71,7 +71,7 @@ def _texts(plain: object) -> list[str]:
     if isinstance(plain, str):
         return [plain]
     inner = [*plain, *plain.values()] if isinstance(plain, dict) else plain
-    return [one for each in inner for one in _texts(each)] if isinstance(inner, list) else []
+    return [text for each in inner for text in _texts(each)] if isinstance(inner, list) else []
 
 
 @example("extra", "v")

@@ -25,35 +25,37 @@ def block(name: str, type_: str, payload: bytes = SHEET.payload) -> bytes:
 
 
 def accepted(data: bytes) -> list[Accepted]:
-    return [one for one in reader.read(data) if isinstance(one, Accepted)]
+    return [accepted for accepted in reader.read(data) if isinstance(accepted, Accepted)]
 
 
 def refused(data: bytes) -> list[str]:
-    return [one.code for one in reader.read(data) if isinstance(one, Refused)]
+    return [refused.code for refused in reader.read(data) if isinstance(refused, Refused)]
 
 
 def test_what_was_sealed_is_read_back_with_its_signatures() -> None:
     every = list(signed.every().values())
     data = sealing.bundle(every)
     found = accepted(data)
-    assert [one.item for one in found] == [one.item for one in every]
-    assert [one.payload for one in found] == [one.payload for one in every]
-    assert [one.blocks for one in found] == [one.blocks for one in every]
+    assert [accepted.item for accepted in found] == [sealed.item for sealed in every]
+    assert [accepted.payload for accepted in found] == [sealed.payload for sealed in every]
+    assert [accepted.blocks for accepted in found] == [sealed.blocks for sealed in every]
     assert refused(data) == []
 
 
-@pytest.mark.parametrize("one", signed.every().values(), ids=signed.every())
-def test_a_flipped_bit_anywhere_never_gets_a_changed_payload_accepted(one: sealing.Sealed) -> None:
-    data = replace(one, blocks=dict([next(iter(one.blocks.items()))])).to_bytes()
+@pytest.mark.parametrize("sealed", signed.every().values(), ids=signed.every())
+def test_a_flipped_bit_anywhere_never_gets_a_changed_payload_accepted(
+    sealed: sealing.Sealed,
+) -> None:
+    data = replace(sealed, blocks=dict([next(iter(sealed.blocks.items()))])).to_bytes()
     for at in range(len(data)):
         changed = data[:at] + bytes([data[at] ^ (1 << at % 8)]) + data[at + 1 :]
         assert accepted(changed) == [], at
         assert refused(changed), at
 
 
-@pytest.mark.parametrize("one", signed.every().values(), ids=signed.every())
-def test_a_cut_anywhere_never_gets_an_item_accepted(one: sealing.Sealed) -> None:
-    data = replace(one, blocks=dict([next(iter(one.blocks.items()))])).to_bytes()
+@pytest.mark.parametrize("sealed", signed.every().values(), ids=signed.every())
+def test_a_cut_anywhere_never_gets_an_item_accepted(sealed: sealing.Sealed) -> None:
+    data = replace(sealed, blocks=dict([next(iter(sealed.blocks.items()))])).to_bytes()
     for length in range(len(data)):
         assert [type(each) for each in reader.read(data[:length])] == [Refused], length
 
@@ -86,8 +88,11 @@ def test_a_cut_anywhere_never_gets_a_changed_payload_accepted() -> None:
 def test_a_bad_item_does_not_hide_the_next() -> None:
     bad = ITEM.replace(b'"level":4', b'"level":5')
     found = reader.read(bad + ITEM + b"catatan\n" + ITEM)
-    assert [type(one) for one in found] == [Refused, Refused, Accepted]
-    assert [one.code for one in found if isinstance(one, Refused)] == ["E_SIG_INVALID", "E_FRAME"]
+    assert [type(outcome) for outcome in found] == [Refused, Refused, Accepted]
+    assert [refused.code for refused in found if isinstance(refused, Refused)] == [
+        "E_SIG_INVALID",
+        "E_FRAME",
+    ]
 
 
 def test_a_refusal_says_which_item_and_line_and_keeps_the_bytes() -> None:
@@ -248,14 +253,14 @@ def test_a_flood_is_refused_at_once() -> None:
 
 @given(st.binary(max_size=200))
 def test_no_bytes_ever_make_the_reader_raise(data: bytes) -> None:
-    assert all(isinstance(one, Refused) for one in reader.read(data))
-    assert all(isinstance(one, Refused) for one in reader.read(b"{" + data))
+    assert all(isinstance(outcome, Refused) for outcome in reader.read(data))
+    assert all(isinstance(outcome, Refused) for outcome in reader.read(b"{" + data))
 
 
 @given(st.binary(max_size=60), st.sampled_from(kinds.READ))
 def test_no_signed_bytes_ever_make_the_reader_raise(data: bytes, type_: str) -> None:
     line = b"{" + data.replace(b"\n", b" ") + b"}"
-    assert all(isinstance(one, Refused) for one in reader.read(signed.by_hand(line, type_)))
+    assert all(isinstance(outcome, Refused) for outcome in reader.read(signed.by_hand(line, type_)))
 
 
 @given(
@@ -286,7 +291,7 @@ def test_signatures_heaped_on_an_item_by_strangers_never_lose_it() -> None:
     assert len(kept.item.keys) == 71
     found = accepted(heaped.to_bytes())
     assert len(found) == 3
-    assert frozenset().union(*(one.item.keys for one in found)) == heaped.item.keys
+    assert frozenset().union(*(accepted.item.keys for accepted in found)) == heaped.item.keys
 
 
 def test_what_a_store_kept_is_checked_again() -> None:

@@ -35,7 +35,9 @@ def test_a_collection_does_not_depend_on_the_order_of_its_items() -> None:
 
 def test_a_bundle_keeps_the_record_before_its_sheets() -> None:
     data = sealing.bundle([signed.record(), signed.sheet("D"), signed.sheet("C")])
-    types = [one.item.type for one in reader.read(data) if isinstance(one, reader.Accepted)]
+    types = [
+        outcome.item.type for outcome in reader.read(data) if isinstance(outcome, reader.Accepted)
+    ]
     assert types == ["record", "sheet", "sheet"]
 
 

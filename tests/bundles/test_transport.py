@@ -25,8 +25,8 @@ LONG = sealing.seal(
 )
 
 
-def bytes_of(one: Accepted) -> bytes:
-    return sealing.Sealed(one.item, one.payload, one.blocks).to_bytes()
+def bytes_of(accepted: Accepted) -> bytes:
+    return sealing.Sealed(accepted.item, accepted.payload, accepted.blocks).to_bytes()
 
 
 def only(texts: Sequence[str]) -> Accepted | Refused | Missing:
@@ -53,17 +53,17 @@ def printed(data: bytes, size: int = 900) -> list[str]:
 def by_hand(
     payload: bytes, *, magic: bytes = b"SCB1", type_: int = 3, blocks: Sequence[bytes] = ()
 ) -> bytes:
-    told = [sshsig.read(one) for one in blocks or SHEET.blocks.values()]
-    signatures = b"".join(one.key + one.signature for one in told)
+    told = [sshsig.read(block) for block in blocks or SHEET.blocks.values()]
+    signatures = b"".join(block.key + block.signature for block in told)
     return magic + bytes([type_, len(told)]) + signatures + zlib.compress(payload, 9)
 
 
-@pytest.mark.parametrize("one", signed.every().values(), ids=signed.every())
-def test_paper_alone_rebuilds_the_file(one: sealing.Sealed) -> None:
-    read = only(transport.frames(one))
+@pytest.mark.parametrize("sealed", signed.every().values(), ids=signed.every())
+def test_paper_alone_rebuilds_the_file(sealed: sealing.Sealed) -> None:
+    read = only(transport.frames(sealed))
     assert isinstance(read, Accepted)
-    assert read.item == one.item
-    assert bytes_of(read) == one.to_bytes()
+    assert read.item == sealed.item
+    assert bytes_of(read) == sealed.to_bytes()
 
 
 @given(drawn.SHEETS, st.sets(st.integers(1, 60), min_size=1, max_size=32), st.randoms())
@@ -104,16 +104,16 @@ def test_the_figures_of_the_code_are_those_of_the_standard() -> None:
 
 
 def test_frames_are_about_equally_long() -> None:
-    lengths = [len(one) for one in transport.frames(LONG)]
+    lengths = [len(frame) for frame in transport.frames(LONG)]
     assert max(lengths) - min(lengths) <= 3 * len(lengths)
 
 
 def test_frames_of_several_items_are_joined_each_apart() -> None:
     items = [SHEET, LONG, EDITION, signed.record()]
-    texts = [text for one in items for text in transport.frames(one)]
+    texts = [text for item in items for text in transport.frames(item)]
     random.Random(3).shuffle(texts)
-    found = [one for one in transport.join(texts) if isinstance(one, Accepted)]
-    assert {one.item.digest for one in found} == {one.item.digest for one in items}
+    found = [accepted for accepted in transport.join(texts) if isinstance(accepted, Accepted)]
+    assert {accepted.item.digest for accepted in found} == {item.item.digest for item in items}
     assert len(found) == 4
 
 
@@ -142,9 +142,9 @@ def test_a_frame_read_wrongly_is_noticed() -> None:
     for at in range(20, len(texts[0]), 7):
         other = "A" if texts[0][at] != "A" else "B"
         wrong = texts[0][:at] + other + texts[0][at + 1 :]
-        for one in transport.join([wrong, *texts[1:]]):
-            assert not isinstance(one, Accepted)
-            assert one.code in {"E_QR_HASH", "E_QR_FORM", "E_QR_MISSING"}
+        for outcome in transport.join([wrong, *texts[1:]]):
+            assert not isinstance(outcome, Accepted)
+            assert outcome.code in {"E_QR_HASH", "E_QR_FORM", "E_QR_MISSING"}
 
 
 @pytest.mark.parametrize(
@@ -245,14 +245,14 @@ def test_what_does_not_fit_on_paper_is_not_printed() -> None:
 
 @given(st.lists(st.text("SCQ1/23AF BB8:\n", max_size=40) | st.text(max_size=20), max_size=6))
 def test_no_texts_ever_make_joining_raise(texts: list[str]) -> None:
-    assert not any(isinstance(one, Accepted) for one in transport.join(texts))
+    assert not any(isinstance(outcome, Accepted) for outcome in transport.join(texts))
 
 
 @given(st.binary(max_size=300), st.integers(1, 100))
 def test_no_transport_ever_makes_joining_raise(data: bytes, size: int) -> None:
     for head in (b"", b"SCB1", b"SCB1\x03\x01"):
         for texts in (printed(head + data, max(size, len(data) // 90 + 1)),):
-            assert not any(isinstance(one, Accepted) for one in transport.join(texts))
+            assert not any(isinstance(outcome, Accepted) for outcome in transport.join(texts))
 
 
 def test_reading_paper_and_reading_a_file_agree() -> None:

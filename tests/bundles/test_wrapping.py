@@ -30,7 +30,9 @@ def locked() -> bytes:
 
 
 def codes(data: bytes, *identities: wrapping.Opener) -> list[str]:
-    return [one.code for one in reader.read(data, identities) if isinstance(one, Refused)]
+    return [
+        refused.code for refused in reader.read(data, identities) if isinstance(refused, Refused)
+    ]
 
 
 def age(*words: str | Path, data: bytes = b"") -> bytes:
@@ -62,7 +64,7 @@ def test_a_wrapped_file_shows_nothing_of_what_is_inside() -> None:
 def test_the_reader_looks_inside_with_an_identity() -> None:
     wrapped = wrapping.wrap(BUNDLE, [OURS.recipient])
     found = reader.read(wrapped, [OTHER, OURS])
-    assert [one.item for one in found if isinstance(one, Accepted)] == [
+    assert [accepted.item for accepted in found if isinstance(accepted, Accepted)] == [
         signed.record().item,
         signed.sheet().item,
     ]
@@ -83,7 +85,7 @@ def test_a_flipped_bit_anywhere_in_a_wrapped_file_shows_nothing() -> None:
         # Where the first line is no longer that of age, the rest is looked at like any file.
         told = {"E_WRAPPED_DAMAGED", "E_WRAPPED_OTHER", "E_FRAME", "E_TRUNCATED"}
         assert set(codes(changed, OURS)) <= told, at
-        assert all(isinstance(one, Refused) for one in reader.read(changed, [OURS])), at
+        assert all(isinstance(outcome, Refused) for outcome in reader.read(changed, [OURS])), at
 
 
 def test_a_cut_anywhere_in_a_wrapped_file_shows_nothing() -> None:
@@ -95,7 +97,7 @@ def test_a_cut_anywhere_in_a_wrapped_file_shows_nothing() -> None:
 def test_what_is_wrapped_twice_is_not_looked_into_again() -> None:
     twice = wrapping.wrap(wrapping.wrap(BUNDLE, [OURS.recipient]), [OURS.recipient])
     found = reader.read(twice, [OURS])
-    assert all(isinstance(one, Refused) for one in found)
+    assert all(isinstance(outcome, Refused) for outcome in found)
     assert set(codes(twice, OURS)) <= {"E_FRAME", "E_TRUNCATED"}
     assert codes(wrapping.wrap(b"", [OURS.recipient]), OURS) == ["E_EMPTY"]
 
@@ -113,8 +115,8 @@ def test_a_file_is_wrapped_only_where_an_edition_names_somebody() -> None:
 def test_a_file_is_read_wrapped_or_not(tmp_path: Path) -> None:
     file = tmp_path / "satu.scbundle.age"
     file.write_bytes(wrapping.wrap(BUNDLE, [OURS.recipient]))
-    assert all(isinstance(one, Accepted) for one in reader.read_file(file, [OURS]))
-    assert [type(one) for one in reader.read_file(file)] == [Refused]
+    assert all(isinstance(outcome, Accepted) for outcome in reader.read_file(file, [OURS]))
+    assert [type(outcome) for outcome in reader.read_file(file)] == [Refused]
     assert file.suffix in reader.SUFFIXES
 
 

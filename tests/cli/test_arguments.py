@@ -94,7 +94,7 @@ def test_paths_may_stand_on_both_sides_of_an_option() -> None:
     parser.place("paths", many=True)
     parser.flag("--json")
     args = parser.read(["a", "--home", "h", "b", "--json", "c"])
-    assert [str(one) for one in args.paths] == ["a", "b", "c"]
+    assert [str(path) for path in args.paths] == ["a", "b", "c"]
     assert str(args.home) == "h"
 
 

@@ -23,7 +23,7 @@ def test_without_a_place_the_card_is_named_for_its_role(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["card", "auditor", "--lang", "en"]) == 0
-    assert [one.name for one in tmp_path.iterdir()] == ["card-auditor.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["card-auditor.pdf"]
 
 
 def test_a_role_that_there_is_not_is_said_with_those_there_are(

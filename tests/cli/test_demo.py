@@ -38,9 +38,9 @@ def test_a_wrapped_event_says_with_which_key_its_sticks_open(tmp_path: Path) -> 
     assert asked.code == 0, asked.err
     (key,) = (tmp_path / "d" / "coordinator" / "keys").glob("unwrap-*.age")
     assert asked.out.count(f"--identity={key}") == 2
-    files = [one for one in (tmp_path / "d" / "sticks").rglob("*") if one.is_file()]
+    files = [path for path in (tmp_path / "d" / "sticks").rglob("*") if path.is_file()]
     assert files
-    assert {one.suffix for one in files} == {".age"}
+    assert {file.suffix for file in files} == {".age"}
     plain = ask("demo", tmp_path / "polos", *sizes)
     assert plain.code == 0, plain.err
     tables = [tmp_path / one / "ranking.csv" for one in ("d", "polos")]
@@ -53,7 +53,7 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path, language: str)
     asked = ask("demo", tmp_path, language=language)
     assert asked.code == 2
     assert str(tmp_path) in asked.err
-    assert [one.name for one in tmp_path.iterdir()] == ["skripsi.docx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["skripsi.docx"]
 
 
 def test_a_folder_that_is_a_file_is_said_to_be_unusable(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_who_holds_the_root_is_said_without_doubt(
     public(lists, ALI, "ali")
     public(lists, BUDI, "budi")
     named = {"ali": lists / "ali.pub", "budi": lists / "budi.pub"}
-    asked = make_for(lists, *(named.get(one, one) for one in words))
+    asked = make_for(lists, *(named.get(word, word) for word in words))
     assert (asked.code, said in asked.err) == (2, True)
     assert not (lists / "edisi.payload").exists()
 

@@ -163,8 +163,8 @@ def test_a_home_that_cannot_be_entered_is_told_and_no_traceback(tmp_path: Path) 
 def test_every_name_in_the_table_of_commands_is_a_command(name: str) -> None:
     command = main.command_of(name)
     arguments, run = (inspect.signature(one) for one in (command.arguments, command.run))
-    assert [str(one.annotation) for one in arguments.parameters.values()] == ["Parser"]
-    assert [str(one.annotation) for one in run.parameters.values()] == [
+    assert [str(parameter.annotation) for parameter in arguments.parameters.values()] == ["Parser"]
+    assert [str(parameter.annotation) for parameter in run.parameters.values()] == [
         "argparse.Namespace",
         "Voice",
     ]
@@ -173,6 +173,6 @@ def test_every_name_in_the_table_of_commands_is_a_command(name: str) -> None:
 
 def test_every_module_that_runs_as_a_command_is_in_the_table() -> None:
     places = Path(main.__file__).parent.glob("*.py")
-    texts = {one.stem: one.read_text(encoding="utf-8") for one in places}
+    texts = {place.stem: place.read_text(encoding="utf-8") for place in places}
     runs = {name for name, text in texts.items() if "\ndef run(args: " in text}
     assert runs == {*main.COMMANDS.values(), main.WINDOW}

@@ -38,8 +38,8 @@ def test_json_gives_the_rows_in_order_with_exact_indices(small_event: Event, hom
     asked = ask("rank", "--home", home, "--json")
     value = asked.json
     rows = small_event.played.ranking.rows
-    assert [one["region"] for one in value["rows"]] == [one.score.region for one in rows]
-    assert [one["index"] for one in value["rows"]] == [str(one.score.printed) for one in rows]
+    assert [one["region"] for one in value["rows"]] == [row.score.region for row in rows]
+    assert [one["index"] for one in value["rows"]] == [str(row.score.printed) for row in rows]
     assert value["quota"] == 4
     assert value["margin"] == "0.0000"
     assert value["final"] is True

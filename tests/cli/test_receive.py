@@ -32,8 +32,8 @@ def test_the_outcome_of_every_item_is_given_as_json(small_event: Event, tmp_path
     assert asked.code == 0, asked.err
     items = asked.json["items"]
     assert set(items[0]) == {"file", "digest", "type", "outcome", "code"}
-    assert {one["type"] for one in items} == {"edition", "sheet", "record"}
-    added = [one for one in items if one["outcome"] == "added"]
+    assert {item["type"] for item in items} == {"edition", "sheet", "record"}
+    added = [item for item in items if item["outcome"] == "added"]
     assert len(added) == small_event.played.items + 1
     ranked = ask("rank", "--home", fresh, "--json").json
     assert ranked == ask("rank", "--home", small_event.folder / "coordinator", "--json").json
@@ -117,8 +117,8 @@ def test_a_home_in_use_is_said_plainly(small_event: Event, home: Path, language:
 def test_a_damaged_store_is_said_plainly_and_left_as_it_is(
     small_event: Event, home: Path, command: list[str], language: str
 ) -> None:
-    for one in home.glob("store.db*"):
-        one.unlink()
+    for path in home.glob("store.db*"):
+        path.unlink()
     (home / "store.db").write_bytes(b"this was a database" * 500)
     sticks = str(small_event.folder / "sticks")
     words = [sticks if one == "STICKS" else one for one in command]

@@ -69,7 +69,7 @@ def test_a_spare_laptop_is_made_from_a_wrapped_copy(
     assert opened.code == 0, opened.out + opened.err
     assert ".db.age" in opened.out
     # The plain copy is gone with the command.
-    assert [one.name for one in (tmp_path / "cadangan").iterdir()] == ["store.db"]
+    assert [path.name for path in (tmp_path / "cadangan").iterdir()] == ["store.db"]
 
 
 def test_a_wrong_passphrase_names_the_file_and_reads_nothing(

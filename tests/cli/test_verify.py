@@ -154,9 +154,11 @@ def test_a_printed_code_is_answered_for(
 
     paths = [small_event.folder / one for one in ("edition", "sticks")]
     found = auditor.verify(paths, auditor.read_anchor(small_event.anchor))
-    current = next(one for one in found.view.sessions.values() if one.sheets)
+    current = next(session for session in found.view.sessions.values() if session.sheets)
     assert current.record is not None
-    replaced = next(at for at, one in found.view.standings.items() if one.state == "superseded")
+    replaced = next(
+        at for at, standing in found.view.standings.items() if standing.state == "superseded"
+    )
     answers = {
         current.record.sheets[0].digest: (0, "termasuk dalam hasil"),
         current.record_digest: (0, "termasuk dalam hasil"),

@@ -13,7 +13,7 @@ from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
 
 ALI, BUDI, CITRA, THIEF = (keys.from_seed(bytes([at]) * 32) for at in range(201, 205))
-THREE = tuple(sorted(one.public for one in (ALI, BUDI, CITRA)))
+THREE = tuple(sorted(key.public for key in (ALI, BUDI, CITRA)))
 TWO_OF_THREE = Keyholders(THREE, 2)
 
 

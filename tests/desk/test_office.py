@@ -9,7 +9,7 @@ from tests.seats import OPEN, Keys
 def test_all_desks_of_an_office_see_the_same_laptop(panel_office: Office) -> None:
     panel_office.chair.document(OPEN, "SK")
     desks = (panel_office.assessor, panel_office.chair, panel_office.coordinator)
-    assert {id(one.laptop) for one in desks} == {id(panel_office.laptop)}
+    assert {id(desk.laptop) for desk in desks} == {id(panel_office.laptop)}
     assert panel_office.assessor.identity is panel_office.chair.identity is panel_office.identity
 
 

@@ -36,4 +36,4 @@ def test_a_region_is_named_with_its_kind() -> None:
 
 
 def test_the_phases_fill_the_two_hours_of_a_session() -> None:
-    assert sum(one.seconds for one in DEFAULT_PHASES) == 7200
+    assert sum(phase.seconds for phase in DEFAULT_PHASES) == 7200

@@ -38,7 +38,7 @@ def attend(name: str) -> Attended:
 def test_an_entry_taken_back_leaves_its_neighbours() -> None:
     acts = [attend(name) for name in ("Ani", "Budi", "Cici")]
     minutes = fold(EMPTY, [*acts, Withdrawn(Listing.ATTENDANCE, "1")])
-    assert [one.name for one in minutes.attendance] == ["Ani", "Cici"]
+    assert [attendee.name for attendee in minutes.attendance] == ["Ani", "Cici"]
 
 
 @pytest.mark.parametrize("kind", [Listing.DOCUMENTS, Listing.HAPPENINGS])
@@ -95,7 +95,7 @@ def test_a_pause_and_more_time_are_told_with_their_reason_and_how_long() -> None
         turned(TimerKind.RESUME, 0, 22),
         turned(TimerKind.EXTEND, 600, 30, "Proyektor"),
     ]
-    told = [(one.kind, one.text) for one in fold(EMPTY, acts).happenings]
+    told = [(happening.kind, happening.text) for happening in fold(EMPTY, acts).happenings]
     assert told == [("pause", "Listrik padam (12′)"), ("extension", "+10′ Proyektor")]
 
 
@@ -112,7 +112,10 @@ def test_a_room_waits_until_the_region_comes_or_the_clock_starts() -> None:
     wait = Waited(AT, "Di jalan")
     assert fold(EMPTY, [wait]).waiting == AT
     came = fold(EMPTY, [wait, Came(AT, "Kota Ambon")])
-    assert (came.waiting, [one.kind for one in came.happenings]) == ("", ["waiting", "arrived"])
+    assert (came.waiting, [happening.kind for happening in came.happenings]) == (
+        "",
+        ["waiting", "arrived"],
+    )
     assert fold(EMPTY, [wait, turned(TimerKind.START, 0, 5)]).waiting == ""
     back = Withdrawn(Listing.HAPPENINGS, "0")
     assert fold(EMPTY, [wait, back]).waiting == ""
@@ -157,7 +160,7 @@ def test_a_session_can_have_another_start_or_be_additional() -> None:
     found = fold(EMPTY, [added, shift])
     assert found.start == AT
     assert found.additional == PlannedSession("P01", "81.71", AT, 7200)
-    assert [one.kind for one in found.happenings] == ["additional", "swapped"]
+    assert [happening.kind for happening in found.happenings] == ["additional", "swapped"]
 
 
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
@@ -165,7 +168,7 @@ def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
     assert found.handed == {"aa"}
 
 
-@pytest.mark.parametrize("list_", [one for one in Listing if one != Listing.EXCUSED])
+@pytest.mark.parametrize("list_", [listing for listing in Listing if listing != Listing.EXCUSED])
 def test_a_line_taken_back_twice_takes_nothing_else_with_it(list_: Listing) -> None:
     told = Happened("2019-02-21T09:00:00+07:00", "note", "Padam")
     back = Withdrawn(list_, "1")

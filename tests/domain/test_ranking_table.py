@@ -6,13 +6,13 @@ from smartcity_desktop.domain.ranking_table import COLUMNS, Align, Face, columns
 
 
 def test_every_column_has_a_name_of_its_own() -> None:
-    names = [one.name for one in COLUMNS]
+    names = [column.name for column in COLUMNS]
     assert len(names) == len(set(names))
-    assert [one.label for one in COLUMNS] == [heading(name) for name in names]
+    assert [column.label for column in COLUMNS] == [heading(name) for name in names]
 
 
 def test_figures_stand_at_the_right_and_words_at_the_left() -> None:
-    aligned = {one.name: one.align for one in COLUMNS}
+    aligned = {column.name: column.align for column in COLUMNS}
     assert {aligned[name] for name in ("rank", "index")} == {Align.END}
     assert {aligned[name] for name in ("code", "region", "province", "remark")} == {Align.START}
 
@@ -30,5 +30,5 @@ def test_figures_stand_at_the_right_and_words_at_the_left() -> None:
 def test_a_face_shows_every_column_but_those_left_out_of_it_by_name(
     face: Face, left_out: set[str]
 ) -> None:
-    shown = [one.name for one in columns(face)]
-    assert shown == [one.name for one in COLUMNS if one.name not in left_out]
+    shown = [column.name for column in columns(face)]
+    assert shown == [column.name for column in COLUMNS if column.name not in left_out]

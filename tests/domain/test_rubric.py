@@ -11,7 +11,7 @@ from tests import samples
 
 def test_indicators_come_in_the_order_of_the_form() -> None:
     rubric = samples.rubric()
-    assert [one.id for one in rubric.indicators()] == ["A1", "A2", "B1", "B2"]
+    assert [indicator.id for indicator in rubric.indicators()] == ["A1", "A2", "B1", "B2"]
     assert rubric.indicator("B1").weight == 1500
     assert rubric.aspect_of("B2").id == "B"
 

@@ -37,7 +37,7 @@ def test_before_the_start_nothing_runs() -> None:
 def test_the_next_phase_begins_where_the_last_one_was_left() -> None:
     found = after(START, TimerAct(TimerKind.PHASE, at(400)), now=at(500))
     assert (found.phase, found.phase_remaining_s, found.remaining_s) == ("questions", 1100, 1300)
-    assert [one.elapsed_s for one in found.spent] == [400, 100]
+    assert [phase.elapsed_s for phase in found.spent] == [400, 100]
 
 
 def test_there_is_no_phase_after_the_last() -> None:
@@ -94,7 +94,7 @@ def test_across_a_restart_of_the_machine_the_wall_clock_counts_and_is_doubted() 
         TimerAct(TimerKind.PHASE, again),
         now=Moment("later", again.wall_ms + 1000, 1005, "two"),
     )
-    assert ([one.elapsed_s for one in found.spent], found.doubtful) == ([240, 1], True)
+    assert ([phase.elapsed_s for phase in found.spent], found.doubtful) == ([240, 1], True)
 
 
 def test_a_wall_clock_behind_after_a_restart_never_gives_time_back() -> None:
@@ -106,9 +106,9 @@ def test_a_step_back_gives_the_time_to_the_phase_before() -> None:
     slip = (TimerAct(TimerKind.PHASE, at(100)), TimerAct(TimerKind.BACK, at(130)))
     found = after(START, *slip, now=at(150))
     assert (found.phase, found.phase_index, found.elapsed_s) == ("opening", 0, 150)
-    assert [(one.id, one.elapsed_s) for one in found.spent] == [("opening", 150)]
+    assert [(phase.id, phase.elapsed_s) for phase in found.spent] == [("opening", 150)]
     again = after(START, *slip, TimerAct(TimerKind.PHASE, at(600)), now=at(700))
-    assert [(one.id, one.started_at) for one in again.spent] == [
+    assert [(phase.id, phase.started_at) for phase in again.spent] == [
         ("opening", "moment 0"),
         ("questions", "moment 600"),
     ]
@@ -129,7 +129,7 @@ def test_a_late_start_takes_its_minutes_from_the_longest_phases() -> None:
 
 def test_the_longest_phases_give_first_and_none_goes_below_a_minute() -> None:
     def lengths(seconds: int) -> list[int]:
-        return [one.seconds for one in shortened(DEFAULT_PHASES, seconds)]
+        return [phase.seconds for phase in shortened(DEFAULT_PHASES, seconds)]
 
     assert lengths(0) == [600, 1800, 3600, 900, 300]
     assert lengths(1200) == [600, 1800, 2400, 900, 300]
@@ -139,7 +139,7 @@ def test_the_longest_phases_give_first_and_none_goes_below_a_minute() -> None:
 
 def test_nothing_is_given_twice() -> None:
     for lost in range(0, 7000, 137):
-        left = sum(one.seconds for one in shortened(DEFAULT_PHASES, lost))
+        left = sum(phase.seconds for phase in shortened(DEFAULT_PHASES, lost))
         assert left == max(300, 7200 - lost)
 
 

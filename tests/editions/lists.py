@@ -23,14 +23,14 @@ def faults_of(read: Callable[[], object]) -> tuple[Problem, ...]:
     """Return every fault that `read` tells, after making sure that people can be told."""
     with pytest.raises(Problems) as told:
         read()
-    for one in (told.value, *told.value.each):
-        assert_can_be_said(one)
+    for problem in (told.value, *told.value.each):
+        assert_can_be_said(problem)
     return told.value.each
 
 
 def places(faults: tuple[Problem, ...]) -> list[tuple[str, int]]:
     """Return code and line of each fault."""
-    return [(one.code, int(one.facts["line"])) for one in faults]
+    return [(fault.code, int(fault.facts["line"])) for fault in faults]
 
 
 _OWN_DOTS = {

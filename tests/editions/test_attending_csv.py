@@ -30,7 +30,7 @@ def test_the_uncertain_lines_of_2019_are_told_with_candidates() -> None:
 def test_codes_that_a_person_fills_in_decide() -> None:
     decided = {"Tapanuli": "12.02", "Ambon": "81.71", "Tengah": "62.02", "Pariaman": "13.05"}
     lines = SHIPPED.strip().split("\n")
-    ends = [next((c for end, c in decided.items() if one.endswith(end)), "") for one in lines[1:]]
+    ends = [next((c for end, c in decided.items() if line.endswith(end)), "") for line in lines[1:]]
     text = "\n".join(
         [lines[0] + ",code", *(f"{a},{b}" for a, b in zip(lines[1:], ends, strict=True))]
     )

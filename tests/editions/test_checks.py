@@ -38,9 +38,11 @@ FIRST = SOUND.sessions["P01-S1"]
 
 def told(edition: Edition) -> set[tuple[str, str]]:
     found = checks.faults(edition)
-    for one in found:
-        assert_can_be_said(one)
-    return {(one.code.removeprefix("edition."), str(one.facts["where"])) for one in found}
+    for problem in found:
+        assert_can_be_said(problem)
+    return {
+        (problem.code.removeprefix("edition."), str(problem.facts["where"])) for problem in found
+    }
 
 
 def test_a_sound_edition_has_no_faults() -> None:
@@ -204,7 +206,7 @@ def test_every_fault_is_told_at_once() -> None:
 def test_what_was_held_needs_no_quorum_any_more() -> None:
     conflicts = tuple(Conflict(one, "34.03", "a", "") for one in "CDE")
     edition = replace(SOUND, conflicts=conflicts)
-    assert [one.code for one in checks.faults(edition)] == ["edition.quorum_unreachable"]
+    assert [fault.code for fault in checks.faults(edition)] == ["edition.quorum_unreachable"]
     assert checks.faults(edition, held={"P01-S1"}) == ()
     assert checks.faults(edition, held={"P01-S2"}) != ()
 

@@ -58,20 +58,20 @@ def test_the_uncertain_of_2019_come_with_the_right_candidates() -> None:
     ],
 )
 def test_every_region_is_found_by_its_own_name(shape: str) -> None:
-    for code, one in every_region().items():
+    for code, region in every_region().items():
         written = shape.format(
-            full=one.full_name(),
-            upper=one.full_name().upper(),
-            title="Bupati" if one.kind == "kabupaten" else "Wali Kota",
-            name=one.name,
-            close=one.name.replace(" ", ""),
-            province=one.province,
+            full=region.full_name(),
+            upper=region.full_name().upper(),
+            title="Bupati" if region.kind == "kabupaten" else "Wali Kota",
+            name=region.name,
+            close=region.name.replace(" ", ""),
+            province=region.province,
         )
         assert found(written)[:2] == (MatchKind.EXACT, code), written
 
 
 def test_the_26_names_of_two_regions_are_a_question_without_a_kind() -> None:
-    counted = Counter(one.name for one in every_region().values())
+    counted = Counter(region.name for region in every_region().values())
     shared = [name for name, count in counted.items() if count == 2]
     assert len(shared) == 26
     for name in shared:

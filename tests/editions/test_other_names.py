@@ -14,12 +14,12 @@ def test_every_other_name_belongs_to_a_region_there_is() -> None:
 
 
 def test_no_short_name_belongs_to_two_regions_or_is_a_name_itself() -> None:
-    counted = Counter(one for names in SHORT.values() for one in names)
-    own = {joined(one.name) for one in every_region().values()}
+    counted = Counter(name for names in SHORT.values() for name in names)
+    own = {joined(region.name) for region in every_region().values()}
     assert [name for name, count in counted.items() if count > 1] == []
     assert not {joined(name) for name in counted} & own
 
 
 def test_every_other_name_of_a_province_leads_to_one_in_the_list() -> None:
-    known = {joined(one.province) for one in every_region().values()}
-    assert not {joined(one) for one in PROVINCES.values()} - known
+    known = {joined(region.province) for region in every_region().values()}
+    assert not {joined(province) for province in PROVINCES.values()} - known

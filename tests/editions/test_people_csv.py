@@ -65,7 +65,9 @@ def test_a_number_listed_twice_is_told_with_the_first_line() -> None:
 
 def test_a_panel_without_a_chair_is_told() -> None:
     told = faults_of(lambda: people_csv.read(HEAD + CHAIR + "A-002,D,UI,,P02,\n", "a.csv"))
-    assert [(one.code, one.facts["panel"]) for one in told] == [("people.no_chair", "P02")]
+    assert [(problem.code, problem.facts["panel"]) for problem in told] == [
+        ("people.no_chair", "P02")
+    ]
 
 
 def test_an_empty_list_is_told() -> None:
@@ -75,6 +77,6 @@ def test_an_empty_list_is_told() -> None:
 def test_panels_have_their_chair_first_and_no_reserves() -> None:
     text = HEAD + "A-002,D,UI,,P01,\nA-003,E,UI,,,\nA-001,C,UI,,P01,\nA-004,F,UI,,P01,ya\n"
     panels = people_csv.panels(people_csv.read(text, "a.csv"))
-    assert {id_: [one.seat for one in members] for id_, members in panels.items()} == {
+    assert {id_: [member.seat for member in members] for id_, members in panels.items()} == {
         "P01": ["A-004", "A-001", "A-002"]
     }

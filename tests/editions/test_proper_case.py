@@ -37,8 +37,8 @@ def test_no_shipped_name_is_left_in_capitals() -> None:
     allowed = {"DKI", "DI"}
     words = {
         word
-        for one in every_region().values()
-        for word in f"{one.name} {one.province}".split()
+        for region in every_region().values()
+        for word in f"{region.name} {region.province}".split()
         if word.isupper() and word not in allowed
     }
     assert words == set()

@@ -12,12 +12,12 @@ HEAD = "code,kind,name,province\n"
 
 
 def test_the_shipped_list_has_every_regency_and_city() -> None:
-    kinds = [one.kind for one in every_region().values()]
+    kinds = [region.kind for region in every_region().values()]
     assert (kinds.count(RegionKind.REGENCY), kinds.count(RegionKind.CITY)) == (416, 98)
     assert every_region()["34.03"] == Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")
     assert every_region()["73.10"].full_name() == "Kabupaten Pangkajene dan Kepulauan"
     assert every_region()["31.74"].full_name() == "Kota Administrasi Jakarta Selatan"
-    assert len({one.province for one in every_region().values()}) == 38
+    assert len({region.province for region in every_region().values()}) == 38
 
 
 def test_regions_come_in_the_order_of_their_codes() -> None:

@@ -98,22 +98,25 @@ def test_a_sound_rubric_is_read_whole() -> None:
     assert (rubric.id, rubric.version, rubric.title.en) == ("MINI", 1, "Mini rubric")
     assert list(rubric.scale) == [1, 2, 3]
     assert (first.evidence, first.ask) == (Text("SK"), Text("Siapa ketuanya?"))
-    assert [one.id for one in first.levels] == ["Belum ada", "Ada", "Bekerja"]
-    assert [one.start for one in rubric.bands] == [0, 20000]
+    assert [level.id for level in first.levels] == ["Belum ada", "Ada", "Bekerja"]
+    assert [band.start for band in rubric.bands] == [0, 20000]
     assert rubric.aspect_of("B1").domain == "D1"
 
 
 def test_the_shipped_rubrics_are_sound() -> None:
     read = [shipped(name) for name in SHIPPED]
-    assert [len(one.indicators()) for one in read] == [20, 47]
-    assert [sum(one.weight for one in rubric.indicators()) for rubric in read] == [WHOLE, WHOLE]
+    assert [len(rubric.indicators()) for rubric in read] == [20, 47]
+    assert [sum(indicator.weight for indicator in rubric.indicators()) for rubric in read] == [
+        WHOLE,
+        WHOLE,
+    ]
     assert read[1].scale.cumulative
     assert len(read[1].domains) == 4
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_text_of_the_shipped_rubrics_is_in_both_languages(name: str) -> None:
-    assert [one.id for one in texts(shipped(name)) if not one.en] == []
+    assert [text.id for text in texts(shipped(name)) if not text.en] == []
 
 
 def test_what_reads_the_same_in_indonesian_reads_the_same_in_english() -> None:
@@ -125,14 +128,14 @@ def test_what_reads_the_same_in_indonesian_reads_the_same_in_english() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_two_levels_of_an_indicator_read_alike_in_english(name: str) -> None:
-    for one in shipped(name).indicators():
-        assert len({level.en for level in one.levels}) == len(one.levels), one.id
+    for indicator in shipped(name).indicators():
+        assert len({level.en for level in indicator.levels}) == len(indicator.levels), indicator.id
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_english_levels_need_hardly_more_paper_than_the_indonesian(name: str) -> None:
-    levels = [level for one in shipped(name).indicators() for level in one.levels]
-    assert [one.en for one in levels if len(one.en) > max(LINE, 1.25 * len(one.id))] == []
+    levels = [level for indicator in shipped(name).indicators() for level in indicator.levels]
+    assert [level.en for level in levels if len(level.en) > max(LINE, 1.25 * len(level.id))] == []
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
@@ -185,7 +188,7 @@ def test_a_fault_is_told_on_its_line(
         line = line_of(text, at) if isinstance(at, str) else line_of(text, at[0], at[1])
     told = faults(text)
     assert (f"rubric.{code}", line) in places(told)
-    assert {one.facts["file"] for one in told} == {"rubrik.toml"}
+    assert {problem.facts["file"] for problem in told} == {"rubrik.toml"}
 
 
 def test_an_aspect_weighs_what_its_indicators_do() -> None:
@@ -197,19 +200,19 @@ def test_an_aspect_weighs_what_its_indicators_do() -> None:
 
 def test_the_whole_weighs_ten_thousand() -> None:
     told = faults(SOUND.replace("4000", "4001"))
-    assert [one.code for one in told] == ["rubric.whole_weight"]
+    assert [problem.code for problem in told] == ["rubric.whole_weight"]
     assert told[0].facts["sum"] == 10001
 
 
 def test_a_weight_of_nothing_is_told_beside_the_sum_it_spoils() -> None:
     told = faults(SOUND.replace("weight = 4000\nlevels", "weight = 0\nlevels"))
-    assert [one.code for one in told] == ["rubric.aspect_weight", "rubric.bad_weight"]
+    assert [problem.code for problem in told] == ["rubric.aspect_weight", "rubric.bad_weight"]
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_file() -> None:
     text = SOUND.replace("MINI", "mini").replace("6000\nevidence", "'x'\nevidence")
     text = text.replace('id = "B1"', 'id = "A1"').replace('"Draf"', '"Tidak"')
-    assert [one.code for one in faults(text)] == [
+    assert [fault.code for fault in faults(text)] == [
         "rubric.bad_id", "rubric.wants_number", "rubric.id_twice", "rubric.same_levels",
     ]  # fmt: skip
 

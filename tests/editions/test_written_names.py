@@ -25,13 +25,14 @@ def test_one_of_the_readings_is_what_a_person_sees(
     text: str, kinds: set[str], key: str, province: str
 ) -> None:
     read = [
-        (set(one.kinds), one.key, one.province) for one in written_names.readings(text, PROVINCES)
+        (set(reading.kinds), reading.key, reading.province)
+        for reading in written_names.readings(text, PROVINCES)
     ]
     assert (kinds, key, province) in read
 
 
 def test_a_province_is_never_all_there_is_of_a_name() -> None:
-    assert all(one.words for one in written_names.readings("Aceh", PROVINCES))
+    assert all(reading.words for reading in written_names.readings("Aceh", PROVINCES))
 
 
 @pytest.mark.parametrize("text", ["Gubernur Aceh", "Pemprov Jawa Barat", "Prov. Aceh"])

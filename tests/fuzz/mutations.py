@@ -135,7 +135,7 @@ def _in_payload(change: Change) -> Change:
     """Make a change of a payload one of the first line that looks like one."""
 
     def changed(chance: Chance, data: bytes) -> bytes:
-        frames = [one for one in framing.frames(data) if one.payload]
+        frames = [frame for frame in framing.frames(data) if frame.payload]
         if not frames:
             return data
         payload = chance.choice(frames).payload
@@ -265,7 +265,7 @@ def _in_blocks(change: Callable[[Chance, list[bytes]], list[bytes]]) -> Change:
     """Make a change of blocks one of the blocks behind one payload."""
 
     def changed(chance: Chance, data: bytes) -> bytes:
-        frames = [one for one in framing.frames(data) if one.blocks]
+        frames = [frame for frame in framing.frames(data) if frame.blocks]
         if not frames:
             return data
         frame = chance.choice(frames)

@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["smartcity_desktop.bundles"]):
 from tests.bundles import signed
 from tests.fuzz import mutations
 
-ORIGINALS = {one.item.digest: one for one in mutations.ITEMS.values()}
+ORIGINALS = {item.item.digest: item for item in mutations.ITEMS.values()}
 TYPES = tuple(mutations.ITEMS)
 
 
@@ -67,10 +67,10 @@ def mutate(data: bytes, most: int, seed: int) -> bytes:
 
 def seeds() -> dict[str, bytes]:
     """Return what the fuzzer starts from: a file and the squares of every type."""
-    files = {type_: one.to_bytes() for type_, one in mutations.ITEMS.items()}
+    files = {type_: item.to_bytes() for type_, item in mutations.ITEMS.items()}
     squares = {
-        f"{type_}-qr": "\n".join(transport.frames(one)).encode()
-        for type_, one in mutations.ITEMS.items()
+        f"{type_}-qr": "\n".join(transport.frames(item)).encode()
+        for type_, item in mutations.ITEMS.items()
     }
     return {**files, **squares}
 

@@ -49,10 +49,10 @@ def test_acts_that_no_release_wrote_are_told_and_hide_no_other_copy(
     copy_of(stick / "palsu", stream, event, {})
     good = copy_of(stick / "baik", "print:x", b'{"act":"print"}', {})
     found = spare.look([stick], Home(tmp_path))
-    assert good in {one.newest.path for one in found.candidates} | {
-        other.path for one in found.candidates for other in one.others
+    assert good in {candidate.newest.path for candidate in found.candidates} | {
+        other.path for candidate in found.candidates for other in candidate.others
     }
-    assert [one.fault.code for one in found.unreadable if one.fault] in (
+    assert [copy.fault.code for copy in found.unreadable if copy.fault] in (
         [],
         ["recovery.copy_foreign"],
     )

@@ -12,7 +12,7 @@ from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.host import resources
 from tests.fuzz import mutations
 
-ITEMS = {one.item.digest: one for one in mutations.ITEMS.values()}
+ITEMS = {item.item.digest: item for item in mutations.ITEMS.values()}
 MUTANTS, FORGED = 20_000, 4_000
 SLOW = 2.0
 """Seconds; a file of a few kilobytes is read in a thousandth of that."""
@@ -38,17 +38,17 @@ def test_whatever_is_done_to_a_file_nothing_foreign_is_admitted(
     changes: Counter[str] = Counter()
     for name, data in mutations.mutants(20190221, MUTANTS):
         changes.update(name.split("+"))
-        for one in read(data):
-            if isinstance(one, Accepted):
-                original = ITEMS.get(hashlib.sha256(one.payload).hexdigest())
+        for outcome in read(data):
+            if isinstance(outcome, Accepted):
+                original = ITEMS.get(hashlib.sha256(outcome.payload).hexdigest())
                 assert original is not None, (name, data)
-                assert one.item.digest == original.item.digest
-                assert one.item.value == original.item.value
-                assert one.item.keys == one.blocks.keys(), name
-                assert one.blocks.items() <= original.blocks.items(), name
+                assert outcome.item.digest == original.item.digest
+                assert outcome.item.value == original.item.value
+                assert outcome.item.keys == outcome.blocks.keys(), name
+                assert outcome.blocks.items() <= original.blocks.items(), name
                 told["accepted"] += 1
             else:
-                told[one.code] += 1
+                told[outcome.code] += 1
     assert len(changes) == len(mutations.CHANGES)
     assert told["accepted"] > 1000
     tell(capsys, f"{MUTANTS} mutants: {dict(told.most_common())}")
@@ -77,10 +77,10 @@ def test_every_refusal_has_its_sentence() -> None:
 
     sentences = tomllib.loads(resources.text("messages", "en", "bundles.toml"))
     codes = {
-        one.code
+        refused.code
         for _, data in mutations.mutants(7, 500)
-        for one in reader.read(data)
-        if isinstance(one, Refused)
+        for refused in reader.read(data)
+        if isinstance(refused, Refused)
     }
     assert codes <= sentences.keys()
     assert len(codes) > 8

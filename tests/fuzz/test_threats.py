@@ -71,7 +71,7 @@ def test_a_threat_is_refused_at_once(tmp_path: Path, threat: str) -> None:
     began = time.perf_counter()
     found = reader.read_file(file)
     assert time.perf_counter() - began < 2
-    assert [type(one) for one in found] == [Refused]
+    assert [type(outcome) for outcome in found] == [Refused]
     assert isinstance(found[0], Refused)
     assert found[0].code.startswith(expected)
 
@@ -88,9 +88,9 @@ def test_a_line_of_64_mib_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_a_name_never_leaves_the_folder_it_is_written_to(tmp_path: Path) -> None:
-    for one in signed.every().values():
+    for sealed in signed.every().values():
         for wrapped in (False, True):
-            name = sealing.file_name(one.item, wrapped=wrapped)
+            name = sealing.file_name(sealed.item, wrapped=wrapped)
             assert (tmp_path / name).parent == tmp_path
             assert len(name) <= sealing.NAME_LIMIT
 
@@ -100,6 +100,6 @@ def test_a_good_item_survives_in_the_worst_company() -> None:
         data for data, _ in THREATS.values() if not data.startswith((b"\xef\xbb\xbf", b"\xff"))
     ]
     found = reader.read(b"\n".join(worst) + b"\n" + SHEET.to_bytes())
-    good = [one for one in found if isinstance(one, reader.Accepted)]
-    assert [one.item.digest for one in good] == [SHEET.item.digest]
+    good = [accepted for accepted in found if isinstance(accepted, reader.Accepted)]
+    assert [accepted.item.digest for accepted in good] == [SHEET.item.digest]
     assert keys.raw(next(iter(good[0].item.keys))) == keys.raw(signed.KEYS["C"].public)

@@ -24,4 +24,4 @@ def test_sticks_of_a_mount_table_are_the_devices_where_sticks_go() -> None:
 
 
 def test_asking_for_sticks_never_fails_and_names_folders() -> None:
-    assert all(one.is_absolute() for one in sticks.removable())
+    assert all(path.is_absolute() for path in sticks.removable())

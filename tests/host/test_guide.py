@@ -29,18 +29,18 @@ def test_a_page_that_is_not_there_is_answered_with_the_index() -> None:
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_the_contents_begin_with_the_index_and_hold_every_page_once(language: str) -> None:
-    names = [one.name for one in guide.contents(language)]
+    names = [content.name for content in guide.contents(language)]
     assert names[0] == guide.INDEX
     assert len(names) == len(set(names))
     assert set(names) == guide.names(language)
-    assert all(one.title for one in guide.contents(language))
+    assert all(content.title for content in guide.contents(language))
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_the_reference_is_the_last_chapter_and_no_page_of_the_guide(language: str) -> None:
-    groups = [one.group for one in guide.contents(language)]
+    groups = [content.group for content in guide.contents(language)]
     assert groups == sorted(groups, key=list(guide.GROUPS).index)
-    chapter = [one.name for one in guide.contents(language) if one.group == "reference"]
+    chapter = [content.name for content in guide.contents(language) if content.group == "reference"]
     assert chapter == ["reference/format", "reference/method", "reference/decisions"]
     assert guide.page(language, "decisions") != guide.page(language, "reference/decisions")
 
@@ -52,9 +52,9 @@ def test_a_link_leads_to_the_page_whose_file_it_names() -> None:
 
 
 def test_only_pages_with_every_word_are_found() -> None:
-    both = {one.name for one in guide.find("id", "Stik  hilang")}
+    both = {hit.name for hit in guide.find("id", "Stik  hilang")}
     assert "incidents" in both
-    assert both < {one.name for one in guide.find("id", "stik")}
+    assert both < {hit.name for hit in guide.find("id", "stik")}
     assert guide.find("id", "xyzzy") == ()
     assert guide.find("id", "  ") == ()
 

@@ -41,6 +41,6 @@ def test_a_full_log_goes_aside_and_the_oldest_of_three_goes(tmp_path: Path) -> N
         logger.info("%d %s", number, "x" * 600_000)
     logs.stop()
     kept = sorted((tmp_path / "logs").iterdir())
-    assert [one.name for one in kept] == ["program.log", "program.log.1", "program.log.2"]
-    begins = [one.read_text(encoding="utf-8").split("x ")[1][0] for one in kept]
+    assert [path.name for path in kept] == ["program.log", "program.log.1", "program.log.2"]
+    begins = [path.read_text(encoding="utf-8").split("x ")[1][0] for path in kept]
     assert begins == ["3", "2", "1"]

@@ -11,7 +11,7 @@ from smartcity_desktop.host import passphrases
 def test_there_are_2048_different_plain_words(language: str) -> None:
     words = passphrases.words(language)
     assert len(words) == len(set(words)) == 2048
-    assert all(re.fullmatch("[a-z]{4,7}", one) for one in words)
+    assert all(re.fullmatch("[a-z]{4,7}", word) for word in words)
 
 
 def test_a_passphrase_is_four_of_them_and_never_the_same_twice() -> None:

@@ -25,7 +25,7 @@ def _put(path: Path, data: bytes = b"{") -> Path:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def _refused(folder: Path, name: str, code: str) -> Problem:
@@ -46,7 +46,7 @@ def test_files_come_in_an_order_that_does_not_depend_on_the_disk(tmp_path: Path)
     for name in ("b.scsheet", "A.scsheet", "c/z.txt", "c/a", "B2"):
         _put(tmp_path / name)
     found = sticks.scan([tmp_path])
-    names = [one.relative_to(tmp_path).as_posix() for one in found.files]
+    names = [file.relative_to(tmp_path).as_posix() for file in found.files]
     assert names == ["A.scsheet", "b.scsheet", "B2", "c/a", "c/z.txt"]
     assert found.ignored == ()
 
@@ -60,7 +60,7 @@ def test_system_folders_and_hidden_files_are_passed_over_and_listed(tmp_path: Pa
     for name in ("._a.scsheet", ".a.scsheet.part", "a.scsheet"):
         _put(tmp_path / name)
     found = sticks.scan([tmp_path])
-    assert [one.name for one in found.files] == ["a.scsheet"]
+    assert [file.name for file in found.files] == ["a.scsheet"]
     reasons = {path.name: why for path, why in found.ignored}
     assert reasons["._a.scsheet"] == reasons[".a.scsheet.part"] == "hidden"
     system = {name for name, why in reasons.items() if why == "system"}
@@ -117,7 +117,7 @@ def test_a_stick_with_too_many_files_is_not_read_to_its_end(
     for name in "abcd":
         _put(tmp_path / "sub" / name)
     found = sticks.scan([tmp_path])
-    assert [one.name for one in found.files] == ["a", "b", "c"]
+    assert [file.name for file in found.files] == ["a", "b", "c"]
     assert found.ignored == ((tmp_path, "too_many"),)
 
 

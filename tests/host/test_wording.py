@@ -4,7 +4,7 @@ from smartcity_desktop.host import wording
 
 def test_a_problem_is_explained_in_both_languages() -> None:
     problem = Problem("home.unusable", folder="/x")
-    indonesian, english = (wording.explain(problem, one) for one in wording.LANGUAGES)
+    indonesian, english = (wording.explain(problem, language) for language in wording.LANGUAGES)
     assert "/x" in indonesian.what
     assert "/x" in english.what
     assert indonesian != english

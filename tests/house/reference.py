@@ -70,13 +70,16 @@ def sections(language: str, name: str) -> tuple[Section, ...]:
 def section(language: str, name: str, number: str) -> Section:
     """Return the section of this number with everything beneath it."""
     every = sections(language, name)
-    (first,) = (at for at, one in enumerate(every) if one.number == number)
+    (first,) = (at for at, section in enumerate(every) if section.number == number)
     last = next(
         (at for at in range(first + 1, len(every)) if every[at].level <= every[first].level),
         len(every),
     )
     whole = every[first:last]
-    parts = [one.body if one is whole[0] else f"### {one.heading}\n{one.body}" for one in whole]
+    parts = [
+        section.body if section is whole[0] else f"### {section.heading}\n{section.body}"
+        for section in whole
+    ]
     return Section(whole[0].level, whole[0].heading, "".join(parts))
 
 
@@ -87,7 +90,7 @@ def rules(language: str) -> dict[str, str]:
     for number in ("4", "6"):
         told = FENCED.sub("", section(language, "format", number).body)
         begins = [one for one in RULE.finditer(told) if told[one.start() - 1] == "\n"]
-        ends = [one.start() for one in begins[1:]] + [len(told)]
+        ends = [begin.start() for begin in begins[1:]] + [len(told)]
         for one, end in zip(begins, ends, strict=True):
             found[one[1]] = re.split(r"^### ", told[one.start() : end], flags=re.MULTILINE)[0]
     return found
@@ -102,4 +105,4 @@ def plain(cell: str) -> str:
     """Return a cell with its code spans in order, and links as their words."""
     words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", cell)
     spans = sorted(CODE.findall(words))
-    return re.sub(r"(?:`[^`]+` ?)+", " ".join(f"`{one}`" for one in spans) + " ", words).strip()
+    return re.sub(r"(?:`[^`]+` ?)+", " ".join(f"`{span}`" for span in spans) + " ", words).strip()

@@ -92,7 +92,7 @@ class Texts(Struct, frozen=True):
 
     def has(self, wanted: str) -> bool:
         """Tell whether some text is `wanted`, or could become it."""
-        return wanted in self.whole or any(one.fullmatch(wanted) for one in self.patterns)
+        return wanted in self.whole or any(pattern.fullmatch(wanted) for pattern in self.patterns)
 
 
 @cache
@@ -106,7 +106,7 @@ def texts() -> Texts:
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 patterns.add(_pattern(node))
-    telling = {one for one in patterns if re.search(r"[a-z]", one)}
+    telling = {pattern for pattern in patterns if re.search(r"[a-z]", pattern)}
     return Texts(frozenset(whole), tuple(re.compile(one) for one in sorted(telling)))
 
 

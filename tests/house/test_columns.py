@@ -61,7 +61,7 @@ def edition() -> Edition:
 @cache
 def shown() -> RankingTable:
     made = table(samples.ranking(edition(), quota=5), edition())
-    notes = tuple(Note(one, EXPLAINED.get(one, "")) for one in Remark)
+    notes = tuple(Note(remark, EXPLAINED.get(remark, "")) for remark in Remark)
     return replace(made, lines=(replace(made.lines[0], notes=notes), *made.lines[1:]))
 
 
@@ -152,7 +152,9 @@ def test_the_terminal_shows_every_column(column: Column, spoken: str) -> None:
     with contextlib.redirect_stdout(out):
         terminal.tell(voice, shown(), edition())
     line = shown().lines[0]
-    told = next(one for one in out.getvalue().splitlines() if f" {line.code} " in one)
+    told = next(
+        splitline for splitline in out.getvalue().splitlines() if f" {line.code} " in splitline
+    )
     expected = terminal.cell_text(voice, column.cell(line))
     assert expected
     assert expected in told
@@ -161,14 +163,14 @@ def test_the_terminal_shows_every_column(column: Column, spoken: str) -> None:
 @pytest.mark.parametrize("spoken", wording.LANGUAGES)
 def test_every_heading_is_worded_and_none_is_left_over(spoken: str) -> None:
     worded = {key for key in labels(spoken) if key.startswith("ranking.column.")}
-    assert worded == {one.label for one in COLUMNS}
+    assert worded == {column.label for column in COLUMNS}
 
 
 @pytest.mark.parametrize("spoken", wording.LANGUAGES)
 def test_every_choice_every_cut_and_every_reason_is_worded(spoken: str) -> None:
     known = labels(spoken)
-    keys = [f"reports.selection.{one}" for one in Choice]
-    keys += [f"cli.rank.is.{one}" for one in Choice if one != Choice.NOT_SELECTED]
+    keys = [f"reports.selection.{choice}" for choice in Choice]
+    keys += [f"cli.rank.is.{choice}" for choice in Choice if choice != Choice.NOT_SELECTED]
     for one in (*CutState, "lower"):
         keys += [f"coordinate.cut.{one}", f"cli.rank.cut.{one}"]
     for kind in apart_table.KINDS:

@@ -35,25 +35,25 @@ def _glossary() -> list[Entry]:
 
 
 def test_the_glossary_has_every_word_of_the_field() -> None:
-    assert {one.code for one in _glossary()} >= FIELD
+    assert {entry.code for entry in _glossary()} >= FIELD
 
 
 def test_no_two_ideas_share_a_word() -> None:
-    codes = [one.code for one in _glossary()]
-    words = [one.indonesian for one in _glossary()]
+    codes = [entry.code for entry in _glossary()]
+    words = [entry.indonesian for entry in _glossary()]
     assert len(codes) == len(set(codes))
     assert len(words) == len(set(words))
 
 
 def test_no_word_to_avoid_is_a_word_of_another_idea() -> None:
-    avoided = {word for one in _glossary() for word in one.avoid}
-    assert not avoided & {one.code for one in _glossary()}
-    assert not avoided & {one.indonesian for one in _glossary()}
+    avoided = {word for entry in _glossary() for word in entry.avoid}
+    assert not avoided & {entry.code for entry in _glossary()}
+    assert not avoided & {entry.indonesian for entry in _glossary()}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_people_read_the_words_of_the_field(language: str) -> None:
     said = {**labels(language), **sentences(language)}
-    words = "|".join(re.escape(word) for one in _glossary() for word in one.avoid)
+    words = "|".join(re.escape(word) for entry in _glossary() for word in entry.avoid)
     avoided = re.compile(rf"\b({words})s?\b", re.IGNORECASE)
     assert not {key: match.group() for key, text in said.items() if (match := avoided.search(text))}

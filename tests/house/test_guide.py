@@ -101,7 +101,7 @@ def test_every_link_leads_somewhere(language: str) -> None:
             else:
                 there = pages.get(guide.followed(name, page)) if page else text
                 found = there is not None and (
-                    not heading or heading in {slug(one) for one in _headings(there)}
+                    not heading or heading in {slug(heading) for heading in _headings(there)}
                 )
             if not found:
                 lost.add((name, target))
@@ -115,7 +115,7 @@ def test_every_picture_is_there_is_small_and_says_what_it_shows(language: str) -
         for text in _pages(language).values()
         for alt, target in PICTURE.findall(text)
     }
-    files = {one.name: one.stat().st_size for one in (GUIDE / "pictures" / language).iterdir()}
+    files = {path.name: path.stat().st_size for path in (GUIDE / "pictures" / language).iterdir()}
     assert named.keys() == files.keys()
     assert all(len(alt) > 10 for alt, _ in named.values())
     assert {target for _, target in named.values()} == {
@@ -125,12 +125,12 @@ def test_every_picture_is_there_is_small_and_says_what_it_shows(language: str) -
 
 
 def test_the_pictures_together_stay_small() -> None:
-    assert sum(one.stat().st_size for one in (GUIDE / "pictures").rglob("*.png")) <= MOST_IN_ALL
+    assert sum(path.stat().st_size for path in (GUIDE / "pictures").rglob("*.png")) <= MOST_IN_ALL
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_key_that_is_named_does_something(language: str) -> None:
-    known = {one.keys for one in actions.ACTS}
+    known = {act.keys for act in actions.ACTS}
     named = {
         QT_NAMES.get(code, code)
         for text in _pages(language).values()
@@ -146,12 +146,12 @@ def test_every_command_that_is_named_is_a_command(language: str) -> None:
     told = "\n".join(text for _, text in _texts(language))
     named = set(re.findall(r"smartcity-desktop ([a-z]+)", told))
     assert named
-    assert named <= {one.split()[0] for one in main.COMMANDS}
+    assert named <= {command.split()[0] for command in main.COMMANDS}
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_the_guide_neither_blames_nor_uses_words_to_avoid(language: str) -> None:
-    words = "|".join(re.escape(word) for one in _glossary() for word in one.avoid)
+    words = "|".join(re.escape(word) for entry in _glossary() for word in entry.avoid)
     avoided = re.compile(rf"\b({words})s?\b", re.IGNORECASE)
     said = {
         (file.name, match.group())
@@ -175,7 +175,7 @@ def test_a_page_begins_with_its_title_and_comes_from_nowhere_else(language: str)
 
 
 def test_every_page_of_the_window_has_its_page_in_the_guide() -> None:
-    assert {one.name for one in pages.ENTRIES} <= _pages("id").keys()
+    assert {entry.name for entry in pages.ENTRIES} <= _pages("id").keys()
 
 
 def _inside(copy: Path, words: str) -> str:
@@ -199,14 +199,14 @@ def test_every_command_that_looks_inside_a_store_answers_and_changes_nothing(cop
     assert told.keys() == {"check"}
     assert INSIDE.findall(_pages("id")["check"].replace(OWN_NAME, copy.name)) == commands
     before = copy.read_bytes()
-    assert all(_inside(copy, one).strip() for one in commands)
+    assert all(_inside(copy, command).strip() for command in commands)
     assert copy.read_bytes() == before
     assert list(copy.parent.iterdir()) == [copy]
 
 
 def test_a_store_holds_the_tables_and_answers_in_the_way_the_guide_says(copy: Path) -> None:
-    tables = {one["table"] for one in json.loads(_inside(copy, f"tables {copy.name}"))}
-    views = {one["view"] for one in json.loads(_inside(copy, f"views {copy.name}"))}
+    tables = {load["table"] for load in json.loads(_inside(copy, f"tables {copy.name}"))}
+    views = {load["view"] for load in json.loads(_inside(copy, f"views {copy.name}"))}
     for language in wording.LANGUAGES:
         text = _pages(language)["check"].replace(OWN_NAME, copy.name)
         assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == tables

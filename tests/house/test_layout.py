@@ -64,15 +64,15 @@ def test_every_room_says_what_it_is_for() -> None:
 def _makes_dataclasses(module: Module) -> bool:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
-            return any(one.name != "replace" for one in node.names)
-        if isinstance(node, ast.Import) and any(one.name == "dataclasses" for one in node.names):
+            return any(name.name != "replace" for name in node.names)
+        if isinstance(node, ast.Import) and any(name.name == "dataclasses" for name in node.names):
             return True
     return False
 
 
 def test_every_value_of_the_program_is_a_struct() -> None:
     """Of domain.values: a dataclass takes the program ten times as long to load."""
-    assert not [one.path for one in package() if _makes_dataclasses(one)]
+    assert not [module.path for module in package() if _makes_dataclasses(module)]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_no_module_of_posix_alone_is_imported() -> None:
     for module in _of_everybody():
         guarded = _guarded(module)
         for node in walk(module):
-            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names.append(node.module)
             if set(names) & POSIX_MODULES and getattr(node, "lineno", 0) not in guarded:

@@ -69,7 +69,7 @@ def test_no_mock_stands_in_for_the_real_thing() -> None:
         for module in modules("tests")
         for node in walk(module)
         if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in [getattr(node, "module", None) or "", *(one.name for one in node.names)]
+        for name in [getattr(node, "module", None) or "", *(name.name for name in node.names)]
         if name.split(".")[-1] in {"mock", "Mock", "MagicMock"}
     ]
     assert not found
@@ -106,6 +106,6 @@ def test_what_the_window_builds_has_a_line_of_its_own() -> None:
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Tuple)
         and isinstance(node.value, ast.Tuple)
-        and any(isinstance(one, ast.Call) and called(one)[:1].isupper() for one in node.value.elts)
+        and any(isinstance(elt, ast.Call) and called(elt)[:1].isupper() for elt in node.value.elts)
     ]
     assert not found

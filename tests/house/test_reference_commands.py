@@ -22,7 +22,8 @@ from tests.played import Event
 TOOLS = ("sh", "ssh-keygen", "openssl", "sha256sum", "base32")
 
 pytestmark = pytest.mark.skipif(
-    any(shutil.which(one) is None for one in TOOLS), reason="one of the ordinary tools is not here"
+    any(shutil.which(tool) is None for tool in TOOLS),
+    reason="one of the ordinary tools is not here",
 )
 
 
@@ -71,7 +72,7 @@ def test_a_changed_payload_does_not_pass_them(archive: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_archive_carries_the_reference_as_it_is(language: str, archive: Path) -> None:
     carried = archive / "reference" / language
-    assert {one.name for one in carried.iterdir()} == {f"{name}.md" for name in NAMES}
+    assert {path.name for path in carried.iterdir()} == {f"{name}.md" for name in NAMES}
     for name in NAMES:
         assert (carried / f"{name}.md").read_text(encoding="utf-8") == text(language, name)
 
@@ -87,7 +88,7 @@ def test_the_published_table_has_the_columns_and_words_that_are_told(
     remarks = {part.split(":")[0] for row in rows for part in row[7].split(";") if part}
     kinds = wire.values("result", "held.*.kind")
     assert remarks
-    assert remarks <= {one.split(":")[0] for one in spans} | set(kinds)
+    assert remarks <= {span.split(":")[0] for span in spans} | set(kinds)
 
 
 def test_an_archive_without_anything_else_leads_from_text_to_text(archive: Path) -> None:

@@ -82,7 +82,7 @@ class Example:
         return [first, *others]
 
     def edition(self) -> Edition:
-        ties = tuple(one for one in TIES if one != "lot")
+        ties = tuple(tie for tie in TIES if tie != "lot")
         made = wide(len(self.ranked), policy=Policy(quota=4, quorum=2, ties=ties))
         names = [row[1] for row in self.ranked]
         regions = {
@@ -102,8 +102,10 @@ class Example:
 @every_language
 def test_the_example_is_a_whole_rubric(language: str) -> None:
     rubric = Example(language).rubric()
-    assert sum(one.weight for one in rubric.aspects) == WHOLE
-    assert all(sum(i.weight for i in one.indicators) == one.weight for one in rubric.aspects)
+    assert sum(aspect.weight for aspect in rubric.aspects) == WHOLE
+    assert all(
+        sum(i.weight for i in aspect.indicators) == aspect.weight for aspect in rubric.aspects
+    )
 
 
 @every_language
@@ -150,7 +152,7 @@ def test_the_other_regions_come_out_as_told(language: str) -> None:
 @every_language
 def test_the_table_of_the_example_is_the_ranking(language: str) -> None:
     example = Example(language)
-    names = {code: one.name for code, one in example.edition().regions.items()}
+    names = {code: region.name for code, region in example.edition().regions.items()}
     ranking = example.ranking()
     made = [
         (

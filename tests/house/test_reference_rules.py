@@ -136,7 +136,7 @@ def _prose(module: Module) -> str:
 def citing() -> tuple[Module, ...]:
     every = (*modules("smartcity_desktop"), *modules("resources"), *modules("packaging"))
     mine = modules("tests")
-    return (*every, *(one for one in mine if not one.path.startswith("tests/house/")))
+    return (*every, *(module for module in mine if not module.path.startswith("tests/house/")))
 
 
 def numbers(name: str) -> set[str]:
@@ -185,9 +185,9 @@ def test_every_decision_says_what_why_and_what_was_rejected(language: str) -> No
     }[language]
     records = [one for one in sections(language, "decisions") if one.number]
     assert len(records) > 30
-    for one in records:
-        begins = re.findall(r"^\*\*[^*]+\*\* ", one.body, re.MULTILINE)
-        assert tuple(begins) == said, one.heading
+    for record in records:
+        begins = re.findall(r"^\*\*[^*]+\*\* ", record.body, re.MULTILINE)
+        assert tuple(begins) == said, record.heading
 
 
 LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
@@ -205,5 +205,5 @@ def test_the_reference_stands_by_itself_outside_the_program(language: str, name:
 @every_language
 def test_a_page_of_the_guide_leads_to_every_text_of_the_reference(language: str) -> None:
     pages = (RESOURCES / "guide" / language).glob("*.md")
-    links = {link for one in pages for link in LINK.findall(one.read_text(encoding="utf-8"))}
+    links = {link for page in pages for link in LINK.findall(page.read_text(encoding="utf-8"))}
     assert {f"../../reference/{language}/{name}.md" for name in NAMES} <= links

@@ -18,7 +18,7 @@ def lacking(criterion: str) -> Iterator[str]:
     if criterion not in CRITERIA:
         yield "ranking/ties.py: not in CRITERIA"
     archive = "".join(
-        one.read_text(encoding="utf-8") for one in (RESOURCES / "archive").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (RESOURCES / "archive").glob("*.py")
     )
     if f'"{criterion}"' not in archive:
         yield "resources/archive: not computed a second time"

@@ -172,10 +172,10 @@ def test_a_problem_carries_every_fact_that_its_sentences_name() -> None:
     open_ended: set[str] = set()
     told = _codes_with_facts("id")
     for _, node, code in _told({"Problem", "Problems"}):
-        names = {one.arg for one in node.keywords if one.arg is not None}
+        names = {keyword.arg for keyword in node.keywords if keyword.arg is not None}
         given.setdefault(code, names | {"count"} if called(node) == "Problems" else names)
         given[code] &= names | {"count"}
-        if any(one.arg is None for one in node.keywords):
+        if any(keyword.arg is None for keyword in node.keywords):
             open_ended.add(code)
     lacking = {
         code: gaps

@@ -23,7 +23,7 @@ OTHERS = {
 
 def _is_bare(node: ast.expr) -> bool:
     if isinstance(node, ast.Set | ast.Tuple | ast.List):
-        return any(_is_bare(one) for one in node.elts)
+        return any(_is_bare(elt) for elt in node.elts)
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
 
 
@@ -32,8 +32,8 @@ def _compared(nodes: Iterator[ast.AST]) -> Iterator[str]:
         if not isinstance(node, ast.Compare):
             continue
         sides = (node.left, *node.comparators)
-        asks = any(isinstance(one, ast.Attribute) and one.attr in TYPED for one in sides)
-        if asks and any(_is_bare(one) for one in sides):
+        asks = any(isinstance(side, ast.Attribute) and side.attr in TYPED for side in sides)
+        if asks and any(_is_bare(side) for side in sides):
             yield ast.unparse(node)
 
 
@@ -42,8 +42,8 @@ def _matched(nodes: Iterator[ast.AST]) -> Iterator[str]:
         if not isinstance(node, ast.Match) or not isinstance(node.subject, ast.Attribute):
             continue
         if node.subject.attr in TYPED:
-            values = (one for one in ast.walk(node) if isinstance(one, ast.MatchValue))
-            yield from (ast.unparse(one.value) for one in values if _is_bare(one.value))
+            values = (value for value in ast.walk(node) if isinstance(value, ast.MatchValue))
+            yield from (ast.unparse(value.value) for value in values if _is_bare(value.value))
 
 
 def _bare(*nodes: ast.AST) -> list[str]:

@@ -95,7 +95,7 @@ def values(type_: str, path: str) -> list[str]:
     for part in path.split("."):
         info = _unwrapped(info)
         if isinstance(info, inspect.StructType):
-            (info,) = (one.type for one in info.fields if one.encode_name == part)
+            (info,) = (field.type for field in info.fields if field.encode_name == part)
         elif isinstance(info, inspect.CollectionType):
             info = info.item_type
     return _values(info)
@@ -103,7 +103,7 @@ def values(type_: str, path: str) -> list[str]:
 
 def version(type_: str) -> object:
     """Return the `v` that a payload of this type must have."""
-    (found,) = (one.type for one in _info(wire_type(type_)).fields if one.encode_name == "v")
+    (found,) = (field.type for field in _info(wire_type(type_)).fields if field.encode_name == "v")
     assert isinstance(found, inspect.LiteralType)
     (only,) = found.values
     return only
@@ -196,7 +196,7 @@ def _plain(info: inspect.Type, words: Words) -> str:
 def _values(wrapped: inspect.Type) -> list[str]:
     info = _unwrapped(wrapped)
     if isinstance(info, inspect.EnumType):
-        return [str(one.value) for one in info.cls]
+        return [str(enum.value) for enum in info.cls]
     if isinstance(info, inspect.StrType):
         return _choice(info)
     assert isinstance(info, inspect.LiteralType), info

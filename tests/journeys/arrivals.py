@@ -94,8 +94,8 @@ def _newer_record(event: SignedEvent) -> None:
 
 
 def _contradiction(event: SignedEvent) -> None:
-    for one in _two_versions(event):
-        event.decide(CHOOSE, S1, one)
+    for version in _two_versions(event):
+        event.decide(CHOOSE, S1, version)
 
 
 def _withdrawn(event: SignedEvent) -> None:

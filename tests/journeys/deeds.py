@@ -95,9 +95,11 @@ def click(button: QAbstractButton) -> None:
 
 def button(inside: QWidget, words: str, about: str = "") -> QAbstractButton:
     """Return the visible button that carries these words, where it is said aloud `about` whom."""
-    every = [one for one in inside.findChildren(QAbstractButton) if one.isVisible()]
-    found = [one for one in every if one.text() == words and about in one.accessibleName()]
-    assert found, f"No button says {words!r}, but {[one.text() for one in every]}"
+    every = [button for button in inside.findChildren(QAbstractButton) if button.isVisible()]
+    found = [
+        button for button in every if button.text() == words and about in button.accessibleName()
+    ]
+    assert found, f"No button says {words!r}, but {[button.text() for button in every]}"
     return found[0]
 
 
@@ -116,8 +118,8 @@ def pass_time(shell: Shell, hands: PlayedClock, minutes: int) -> None:
 def sticks(folder: Path, *names: str) -> list[Path]:
     """Return new folders as sticks would be."""
     found = [folder / name for name in names]
-    for one in found:
-        one.mkdir(parents=True)
+    for path in found:
+        path.mkdir(parents=True)
     return found
 
 

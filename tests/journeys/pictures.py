@@ -86,7 +86,7 @@ class Album:
         lines += [f"word {place}: {text!r}" for place, text in other]
         if lines:
             with (self._folder / "notes.txt").open("a", encoding="utf-8") as file:
-                file.writelines(f"{picture} {one}\n" for one in lines)
+                file.writelines(f"{picture} {line}\n" for line in lines)
 
 
 def _settled(window: QWidget) -> None:

@@ -82,9 +82,9 @@ class SignedEvent(Event):
     def write(self, folder: Path) -> Path:
         """Write every item that was not taken away into a file of its own."""
         folder.mkdir(parents=True)
-        for digest, one in self.sealed.items():
+        for digest, sealed in self.sealed.items():
             if digest in self.items:
-                (folder / f"{digest[:16]}.scbundle").write_bytes(one.to_bytes())
+                (folder / f"{digest[:16]}.scbundle").write_bytes(sealed.to_bytes())
         return folder
 
 
@@ -128,9 +128,9 @@ def refused(folder: Path, file: Path) -> Told:
         receipt = office.coordinator.receive([file])
         assert office.laptop.holdings.state_digest() == before, "what is refused changes nothing"
         return {
-            one.code: {"file": one.file, **one.facts}
-            for one in receipt.outcomes
-            if one.outcome == "refused"
+            outcome.code: {"file": outcome.file, **outcome.facts}
+            for outcome in receipt.outcomes
+            if outcome.outcome == "refused"
         }
     finally:
         office.laptop.close()
@@ -138,8 +138,8 @@ def refused(folder: Path, file: Path) -> Told:
 
 def said(seen: View) -> Iterator[tuple[str, Mapping[str, Fact]]]:
     """Yield every code that a view tells, with its facts, the first time it is told last."""
-    said = [one for each in seen.standings.values() for one in each.findings]
-    said += [one for each in seen.sessions.values() for one in each.findings]
+    said = [finding for each in seen.standings.values() for finding in each.findings]
+    said += [finding for each in seen.sessions.values() for finding in each.findings]
     said += [*seen.findings, *may_seal(seen, ranking(seen))]
     for one in reversed(said):
         yield one.code, one.facts

@@ -87,7 +87,7 @@ def _enrolled_for_another() -> bytes:
 
 
 def _wrapped_for(*whom: wrapping.Identity) -> bytes:
-    return wrapping.wrap(SHEET.to_bytes(), [one.recipient for one in whom])
+    return wrapping.wrap(SHEET.to_bytes(), [identity.recipient for identity in whom])
 
 
 OWN = wrapping.generate()
@@ -148,7 +148,7 @@ def test_what_changes_under_the_readers_hands_is_told_and_not_opened(
         receipt = office.coordinator.admit(reading)
     finally:
         office.laptop.close()
-    assert [one.outcome for one in receipt.outcomes] == ["added", "refused"]
+    assert [outcome.outcome for outcome in receipt.outcomes] == ["added", "refused"]
     last = receipt.outcomes[-1]
     _assert_said({last.code: {"file": last.file, **last.facts}}, code)
 
@@ -198,7 +198,10 @@ def test_a_paper_that_cannot_be_true_is_refused_for_its_own_reason(
         made.save(str(tmp_path / f"{place}.png"), kind="png", scale=5)
     found = restoring.read([tmp_path])
     assert found.whole == ()
-    _assert_said({one.code: {"file": one.file, **one.facts} for one in found.refused}, code)
+    _assert_said(
+        {unusable.code: {"file": unusable.file, **unusable.facts} for unusable in found.refused},
+        code,
+    )
 
 
 def test_a_paper_without_all_its_codes_says_which_are_missing(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def member_scores(
         set_up(shell, handed.edition, seat, handed.keys[seat])
     click(front(shell, StartPage).who.next)
     today = front(shell, TodayPage)
-    click(next(one for one in today.cards if one.session == SESSION).button)
+    click(next(card for card in today.cards if card.session == SESSION).button)
     scoring_of(shell)
     score_all(shell, {MEMBERS[0]: "3", MEMBERS[1]: "4", MEMBERS[2]: "4"}[seat])
     page = seal(shell, SESSION)
@@ -88,7 +88,7 @@ def chair_brings_together(
     """The chair receives the region, scores alone, reads the sticks, and closes."""
     click(set_up(shell, handed.edition, CHAIR, handed.keys[CHAIR]).who.next)
     today = front(shell, TodayPage)
-    click(next(one for one in today.cards if one.session == SESSION).button)
+    click(next(card for card in today.cards if card.session == SESSION).button)
     arrival = front(shell, ArrivalPage)
     check_in(arrival, "Drs. Wibowo", "Sekretaris Daerah", "094/12/2019")
     click(arrival.clock.step)
@@ -116,13 +116,15 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
 ) -> None:
     handed = official.hand_out(tmp_path / "dari-koordinator")
     with clock.played("2019-02-21T08:00:00+07:00"):
-        alone = {one: member_scores(program, tmp_path, handed, one, picture) for one in MEMBERS}
+        alone = {
+            member: member_scores(program, tmp_path, handed, member, picture) for member in MEMBERS
+        }
         shell = sit_at(program, Home(tmp_path / CHAIR))
         chair_brings_together(shell, handed, [stick for stick, _ in alone.values()], picture)
         office = shell.office
         record = office.laptop.holdings.items()[office.chair.page(SESSION).minutes.sealed]
         assert isinstance(record.value, Record)
-        listed = {one.assessor: one.digest for one in record.value.sheets}
+        listed = {sheet.assessor: sheet.digest for sheet in record.value.sheets}
         own = office.assessor.draft(SESSION).sealed
         assert listed == {CHAIR: own, **{seat: digest for seat, (_, digest) in alone.items()}}
         first, second = sticks(tmp_path, "stik-1", "stik-2")

@@ -48,16 +48,22 @@ def test_every_planted_incident_is_found(full_event: Event, office: Office) -> N
     finally:
         office.laptop.store.close()
     played, plot = full_event.played, full_event.played.plot
-    records = {id_: one.record for id_, one in sessions.items() if one.record is not None}
+    records = {
+        id_: session.record for id_, session in sessions.items() if session.record is not None
+    }
     assert (ledger.total, ledger.complete, ledger.absent) == (151, 150, 1)
-    late = [i for i, one in records.items() if any(h.kind == "late" for h in one.happenings)]
+    late = [i for i, record in records.items() if any(h.kind == "late" for h in record.happenings)]
     assert sorted(late) == sorted(plot.late)
     assert len(late) == 3
-    assert [i for i, one in records.items() if one.status == ABSENT] == [plot.absent]
-    assert [i for i, one in records.items() if one.excused] == [plot.conflict]
-    assert [i for i, one in records.items() if one.revision == 2] == [played.slip]
+    assert [i for i, record in records.items() if record.status == ABSENT] == [plot.absent]
+    assert [i for i, record in records.items() if record.excused] == [plot.conflict]
+    assert [i for i, record in records.items() if record.revision == 2] == [played.slip]
     assert sum(cell.sheets for _, _, cells in ledger.rows for cell in cells) == 599
-    flagged = {id_: [f.code for f in one.findings] for id_, one in sessions.items() if one.findings}
+    flagged = {
+        id_: [f.code for f in session.findings]
+        for id_, session in sessions.items()
+        if session.findings
+    }
     assert flagged == {one: ["W_DIVERGENCE"] for one in plot.disagreed}
 
 
@@ -93,7 +99,7 @@ def test_anybody_can_verify_it_from_the_files_alone(full_event: Event) -> None:
 def _payloads(event: Event) -> list[bytes]:
     """The first line of every item, read without our program."""
     files = [*(event.folder / "edition").iterdir(), *(event.folder / "sticks").rglob("*.sc*")]
-    lines = [line for one in files for line in one.read_bytes().splitlines(keepends=True)]
+    lines = [line for file in files for line in file.read_bytes().splitlines(keepends=True)]
     return [line for line in lines if line.startswith(b"{")]
 
 

@@ -229,8 +229,8 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     assert before in value.supersedes
     assert before in kept, "the first revision was not kept"
     papers = at(shell, "papers", PapersPage, CLOSED)
-    replaced = [one for one in papers.desk.listed(CLOSED) if one.replaced]
-    assert {one.kind for one in replaced} >= {"lp", "rp", "ba1"}
+    replaced = [paper for paper in papers.desk.listed(CLOSED) if paper.replaced]
+    assert {paper.kind for paper in replaced} >= {"lp", "rp", "ba1"}
     sees(shell, "DIGANTI")
     picture(shell, "kertas-diganti")
 
@@ -298,6 +298,6 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         sealed = shell.office.day.minutes(OPEN).sealed
         record = shell.office.laptop.holdings.items()[sealed].value
         assert isinstance(record, Record)
-        assert [one.kind for one in record.happenings] == ["extension"]
+        assert [happening.kind for happening in record.happenings] == ["extension"]
         assert "Sambutan panjang" in record.happenings[0].text
         shell.close()

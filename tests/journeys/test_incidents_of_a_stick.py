@@ -35,10 +35,10 @@ def test_a_lost_stick_is_written_again_and_is_the_same_to_the_byte(
     lost, again = sticks(tmp_path, "hilang", "pengganti")
     page = at(shell, "closing", ClosingPage, CLOSED)
     page.write_to(lost)
-    first = {one.name: one.read_bytes() for one in lost.glob("*.scbundle")}
-    for one in [*lost.rglob("*")]:
-        if one.is_file():
-            one.unlink()
+    first = {path.name: path.read_bytes() for path in lost.glob("*.scbundle")}
+    for path in [*lost.rglob("*")]:
+        if path.is_file():
+            path.unlink()
     click(page.frame.hand_over.lines()[0].again)
     sees(shell, "tidak ada di stik yang terpasang")
     picture(shell, "stik-hilang")
@@ -46,7 +46,7 @@ def test_a_lost_stick_is_written_again_and_is_the_same_to_the_byte(
     files.write_to(again)
     sees(shell, "Stik boleh dicabut")
     picture(shell, "ditulis-lagi")
-    assert {one.name: one.read_bytes() for one in again.glob("*.scbundle")} == first
+    assert {path.name: path.read_bytes() for path in again.glob("*.scbundle")} == first
     assert first
 
 
@@ -55,8 +55,8 @@ def test_odd_files_on_a_stick_are_named_as_ignored(
 ) -> None:
     shell = desk_at("coordinator")
     (stick,) = sticks(tmp_path, "stik")
-    for one in sorted((open_event.folder / "sticks").rglob("*.scbundle"))[:1]:
-        (stick / one.name).write_bytes(one.read_bytes())
+    for path in sorted((open_event.folder / "sticks").rglob("*.scbundle"))[:1]:
+        (stick / path.name).write_bytes(path.read_bytes())
     (stick / "Undangan.docx").write_bytes(b"PK\x03\x04")
     (stick / "foto.jpg").write_bytes(b"\xff\xd8\xff")
     (stick / "System Volume Information").mkdir()

@@ -96,7 +96,7 @@ def test_a_late_region_starts_late_and_ends_on_time(
         sees(shell, "rencana 07.20", "Digeser", "07.15 → 07.20: Sesi sebelumnya mundur")
         everybody_seals(shell, key_of)
         close(shell)
-        happened = [(one.kind, one.text) for one in record_of(shell).happenings]
+        happened = [(happening.kind, happening.text) for happening in record_of(shell).happenings]
         assert ("waiting", "Masih di jalan") in happened
         assert ("shortened", "−20′ Banjir di jalan") in happened
 
@@ -152,7 +152,7 @@ def test_an_unplanned_region_waits_until_the_next_edition_has_it(
     assert f"Sesi {session} (Kota Ambon) tidak ada dalam edisi yang berlaku." in told(page)
     picture(shell, "menunggu-edisi-berikutnya")
     laptop = shell.office.laptop
-    assert [one.session for one in added_sessions.waiting(laptop)] == [session]
+    assert [added.session for added in added_sessions.waiting(laptop)] == [session]
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
     draft = Draft({}, {}, 0, confirmed=(session,))
     assert shell.office.editing.publish(draft, [root]) is not None
@@ -177,11 +177,13 @@ def test_a_delegate_without_a_letter_is_flagged_and_a_leaving_leader_noted(
     assert closing.frame.seal.isEnabled()
     close(shell)
     record = record_of(shell)
-    assert [(one.name, one.letter) for one in record.attendance] == [
+    assert [(attendee.name, attendee.letter) for attendee in record.attendance] == [
         ("H. Marzuki", "selaku Kepala Daerah"),
         ("Ir. Laksmi", ""),
     ]
-    assert [(one.kind, one.text) for one in record.happenings] == [("left", "H. Marzuki")]
+    assert [(happening.kind, happening.text) for happening in record.happenings] == [
+        ("left", "H. Marzuki")
+    ]
 
 
 def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
@@ -210,13 +212,13 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
     sees(shell, "⊘ dikecualikan · Benturan kepentingan: Keluarga: Ipar", "3 dari 4 lembar dihitung")
     picture(shell, "panel-tanpa-yang-berbenturan")
     close(shell)
-    excused = [(one.assessor, one.kind, one.reason) for one in record_of(shell).excused]
+    excused = [(excuse.assessor, excuse.kind, excuse.reason) for excuse in record_of(shell).excused]
     assert excused == [(MEMBERS[0], "conflict", "Keluarga: Ipar menjadi kepala dinas")]
     stick = bundle(shell, OPEN, tmp_path)
     shell = desk_at("coordinator")
     receive(shell, stick)
     region = shell.office.laptop.holdings.edition().sessions[OPEN].region
-    row = next(one for one in shell.office.coordinator.ranking().rows if one.score.region == region)
+    row = next(row for row in shell.office.coordinator.ranking().rows if row.score.region == region)
     assert str(row.score.printed) == "3.6667"
 
 

@@ -51,7 +51,7 @@ def test_a_killed_window_comes_back_with_every_level_and_the_right_time(
 ) -> None:
     home = copied(open_event, tmp_path).laptop("P01")
     office = open_office(paths.Home(home.folder))
-    session = next(one.session for one in office.assessor.today() if one.state == "planned")
+    session = next(card.session for card in office.assessor.today() if card.state == "planned")
     office.laptop.close()
 
     said, began = score_and_kill(home.folder, session, after)

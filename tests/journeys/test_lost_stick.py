@@ -35,8 +35,8 @@ def laptop(home: Home) -> Iterator[Office]:
 
 def sticks(folder: Path, *names: str) -> list[Path]:
     found = [folder / name for name in names]
-    for one in found:
-        one.mkdir()
+    for path in found:
+        path.mkdir()
     return found
 
 
@@ -66,12 +66,12 @@ def at_the_chair(event: practice.PracticeEvent, carried: Path, to: list[Path], k
         desk = office.unwrapping
         reading = desk.read([carried])
         waiting = desk.waiting(reading)
-        assert [one.name[:11] for one in waiting] == [f"{OPEN}-{MEMBERS[0]}"[:11]]
+        assert [path.name[:11] for path in waiting] == [f"{OPEN}-{MEMBERS[0]}"[:11]]
         desk.open_with(desk.opener(practice.PASSPHRASE)())
         assert office.laptop.holdings.admit(desk.read(waiting)).count(receiving.Became.ADDED) == 1
         office.chair.close(OPEN)
         written = [office.chair.hand_over(OPEN, stick).path for stick in to]
-        assert len({one.read_bytes() for one in written}) == 1
+        assert len({path.read_bytes() for path in written}) == 1
         return written[0].name
 
 
@@ -129,15 +129,15 @@ def a_finder_reads_nothing(stick: Path, event: practice.PracticeEvent) -> None:
     with laptop(event.laptop("P01")) as office:
         value = office.laptop.holdings.edition()
     secret = [NOTE, "SQLite", "SSH SIGNATURE", '"level', "PRIVATE KEY"]
-    secret += [one.name for one in value.roster.values()]
-    secret += [*value.regions, *(one.name for one in value.regions.values())]
-    files = [one for one in stick.rglob("*") if one.is_file()]
+    secret += [person.name for person in value.roster.values()]
+    secret += [*value.regions, *(region.name for region in value.regions.values())]
+    files = [path for path in stick.rglob("*") if path.is_file()]
     assert len(files) >= 2  # the bundle or sheet, and the copy of the store
-    for one in files:
-        data = one.read_bytes()
-        found = [text for text in secret if text.encode() in data or text in one.name]
-        assert not found, (one.name, found)
-        assert one.suffix == ".age"
+    for file in files:
+        data = file.read_bytes()
+        found = [text for text in secret if text.encode() in data or text in file.name]
+        assert not found, (file.name, found)
+        assert file.suffix == ".age"
 
 
 @pytest.mark.parametrize("role", ["ketua", "penemu"])
@@ -148,5 +148,5 @@ def test_who_finds_the_sheet_needs_the_chair_s_key(
     (member,) = sticks(tmp_path, "stik-anggota")
     at_own_laptop(event, tmp_path, member, key_of)
     key = wrapping.of_key(key_of(CHAIR if role == "ketua" else MEMBERS[2]))
-    codes = {one.code for one in receiving.read([member], openers=[key]).items}
+    codes = {item.code for item in receiving.read([member], openers=[key]).items}
     assert codes == ({""} if role == "ketua" else {"E_WRAPPED_OTHER"})

@@ -74,7 +74,7 @@ def receive_region(shell: Shell, hands: clock.PlayedClock, picture: Album) -> No
     today = front(shell, TodayPage)
     sees(shell, "Kota Ambon", "Terima daerah", "Belum dimulai", "LATIHAN")
     picture(shell, "hari-ini")
-    card = next(one for one in today.cards if one.session == OPEN)
+    card = next(card for card in today.cards if card.session == OPEN)
     click(card.button)
     page = front(shell, ArrivalPage)
     check_in(page, SECRETARY, "Sekretaris Daerah", "094/12/2019")
@@ -248,7 +248,7 @@ def coordinator_signs_for_it(shell: Shell, picture: Album, written: list[Path], 
     settle()
     picture(shell, "koordinator-tanda-terima")
     region = desk.laptop.holdings.edition().sessions[OPEN].region
-    row = next(one for one in desk.ranking().rows if one.score.region == region)
+    row = next(row for row in desk.ranking().rows if row.score.region == region)
     assert row.score.printed is not None
 
 
@@ -272,7 +272,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
         papers_are_printed(shell, picture, tmp_path / "kertas.pdf")
         two_sticks(shell, picture, written)
         record = shell.office.chair.page(OPEN).minutes
-        assert next(one.name for one in record.attendance) == SECRETARY
+        assert next(attendee.name for attendee in record.attendance) == SECRETARY
 
         shell = sit_at(program, event.coordinator)
         shell.office.laptop.holdings.receive([edition])

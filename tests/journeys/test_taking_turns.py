@@ -32,8 +32,8 @@ NOTE = "Catatan rahasia A-002"
 
 def everything_said(shell: Shell) -> str:
     """Every text anywhere in the window, seen or not, of the pages that are built."""
-    hidden = [one for page in shell.pages.values() for one in page.findChildren(QWidget)]
-    return "\n".join((*texts_of(shell), *(one.property("text") or "" for one in hidden)))
+    hidden = [widget for page in shell.pages.values() for widget in page.findChildren(QWidget)]
+    return "\n".join((*texts_of(shell), *(widget.property("text") or "" for widget in hidden)))
 
 
 def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: Path) -> None:

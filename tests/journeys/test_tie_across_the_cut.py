@@ -121,7 +121,7 @@ def test_the_windows_rows_stand_between_two_lines(page: RankingPage) -> None:
     codes = [(row.code, float(at)) for at, row in enumerate(rows) if isinstance(row, Line)]
     assert between(codes, edges[Edge.UPPER], edges[Edge.LOWER]) == TRUE
     ranks = [str(page.model.index(at, ranking.RANK).data()) for at in range(len(rows))]
-    assert [one for one in ranks if len(one) < 3] == ["1", "2", "=3", "=3", "=3", "6", "7"]
+    assert [rank for rank in ranks if len(rank) < 3] == ["1", "2", "=3", "=3", "=3", "6", "7"]
 
 
 def test_two_lines_are_painted_and_the_tied_are_between_them(page: RankingPage) -> None:
@@ -197,10 +197,10 @@ def test_json_and_the_signed_result_call_the_tied_borderline(place: Path) -> Non
     assert said(told, "selected", "borderline", "") == TRUE
     office = provoking.open_home(place / "home")
     try:
-        values = [one.value for one in office.laptop.holdings.items().values()]
+        values = [item.value for item in office.laptop.holdings.items().values()]
     finally:
         office.laptop.close()
-    (result,) = (one for one in values if isinstance(one, Result))
+    (result,) = (result for result in values if isinstance(result, Result))
     signed = [(row.region, row.selection) for row in result.ranking]
     assert said(signed, "selected", "borderline", "") == TRUE
 

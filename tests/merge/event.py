@@ -111,7 +111,7 @@ class Event:
         **changes: Any,
     ) -> str:
         """Add a sheet for each seat of `levels` and the record that lists them."""
-        sheets = {seat: self.sheet(session, seat, one) for seat, one in levels.items()}
+        sheets = {seat: self.sheet(session, seat, level) for seat, level in levels.items()}
         return self.record(session, sheets, excused=excused, **changes)
 
     def absent(self, session: str) -> str:
@@ -147,7 +147,7 @@ class Event:
         return view(self.items.values(), ROOT)
 
     def payloads(self) -> list[bytes]:
-        return [payload(one.value) for one in self.items.values()]
+        return [payload(item.value) for item in self.items.values()]
 
 
 def result_of(seen: View) -> Result:
@@ -182,7 +182,7 @@ def excuses(*seats: str, kind: ExcuseKind = ExcuseKind.ABSENT) -> tuple[Excuse, 
 
 def codes(event: Event, digest: str) -> list[str]:
     """Return the codes told about one item."""
-    return [one.code for one in event.view().standings[digest].findings]
+    return [finding.code for finding in event.view().standings[digest].findings]
 
 
 def state(event: Event, session: str = S1) -> SessionState:

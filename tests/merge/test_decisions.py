@@ -110,7 +110,7 @@ def test_a_void_record_gives_way_to_the_one_it_had_replaced() -> None:
 def test_a_void_sheet_takes_one_voice_and_the_session_while_no_quorum_is_left() -> None:
     event = ruled()
     record = event.held(S1, panel(3, 3, 3, 5))
-    listed = {one.assessor: one.digest for one in event.items[record].value.sheets}  # type: ignore[union-attr]
+    listed = {sheet.assessor: sheet.digest for sheet in event.items[record].value.sheets}  # type: ignore[union-attr]
     event.decide(VOID, S1, listed["F"])
     seen = event.view().sessions[S1]
     assert (seen.state, list(seen.sheets), seen.findings) == (
@@ -127,7 +127,7 @@ def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
     event = ruled()
     event.held(S1, panel(3, 3, 3, 3))
     newer = event.sheet(S1, "F", flat(5))
-    assert [one.code for one in event.view().sessions[S1].findings] == ["W_NEWER_SHEET"]
+    assert [finding.code for finding in event.view().sessions[S1].findings] == ["W_NEWER_SHEET"]
     event.decide(VOID, S1, newer)
     assert event.view().sessions[S1].findings == ()
 
@@ -153,10 +153,10 @@ def test_a_dishonest_chair_cannot_undo_a_choice() -> None:
     event.held(S1, panel(1, 1, 1, 1), revision=2, supersedes=(first, second))
     seen = event.view().sessions[S1]
     assert (seen.record_digest, stood(event, first)) == (first, ItemState.VALID)
-    assert [one.code for one in seen.findings] == ["W_NEWER_RECORD"]
+    assert [finding.code for finding in seen.findings] == ["W_NEWER_RECORD"]
     assert event.view().is_open(S1)
     event.decide(WAIVE, S1, "W_NEWER_RECORD")
-    assert [one.code for one in event.view().sessions[S1].findings] == ["I_WAIVED"]
+    assert [finding.code for finding in event.view().sessions[S1].findings] == ["I_WAIVED"]
     assert not event.view().is_open(S1)
 
 
@@ -167,7 +167,7 @@ def test_what_was_chosen_is_awaited_and_nothing_takes_its_place() -> None:
     decision = event.decide(CHOOSE, S1, second)
     seen = event.view()
     assert (seen.sessions[S1].state, seen.sessions[S1].record) == (SessionState.WAITING, None)
-    assert [one.code for one in seen.sessions[S1].findings] == ["E_CHOICE_OPEN"]
+    assert [finding.code for finding in seen.sessions[S1].findings] == ["E_CHOICE_OPEN"]
     assert codes(event, decision) == ["E_TARGET_WAITING"]
     assert (decision in seen.decisions, stood(event, first)) == (False, ItemState.VALID)
     apart = {one.region: (one.kind, one.why) for one in ranking(seen).apart}
@@ -195,9 +195,9 @@ def test_an_excused_member_has_no_voice_and_need_not_sign() -> None:
     event.decide(EXCUSE, S1, "F")
     seen = event.view().sessions[S1]
     assert (seen.record_digest, list(seen.sheets)) == (record, ["C", "D", "E"])
-    assert [one.code for one in seen.findings] == ["I_EXCUSED"]
+    assert [finding.code for finding in seen.findings] == ["I_EXCUSED"]
     event.sheet(S1, "F", flat(1))
-    assert [one.code for one in event.view().sessions[S1].findings] == ["I_EXCUSED"]
+    assert [finding.code for finding in event.view().sessions[S1].findings] == ["I_EXCUSED"]
 
 
 def test_an_excuse_releases_a_record_whose_sheet_is_lost() -> None:
@@ -340,7 +340,7 @@ def test_a_lost_middle_decision_is_told_and_keeps_the_result_open() -> None:
     event.items[two] = lost
     excuse = event.decide(EXCUSE, S2, "F", supersedes=("cd" * 32,))
     assert (stood(event, excuse), codes(event, excuse)) == (ItemState.VALID, ["W_DECISION_GAP"])
-    assert [one.digest for one in event.view().awaited()] == [excuse]
+    assert [standing.digest for standing in event.view().awaited()] == [excuse]
 
 
 def test_decisions_that_take_each_other_back_in_a_circle_all_fall() -> None:

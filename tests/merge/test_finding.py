@@ -42,8 +42,8 @@ def placeholders(told: dict[str, str]) -> set[str]:
 
 def findings(event: Event) -> list[Finding]:
     seen = event.view()
-    every = [one for standing in seen.standings.values() for one in standing.findings]
-    every += [one for session in seen.sessions.values() for one in session.findings]
+    every = [finding for standing in seen.standings.values() for finding in standing.findings]
+    every += [finding for session in seen.sessions.values() for finding in session.findings]
     return [*every, *seen.findings]
 
 
@@ -63,7 +63,7 @@ def _editions() -> list[Finding]:
               samples.KEYS["R"])  # fmt: skip
     told += findings(event)
     seen = view(event.items.values(), NO_ANCHOR)
-    return told + [one for standing in seen.standings.values() for one in standing.findings]
+    return told + [finding for standing in seen.standings.values() for finding in standing.findings]
 
 
 def _items() -> list[Finding]:
@@ -143,7 +143,7 @@ EVERY = [*_editions(), *_items(), *_decisions(), *_beside(), *_sealing()]
 
 
 def test_every_code_the_view_tells_has_sentences_and_no_sentence_is_left_over() -> None:
-    told = {one.code for one in EVERY}
+    told = {finding.code for finding in EVERY}
     assert told == set(sentences("id")) == set(sentences("en"))
 
 
@@ -156,9 +156,9 @@ def test_both_languages_ask_for_the_same_facts() -> None:
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_finding_fills_its_sentences(language: str) -> None:
-    for one in EVERY:
-        told = wording.explain_code(one.code, dict(one.facts), language)
-        assert "…" not in told.in_one(), (one.code, one.facts)
+    for finding in EVERY:
+        told = wording.explain_code(finding.code, dict(finding.facts), language)
+        assert "…" not in told.in_one(), (finding.code, finding.facts)
 
 
 def test_an_item_is_told_by_the_digits_its_file_name_shows() -> None:

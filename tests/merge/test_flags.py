@@ -11,7 +11,7 @@ def at(minute: int) -> str:
 
 
 def flagged(event: Event) -> dict[str, dict[str, object]]:
-    return {one.code: dict(one.facts) for one in event.view().sessions[S1].findings}
+    return {finding.code: dict(finding.facts) for finding in event.view().sessions[S1].findings}
 
 
 def held(**changes: Any) -> dict[str, dict[str, object]]:

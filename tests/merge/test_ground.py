@@ -36,8 +36,8 @@ def test_an_item_of_a_future_edition_waits_and_of_another_event_is_refused() -> 
     false = EditionRef("SC-2019", 1, "ab" * 32)
     lying = EditionRef("SC-2019", 2, ref)
     states = [
-        stood(event, event.sheet(S1, "C", flat(3), edition=one))
-        for one in (later, other, false, lying)
+        stood(event, event.sheet(S1, "C", flat(3), edition=ref))
+        for ref in (later, other, false, lying)
     ]
     assert states == [ItemState.WAITING, ItemState.REFUSED, ItemState.REFUSED, ItemState.REFUSED]
 
@@ -122,7 +122,7 @@ def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_i
     )
     assert not event.view().awaited()
     other = event.add(replace(made, assessor="D"), event.key("D"))
-    assert {one.digest for one in event.view().awaited()} == {digest, other}
+    assert {standing.digest for standing in event.view().awaited()} == {digest, other}
     here = event.view().edition
     assert here is not None
     plan = PlannedSession("P01", "81.71", "2019-02-21T19:00:00+07:00", 7200)

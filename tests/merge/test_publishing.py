@@ -34,7 +34,7 @@ def blocking(event: Event) -> list[str]:
     found = ranking(seen)
     told = may_seal(seen, found)
     assert found.final == (told == ())
-    return [one.code for one in told]
+    return [finding.code for finding in told]
 
 
 def complete() -> Event:
@@ -54,7 +54,7 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     seen = event.view()
     assert {excuse, seal} == set(seen.decisions)
     made = result_of(seen)
-    counted = {one.digest for one in seen.sessions[S1].record.sheets if one.assessor != "D"}  # type: ignore[union-attr]
+    counted = {sheet.digest for sheet in seen.sessions[S1].record.sheets if sheet.assessor != "D"}  # type: ignore[union-attr]
     assert made.sheets == tuple(sorted(counted))
     assert set(made.records) == {seen.sessions[one].record_digest for one in (S1, S2)}
     assert made.decisions == (excuse,)
@@ -71,7 +71,7 @@ def test_a_result_without_an_edition_cannot_be_made() -> None:
     seen = view([], ROOT)
     with pytest.raises(ValueError, match="edition"):
         publish(seen, ranking(seen), made_at="")
-    assert [one.code for one in may_seal(seen, ranking(seen))] == ["E_NO_EDITION"]
+    assert [finding.code for finding in may_seal(seen, ranking(seen))] == ["E_NO_EDITION"]
     assert final(seen) == ""
 
 
@@ -93,7 +93,7 @@ def test_a_result_differs_from_itself_nowhere_whenever_it_is_made() -> None:
 )
 def test_every_part_that_differs_is_named(changes: dict[str, Any], place: str) -> None:
     made = result_of(complete().view())
-    found = [one.place for one in differences(replace(made, **changes), made)]
+    found = [difference.place for difference in differences(replace(made, **changes), made)]
     assert any(one == place or one.startswith(f"{place}:") for one in found)
 
 
@@ -106,9 +106,11 @@ def test_every_row_that_differs_is_named_with_both_texts() -> None:
     assert f"printed={raised.printed}" in one.published
     assert f"printed={raised.printed - 1}" in one.fresh
     doubled = replace(made, ranking=(*made.ranking, made.ranking[0]))
-    assert [one.name for one in differences(doubled, made)] == [made.ranking[0].region]
+    assert [difference.name for difference in differences(doubled, made)] == [
+        made.ranking[0].region
+    ]
     turned = replace(made, ranking=made.ranking[::-1])
-    assert [one.place for one in differences(turned, made)] == ["ranking"]
+    assert [difference.place for difference in differences(turned, made)] == ["ranking"]
 
 
 def test_a_complete_event_may_be_sealed_and_strangers_cannot_keep_it_from_that() -> None:

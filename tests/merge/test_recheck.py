@@ -34,7 +34,7 @@ def value(event: Event, digest: str) -> Result:
 
 def places(event: Event, digest: str) -> list[str]:
     found = compared(value(event, digest), event.items.values(), ROOT, ranking)
-    return [one.place for one in found]
+    return [difference.place for difference in found]
 
 
 def test_a_true_result_stands_whatever_arrives_later() -> None:

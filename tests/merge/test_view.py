@@ -42,7 +42,7 @@ def test_a_held_session_is_current_and_its_listed_sheets_count() -> None:
     assert seen.sessions[S1].record_digest == digest
     assert list(seen.sessions[S1].sheets) == ["C", "D", "E", "F"]
     assert seen.sessions[S1].findings == ()
-    assert {one.state for one in seen.standings.values()} == {ItemState.VALID}
+    assert {standing.state for standing in seen.standings.values()} == {ItemState.VALID}
     assert not seen.is_complete()
     assert [seen.sessions[one].state for one in (S2, S3)] == [
         SessionState.MISSING,
@@ -63,8 +63,10 @@ def test_without_an_anchor_there_is_no_edition_and_everything_waits() -> None:
     seen = view(event.items.values(), NO_ANCHOR)
     assert seen.edition is None
     assert seen.sessions == {}
-    assert {one.state for one in seen.standings.values()} == {ItemState.WAITING}
-    assert all(one.findings[0].code == "E_EDITION_UNKNOWN" for one in seen.standings.values())
+    assert {standing.state for standing in seen.standings.values()} == {ItemState.WAITING}
+    assert all(
+        standing.findings[0].code == "E_EDITION_UNKNOWN" for standing in seen.standings.values()
+    )
 
 
 def test_two_rival_sheets_of_one_assessor_do_not_hold_up_the_record() -> None:
@@ -74,8 +76,8 @@ def test_two_rival_sheets_of_one_assessor_do_not_hold_up_the_record() -> None:
     seen = event.view()
     assert seen.sessions[S1].state == SessionState.CURRENT
     assert seen.sessions[S1].sheets["F"].levels["A1"].level == 3
-    assert [one.code for one in seen.sessions[S1].findings] == ["W_NEWER_SHEET"]
-    assert [one.code for one in seen.standings[rival].findings] == ["E_EQUIVOCATION"]
+    assert [finding.code for finding in seen.sessions[S1].findings] == ["W_NEWER_SHEET"]
+    assert [finding.code for finding in seen.standings[rival].findings] == ["E_EQUIVOCATION"]
     assert seen.standings[rival].state == ItemState.VALID
 
 
@@ -96,7 +98,7 @@ def test_nothing_a_member_or_a_stranger_appends_unseats_a_valid_record() -> None
     event = Event()
     good = event.held(S1, panel(3, 3, 3, 3))
     counted = event.view().sessions[S1].sheets
-    sheets = {one.assessor: one.digest for one in event.items[good].value.sheets}  # type: ignore[union-attr]
+    sheets = {sheet.assessor: sheet.digest for sheet in event.items[good].value.sheets}  # type: ignore[union-attr]
     names = (good, *sheets.values())
     event.sheet(S1, "F", flat(1), revision=2, supersedes=names)
     event.record(S1, {}, signed_by=["F"], revision=2, supersedes=names)
@@ -205,7 +207,7 @@ def test_what_a_stranger_signs_changes_nothing_at_all(chosen: set[int]) -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_no_signature_appended_to_anything_makes_a_valid_item_less(key: str) -> None:
     """Where it completes an item that did not count before, it is a true signature."""
-    fates = {at: one.state for at, one in WHOLE.standings.items()}
+    fates = {at: standing.state for at, standing in WHOLE.standings.items()}
     for one in BUSY:
         seen = view([*BUSY, Item(one.digest, one.value, frozenset({key}))], ROOT)
         if (

@@ -59,7 +59,7 @@ def lines(found: Ranking) -> list[tuple[int, str, str]]:
 
 def even(*levels: int) -> list[dict[str, Levels]]:
     """One region for each level, all four assessors alike."""
-    return [dict(panel(one, one, one, one)) for one in levels]
+    return [dict(panel(level, level, level, level)) for level in levels]
 
 
 def both(**levels: int) -> dict[str, Levels]:

@@ -35,14 +35,14 @@ _script = _load()
 def ranked(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Recomputed | None]:
     """Return the digest of the edition that the script follows ("" for none) and its result."""
     made = {}
-    for one in items:
-        mine = _script.Item("berkas", payload(one.value), [])
-        assert mine.digest == one.digest
-        mine.keys = set(one.keys)
+    for item in items:
+        mine = _script.Item("berkas", payload(item.value), [])
+        assert mine.digest == item.digest
+        mine.keys = set(item.keys)
         made[mine.digest] = mine
     root = {"keys": set(anchor.keys), "threshold": anchor.threshold}
     editions = _script._chain(made, root)
     if not editions:
         return "", None
-    newest = max(editions.values(), key=lambda one: int(one.value["seq"]))
+    newest = max(editions.values(), key=lambda edition: int(edition.value["seq"]))
     return str(newest.digest), _script.rank(made, editions)

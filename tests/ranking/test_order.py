@@ -218,7 +218,7 @@ policies = st.builds(
 
 
 def build(regions: Sequence[Sequence[Levels]], policy: Policy) -> Event:
-    return event([dict(zip("CDEF", one, strict=False)) for one in regions], policy)
+    return event([dict(zip("CDEF", region, strict=False)) for region in regions], policy)
 
 
 @settings(max_examples=150, deadline=None)
@@ -315,8 +315,8 @@ def test_a_better_level_never_lowers_a_regions_rank(
     row = data.draw(st.sampled_from(before.rows))
     sheet = data.draw(st.sampled_from(range(row.score.assessors)))
     mine = int(row.score.region[-1]) - 1
-    better = [[dict(one) for one in sheets] for sheets in regions]
+    better = [[dict(sheet) for sheet in sheets] for sheets in regions]
     for id_, level in better[mine][sheet].items():
         better[mine][sheet][id_] = None if level is None else level + 1
-    after = {one.score.region: one for one in result(build(better, policy)).rows}
+    after = {row.score.region: row for row in result(build(better, policy)).rows}
     assert after[row.score.region].rank <= row.rank

@@ -36,7 +36,7 @@ def score(*levels: Levels, rule: str = "mean") -> Score:
 
 def a1(*levels: int | None) -> list[Levels]:
     """Sheets that differ on A1 only; everything else is 3."""
-    return [{**flat(3), "A1": one} for one in levels]
+    return [{**flat(3), "A1": level} for level in levels]
 
 
 def test_a_score_by_hand() -> None:
@@ -169,7 +169,7 @@ def test_a_better_level_never_lowers_the_index(
     old = levels[who][which]
     if old is None or old == 5 or before.index is None:
         return
-    better = [dict(one) for one in levels]
+    better = [dict(level) for level in levels]
     better[who][which] = old + 1
     after = score(*better, rule=rule)
     assert after.index is not None

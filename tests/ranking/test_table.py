@@ -28,7 +28,7 @@ def told(*levels: int, **policy: object) -> RankingTable:
 
 
 def shape(made: RankingTable) -> list[str]:
-    return [one if isinstance(one, Edge) else one.ranked.rank_text for one in made.with_cut()]
+    return [edge if isinstance(edge, Edge) else edge.ranked.rank_text for edge in made.with_cut()]
 
 
 def test_the_cut_lies_after_the_last_selected_region() -> None:
@@ -41,7 +41,7 @@ def test_the_cut_lies_after_the_last_selected_region() -> None:
 def test_a_region_that_cannot_be_selected_does_not_move_the_cut() -> None:
     made = told(5, 4, 3, 2, places=2, ineligible={"10.01": "2018", "10.04": ""})
     assert shape(made) == ["1", "2", "3", "cut", "4"]
-    assert [one.choice for one in made.lines] == [
+    assert [line.choice for line in made.lines] == [
         Choice.INELIGIBLE, Choice.SELECTED, Choice.SELECTED, Choice.INELIGIBLE,
     ]  # fmt: skip
     assert made.lines[0].notes == (Note(Remark.INELIGIBLE, "2018"),)
@@ -54,7 +54,7 @@ def test_whoever_shares_a_rank_across_the_cut_stands_between_two_lines() -> None
     assert shape(made) == ["1", "upper", "=2", "=2", "=2", "lower", "5"]
     cut = made.cut
     assert (cut.state, cut.free) == (CutState.BORDERLINE, 1)
-    assert [one.code for one in cut.tied] == ["10.02", "10.04"]
+    assert [line.code for line in cut.tied] == ["10.02", "10.04"]
     assert made.lines[1].choice == Choice.BORDERLINE
     assert made.lines[1].notes == (Note(Remark.SHARED), Note(Remark.BORDERLINE))
     assert made.lines[2].choice == Choice.INELIGIBLE
@@ -84,7 +84,7 @@ def test_a_tie_that_decisions_leave_is_no_open_question() -> None:
     made = event(even(3, 3, 1), quota(1, lot_seed=""))
     left = table(replace(result(made), left_tied=True), made.edition)
     assert left.cut.state == CutState.LEFT_TIED
-    assert [one.choice for one in left.cut.tied] == [Choice.LEFT_TIED] * 2
+    assert [line.choice for line in left.cut.tied] == [Choice.LEFT_TIED] * 2
     assert left.lines[0].notes == (Note(Remark.SHARED), Note(Remark.LEFT_TIED))
 
 
@@ -126,7 +126,7 @@ def test_a_thin_panel_is_remarked_last() -> None:
     policy = Policy(quota=1, quorum=1, lot_seed="")
     made = event([dict(panel(3, 3)), dict(panel(3, 3))], policy)
     line = table(result(made), made.edition).lines[0]
-    assert [one.remark for one in line.notes] == [
+    assert [note.remark for note in line.notes] == [
         Remark.SHARED, Remark.BORDERLINE, Remark.THIN_PANEL,
     ]  # fmt: skip
 

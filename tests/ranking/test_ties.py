@@ -56,9 +56,9 @@ def test_an_equal_index_is_decided_by_the_heaviest_aspect() -> None:
 
 def test_of_two_aspects_of_equal_weight_the_first_in_the_rubric_goes_first() -> None:
     base = samples.rubric()
-    a, b = (replace(one, weight=5000) for one in base.aspects)
-    half = tuple(replace(one, weight=2500) for one in a.indicators)
-    other = tuple(replace(one, weight=2500) for one in b.indicators)
+    a, b = (replace(aspect, weight=5000) for aspect in base.aspects)
+    half = tuple(replace(indicator, weight=2500) for indicator in a.indicators)
+    other = tuple(replace(indicator, weight=2500) for indicator in b.indicators)
     rubric = replace(base, aspects=(replace(a, indicators=half), replace(b, indicators=other)))
     made = Event(replace(wide(2, policy=quota(1)), rubric=rubric))
     held(made, "S-001", both(A1=2, A2=2, B1=4, B2=4))

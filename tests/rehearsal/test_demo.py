@@ -27,7 +27,7 @@ def test_a_second_reception_finds_nothing_new(small_event: Event) -> None:
 def test_every_step_is_told_with_its_time(small_event: Event) -> None:
     steps = dict(small_event.steps)
     assert list(steps) == ["edition", "sessions", "receive", "again", "ranking", "papers"]
-    assert all(isinstance(one["ms"], int) for one in steps.values())
+    assert all(isinstance(step["ms"], int) for step in steps.values())
     assert steps["sessions"]["sessions"] == 13
 
 
@@ -53,10 +53,14 @@ def test_the_coordinator_can_practise_decisions_with_the_key_that_lies_there(
 
 
 def test_papers_begin_with_their_code(small_event: Event) -> None:
-    names = [one.name for one in (small_event.folder / "papers").iterdir()]
+    names = [path.name for path in (small_event.folder / "papers").iterdir()]
     assert {name[:3] for name in names} == {"LP-", "RP-", "PR-"}
     assert all((small_event.folder / "papers" / n).read_bytes()[:5] == b"%PDF-" for n in names)
-    held = [one for one in small_event.played.edition.sessions if one != _plot(small_event).absent]
+    held = [
+        session
+        for session in small_event.played.edition.sessions
+        if session != _plot(small_event).absent
+    ]
     assert sum(name.startswith("RP-") for name in names) == len(held)
 
 
@@ -74,13 +78,19 @@ def test_everything_planted_is_in_the_ledger_and_nothing_else(small_event: Event
     plot, played = _plot(small_event), small_event.played
     assert ledger.is_final
     assert (ledger.complete, ledger.absent) == (12, 1)
-    assert all(one.state == SessionState.CURRENT for one in sessions.values())
-    records = {id_: one.record for id_, one in sessions.items() if one.record is not None}
-    absent = [id_ for id_, one in records.items() if one.status == ABSENT]
-    late = [i for i, one in records.items() if any(h.kind == "late" for h in one.happenings)]
-    excused = [id_ for id_, one in records.items() if one.excused]
-    revised = [id_ for id_, one in records.items() if one.revision == 2]
-    flagged = {id_: [f.code for f in one.findings] for id_, one in sessions.items() if one.findings}
+    assert all(session.state == SessionState.CURRENT for session in sessions.values())
+    records = {
+        id_: session.record for id_, session in sessions.items() if session.record is not None
+    }
+    absent = [id_ for id_, record in records.items() if record.status == ABSENT]
+    late = [i for i, record in records.items() if any(h.kind == "late" for h in record.happenings)]
+    excused = [id_ for id_, record in records.items() if record.excused]
+    revised = [id_ for id_, record in records.items() if record.revision == 2]
+    flagged = {
+        id_: [f.code for f in session.findings]
+        for id_, session in sessions.items()
+        if session.findings
+    }
     assert absent == [plot.absent]
     assert sorted(late) == sorted(plot.late)
     assert len(late) == 3
@@ -89,7 +99,7 @@ def test_everything_planted_is_in_the_ledger_and_nothing_else(small_event: Event
     assert flagged == {one: ["W_DIVERGENCE"] for one in plot.disagreed}
     assert plot.disagreed
     open_letters = [
-        i for i, one in records.items() if one.attendance and not one.attendance[0].letter
+        i for i, record in records.items() if record.attendance and not record.attendance[0].letter
     ]
     assert sorted(open_letters) == sorted(plot.no_letter)
 
@@ -128,7 +138,9 @@ def test_the_first_panels_laptop_can_be_sat_down_at(small_event: Event, tmp_path
         assert me.chair
         office.identity.unlock(PASSPHRASE)
         assert office.identity.is_unlocked
-        assert [one.has_key for one in office.identity.seats() if one.panel == "P01"] == [True] * 4
+        assert [seat.has_key for seat in office.identity.seats() if seat.panel == "P01"] == [
+            True
+        ] * 4
     finally:
         office.laptop.store.close()
     assert practice.find(small_event.folder) is not None
@@ -139,7 +151,9 @@ def test_two_plays_of_one_seed_give_one_result(small_event: Event, tmp_path: Pat
     assert again.played.ranking == small_event.played.ranking
     name = "ranking.csv"
     assert (again.folder / name).read_bytes() == (small_event.folder / name).read_bytes()
-    bundles = [sorted(p.name for p in one.folder.rglob("*.sc*")) for one in (again, small_event)]
+    bundles = [
+        sorted(p.name for p in event.folder.rglob("*.sc*")) for event in (again, small_event)
+    ]
     assert bundles[0] == bundles[1]
 
 

@@ -10,7 +10,7 @@ def test_the_full_event_is_a_whole_edition() -> None:
     assert checks.faults(edition) == ()
     assert (len(edition.regions), len(edition.panels), len(edition.roster)) == (151, 19, 76)
     assert edition.policy.quota == 25
-    assert {len(one.members) for one in edition.panels.values()} == {4}
+    assert {len(panel.members) for panel in edition.panels.values()} == {4}
     for panel in edition.panels.values():
         assert {edition.roster[seat].institution for seat in panel.members} == set(INSTITUTIONS)
 
@@ -24,8 +24,8 @@ def test_one_seed_makes_one_event_and_another_seed_another() -> None:
 def test_nobody_has_two_names_and_no_two_people_share_a_key() -> None:
     made = demo_event.make(Size())
     people = made.edition.roster.values()
-    assert len({one.name for one in people}) == len(people)
-    everybody = [one.key for one in people] + [made.root.public]
+    assert len({person.name for person in people}) == len(people)
+    everybody = [person.key for person in people] + [made.root.public]
     assert len(set(everybody)) == len(everybody)
     for one in everybody:
         keys.check(one)

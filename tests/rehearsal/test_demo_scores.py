@@ -63,14 +63,20 @@ def test_only_the_sessions_of_the_plot_end_in_disagreement(
 
 
 def _tied(made: Event, scores: Scores) -> set[str]:
-    return {id_ for id_, one in made.edition.sessions.items() if one.region in (scores.tie or ())}
+    return {
+        id_
+        for id_, session in made.edition.sessions.items()
+        if session.region in (scores.tie or ())
+    }
 
 
 def test_about_a_third_of_the_cells_carry_a_note(drawn: tuple[Event, Plot, Scores]) -> None:
     _, _, scores = drawn
-    cells = [m for sheets in scores.marks.values() for one in sheets.values() for m in one.values()]
-    assert 0.30 < sum(bool(one.note) for one in cells) / len(cells) < 0.37
-    levels = [one.level for one in cells if one.level is not None]
+    cells = [
+        m for sheets in scores.marks.values() for sheet in sheets.values() for m in sheet.values()
+    ]
+    assert 0.30 < sum(bool(cell.note) for cell in cells) / len(cells) < 0.37
+    levels = [cell.level for cell in cells if cell.level is not None]
     assert {1, 2, 3, 4, 5} == set(levels)
     assert 2.6 < sum(levels) / len(levels) < 3.4
 

@@ -137,7 +137,11 @@ def edition(
         regions={"34.03": Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")},
         sessions={"P01-S1": PlannedSession("P01", "34.03", "2019-02-21T09:00:00+07:00", 7200)},
         conflicts=(),
-        claims={"34.03": {one.id: 3 + n % 3 for n, one in enumerate(made.indicators()) if n % 4}},
+        claims={
+            "34.03": {
+                indicator.id: 3 + n % 3 for n, indicator in enumerate(made.indicators()) if n % 4
+            }
+        },
         rubric=made,
         policy=policy or Policy(),
         revoked={},
@@ -149,10 +153,10 @@ def marks(rubric_: Rubric, seed: int = 0) -> dict[str, Mark]:
     """Return a mark on every indicator: levels, some reasons, notes on every third."""
     seen = (Evidence.SHOWN, Evidence.PARTIAL, Evidence.TOLD, Evidence.NOTHING, Evidence.MISSING)
     made = {}
-    for n, one in enumerate(rubric_.indicators()):
+    for n, indicator in enumerate(rubric_.indicators()):
         note = NOTE if (n + seed) % 3 == 0 else ""
         level = 2 + (n * 7 + n * n) % 3 + (n + seed) % 2 + (seed == 1 and n % 6 == 2)
-        made[one.id] = Mark(min(level, 5), None, seen[(n + seed) % 5], note)
+        made[indicator.id] = Mark(min(level, 5), None, seen[(n + seed) % 5], note)
     last = rubric_.indicators()[-1].id
     made[last] = Mark(None, (Why.ABSTAIN, Why.NOT_APPLICABLE)[seed % 2], Evidence.NOTHING, "")
     return made
@@ -196,12 +200,14 @@ def score(sheets: list[Sheet], rubric_: Rubric, least: int = 2) -> Score:
     aspects: dict[str, Fraction | None] = {}
     for aspect in rubric_.aspects:
         scored = []
-        for one in aspect.indicators:
-            levels = [each.levels[one.id].level for each in sheets if one.id in each.levels]
+        for indicator in aspect.indicators:
+            levels = [
+                each.levels[indicator.id].level for each in sheets if indicator.id in each.levels
+            ]
             given = [level for level in levels if level is not None]
             mean = Fraction(sum(given), len(given)) if len(given) >= least else None
-            indicators[one.id] = mean
-            scored += [(one.weight, mean)] if mean is not None else []
+            indicators[indicator.id] = mean
+            scored += [(indicator.weight, mean)] if mean is not None else []
         weight = sum(each for each, _ in scored)
         valid = weight * 3 >= aspect.weight * 2
         total = sum((w * m for w, m in scored), Fraction(0))
@@ -209,7 +215,7 @@ def score(sheets: list[Sheet], rubric_: Rubric, least: int = 2) -> Score:
     invalid = [id_ for id_, value in aspects.items() if value is None]
     why = "aspect:" + ",".join(invalid) if invalid else ""
     index = None if invalid else sum(
-        (Fraction(one.weight, 10_000) * (aspects[one.id] or 0) for one in rubric_.aspects),
+        (Fraction(aspect.weight, 10_000) * (aspects[aspect.id] or 0) for aspect in rubric_.aspects),
         Fraction(0),
     )  # fmt: skip
     return Score("34.03", len(sheets), indicators, aspects, index, printed(index), why)
@@ -289,7 +295,9 @@ def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranki
     chosen = 0
     for n, code in enumerate(codes[:-7]):
         index = Fraction(45_000 - n * 137 + (137 if n == 13 else 0), 10_000)
-        aspects = {one.id: index - Fraction(k, 7) for k, one in enumerate(edition_.rubric.aspects)}
+        aspects = {
+            aspect.id: index - Fraction(k, 7) for k, aspect in enumerate(edition_.rubric.aspects)
+        }
         made = Score(code, 2 if n == 5 else 4, {}, aspects, index, printed(index))
         out = code in edition_.policy.ineligible
         selection = INELIGIBLE if out else SELECTED if chosen < quota else NOT_SELECTED

@@ -58,7 +58,7 @@ def runs(pdf: bytes) -> list[list[Run]]:
         for page, text in both:
             drawn = page.get_objects(filter=[_TEXT_OBJECT], textpage=text)
             each = [Run(one.extract(), *one.get_bounds()) for one in drawn]
-            found.append([one for one in each if not _is_watermark(one)])
+            found.append([run for run in each if not _is_watermark(run)])
     return found
 
 
@@ -69,10 +69,10 @@ def _is_watermark(run: Run) -> bool:
 def strays(pdf: bytes) -> list[Run]:
     """Return the lines that leave the margins (the footer may use the lower one)."""
     return [
-        one
+        run
         for page in runs(pdf)
-        for one in page
-        if one.left < LEFT - 0.5 or one.right > RIGHT + 0.5 or one.top > TOP + 1 or one.bottom < 15
+        for run in page
+        if run.left < LEFT - 0.5 or run.right > RIGHT + 0.5 or run.top > TOP + 1 or run.bottom < 15
     ]
 
 
@@ -80,14 +80,14 @@ def collisions(pdf: bytes) -> list[tuple[Run, Run]]:
     """Return pairs of lines whose ink overlaps."""
     found = []
     for page in runs(pdf):
-        inked = [one for one in page if one.text.strip()]
-        inked.sort(key=lambda one: one.bottom)
-        for n, one in enumerate(inked):
+        inked = [run for run in page if run.text.strip()]
+        inked.sort(key=lambda run: run.bottom)
+        for n, run in enumerate(inked):
             for other in inked[n + 1 :]:
-                if other.bottom >= one.top - 0.8:
+                if other.bottom >= run.top - 0.8:
                     break
-                if other.left < one.right - 0.6 and one.left < other.right - 0.6:
-                    found.append((one, other))
+                if other.left < run.right - 0.6 and run.left < other.right - 0.6:
+                    found.append((run, other))
     return found
 
 

@@ -83,4 +83,7 @@ def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object
 
 def long_marks(edition: Edition) -> dict[str, Mark]:
     """Return a level with a note of 500 characters on every indicator."""
-    return {one.id: Mark(4, None, Evidence.SHOWN, LONG_NOTE) for one in edition.rubric.indicators()}
+    return {
+        indicator.id: Mark(4, None, Evidence.SHOWN, LONG_NOTE)
+        for indicator in edition.rubric.indicators()
+    }

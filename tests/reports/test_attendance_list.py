@@ -23,8 +23,8 @@ def test_everybody_in_the_room_has_a_row() -> None:
 
 
 def test_odd_numbers_sign_left_and_even_ones_right() -> None:
-    runs = [one for page in reading.runs(draw(samples.edition())) for one in page]
-    places = {one.text.strip(): one.left for one in runs if one.text.strip() in {"3.", "4."}}
+    runs = [run for page in reading.runs(draw(samples.edition())) for run in page]
+    places = {run.text.strip(): run.left for run in runs if run.text.strip() in {"3.", "4."}}
     assert places["4."] - places["3."] > 50
 
 

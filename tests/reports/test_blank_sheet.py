@@ -26,7 +26,7 @@ def test_every_indicator_has_a_row_and_the_pages_are_few(rubric: str, pages: int
     pdf = draw(edition)
     told = reading.whole(pdf)
     assert len(reading.pages(pdf)) == pages
-    assert all(f"{one.id} " in told for one in edition.rubric.indicators())
+    assert all(f"{indicator.id} " in told for indicator in edition.rubric.indicators())
     assert told.count("Catatan") == len(edition.rubric.indicators())
 
 

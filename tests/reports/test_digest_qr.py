@@ -14,7 +14,7 @@ def test_the_code_says_the_type_and_the_whole_digest() -> None:
 def test_the_digest_is_readable_in_groups_of_four() -> None:
     groups = digest_qr.groups(DIGEST)
     assert len(groups) == 13
-    assert {len(one) for one in groups} == {4}
+    assert {len(group) for group in groups} == {4}
     assert "".join(groups) == digest_qr.base32(DIGEST)
 
 

@@ -16,9 +16,9 @@ def enrolment(**changes: object) -> Enrolment:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def draw(one: Enrolment, passphrase: str = "", language: str = "id") -> bytes:
+def draw(enrolment: Enrolment, passphrase: str = "", language: str = "id") -> bytes:
     return enrol_slip.pdf(
-        one,
+        enrolment,
         paper_samples.edition(),
         digest=paper_samples.DIGEST,
         code=CODE,

@@ -50,9 +50,9 @@ def test_a_response_is_printed_as_given_over_as_many_pages_as_it_takes() -> None
 
 
 def test_the_region_signs_left_and_the_chair_right() -> None:
-    runs = [one for page in reading.runs(draw(samples.edition())) for one in page]
-    region = next(one for one in runs if one.text.startswith("Yang mewakili Pemerintah"))
-    chair = [one for one in runs if one.text.strip() == "Ketua panel"][-1]
+    runs = [run for page in reading.runs(draw(samples.edition())) for run in page]
+    region = next(run for run in runs if run.text.startswith("Yang mewakili Pemerintah"))
+    chair = [run for run in runs if run.text.strip() == "Ketua panel"][-1]
     assert region.right < chair.left
     assert abs(region.top - chair.top) < 3
 

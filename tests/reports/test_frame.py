@@ -58,4 +58,4 @@ def test_a_text_that_leaves_its_box_is_found_by_our_own_measure() -> None:
     paper.rule(LEFT, 303, RIGHT)
     paper.text(LEFT + 4, 300, "tercoret", 8)
     pdf = paper.finish(lambda: None, lambda page, of: None)
-    assert [one.text.split()[0] for one in reading.cut(pdf)] == ["jauh", "tercoret"]
+    assert [run.text.split()[0] for run in reading.cut(pdf)] == ["jauh", "tercoret"]

@@ -29,9 +29,9 @@ def draw(count: int, language: str = "id", *, long: bool = False) -> bytes:
 
 def test_every_file_has_its_whole_code_in_groups_of_four() -> None:
     told = reading.whole(draw(3))
-    for one in files(3):
-        assert one.file in told
-        assert " ".join(digest_qr.groups(one.digest)) in told.replace("  ", " ")
+    for file in files(3):
+        assert file.file in told
+        assert " ".join(digest_qr.groups(file.digest)) in told.replace("  ", " ")
 
 
 def test_giver_and_time_are_printed_and_the_receiver_signs_with_a_pen() -> None:
@@ -51,7 +51,7 @@ def test_one_file_carries_its_own_digest_and_several_the_editions() -> None:
 @pytest.mark.parametrize("count", [1, 9, 40])
 def test_many_files_stay_in_their_cells(count: int, language: str) -> None:
     pdf = draw(count, language, long=True)
-    assert all(one.file in reading.whole(pdf) for one in files(count))
+    assert all(file.file in reading.whole(pdf) for file in files(count))
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []

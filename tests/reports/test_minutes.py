@@ -77,7 +77,7 @@ def test_every_indicator_and_the_index_are_in_the_annex_alone() -> None:
     annex = next(n for n, page in enumerate(rest) if "LAMPIRAN · RAHASIA" in page)
     front = " ".join(rest[:annex])
     behind = " ".join(rest[annex:])
-    assert all(f" {one.id} " in behind for one in edition.rubric.indicators())
+    assert all(f" {indicator.id} " in behind for indicator in edition.rubric.indicators())
     assert "INDEKS DAERAH" in behind
     assert "INDEKS DAERAH" not in front
     assert ("A1" * 32) in behind

@@ -18,7 +18,7 @@ def test_lines_on_each_other_and_outside_the_margins_are_noticed() -> None:
     paper.text(LEFT - 20, 300, "di luar", 10)
     pdf = finished(paper)
     assert len(reading.collisions(pdf)) == 1
-    assert [one.text.strip() for one in reading.strays(pdf)] == ["di luar"]
+    assert [stray.text.strip() for stray in reading.strays(pdf)] == ["di luar"]
 
 
 def test_what_does_not_fit_goes_to_the_next_page() -> None:

@@ -31,7 +31,7 @@ def cells(data: bytes, sheet: int = 1) -> dict[str, str]:
     """Return the cells of a sheet as a spreadsheet would show them, numbers as written."""
     with zipfile.ZipFile(BytesIO(data)) as parts:
         strings = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
-        words = ["".join(one.itertext()) for one in strings]
+        words = ["".join(string.itertext()) for string in strings]
         tree = ElementTree.fromstring(parts.read(f"xl/worksheets/sheet{sheet}.xml"))
     found = {}
     for one in tree.iter(f"{SPACE}c"):
@@ -47,7 +47,7 @@ def test_every_row_says_what_the_table_for_comparison_says() -> None:
     ranking = samples.ranking(edition)
     told = cells(draw(ranking, edition))
     rows = ranking_csv.csv_bytes(table(ranking, edition)).decode().splitlines()[1:]
-    ranked = [one.split(",") for one in rows if not one.startswith(",")]
+    ranked = [row.split(",") for row in rows if not row.startswith(",")]
     for at, (rank, code, _, _, province, index, *_) in enumerate(ranked, start=4):
         assert (told[f"A{at}"], told[f"B{at}"], told[f"D{at}"]) == (rank, code, province)
         assert float(told[f"E{at}"]) == float(index)

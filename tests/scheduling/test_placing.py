@@ -19,7 +19,7 @@ from smartcity_desktop.scheduling import placing
 @cache
 def every() -> dict[str, Region]:
     lines = resources.text("editions", "regions.csv").strip().split("\n")[1:]
-    cells = (one.split(",") for one in lines)
+    cells = (line.split(",") for line in lines)
     return {
         code: Region(name, RegionKind(kind), province) for code, kind, name, _, province in cells
     }
@@ -46,8 +46,8 @@ def spread(plan: placing.Placed, of: dict[str, Region], ids: list[str], part: st
         key = {"all": "", "kind": kind, "islands": islands, "stratum": (kind, islands)}[part]
         counted.setdefault(key, Counter())[panel] += 1
     return max(
-        max(one[panel] for panel in ids) - min(one[panel] for panel in ids)
-        for one in counted.values()
+        max(counter[panel] for panel in ids) - min(counter[panel] for panel in ids)
+        for counter in counted.values()
     )
 
 

@@ -36,7 +36,7 @@ def as_the_store_does(conn: power.Connection) -> None:
 class _Kept:
     """What was acknowledged: acts by stream, batches of items, a fact, imports."""
 
-    acts: dict[str, list[bytes]] = field(default_factory=lambda: {one: [] for one in STREAMS})
+    acts: dict[str, list[bytes]] = field(default_factory=lambda: {stream: [] for stream in STREAMS})
     batches: list[tuple[str, ...]] = field(default_factory=list)
     fact: str | None = None
     imports: int = 0
@@ -146,7 +146,7 @@ class Cutter:
         elif kind == "items":
             batch = [self._item() for _ in range(self._chance.randint(1, 3))]
             store.items.admit(batch)
-            state.batches.append(tuple(one.digest for one in batch))
+            state.batches.append(tuple(admission.digest for admission in batch))
         elif kind == "seal":
             stream, one = self._chance.choice(STREAMS), self._item("record")
             event = SEAL + one.digest.encode()
@@ -188,23 +188,23 @@ class Cutter:
         lost = 0
         for stream, events in wanted.acts.items():
             store.journal.check(stream)
-            found.acts[stream] = [one.event for one in store.journal.entries(stream)]
+            found.acts[stream] = [entry.event for entry in store.journal.entries(stream)]
             here = found.acts[stream]
             assert here[: len(events)] == events[: len(here)]
             lost += max(0, len(events) - len(here))
             self.tally.in_flight_kept += max(0, len(here) - len(events))
             assert len(here) <= len(events) + 1
-        here_ = {one.digest for one in store.items.all()}
-        seals = [one for acts in found.acts.values() for one in acts if one.startswith(SEAL)]
+        here_ = {kept.digest for kept in store.items.all()}
+        seals = [act for acts in found.acts.values() for act in acts if act.startswith(SEAL)]
         # An item that an act sealed is there with its act or not at all.
-        sealed = {one.removeprefix(SEAL).decode() for one in seals}
-        assert {one.digest for one in store.items.of_type("record")} == sealed
+        sealed = {seal.removeprefix(SEAL).decode() for seal in seals}
+        assert {kept.digest for kept in store.items.of_type("record")} == sealed
         for batch in wanted.batches:
             # A batch is there whole or not at all.
             assert len(here_ & set(batch)) in {0, len(batch)}
             lost += not here_ & set(batch)
         known = {digest for batch in wanted.batches for digest in batch}
-        found.batches = [one for one in wanted.batches if set(one) <= here_]
+        found.batches = [batch for batch in wanted.batches if set(batch) <= here_]
         new = here_ - known
         found.batches += [tuple(sorted(new))] if new else []
         found.fact, found.imports = store.facts.get("seat"), len(store.imports.all())

@@ -34,7 +34,7 @@ def test_five_states_stay_and_the_oldest_goes(store: Store, tmp_path: Path) -> N
     for _ in range(7):
         store.journal.append("s", b"{}", WALL)
         backup(store, tmp_path / "backups")
-    names = sorted(one.name for one in (tmp_path / "backups").iterdir())
+    names = sorted(path.name for path in (tmp_path / "backups").iterdir())
     assert names == [f"store-{n:06d}.db" for n in range(3, 8)]
     with Store.open(tmp_path / "backups" / names[-1]) as newest:
         assert newest.journal.head("s")[0] == 8
@@ -54,7 +54,7 @@ def test_a_copy_that_was_cut_off_before_is_no_obstacle(store: Store, tmp_path: P
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups" / ".store.part").write_bytes(b"half")
     made = backup(store, tmp_path / "backups")
-    assert [one.name for one in (tmp_path / "backups").iterdir()] == [made.name]
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == [made.name]
 
 
 def test_a_folder_that_is_a_file_is_a_problem(store: Store, tmp_path: Path) -> None:
@@ -115,4 +115,4 @@ def test_a_damaged_copy_is_not_put_in_place(store: Store, tmp_path: Path) -> Non
     shutil.copy(made, home / "store.db")
     with pytest.raises(Problem, match=r"store\.damaged"):
         restore(made, home / "store.db")
-    assert [one.name for one in home.iterdir()] == ["store.db"]
+    assert [path.name for path in home.iterdir()] == ["store.db"]

@@ -12,7 +12,7 @@ def test_lines_come_back_in_order(tmp_path: Path) -> None:
         store.imports.note_all((WALL, name, "", "", "refused", "E_FRAME") for name in ("b", "c"))
         store.imports.note_all([])
         found = store.imports.all()
-    assert [one.file for one in found] == ["a", "b", "c"]
+    assert [arrival.file for arrival in found] == ["a", "b", "c"]
     assert found[2] == Arrival(WALL, "c", "", "", "refused", "E_FRAME")
 
 

@@ -63,7 +63,7 @@ def test_the_first_block_of_a_key_stays(store: Store) -> None:
 def test_items_stay_in_the_order_of_arrival(store: Store) -> None:
     batch = [item(str(n), K=b"b") for n in range(20)]
     store.items.admit(batch)
-    assert [one.digest for one in store.items.all()] == [one.digest for one in batch]
+    assert [kept.digest for kept in store.items.all()] == [admission.digest for admission in batch]
 
 
 @pytest.mark.parametrize("room", [3, 40, 80])
@@ -86,7 +86,9 @@ def test_a_batch_may_hold_more_items_than_sqlite_takes_values(store: Store) -> N
     assert store.items.admit(batch[::2]) == ["added"] * 600
     assert store.items.admit(batch) == ["duplicate", "added"] * 600
     kept = store.items.all()
-    assert [one.digest for one in kept] == [one.digest for one in batch[::2] + batch[1::2]]
+    assert [one.digest for one in kept] == [
+        admission.digest for admission in batch[::2] + batch[1::2]
+    ]
     assert all(one.blocks == {"K": b"b"} for one in kept)
 
 

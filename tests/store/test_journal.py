@@ -26,9 +26,9 @@ def test_entries_come_back_in_order_byte_for_byte(store: Store) -> None:
     for event in events:
         store.journal.append("sheet:S-01", event, WALL)
     found = store.journal.entries("sheet:S-01")
-    assert [one.event for one in found] == events
-    assert [one.seq for one in found] == [1, 2, 3, 4, 5]
-    assert {one.wall for one in found} == {WALL}
+    assert [entry.event for entry in found] == events
+    assert [entry.seq for entry in found] == [1, 2, 3, 4, 5]
+    assert {entry.wall for entry in found} == {WALL}
 
 
 def test_the_chain_is_the_formats_event_hash(store: Store) -> None:

@@ -17,7 +17,7 @@ EVENT = b'{"act":"score","indicator":"A9","level":1}'
 def test_the_number_of_a_store_counts_its_steps(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store.db") as store:
         db = Database(store._conn, execute_plugins=False)
-        applied = [one.name for one in migrations.steps.applied(db)]
+        applied = [migration.name for migration in migrations.steps.applied(db)]
         assert len(applied) == schema.KNOWN
         assert not migrations.steps.pending(db)
         assert store._conn.execute("PRAGMA user_version").fetchone()[0] == schema.KNOWN
@@ -59,7 +59,7 @@ def test_after_catching_up_the_new_number_is_in_the_file_itself(tmp_path: Path) 
 
 def test_a_store_of_every_schema_before_this_one_is_kept() -> None:
     """From the fourth on, the first that people worked with."""
-    kept = sorted(one.name for one in OLD.iterdir())
+    kept = sorted(path.name for path in OLD.iterdir())
     assert kept == [f"schema-{number}.db" for number in range(4, schema.KNOWN)]
 
 
@@ -69,13 +69,13 @@ def test_an_older_store_opens_with_everything_it_held(tmp_path: Path, number: in
     before = _held(path)
     with Store.open(path) as store:
         assert store._conn.execute("PRAGMA user_version").fetchone()[0] == schema.KNOWN
-        assert [store.journal.head(one)[0] for one in store.journal.streams()] == [4, 5, 4]
+        assert [store.journal.head(stream)[0] for stream in store.journal.streams()] == [4, 5, 4]
         for stream in store.journal.streams():
             store.journal.check(stream)
-        assert [one.type for one in store.items.all()] == ["edition", "sheet", "session"]
-        assert [len(one.blocks) for one in store.items.all()] == [2, 1, 2]
+        assert [kept.type for kept in store.items.all()] == ["edition", "sheet", "session"]
+        assert [len(kept.blocks) for kept in store.items.all()] == [2, 1, 2]
         assert store.facts.get("seat") == "A-001"
-        assert [one.code for one in store.imports.all()] == ["", "E_FRAME"]
+        assert [arrival.code for arrival in store.imports.all()] == ["", "E_FRAME"]
     assert _held(path) == before
     with Store.open(path) as store:
         assert store.journal.append("session:S-01", EVENT, "w").seq == 5
@@ -96,18 +96,18 @@ def test_what_is_kept_as_bytes_can_be_read_as_text(tmp_path: Path) -> None:
         for stream in store.journal.streams():
             shown = list(db["journal_text"].rows_where("stream = ?", [stream], order_by="seq"))
             kept = store.journal.entries(stream)
-            assert [one["event"].encode() for one in shown] == [one.event for one in kept]
-            assert [one["hash"] for one in shown] == [one.hash for one in kept]
-            assert [one["wall"] for one in shown] == [one.wall for one in kept]
+            assert [one["event"].encode() for one in shown] == [entry.event for entry in kept]
+            assert [one["hash"] for one in shown] == [entry.hash for entry in kept]
+            assert [one["wall"] for one in shown] == [entry.wall for entry in kept]
         items = list(db["items_text"].rows_where(order_by="id"))
-        assert [one["payload"].encode() for one in items] == [
-            one.payload for one in store.items.all()
+        assert [item["payload"].encode() for item in items] == [
+            kept.payload for kept in store.items.all()
         ]
-        blocks = {(one["digest"], one["key"]): one["block"] for one in db["signatures_text"].rows}
+        blocks = {(row["digest"], row["key"]): row["block"] for row in db["signatures_text"].rows}
         assert {key: text.encode() for key, text in blocks.items()} == {
-            (one.digest, key): block
-            for one in store.items.all()
-            for key, block in one.blocks.items()
+            (kept.digest, key): block
+            for kept in store.items.all()
+            for key, block in kept.blocks.items()
         }
 
 

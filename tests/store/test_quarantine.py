@@ -27,7 +27,7 @@ def test_refused_bytes_lie_beside_the_store_with_their_reason(store: Store, tmp_
     assert "code: E_FRAME\n" in text
     assert "file: /media/x/a?b\\udce9.scsheet\n" in text
     assert f"time: {WALL}\n" in text
-    assert sorted(one.suffix for one in (tmp_path / "quarantine").iterdir()) == [".raw", ".txt"]
+    assert sorted(path.suffix for path in (tmp_path / "quarantine").iterdir()) == [".raw", ".txt"]
 
 
 def test_the_first_reason_stays(store: Store, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_the_folder_does_not_grow_without_end(
     assert not room.keep(b"c" * 2, "E", "over all", WALL)
     assert quarantine.Quarantine(tmp_path / "q").keep(b"d", "E", "counted anew", WALL)
     assert not quarantine.Quarantine(tmp_path / "q").keep(b"", "E", "empty", WALL)
-    assert sum(one.stat().st_size for one in (tmp_path / "q").glob("*.raw")) == 100
+    assert sum(path.stat().st_size for path in (tmp_path / "q").glob("*.raw")) == 100
 
 
 def test_a_folder_that_cannot_be_written_stops_no_import(store: Store, tmp_path: Path) -> None:

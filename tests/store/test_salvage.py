@@ -26,7 +26,10 @@ def filled(path: Path, acts: int = 150, items: int = 30) -> Path:
                 store.journal.append(stream, b'{"act":"text","n":%d}' % number, WALL)
         payloads = [b'{"n":%d}\n' % number * 400 for number in range(items)]
         store.items.admit(
-            [Admission(sha256(one).hexdigest(), "sheet", one, {"K": b"B"}) for one in payloads]
+            [
+                Admission(sha256(payload).hexdigest(), "sheet", payload, {"K": b"B"})
+                for payload in payloads
+            ]
         )
         store.facts.put("seat", "A-001")
         store.imports.note_all([(WALL, "a.scsheet", "00", "sheet", "added", "")])
@@ -38,8 +41,8 @@ def change(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as bare:
         for (name,) in bare.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
             bare.execute(f'DROP TRIGGER "{name}"')
-        for one in statements:
-            bare.execute(one)
+        for statement in statements:
+            bare.execute(statement)
 
 
 def test_a_whole_store_is_read_whole_and_written_again_the_same(tmp_path: Path) -> None:
@@ -76,7 +79,7 @@ def test_an_item_that_was_changed_is_left_out_and_named(tmp_path: Path) -> None:
     change(path, "UPDATE items SET payload = x'7b7d' WHERE id = 3")
     kept = salvage.read(path)
     assert (len(kept.items), len(kept.spoiled), kept.whole) == (29, 1, False)
-    assert kept.spoiled[0] not in {one.digest for one in kept.items}
+    assert kept.spoiled[0] not in {item.digest for item in kept.items}
 
 
 def test_whichever_page_is_destroyed_what_lies_around_it_is_kept(tmp_path: Path) -> None:
@@ -129,7 +132,7 @@ def test_what_one_copy_lost_another_gives(tmp_path: Path) -> None:
     assert hurt.fits(before)
     both = salvage.join(hurt, [before])
     assert (both.whole, both.broken, both.spoiled) == (True, (), ())
-    assert [len(both.streams[one]) for one in STREAMS] == [150, 150, 151]
+    assert [len(both.streams[stream]) for stream in STREAMS] == [150, 150, 151]
     assert len(both.items) == 30
 
 
@@ -156,9 +159,9 @@ def test_a_log_that_was_not_folded_in_is_read_and_left_alone(tmp_path: Path) -> 
         with pytest.raises(Problem, match=r"store\.in_use"):
             salvage.read(path)
         store.journal.append(STREAMS[0], b"{}", WALL)
-    before = {one.name: one.read_bytes() for one in cut.iterdir()}
+    before = {path.name: path.read_bytes() for path in cut.iterdir()}
     assert len(salvage.read(cut / "store.db").streams[STREAMS[0]]) == 2
-    assert {one.name: one.read_bytes() for one in cut.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in cut.iterdir()} == before
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"not a database" * 500])

@@ -31,7 +31,7 @@ def test_the_newest_two_of_this_laptop_stay_and_nobody_elses_goes(
     other = stick_copy.put(_backup(tmp_path, "other"), stick, OTHER).path
     (stick / "copy-notes.db").write_bytes(b"a person's")
     names = [stick_copy.put(_backup(tmp_path, f"n{n}"), stick, MINE).path.name for n in range(4)]
-    found = {one.name for one in stick.iterdir()}
+    found = {path.name for path in stick.iterdir()}
     assert found == {*names[2:], other.name, "copy-notes.db"}
     assert [name.split("-")[2] for name in names] == ["000001", "000002", "000003", "000004"]
     assert all(sticks.NAME.match(name) for name in names)

@@ -40,7 +40,7 @@ def _as_after_a_power_cut(path: Path, place: Path) -> Path:
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    return {one.name: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def _refused(path: Path, code: str) -> Problem:
@@ -62,7 +62,7 @@ def test_a_new_store_is_empty_and_a_closed_one_is_one_file(tmp_path: Path) -> No
         assert store.items.count() == 0
         assert store.journal.streams() == ()
         assert store.facts.get("anchor") is None
-    assert [one.name for one in tmp_path.iterdir()] == ["store.db"]
+    assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
 
 
 def test_a_folder_with_any_name_can_hold_a_store(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_after_a_power_cut_everything_acknowledged_is_there(tmp_path: Path) -> N
     with Store.open(cut) as store:
         assert store.journal.head("session:S-01")[0] == 1
         assert store.journal.head("sheet:S-01")[0] == 200
-    assert [one.name for one in cut.parent.iterdir()] == ["store.db"]
+    assert [path.name for path in cut.parent.iterdir()] == ["store.db"]
 
 
 def test_after_a_power_cut_a_changed_entry_is_found_and_nothing_is_written(tmp_path: Path) -> None:

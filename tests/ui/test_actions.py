@@ -11,28 +11,28 @@ from tests.ui.hands import SitDown
 
 @pytest.mark.parametrize("spoken", wording.LANGUAGES)
 def test_every_act_has_words(spoken: str) -> None:
-    assert all(wording.label(spoken, f"actions.{one.name}") for one in actions.ACTS)
+    assert all(wording.label(spoken, f"actions.{act.name}") for act in actions.ACTS)
 
 
 def test_an_act_has_one_name_and_belongs_to_the_window_or_to_a_page() -> None:
-    names = [one.name for one in actions.ACTS]
+    names = [act.name for act in actions.ACTS]
     assert len(names) == len(set(names))
-    places = {"window", "guide"} | {one.name for one in pages.ENTRIES}
-    assert {one.where for one in actions.ACTS} <= places
+    places = {"window", "guide"} | {entry.name for entry in pages.ENTRIES}
+    assert {act.where for act in actions.ACTS} <= places
 
 
 def test_no_bare_letter_is_a_shortcut() -> None:
     """A letter typed beside a field would do something nobody meant."""
-    bound = [one for one in actions.ACTS if not one.hint and one.keys]
+    bound = [act for act in actions.ACTS if not act.hint and act.keys]
     for one in bound:
         assert QKeySequence(one.keys).toString(QKeySequence.SequenceFormat.PortableText) == one.keys
         assert "+" in one.keys or one.keys.startswith("F"), one.name
 
 
 def test_no_page_takes_a_key_of_the_window_or_one_twice() -> None:
-    window = {one.keys for one in actions.of("window")}
-    for page in {one.where for one in actions.ACTS} - {"window"}:
-        keys = [one.keys for one in actions.of(page) if not one.hint]
+    window = {act.keys for act in actions.of("window")}
+    for page in {act.where for act in actions.ACTS} - {"window"}:
+        keys = [act.keys for act in actions.of(page) if not act.hint]
         assert len(keys) == len(set(keys))
         assert not window & set(keys)
 

@@ -49,7 +49,7 @@ def english_in(window: QWidget) -> set[str]:
     window.show()
     settle()
     found = {text.replace("&", "").split("\t")[0] for text in texts_of(window)}
-    found |= {one.text().replace("&", "") for one in window.findChildren(QAction)}
+    found |= {action.text().replace("&", "") for action in window.findChildren(QAction)}
     window.close()
     window.deleteLater()
     return found & ENGLISH
@@ -69,8 +69,8 @@ def test_a_file_dialog_speaks_indonesian(
 
 def test_every_standard_button_speaks_indonesian_and_none_is_blank(indonesian: None) -> None:
     box = QDialogButtonBox()
-    kinds = [one for one in QDialogButtonBox.StandardButton if one.name != "NoButton"]
-    said = {one.name: box.addButton(one).text().replace("&", "") for one in kinds}
+    kinds = [button for button in QDialogButtonBox.StandardButton if button.name != "NoButton"]
+    said = {kind.name: box.addButton(kind).text().replace("&", "") for kind in kinds}
     assert not {name: text for name, text in said.items() if not text or text in ENGLISH}
     box.deleteLater()
 
@@ -93,7 +93,7 @@ def test_questions_and_printing_speak_indonesian(indonesian: None) -> None:
     asked = QInputDialog()
     asked.setLabelText("Alasan")
     asked.show()
-    said = {one.text() for one in asked.findChildren(QPushButton)}
+    said = {button.text() for button in asked.findChildren(QPushButton)}
     assert said == {"OK", "Batal"}
     asked.close()
     asked.deleteLater()

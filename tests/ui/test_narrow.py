@@ -35,7 +35,7 @@ def test_the_list_of_pages_becomes_a_menu_that_goes_to_them(shell: Shell) -> Non
     fitting._menu.aboutToShow.emit()
     entries = fitting._menu.actions()
     listed = [shell.nav.item(n).text() for n in range(shell.nav.count())]
-    assert [one.text() for one in entries] == listed
+    assert [entry.text() for entry in entries] == listed
     entries[-1].trigger()
     assert shell.current() == "start"
     assert fitting._pages.text() == f"☰ {listed[-1]}"
@@ -69,12 +69,12 @@ def test_on_no_page_anything_is_cut_off_or_scrolls_sideways(desk_at: SitDown, la
     shell.resize(*SMALL)
     role = shell.office.identity.role
     wrong: dict[str, list[str]] = {}
-    for one in pages.for_role(role):
-        session = OPEN if one.name in {"review", "closing", "scoring"} else ""
-        shell.open_page(ToPage(one.name, session))
+    for entry in pages.for_role(role):
+        session = OPEN if entry.name in {"review", "closing", "scoring"} else ""
+        shell.open_page(ToPage(entry.name, session))
         for _ in wording.LANGUAGES:
             seen = walk.look(shell, language.current(), ())
             if seen.cut or seen.sideways:
-                wrong[f"{one.name} {language.current()}"] = seen.cut + seen.sideways
+                wrong[f"{entry.name} {language.current()}"] = seen.cut + seen.sideways
             walk.switch(shell)
     assert not wrong

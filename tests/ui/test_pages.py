@@ -45,7 +45,7 @@ def road(place: str) -> tuple[ToPage, ...]:
     """The pages worth a look in a state of their own, then every other page of the role."""
     role = {"P01": LaptopRole.ASSESSOR, "coordinator": LaptopRole.COORDINATOR}.get(place, "")
     known = {to.page for to in ROAD[place]}
-    rest = (one.name for one in pages.for_role(role) if one.name not in known)
+    rest = (entry.name for entry in pages.for_role(role) if entry.name not in known)
     return (*ROAD[place], *map(ToPage, rest))
 
 
@@ -129,43 +129,43 @@ def test_every_button_can_be_reached_without_a_mouse(walked: Walked) -> None:
 
 
 def test_the_walk_leaves_no_page_out(walked: Walked) -> None:
-    assert {page.split()[0] for _, page, _ in walked} == {one.name for one in pages.ENTRIES}
+    assert {page.split()[0] for _, page, _ in walked} == {entry.name for entry in pages.ENTRIES}
     assert all(len(seen.texts) > 20 for seen in walked.values())
 
 
 def test_every_name_of_a_page_stands_in_the_table_once_and_is_a_page() -> None:
-    assert [one.name for one in pages.ENTRIES] == list(PageName)
+    assert [entry.name for entry in pages.ENTRIES] == list(PageName)
     folders = {LaptopRole.ASSESSOR: "assess", LaptopRole.COORDINATOR: "coordinate", "": "setup"}
-    for one in pages.ENTRIES:
-        module, _, name = one.made.partition(":")
-        assert module == f"{folders[one.role]}.{one.name}.page"
-        made = named("smartcity_desktop.ui", one.made)
+    for entry in pages.ENTRIES:
+        module, _, name = entry.made.partition(":")
+        assert module == f"{folders[entry.role]}.{entry.name}.page"
+        made = named("smartcity_desktop.ui", entry.made)
         assert issubclass(made, Page), name
         assert made.__name__ == name
 
 
 def test_what_is_not_in_the_list_belongs_to_what_is_or_is_left_unmarked() -> None:
-    listed = {one.name for one in pages.ENTRIES if one.stands_in_list}
-    others = {one.name: one.mark for one in pages.ENTRIES if not one.stands_in_list}
+    listed = {entry.name for entry in pages.ENTRIES if entry.stands_in_list}
+    others = {entry.name: entry.mark for entry in pages.ENTRIES if not entry.stands_in_list}
     assert others.pop(PageName.TURNS) == ""
     assert set(others.values()) <= listed
     assert pages.marked(None) == ""
 
 
 def test_an_assessors_page_is_private_unless_it_is_said_to_be_shared() -> None:
-    seen = {one.name for one in pages.for_role(LaptopRole.ASSESSOR) if not one.is_private}
+    seen = {entry.name for entry in pages.for_role(LaptopRole.ASSESSOR) if not entry.is_private}
     assert seen == {
         PageName.TODAY, PageName.TURNS, PageName.START, PageName.ENROL, PageName.RECOVER
     }  # fmt: skip
-    assert not any(one.is_private for one in pages.for_role(LaptopRole.COORDINATOR))
+    assert not any(entry.is_private for entry in pages.for_role(LaptopRole.COORDINATOR))
 
 
 def test_a_role_sees_its_own_pages_and_those_of_everybody() -> None:
-    mine = {one.name for one in pages.for_role(LaptopRole.ASSESSOR)}
-    theirs = {one.name for one in pages.for_role(LaptopRole.COORDINATOR)}
+    mine = {entry.name for entry in pages.for_role(LaptopRole.ASSESSOR)}
+    theirs = {entry.name for entry in pages.for_role(LaptopRole.COORDINATOR)}
     assert {"today", "scoring", "panel", "files", "start"} <= mine
     assert {"receive", "ledger", "ranking", "start"} <= theirs
-    assert mine & theirs == {one.name for one in pages.for_role("")}
+    assert mine & theirs == {entry.name for entry in pages.for_role("")}
     assert [pages.first(role) for role in ("", LaptopRole.ASSESSOR, LaptopRole.COORDINATOR)] == [
         "start",
         "today",
@@ -191,16 +191,16 @@ def test_no_two_shortcuts_clash_and_every_act_is_bound(
         page = to.page
         hidden = {id(one) for name, one in shell.pages.items() if name != page}
         bound = {
-            one.objectName(): one.shortcut()
-            for one in shell.findChildren(QAction)
-            if not one.shortcut().isEmpty() and not hidden & set(above(one))
+            action.objectName(): action.shortcut()
+            for action in shell.findChildren(QAction)
+            if not action.shortcut().isEmpty() and not hidden & set(above(action))
         }
-        keys = [one.toString() for one in bound.values()]
+        keys = [sequence.toString() for sequence in bound.values()]
         assert len(keys) == len(set(keys)), page
         wanted = {
-            one.name: QKeySequence(one.keys)
-            for one in (*actions.of("window"), *actions.of(page))
-            if not one.hint
+            act.name: QKeySequence(act.keys)
+            for act in (*actions.of("window"), *actions.of(page))
+            if not act.hint
         }
         assert bound.items() >= wanted.items(), page
 

@@ -40,7 +40,7 @@ def test_a_fault_of_the_program_is_logged_and_told_without_its_traceback(
         sys.excepthook(type(problem), problem, None)
     finally:
         sys.excepthook = before
-    assert [one.levelno for one in caplog.records] == [logging.ERROR]
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert "halves of nothing" in caplog.text
     assert not any("halves" in text for pair in told for text in pair)
     assert told[1] == problems.sentences(problem)

@@ -155,7 +155,7 @@ def test_a_fault_of_the_program_is_told_logged_and_survived(
     assert program.app.exec() == 7
     assert shell.banner.text()
     assert "ZeroDivisionError" not in shell.banner.text()
-    assert [one.levelno for one in caplog.records] == [logging.ERROR]
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
     log = shell.office.laptop.home.logs / "program.log"
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     scoring(shell)

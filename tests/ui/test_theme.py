@@ -30,7 +30,7 @@ def dressed(request: pytest.FixtureRequest) -> Iterator[QPalette]:
     theme.apply(app, Theme.LIGHT)
 
 
-def contrast(one: QColor, other: QColor) -> float:
+def contrast(color: QColor, other: QColor) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance of sRGB)."""
 
     def luminance(colour: QColor) -> float:
@@ -40,7 +40,7 @@ def contrast(one: QColor, other: QColor) -> float:
         ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    high, low = sorted((luminance(color), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
@@ -57,7 +57,7 @@ def test_every_text_can_be_read_on_its_ground(dressed: QPalette) -> None:
 
 
 def test_every_named_colour_that_is_written_in_can_be_read(dressed: QPalette) -> None:
-    grounds = {one.name: dressed.color(one) for one in GROUNDS}
+    grounds = {ground.name: dressed.color(ground) for ground in GROUNDS}
     grounds |= {"claim": theme.colour("claim"), "well": theme.colour("well")}
     weak = {
         (name, ground): round(contrast(theme.colour(name), colour), 2)

@@ -58,21 +58,21 @@ def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
     """Note everything of `window` that is on the screen now."""
     wait_until(partial(_is_at_rest, window), "nothing moves by itself any more")
     seen = Seen()
-    for one in _shown(window):
-        seen.texts += [(_place(one), text) for text in _texts(one) if text.strip()]
-        seen.cut += [f"{_place(one)}: {text}" for text in _cut(one)]
-        seen.sideways += _sideways(one)
-        if _takes_keys(one) and not _spoken_name(one):
-            seen.unnamed.append(_place(one))
-        if isinstance(one, QAbstractButton) and not _is_reached(one):
-            seen.beyond_keys.append(f"{_place(one)}: {one.text()}")
+    for widget in _shown(window):
+        seen.texts += [(_place(widget), text) for text in _texts(widget) if text.strip()]
+        seen.cut += [f"{_place(widget)}: {text}" for text in _cut(widget)]
+        seen.sideways += _sideways(widget)
+        if _takes_keys(widget) and not _spoken_name(widget):
+            seen.unnamed.append(_place(widget))
+        if isinstance(widget, QAbstractButton) and not _is_reached(widget):
+            seen.beyond_keys.append(f"{_place(widget)}: {widget.text()}")
     seen.foreign = list(_foreign(seen.texts, spoken, people))
     return seen
 
 
 def texts_of(window: QWidget) -> list[str]:
     """Return every text of a window and of what is shown in it."""
-    return [text for one in _shown(window) for text in _texts(one) if text.strip()]
+    return [text for widget in _shown(window) for text in _texts(widget) if text.strip()]
 
 
 def switch(shell: Shell) -> None:
@@ -101,12 +101,12 @@ def _is_quiet(window: QWidget) -> bool:
 
 
 def _shown(window: QWidget) -> list[QWidget]:
-    return [window, *(one for one in window.findChildren(QWidget) if one.isVisible())]
+    return [window, *(widget for widget in window.findChildren(QWidget) if widget.isVisible())]
 
 
-def _place(one: QWidget) -> str:
+def _place(widget: QWidget) -> str:
     names: list[str] = []
-    above: QWidget | None = one
+    above: QWidget | None = widget
     while above is not None and len(names) < 3:
         names.append(above.objectName() or type(above).__name__)
         above = above.parentWidget()
@@ -116,24 +116,24 @@ def _place(one: QWidget) -> str:
 # texts
 
 
-def _texts(one: QWidget) -> Iterator[str]:
-    yield one.toolTip()
-    yield one.accessibleName()
-    yield one.accessibleDescription()
-    if isinstance(one, QLabel | QAbstractButton):
-        yield one.text()
-    if isinstance(one, QLineEdit | QPlainTextEdit):
-        yield one.placeholderText()
-    if isinstance(one, QToolButton | QPushButton) and one.menu() is not None:
-        yield from (action.text() for action in one.menu().actions())
-    if isinstance(one, QComboBox):
-        yield from (one.itemText(n) for n in range(one.count()))
-    if isinstance(one, QTabWidget):
-        yield from (one.tabText(n) for n in range(one.count()))
-    if one.isWindow():
-        yield one.windowTitle()
-    if isinstance(one, QAbstractItemView) and not isinstance(one.parentWidget(), QComboBox):
-        yield from _cells(one)
+def _texts(widget: QWidget) -> Iterator[str]:
+    yield widget.toolTip()
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QToolButton | QPushButton) and widget.menu() is not None:
+        yield from (action.text() for action in widget.menu().actions())
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(n) for n in range(widget.count()))
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(n) for n in range(widget.count()))
+    if widget.isWindow():
+        yield widget.windowTitle()
+    if isinstance(widget, QAbstractItemView) and not isinstance(widget.parentWidget(), QComboBox):
+        yield from _cells(widget)
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:
@@ -165,7 +165,7 @@ def words_of_people(office: Office) -> set[str]:
     for region in edition.regions.values():
         found |= {region.name, region.full_name(), region.province}
     found |= {panel.room for panel in edition.panels.values()}
-    found |= {one.reason for one in edition.conflicts}
+    found |= {conflict.reason for conflict in edition.conflicts}
     for item in office.laptop.holdings.items().values():
         value = item.value
         if isinstance(value, Sheet):
@@ -173,8 +173,8 @@ def words_of_people(office: Office) -> set[str]:
             found |= {mark.note for mark in value.levels.values()}
         elif isinstance(value, Record):
             found |= {value.remarks, value.response, value.reason, *value.documents}
-            found |= {one.text for one in value.happenings}
-            found |= {one.reason for one in value.excused}
+            found |= {happening.text for happening in value.happenings}
+            found |= {excuse.reason for excuse in value.excused}
             for guest in value.attendance:
                 found |= {guest.name, guest.position, guest.institution, guest.letter}
     return {one for one in found if one}
@@ -219,46 +219,48 @@ def _values(language: str) -> set[str]:
 # nothing cut, nothing sideways
 
 
-def _cut(one: QWidget) -> Iterator[str]:
+def _cut(widget: QWidget) -> Iterator[str]:
     """A text that has less room than it needs; what is scrolled out of view is not cut."""
-    if isinstance(one, QLabel) and one.text() and one.pixmap().isNull():
-        margins = one.contentsMargins()
-        room = one.contentsRect().size()
-        if one.wordWrap():
-            if one.heightForWidth(one.width()) > one.height():
-                yield f"{one.text()!r} needs {one.heightForWidth(one.width())}, has {one.height()}"
+    if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
+        margins = widget.contentsMargins()
+        room = widget.contentsRect().size()
+        if widget.wordWrap():
+            needs = widget.heightForWidth(widget.width())
+            if needs > widget.height():
+                yield f"{widget.text()!r} needs {needs}, has {widget.height()}"
             return
-        lines = one.text().split("\n")
-        needs = max(one.fontMetrics().horizontalAdvance(line) for line in lines)
-        if needs > room.width() + 1 or one.fontMetrics().height() * len(lines) > one.height():
-            yield f"{one.text()!r} needs {needs + margins.left()}, has {one.width()}"
-    elif isinstance(one, QPushButton | QToolButton | QRadioButton) and one.text():
-        if one.sizeHint().width() > one.width() or one.sizeHint().height() > one.height():
-            yield f"{one.text()!r} needs {one.sizeHint().toTuple()}, has {one.size().toTuple()}"
-    elif isinstance(one, QComboBox) and one.isVisible():
-        needs = one.fontMetrics().horizontalAdvance(one.currentText())
-        if needs > one.width() - 24:
-            yield f"{one.currentText()!r} needs {needs}, has {one.width()}"
+        lines = widget.text().split("\n")
+        needs = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
+        if needs > room.width() + 1 or widget.fontMetrics().height() * len(lines) > widget.height():
+            yield f"{widget.text()!r} needs {needs + margins.left()}, has {widget.width()}"
+    elif isinstance(widget, QPushButton | QToolButton | QRadioButton) and widget.text():
+        hint, size = widget.sizeHint(), widget.size()
+        if hint.width() > size.width() or hint.height() > size.height():
+            yield f"{widget.text()!r} needs {hint.toTuple()}, has {size.toTuple()}"
+    elif isinstance(widget, QComboBox) and widget.isVisible():
+        needs = widget.fontMetrics().horizontalAdvance(widget.currentText())
+        if needs > widget.width() - 24:
+            yield f"{widget.currentText()!r} needs {needs}, has {widget.width()}"
 
 
-def _sideways(one: QWidget) -> list[str]:
+def _sideways(widget: QWidget) -> list[str]:
     found = []
-    if isinstance(one, QAbstractScrollArea) and one.horizontalScrollBar().maximum() > 0:
-        found.append(f"{_place(one)} scrolls {one.horizontalScrollBar().maximum()} px")
-    window = one.window()
-    left = one.mapTo(window, QPoint(0, 0)).x() if one is not window else 0
-    if one.visibleRegion().boundingRect().width() and left + one.width() > window.width():
-        found.append(f"{_place(one)} sticks out")
+    if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        found.append(f"{_place(widget)} scrolls {widget.horizontalScrollBar().maximum()} px")
+    window = widget.window()
+    left = widget.mapTo(window, QPoint(0, 0)).x() if widget is not window else 0
+    if widget.visibleRegion().boundingRect().width() and left + widget.width() > window.width():
+        found.append(f"{_place(widget)} sticks out")
     return found
 
 
 # said aloud
 
 
-def _takes_keys(one: QWidget) -> bool:
-    if one.focusProxy() is not None or not one.isEnabled():
+def _takes_keys(widget: QWidget) -> bool:
+    if widget.focusProxy() is not None or not widget.isEnabled():
         return False
-    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _is_reached(button: QAbstractButton) -> bool:
@@ -272,7 +274,7 @@ def _is_reached(button: QAbstractButton) -> bool:
     return bool(acts) or isinstance(button.parentWidget(), QTabBar | QLineEdit)
 
 
-def _spoken_name(one: QWidget) -> str:
-    told = QAccessible.queryAccessibleInterface(one)
-    name = told.text(QAccessible.Text.Name) if told is not None else one.accessibleName()
+def _spoken_name(widget: QWidget) -> str:
+    told = QAccessible.queryAccessibleInterface(widget)
+    name = told.text(QAccessible.Text.Name) if told is not None else widget.accessibleName()
     return name if re.search(r"\w", name) else ""

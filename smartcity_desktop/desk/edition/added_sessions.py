@@ -33,7 +33,7 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
     """Return the additional sessions whose sheets or record wait here, by id."""
     found: dict[str, list[Sheet | Record]] = {}
     for digest, standing in laptop.holdings.view().standings.items():
-        codes = {one.code for one in standing.findings}
+        codes = {finding.code for finding in standing.findings}
         value = laptop.holdings.items()[digest].value
         if standing.state != ItemState.WAITING or codes != {"E_SESSION_UNKNOWN"}:
             continue
@@ -44,17 +44,22 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
 
 def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
     edition, first = laptop.holdings.edition(), values[0]
-    records = [one for one in values if isinstance(one, Record)]
-    sheets = [one for one in values if isinstance(one, Sheet)]
-    starts = [one.started_at for one in records] or [one.opened_at for one in sheets]
-    limit_s = sum(one.seconds for one in edition.policy.phases)
-    told = [h.text for one in records for h in one.happenings if h.kind == HappeningKind.ADDITIONAL]
+    records = [record for record in values if isinstance(record, Record)]
+    sheets = [sheet for sheet in values if isinstance(sheet, Sheet)]
+    starts = [record.started_at for record in records] or [sheet.opened_at for sheet in sheets]
+    limit_s = sum(phase.seconds for phase in edition.policy.phases)
+    told = [
+        h.text
+        for record in records
+        for h in record.happenings
+        if h.kind == HappeningKind.ADDITIONAL
+    ]
     other = next((id_ for id_, plan in edition.sessions.items() if plan.region == first.region), "")
     scored = _is_held(laptop, other)
     return Added(
         session=session,
         plan=PlannedSession(first.panel, first.region, min(starts), limit_s),
-        sheets=len({one.assessor for one in sheets}),
+        sheets=len({sheet.assessor for sheet in sheets}),
         has_record=bool(records),
         reason=next(iter(told), ""),
         replaces="" if scored else other,
@@ -74,7 +79,7 @@ def confirmed(laptop: Laptop, edition: Edition, sessions: Iterable[str]) -> Edit
     Raises:
         Problem: added.unknown, added.scored_twice.
     """
-    here = {one.session: one for one in waiting(laptop)}
+    here = {added.session: added for added in waiting(laptop)}
     plans = dict(edition.sessions)
     for session in sessions:
         one = here.get(session)

@@ -32,13 +32,13 @@ def on(places: Sequence[Path]) -> tuple[Brought, ...]:
 
     found: dict[tuple[Path, str], Brought] = {}
     for stick in places:
-        files = [one for one in sticks.scan([stick]).files if one.suffix.lower() == ENDING]
-        for one in receiving.read(files).items if files else ():
-            edition = one.item.value if one.item is not None else None
+        files = [file for file in sticks.scan([stick]).files if file.suffix.lower() == ENDING]
+        for item in receiving.read(files).items if files else ():
+            edition = item.item.value if item.item is not None else None
             if not isinstance(edition, Edition):
                 continue
             key = (stick, edition.id)
             if key not in found or found[key].seq < edition.seq:
-                brought = Brought(stick, Path(one.file), edition.id, edition.seq, edition.title)
+                brought = Brought(stick, Path(item.file), edition.id, edition.seq, edition.title)
                 found[key] = brought
     return tuple(found.values())

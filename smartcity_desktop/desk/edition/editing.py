@@ -61,7 +61,7 @@ class EditionDesk:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return everybody who enrolled and arrived here, the oldest first."""
         edition = self.laptop.holdings.edition()
-        seats = {one.key: seat for seat, one in edition.roster.items()}
+        seats = {person.key: seat for seat, person in edition.roster.items()}
         found = []
         for digest, item in self.laptop.holdings.items().items():
             value = item.value
@@ -69,9 +69,11 @@ class EditionDesk:
                 code, seat = keys.code(value.key), seats.get(value.key, "")
                 warned = () if seat else self._warnings(edition, digest, value)
                 found.append(Candidate(digest, value, code, warned, seat))
-        return tuple(sorted(found, key=lambda one: (one.enrolment.created_at, one.digest)))
+        return tuple(
+            sorted(found, key=lambda candidate: (candidate.enrolment.created_at, candidate.digest))
+        )
 
-    def _warnings(self, edition: Edition, digest: str, one: Enrolment) -> tuple[Problem, ...]:
+    def _warnings(self, edition: Edition, digest: str, enrolment: Enrolment) -> tuple[Problem, ...]:
         told = []
         others = {seat: person.name for seat, person in edition.roster.items()}
         others |= {
@@ -80,12 +82,16 @@ class EditionDesk:
             if isinstance(item.value, Enrolment) and at != digest
         }
         for whose, name in sorted(others.items()):
-            if lookalikes.confusable(one.name, name):
-                told.append(Problem("enrol.lookalike", name=one.name, other=name, whose=whose))
-        if one.key in _all_keys(edition):
-            told.append(Problem("enrol.key_known", name=one.name))
-        if one.edition_id != edition.id:
-            told.append(Problem("enrol.other_event", name=one.name, edition=one.edition_id))
+            if lookalikes.confusable(enrolment.name, name):
+                told.append(
+                    Problem("enrol.lookalike", name=enrolment.name, other=name, whose=whose)
+                )
+        if enrolment.key in _all_keys(edition):
+            told.append(Problem("enrol.key_known", name=enrolment.name))
+        if enrolment.edition_id != edition.id:
+            told.append(
+                Problem("enrol.other_event", name=enrolment.name, edition=enrolment.edition_id)
+            )
         return tuple(told)
 
     def next_seat(self) -> str:
@@ -119,8 +125,8 @@ class EditionDesk:
                 kind, self._kept(key) if kind == RevocationKind.COMPROMISED else ()
             )
         recipients = edition.recipients if draft.recipients is None else draft.recipients
-        for one in recipients:
-            wrapping.check_recipient(one)
+        for recipient in recipients:
+            wrapping.check_recipient(recipient)
         following = replace(
             added_sessions.confirmed(self.laptop, edition, draft.confirmed),
             recipients=tuple(sorted(recipients)),
@@ -138,8 +144,8 @@ class EditionDesk:
         return following
 
     def _roster(self, edition: Edition, draft: Draft) -> tuple[dict[str, Person], dict[str, Panel]]:
-        roster = {s: one for s, one in edition.roster.items() if s not in draft.revoked}
-        panels = {id_: _without(one, draft.revoked) for id_, one in edition.panels.items()}
+        roster = {s: person for s, person in edition.roster.items() if s not in draft.revoked}
+        panels = {id_: _without(panel, draft.revoked) for id_, panel in edition.panels.items()}
         for digest, (seat, panel) in draft.admitted.items():
             value = self.laptop.holdings.items()[digest].value
             assert isinstance(value, Enrolment)
@@ -152,7 +158,7 @@ class EditionDesk:
     def _held(self) -> frozenset[str]:
         """Sessions with a record that counts: nobody has to sit in them any more."""
         seen = self.laptop.holdings.view().sessions
-        return frozenset(id_ for id_, one in seen.items() if one.is_done)
+        return frozenset(id_ for id_, session in seen.items() if session.is_done)
 
     def _kept(self, key: str) -> tuple[str, ...]:
         """A stolen key keeps what arrived before the theft was known: what is here now."""
@@ -203,8 +209,8 @@ class EditionDesk:
     def revocable(self) -> tuple[tuple[str, Person], ...]:
         """Return the roster's lines whose keys still sign."""
         edition = self.laptop.holdings.edition()
-        lines = ((seat, one) for seat, one in edition.roster.items())
-        return tuple((seat, one) for seat, one in lines if one.key not in edition.revoked)
+        lines = ((seat, person) for seat, person in edition.roster.items())
+        return tuple((seat, person) for seat, person in lines if person.key not in edition.revoked)
 
 
 def _without(panel: Panel, gone: Mapping[str, str]) -> Panel:
@@ -216,4 +222,4 @@ def _without(panel: Panel, gone: Mapping[str, str]) -> Panel:
 
 def _all_keys(edition: Edition) -> frozenset[str]:
     holders = (*edition.root.keys, *edition.deciders.keys, *edition.custodians)
-    return frozenset((*holders, *(one.key for one in edition.roster.values())))
+    return frozenset((*holders, *(person.key for person in edition.roster.values())))

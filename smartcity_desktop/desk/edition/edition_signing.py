@@ -56,13 +56,14 @@ class Signing(Struct, frozen=True):
     def counts(self) -> tuple[Count, ...]:
         """What each root asks for: its own, and that before where it is another one."""
         return tuple(
-            Count(len(self.blocks.keys() & set(one.keys)), one.threshold) for one in self._roots()
+            Count(len(self.blocks.keys() & set(root.keys)), root.threshold)
+            for root in self._roots()
         )
 
     @property
     def is_complete(self) -> bool:
         """Whether enough keys have signed."""
-        return all(one.have >= max(1, one.needed) for one in self.counts)
+        return all(count.have >= max(1, count.needed) for count in self.counts)
 
     def _roots(self) -> tuple[Keyholders, ...]:
         own = self.edition.root
@@ -147,18 +148,18 @@ def sealed(signing: Signing) -> sealing.Sealed:
     Raises:
         Problem: edition.signatures_missing, with how many there are and must be.
     """
-    for one in signing.counts:
-        if one.have < max(1, one.needed):
+    for count in signing.counts:
+        if count.have < max(1, count.needed):
             edition = signing.edition.id
             raise Problem(
-                "edition.signatures_missing", edition=edition, have=one.have, needed=one.needed
+                "edition.signatures_missing", edition=edition, have=count.have, needed=count.needed
             )
     return detached.joined(signing.unsigned, signing.blocks)
 
 
 def holders_told(signing: Signing) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """Return the digits of every key whose signature counts, and whether it has signed."""
-    return tuple((keys.code(one), one in signing.blocks) for one in signing.holders)
+    return tuple((keys.code(holder), holder in signing.blocks) for holder in signing.holders)
 
 
 def file(signing: Signing) -> tuple[str, bytes]:
@@ -182,7 +183,7 @@ def keep(laptop: Laptop, signing: Signing) -> None:
     """
     text = {
         "payload": signing.unsigned.payload.decode("utf-8"),
-        "blocks": [base64.b64encode(one).decode("ascii") for one in signing.blocks.values()],
+        "blocks": [base64.b64encode(block).decode("ascii") for block in signing.blocks.values()],
     }
     laptop.store.facts.put(WAITING, json.dumps(text, ensure_ascii=False))
 

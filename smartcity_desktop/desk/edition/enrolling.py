@@ -102,13 +102,15 @@ class EnrolDesk:
 
     def pending(self) -> tuple[Pending, ...]:
         """Return the enrolments made on this laptop, the oldest first."""
-        seats = {one.key: seat for seat, one in self.laptop.holdings.edition().roster.items()}
+        seats = {person.key: seat for seat, person in self.laptop.holdings.edition().roster.items()}
         mine = [
             Pending(digest, item.value, keys.code(item.value.key), seats.get(item.value.key, ""))
             for digest, item in self.laptop.holdings.items().items()
             if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
         ]
-        return tuple(sorted(mine, key=lambda one: (one.enrolment.created_at, one.digest)))
+        return tuple(
+            sorted(mine, key=lambda pending: (pending.enrolment.created_at, pending.digest))
+        )
 
     def hand_over(self, digest: str, folder: Path) -> sticks.Written:
         """Write an enrolment to a stick for the coordinator, read it back, keep a copy here."""

@@ -113,8 +113,8 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
     claims = faults.of(lambda: _claims(files.claims, rubric, regions))
     conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
     barred = faults.of(lambda: _ineligible(files.ineligible, every)) or {}
-    for one in facts.recipients:
-        faults.of(partial(wrapping.check_recipient, one))
+    for recipient in facts.recipients:
+        faults.of(partial(wrapping.check_recipient, recipient))
     if faults.found or rubric is None or regions is None or not people:
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
@@ -194,9 +194,9 @@ def _roster(
     folder: Path, people: Sequence[people_csv.PersonLine], faults: _Faults
 ) -> dict[str, Person]:
     roster = {}
-    for one in people:
-        key = faults.of(partial(_key_of, folder, one.seat))
-        roster[one.seat] = Person(one.name, one.institution, one.nip, key or "")
+    for person in people:
+        key = faults.of(partial(_key_of, folder, person.seat))
+        roster[person.seat] = Person(person.name, person.institution, person.nip, key or "")
     return roster
 
 
@@ -216,7 +216,7 @@ def _conflicts(
 ) -> tuple[Conflict, ...]:
     if file is None or people is None or regions is None:
         return ()
-    return conflicts_csv.read(_text(file), file.name, {one.seat for one in people}, regions)
+    return conflicts_csv.read(_text(file), file.name, {person.seat for person in people}, regions)
 
 
 def _whole(edition: Edition) -> Edition:
@@ -252,16 +252,16 @@ def plan(
         Problems: plan.faulty.
         Problem: plan.too_many_regions.
     """
-    session_s = sum(one.seconds for one in facts.policy.phases)
+    session_s = sum(phase.seconds for phase in facts.policy.phases)
     starts = timetable.moments(facts.days, facts.starts, facts.venue.zone, session_s)
     cells = len(panels) * len(starts)
     if len(regions) > cells:
         raise Problem("plan.too_many_regions", regions=len(regions), cells=cells)
     avoid = {
-        (id_, one.region)
-        for one in conflicts
+        (id_, conflict.region)
+        for conflict in conflicts
         for id_, panel in panels.items()
-        if one.assessor in panel.members
+        if conflict.assessor in panel.members
     }
     seed = tidy(facts.seed) or facts.id
     placed = placing.place(regions, sorted(panels), len(starts), seed, starts, avoid)
@@ -277,7 +277,7 @@ def sign(edition: Edition, root: Sequence[keys.SigningKey]) -> tuple[str, bytes]
     Raises:
         Problem: edition.wrong_root_key: nobody would trust an edition signed with this key.
     """
-    if not root or not {one.public for one in root} <= set(edition.root.keys):
+    if not root or not {key.public for key in root} <= set(edition.root.keys):
         raise Problem("edition.wrong_root_key", edition=edition.id)
     sealed = sealing.seal(edition, root)
     return sealing.file_name(sealed.item), sealing.collection([sealed])
@@ -295,14 +295,14 @@ def check(file: Path) -> tuple[Edition, str]:
     Raises:
         Problem: the code of the first fault; Problems: edition.faulty.
     """
-    for one in reader.read_file(file):
-        if isinstance(one, reader.Refused):
-            raise Problem(one.code, **{**one.facts, "file": file.name})
-        if isinstance(one.item.value, Edition):
-            edition = _whole(one.item.value)
-            if len(one.item.keys & set(edition.root.keys)) < edition.root.threshold:
+    for outcome in reader.read_file(file):
+        if isinstance(outcome, reader.Refused):
+            raise Problem(outcome.code, **{**outcome.facts, "file": file.name})
+        if isinstance(outcome.item.value, Edition):
+            edition = _whole(outcome.item.value)
+            if len(outcome.item.keys & set(edition.root.keys)) < edition.root.threshold:
                 raise Problem("edition.not_signed_by_root", file=file.name)
-            return edition, one.item.digest
+            return edition, outcome.item.digest
     raise Problem("edition.not_an_edition", file=file.name)
 
 
@@ -329,7 +329,7 @@ def new_key(file: Path, passphrase: str) -> keys.SigningKey:
 def _panels(people: Sequence[people_csv.PersonLine]) -> dict[str, Panel]:
     panels: dict[str, Panel] = {}
     for number, (id_, members) in enumerate(people_csv.panels(people).items(), start=1):
-        seats = tuple(sorted(one.seat for one in members))
+        seats = tuple(sorted(member.seat for member in members))
         panels[id_] = Panel(members[0].seat, seats, f"Ruang {number}")
     return panels
 

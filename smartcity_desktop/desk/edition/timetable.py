@@ -27,8 +27,10 @@ def moments(days: Sequence[str], starts: Sequence[str], zone: str, session_s: in
         Problems: plan.faulty: days, hours or the zone are none, or sessions of `session_s`
             seconds would overlap.
     """
-    faults = [Problem("plan.bad_day", written=one) for one in days if not _is_day(one)]
-    faults += [Problem("plan.bad_hour", written=one) for one in starts if not _HOUR.match(one)]
+    faults = [Problem("plan.bad_day", written=day) for day in days if not _is_day(day)]
+    faults += [
+        Problem("plan.bad_hour", written=start) for start in starts if not _HOUR.match(start)
+    ]
     if zone not in OFFSETS:
         faults.append(Problem("plan.unknown_zone", written=zone, known=", ".join(OFFSETS)))
     if not days or not starts:

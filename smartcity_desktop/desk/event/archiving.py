@@ -60,15 +60,15 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
 def _reference() -> list[Path]:
     """Return the shipped texts of the reference by their paths here and in an archive."""
     shipped = resources.folder()
-    return [one.relative_to(shipped) for one in sorted(shipped.glob(f"{REFERENCE}/*/*.md"))]
+    return [path.relative_to(shipped) for path in sorted(shipped.glob(f"{REFERENCE}/*/*.md"))]
 
 
 def _apart(laptop: Laptop) -> set[str]:
     """Editions that have come and that no chain of this laptop leads to."""
     return {
         digest
-        for digest, one in laptop.holdings.view().standings.items()
-        if one.type == "edition" and any(said.code in _APART for said in one.findings)
+        for digest, standing in laptop.holdings.view().standings.items()
+        if standing.type == "edition" and any(said.code in _APART for said in standing.findings)
     }
 
 
@@ -76,7 +76,7 @@ def _make(folder: Path) -> None:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise Problem("archive.folder_in_use", folder=str(folder))
-        texts = {one.parent.as_posix() for one in _reference()}
+        texts = {path.parent.as_posix() for path in _reference()}
         for one in (ITEMS, PAPERS, *texts):
             (folder / one).mkdir(parents=True, exist_ok=True)
     except OSError as fault:

@@ -133,7 +133,7 @@ def printed(verdict: Verdict, code: str) -> Printed:
     counted = seen is not None and digest == seen.record_digest
     if record is not None and seen is not None:
         counted |= any(
-            one.digest == digest and one.assessor in seen.sheets for one in record.sheets
+            sheet.digest == digest and sheet.assessor in seen.sheets for sheet in record.sheets
         )
     return Printed(digest, standing.type, standing.session, counts=counted)
 
@@ -153,14 +153,14 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     items = _united(reading)
     seen = rechecked(view(items, anchor), items, anchor, ranking)
     result = ranking(seen) if seen.edition is not None else None
-    refused = tuple(one for one in reading.items if one.item is None)
+    refused = tuple(item for item in reading.items if item.item is None)
     alarms = _alarms(seen)
     checks = _check_tables(tables, seen, result)
     sound = (
         result is not None
         and not refused
         and not alarms
-        and not any(one.differing_lines for one in checks)
+        and not any(check.differing_lines for check in checks)
     )
     return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor)
 
@@ -172,17 +172,17 @@ def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
 
 
 def _united(reading: Reading) -> list[Item]:
-    return [one.item for one in reading.items if one.item is not None]
+    return [item.item for item in reading.items if item.item is not None]
 
 
 def _alarms(seen: View) -> tuple[Finding, ...]:
     """Everything that does not count and cannot heal by itself."""
-    found = [one for one in seen.findings if one.code.startswith("E_")]
+    found = [finding for finding in seen.findings if finding.code.startswith("E_")]
     for standing in seen.standings.values():
         if standing.state == ItemState.REFUSED or _is_published_in_vain(standing):
             found += standing.findings
     for session in seen.sessions.values():
-        found += [one for one in session.findings if one.code.startswith("E_")]
+        found += [finding for finding in session.findings if finding.code.startswith("E_")]
     return tuple(found)
 
 
@@ -191,7 +191,7 @@ def _is_published_in_vain(standing: Standing) -> bool:
 
     A proposal that waits for signatures is none, whatever it rests on.
     """
-    codes = {one.code for one in standing.findings}
+    codes = {finding.code for finding in standing.findings}
     waits = standing.type == "result" and standing.state == ItemState.WAITING
     return waits and "E_MISSING_DECIDER" not in codes
 

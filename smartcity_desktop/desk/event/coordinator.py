@@ -215,7 +215,7 @@ class CoordinatorDesk:
             revision=seen.record.revision if seen.record else 0,
             sheets=len(seen.sheets),
             members=len(edition.panels[plan.panel].members),
-            flags=tuple(one.code for one in seen.findings),
+            flags=tuple(finding.code for finding in seen.findings),
         )
 
     def detail(self, session: str) -> SessionDetail:
@@ -230,8 +230,8 @@ class CoordinatorDesk:
         plan = edition.sessions[session]
         slot = edition.sessions_of(plan.panel).index(session) + 1
         here = self.laptop.holdings.items()
-        mine = [one for one in view.standings.values() if one.session == session]
-        mine.sort(key=lambda one: _side_order(one, here[one.digest]))
+        mine = [standing for standing in view.standings.values() if standing.session == session]
+        mine.sort(key=lambda standing: _side_order(standing, here[standing.digest]))
         bad = self.quarantine.of_session(session)
         return SessionDetail(
             self._cell(edition, view, session, slot, suspect=bool(bad)),
@@ -289,7 +289,7 @@ class CoordinatorDesk:
         """
         shown, edition, view = self.ranking_table(), self.laptop.holdings.edition(), self.view()
         code, rule = self.laptop.trust.code(), self.laptop.trust.anchor
-        counted = sum(len(one.sheets) for one in view.sessions.values())
+        counted = sum(len(session.sheets) for session in view.sessions.values())
 
         def make() -> bytes:
             from smartcity_desktop.reports import ranking_list
@@ -342,7 +342,7 @@ class CoordinatorDesk:
         record, seen = self._current(session)
         if seat not in seen.sheets:
             raise Problem("session.nothing_counted", session=session)
-        digest = next(one.digest for one in record.sheets if one.assessor == seat)
+        digest = next(sheet.digest for sheet in record.sheets if sheet.assessor == seat)
         return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language)
 
     def _paper(self, digest: str, kind: str, language: str) -> bytes:

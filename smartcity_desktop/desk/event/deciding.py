@@ -119,9 +119,10 @@ class DecisionDesk:
     def made(self, action: str, session: str, target: str, reason: str) -> Decision:
         """Return a decision nobody has signed yet; it takes back earlier ones on the matter."""
         earlier = (
-            one.digest
-            for one in self.decisions()
-            if one.have >= one.need and _is_same_matter(one.decision, action, session, target)
+            decision.digest
+            for decision in self.decisions()
+            if decision.have >= decision.need
+            and _is_same_matter(decision.decision, action, session, target)
         )
         return Decision(
             edition=self.laptop.holdings.edition_ref(),
@@ -156,7 +157,7 @@ class DecisionDesk:
             for digest, item in self.laptop.holdings.items().items()
             if item.type == "decision" and digest in standings
         ]
-        return tuple(sorted(found, key=lambda one: one.decision.decided_at, reverse=True))
+        return tuple(sorted(found, key=lambda decided: decided.decision.decided_at, reverse=True))
 
     def _decided(
         self, item: Item, state: ItemState, told: tuple[Finding, ...], need: int
@@ -184,13 +185,15 @@ class DecisionDesk:
         return Conflict(session, versions, _differences(versions, self._indicators()))
 
     def _indicators(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.laptop.holdings.edition().rubric.indicators())
+        return tuple(
+            indicator.id for indicator in self.laptop.holdings.edition().rubric.indicators()
+        )
 
     def _version(self, digest: str) -> Version:
         items = self.laptop.holdings.items()
         record = items[digest].value
         assert isinstance(record, Record)
-        listed = {one.assessor: items.get(one.digest) for one in record.sheets}
+        listed = {sheet.assessor: items.get(sheet.digest) for sheet in record.sheets}
         sheets = {
             seat: item.value
             for seat, item in listed.items()
@@ -206,21 +209,21 @@ def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
 
 
-def _is_same_matter(one: Decision, action: str, session: str, target: str) -> bool:
+def _is_same_matter(decision: Decision, action: str, session: str, target: str) -> bool:
     """A choice is one matter a session; excusing one member says nothing about another."""
-    same = (one.action, one.session) == (action, session)
-    return same and (action == CHOOSE or one.target == target)
+    same = (decision.action, decision.session) == (action, session)
+    return same and (action == CHOOSE or decision.target == target)
 
 
 def _differences(
     versions: tuple[Version, ...], indicators: tuple[str, ...]
 ) -> tuple[Difference, ...]:
-    seats = sorted({seat for one in versions for seat in one.sheets})
+    seats = sorted({seat for version in versions for seat in version.sheets})
     found = []
     for seat in seats:
         for indicator in indicators:
-            marks = tuple(_mark(one, seat, indicator) for one in versions)
-            if any(one != marks[0] for one in marks):
+            marks = tuple(_mark(version, seat, indicator) for version in versions)
+            if any(mark != marks[0] for mark in marks):
                 found.append(Difference(seat, indicator, marks))
     return tuple(found)
 

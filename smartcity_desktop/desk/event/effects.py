@@ -100,11 +100,11 @@ def effect(desk: DecisionDesk, ask: Ask) -> Effect:
 
 def proposed(desk: DecisionDesk, ask: Ask) -> str:
     """Return the digest of a decision on just this that still wants signatures, "" for none."""
-    for one in desk.decisions():
-        made = one.decision
+    for decision in desk.decisions():
+        made = decision.decision
         same = Ask(made.action, made.session, made.target) == ask
-        if same and one.state == ItemState.WAITING and one.have < one.need:
-            return one.digest
+        if same and decision.state == ItemState.WAITING and decision.have < decision.need:
+            return decision.digest
     return ""
 
 
@@ -157,24 +157,24 @@ def _stand(seen: View, made: Ranking, session: str) -> Stand:
     )
 
 
-def _why(seen: View, one: SessionView) -> Iterator[Finding]:
-    yield from (told for told in one.findings if told.code.startswith("E_"))
+def _why(seen: View, session: SessionView) -> Iterator[Finding]:
+    yield from (told for told in session.findings if told.code.startswith("E_"))
     for standing in seen.standings.values():
-        if (standing.type, standing.session) == ("record", one.session):
+        if (standing.type, standing.session) == ("record", session.session):
             yield from (told for told in standing.findings if told.code.startswith("E_"))
 
 
 def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
     """Records before sheets, each by seat and revision; what is set aside already is left out."""
     mine = [
-        laptop.holdings.items()[one.digest]
-        for one in seen.standings.values()
-        if one.session == session and one.state != ItemState.SUPERSEDED
+        laptop.holdings.items()[standing.digest]
+        for standing in seen.standings.values()
+        if standing.session == session and standing.state != ItemState.SUPERSEDED
     ]
-    records = [one for one in mine if isinstance(one.value, Record)]
-    sheets = [one for one in mine if isinstance(one.value, Sheet)]
-    yield from sorted(one.digest for one in records)
-    yield from (one.digest for one in sorted(sheets, key=_seat))
+    records = [item for item in mine if isinstance(item.value, Record)]
+    sheets = [item for item in mine if isinstance(item.value, Sheet)]
+    yield from sorted(record.digest for record in records)
+    yield from (sheet.digest for sheet in sorted(sheets, key=_seat))
     for at, decision in seen.decisions.items():
         if decision.session == session:
             yield at
@@ -212,8 +212,8 @@ def _waivable(seen: View, session: str) -> Iterator[str]:
     )
 
 
-def _is_postponed(one: SessionView) -> bool:
-    return one.record is not None and one.record.status == POSTPONED
+def _is_postponed(session: SessionView) -> bool:
+    return session.record is not None and session.record.status == POSTPONED
 
 
 def _tied(seen: View) -> frozenset[str]:
@@ -221,4 +221,7 @@ def _tied(seen: View) -> frozenset[str]:
 
 
 def _in_force(seen: View) -> frozenset[Ask]:
-    return frozenset(Ask(one.action, one.session, one.target) for one in seen.decisions.values())
+    return frozenset(
+        Ask(decision.action, decision.session, decision.target)
+        for decision in seen.decisions.values()
+    )

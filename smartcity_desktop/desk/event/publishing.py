@@ -87,7 +87,7 @@ class ResultDesk:
     def awaiting(self, *, sealed: bool) -> str:
         """Return the newest result of this kind that wants another signature and is still what the
         files give, "" for none: whoever signs next should sign that one, not one of their own."""
-        open_ = (one for one in self.results() if one.have < one.need)
+        open_ = (result for result in self.results() if result.have < result.need)
         return self._newest_of(open_, sealed=sealed)
 
     def final(self) -> str:
@@ -95,7 +95,7 @@ class ResultDesk:
 
         A later edition alone, a key admitted or revoked, is no reason to seal again.
         """
-        valid = (one for one in self.results() if one.state == ItemState.VALID)
+        valid = (result for result in self.results() if result.state == ItemState.VALID)
         return self._newest_of(valid, sealed=True, passing=_OF_THE_EDITION)
 
     def _newest_of(
@@ -105,16 +105,18 @@ class ResultDesk:
         sealed: bool,
         passing: frozenset[str] = frozenset(),
     ) -> str:
-        mine = (one for one in results if one.result.sealed == sealed)
-        still = (one for one in mine if passing.issuperset(self._changes(one.result)))
-        return next((one.digest for one in still), "")
+        mine = (result for result in results if result.result.sealed == sealed)
+        still = (
+            published for published in mine if passing.issuperset(self._changes(published.result))
+        )
+        return next((published.digest for published in still), "")
 
     def _changes(self, result: Result) -> tuple[str, ...]:
         """Return where the files give something else now."""
         fresh = publishing.publish(
             self.laptop.holdings.view(), self._coordinator.ranking(), made_at=result.made_at
         )
-        return tuple(one.part for one in publishing.differences(result, fresh))
+        return tuple(difference.part for difference in publishing.differences(result, fresh))
 
     def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
         """Sign a result that another decider signed first; it must still be what the files give.
@@ -161,7 +163,7 @@ class ResultDesk:
                         names(under, keys_),
                     )
                 )
-        return tuple(sorted(found, key=lambda one: one.result.made_at, reverse=True))
+        return tuple(sorted(found, key=lambda published: published.result.made_at, reverse=True))
 
     def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
         """Whose deciders have signed: those of the edition in force, where they are enough, else

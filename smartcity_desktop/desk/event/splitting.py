@@ -33,7 +33,7 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
         if any(folder.iterdir()):
             raise Problem("split.folder_in_use", folder=str(folder))
         _write(folder / SIGNERS, "".join(f"{name} {key}\n" for key, name in names.items()))
-        commands = [line for one in _once(items).values() for line in _apart(one, names, folder)]
+        commands = [line for item in _once(items).values() for line in _apart(item, names, folder)]
         _write(folder / COMMANDS, "".join(f"{line}\n" for line in commands))
     except OSError as fault:
         raise Problem("split.failed", folder=str(folder), reason=fault.strerror or "") from fault
@@ -43,26 +43,26 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
 def signers(edition: Edition) -> dict[str, str]:
     """Return who each key belongs to: seats by their id, root keys as root-1, root-2 …"""
     roots = {key: f"root-{n}" for n, key in enumerate(edition.root.keys, start=1)}
-    return {**roots, **{one.key: seat for seat, one in edition.roster.items()}}
+    return {**roots, **{person.key: seat for seat, person in edition.roster.items()}}
 
 
 def _once(items: Iterable[ReadItem]) -> dict[str, ReadItem]:
     """An item that lies in several files is written once, with the signatures of all of them."""
     found: dict[str, ReadItem] = {}
-    for one in items:
-        if one.item is not None:
-            before = found.get(one.digest)
-            blocks = {**(before.blocks if before else {}), **one.blocks}
-            found[one.digest] = replace(one, blocks=blocks)
+    for item in items:
+        if item.item is not None:
+            before = found.get(item.digest)
+            blocks = {**(before.blocks if before else {}), **item.blocks}
+            found[item.digest] = replace(item, blocks=blocks)
     return found
 
 
-def _apart(one: ReadItem, names: Mapping[str, str], folder: Path) -> list[str]:
-    name = f"{one.type}-{one.digest[:16].upper()}"
-    (folder / f"{name}.json").write_bytes(one.payload)
-    namespace = kinds.namespace(one.type).decode("ascii")
+def _apart(item: ReadItem, names: Mapping[str, str], folder: Path) -> list[str]:
+    name = f"{item.type}-{item.digest[:16].upper()}"
+    (folder / f"{name}.json").write_bytes(item.payload)
+    namespace = kinds.namespace(item.type).decode("ascii")
     commands = []
-    for key, block in sorted(one.blocks.items()):
+    for key, block in sorted(item.blocks.items()):
         if key in names:
             signature = f"{name}.{names[key]}.sig"
             (folder / signature).write_bytes(block)

@@ -41,11 +41,11 @@ def _completed(store: Store, roots: tuple[str, ...]) -> Keyholders:
     editions, _ = soundness.checked(store.items.of_type("edition"))
     begins = [edition(one) for one in editions.values() if _is_begun_by(one, roots)]
     of_event = store.facts.get(EVENT)
-    begins = [one for one in begins if not of_event or one.id == of_event]
+    begins = [begin for begin in begins if not of_event or begin.id == of_event]
     if not begins:
         return Keyholders(roots, len(roots))
-    first = min(one.seq for one in begins)
-    asked = max(one.root.threshold for one in begins if one.seq == first)
+    first = min(begin.seq for begin in begins)
+    asked = max(begin.root.threshold for begin in begins if begin.seq == first)
     whole = Keyholders(roots, asked)
     store.facts.put(ANCHOR, as_text(whole))
     return whole
@@ -74,7 +74,7 @@ def as_file(anchor: Keyholders) -> bytes:
     """Return an anchor file: one public key a line, and how many of several must sign."""
     every = sorted(set(anchor.keys))
     lines = [*every, *([f"{THRESHOLD} {anchor.threshold}"] if len(every) > 1 else [])]
-    return "".join(f"{one}\n" for one in lines).encode("ascii")
+    return "".join(f"{line}\n" for line in lines).encode("ascii")
 
 
 def code(anchor: Keyholders) -> tuple[str, ...]:

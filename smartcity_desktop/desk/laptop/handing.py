@@ -45,15 +45,15 @@ class Checked(Struct, frozen=True):
 
 def handed(folder: Path, files: Sequence[Written], plugged: Sequence[Path]) -> Handed:
     """Return what lies on which of the plugged-in sticks; a folder elsewhere stands for itself."""
-    stick = next((one for one in plugged if folder.is_relative_to(one)), folder)
+    stick = next((path for path in plugged if folder.is_relative_to(path)), folder)
     return Handed(stick, tuple(files), clock.wall())
 
 
-def check_again(one: Handed, plugged: Sequence[Path]) -> Checked:
+def check_again(handed: Handed, plugged: Sequence[Path]) -> Checked:
     """Read every file again, where it was or on whichever stick has it now: a stick may come back
     under another letter."""
-    states = {_state(one.stick, file, plugged) for file in one.files}
-    state = next((one for one in StickState if one in states), StickState.IDENTICAL)
+    states = {_state(handed.stick, file, plugged) for file in handed.files}
+    state = next((state for state in StickState if state in states), StickState.IDENTICAL)
     return Checked(state, clock.wall())
 
 

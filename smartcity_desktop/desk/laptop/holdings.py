@@ -73,7 +73,7 @@ class Holdings:
         if self._items is None:
             editions, self._damaged = soundness.checked(self._store.items.of_type("edition"))
             return tuple(editions.values())
-        return tuple(one for one in self._items.values() if one.type == "edition")
+        return tuple(item for item in self._items.values() if item.type == "edition")
 
     def _edition_and_digest(self) -> tuple[Edition, str]:
         links = self._links()
@@ -134,7 +134,7 @@ class Holdings:
         Over one line an item, by digest: the digest, then the keys whose signatures hold, sorted,
         each after a tab.
         """
-        lines = ("\t".join([at, *sorted(one.keys)]) for at, one in sorted(self.items().items()))
+        lines = ("\t".join([at, *sorted(item.keys)]) for at, item in sorted(self.items().items()))
         return sha256("".join(f"{line}\n" for line in lines).encode("ascii")).hexdigest()
 
     def view(self) -> View:
@@ -162,15 +162,15 @@ class Holdings:
         bytes go to quarantine."""
         from smartcity_desktop.desk.laptop.receiving import Became, Receipt, became
 
-        if any(one.item is not None and one.digest not in self.items() for one in reading.items):
+        if any(item.item is not None and item.digest not in self.items() for item in reading.items):
             self._backups.make()
-        good = [one for one in reading.items if one.item is not None]
-        batch = [Admission(one.digest, one.type, one.payload, one.blocks) for one in good]
+        good = [item for item in reading.items if item.item is not None]
+        batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in good]
         told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
         outcomes = tuple(
-            became(one, Became.REFUSED if one.item is None else Became(next(told)), mended)
-            for one in reading.items
+            became(item, Became.REFUSED if item.item is None else Became(next(told)), mended)
+            for item in reading.items
         )
         if facts:
             self.judge_anew()
@@ -191,15 +191,18 @@ class Holdings:
     def _merge_in(self, good: Sequence[ReadItem], outcomes: Sequence[Outcome]) -> None:
         from smartcity_desktop.desk.laptop.receiving import Became
 
-        if any(one.outcome in {Became.ADDED, Became.SIGNATURES} for one in outcomes):
-            self._add(self.items(), [one.accepted for one in good])
+        if any(outcome.outcome in {Became.ADDED, Became.SIGNATURES} for outcome in outcomes):
+            self._add(self.items(), [item.accepted for item in good])
 
     def _note_reception(self, reading: Reading, outcomes: Sequence[Outcome], wall: str) -> None:
-        for one in reading.items:
-            if one.item is None:
-                self._store.quarantine(one.payload, one.code, one.file, wall, one.facts)
+        for item in reading.items:
+            if item.item is None:
+                self._store.quarantine(item.payload, item.code, item.file, wall, item.facts)
         self._store.imports.note_all(
-            [(wall, one.file, one.digest, one.type, one.outcome, one.code) for one in outcomes]
+            [
+                (wall, outcome.file, outcome.digest, outcome.type, outcome.outcome, outcome.code)
+                for outcome in outcomes
+            ]
         )
         if outcomes:
             self._journal.note_saved(wall)
@@ -218,7 +221,7 @@ class Holdings:
         if stream is None:
             self._store.items.admit(batch)
         else:
-            *before, last = (events.encode(one) for one in acts)
+            *before, last = (events.encode(act) for act in acts)
             self._store.keep(batch, stream.name, last, wall, before)
         self._journal.note_saved(wall)
         self._add(self._items, [one.item for one in sealed])
@@ -227,11 +230,11 @@ class Holdings:
         """Join `items` to those known; None: nobody has asked for the items yet."""
         if known is not None:
             joined = dict(known)
-            for one in items:
-                old = joined.get(one.digest)
-                keys = one.keys | (old.keys if old is not None else frozenset())
-                joined[one.digest] = Item(one.digest, one.value, keys)
+            for item in items:
+                old = joined.get(item.digest)
+                keys = item.keys | (old.keys if old is not None else frozenset())
+                joined[item.digest] = Item(item.digest, item.value, keys)
             self._items = joined
         self._view = None
-        if any(one.type == "edition" for one in items):
+        if any(item.type == "edition" for item in items):
             self._chain = None

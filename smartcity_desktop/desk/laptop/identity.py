@@ -91,7 +91,7 @@ class Identity:
             self._seat(edition, id_, has_key=self._key_file(id_).is_file())
             for id_ in edition.roster
         ]
-        return tuple(sorted(seats, key=lambda one: (one.panel, not one.chair, one.id)))
+        return tuple(sorted(seats, key=lambda seat: (seat.panel, not seat.chair, seat.id)))
 
     def _seat(self, edition: Edition, id_: str, *, has_key: bool) -> Seat:
         person, panel = edition.roster[id_], edition.panel_of(id_) or ""

@@ -67,7 +67,7 @@ class Journal:
     def acts(self, stream: Stream[A]) -> tuple[A, ...]:
         """Return every act of a stream that this release knows, oldest first."""
         entries = self._store.journal.entries(stream.name)
-        return events.decode(stream, (one.event for one in entries))
+        return events.decode(stream, (entry.event for entry in entries))
 
     def streams(self) -> tuple[str, ...]:
         """Return the names of all streams, sorted."""
@@ -79,4 +79,4 @@ class Journal:
 
     def ahead(self, stream: Stream[A], acts: Iterable[A]) -> tuple[int, str]:
         """Return what `head` would be with `acts` appended; nothing is written."""
-        return self._store.journal.ahead(stream.name, [events.encode(one) for one in acts])
+        return self._store.journal.ahead(stream.name, [events.encode(act) for act in acts])

@@ -78,8 +78,12 @@ def _named(laptop: Laptop, value: Sheet | Record, here: Edition) -> Edition:
 def _listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
     """The sheets of a signed record by assessor: exactly those it lists and that are here."""
     items = laptop.holdings.items()
-    found = {one.assessor: items[one.digest].value for one in record.sheets if one.digest in items}
-    return {seat: one for seat, one in found.items() if isinstance(one, Sheet)}
+    found = {
+        sheet.assessor: items[sheet.digest].value
+        for sheet in record.sheets
+        if sheet.digest in items
+    }
+    return {seat: sheet for seat, sheet in found.items() if isinstance(sheet, Sheet)}
 
 
 def pdf(content: Content, kind: str, language: str, copy: Copy | None = None) -> bytes:

@@ -54,16 +54,18 @@ class QuarantineDesk:
             told = self.laptop.store.refused.told(name)
             if told is not None:
                 self._read[name] = self._look(told)
-        here = [self._in_plan(one) for name, one in self._read.items() if name in names]
-        return tuple(sorted(here, key=lambda one: (one.at, one.digest), reverse=True))
+        here = [self._in_plan(pretender) for name, pretender in self._read.items() if name in names]
+        return tuple(
+            sorted(here, key=lambda pretender: (pretender.at, pretender.digest), reverse=True)
+        )
 
     def of_session(self, session: str) -> tuple[Pretender, ...]:
         """Return the refused items that pretend to belong to a session."""
-        return tuple(one for one in self.every() if one.session == session)
+        return tuple(pretender for pretender in self.every() if pretender.session == session)
 
     def sessions(self) -> frozenset[str]:
         """Return the sessions that something in quarantine pretends to belong to."""
-        return frozenset(one.session for one in self.every()) - {""}
+        return frozenset(pretender.session for pretender in self.every()) - {""}
 
     def save_copy(self, digest: str, folder: Path) -> sticks.Written:
         """Write the refused bytes into a folder, for who sent them; read back as on any stick.
@@ -95,9 +97,9 @@ class QuarantineDesk:
             seat=says.get("assessor", ""),
         )
 
-    def _in_plan(self, one: Pretender) -> Pretender:
+    def _in_plan(self, pretender: Pretender) -> Pretender:
         laptop = self.laptop
         planned = laptop.holdings.edition().sessions if laptop.holdings.has_edition else {}
-        if not one.session or one.session in planned:
-            return one
-        return replace(one, session="")
+        if not pretender.session or pretender.session in planned:
+            return pretender
+        return replace(pretender, session="")

@@ -53,7 +53,9 @@ def _cosigners(edition: Edition, record: Record) -> tuple[str, ...]:
         return ()
     panel = edition.panels.get(record.panel)
     members = panel.members if panel is not None and record.status != HELD else ()
-    return tuple(_key(edition, one) for one in (*members, *(s.assessor for s in record.sheets)))
+    return tuple(
+        _key(edition, member) for member in (*members, *(s.assessor for s in record.sheets))
+    )
 
 
 def _is_published(edition: Edition, item: Item, result: Result) -> bool:

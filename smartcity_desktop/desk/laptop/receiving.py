@@ -101,7 +101,7 @@ def read(
     items: list[ReadItem] = []
     ignored = [(str(path), reason) for path, reason in found.ignored]
     # A laptop's copy of its store is ours and holds nothing to receive: see `recovery`.
-    files = [one for one in found.files if one in paths or not sticks.COPY.fullmatch(one.name)]
+    files = [file for file in found.files if file in paths or not sticks.COPY.fullmatch(file.name)]
     total = len(files)
     for count, path in enumerate(files, start=1):
         if not _is_ours(path, named=path in paths):
@@ -113,12 +113,12 @@ def read(
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
 
 
-def became(one: ReadItem, outcome: Became, mended: Collection[str]) -> Outcome:
+def became(item: ReadItem, outcome: Became, mended: Collection[str]) -> Outcome:
     """Return what became of an item; one of those `mended` got a signature that was damaged here,
     though the store knew it."""
-    if outcome == Became.DUPLICATE and one.digest in mended:
+    if outcome == Became.DUPLICATE and item.digest in mended:
         outcome = Became.SIGNATURES
-    return Outcome(one.file, one.digest, one.type, outcome, one.code, one.facts, one.item)
+    return Outcome(item.file, item.digest, item.type, outcome, item.code, item.facts, item.item)
 
 
 def refusal(one: ReadItem | Outcome, file: str) -> Problem:
@@ -156,11 +156,13 @@ def _is_ours(path: Path, *, named: bool) -> bool:
 
 
 def _read_one(path: Path, openers: Sequence[Opener]) -> list[ReadItem]:
-    return [_from(str(path), one) for one in reader.read_file(path, openers)]
+    return [_from(str(path), outcome) for outcome in reader.read_file(path, openers)]
 
 
-def _from(file: str, one: reader.Accepted | reader.Refused) -> ReadItem:
-    if isinstance(one, reader.Accepted):
-        item = one.item
-        return ReadItem(file, item.digest, item.type, item, one.payload, one.blocks, "", {})
-    return ReadItem(file, one.digest, one.type, None, one.raw, {}, one.code, one.facts)
+def _from(file: str, refused: reader.Accepted | reader.Refused) -> ReadItem:
+    if isinstance(refused, reader.Accepted):
+        item = refused.item
+        return ReadItem(file, item.digest, item.type, item, refused.payload, refused.blocks, "", {})
+    return ReadItem(
+        file, refused.digest, refused.type, None, refused.raw, {}, refused.code, refused.facts
+    )

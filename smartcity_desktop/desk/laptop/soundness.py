@@ -32,14 +32,14 @@ def checked(every: Sequence[Kept]) -> tuple[dict[str, Item], dict[str, Damaged]]
     """Return the kept items with the signatures that hold, and the damaged ones, by digest."""
     items: dict[str, Item] = {}
     damaged: dict[str, Damaged] = {}
-    for one in every:
-        read = reader.read_kept(one.payload, one.blocks.values())
+    for kept in every:
+        read = reader.read_kept(kept.payload, kept.blocks.values())
         holding: frozenset[str] = frozenset()
         if isinstance(read, reader.Accepted):
-            items[one.digest], holding = read.item, read.item.keys
-        lost = tuple(key for key in one.blocks if key not in holding)
+            items[kept.digest], holding = read.item, read.item.keys
+        lost = tuple(key for key in kept.blocks if key not in holding)
         if lost:
-            damaged[one.digest] = Damaged(one.digest, _name(one, read), lost, bool(holding))
+            damaged[kept.digest] = Damaged(kept.digest, _name(kept, read), lost, bool(holding))
     return items, damaged
 
 
@@ -70,11 +70,11 @@ def sound_again(
 ) -> list[tuple[str, str, bytes]]:
     """Return digest, key and block of every signature that arrived sound and is damaged here."""
     return [
-        (one.digest, key, one.blocks[key])
-        for one in batch
-        if one.digest in damaged
-        for key in damaged[one.digest].keys
-        if key in one.blocks
+        (admission.digest, key, admission.blocks[key])
+        for admission in batch
+        if admission.digest in damaged
+        for key in damaged[admission.digest].keys
+        if key in admission.blocks
     ]
 
 

@@ -20,7 +20,7 @@ def may_part(laptop: Laptop) -> bool:
     """Tell whether nobody has taken the edition for true yet, and nothing came but editions."""
     if not laptop.holdings.has_edition or laptop.trust.is_compared:
         return False
-    return all(one.type == "edition" for one in laptop.holdings.items().values())
+    return all(item.type == "edition" for item in laptop.holdings.items().values())
 
 
 def part(home: Home) -> Parted:

@@ -119,13 +119,13 @@ class Trust:
 def _first_edition(reading: Reading, file: str) -> ReadItem:
     from smartcity_desktop.desk.laptop import receiving
 
-    found = [one for one in reading.items if one.type == "edition"]
+    found = [item for item in reading.items if item.type == "edition"]
     if not found:
-        bad = next((one for one in reading.items if one.code), None)
+        bad = next((item for item in reading.items if item.code), None)
         if bad is not None:
             raise receiving.refusal(bad, file)
         raise Problem("edition.not_an_edition", file=file)
-    good = next((one for one in found if one.item is not None), None)
+    good = next((item for item in found if item.item is not None), None)
     if good is None:
         raise Problem(found[0].code, **{**found[0].facts, "file": file})
     return good

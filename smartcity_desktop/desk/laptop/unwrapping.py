@@ -78,7 +78,7 @@ class UnwrapDesk:
         Raises:
             Problem: wrap.none_here, key.unreadable, sticks.…
         """
-        file = next((one.file for one in self.kept() if one.recipient == recipient), None)
+        file = next((kept.file for kept in self.kept() if kept.recipient == recipient), None)
         if file is None:
             raise Problem("wrap.none_here")
         return sticks.write(folder, file.name, _bytes(file), private=True)
@@ -120,7 +120,7 @@ class UnwrapDesk:
 
     def closed(self) -> tuple[Kept, ...]:
         """Return those of them that are not open."""
-        return tuple(one for one in self.kept() if one.recipient not in self._open)
+        return tuple(kept for kept in self.kept() if kept.recipient not in self._open)
 
     # opening
 
@@ -143,7 +143,7 @@ class UnwrapDesk:
             Problem: key.none, when nothing is at hand; by the returned function:
                 key.wrong_passphrase, when it opens none of them.
         """
-        files = [one.file for one in self.closed()]
+        files = [kept.file for kept in self.closed()]
         mine = self.identity.opener(passphrase) if self._my_locked_key() else None
         if not files and mine is None:
             raise Problem("wrap.none_here")
@@ -151,7 +151,7 @@ class UnwrapDesk:
 
     def open_with(self, opened: Opened) -> Changed:
         """Keep open what a passphrase has opened."""
-        self._open |= {one.recipient: one for one in opened.unwrapping}
+        self._open |= {opener.recipient: opener for opener in opened.unwrapping}
         if opened.signing is not None:
             return IDENTITY | self.identity.sit_down(self.identity.my_id(), opened.signing)
         return IDENTITY
@@ -179,21 +179,21 @@ class UnwrapDesk:
         mine = self._my_locked_key()
         return tuple(
             dict.fromkeys(
-                Path(one.file)
-                for one in reading.items
-                if is_unopened(one) and (may_all or wrapping.named(one.payload, mine))
+                Path(item.file)
+                for item in reading.items
+                if is_unopened(item) and (may_all or wrapping.named(item.payload, mine))
             )
         )
 
     def closed_files(self, reading: Reading) -> tuple[Path, ...]:
         """Return every wrapped file of a reading that no open key fits."""
-        found = (Path(one.file) for one in reading.items if is_unopened(one))
+        found = (Path(item.file) for item in reading.items if is_unopened(item))
         return tuple(dict.fromkeys(found))
 
     def without(self, reading: Reading, files: Sequence[Path]) -> Reading:
         """Return a reading without what is wrapped in `files`, which are read again later."""
-        left = {str(one) for one in files}
-        items = (one for one in reading.items if not (is_unopened(one) and one.file in left))
+        left = {str(file) for file in files}
+        items = (item for item in reading.items if not (is_unopened(item) and item.file in left))
         return replace(reading, items=tuple(items))
 
     def openers(self) -> tuple[wrapping.Opener, ...]:
@@ -249,7 +249,7 @@ def kept(laptop: Laptop) -> tuple[Kept, ...]:
         file, recipient = public.with_suffix(".age"), public.read_text(encoding="ascii").strip()
         if file.is_file():
             found.append(Kept(recipient, file, recipient in named))
-    return tuple(sorted(found, key=lambda one: (not one.named, one.recipient)))
+    return tuple(sorted(found, key=lambda kept: (not kept.named, kept.recipient)))
 
 
 def made_key(language: str) -> MadeKey:
@@ -339,16 +339,16 @@ def copies_into(folder: Path, openers: Sequence[wrapping.Opener]) -> Callable[[P
 def admit(laptop: Laptop, reading: Reading) -> Receipt:
     """Admit a reading; wrapped files that no open key fits are told as refused and not put into
     quarantine: nothing is wrong with them, and whoever opens the key reads them again."""
-    items = tuple(one for one in reading.items if not is_unopened(one))
+    items = tuple(item for item in reading.items if not is_unopened(item))
     receipt = laptop.holdings.admit(replace(reading, items=items))
     left = tuple(
-        Outcome(one.file, one.digest, one.type, Became.REFUSED, one.code, one.facts, None)
-        for one in reading.items
-        if is_unopened(one)
+        Outcome(item.file, item.digest, item.type, Became.REFUSED, item.code, item.facts, None)
+        for item in reading.items
+        if is_unopened(item)
     )
     return replace(receipt, outcomes=(*receipt.outcomes, *left))
 
 
-def is_unopened(one: ReadItem) -> bool:
+def is_unopened(item: ReadItem) -> bool:
     """Tell whether this is a wrapped file that no open key fits."""
-    return one.item is None and one.code in UNOPENED
+    return item.item is None and item.code in UNOPENED

@@ -75,7 +75,11 @@ class Copy(Struct, frozen=True):
 
     def seats(self) -> tuple[str, ...]:
         """Return everybody who scored on this laptop."""
-        return tuple(sorted({seat for one in self.sessions for seat in (*one.begun, *one.sealed)}))
+        return tuple(
+            sorted(
+                {seat for session in self.sessions for seat in (*session.begun, *session.sealed)}
+            )
+        )
 
 
 class Recovered(Struct, frozen=True):
@@ -107,7 +111,7 @@ def find(paths: Sequence[Path], unwrap: Unwrap | None = None) -> tuple[Copy, ...
     for path in paths:
         if not path.exists():
             raise Problem("recovery.nothing_there", file=str(path))
-    files = [one for one in sticks.scan(list(paths)).files if one in paths or _may_be(one.name)]
+    files = [file for file in sticks.scan(list(paths)).files if file in paths or _may_be(file.name)]
     if not files:
         raise Problem("recovery.none_found", folder=", ".join(str(path) for path in paths))
     return _newest_first([_look(path, unwrap) for path in files])
@@ -188,18 +192,18 @@ def _check_facts(facts: Mapping[str, str]) -> None:
     owned = json.loads(facts.get("owned_seats") or "[]")
     if not all(isinstance(one, list) for one in (roots, owned)):
         raise TypeError("not a list")
-    if not all(isinstance(one, str) for one in (*roots, *owned)):
+    if not all(isinstance(root, str) for root in (*roots, *owned)):
         raise TypeError("not a text")
-    for one in roots:
+    for root in roots:
         try:
-            keys.check(one)
+            keys.check(root)
         except Problem as fault:
             raise ValueError("not a key") from fault
 
 
 def _facts(path: Path, kept: Salvage) -> Copy:
     sessions = _sessions(kept.streams)
-    types = [one.type for one in kept.items]
+    types = [item.type for item in kept.items]
     return Copy(
         path=path,
         laptop=kept.facts.get("laptop", ""),
@@ -221,7 +225,7 @@ def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, .
         stream = named(name)
         if not isinstance(stream, SheetStream | SessionStream):
             continue
-        session, kept = stream.session, [one.event for one in entries]
+        session, kept = stream.session, [entry.event for entry in entries]
         old = found.get(session, SessionFound(session, (), (), False, ""))
         begun, sealed, closed = old.begun, old.sealed, old.closed
         if isinstance(stream, SessionStream):
@@ -250,12 +254,12 @@ def _newest_first(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """Within one laptop what counts is how much there is: its acts and items only ever grow, while
     its clock may run backwards."""
     last: dict[str, float] = {}
-    for one in copies:
-        last[one.laptop] = max(last.get(one.laptop, float("-inf")), _instant(one.last_at))
+    for copy in copies:
+        last[copy.laptop] = max(last.get(copy.laptop, float("-inf")), _instant(copy.last_at))
 
-    def rank(one: Copy) -> tuple[bool, float, str, int, int, str]:
-        held = -one.acts, -(one.sheets + one.records)
-        return one.fault is not None, -last[one.laptop], one.laptop, *held, str(one.path)
+    def rank(copy: Copy) -> tuple[bool, float, str, int, int, str]:
+        held = -copy.acts, -(copy.sheets + copy.records)
+        return copy.fault is not None, -last[copy.laptop], copy.laptop, *held, str(copy.path)
 
     return tuple(sorted(copies, key=rank))
 
@@ -265,11 +269,11 @@ def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salva
         raise copy.fault
     first = copy.kept()
     fitting: list[tuple[Path, Salvage]] = []
-    for one in others:
-        if one.fault is None and one.path != copy.path:
-            kept = one.kept()
+    for other in others:
+        if other.fault is None and other.path != copy.path:
+            kept = other.kept()
             if first.fits(kept) and not (first.whole and first.follows(kept)):
-                fitting.append((one.path, kept))
+                fitting.append((other.path, kept))
     sources = (copy.path, *(path for path, _ in fitting))
     return sources, salvage.join(first, [kept for _, kept in fitting])
 

@@ -122,26 +122,26 @@ class Stack:
         """Return what the codes read so far come to."""
         whole: list[Whole] = []
         lacking: list[Lacking] = []
-        refused = [_unreadable(path, one) for path, one in self._unreadable.items()]
+        refused = [_unreadable(path, problem) for path, problem in self._unreadable.items()]
         for gathered in self._gathered.values():
             files = tuple(gathered.files)
-            for one in transport.join(gathered.texts):
-                if isinstance(one, Accepted):
-                    whole.append(_whole(one, files))
-                elif isinstance(one, Refused):
-                    refused.append(_refused(one, files, len(refused) + 1))
+            for outcome in transport.join(gathered.texts):
+                if isinstance(outcome, Accepted):
+                    whole.append(_whole(outcome, files))
+                elif isinstance(outcome, Refused):
+                    refused.append(_refused(outcome, files, len(refused) + 1))
                 else:
                     who = _who(gathered.texts)
-                    lacking.append(Lacking(who, one.count, one.missing, files))
-        whole.sort(key=lambda one: one.name)
-        lacking.sort(key=lambda one: (one.who, one.files))
+                    lacking.append(Lacking(who, outcome.count, outcome.missing, files))
+        whole.sort(key=lambda whole: whole.name)
+        lacking.sort(key=lambda lacking: (lacking.who, lacking.files))
         found = tuple(whole), tuple(lacking), tuple(refused)
         return Restored(*found, len(self._files), self._pages, blank=self._blank())
 
     def _blank(self) -> tuple[str, ...]:
-        seen = {file for one in self._gathered.values() for file in one.files}
+        seen = {file for gathered in self._gathered.values() for file in gathered.files}
         read = self._files - self._unreadable.keys()
-        return tuple(sorted(one.name for one in read if one.name not in seen))
+        return tuple(sorted(path.name for path in read if path.name not in seen))
 
 
 def read(paths: Sequence[Path], progress: Progress | None = None) -> Restored:
@@ -153,9 +153,16 @@ def reading(found: Restored) -> Reading:
     """Return what is whole as a reading, so that a laptop may admit it like a file's items."""
     items = [
         ReadItem(
-            one.name, one.item.digest, one.item.type, one.item, one.payload, one.blocks, "", {}
+            whole.name,
+            whole.item.digest,
+            whole.item.type,
+            whole.item,
+            whole.payload,
+            whole.blocks,
+            "",
+            {},
         )
-        for one in found.whole
+        for whole in found.whole
     ]
     return Reading(tuple(items), found.files, ())
 
@@ -172,7 +179,7 @@ def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
     except OSError as fault:
         reason = fault.strerror or ""
         raise Problem("restore.folder", folder=str(folder), reason=reason) from fault
-    return tuple(sticks.write(folder, one.name, one.data) for one in found.whole)
+    return tuple(sticks.write(folder, whole.name, whole.data) for whole in found.whole)
 
 
 def _pictures(paths: Sequence[Path]) -> list[Path]:
@@ -183,7 +190,7 @@ def _pictures(paths: Sequence[Path]) -> list[Path]:
     found = sticks.scan(list(paths))
     links = [path for path, reason in found.ignored if path in paths and path.is_file()]
     return links + [
-        one for one in found.files if one in paths or one.suffix.lower() in pictures.SUFFIXES
+        file for file in found.files if file in paths or file.suffix.lower() in pictures.SUFFIXES
     ]
 
 
@@ -197,15 +204,17 @@ def _is_enough(texts: Collection[str]) -> bool:
     return all(len(seen) >= count for (_, count), seen in places.items())
 
 
-def _whole(one: Accepted, files: tuple[str, ...]) -> Whole:
-    data = Sealed(one.item, one.payload, one.blocks).to_bytes()
-    return Whole(one.item, file_name(one.item), data, one.payload, one.blocks, files)
+def _whole(accepted: Accepted, files: tuple[str, ...]) -> Whole:
+    data = Sealed(accepted.item, accepted.payload, accepted.blocks).to_bytes()
+    return Whole(
+        accepted.item, file_name(accepted.item), data, accepted.payload, accepted.blocks, files
+    )
 
 
-def _refused(one: Refused, files: tuple[str, ...], place: int) -> Unusable:
+def _refused(refused: Refused, files: tuple[str, ...], place: int) -> Unusable:
     named = ", ".join(files)
-    facts = {**one.facts, "item": place, "file": named}
-    return Unusable(named, one.digest, one.type, one.raw, one.code, facts)
+    facts = {**refused.facts, "item": place, "file": named}
+    return Unusable(named, refused.digest, refused.type, refused.raw, refused.code, facts)
 
 
 def _unreadable(path: Path, problem: Problem) -> Unusable:

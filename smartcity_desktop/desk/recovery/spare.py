@@ -51,7 +51,9 @@ class Found(Struct, frozen=True):
     @property
     def is_wrapped(self) -> bool:
         """Whether a key might open more."""
-        return any(one.fault is not None and one.fault.code in WRAPPED for one in self.unreadable)
+        return any(
+            copy.fault is not None and copy.fault.code in WRAPPED for copy in self.unreadable
+        )
 
 
 class KeyFile(Struct, frozen=True):
@@ -94,12 +96,12 @@ def plan(candidate: Candidate, found: Found) -> Callable[[Home], Recovered]:
 def _sorted(copies: Sequence[Copy], plain: Plain | None = None) -> Found:
     """Copies without a name (of a store that was never backed up) go with the only other laptop,
     as on the command line; beside several they stand for themselves."""
-    readable = [one for one in copies if one.fault is None]
-    unreadable = tuple(one for one in copies if one.fault is not None)
-    names = dict.fromkeys(one.laptop for one in readable)
+    readable = [copy for copy in copies if copy.fault is None]
+    unreadable = tuple(copy for copy in copies if copy.fault is not None)
+    names = dict.fromkeys(copy.laptop for copy in readable)
     if len(names.keys() - {""}) <= 1:
         groups = [readable] if readable else []
     else:
-        groups = [[one for one in readable if one.laptop == name] for name in names]
+        groups = [[copy for copy in readable if copy.laptop == name] for name in names]
     candidates = tuple(Candidate(group[0], tuple(group[1:])) for group in groups)
     return Found(candidates, unreadable, plain)

@@ -258,7 +258,7 @@ class AssessorDesk:
             device=device(),
             software=software(),
             journal=JournalHead(count, head),
-            levels={one.id: draft.mark(one.id) for one in rubric.indicators()},
+            levels={indicator.id: draft.mark(indicator.id) for indicator in rubric.indicators()},
             strengths=draft.texts.get("strengths", ""),
             weaknesses=draft.texts.get("weaknesses", ""),
             advice=draft.texts.get("advice", ""),

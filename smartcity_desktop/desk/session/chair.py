@@ -96,12 +96,12 @@ class PanelPage(Struct, frozen=True):
     @property
     def counting(self) -> int:
         """How many members' sheets count as things stand."""
-        return sum(1 for one in self.members if one.state == MemberState.HERE)
+        return sum(1 for member in self.members if member.state == MemberState.HERE)
 
     @property
     def reaches_quorum(self) -> bool:
         """Whether enough members can count, once every sheet that is waited for is here."""
-        able = sum(1 for one in self.members if one.state != MemberState.EXCUSED)
+        able = sum(1 for member in self.members if member.state != MemberState.EXCUSED)
         return able >= self.edition.policy.quorum
 
 
@@ -123,7 +123,7 @@ class ChairDesk:
         plan = self._plan(session)
         minutes = self.day.minutes(session)
         members = self._members(edition, session, minutes)
-        all_in = all(one.state != MemberState.MISSING for one in members)
+        all_in = all(member.state != MemberState.MISSING for member in members)
         sheets = self._sheets(members) if all_in else {}
         ids = edition.sessions_of(plan.panel)
         me = self.identity.me
@@ -170,7 +170,7 @@ class ChairDesk:
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
                     withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
-                    rivals=tuple(one.digest for one in mine[1:]),
+                    rivals=tuple(item.digest for item in mine[1:]),
                 )
             )
         return tuple(lines)
@@ -181,17 +181,17 @@ class ChairDesk:
         """What the chair noted, else a conflict that the edition itself declares."""
         if seat in minutes.excused:
             return minutes.excused[seat]
-        for one in edition.conflicts:
-            if one.assessor == seat and one.region == plan.region:
-                return Excuse(seat, ExcuseKind.CONFLICT, one.reason)
+        for conflict in edition.conflicts:
+            if conflict.assessor == seat and conflict.region == plan.region:
+                return Excuse(seat, ExcuseKind.CONFLICT, conflict.reason)
         return None
 
     def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
         found: dict[str, Sheet] = {}
-        for one in members:
-            value = self.laptop.holdings.items()[one.digest].value if one.digest else None
+        for member in members:
+            value = self.laptop.holdings.items()[member.digest].value if member.digest else None
             if isinstance(value, Sheet):
-                found[one.assessor] = value
+                found[member.assessor] = value
         return found
 
     # what happened in the room
@@ -239,7 +239,9 @@ class ChairDesk:
             Problem: session.sheets_missing, session.closed, session.not_chair, key.locked.
         """
         page = self.page(session)
-        missing = [one.assessor for one in page.members if one.state == MemberState.MISSING]
+        missing = [
+            member.assessor for member in page.members if member.state == MemberState.MISSING
+        ]
         if missing:
             raise Problem(
                 "session.sheets_missing", count=len(missing), assessors=", ".join(missing)
@@ -304,7 +306,7 @@ class ChairDesk:
         minutes, plan = page.minutes, page.plan
         count, head = self.day.head(session)
         held = status == HELD
-        started = next((one.started_at for one in page.timer.spent), "") or clock.wall()
+        started = next((phase.started_at for phase in page.timer.spent), "") or clock.wall()
         return Record(
             edition=self.laptop.holdings.edition_ref(),
             session=session,
@@ -323,7 +325,9 @@ class ChairDesk:
             sheets=tuple(ListedSheet(m.assessor, m.digest) for m in page.members if m.digest)
             if held
             else (),
-            excused=tuple(one.excuse for one in page.members if one.excuse) if held else (),
+            excused=tuple(member.excuse for member in page.members if member.excuse)
+            if held
+            else (),
             happenings=minutes.happenings,
             documents=minutes.documents,
             remarks=minutes.texts.get("remarks", ""),
@@ -350,7 +354,7 @@ class ChairDesk:
             raise Problem("session.not_closed", session=session)
         record = self.laptop.holdings.sealed(digest)
         assert isinstance(record.item.value, Record)
-        sheets = [self.laptop.holdings.sealed(one.digest) for one in record.item.value.sheets]
+        sheets = [self.laptop.holdings.sealed(sheet.digest) for sheet in record.item.value.sheets]
         return record, *sheets
 
     def file_of(self, session: str) -> tuple[str, str]:
@@ -375,14 +379,18 @@ def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
 def _ended(minutes: Minutes) -> str:
     """When the clock was stopped, "" while it was not: a session that is reopened the next morning
     did not last the night."""
-    return next((one.at.wall for one in reversed(minutes.timer) if one.kind == TimerKind.STOP), "")
+    return next((act.at.wall for act in reversed(minutes.timer) if act.kind == TimerKind.STOP), "")
 
 
 def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
     found = []
-    for one in edition.rubric.indicators():
-        marks = [sheet.levels[one.id].level for sheet in sheets.values() if one.id in sheet.levels]
+    for indicator in edition.rubric.indicators():
+        marks = [
+            sheet.levels[indicator.id].level
+            for sheet in sheets.values()
+            if indicator.id in sheet.levels
+        ]
         levels = [level for level in marks if level is not None]
         if levels and max(levels) - min(levels) >= edition.policy.divergence:
-            found.append(one.id)
+            found.append(indicator.id)
     return tuple(found)

@@ -83,9 +83,9 @@ class CosignDesk:
             return self.laptop.holdings.items().get(minutes.sealed)
         if minutes.revision > 1:
             return None
-        found = [one for one in self._arrived(session) if one.digest not in minutes.superseded]
+        found = [item for item in self._arrived(session) if item.digest not in minutes.superseded]
         if len(found) > 1:
-            codes = ", ".join(short(one.digest) for one in found)
+            codes = ", ".join(short(item.digest) for item in found)
             raise Problem("cosign.two_records", session=session, items=codes)
         return found[0] if found else None
 
@@ -100,14 +100,14 @@ class CosignDesk:
         items, standings = self.laptop.holdings.items(), self.laptop.holdings.view().standings
         here = [
             items[digest]
-            for digest, one in sorted(standings.items())
-            if one.session == session
-            and one.type == "record"
-            and one.state in {ItemState.VALID, ItemState.WAITING}
+            for digest, standing in sorted(standings.items())
+            if standing.session == session
+            and standing.type == "record"
+            and standing.state in {ItemState.VALID, ItemState.WAITING}
         ]
-        theirs = [one for one in here if self._has_signed(one, _record(one).chair)]
-        replaced = {digest for one in theirs for digest in _record(one).supersedes}
-        return [one for one in theirs if one.digest not in replaced]
+        theirs = [item for item in here if self._has_signed(item, _record(item).chair)]
+        replaced = {digest for their in theirs for digest in _record(their).supersedes}
+        return [their for their in theirs if their.digest not in replaced]
 
     def _has_signed(self, item: Item, seat: str) -> bool:
         """By the key that the edition in force has for the seat, or the one the record was made
@@ -117,7 +117,9 @@ class CosignDesk:
         editions = [self.laptop.holdings.edition()]
         if named is not None and isinstance(named.value, Edition):
             editions.append(named.value)
-        return any(seat in one.roster and one.roster[seat].key in item.keys for one in editions)
+        return any(
+            seat in edition.roster and edition.roster[seat].key in item.keys for edition in editions
+        )
 
     def signers(self, session: str) -> tuple[Signer, ...]:
         """Return whose signatures a closed session's record needs, the chair first; () where the
@@ -134,7 +136,7 @@ class CosignDesk:
         every member; without those whom a conflict or a decision sets aside."""
         record, edition = _record(item), self.day.edition()
         members = edition.panels[record.panel].members
-        listed = {one.assessor for one in record.sheets}
+        listed = {sheet.assessor for sheet in record.sheets}
         asked = [seat for seat in members if record.status != HELD or seat in listed]
         seats = [one for one in asked if one != record.chair and not self._is_aside(record, one)]
         return tuple(
@@ -146,15 +148,15 @@ class CosignDesk:
 
     def _is_aside(self, record: Record, seat: str) -> bool:
         excused = any(
-            (one.action, one.session, one.target) == (EXCUSE, record.session, seat)
-            for one in self.laptop.holdings.view().decisions.values()
+            (decision.action, decision.session, decision.target) == (EXCUSE, record.session, seat)
+            for decision in self.laptop.holdings.view().decisions.values()
         )
         return excused or self.laptop.holdings.edition().in_conflict(seat, record.region)
 
     def waiting(self, session: str) -> tuple[str, ...]:
         """Return the seats whose signature is still missing on a closed session's record."""
         try:
-            return tuple(one.seat for one in self.signers(session) if not one.signed)
+            return tuple(signer.seat for signer in self.signers(session) if not signer.signed)
         except Problem:
             # Which of two records is meant has to be settled first; then one can ask who signs it.
             return ()
@@ -188,19 +190,19 @@ class CosignDesk:
             digest=item.digest,
             record=_record(item),
             signers=needed,
-            mine=next((one.digest for one in _record(item).sheets if one.assessor == me), ""),
-            signed=any(one.seat == me and one.signed for one in needed),
+            mine=next((sheet.digest for sheet in _record(item).sheets if sheet.assessor == me), ""),
+            signed=any(signer.seat == me and signer.signed for signer in needed),
             problem=self._why_not(item, needed),
         )
 
     def _why_not(self, item: Item, needed: tuple[Signer, ...]) -> Problem | None:
         """What keeps me from signing a record, None where nothing does."""
         me, record = self.identity.my_id(), _record(item)
-        if all(one.seat != me for one in needed):
+        if all(signer.seat != me for signer in needed):
             return Problem("cosign.not_asked", session=record.session)
         if record.status != HELD or me == record.chair:
             return None
-        listed = next(one.digest for one in record.sheets if one.assessor == me)
+        listed = next(sheet.digest for sheet in record.sheets if sheet.assessor == me)
         sheet = self.laptop.holdings.items().get(listed)
         if sheet is None:
             return Problem("cosign.sheet_not_here", item=short(listed))

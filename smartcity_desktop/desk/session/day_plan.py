@@ -54,7 +54,7 @@ def add_session(day: Day, panel: str, region: str, reason: str) -> tuple[str, Ch
         panel=panel,
         region=region,
         start=clock.wall(),
-        limit_s=sum(one.seconds for one in here.policy.phases),
+        limit_s=sum(phase.seconds for phase in here.policy.phases),
         reason=tidy(reason),
     )
     day.write(session, act)
@@ -65,8 +65,8 @@ def addable(day: Day, panel: str) -> tuple[str, ...]:
     """Return the regions a panel can get an additional session with: those it does not have yet,
     then those of its own plan, each by name."""
     here = day.edition()
-    mine = {here.sessions[one].region for one in here.sessions_of(panel)}
-    free = [one for one in here.regions if additional_id(panel, one) not in here.sessions]
+    mine = {here.sessions[session].region for session in here.sessions_of(panel)}
+    free = [region for region in here.regions if additional_id(panel, region) not in here.sessions]
     return tuple(sorted(free, key=lambda one: (one in mine, here.regions[one].name, one)))
 
 
@@ -184,7 +184,7 @@ def late_s(day: Day, session: str) -> int:
 def losable_s(day: Day) -> int:
     """Return how many seconds a session can lose before its phases are a minute each."""
     phases = day.laptop.holdings.edition().policy.phases
-    return sum(max(0, one.seconds - LEAST_PHASE_S) for one in phases)
+    return sum(max(0, phase.seconds - LEAST_PHASE_S) for phase in phases)
 
 
 def start_late(day: Day, session: str, reason: str, *, end_fixed: bool) -> Changed:

@@ -31,13 +31,13 @@ def _is_theirs(laptop: Laptop, standing: Standing, item: Item, sheet: Sheet) -> 
     if standing.state != ItemState.WAITING:
         return standing.state == ItemState.VALID
     person = laptop.holdings.edition().roster.get(sheet.assessor)
-    codes = {one.code for one in standing.findings}
+    codes = {finding.code for finding in standing.findings}
     return "E_MISSING_SIGNATURE" not in codes and person is not None and person.key in item.keys
 
 
 def _newest(every: Sequence[Item]) -> tuple[Item, ...]:
-    sheets = {one.digest: one.value for one in every if isinstance(one.value, Sheet)}
-    highest = max(one.revision for one in sheets.values())
-    rivals = [one for one in every if sheets[one.digest].revision == highest]
-    key = {at: (one.closed_at, at) for at, one in sheets.items()}
-    return tuple(sorted(rivals, key=lambda one: key[one.digest], reverse=True))
+    sheets = {item.digest: item.value for item in every if isinstance(item.value, Sheet)}
+    highest = max(sheet.revision for sheet in sheets.values())
+    rivals = [item for item in every if sheets[item.digest].revision == highest]
+    key = {at: (sheet.closed_at, at) for at, sheet in sheets.items()}
+    return tuple(sorted(rivals, key=lambda rival: key[rival.digest], reverse=True))

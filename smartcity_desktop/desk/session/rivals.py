@@ -28,13 +28,15 @@ def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> Rivals:
         laptop,
         session,
         own,
-        lambda one: one if isinstance(one, Sheet) and one.assessor == assessor else None,
+        lambda sheet: sheet if isinstance(sheet, Sheet) and sheet.assessor == assessor else None,
     )
 
 
 def of_record(laptop: Laptop, session: str, own: str) -> Rivals:
     """Return the records of a session beside `own`."""
-    return _named(laptop, session, own, lambda one: one if isinstance(one, Record) else None)
+    return _named(
+        laptop, session, own, lambda record: record if isinstance(record, Record) else None
+    )
 
 
 def _named(

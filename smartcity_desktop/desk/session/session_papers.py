@@ -121,8 +121,10 @@ class PaperDesk:
         """
         page = self.chair.page(session)
         return tuple(
-            replace(one, printed=prints.count(self.laptop, one.stream)) if one.stream else one
-            for one in (
+            replace(sheet, printed=prints.count(self.laptop, sheet.stream))
+            if sheet.stream
+            else sheet
+            for sheet in (
                 *self._sheets(page),
                 *self._of_record(page),
                 *self._of_event(page),
@@ -133,22 +135,24 @@ class PaperDesk:
     def mine(self, session: str, kind: str) -> SessionPaper | None:
         """Return my own sheet, or the panel's paper of this kind, as it stands now."""
         seats = {"", self.identity.my_id()}
-        found = (one for one in self.listed(session) if one.kind == kind and not one.replaced)
-        return next((one for one in found if one.seat in seats), None)
+        found = (
+            paper for paper in self.listed(session) if paper.kind == kind and not paper.replaced
+        )
+        return next((paper for paper in found if paper.seat in seats), None)
 
     def _sheets(self, page: PanelPage) -> Iterator[SessionPaper]:
         """Mine first; the chair may print everybody's once all are here."""
         me = self.identity.my_id()
-        for one in page.members:
-            if one.state == MemberState.EXCUSED:
+        for member in page.members:
+            if member.state == MemberState.EXCUSED:
                 continue
-            if one.assessor == me:
+            if member.assessor == me:
                 draft = self.assessor.draft(page.session)
                 state = PaperState.READY if draft.sealed else PaperState.AFTER_SEAL
                 yield self._paper(page, SHEET, me, state, draft.sealed, draft.revision)
-            elif page.is_chair and one.assessor in page.sheets:
+            elif page.is_chair and member.assessor in page.sheets:
                 yield self._paper(
-                    page, SHEET, one.assessor, PaperState.READY, one.digest, one.revision
+                    page, SHEET, member.assessor, PaperState.READY, member.digest, member.revision
                 )
 
     def _of_record(self, page: PanelPage) -> Iterator[SessionPaper]:

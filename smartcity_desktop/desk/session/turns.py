@@ -112,12 +112,17 @@ class TurnDesk:
     def members(self, session: str) -> tuple[Turn, ...]:
         """Return the members of my panel in the order of the roster, the chair first."""
         identity, me = self.identity, self.identity.my_seat()
-        seats = [one for one in identity.seats() if one.panel == me.panel] if me.panel else []
+        seats = [seat for seat in identity.seats() if seat.panel == me.panel] if me.panel else []
         page = self.chair.page(session) if session else None
         unsigned = self.cosigning.waiting(session) if session else ()
         return tuple(
-            Turn(one, self._state(page, one.id, unsigned), identity.needs(one.id), one.id == me.id)
-            for one in seats
+            Turn(
+                seat,
+                self._state(page, seat.id, unsigned),
+                identity.needs(seat.id),
+                seat.id == me.id,
+            )
+            for seat in seats
         )
 
     def _state(self, page: PanelPage | None, seat: str, unsigned: tuple[str, ...]) -> TurnState:
@@ -128,7 +133,8 @@ class TurnDesk:
         if page.minutes.sealed:
             return TurnState.CLOSED
         line = next(
-            (one.state for one in page.members if one.assessor == seat), MemberState.MISSING
+            (member.state for member in page.members if member.assessor == seat),
+            MemberState.MISSING,
         )
         if line == MemberState.EXCUSED:
             return TurnState.EXCUSED
@@ -150,7 +156,8 @@ class TurnDesk:
             return Station.CLOSING if me.chair else Station.TODAY
         draft = self.assessor.draft(session)
         in_conflict = any(
-            one.assessor == me.id and one.state == MemberState.EXCUSED for one in page.members
+            member.assessor == me.id and member.state == MemberState.EXCUSED
+            for member in page.members
         )
         if me.chair and (draft.sealed or in_conflict):
             return Station.PANEL
@@ -162,8 +169,8 @@ class TurnDesk:
         if me is None or not me.panel:
             return False
         return any(
-            one.has_key and one.panel == me.panel and one.id != me.id
-            for one in self.identity.seats()
+            seat.has_key and seat.panel == me.panel and seat.id != me.id
+            for seat in self.identity.seats()
         )
 
     def after_sheet(self, session: str) -> Step | None:
@@ -171,12 +178,12 @@ class TurnDesk:
         page, me = self.chair.page(session), self.identity.my_seat()
         if page.minutes.sealed:
             return None
-        waits = any(one.state == MemberState.MISSING for one in page.members)
+        waits = any(member.state == MemberState.MISSING for member in page.members)
         if me.chair and not waits:
             return Step("panel", station=Station.PANEL)
         if self.others_sit_here():
             every = self.members(session)
-            come = following(every) or next((one for one in every if _can_close(one)), None)
+            come = following(every) or next((turn for turn in every if _can_close(turn)), None)
             if come is not None:
                 return Step("turn", name=come.seat.name, station=Station.TURNS, seat=come.seat.id)
         if me.chair:
@@ -186,7 +193,7 @@ class TurnDesk:
 
     def after_record(self, session: str) -> Step:
         """Return what comes after the chair signed the record."""
-        missing = [one for one in self.cosigning.signers(session) if not one.signed]
+        missing = [signer for signer in self.cosigning.signers(session) if not signer.signed]
         if not missing:
             return Step("two_sticks", station=Station.PAPERS)
         come = self._first_here(missing)
@@ -198,10 +205,10 @@ class TurnDesk:
     def after_cosigning(self, session: str) -> Step:
         """Return what comes after I signed what the chair had signed."""
         every = self.cosigning.signers(session)
-        come = self._first_here([one for one in every if not one.signed])
+        come = self._first_here([signer for signer in every if not signer.signed])
         if come is not None:
             return Step("turn", name=come.name, station=Station.TURNS, seat=come.seat)
-        chair = next(one for one in every if one.chair)
+        chair = next(signer for signer in every if signer.chair)
         if self.is_closed_here(session):
             return Step("all_signed", name=chair.name, station=Station.TURNS, seat=chair.seat)
         return Step("back", name=chair.name)
@@ -212,17 +219,17 @@ class TurnDesk:
 
     def _first_here(self, missing: list[Signer]) -> Signer | None:
         needs = self.identity.needs
-        return next((one for one in missing if needs(one.seat) != Need.NO_KEY), None)
+        return next((signer for signer in missing if needs(signer.seat) != Need.NO_KEY), None)
 
 
 def following(every: tuple[Turn, ...]) -> Turn | None:
     """Return who comes next after me: the first who has something to do, the chair last; None when
     nobody has."""
-    mine = next((place for place, one in enumerate(every) if one.me), 0)
+    mine = next((place for place, turn in enumerate(every) if turn.me), 0)
     after = (*every[mine + 1 :], *every[:mine])
-    able = [one for one in after if one.needs != Need.NO_KEY and one.state not in _DONE]
-    return min(able, key=lambda one: one.seat.chair, default=None)
+    able = [turn for turn in after if turn.needs != Need.NO_KEY and turn.state not in _DONE]
+    return min(able, key=lambda turn: turn.seat.chair, default=None)
 
 
-def _can_close(one: Turn) -> bool:
-    return one.seat.chair and not one.me and one.needs != Need.NO_KEY
+def _can_close(turn: Turn) -> bool:
+    return turn.seat.chair and not turn.me and turn.needs != Need.NO_KEY

@@ -57,17 +57,17 @@ class Contents(QListWidget):
 
     def _fill_groups(self) -> None:
         group = ""
-        for one in guide.contents(language.current()):
-            if one.group != group:
-                group = one.group
+        for content in guide.contents(language.current()):
+            if content.group != group:
+                group = content.group
                 self._add_heading(t(f"guide.group_{group}"))
-            self._add(one.name, one.title)
+            self._add(content.name, content.title)
 
     def _fill_hits(self, words: str) -> None:
         hits = guide.find(language.current(), words)
         self._add_heading(t("guide.found", count=len(hits)) if hits else t("guide.not_found"))
-        for one in hits:
-            self._add(one.name, f"{one.title} ({one.count})")
+        for hit in hits:
+            self._add(hit.name, f"{hit.title} ({hit.count})")
 
     def _add_heading(self, words: str) -> None:
         item = QListWidgetItem(words)

@@ -198,7 +198,7 @@ def _keys(name: str) -> str:
     acts = actions.of(name)
     if not acts:
         return ""
-    lines = [f"- `{one.keys}` {t(f'actions.{one.name}')}" for one in acts]
+    lines = [f"- `{act.keys}` {t(f'actions.{act.name}')}" for act in acts]
     every = f"[{t('guide.all_keys')}](keys:)"
     return "\n\n".join(("", f"## {t('guide.keys')}", "\n".join(lines), every, ""))
 

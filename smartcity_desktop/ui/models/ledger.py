@@ -49,7 +49,7 @@ class LedgerModel(QAbstractTableModel):
         self.beginResetModel()
         cells = [cell for _, _, line in ledger.rows for cell in line]
         self._panels = tuple((id_, panel) for id_, panel, _ in ledger.rows)
-        self._starts = tuple(sorted({one.planned_start for one in cells}))
+        self._starts = tuple(sorted({cell.planned_start for cell in cells}))
         column = {start: place for place, start in enumerate(self._starts)}
         self._cells = {
             (row, column[cell.planned_start]): cell

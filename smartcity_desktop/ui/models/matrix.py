@@ -155,4 +155,4 @@ def level_words(mark: Mark) -> str:
 def initials(name: str) -> str:
     """Return the initials of a name without its titles ("Prof. Dr. Citra Nasution, M.T.": CN)."""
     words = [one for one in name.partition(",")[0].split() if not one.endswith(".")]
-    return "".join(one[0].upper() for one in (words or name.split())[:3])
+    return "".join(word[0].upper() for word in (words or name.split())[:3])

@@ -34,7 +34,7 @@ from smartcity_desktop.ui.models.column import Column, Width
 from smartcity_desktop.ui.models.rows import cell, heading
 
 COLUMNS = ranking_table.columns(Face.WINDOW)
-_PLACES = {one.name: place for place, one in enumerate(COLUMNS)}
+_PLACES = {column.name: place for place, column in enumerate(COLUMNS)}
 RANK, CODE = _PLACES[ranking_table.RANK], _PLACES[ranking_table.CODE]
 REGION, PROVINCE = _PLACES[ranking_table.REGION], _PLACES[ranking_table.PROVINCE]
 INDEX, PROFILE = _PLACES[ranking_table.INDEX], _PLACES[ranking_table.PROFILE]
@@ -95,7 +95,7 @@ class RankingModel(QAbstractTableModel):
             self._rows = self._ranked()
         else:
             lines = self._table.lines if self._table is not None else ()
-            ordered = sorted(lines, key=lambda one: _key(one, column), reverse=falling)
+            ordered = sorted(lines, key=lambda line: _key(line, column), reverse=falling)
             self._rows = tuple(ordered)
         self.endResetModel()
 
@@ -104,14 +104,16 @@ class RankingModel(QAbstractTableModel):
         if table is None:
             return ()
         return tuple(
-            CutLine(one, cut_words(table.cut, one)) if isinstance(one, Edge) else one
-            for one in table.with_cut()
+            CutLine(line, cut_words(table.cut, line)) if isinstance(line, Edge) else line
+            for line in table.with_cut()
         )
 
     def place_of(self, region: str) -> int | None:
         """Return the row of a region, by its code."""
         places = enumerate(self._rows)
-        return next((n for n, one in places if isinstance(one, Line) and one.code == region), None)
+        return next(
+            (n for n, line in places if isinstance(line, Line) and line.code == region), None
+        )
 
     def row(self, place: int) -> Shown:
         """Return what stands in a row."""
@@ -151,15 +153,15 @@ class RankingModel(QAbstractTableModel):
 def remark(line: Line) -> str:
     """Return what must be known about a row beside its figures."""
     said = [line.band.title.in_(language.current())] if line.band is not None else []
-    explained = bool({one.remark for one in line.notes} & _EXPLAINS)
-    notes = [one for one in line.notes if not (explained and one.remark == Remark.SHARED)]
-    return " · ".join([*said, *(_note(one, line) for one in notes)])
+    explained = bool({note.remark for note in line.notes} & _EXPLAINS)
+    notes = [note for note in line.notes if not (explained and note.remark == Remark.SHARED)]
+    return " · ".join([*said, *(_note(note, line) for note in notes)])
 
 
 def profile_text(line: Line) -> str:
     """Return the aspect means with their names, one a line."""
     spoken = language.current()
-    told = [(one.aspect, mean_text(one.value), one.title.in_(spoken)) for one in line.profile]
+    told = [(mean.aspect, mean_text(mean.value), mean.title.in_(spoken)) for mean in line.profile]
     return "\n".join("  ".join(one) for one in told)
 
 
@@ -224,15 +226,17 @@ def _key(line: Line, column: int) -> str | int:
             return _words(value).casefold()
 
 
-def _shown(one: ranking_table.Column) -> Column[Line]:
+def _shown(column: ranking_table.Column) -> Column[Line]:
     """How the window shows a column: what a pointer is told, and what is read aloud."""
 
     def words(line: Line) -> str:
-        return _words(one.cell(line))
+        return _words(column.cell(line))
 
-    width = Width.FILLS if one.name == ranking_table.REMARK else UNITS.get(one.name, OTHER_UNITS)
-    made = Column(one.label, words, width, _ALIGNED[one.align])
-    match one.name:
+    width = (
+        Width.FILLS if column.name == ranking_table.REMARK else UNITS.get(column.name, OTHER_UNITS)
+    )
+    made = Column(column.label, words, width, _ALIGNED[column.align])
+    match column.name:
         case ranking_table.PROFILE:
             return replace(made, tip=profile_text, spoken=profile_text)
         case ranking_table.REGION:
@@ -247,4 +251,4 @@ def _where(line: Line) -> str:
     return f"{line.region.full_name()}, {line.region.province}"
 
 
-SHOWN_AS = tuple(_shown(one) for one in COLUMNS)
+SHOWN_AS = tuple(_shown(column) for column in COLUMNS)

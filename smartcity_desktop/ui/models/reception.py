@@ -76,7 +76,7 @@ class _Place:
 
     def __init__(self, node: Node, parent: _Place | None, row: int) -> None:
         self.node, self.parent, self.row = node, parent, row
-        self.places = [_Place(one, self, n) for n, one in enumerate(node.children)]
+        self.places = [_Place(child, self, n) for n, child in enumerate(node.children)]
 
 
 class ReceptionModel(QAbstractItemModel):
@@ -89,7 +89,7 @@ class ReceptionModel(QAbstractItemModel):
     def show(self, nodes: Sequence[Node]) -> None:
         """Show other receptions, the newest first."""
         self.beginResetModel()
-        self._places = [_Place(one, None, n) for n, one in enumerate(nodes)]
+        self._places = [_Place(node, None, n) for n, node in enumerate(nodes)]
         self.endResetModel()
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:

@@ -63,7 +63,7 @@ class Lobby(QWidget):
         self.back = QPushButton()
         self.back.clicked.connect(lambda: self.chosen.emit(own))
         self.back.setVisible(own is not None)
-        panel = next((one for one in event.laptops if any(one.keys.glob("*.key"))), None)
+        panel = next((laptop for laptop in event.laptops if any(laptop.keys.glob("*.key"))), None)
         homes = [("panel", panel)] if panel is not None else []
         self.places = [
             _Place(home, kind) for kind, home in [*homes, ("coordinator", event.coordinator)]

@@ -62,7 +62,7 @@ def grid(
 ) -> QGridLayout:
     """Return an empty grid with these distances between its columns and its rows."""
     made = QGridLayout(on) if on is not None else QGridLayout()
-    made.setContentsMargins(*(theme.SPACE[one] for one in margins))
+    made.setContentsMargins(*(theme.SPACE[margin] for margin in margins))
     made.setHorizontalSpacing(theme.SPACE[across])
     made.setVerticalSpacing(theme.SPACE[down])
     return made
@@ -107,8 +107,8 @@ def layers(*widgets: QWidget, on: QWidget) -> QStackedLayout:
     Without a place to lie on, the one in front would flash as a window of its own.
     """
     made = QStackedLayout(on)
-    for one in widgets:
-        made.addWidget(one)
+    for widget in widgets:
+        made.addWidget(widget)
     return made
 
 
@@ -133,7 +133,7 @@ def scrolled(inside: QWidget, *, sideways: bool = False) -> QScrollArea:
 
 def _filled(box: _B, pieces: tuple[Piece, ...], gap: int | None, margins: Steps | None) -> _B:
     if margins is not None:
-        box.setContentsMargins(*(theme.SPACE[one] for one in margins))
+        box.setContentsMargins(*(theme.SPACE[margin] for margin in margins))
     if gap is not None:
         box.setSpacing(theme.SPACE[gap])
     for piece in pieces:

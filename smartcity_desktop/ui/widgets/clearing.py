@@ -26,7 +26,7 @@ def refilled(layout: QLayout) -> Iterator[None]:
     Enter would do something nobody looks at.
     """
     hand = QApplication.focusWidget()
-    place = next(iter([at for at, one in enumerate(_stops(layout)) if one is hand]), None)
+    place = next(iter([at for at, stop in enumerate(_stops(layout)) if stop is hand]), None)
     clear(layout)
     yield
     if place is not None:
@@ -42,5 +42,5 @@ def _stops(layout: QLayout) -> list[QWidget]:
     """Return what in `layout` can have the keyboard, in order."""
     items = (layout.itemAt(place) for place in range(layout.count()))
     inside = [item.widget() for item in items if item is not None]
-    found = [one for holder in inside if holder for one in holder.findChildren(QWidget)]
-    return [one for one in found if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    found = [widget for holder in inside if holder for widget in holder.findChildren(QWidget)]
+    return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]

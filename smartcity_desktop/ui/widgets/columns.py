@@ -42,8 +42,8 @@ class Columns(QWidget):
         hints = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in shown]
         if not hints:
             return QSize(0, 0)
-        wide = max(one.width() for one in hints)
-        high = [one.height() for one in hints]
+        wide = max(hint.width() for hint in hints)
+        high = [hint.height() for hint in hints]
         beneath = self._across == QBoxLayout.Direction.TopToBottom
         between = self._box.spacing() * (len(hints) - 1)
         return QSize(wide, sum(high) + between if beneath else max(high))

@@ -16,7 +16,7 @@ from smartcity_desktop.ui.widgets.label import Label
 def dropped_paths(event: QDropEvent | QDragEnterEvent) -> list[Path]:
     """Return the local paths that a drag carries."""
     urls = event.mimeData().urls()
-    return [Path(one.toLocalFile()) for one in urls if one.isLocalFile()]
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 class DropZone(QFrame):
@@ -39,7 +39,7 @@ class DropZone(QFrame):
             button.clicked.connect(lambda _=False, n=place: self.asked.emit(n))
         beside(
             filling(words),
-            *(aligned(one, Qt.AlignmentFlag.AlignVCenter) for one in self.buttons),
+            *(aligned(button, Qt.AlignmentFlag.AlignVCenter) for button in self.buttons),
             gap=3,
             on=self,
             margins=(2, 2, 2, 2) if slim else (5, 5, 5, 5),

@@ -22,8 +22,8 @@ class Empty(QWidget):
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self.chosen)
         middle = Qt.AlignmentFlag.AlignHCenter
-        for one in (self._what, self._next):
-            one.setAlignment(middle)
+        for label in (self._what, self._next):
+            label.setAlignment(middle)
         button = aligned(self._button, middle)
         beneath(
             stretch(2), self._what, self._next, button, stretch(3), gap=3, on=self, margins=None

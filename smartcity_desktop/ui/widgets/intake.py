@@ -79,7 +79,7 @@ class Intake(Acting, QWidget):
         """Let a person choose files."""
         title = self.drop.buttons[0].text()
         names, _ = QFileDialog.getOpenFileNames(self, title, "", self._filter)
-        self.take([Path(one) for one in names])
+        self.take([Path(name) for name in names])
 
     def ask_folder(self) -> None:
         """Let a person choose a folder."""

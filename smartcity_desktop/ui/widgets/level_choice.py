@@ -160,6 +160,6 @@ class LevelChoice(QWidget):
     def _sideways(self, step: int) -> None:
         """Move without choosing: a level is given on purpose, never by passing over it."""
         buttons = self._group.buttons()
-        place = next((n for n, one in enumerate(buttons) if one.hasFocus()), 0)
+        place = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
         buttons[max(0, min(len(buttons) - 1, place + step))].setFocus()
         self._aimed = True

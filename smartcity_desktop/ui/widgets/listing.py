@@ -48,15 +48,15 @@ class Listing(QTreeWidget, Generic[Row]):
         self.setColumnCount(len(self._columns))
         header = self.header()
         header.setStretchLastSection(False)
-        for place, one in enumerate(self._columns):
-            if isinstance(one.width, Width):
-                header.setSectionResizeMode(place, _MODES[one.width])
+        for place, column in enumerate(self._columns):
+            if isinstance(column.width, Width):
+                header.setSectionResizeMode(place, _MODES[column.width])
             else:
-                self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * one.width)
+                self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * column.width)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self.setHeaderLabels([t(one.heading) for one in self._columns])
+        self.setHeaderLabels([t(column.heading) for column in self._columns])
         self.setAccessibleName(t(self._name))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -78,7 +78,10 @@ class Listing(QTreeWidget, Generic[Row]):
 
     def chosen(self) -> tuple[Row, ...]:
         """Return the rows that are chosen."""
-        return tuple(self._rows[self.indexOfTopLevelItem(one)] for one in self.selectedItems())
+        return tuple(
+            self._rows[self.indexOfTopLevelItem(selectedItem)]
+            for selectedItem in self.selectedItems()
+        )
 
     def take(self, place: int) -> None:
         """Put the keyboard on a row, which is chosen by it."""
@@ -96,12 +99,12 @@ class Listing(QTreeWidget, Generic[Row]):
         return item
 
     def _item(self, row: Row) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([one.words(row) for one in self._columns])
-        for place, one in enumerate(self._columns):
-            item.setTextAlignment(place, one.align)
-            item.setToolTip(place, one.tip(row))
-            if one.spoken is not None:
-                item.setData(place, SPOKEN, one.spoken(row))
-            if tone := one.tone(row):
+        item = QTreeWidgetItem([column.words(row) for column in self._columns])
+        for place, column in enumerate(self._columns):
+            item.setTextAlignment(place, column.align)
+            item.setToolTip(place, column.tip(row))
+            if column.spoken is not None:
+                item.setData(place, SPOKEN, column.spoken(row))
+            if tone := column.tone(row):
                 item.setForeground(place, QBrush(theme.colour(tone)))
         return item

@@ -13,16 +13,16 @@ class PaperLanguage(Choice):
 
     def __init__(self, chosen: str = "id", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for one in LANGUAGES:
-            self.addItem(one, one)
+        for language in LANGUAGES:
+            self.addItem(language, language)
         self.setCurrentIndex(LANGUAGES.index(chosen))
 
     def retranslate(self) -> None:
         """Name the languages in the screen's."""
         self.setAccessibleName(t("coordinate.paper_language"))
         self.setToolTip(t("coordinate.paper_language"))
-        for place, one in enumerate(LANGUAGES):
-            self.setItemText(place, t(f"coordinate.in_language.{one}"))
+        for place, language in enumerate(LANGUAGES):
+            self.setItemText(place, t(f"coordinate.in_language.{language}"))
 
     def chosen(self) -> str:
         """Return "id" or "en"."""

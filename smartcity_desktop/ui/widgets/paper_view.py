@@ -161,8 +161,8 @@ class PaperView(QScrollArea):
 
     def zoom_step(self, step: int) -> None:
         """Go to the next larger (1) or smaller (-1) zoom."""
-        larger = [one for one in ZOOMS if one > self._zoom]
-        smaller = [one for one in ZOOMS if one < self._zoom]
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom]
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom]
         if step > 0 and larger:
             self.zoom_to(larger[0])
         elif step < 0 and smaller:

@@ -78,7 +78,7 @@ class PhaseBar(QWidget):
 
     def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
         """Show the clock as read at this moment; `phases` are the edition's."""
-        spent = {one.id: one for one in reading.spent}
+        spent = {phase.id: phase for phase in reading.spent}
         shares = []
         for place, phase in enumerate(phases):
             one = spent.get(phase.id)
@@ -130,6 +130,7 @@ def _then_words(reading: TimerReading) -> str:
     if reading.phase_remaining_s < 0:
         return t("assess.timer.over")
     coming = " · ".join(
-        f"{t(f'assess.phase.{one.id}')} {one.seconds // 60}" for one in reading.next_phases[:2]
+        f"{t(f'assess.phase.{phase.id}')} {phase.seconds // 60}"
+        for phase in reading.next_phases[:2]
     )
     return t("assess.timer.left_then", coming=coming) if coming else t("assess.timer.left")

@@ -81,7 +81,9 @@ class Reception(Acting, QObject):
         return admit(self._office.laptop, left)
 
     def _say(self, receipt: receiving.Receipt, name: str) -> None:
-        bad = next((one for one in receipt.outcomes if one.outcome == Became.REFUSED), None)
+        bad = next(
+            (outcome for outcome in receipt.outcomes if outcome.outcome == Became.REFUSED), None
+        )
         if bad is not None:
             self.problem.emit(receiving.refusal(bad, Path(bad.file).name))
             return

@@ -91,8 +91,8 @@ class StatusLine(QWidget):
         if text != self._saved.text():
             self._saved.setText(text)
             self._saved.set_tone(tone)
-            told = (one for one in (damaged, laptop.backups.problem) if one is not None)
-            self._saved.setToolTip("\n\n".join(" ".join(sentences(one)) for one in told))
+            told = (problem for problem in (damaged, laptop.backups.problem) if problem is not None)
+            self._saved.setToolTip("\n\n".join(" ".join(sentences(problem)) for problem in told))
 
     def saved_text(self) -> str:
         """Return what the line says about saving."""

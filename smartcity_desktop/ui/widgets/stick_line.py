@@ -59,7 +59,7 @@ class StickLine(QWidget):
         stick, files = stick_name(self.handed.stick), self.handed.files
         at = clock_second(self.handed.at)
         self.words.setText(t("hand_over.written", stick=stick, at=at, count=len(files)))
-        self.words.setToolTip("\n".join(str(one.path) for one in files))
+        self.words.setToolTip("\n".join(str(file.path) for file in files))
         self.again.setText(t("hand_over.again"))
         self.again.setAccessibleName(t("hand_over.again_of", stick=stick))
         if self._found is None:

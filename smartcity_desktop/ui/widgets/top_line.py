@@ -90,7 +90,7 @@ class TopLine(QWidget):
         """Say in the menu which act would be undone, which done again."""
         for entry in self._menu.menu().actions():
             if entry.objectName() in {"undo", "redo"}:
-                act = next(one for one in actions.ACTS if one.name == entry.objectName())
+                act = next(act for act in actions.ACTS if act.name == entry.objectName())
                 what = undo.named(self.window(), act.name)
                 words = t(f"actions.{act.name}")
                 entry.setText(f"{words}: {what}\t{act.keys}" if what else f"{words}\t{act.keys}")

@@ -37,9 +37,9 @@ class UnlockRow(Acting, QWidget):
         self.pin = QLineEdit()
         self._button = QPushButton()
         self.forgotten = QPushButton()
-        for one in (self.field, self.pin):
-            one.setEchoMode(QLineEdit.EchoMode.Password)
-            one.returnPressed.connect(self.unlock)
+        for field in (self.field, self.pin):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+            field.returnPressed.connect(self.unlock)
         self.pin.setMaxLength(open_keys.MOST)
         self._button.clicked.connect(self.unlock)
         self.forgotten.clicked.connect(self._forget)
@@ -61,8 +61,8 @@ class UnlockRow(Acting, QWidget):
         """Ask for the key of `seat` from now on, "" for who is here."""
         if seat != self._seat:
             self._seat = seat
-            for one in (self.field, self.pin):
-                one.clear()
+            for field in (self.field, self.pin):
+                field.clear()
             self._fault.hide()
         self.refresh()
 
@@ -93,11 +93,11 @@ class UnlockRow(Acting, QWidget):
         identity = self._office.identity
         if not self._seat:
             return identity.me
-        return next((one for one in identity.seats() if one.id == self._seat), None)
+        return next((seat for seat in identity.seats() if seat.id == self._seat), None)
 
-    def _state(self, one: Seat) -> Need:
+    def _state(self, seat: Seat) -> Need:
         identity = self._office.identity
-        needs = identity.needs(one.id)
+        needs = identity.needs(seat.id)
         return Need.PIN if needs == Need.HERE and self._signing and not identity.may_sign else needs
 
     def _may_choose(self, needs: Need) -> bool:
@@ -112,21 +112,23 @@ class UnlockRow(Acting, QWidget):
     def _name_fields(self) -> None:
         asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
         new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
-        for one, words in ((self.field, asked), (self.pin, new)):
-            one.setPlaceholderText(words)
-            one.setAccessibleName(words)
+        for field, words in ((self.field, asked), (self.pin, new)):
+            field.setPlaceholderText(words)
+            field.setAccessibleName(words)
         keys: dict[Need | None, str] = {Need.HERE: "turns.set_pin", Need.PIN: "turns.confirm"}
         self._button.setText(t(keys.get(self._needs, "shell.unlock.button")))
         self.forgotten.setText(t("turns.forgotten"))
 
-    def _words(self, one: Seat, needs: Need) -> str:
+    def _words(self, seat: Seat, needs: Need) -> str:
         if needs == Need.HERE:
-            return "✓ " + t("shell.unlock.open", name=one.name)
+            return "✓ " + t("shell.unlock.open", name=seat.name)
         if needs == Need.NO_KEY:
-            return "! " + t("shell.unlock.none", name=one.name)
+            return "! " + t("shell.unlock.none", name=seat.name)
         if needs == Need.PIN:
-            return t("turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=one.name)
-        words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=one.name)
+            return t(
+                "turns.pin_to_sign" if self._signing else "turns.pin_to_return", name=seat.name
+            )
+        words = t("turns.sit_down" if self._seat else "shell.unlock.locked", name=seat.name)
         if self._office.laptop.holdings.edition().fictitious:
             words += " " + t("shell.unlock.practice", passphrase=practice.PASSPHRASE)
         return words
@@ -143,19 +145,19 @@ class UnlockRow(Acting, QWidget):
             return
         self.attempt(lambda: self._begin(one), self._fail)
 
-    def _begin(self, one: Seat) -> None:
+    def _begin(self, seat: Seat) -> None:
         identity = self._office.identity
         if self._needs == Need.PIN:
-            self._done(identity.come_back(one.id, self.field.text()))
+            self._done(identity.come_back(seat.id, self.field.text()))
         elif self._needs == Need.HERE:
             self._done(identity.set_pin(self.pin.text()))
         else:
             if self.pin.text():
                 open_keys.check_digits(self.pin.text())
-            opener, rests = identity.opener(self.field.text(), one.id), identity.rests
+            opener, rests = identity.opener(self.field.text(), seat.id), identity.rests
             self._busy(True)
             self._job = Job(lambda _progress: opener(), self)
-            self._job.done.connect(lambda key: self._open(one.id, key, rests))
+            self._job.done.connect(lambda key: self._open(seat.id, key, rests))
             self._job.failed.connect(self._fail)
             self._job.start()
 
@@ -175,8 +177,8 @@ class UnlockRow(Acting, QWidget):
         return changed
 
     def _done(self, changed: Changed) -> None:
-        for one in (self.field, self.pin):
-            one.clear()
+        for field in (self.field, self.pin):
+            field.clear()
         self._fault.hide()
         self.refresh()
         self.changed.emit(changed)
@@ -200,8 +202,8 @@ class UnlockRow(Acting, QWidget):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self._job = None
-        for one in (self._button, self.field, self.pin):
-            one.setEnabled(not busy)
+        for widget in (self._button, self.field, self.pin):
+            widget.setEnabled(not busy)
         if busy:
             self._button.setText(t("shell.unlock.opening"))
         else:

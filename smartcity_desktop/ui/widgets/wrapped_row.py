@@ -69,11 +69,11 @@ class WrappedRow(Acting, QFrame):
         A key at hand may open them once it is unlocked; where none is, a coordinator may bring it.
         What no key at hand fits, though one is open, is left in the reading: its reason is told.
         """
-        desk, seen = self._office.unwrapping, {one.file for one in reading.items}
+        desk, seen = self._office.unwrapping, {item.file for item in reading.items}
         waiting, closed = desk.waiting(reading), desk.closed_files(reading)
         may_bring = self._office.identity.role == LaptopRole.COORDINATOR
         new = waiting or (closed if may_bring else ())
-        before = tuple(one for one in self.files if str(one) not in seen)
+        before = tuple(file for file in self.files if str(file) not in seen)
         self._foreign = not waiting and (self._foreign or not before)
         self.files = (*before, *new)
         left = desk.without(reading, waiting or (() if desk.openers() else new))
@@ -128,7 +128,7 @@ class WrappedRow(Acting, QFrame):
         files, self.files = self.files, ()
         self.hide()
         # A stick may have been pulled out meanwhile; where nothing is left, that is what is told.
-        there = [one for one in files if one.exists()]
+        there = [file for file in files if file.exists()]
         self.again.emit(there or list(files))
 
     def _fail(self, fault: object) -> None:
@@ -183,8 +183,8 @@ class WrappedRow(Acting, QFrame):
         return words
 
     def _show_busy(self, *, busy: bool) -> None:
-        for one in (self.field, self.button, self.pick):
-            one.setEnabled(not busy)
+        for widget in (self.field, self.button, self.pick):
+            widget.setEnabled(not busy)
         if busy:
             self.button.setText(t("shell.unlock.opening"))
         else:

@@ -60,7 +60,7 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     file = tmp_path / made[0]
     file.write_bytes(made[1])
     panel_office.laptop.trust.open_edition(file)
-    card = next(one for one in panel_office.assessor.today() if one.session == session)
+    card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.provisional, card.state) == (False, "closed")
     assert panel_office.day.minutes(session).sealed
 

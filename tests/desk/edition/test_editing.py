@@ -42,7 +42,7 @@ def test_a_session_still_to_come_needs_its_quorum(office: Office) -> None:
     session, draft = leaving(office)
     with pytest.raises(Problems) as told:
         office.editing.preview(draft)
-    assert [(one.code, one.facts["session"]) for one in told.value.each] == [
+    assert [(problem.code, problem.facts["session"]) for problem in told.value.each] == [
         ("edition.quorum_unreachable", session)
     ]
 
@@ -63,7 +63,7 @@ def test_who_leaves_may_have_declared_a_conflict(office: Office) -> None:
     seat = office.laptop.holdings.edition().conflicts[0].assessor
     following = office.editing.preview(Draft({}, {seat: RevocationKind.RETIRED}, 0))
     assert seat not in following.roster
-    assert [one.assessor for one in following.conflicts] == [seat]
+    assert [conflict.assessor for conflict in following.conflicts] == [seat]
 
 
 def test_a_seat_that_nobody_has_cannot_be_revoked(office: Office) -> None:

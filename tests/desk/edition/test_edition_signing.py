@@ -89,7 +89,9 @@ def test_the_command_that_is_told_is_the_one_that_works(
     payload = payload_of(signing, stick)
     assert payload.read_bytes() == signing.unsigned.payload
     told = edition_signing.instructions(signing, payload.name, language)
-    line = next(one.strip() for one in told.splitlines() if "ssh-keygen -Y" in one)
+    line = next(
+        splitline.strip() for splitline in told.splitlines() if "ssh-keygen -Y" in splitline
+    )
     key = openssh.key_file(stick, BUDI, "budi")
     words = shlex.split(line.replace("KEY", str(key)))
     subprocess.run(words, check=True, capture_output=True, cwd=stick)
@@ -116,7 +118,7 @@ def test_a_signature_made_here_goes_together_with_one_by_openssh(
     signed = openssh.sign(payload, openssh.key_file(stick, ALI, "ali"), "ali.sig")
     assert edition_signing.settle(office.laptop, edition_signing.add(waiting, signed)) is not None
     first = office.laptop.holdings.editions()[0]
-    assert set(first.keys) <= {one.public for one in (ALI, BUDI)}
+    assert set(first.keys) <= {key.public for key in (ALI, BUDI)}
     assert office.laptop.holdings.edition().seq == 2
 
 
@@ -265,7 +267,7 @@ def test_good_signatures_count_though_others_are_none(office: Office, stick: Pat
         files[-1].write_bytes(detached.sign(signing.unsigned, key))
     found, faults = edition_signing.add_every(signing, files)
     assert found.is_complete
-    assert [one.facts["file"] for one in faults] == ["t.sig"]
+    assert [fault.facts["file"] for fault in faults] == ["t.sig"]
 
 
 def test_a_new_root_needs_the_old_one_too(office: Office) -> None:

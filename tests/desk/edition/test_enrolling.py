@@ -72,7 +72,7 @@ def test_a_lookalike_name_is_pointed_out(offices: tuple[Office, Office], tmp_pat
     known = MADE.edition.roster["A-001"].name
     enrol(person, coordinator, tmp_path / "stick", known)
     told = coordinator.editing.candidates()[0].warnings
-    assert [one.code for one in told] == ["enrol.lookalike"]
+    assert [problem.code for problem in told] == ["enrol.lookalike"]
     assert known in wording.explain(told[0], "id").what
 
 
@@ -84,7 +84,7 @@ def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
     enrol(person, coordinator, tmp_path / "stick")
     assert coordinator.laptop.holdings.edition() == before
     standings = coordinator.laptop.holdings.view().standings.values()
-    assert all(one.state != ItemState.WAITING for one in standings)
+    assert all(standing.state != ItemState.WAITING for standing in standings)
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_the_plan_follows_from_the_seed(lists: Lists) -> None:
 def test_sessions_last_as_long_as_the_phases(lists: Lists) -> None:
     policy = Policy(phases=(Phase("presentation", 1800), Phase("questions", 1800)))
     edition = lists.make(policy=policy)
-    assert {one.limit_s for one in edition.sessions.values()} == {3600}
+    assert {session.limit_s for session in edition.sessions.values()} == {3600}
     assert edition.policy.phases == policy.phases
 
 
@@ -168,7 +168,7 @@ def test_claims_and_conflicts_come_with_the_edition(lists: Lists) -> None:
 def test_a_panel_does_not_get_a_region_its_member_must_not_score(lists: Lists, seed: str) -> None:
     lists.write("benturan.csv", "kursi,kode,jenis\nA-002,35.27,ex-mentor\nA-005,34.03,ex-mentor\n")
     edition = lists.make(seed=seed)
-    met = {(one.panel, one.region) for one in edition.sessions.values()}
+    met = {(session.panel, session.region) for session in edition.sessions.values()}
     assert not met & {("P01", "35.27"), ("P02", "34.03")}
 
 
@@ -179,7 +179,7 @@ def test_the_uncertain_names_are_told_with_every_other_fault(lists: Lists) -> No
     (lists.folder / "keys" / "A-003.pub").unlink()
     lists.write("keys/A-004.pub", "ssh-rsa AAAA\n")
     told = faults_of(lists.make)
-    found = {(one.code, one.facts.get("file")) for one in told}
+    found = {(problem.code, problem.facts.get("file")) for problem in told}
     assert {
         ("attending.ambiguous", "hadir.csv"),
         ("attending.contradicts", "hadir.csv"),
@@ -194,13 +194,13 @@ def test_the_uncertain_names_are_told_with_every_other_fault(lists: Lists) -> No
 def test_claims_are_not_blamed_for_a_rubric_that_cannot_be_read(lists: Lists) -> None:
     lists.write("rubrik.toml", "id = ")
     lists.write("isian.csv", "kode,A1\n34.03,5\n")
-    assert [one.code for one in faults_of(lists.make)] == ["rubric.not_toml"]
+    assert [fault.code for fault in faults_of(lists.make)] == ["rubric.not_toml"]
 
 
 def test_an_edition_that_is_not_of_one_piece_is_told(lists: Lists) -> None:
     lists.write("keys/A-002.pub", f"{keys.from_seed(b'A-001'.ljust(32, b'.')).public}\n")
     told = faults_of(lambda: lists.make(quota=13, seed=""))
-    assert [one.code for one in told] == [
+    assert [problem.code for problem in told] == [
         "edition.key_twice", "edition.quota_high", "edition.lot_without_seed",
     ]  # fmt: skip
 
@@ -215,18 +215,20 @@ def test_more_regions_than_places_are_told(lists: Lists) -> None:
 def test_a_file_that_is_no_text_is_told_by_its_name(lists: Lists) -> None:
     (lists.folder / "people.csv").write_bytes("seat;name\nA-001;Müller".encode("cp1252"))
     told = faults_of(lists.make)
-    assert [(one.code, one.facts["file"]) for one in told] == [("file.not_utf8", "people.csv")]
+    assert [(problem.code, problem.facts["file"]) for problem in told] == [
+        ("file.not_utf8", "people.csv")
+    ]
 
 
 def test_friday_sessions_leave_prayers_free(lists: Lists) -> None:
     edition = lists.make(days=("2019-02-22", "2019-02-23"))
     fridays = [
-        datetime.fromisoformat(one.planned_start)
-        for one in edition.sessions.values()
-        if one.planned_start.startswith("2019-02-22")
+        datetime.fromisoformat(session.planned_start)
+        for session in edition.sessions.values()
+        if session.planned_start.startswith("2019-02-22")
     ]
     assert fridays
-    assert not [one for one in fridays if "09:30" < f"{one:%H:%M}" < "13:15"]
+    assert not [friday for friday in fridays if "09:30" < f"{friday:%H:%M}" < "13:15"]
 
 
 def test_a_key_that_is_no_root_key_signs_nothing(lists: Lists) -> None:
@@ -267,7 +269,7 @@ def test_an_unsound_edition_is_refused_however_well_it_is_signed(
     unsound = replace(edition, policy=replace(edition.policy, quota=99))
     name, data = setup.sign(unsound, [ROOT])
     file = setup.save(tmp_path / "stik", name, data)
-    assert [one.code for one in faults_of(lambda: setup.check(file))] == ["edition.quota_high"]
+    assert [fault.code for fault in faults_of(lambda: setup.check(file))] == ["edition.quota_high"]
 
 
 def test_an_altered_edition_is_refused(lists: Lists, tmp_path: Path) -> None:

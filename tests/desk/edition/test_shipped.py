@@ -11,4 +11,4 @@ def test_every_region_of_the_country_comes_with_the_program() -> None:
 def test_the_weights_of_the_example_rubric_are_a_whole() -> None:
     rubric = shipped.rubric()
     assert len(rubric.aspects) == 6
-    assert sum(one.weight for one in rubric.indicators()) == WHOLE
+    assert sum(indicator.weight for indicator in rubric.indicators()) == WHOLE

@@ -56,4 +56,4 @@ def test_what_makes_no_timetable_is_told(
     days: tuple[str, ...], starts: tuple[str, ...], zone: str, codes: list[str]
 ) -> None:
     told = faults_of(lambda: timetable.moments(days, starts, zone, 7200))
-    assert [one.code for one in told] == codes
+    assert [problem.code for problem in told] == codes

@@ -120,7 +120,7 @@ def test_an_archive_never_mixes_with_other_files(small_event: Event, tmp_path: P
         pytest.raises(Problem, match=r"archive\.folder_in_use"),
     ):
         archiving.archive(laptop, tmp_path / "arsip")
-    assert [one.name for one in (tmp_path / "arsip").iterdir()] == ["catatan.txt"]
+    assert [path.name for path in (tmp_path / "arsip").iterdir()] == ["catatan.txt"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_number_that_no_anchor_has_is_told(copy: Path, line: str) -> None:
 @pytest.mark.parametrize("name", ["verify_standalone.py", "recompute.py", "score.py"])
 def test_the_scripts_need_no_newer_python_than_they_say(archive: Path, name: str) -> None:
     read = ast.parse((archive / name).read_text(encoding="utf-8"), feature_version=(3, 9))
-    calls = [one for one in ast.walk(read) if isinstance(one, ast.Call)]
-    zips = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == "zip"]
+    calls = [call for call in ast.walk(read) if isinstance(call, ast.Call)]
+    zips = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "zip"]
     assert zips or name != "verify_standalone.py"
     assert not [one.lineno for one in zips if one.keywords]  # strict= came with 3.10

@@ -24,7 +24,7 @@ def test_the_files_alone_give_the_published_result(small_event: Event) -> None:
     assert found.ranking == small_event.played.ranking
     assert found.refused == ()
     assert found.alarms == ()
-    assert [one.differing_lines for one in found.tables] == [()]
+    assert [table.differing_lines for table in found.tables] == [()]
     assert found.reading.ignored == ()
 
 
@@ -38,7 +38,7 @@ def test_a_table_with_another_name_is_compared_when_it_is_named(
         [*_paths(small_event)[:2], table], auditor.read_anchor(small_event.anchor)
     )
     assert not found.sound
-    assert [one.differing_lines for one in found.tables] == [(len(lines), len(lines) + 1)]
+    assert [table.differing_lines for table in found.tables] == [(len(lines), len(lines) + 1)]
 
 
 def test_a_bundle_taken_away_leaves_sound_files_and_a_provisional_ranking(
@@ -46,7 +46,9 @@ def test_a_bundle_taken_away_leaves_sound_files_and_a_provisional_ranking(
 ) -> None:
     sticks = Path(shutil.copytree(small_event.folder / "sticks", tmp_path / "sticks"))
     slip = small_event.played.slip
-    gone = next(one for one in sorted(sticks.rglob("P02-*.scbundle")) if f"{slip}-" not in one.name)
+    gone = next(
+        path for path in sorted(sticks.rglob("P02-*.scbundle")) if f"{slip}-" not in path.name
+    )
     gone.unlink()
     found = auditor.verify(
         [small_event.folder / "edition", sticks], auditor.read_anchor(small_event.anchor)
@@ -106,7 +108,7 @@ def test_a_sealed_result_is_not_sound_without_every_sheet_it_rests_on(
     (archive / "ranking.csv").unlink()
     found = auditor.verify([archive], anchor)
     assert not found.sound
-    assert [one.code for one in found.alarms] == ["E_RESULT_WAITING"]
+    assert [alarm.code for alarm in found.alarms] == ["E_RESULT_WAITING"]
 
 
 def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:

@@ -82,7 +82,7 @@ def test_every_state_of_a_troubled_stick_is_counted_once(
     ledger = early.ledger()
     assert (ledger.held, ledger.waiting) == (1, 1)
     states = ("complete", "absent", "postponed", "waiting", "held", "refused", "missing")
-    assert sum(getattr(ledger, one) for one in states) == ledger.total
+    assert sum(getattr(ledger, state) for state in states) == ledger.total
     assert not ledger.is_final
 
 
@@ -91,9 +91,11 @@ def test_the_detail_of_a_session_pairs_items_with_standings_record_first(
 ) -> None:
     session = next(iter(sorted(desk.ledger().edition.sessions)))
     detail = desk.detail(session)
-    assert [one.digest for one in detail.items] == [one.digest for one in detail.standings]
+    assert [item.digest for item in detail.items] == [
+        standing.digest for standing in detail.standings
+    ]
     assert detail.items[0].type == "record"
-    assert {one.session for one in detail.standings} == {session}
+    assert {standing.session for standing in detail.standings} == {session}
 
 
 def test_an_unknown_session_has_no_detail(desk: CoordinatorDesk) -> None:

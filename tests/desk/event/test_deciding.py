@@ -33,7 +33,7 @@ KEYS = {name: key(name) for name in ("R", *SEATS, "K1", "K2", "K3")}
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
     """A coordinator's laptop with two versions of one session, which differ in two cells."""
-    public = {name: one.public for name, one in KEYS.items()}
+    public = {name: key.public for name, key in KEYS.items()}
     edition = replace(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
@@ -45,7 +45,7 @@ def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
     }
     other = samples.sheet(edition, under, SESSION, "D", {**LEVELS, "A2": 5, "B1": 1})
     changed = sealing.seal(replace(other, closed_at="2019-02-21T11:00:00+07:00"), [KEYS["D"]])
-    listed = {seat: one.item.digest for seat, one in sheets.items()}
+    listed = {seat: sheet.item.digest for seat, sheet in sheets.items()}
     records = [
         sealing.seal(samples.record(edition, under, SESSION, lists), [KEYS["C"]])
         for lists in (listed, {**listed, "D": changed.item.digest})
@@ -55,17 +55,19 @@ def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
         file.write_bytes(sealing.collection([first]))
         laptop.trust.open_edition(file)
         laptop.holdings.take([*sheets.values(), changed, *records])
-        a, b = sorted(one.item.digest for one in records)
+        a, b = sorted(record.item.digest for record in records)
         yield laptop, (a, b)
 
 
 def test_only_the_cells_that_differ_are_shown(held: tuple[Laptop, tuple[str, str]]) -> None:
     laptop, digests = held
     conflict = DecisionDesk(laptop).conflict(SESSION)
-    assert tuple(one.digest for one in conflict.versions) == digests
-    told = {(one.assessor, one.indicator) for one in conflict.differences}
+    assert tuple(version.digest for version in conflict.versions) == digests
+    told = {(difference.assessor, difference.indicator) for difference in conflict.differences}
     assert told == {("D", "A2"), ("D", "B1")}
-    levels = {mark.level for one in conflict.differences for mark in one.marks if mark}
+    levels = {
+        mark.level for difference in conflict.differences for mark in difference.marks if mark
+    }
     assert levels == {3, 5, 4, 1}
 
 
@@ -100,7 +102,7 @@ def test_a_decision_travels_on_a_stick_to_who_confirms_it(
     sealed = sealing.seal(laptop.holdings.sealed(digest).item.value, [KEYS["K2"]])
     (stick / "disetujui.scdecision").write_bytes(sealed.to_bytes())
     told = laptop.holdings.receive([stick])
-    assert sorted(one.outcome for one in told.outcomes) == ["duplicate", "signatures"]
+    assert sorted(outcome.outcome for outcome in told.outcomes) == ["duplicate", "signatures"]
     assert laptop.holdings.view().sessions[SESSION].record_digest == second
 
 
@@ -137,7 +139,7 @@ def test_excusing_one_member_takes_back_nothing_about_another(
     for seat in ("E", "F"):
         digest = desk.propose(EXCUSE, SESSION, seat, "Benturan yang baru diketahui.", KEYS["K1"])
         desk.confirm(digest, KEYS["K2"])
-    in_force = {one.target for one in laptop.holdings.view().decisions.values()}
+    in_force = {decision.target for decision in laptop.holdings.view().decisions.values()}
     assert in_force == {"E", "F"}
 
 

@@ -47,11 +47,11 @@ def decide(desk: DecisionDesk, key: SigningKey, action: str, target: str) -> str
 
 
 def targets(desk: DecisionDesk, action: str) -> list[str]:
-    return [one.target for one in effects.asks(desk.laptop, SESSION) if one.action == action]
+    return [ask.target for ask in effects.asks(desk.laptop, SESSION) if ask.action == action]
 
 
 def kinds(desk: DecisionDesk, digests: list[str]) -> list[type]:
-    return [type(desk.laptop.holdings.items()[one].value) for one in digests]
+    return [type(desk.laptop.holdings.items()[digest].value) for digest in digests]
 
 
 def test_a_counted_session_offers_its_record_its_sheets_and_its_members(
@@ -71,7 +71,7 @@ def test_what_is_told_before_is_what_happens_when_it_is_signed(
         digest = decide(desk, key, ask.action, ask.target)
         view = desk.laptop.holdings.view()
         seen, rows = view.sessions[SESSION], ranking(view).rows
-        row = next((one for one in rows if one.score.region == seen.region), None)
+        row = next((row for row in rows if row.score.region == seen.region), None)
         assert (told.after.state, told.after.sheets) == (seen.state, tuple(sorted(seen.sheets)))
         assert told.after.printed == (row.score.printed if row else None)
         assert told.after.rank == (row.rank if row else None)
@@ -101,7 +101,7 @@ def test_too_few_voices_stop_a_session_and_only_then_the_quorum_can_be_waived(
     last = seats[least - 1]
     told = effects.effect(desk, Ask(EXCUSE, SESSION, last))
     assert (told.before.counts, told.after.counts) == (True, False)
-    assert [one.code for one in told.after.why] == ["E_SHEET_COUNT"]
+    assert [finding.code for finding in told.after.why] == ["E_SHEET_COUNT"]
     decide(desk, key, EXCUSE, last)
     assert targets(desk, WAIVE) == [QUORUM, NO_RECORD]
     healed = effects.effect(desk, Ask(WAIVE, SESSION, QUORUM))
@@ -124,7 +124,7 @@ def test_what_is_decided_already_is_offered_only_to_be_taken_back(
 
 def test_a_decision_that_would_not_fit_says_so(desk: DecisionDesk) -> None:
     told = effects.effect(desk, Ask(EXCUSE, SESSION, "A-999"))
-    assert [one.code for one in told.faults] == ["E_TARGET_UNFIT"]
+    assert [fault.code for fault in told.faults] == ["E_TARGET_UNFIT"]
     assert told.changes_nothing
     with pytest.raises(Problem, match=r"session\.unknown"):
         effects.asks(desk.laptop, "P09-S9")

@@ -34,7 +34,7 @@ def session(edition: Edition, under: str, id_: str, level: int) -> list[sealing.
         seat: sealing.seal(samples.sheet(edition, under, id_, seat, levels), [KEYS[seat]])
         for seat in SEATS
     }
-    listed = {seat: one.item.digest for seat, one in sheets.items()}
+    listed = {seat: sheet.item.digest for seat, sheet in sheets.items()}
     record = sealing.seal(samples.record(edition, under, id_, listed), [KEYS["C"]])
     return [record, *sheets.values()]
 
@@ -42,7 +42,7 @@ def session(edition: Edition, under: str, id_: str, level: int) -> list[sealing.
 @pytest.fixture
 def laptop(tmp_path: Path) -> Iterator[Laptop]:
     """A coordinator's laptop on which two of three sessions are in; two deciders must sign."""
-    public = {name: one.public for name, one in KEYS.items()}
+    public = {name: key.public for name, key in KEYS.items()}
     edition = replace(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
@@ -64,7 +64,7 @@ def complete(laptop: Laptop) -> None:
 
 def test_a_result_is_not_sealed_while_a_session_is_missing(laptop: Laptop) -> None:
     desk = ResultDesk(laptop)
-    assert [one.code for one in desk.open_points()] == ["W_SESSION_MISSING"]
+    assert [point.code for point in desk.open_points()] == ["W_SESSION_MISSING"]
     with pytest.raises(Problem, match=r"result\.open"):
         desk.publish(KEYS["K1"], sealed=True)
     assert desk.results() == ()
@@ -118,7 +118,7 @@ def test_a_later_result_takes_the_place_of_the_one_before(laptop: Laptop) -> Non
     complete(laptop)
     second = desk.publish(KEYS["K1"], sealed=True)
     desk.confirm(second, KEYS["K2"])
-    states = {one.digest: one.state for one in desk.results()}
+    states = {result.digest: result.state for result in desk.results()}
     assert states == {first: ItemState.SUPERSEDED, second: ItemState.VALID}
 
 
@@ -139,7 +139,7 @@ def test_an_auditor_finds_a_result_whose_row_was_bent(laptop: Laptop, tmp_path: 
     (folder / "hasil.scresult").write_bytes(forged.to_bytes())
     verdict = auditor.verify([folder], Keyholders((KEYS["R"].public,), 1))
     assert not verdict.sound
-    assert [one.code for one in verdict.alarms] == ["E_RESULT_DIFFERS"]
+    assert [alarm.code for alarm in verdict.alarms] == ["E_RESULT_DIFFERS"]
     (folder / "hasil.scresult").write_bytes(
         sealing.seal(value, [KEYS["K1"], KEYS["K2"]]).to_bytes()
     )
@@ -172,7 +172,7 @@ def test_nobody_confirms_a_seal_over_a_sheet_that_came_since(laptop: Laptop) -> 
     levels = dict.fromkeys(("A1", "A2", "B1", "B2"), 5)
     newer = samples.sheet(edition, under, "P01-S1", "D", levels)
     laptop.holdings.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
-    assert [one.code for one in desk.open_points()] == ["W_NEWER_SHEET"]
+    assert [point.code for point in desk.open_points()] == ["W_NEWER_SHEET"]
     with pytest.raises(Problem, match=r"result\.open"):
         desk.confirm(digest, KEYS["K2"])
 

@@ -24,7 +24,7 @@ LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
 @pytest.fixture
 def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
     """A panel's laptop with a closed session, the coordinator's that received it, its record."""
-    public = {name: one.public for name, one in KEYS.items()}
+    public = {name: key.public for name, key in KEYS.items()}
     edition = replace(samples.edition(keys=public), custodians=(public["Q"],))
     first = sealing.seal(edition, [KEYS["R"]])
     (tmp_path / "e.scedition").write_bytes(sealing.collection([first]))
@@ -33,12 +33,12 @@ def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
         seat: sealing.seal(samples.sheet(edition, under, SESSION, seat, LEVELS), [KEYS[seat]])
         for seat in SEATS
     }
-    listed = {seat: one.item.digest for seat, one in sheets.items()}
+    listed = {seat: sheet.item.digest for seat, sheet in sheets.items()}
     record = sealing.seal(samples.record(edition, under, SESSION, listed), [KEYS["C"]])
     opened = [Laptop(paths.home(tmp_path / name)) for name in ("panel", "coordinator")]
-    for one in opened:
-        one.trust.open_edition(tmp_path / "e.scedition")
-        one.holdings.take([record, *sheets.values()])
+    for laptop in opened:
+        laptop.trust.open_edition(tmp_path / "e.scedition")
+        laptop.holdings.take([record, *sheets.values()])
     yield opened[0], opened[1], record.item.digest
     for one in opened:
         one.close()

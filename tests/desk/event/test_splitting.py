@@ -58,4 +58,4 @@ def test_a_folder_that_is_not_empty_is_left_alone(
     (tmp_path / "x").write_bytes(b"x")
     with pytest.raises(Problem, match=r"split\.folder_in_use"):
         splitting.split(verdict.reading.items, small_event.played.edition, tmp_path)
-    assert [one.name for one in tmp_path.iterdir()] == ["x"]
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

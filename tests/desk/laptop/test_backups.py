@@ -15,7 +15,7 @@ def test_a_backup_is_due_every_ten_minutes(panel_office: Office) -> None:
         for seconds in (0, backups.EVERY_MS // 1000 - 1, 1):
             hands.advance(seconds)
             laptop.backups.make_if_due()
-            found.append({one.name for one in laptop.home.backups.iterdir()})
+            found.append({path.name for path in laptop.home.backups.iterdir()})
     # Five rotate: a home that has them all counts as many as before.
     assert found[0] == found[1]
     assert len(found[2] - found[1]) == 1

@@ -42,10 +42,10 @@ def test_bundles_received_twice_change_nothing(open_event: Event, new_home: Home
     with Laptop(new_home) as laptop:
         laptop.trust.open_edition(edition_file(open_event))
         first = laptop.holdings.receive([stick])
-        assert {one.outcome for one in first.outcomes} == {"added"}
+        assert {outcome.outcome for outcome in first.outcomes} == {"added"}
         held, view = laptop.store.items.count(), laptop.holdings.view()
         again = laptop.holdings.receive([stick])
-        assert {one.outcome for one in again.outcomes} == {"duplicate"}
+        assert {outcome.outcome for outcome in again.outcomes} == {"duplicate"}
         assert (laptop.store.items.count(), laptop.holdings.view()) == (held, view)
 
 
@@ -82,7 +82,9 @@ def test_a_damaged_sheet_is_told_of_before_the_first_page(panel_office: Office) 
 
 def test_a_sheet_whose_signature_no_longer_holds_is_never_counted(panel_office: Office) -> None:
     home = panel_office.laptop.home
-    sheets = {at for at, one in panel_office.laptop.holdings.items().items() if one.type == "sheet"}
+    sheets = {
+        at for at, item in panel_office.laptop.holdings.items().items() if item.type == "sheet"
+    }
     panel_office.laptop.close()
     with unguarded(home) as bare:
         bare.execute("CREATE TEMP TABLE other AS SELECT digest, block FROM signatures")

@@ -11,10 +11,10 @@ from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 
 def test_the_roster_shows_chairs_first_and_whose_key_is_here(panel_office: Office) -> None:
     seats = panel_office.identity.seats()
-    assert [one.id for one in seats] == [CHAIR, *MEMBERS]
-    assert [one.chair for one in seats] == [True, False, False, False]
+    assert [seat.id for seat in seats] == [CHAIR, *MEMBERS]
+    assert [seat.chair for seat in seats] == [True, False, False, False]
     (panel_office.laptop.home.keys / f"{MEMBERS[0]}.key").unlink()
-    assert [one.has_key for one in panel_office.identity.seats()] == [True, False, True, True]
+    assert [seat.has_key for seat in panel_office.identity.seats()] == [True, False, True, True]
 
 
 def test_who_sits_here_is_remembered_and_the_key_is_not(panel_office: Office, key_of: Keys) -> None:

@@ -26,7 +26,7 @@ def stick(tmp_path: Path) -> Path:
 
 def copies(stick: Path) -> list[str]:
     """The copies on a stick."""
-    return sorted(one.name for one in stick.iterdir() if one.name.startswith("copy-"))
+    return sorted(path.name for path in stick.iterdir() if path.name.startswith("copy-"))
 
 
 def test_every_hand_over_leaves_a_copy_and_two_stay(panel_office: Office, stick: Path) -> None:
@@ -45,8 +45,8 @@ def test_a_copy_carries_no_private_key(panel_office: Office, stick: Path) -> Non
     assert b"PRIVATE KEY" not in copy
     keys = list(panel_office.laptop.home.keys.iterdir())
     assert keys
-    for one in keys:
-        lines = one.read_bytes().splitlines()[1:-1]
+    for key in keys:
+        lines = key.read_bytes().splitlines()[1:-1]
         assert not [line for line in lines if len(line) > 40 and line in copy]
 
 
@@ -54,13 +54,13 @@ def test_a_copy_that_cannot_be_made_never_fails_the_hand_over_and_is_told(
     panel_office: Office, stick: Path
 ) -> None:
     laptop = panel_office.laptop
-    for one in laptop.home.backups.iterdir():
-        one.unlink()
+    for path in laptop.home.backups.iterdir():
+        path.unlink()
     laptop.home.backups.rmdir()
     laptop.home.backups.write_bytes(b"in the way")
     with clock.played("2019-02-22T10:00:00+07:00"):
         written = panel_office.chair.hand_over(CLOSED, stick)
-    assert [one.name for one in stick.iterdir()] == [written.path.name]
+    assert [path.name for path in stick.iterdir()] == [written.path.name]
     assert laptop.outbox.copy_problem is not None
     assert laptop.outbox.copy_problem.code == "backup.failed"
     assert laptop.backups.failed_at == "2019-02-22T10:00:00+07:00"

@@ -46,8 +46,10 @@ def stick(panel_office: Office, key_of: Keys, tmp_path: Path) -> Path:
 
 def at_the_panel(office: Office) -> Papers:
     """The recap and every score sheet of the session, as the chair prints them."""
-    listed = [one for one in office.papers.listed(OPEN) if one.kind in {"rp", "lp"}]
-    return {f"{one.kind}{one.seat}{x}": office.papers.pdf(one, x) for one in listed for x in X}
+    listed = [paper for paper in office.papers.listed(OPEN) if paper.kind in {"rp", "lp"}]
+    return {
+        f"{paper.kind}{paper.seat}{x}": office.papers.pdf(paper, x) for paper in listed for x in X
+    }
 
 
 def at_the_coordinators(office: Office) -> Papers:
@@ -55,7 +57,7 @@ def at_the_coordinators(office: Office) -> Papers:
     desk = office.coordinator
     made = {f"rp{x}": desk.recap_paper(OPEN, x)[1] for x in X}
     seats = (CHAIR, *MEMBERS)
-    return made | {f"lp{one}{x}": desk.sheet_paper(OPEN, one, x)[1] for one in seats for x in X}
+    return made | {f"lp{seat}{x}": desk.sheet_paper(OPEN, seat, x)[1] for seat in seats for x in X}
 
 
 X = ("id", "en")
@@ -64,7 +66,7 @@ X = ("id", "en")
 def renamed(office: Office, folder: Path) -> Path:
     """The next edition, in which a member has another name and the panel another room."""
     edition = office.laptop.holdings.edition()
-    roster = {seat: replace(one, name="Nama Lain") for seat, one in edition.roster.items()}
+    roster = {seat: replace(person, name="Nama Lain") for seat, person in edition.roster.items()}
     panels = {panel: replace(one, room="Aula") for panel, one in edition.panels.items()}
     return following(office.laptop, folder, roster=roster, panels=panels, organiser="Panitia Baru")
 
@@ -102,7 +104,7 @@ def test_a_decision_changes_what_counts_and_no_paper_of_a_signed_record(
     listed = desk.view().sessions[OPEN].record
     assert listed is not None
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
-    sheet = next(one for one in listed.sheets if one.assessor == MEMBERS[0])
+    sheet = next(sheet for sheet in listed.sheets if sheet.assessor == MEMBERS[0])
     coordinator.deciding.propose(VOID, OPEN, sheet.digest, "Setelah diperiksa bersama.", root)
     assert MEMBERS[0] not in desk.view().sessions[OPEN].sheets
     assert desk.recap_paper(OPEN, "id") == before

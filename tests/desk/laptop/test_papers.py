@@ -25,7 +25,7 @@ def test_a_saved_paper_replaces_the_older_one_and_leaves_nothing_beside_it(tmp_p
     for data in (b"old", b"new"):
         papers.save(file, data)
     assert file.read_bytes() == b"new"
-    assert [one.name for one in tmp_path.iterdir()] == ["LP.pdf"]
+    assert [path.name for path in tmp_path.iterdir()] == ["LP.pdf"]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

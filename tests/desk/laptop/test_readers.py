@@ -30,14 +30,15 @@ def chair_and(edition: Edition, panel: str, seat: str) -> tuple[str, ...]:
 
 def test_without_recipients_nothing_is_wrapped(edition: Edition) -> None:
     plain = replace(edition, recipients=())
-    assert not any(readers.is_wrapped(plain, one.item) for one in signed.every().values())
+    assert not any(readers.is_wrapped(plain, sealed.item) for sealed in signed.every().values())
 
 
 def test_what_holds_scores_is_wrapped_and_what_everybody_may_know_is_not(
     edition: Edition,
 ) -> None:
     wrapped = {
-        one.item.type: readers.is_wrapped(edition, one.item) for one in signed.every().values()
+        sealed.item.type: readers.is_wrapped(edition, sealed.item)
+        for sealed in signed.every().values()
     }
     assert wrapped == {
         "edition": False,
@@ -67,11 +68,11 @@ def test_a_record_is_also_for_the_members_who_are_to_sign_it(edition: Edition) -
     every = replace(edition, policy=replace(edition.policy, session_signers=Signers.ALL))
     item = signed.record().item
     assert isinstance(item.value, Record)
-    listed = {edition.roster[one.assessor].key for one in item.value.sheets}
+    listed = {edition.roster[sheet.assessor].key for sheet in item.value.sheets}
     chair = edition.roster[edition.panels["P01"].chair].key
     assert set(readers.signers(every, item)) == listed | {chair}
     absent = Item(item.digest, replace(item.value, status=ABSENT, sheets=()), item.keys)
-    members = {edition.roster[one].key for one in edition.panels["P01"].members}
+    members = {edition.roster[member].key for member in edition.panels["P01"].members}
     assert set(readers.signers(every, absent)) == members
 
 
@@ -111,10 +112,10 @@ def test_a_copy_of_the_store_is_for_who_sits_there_and_the_chair(edition: Editio
 def test_the_sheet_of_somebody_who_left_still_goes_to_the_chair(edition: Edition) -> None:
     value = signed.sheet().item.value
     assert isinstance(value, Sheet)
-    left = {seat: one for seat, one in edition.roster.items() if seat != value.assessor}
+    left = {seat: person for seat, person in edition.roster.items() if seat != value.assessor}
     panel = edition.panels[value.panel]
     if panel.chair == value.assessor:
-        panel = replace(panel, chair=next(one for one in panel.members if one in left))
+        panel = replace(panel, chair=next(member for member in panel.members if member in left))
     after = replace(edition, roster=left, panels={value.panel: panel})
     assert readers.signers(after, signed.sheet().item) == (left[panel.chair].key,)
     assert sealing.file_name(signed.sheet().item, wrapped=True).endswith(".scsheet.age")

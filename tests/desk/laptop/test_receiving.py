@@ -50,9 +50,9 @@ def test_one_changed_byte_anywhere_is_refused_and_leaves_the_store_as_it_was(
         damaged = tmp_path / f"{turn}-{path.name}"
         damaged.write_bytes(data)
         receipt = office.coordinator.receive([damaged])
-        refused = [one for one in receipt.outcomes if one.outcome == Became.REFUSED]
+        refused = [outcome for outcome in receipt.outcomes if outcome.outcome == Became.REFUSED]
         assert refused, f"byte {place} of {path.name}"
-        assert all(one.code.startswith("E_") for one in refused)
+        assert all(outcome.code.startswith("E_") for outcome in refused)
         assert receipt.count(Became.ADDED) == receipt.count(Became.SIGNATURES) == 0
         assert _held(office) == before
 
@@ -62,12 +62,14 @@ def test_every_byte_of_a_short_bundle_matters(small_event: Event) -> None:
     from smartcity_desktop.bundles import reader
 
     absent = small_event.played.plot.absent
-    path = next(one for one in _bundles(small_event) if one.name.startswith(f"{absent}-"))
+    path = next(bundle for bundle in _bundles(small_event) if bundle.name.startswith(f"{absent}-"))
     data = path.read_bytes()
     for place in range(0, len(data), 7):
         damaged = bytearray(data)
         damaged[place] ^= 0x20
-        assert any(isinstance(one, reader.Refused) for one in reader.read(bytes(damaged))), place
+        assert any(
+            isinstance(outcome, reader.Refused) for outcome in reader.read(bytes(damaged))
+        ), place
 
 
 def test_a_truncated_bundle_is_refused_at_every_length(small_event: Event, office: Office) -> None:
@@ -98,9 +100,9 @@ def test_papers_and_notes_on_a_stick_are_named_and_not_read(tmp_path: Path) -> N
 def test_a_file_with_our_ending_or_named_is_never_passed_over(tmp_path: Path) -> None:
     (tmp_path / "rusak.scbundle").write_bytes(b"bukan bundel")
     (tmp_path / "lain.txt").write_bytes(b"bukan bundel")
-    assert [one.code for one in receiving.read([tmp_path]).items] == ["E_FRAME"]
+    assert [item.code for item in receiving.read([tmp_path]).items] == ["E_FRAME"]
     named = receiving.read([tmp_path / "lain.txt"])
-    assert [one.item for one in named.items] == [None]
+    assert [item.item for item in named.items] == [None]
 
 
 def test_reading_can_be_stopped(small_event: Event) -> None:

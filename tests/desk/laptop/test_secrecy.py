@@ -51,7 +51,7 @@ def sealed_sheet(office: Office, seat: str, key_of: Keys) -> None:
 def opens(file: Path, *openers: wrapping.Opener) -> bool:
     """Whether every item of a file is read with these."""
     found = reader.read_file(file, openers)
-    return all(isinstance(one, reader.Accepted) for one in found)
+    return all(isinstance(outcome, reader.Accepted) for outcome in found)
 
 
 def test_a_member_s_sheet_opens_for_chair_writer_and_recipient_and_for_nobody_else(
@@ -63,7 +63,7 @@ def test_a_member_s_sheet_opens_for_chair_writer_and_recipient_and_for_nobody_el
     assert file.name == office.assessor.file_of(OPEN)[0]
     for key in (recipient, *map(wrapping.of_key, (key_of(CHAIR), key_of(MEMBERS[0])))):
         assert opens(file, key), key
-    others = [wrapping.of_key(key_of(one)) for one in MEMBERS[1:]]
+    others = [wrapping.of_key(key_of(member)) for member in MEMBERS[1:]]
     assert not opens(file, *others, wrapping.generate())
     (told,) = receiving.read([file], openers=others).items
     assert told.code == "E_WRAPPED_OTHER"
@@ -77,7 +77,7 @@ def test_a_session_s_bundle_opens_for_recipient_and_chair(
     assert file.name.endswith(".scbundle.age")
     assert opens(file, recipient)
     assert opens(file, wrapping.of_key(key_of(CHAIR)))
-    assert not opens(file, *(wrapping.of_key(key_of(one)) for one in MEMBERS))
+    assert not opens(file, *(wrapping.of_key(key_of(member)) for member in MEMBERS))
 
 
 def test_two_sticks_and_the_outbox_hold_the_same_bytes(office: Office, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def flip(home: Home, digest: str, key: str = "") -> None:
 
 def of_type(laptop: Laptop, type_: str) -> Item:
     """One item of a type."""
-    return next(one for _, one in sorted(laptop.holdings.items().items()) if one.type == type_)
+    return next(item for _, item in sorted(laptop.holdings.items().items()) if item.type == type_)
 
 
 def test_nothing_is_told_of_a_sound_store(home: Home) -> None:
@@ -74,7 +74,7 @@ def test_what_arrives_again_is_whole_again_and_stays_so(home: Home, small_event:
     with Laptop(home) as again:
         assert again.holdings.state_digest() != before
         receipt = again.holdings.receive([small_event.folder / "sticks"])
-        counted = {one.digest: one.outcome for one in receipt.outcomes}
+        counted = {outcome.digest: outcome.outcome for outcome in receipt.outcomes}
         assert counted.pop(sheet.digest) == "signatures"
         assert set(counted.values()) == {"duplicate"}
         assert (again.holdings.damaged(), again.holdings.state_digest()) == (None, before)
@@ -162,7 +162,7 @@ def test_the_commands_tell_of_it(home: Home, small_event: Event, language: str) 
 def test_the_sentence_is_there_in_both_languages(home: Home) -> None:
     with Laptop(home) as laptop:
         every = laptop.holdings.items().values()
-        digests = [one.digest for one in every if one.type == "sheet"][:6]
+        digests = [item.digest for item in every if item.type == "sheet"][:6]
     for digest in digests:
         flip(home, digest)
     with Laptop(home) as again:

@@ -88,7 +88,7 @@ def test_one_stolen_root_key_of_three_takes_no_laptop_over(
     assert laptop.holdings.edition().title != "Edisi pencuri"
     with_thief = laptop.holdings.view()
     assert with_thief.edition_digest == before.sha256
-    assert not [one for one in with_thief.findings if one.code == "E_EDITION_FORK"]
+    assert not [finding for finding in with_thief.findings if finding.code == "E_EDITION_FORK"]
 
 
 @pytest.mark.parametrize("root", STOLEN.values(), ids=STOLEN)
@@ -153,7 +153,7 @@ def test_every_key_and_the_number_change_the_digits() -> None:
         Keyholders(tuple(sorted((*THREE, THIEF.public))), 2),
         Keyholders(THREE[:1], 1),
     ]
-    assert len({anchors.code(one) for one in several}) == len(several)
+    assert len({anchors.code(holders) for holders in several}) == len(several)
     assert anchors.code(Keyholders(THREE[::-1], 2)) == anchors.code(TWO_OF_THREE)
     # One key alone has the digits it always had: they are announced and printed already.
     assert anchors.code(Keyholders(THREE[:1], 1)) == keys.code(THREE[0])
@@ -316,9 +316,9 @@ def test_an_old_edition_on_a_stick_turns_no_laptop_back(tmp_path: Path) -> None:
     for seq in (2, 3, 4):
         following = roots.edition(seq=seq, previous=made[-1].item.digest, title=f"Edisi {seq}")
         made.append(sealing.seal(following, [ALI, BUDI]))
-    files = [tmp_path / sealing.file_name(one.item) for one in made]
-    for file, one in zip(files, made, strict=True):
-        file.write_bytes(one.to_bytes())
+    files = [tmp_path / sealing.file_name(sealed.item) for sealed in made]
+    for file, sealed in zip(files, made, strict=True):
+        file.write_bytes(sealed.to_bytes())
     (tmp_path / "rumah").mkdir()
     with Laptop(Home(tmp_path / "rumah")) as laptop:
         laptop.trust.open_edition(files[2])

@@ -30,8 +30,8 @@ def event(wrapped_event: Event, tmp_path: Path) -> practice.PracticeEvent:
 @pytest.fixture
 def coordinator(event: practice.PracticeEvent) -> Iterator[Office]:
     """A new coordinator's home with the edition and the unwrapping key, locked."""
-    for one in event.coordinator.folder.glob("store.db*"):
-        one.unlink()
+    for path in event.coordinator.folder.glob("store.db*"):
+        path.unlink()
     office = open_office(event.coordinator)
     office.laptop.trust.open_edition(next(event.edition.iterdir()))
     yield office
@@ -98,9 +98,9 @@ def test_wrapped_files_wait_and_everything_else_comes_in(
     reading = desk.read([event.sticks])
     waiting = desk.waiting(reading)
     assert waiting
-    assert {one.suffix for one in waiting} == {".age"}
+    assert {path.suffix for path in waiting} == {".age"}
     left = desk.without(reading, waiting)
-    assert [one.type for one in left.items] == ["enrol"]
+    assert [item.type for item in left.items] == ["enrol"]
     assert coordinator.laptop.holdings.admit(left).count(receiving.Became.ADDED) == 1
 
     assert not coordinator.is_unlocked
@@ -137,7 +137,7 @@ def test_a_chair_reads_the_own_outbox_with_the_signing_key(panel: Office) -> Non
     fallen_open(panel)
     assert panel.identity.is_unlocked
     again = desk.read([outbox])
-    assert {one.code for one in again.items} == {""}
+    assert {item.code for item in again.items} == {""}
     assert panel.laptop.holdings.admit(again).count(receiving.Became.ADDED) == 0
 
 
@@ -155,7 +155,7 @@ def test_unopened_files_are_told_as_refused_and_not_kept_in_quarantine(
     reading = receiving.read([event.sticks])
     receipt = unwrapping.admit(coordinator.laptop, reading)
     assert receipt.count(receiving.Became.REFUSED) == len(reading.items) > 0
-    assert {one.code for one in receipt.outcomes} == {"E_WRAPPED"}
+    assert {outcome.code for outcome in receipt.outcomes} == {"E_WRAPPED"}
     assert not list((coordinator.laptop.home.folder / "quarantine").glob("*"))
 
 
@@ -213,18 +213,18 @@ def test_a_spare_laptop_goes_on_from_a_wrapped_copy_with_the_chair_s_key(
     plain.mkdir()
     unwrap = unwrapping.copies_into(plain, [wrapping.of_key(key_of(CHAIR))])
     found = recovery.find([event.sticks], unwrap)
-    assert [one.fault for one in found] == [None] * len(found)
-    assert all(one.path.suffix == ".age" for one in found)
+    assert [copy.fault for copy in found] == [None] * len(found)
+    assert all(copy.path.suffix == ".age" for copy in found)
     held = recovery.resume(found[0], spare, found[1:]).held
     assert held.acts == found[0].acts > 0
     shutil.rmtree(plain)
 
     wrong = unwrapping.copies_into(tmp_path, [wrapping.of_key(key_of(MEMBERS[0]))])
-    faults = [one.fault for one in recovery.find([event.sticks], wrong)]
-    assert {one.code for one in faults if isinstance(one, Problem)} == {"E_WRAPPED_OTHER"}
+    faults = [copy.fault for copy in recovery.find([event.sticks], wrong)]
+    assert {fault.code for fault in faults if isinstance(fault, Problem)} == {"E_WRAPPED_OTHER"}
 
 
 def test_somebody_s_open_key_is_used_without_asking(panel: Office, key_of: Keys) -> None:
     sit(panel, CHAIR, key_of)
     assert not panel.unwrapping.locked()
-    assert [one.recipient for one in panel.unwrapping.openers()] == [key_of(CHAIR).public]
+    assert [opener.recipient for opener in panel.unwrapping.openers()] == [key_of(CHAIR).public]

@@ -56,13 +56,13 @@ def opened(home: Home) -> Iterator[Office]:
 
 def streams_of(laptop: Laptop) -> dict[str, int]:
     """How many acts each stream has."""
-    return {one: laptop.store.journal.head(one)[0] for one in laptop.journal.streams()}
+    return {stream: laptop.store.journal.head(stream)[0] for stream in laptop.journal.streams()}
 
 
 def score_some(office: Office, levels: str) -> None:
     """Give the first indicators of who is here these levels."""
     office.assessor.open_sheet(OPEN)
-    ids = [one.id for one in office.laptop.holdings.edition().rubric.indicators()]
+    ids = [indicator.id for indicator in office.laptop.holdings.edition().rubric.indicators()]
     for id_, level in zip(ids, levels, strict=False):
         office.assessor.score(OPEN, id_, int(level))
 
@@ -80,7 +80,7 @@ def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
     assert found.whole
     assert (found.laptop, found.acts) == (panel_office.laptop.journal.id(), sum(before.values()))
     assert found.last_at == "2019-02-22T09:41:07+07:00"
-    here = next(one for one in found.sessions if one.session == OPEN)
+    here = next(session for session in found.sessions if session.session == OPEN)
     assert (here.begun, here.sealed, here.closed) == ((MEMBERS[0],), (), False)
 
     done = recovery.resume(found, spare)
@@ -100,7 +100,7 @@ def test_every_stream_says_where_it_was_taken_up(
     panel_office: Office, stick: Path, spare: Home
 ) -> None:
     laptop = panel_office.laptop
-    heads = {one: laptop.store.journal.head(one) for one in laptop.journal.streams()}
+    heads = {stream: laptop.store.journal.head(stream) for stream in laptop.journal.streams()}
     laptop.outbox.leave_copy(stick)
     done = recovery.resume(recovery.find([stick])[0], spare)
     with opened(spare) as office:
@@ -121,7 +121,7 @@ def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
     with opened(spare) as office:
         sit(office, CHAIR, key_of)
         office.chair.close_absent(OPEN, "Tidak datang")
-        acts = [type(one) for one in office.laptop.journal.acts(SessionStream(OPEN))]
+        acts = [type(act) for act in office.laptop.journal.acts(SessionStream(OPEN))]
         record = office.laptop.holdings.items()[office.day.minutes(OPEN).sealed].value
     assert acts == [Resumed, Concluded, Sealed]
     assert isinstance(record, Record)
@@ -164,14 +164,14 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     coordinator = received(open_event, Home(tmp_path / "koordinator"), left, right)
     session = coordinator.holdings.view().sessions[OPEN]
     assert session.state == SessionState.HELD_BACK
-    assert [one.code for one in session.findings] == ["E_EQUIVOCATION"]
+    assert [finding.code for finding in session.findings] == ["E_EQUIVOCATION"]
     of_session = {
         a: s for a, s in coordinator.holdings.view().standings.items() if s.session == OPEN
     }
     assert len(of_session) == 2 * (1 + len((CHAIR, *MEMBERS)))
-    assert {one.state for one in of_session.values()} == {ItemState.VALID}
-    sheets = [one for one in of_session.values() if one.type == "sheet"]
-    assert {f.code for one in sheets for f in one.findings} == {"E_EQUIVOCATION"}
+    assert {standing.state for standing in of_session.values()} == {ItemState.VALID}
+    sheets = [standing for standing in of_session.values() if standing.type == "sheet"]
+    assert {f.code for sheet in sheets for f in sheet.findings} == {"E_EQUIVOCATION"}
 
     panel_office.laptop.holdings.receive([right])
     for seat in (*MEMBERS, CHAIR):
@@ -186,7 +186,7 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     coordinator.holdings.receive([tmp_path / "akhir"])
     healed = coordinator.holdings.view()
     assert healed.sessions[OPEN].state == SessionState.CURRENT
-    told = {one.code for one in healed.sessions[OPEN].findings}
+    told = {finding.code for finding in healed.sessions[OPEN].findings}
     assert not told & {"E_EQUIVOCATION", "W_NEWER_SHEET", "W_GAP"}
     assert {healed.standings[one].state for one in of_session} == {ItemState.SUPERSEDED}
     coordinator.close()
@@ -241,7 +241,7 @@ def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
     for page in random.Random(2019).sample(range(pages), 12):
         hurt = Home(Path(shutil.copytree(home.folder, tmp_path / f"rumah-{page}")))
         damage(hurt.store, page)
-        copies = [one for one in recovery.find([hurt.folder]) if one.fault is None]
+        copies = [copy for copy in recovery.find([hurt.folder]) if copy.fault is None]
         done = recovery.resume(copies[0], hurt, copies[1:])
         assert (done.held.acts, done.held.sheets) == (whole.acts, whole.sheets), page
         with opened(hurt) as office:
@@ -262,7 +262,7 @@ def test_a_home_with_work_is_never_replaced(
     panel_office.laptop.outbox.leave_copy(stick)
     refused("recovery.home_has_work", recovery.resume, recovery.find([stick])[0], spare)
     assert spare.store.read_bytes() == before
-    assert [one.name for one in spare.folder.iterdir()] == ["store.db"]
+    assert [path.name for path in spare.folder.iterdir()] == ["store.db"]
 
 
 def test_an_older_store_goes_aside_for_a_newer_copy_of_itself(
@@ -290,7 +290,7 @@ def test_copies_stand_newest_first_whatever_the_clock_said(
             panel_office.laptop.outbox.leave_copy(stick)
     (stick / "copy-00000000-000001-00000000.db").write_bytes(b"x" * 5000)
     found = recovery.find([stick])
-    numbers = [one.path.name.split("-")[2] for one in found]
+    numbers = [copy.path.name.split("-")[2] for copy in found]
     assert numbers == ["000002", "000001", "000001"]
     assert found[2].fault is not None
     refused("store.not_a_store", recovery.resume, found[2], Home(stick / "x"))
@@ -319,7 +319,7 @@ def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order
     assert wanted[2] == (small_event.folder / "ranking.csv").read_bytes()
     paths = [small_event.folder / "edition", *(small_event.folder / "sticks").iterdir()]
     files = [one for path in paths for one in sorted(path.rglob("*.sc*"))]
-    orders = [list(one) for one in itertools.permutations(paths)][::7]
+    orders = [list(permutation) for permutation in itertools.permutations(paths)][::7]
     chance = random.Random(2019)
     orders += [chance.sample(files, len(files)) for _ in range(3)]
     for number, order in enumerate(orders):

@@ -18,11 +18,11 @@ RUBRICS = pytest.mark.parametrize("rubric", [SMALL, LARGE])
 
 
 def files(found: Restored) -> dict[str, bytes]:
-    return {one.name: one.data for one in found.whole}
+    return {whole.name: whole.data for whole in found.whole}
 
 
 def whole(*papers: Printed) -> dict[str, bytes]:
-    return {one.name: one.sealed.to_bytes() for one in papers}
+    return {paper.name: paper.sealed.to_bytes() for paper in papers}
 
 
 def code(folder: Path, name: str, text: str) -> Path:
@@ -103,7 +103,7 @@ def test_pages_of_several_sheets_may_come_mixed_and_in_any_order(tmp_path: Path)
     found = restoring.read([two[1], one[0], small, two[0], one[1], one[0]])
     assert files(found) == whole(first, second, third)
     assert found.lacking == ()
-    told = {one.name: one.files for one in found.whole}
+    told = {whole.name: whole.files for whole in found.whole}
     assert told[second.name] == (two[1].name, two[0].name)
 
 
@@ -114,7 +114,9 @@ def test_a_missing_page_is_named_and_a_page_of_another_sheet_does_not_spoil_it(
     upper, lower = halves(first, tmp_path)[0], halves(second, tmp_path)[1]
     found = restoring.read([upper, lower])
     assert found.whole == ()
-    told = {(one.who, one.count, one.missing, one.files) for one in found.lacking}
+    told = {
+        (lacking.who, lacking.count, lacking.missing, lacking.files) for lacking in found.lacking
+    }
     assert told == {
         ("A-001", 5, (4, 5), (upper.name,)),
         ("", 5, (1, 2, 3), (lower.name,)),
@@ -144,8 +146,8 @@ def test_an_item_whose_signature_is_none_is_refused_and_no_other_suffers(tmp_pat
     bad = code(tmp_path, "palsu.png", forged(paper.sealed.payload[:400] + b"}\n"))
     found = restoring.read([bad, good])
     assert files(found) == whole(paper)
-    assert [one.code for one in found.refused] != []
-    assert all(one.code.startswith("E_") for one in found.refused)
+    assert [unusable.code for unusable in found.refused] != []
+    assert all(unusable.code.startswith("E_") for unusable in found.refused)
 
 
 def test_other_peoples_codes_are_passed_over(tmp_path: Path) -> None:
@@ -164,8 +166,8 @@ def test_a_picture_of_a_cat_holds_nothing_and_what_is_no_picture_is_named(tmp_pa
     empty.write_bytes(b"")
     found = restoring.read([cat, torn, note, empty])
     assert (found.whole, found.lacking) == ((), ())
-    assert {one.file for one in found.refused} >= {"catatan.pdf", "kosong.png"}
-    assert {one.code for one in found.refused} == {"pictures.not_a_picture"}
+    assert {unusable.file for unusable in found.refused} >= {"catatan.pdf", "kosong.png"}
+    assert {unusable.code for unusable in found.refused} == {"pictures.not_a_picture"}
     assert "kucing.png" in found.blank
     assert not {"catatan.pdf", "kosong.png"} & set(found.blank)
 

@@ -48,10 +48,10 @@ def test_each_laptop_stands_once_with_its_newest_copy_first(
     leave_copies(small_event, tmp_path, stick, "P01", "P02")
     found = spare.look([stick], home)
     assert len(found.candidates) == 2
-    for one in found.candidates:
-        (older,) = one.others
-        assert older.laptop == one.newest.laptop
-        assert older.acts < one.newest.acts
+    for candidate in found.candidates:
+        (older,) = candidate.others
+        assert older.laptop == candidate.newest.laptop
+        assert older.acts < candidate.newest.acts
     assert not found.is_wrapped
 
 
@@ -62,7 +62,7 @@ def test_a_copy_that_nobody_can_read_is_named_with_its_fault(
     (stick / "store-000007.db").write_bytes(b"bukan salinan")
     found = spare.look([stick], home)
     assert len(found.candidates) == 1
-    assert [one.path.name for one in found.unreadable] == ["store-000007.db"]
+    assert [copy.path.name for copy in found.unreadable] == ["store-000007.db"]
     assert not found.is_wrapped
 
 

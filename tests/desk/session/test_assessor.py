@@ -21,8 +21,8 @@ from tests.seats import (
 
 def test_a_day_tells_what_is_closed_and_what_nobody_began(panel_office: Office) -> None:
     cards = panel_office.assessor.today()
-    assert [one.state for one in cards] == ["closed"] * 3 + ["planned"] * 2
-    assert [one.number for one in cards] == [1, 2, 3, 4, 5]
+    assert [card.state for card in cards] == ["closed"] * 3 + ["planned"] * 2
+    assert [card.number for card in cards] == [1, 2, 3, 4, 5]
     panel_office.assessor.open_sheet(OPEN)
     assert panel_office.assessor.today()[3].state == "open"
 
@@ -82,10 +82,14 @@ def test_a_level_the_disk_refuses_is_neither_kept_nor_shown_as_kept(panel_office
 def test_levels_far_from_the_claim_are_named(panel_office: Office) -> None:
     desk, edition = panel_office.assessor, panel_office.laptop.holdings.edition()
     region = edition.sessions[OPEN].region
-    for one in indicators(edition):
-        claim = edition.claim(region, one) or 3
-        desk.score(OPEN, one, claim - 2 if claim > 2 else claim)
-    expected = [one for one in indicators(edition) if (edition.claim(region, one) or 0) > 2]
+    for indicator in indicators(edition):
+        claim = edition.claim(region, indicator) or 3
+        desk.score(OPEN, indicator, claim - 2 if claim > 2 else claim)
+    expected = [
+        indicator
+        for indicator in indicators(edition)
+        if (edition.claim(region, indicator) or 0) > 2
+    ]
     assert list(desk.page(OPEN).diverging) == expected != []
 
 
@@ -130,7 +134,7 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     desk.seal(OPEN)
     second = desk.draft(OPEN).sealed
     sheets = {d: desk.laptop.holdings.items()[d].value for d in (first, second)}
-    assert all(isinstance(one, Sheet) for one in sheets.values())
+    assert all(isinstance(sheet, Sheet) for sheet in sheets.values())
     old, new = sheets[first], sheets[second]
     assert isinstance(old, Sheet)
     assert isinstance(new, Sheet)
@@ -143,8 +147,8 @@ def test_a_declared_conflict_keeps_one_from_opening_and_from_sealing(
 ) -> None:
     sit(panel_office, MEMBERS[-1], key_of)
     refused("sheet.in_conflict", panel_office.assessor.open_sheet, CLOSED)
-    for one in indicators(panel_office.laptop.holdings.edition()):
-        panel_office.assessor.score(CLOSED, one, 5)
+    for indicator in indicators(panel_office.laptop.holdings.edition()):
+        panel_office.assessor.score(CLOSED, indicator, 5)
     refused("sheet.in_conflict", panel_office.assessor.seal, CLOSED)
 
 
@@ -172,7 +176,7 @@ def test_a_sealed_sheet_reaches_the_stick_and_reads_back_as_one_item(
     name, digest = panel_office.assessor.file_of(OPEN)
     assert written.path == stick / name
     reading = receiving.read([stick])
-    assert [(one.digest, one.code) for one in reading.items] == [(digest, "")]
+    assert [(item.digest, item.code) for item in reading.items] == [(digest, "")]
     assert (panel_office.laptop.home.outbox / name).read_bytes() == written.path.read_bytes()
 
 

@@ -66,11 +66,11 @@ def test_an_excused_member_is_waited_for_no_longer_and_does_not_count(
     desk.excuse(OPEN, MEMBERS[0], ExcuseKind.ABSENT, " Sakit sejak pagi ")
     page = desk.page(OPEN)
     assert MEMBERS[0] not in page.sheets
-    line = next(one for one in page.members if one.assessor == MEMBERS[0])
+    line = next(member for member in page.members if member.assessor == MEMBERS[0])
     assert (line.state, line.digest) == (chair.MemberState.EXCUSED, "")
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
-    assert [one.assessor for one in record.sheets] == [CHAIR, *MEMBERS[1:]]
+    assert [sheet.assessor for sheet in record.sheets] == [CHAIR, *MEMBERS[1:]]
     assert record.excused[0].reason == "Sakit sejak pagi"
 
 
@@ -188,9 +188,9 @@ def test_a_session_bundle_holds_the_record_and_every_sheet_it_lists(
     from smartcity_desktop.desk.laptop import receiving
 
     reading = receiving.read([stick])
-    listed = [one.digest for one in record_of(panel_office, CLOSED).sheets]
+    listed = [sheet.digest for sheet in record_of(panel_office, CLOSED).sheets]
     digests = [panel_office.chair.page(CLOSED).minutes.sealed, *listed]
-    assert [one.digest for one in reading.items] == digests
+    assert [item.digest for item in reading.items] == digests
 
 
 def test_the_draft_paper_tells_no_level_before_all_are_in(
@@ -263,8 +263,8 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     assert desk.page(OPEN).minutes == before
     assert desk.page(OPEN).timer.state == "running"
     assert panel_office.day.head(OPEN) == written
-    assert not any(isinstance(one.value, Record) and one.value.session == OPEN
-                   for one in panel_office.laptop.holdings.items().values())  # fmt: skip
+    assert not any(isinstance(item.value, Record) and item.value.session == OPEN
+                   for item in panel_office.laptop.holdings.items().values())  # fmt: skip
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert desk.page(OPEN).timer.state == "stopped"
@@ -296,7 +296,9 @@ def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
     seat = MEMBERS[0]
     with clock.played("2019-02-21T16:00:00+07:00") as hands:
         seal_all(panel_office, OPEN, key_of)
-        mine = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+        mine = next(
+            member for member in panel_office.chair.page(OPEN).members if member.assessor == seat
+        )
         assert mine.rivals == ()
         hands.advance(60)
         home = Home(tmp_path / "hidup-lagi")
@@ -313,12 +315,16 @@ def test_two_sheets_of_one_revision_are_told_and_the_later_one_is_listed(
         other.assessor.hand_over(OPEN, stick)
         other.laptop.store.close()
         panel_office.laptop.holdings.receive([stick])
-    line = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+    line = next(
+        member for member in panel_office.chair.page(OPEN).members if member.assessor == seat
+    )
     assert (line.digest, line.rivals) == (later, (mine.digest,))
     sit(panel_office, seat, key_of)
     panel_office.assessor.reopen(OPEN, "Dua laptop")
     panel_office.assessor.seal(OPEN)
-    settled = next(one for one in panel_office.chair.page(OPEN).members if one.assessor == seat)
+    settled = next(
+        member for member in panel_office.chair.page(OPEN).members if member.assessor == seat
+    )
     assert (settled.revision, settled.rivals) == (2, ())
 
 

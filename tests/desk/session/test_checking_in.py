@@ -9,7 +9,9 @@ from tests.seats import OPEN
 
 def minutes_of(office: Office) -> list[tuple[str, str]]:
     """Return what happened, kind and text."""
-    return [(one.kind, one.text) for one in office.chair.page(OPEN).minutes.happenings]
+    return [
+        (happening.kind, happening.text) for happening in office.chair.page(OPEN).minutes.happenings
+    ]
 
 
 def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
@@ -21,7 +23,7 @@ def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
     checking_in.check_in(
         desk, OPEN, "Budi", "Staf", "Pemkab", checking_in.Sent.NONE, "ditulis lalu urung"
     )
-    letters = [one.letter for one in desk.page(OPEN).minutes.attendance]
+    letters = [attendee.letter for attendee in desk.page(OPEN).minutes.attendance]
     assert letters == ["selaku Kepala Daerah", "094/12", ""]
     assert not minutes_of(panel_office)
 

@@ -50,7 +50,7 @@ def own_laptop(three: Office, tmp_path: Path) -> Iterator[Office]:
 
 def signed(office: Office) -> dict[str, bool]:
     """Return who has signed the record, by seat."""
-    return {one.seat: one.signed for one in office.cosigning.signers(OPEN)}
+    return {signer.seat: signer.signed for signer in office.cosigning.signers(OPEN)}
 
 
 def test_where_the_chair_alone_signs_nobody_is_asked(panel_office: Office, key_of: Keys) -> None:
@@ -137,13 +137,15 @@ def test_a_member_on_the_own_laptop_signs_what_the_chair_brought_and_takes_it_ba
     own_laptop.laptop.holdings.receive([stick])
     page = own_laptop.cosigning.page(OPEN)
     assert (page.problem, page.signed) == (None, False)
-    assert page.mine == next(one.digest for one in page.record.sheets if one.assessor == FIRST)
+    assert page.mine == next(
+        sheet.digest for sheet in page.record.sheets if sheet.assessor == FIRST
+    )
     own_laptop.cosigning.cosign(OPEN)
     back = tmp_path / "kembali"
     back.mkdir()
     own_laptop.cosigning.hand_over(OPEN, back)
     outcomes = three.laptop.holdings.receive([back]).outcomes
-    assert [(one.type, one.outcome) for one in outcomes] == [("record", "signatures")]
+    assert [(outcome.type, outcome.outcome) for outcome in outcomes] == [("record", "signatures")]
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: False}
 
 

@@ -31,7 +31,7 @@ def test_what_one_desk_writes_every_desk_of_the_room_knows(
     assert (running.session, office.chair.page(OPEN).timer.state) == (OPEN, "running")
     seal_all(office, OPEN, key_of)
     office.chair.close(OPEN)
-    card = next(one for one in office.assessor.today() if one.session == OPEN)
+    card = next(card for card in office.assessor.today() if card.session == OPEN)
     assert (card.state, office.turns.is_closed_here(OPEN)) == ("closed", True)
 
 

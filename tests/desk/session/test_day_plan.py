@@ -21,21 +21,21 @@ REGION = "12.02"
 
 def order(office: Office) -> list[str]:
     """Return the panel's sessions as Today shows them."""
-    return [one.session for one in office.assessor.today()]
+    return [card.session for card in office.assessor.today()]
 
 
 def told(office: Office, session: str) -> list[tuple[str, str]]:
     """Return what happened in a session, kind and text."""
     happenings = office.day.minutes(session).happenings
-    return [(one.kind, one.text) for one in happenings]
+    return [(happening.kind, happening.text) for happening in happenings]
 
 
 def test_two_sessions_change_places_and_both_say_why(panel_office: Office) -> None:
     before = order(panel_office)
-    starts = {one.session: one.planned_start for one in panel_office.assessor.today()}
+    starts = {card.session: card.planned_start for card in panel_office.assessor.today()}
     day_plan.swap(panel_office.day, OPEN, LATER, "Rombongan tertahan di jalan")
     assert order(panel_office) == [*before[:-2], LATER, OPEN]
-    now = {one.session: one.planned_start for one in panel_office.assessor.today()}
+    now = {card.session: card.planned_start for card in panel_office.assessor.today()}
     assert (now[OPEN], now[LATER]) == (starts[LATER], starts[OPEN])
     for session, other in ((OPEN, LATER), (LATER, OPEN)):
         ((kind, text),) = told(panel_office, session)
@@ -75,7 +75,7 @@ def test_a_session_that_began_is_moved_no_more(panel_office: Office) -> None:
 def test_a_moved_session_says_from_when_to_when(panel_office: Office) -> None:
     day_plan.shift(panel_office.day, OPEN, "2019-02-21T16:30:00+07:00", "Pembukaan mundur")
     assert told(panel_office, OPEN) == [("shifted", "15.45 → 16.30: Pembukaan mundur")]
-    card = next(one for one in panel_office.assessor.today() if one.session == OPEN)
+    card = next(card for card in panel_office.assessor.today() if card.session == OPEN)
     assert card.planned_start == "2019-02-21T16:30:00+07:00"
 
 
@@ -89,7 +89,7 @@ def test_a_late_session_keeps_its_end_or_its_length(panel_office: Office) -> Non
         day_plan.start_late(day, OPEN, "Masih di jalan", end_fixed=True)
         found = session_clock.reading(day, OPEN)
     assert (found.state, found.remaining_s) == ("running", 7200 - 1800)
-    assert [one.seconds for one in found.next_phases] == [1800, 1800, 900, 300]
+    assert [phase.seconds for phase in found.next_phases] == [1800, 1800, 900, 300]
     assert told(panel_office, OPEN)[-1] == ("shortened", "−30′ Masih di jalan")
     assert not panel_office.day.minutes(OPEN).waiting
 
@@ -132,7 +132,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     laptop = panel_office.laptop
     session, _ = day_plan.add_session(panel_office.day, "P01", REGION, "Diundang menyusul")
     assert session == f"P01-X{REGION}"
-    card = next(one for one in panel_office.assessor.today() if one.session == session)
+    card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.provisional, card.state) == (True, "planned")
     assert session not in laptop.holdings.edition().sessions
     seal_all(panel_office, session, key_of)
@@ -141,7 +141,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     stick.mkdir()
     panel_office.chair.hand_over(session, stick)
     assert panel_office.papers.shown(session, "rp", "id").startswith(b"%PDF")
-    card = next(one for one in panel_office.assessor.today() if one.session == session)
+    card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.state, card.handed) == ("closed", True)
     record = laptop.holdings.items()[panel_office.day.minutes(session).sealed].value
     assert isinstance(record, Record)

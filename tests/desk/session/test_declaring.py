@@ -60,7 +60,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     assert desk.draft(OPEN) == before
     sit(panel_office, CHAIR, key_of)
     page = panel_office.chair.page(OPEN)
-    line = next(one for one in page.members if one.assessor == seat)
+    line = next(member for member in page.members if member.assessor == seat)
     assert (line.state, line.withdrawable) == (chair.MemberState.EXCUSED, False)
     assert (page.counting, page.reaches_quorum, seat in page.sheets) == (3, True, False)
     panel_office.chair.close(OPEN)
@@ -95,5 +95,5 @@ def test_too_many_conflicts_put_the_quorum_out_of_reach(panel_office: Office) ->
         declaring.declare(panel_office.day, panel_office.identity, OPEN, "family", "Ipar")
     assert not panel_office.chair.page(OPEN).reaches_quorum
     panel_office.identity.choose(CHAIR)
-    card = next(one for one in panel_office.assessor.today() if one.session == OPEN)
+    card = next(card for card in panel_office.assessor.today() if card.session == OPEN)
     assert not card.in_conflict

@@ -131,4 +131,4 @@ def test_a_killed_program_goes_on_with_its_pause_and_its_reason(panel_office: Of
         told = again.day.minutes(OPEN).happenings
         again.laptop.close()
     assert (found.state, found.elapsed_s, found.doubtful) == ("running", 420, False)
-    assert [(one.kind, one.text) for one in told] == [("pause", "Listrik (15′)")]
+    assert [(happening.kind, happening.text) for happening in told] == [("pause", "Listrik (15′)")]

@@ -11,39 +11,39 @@ def papers(office: Office, session: str) -> dict[str, SessionPaper]:
     """Return the papers in force by kind, the own sheet for "lp"."""
     me = office.identity.my_id()
     listed = office.papers.listed(session)
-    return {one.kind: one for one in listed if not one.replaced and one.seat in {"", me}}
+    return {paper.kind: paper for paper in listed if not paper.replaced and paper.seat in {"", me}}
 
 
 def test_before_the_seal_there_are_drafts_and_forms_only(panel_office: Office) -> None:
     found = papers(panel_office, OPEN)
-    states = {kind: one.state for kind, one in found.items()}
+    states = {kind: paper.state for kind, paper in found.items()}
     assert states["lp"] == PaperState.AFTER_SEAL
     assert {states[kind] for kind in ("rp", "ba1", "ba1_region", "lk", "dh", "tt")} == {
         PaperState.AFTER_CLOSE
     }
     assert states["blank"] == states["spare"] == states["sp"] == PaperState.READY
     assert not found["tt"].can_be_shown
-    assert not any(one.is_needed for one in found.values())
+    assert not any(paper.is_needed for paper in found.values())
 
 
 def test_every_paper_that_can_be_shown_is_a_pdf_in_both_languages(panel_office: Office) -> None:
     desk = panel_office.papers
     for session in (OPEN, CLOSED):
-        for one in desk.listed(session):
-            if one.can_be_shown:
+        for paper in desk.listed(session):
+            if paper.can_be_shown:
                 for language in ("id", "en"):
-                    assert desk.pdf(one, language).startswith(b"%PDF-"), one.kind
+                    assert desk.pdf(paper, language).startswith(b"%PDF-"), paper.kind
 
 
 def test_a_closed_session_needs_its_papers_once_each(panel_office: Office) -> None:
     desk = panel_office.papers
-    needed = [one for one in desk.listed(CLOSED) if one.is_needed]
-    assert [one.kind for one in needed if one.kind != "lp"] == [
+    needed = [paper for paper in desk.listed(CLOSED) if paper.is_needed]
+    assert [paper.kind for paper in needed if paper.kind != "lp"] == [
         *("rp", "ba1", "ba1_region", "lk", "dh")
     ]
-    for one in needed:
-        desk.printable(one, "id", one.kind).take(1, "printed")
-    assert not any(one.is_needed for one in desk.listed(CLOSED))
+    for paper in needed:
+        desk.printable(paper, "id", paper.kind).take(1, "printed")
+    assert not any(paper.is_needed for paper in desk.listed(CLOSED))
 
 
 def test_the_minutes_of_a_sealed_record_carry_its_digest(panel_office: Office) -> None:
@@ -76,10 +76,10 @@ def test_members_print_their_own_sheet_and_the_chair_everybodys(
     panel_office: Office, key_of: Keys
 ) -> None:
     seal_all(panel_office, OPEN, key_of)
-    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
+    seats = [paper.seat for paper in panel_office.papers.listed(OPEN) if paper.kind == "lp"]
     assert sorted(seats) == sorted((CHAIR, *MEMBERS))
     sit(panel_office, MEMBERS[0], key_of)
-    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
+    seats = [paper.seat for paper in panel_office.papers.listed(OPEN) if paper.kind == "lp"]
     assert seats == [MEMBERS[0]]
     assert "rp" not in papers(panel_office, OPEN)
 
@@ -87,11 +87,11 @@ def test_members_print_their_own_sheet_and_the_chair_everybodys(
 def test_nobody_sees_another_sheet_before_all_are_here(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, MEMBERS[0], key_of)
     panel_office.assessor.open_sheet(OPEN)
-    for one in panel_office.laptop.holdings.edition().rubric.indicators():
-        panel_office.assessor.score(OPEN, one.id, 2)
+    for indicator in panel_office.laptop.holdings.edition().rubric.indicators():
+        panel_office.assessor.score(OPEN, indicator.id, 2)
     panel_office.assessor.seal(OPEN)
     sit(panel_office, CHAIR, key_of)
-    seats = [one.seat for one in panel_office.papers.listed(OPEN) if one.kind == "lp"]
+    seats = [paper.seat for paper in panel_office.papers.listed(OPEN) if paper.kind == "lp"]
     assert seats == [CHAIR]
 
 
@@ -103,11 +103,11 @@ def test_a_replaced_revision_can_be_printed_again_marked_so(
     first = panel_office.chair.page(OPEN).minutes.sealed
     panel_office.chair.reopen(OPEN, "Salah ketik nama")
     desk = panel_office.papers
-    old = {one.kind: one for one in desk.listed(OPEN) if one.replaced}
-    assert {one.digest for one in old.values()} == {first}
+    old = {paper.kind: paper for paper in desk.listed(OPEN) if paper.replaced}
+    assert {paper.digest for paper in old.values()} == {first}
     assert set(old) == {"rp", "ba1", "ba1_region"}
-    for one in old.values():
-        pages = reading.pages(desk.pdf(one, "id"))
+    for paper in old.values():
+        pages = reading.pages(desk.pdf(paper, "id"))
         assert all("DIGANTI" in page for page in pages)
     sit(panel_office, CHAIR, key_of)
     panel_office.chair.close(OPEN)
@@ -135,9 +135,9 @@ def test_both_pledges_are_one_paper_to_the_count(panel_office: Office) -> None:
 
 def test_file_names_are_legal_everywhere(panel_office: Office) -> None:
     names = [
-        session_papers.file_name(one, "id", number)
+        session_papers.file_name(paper, "id", number)
         for session in (OPEN, CLOSED)
-        for one in panel_office.papers.listed(session)
+        for paper in panel_office.papers.listed(session)
         for number in (1, 2)
     ]
     assert all(set(name) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.pdf") for name in names)

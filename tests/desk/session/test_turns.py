@@ -21,7 +21,7 @@ def seal(office: Office, seat: str, key_of: Keys) -> None:
 
 def states(office: Office) -> dict[str, str]:
     """Return how far each member is with the open session."""
-    return {one.seat.id: one.state for one in office.turns.members(OPEN)}
+    return {member.seat.id: member.state for member in office.turns.members(OPEN)}
 
 
 def test_the_session_under_way_is_the_one_whose_clock_runs(panel_office: Office) -> None:
@@ -49,7 +49,7 @@ def test_everybody_sees_how_far_the_others_are(panel_office: Office, key_of: Key
 def test_what_each_needs_to_sit_down_is_told(panel_office: Office, key_of: Keys) -> None:
     (panel_office.laptop.home.keys / f"{MEMBERS[2]}.key").unlink()
     sit(panel_office, CHAIR, key_of)
-    needs = [one.needs for one in panel_office.turns.members(OPEN)]
+    needs = [member.needs for member in panel_office.turns.members(OPEN)]
     assert needs == [Need.HERE, Need.PASSPHRASE, Need.PASSPHRASE, Need.NO_KEY]
 
 

@@ -127,7 +127,7 @@ def troubled_stick(event: Event, folder: Path) -> Stick:
     stick = folder / "STIK"
     shutil.copytree(event.folder / "sticks", stick)
     bundles = sorted(stick.rglob("*.scbundle"))
-    whole = [one for one in bundles if len(_records(one)) == 1 and len(_items(one)) > 3]
+    whole = [bundle for bundle in bundles if len(_records(bundle)) == 1 and len(_items(bundle)) > 3]
     altered, alone, forked = whole[1], whole[2], whole[4]
     data = bytearray(altered.read_bytes())
     at = data.index(b'"documents":[')
@@ -153,8 +153,8 @@ def _items(bundle: Path) -> list[Item]:
     from smartcity_desktop.bundles import reader
 
     found = reader.read_file(bundle)
-    return [one.item for one in found if isinstance(one, reader.Accepted)]
+    return [accepted.item for accepted in found if isinstance(accepted, reader.Accepted)]
 
 
 def _records(bundle: Path) -> list[Record]:
-    return [one.value for one in _items(bundle) if isinstance(one.value, Record)]
+    return [item.value for item in _items(bundle) if isinstance(item.value, Record)]

@@ -123,9 +123,9 @@ def test_the_reference_leads_to_its_own_pages_and_the_guide_to_its_own(desk_at: 
 
 def test_every_internal_link_can_be_followed(desk_at: SitDown) -> None:
     found = opened(desk_at("P01"))
-    for one in guide.contents("id"):
-        found.read(one.name)
-        assert found.name == one.name
+    for content in guide.contents("id"):
+        found.read(content.name)
+        assert found.name == content.name
 
 
 def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown) -> None:
@@ -134,7 +134,7 @@ def test_what_is_looked_for_is_found_on_every_page_that_has_it(desk_at: SitDown)
     write("printer")
     names = found.contents.names()
     assert "incidents" in names
-    assert set(names) == {one.name for one in guide.find("id", "printer")}
+    assert set(names) == {hit.name for hit in guide.find("id", "printer")}
     press("Return")
     seen = []
     for _ in range(40):
@@ -155,12 +155,16 @@ def test_what_was_found_stays_marked_at_every_width_of_the_window(desk_at: SitDo
     write("printer")
     press("Return")
     settle()
-    marked = [one.cursor.selectedText() for one in found.text.extraSelections()]
+    marked = [
+        extraSelection.cursor.selectedText() for extraSelection in found.text.extraSelections()
+    ]
     assert marked
     for wide in (1100, 960):
         shell.resize(wide, 560)
         settle()
-        assert [one.cursor.selectedText() for one in found.text.extraSelections()] == marked
+        assert [
+            extraSelection.cursor.selectedText() for extraSelection in found.text.extraSelections()
+        ] == marked
     write("s")
     press("Esc")
     assert not found.text.extraSelections()
@@ -172,7 +176,7 @@ def test_the_guide_speaks_the_other_language_at_once(desk_at: SitDown) -> None:
     found = opened(shell)
     shell.switch_language()
     wait_until(lambda: guide.title("en", "files") in found.text.toPlainText(), "English is shown")
-    assert found.contents.names() == tuple(one.name for one in guide.contents("en"))
+    assert found.contents.names() == tuple(content.name for content in guide.contents("en"))
     shell.switch_language()
 
 
@@ -206,10 +210,10 @@ def test_nothing_scrolls_sideways_however_narrow_the_window(desk_at: SitDown) ->
             found.read(name)
             settle()
             assert found.text.document().size().width() <= found.text.viewport().width() + 1, name
-    sizes = {one.charFormat().fontPointSize() for one in _blocks(found)}
+    sizes = {block.charFormat().fontPointSize() for block in _blocks(found)}
     found.read("start")
     found.read("files")
-    assert {one.charFormat().fontPointSize() for one in _blocks(found)} == sizes
+    assert {block.charFormat().fontPointSize() for block in _blocks(found)} == sizes
     assert not found.contents.isVisible()
     press("Ctrl+F")
     assert found.contents.isVisible()
@@ -227,15 +231,15 @@ def test_a_block_of_code_is_one_frame_whose_long_lines_go_on_beneath(desk_at: Si
     found = opened(desk_at("P01"))
     found.read("reference/format")
     frames = [
-        one
-        for one in found.text.document().rootFrame().childFrames()
-        if not isinstance(one, QTextTable)
+        childFrame
+        for childFrame in found.text.document().rootFrame().childFrames()
+        if not isinstance(childFrame, QTextTable)
     ]
     text = guide.page("id", "reference/format")
     assert len(frames) == text.count("```") // 2
-    code = [one for one in _blocks(found) if _is_code(one)]
+    code = [block for block in _blocks(found) if _is_code(block)]
     assert len(code) > 50
-    assert not any(one.blockFormat().nonBreakableLines() for one in code)
+    assert not any(block.blockFormat().nonBreakableLines() for block in code)
 
 
 def _is_code(block: QTextBlock) -> bool:

@@ -56,7 +56,7 @@ def test_every_planned_session_has_one_cell_under_its_hour(
     office: Office, model: LedgerModel
 ) -> None:
     edition = office.laptop.holdings.edition()
-    assert sorted(one.session for one in cells(model)) == sorted(edition.sessions)
+    assert sorted(cell.session for cell in cells(model)) == sorted(edition.sessions)
     for session, plan in edition.sessions.items():
         place = model.place_of(session)
         assert place is not None
@@ -99,7 +99,7 @@ def test_the_counts_of_the_filters_are_those_of_the_ledger(
 
 
 def test_a_cell_is_told_whole_to_those_who_hear_it(model: LedgerModel) -> None:
-    cell = next(one for one in cells(model) if one.state == "held")
+    cell = next(cell for cell in cells(model) if cell.state == "held")
     place = model.place_of(cell.session)
     assert place is not None
     said = model.index(*place).data(SPOKEN)
@@ -110,7 +110,7 @@ def test_a_cell_is_told_whole_to_those_who_hear_it(model: LedgerModel) -> None:
 
 
 def test_a_city_is_told_from_the_regency_of_the_same_name(model: LedgerModel) -> None:
-    names = {short_name(one.region) for one in cells(model)}
+    names = {short_name(cell.region) for cell in cells(model)}
     assert len(names) == len(cells(model))
     assert all(name.startswith(("Kab. ", "Kota ")) for name in names)
 

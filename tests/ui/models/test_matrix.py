@@ -45,7 +45,7 @@ def test_levels_stand_under_their_seats_with_mean_and_range(
 ) -> None:
     model = filled(panel_office, key_of, "2334")
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount(ROOT))]
-    seats = [str(one).partition("\n")[0] for one in heads]
+    seats = [str(head).partition("\n")[0] for head in heads]
     assert seats == ["Indikator", CHAIR, *MEMBERS, "Rata-rata", "Rentang"]
     name = office_name(panel_office, CHAIR)
     assert heads[1] == f"{CHAIR}\n{initials(name)}"

@@ -196,7 +196,7 @@ def test_a_played_ranking_is_shown_row_for_row(small_event: Event, tmp_path: Pat
         made = office.coordinator.ranking()
         order = shown(made, office.laptop.holdings.edition())
     found = [order.index(row, 0).data(ROW) for row in range(order.rowCount())]
-    assert [one.ranked for one in found if isinstance(one, Line)] == list(made.rows)
+    assert [line.ranked for line in found if isinstance(line, Line)] == list(made.rows)
 
 
 def test_the_predicate_of_an_index_stands_first_among_the_remarks() -> None:
@@ -205,7 +205,7 @@ def test_the_predicate_of_an_index_stands_first_among_the_remarks() -> None:
     with_bands = replace(with_bands, rubric=replace(with_bands.rubric, bands=bands))
     rows = (THREE[0], replace(THREE[1], selection=INELIGIBLE), THREE[2])
     lines = table(result(*rows), with_bands).lines
-    remarks = [ranking.remark(one) for one in lines]
+    remarks = [ranking.remark(line) for line in lines]
     assert remarks[0] == "Baik"
     assert remarks[1].startswith("Baik · ")
     assert remarks[2] == "Cukup"

@@ -38,7 +38,7 @@ def test_the_lobby_offers_the_panel_and_the_coordinator(open_event: Event, tmp_p
     lobby.chosen.connect(chosen.append)
     for place in lobby.places[:2]:
         place.button.click()
-    assert [one.folder for one in chosen] == [
+    assert [home.folder for home in chosen] == [
         event.laptop("P01").folder,
         event.coordinator.folder,
     ]

@@ -55,7 +55,7 @@ def test_two_sticks_are_counted_until_both_hold_the_files(desk_at: SitDown, tmp_
     first = a_stick(tmp_path, "STIK-A")
     page.write_to(first)
     page.write_to(first)
-    assert [one.words.text().split(":")[0] for one in hand_over.lines()] == ["STIK-A"]
+    assert [line.words.text().split(":")[0] for line in hand_over.lines()] == ["STIK-A"]
     assert hand_over.progress.text().startswith("1 dari 2 stik")
     page.write_to(a_stick(tmp_path, "STIK-B"))
     assert hand_over.progress.text().startswith("✓ 2 dari 2 stik")

@@ -11,12 +11,12 @@ from tests.ui.hands import SitDown
 @pytest.mark.parametrize("role", ["", "assessor", "coordinator"])
 def test_every_act_of_a_role_is_on_its_card(desk_at: SitDown, role: str) -> None:
     card = KeysCard(desk_at("P01"), role)
-    said = {one.text() for one in card.findChildren(QLabel)}
+    said = {label.text() for label in card.findChildren(QLabel)}
     shown = {where for column in COLUMNS[role] for where in column}
-    assert {as_written(one.keys) for one in actions.ACTS if one.keys and one.where in shown} <= said
+    assert {as_written(act.keys) for act in actions.ACTS if act.keys and act.where in shown} <= said
     card.deleteLater()
 
 
 def test_no_act_is_left_off_every_card() -> None:
     shown = {where for columns in COLUMNS.values() for column in columns for where in column}
-    assert shown == {one.where for one in actions.ACTS}
+    assert shown == {act.where for act in actions.ACTS}

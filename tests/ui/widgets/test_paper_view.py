@@ -20,7 +20,7 @@ def test_a_page_of_a_paper_becomes_a_picture_as_wide_as_asked(panel_office: Offi
     assert isinstance(image, QImage)
     assert abs(image.width() - 595) <= 1
     places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
-    assert any(image.pixelColor(*one).lightness() < 90 for one in places), "the page is blank"
+    assert any(image.pixelColor(*place).lightness() < 90 for place in places), "the page is blank"
 
 
 def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def window(panel_office: Office) -> Iterator[PaperWindow]:
     QApplication.instance() or QApplication(["tests"])
     desk = panel_office.papers
-    paper = next(one for one in desk.listed(CLOSED) if one.kind == "rp")
+    paper = next(paper for paper in desk.listed(CLOSED) if paper.kind == "rp")
     parent = QWidget()
     parent.resize(900, 700)
     made = PaperWindow(parent, desk.printable(paper, "id", "RP"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def recap(panel_office: Office) -> Printable:
     QApplication.instance() or QApplication(["tests"])
     desk = panel_office.papers
-    paper = next(one for one in desk.listed(CLOSED) if one.kind == "rp")
+    paper = next(paper for paper in desk.listed(CLOSED) if paper.kind == "rp")
     return desk.printable(paper, "id", "RP")
 
 
@@ -68,14 +68,14 @@ def test_several_papers_into_one_file_are_all_there(
 ) -> None:
     desk, file = panel_office.papers, tmp_path / "out.pdf"
     made = [
-        desk.printable(one, "id", one.kind)
-        for one in desk.listed(CLOSED)
-        if one.kind in {"rp", "lk", "dh"}
+        desk.printable(paper, "id", paper.kind)
+        for paper in desk.listed(CLOSED)
+        if paper.kind in {"rp", "lk", "dh"}
     ]
-    pages = sum(printing.count_pages(one.make(1)) for one in made)
+    pages = sum(printing.count_pages(printable.make(1)) for printable in made)
     assert printing.send(parent, to_file(file), made) == 3
     assert len(pictures(file.read_bytes())) == pages
-    assert [one.printed() for one in made] == [1, 1, 1]
+    assert [printable.printed() for printable in made] == [1, 1, 1]
 
 
 def test_a_printer_that_refuses_counts_nothing(

@@ -58,8 +58,8 @@ def test_before_a_signature_the_row_asks_for_the_pin_and_elsewhere_does_not(
     shell.relay(identity.sit_down(CHAIR, key_of(CHAIR)) | identity.set_pin("1234"))
     identity.signed()
     signing, elsewhere = UnlockRow(shell.office, signing=True), UnlockRow(shell.office)
-    for one in (signing, elsewhere):
-        one.refresh()
+    for row in (signing, elsewhere):
+        row.refresh()
     assert signing.field.isVisibleTo(signing)
     assert not elsewhere.field.isVisibleTo(elsewhere)
     for one in (signing, elsewhere):

@@ -75,7 +75,7 @@ def test_the_own_key_is_asked_for_by_name_and_the_files_are_read_again(
     assert row.field.text() == ""
     assert office.identity.is_unlocked
     (files,) = again.at(0)
-    assert {one.code for one in office.unwrapping.read(files).items} == {""}
+    assert {item.code for item in office.unwrapping.read(files).items} == {""}
 
 
 def test_a_key_that_was_opened_elsewhere_leaves_only_reading_again(
@@ -95,12 +95,12 @@ def test_files_of_two_sticks_wait_together_and_those_that_went_away_are_passed_o
 ) -> None:
     first, second, *_ = sorted(event.laptop("P01").outbox.glob("*.age"))
     sticks = tmp_path / "satu", tmp_path / "dua"
-    for one, file in zip(sticks, (first, second), strict=True):
-        one.mkdir()
-        shutil.copy(file, one)
-        meet(row, office, one)
+    for path, file in zip(sticks, (first, second), strict=True):
+        path.mkdir()
+        shutil.copy(file, path)
+        meet(row, office, path)
     meet(row, office, sticks[1])
-    assert [one.parent for one in row.files] == list(sticks)
+    assert [file.parent for file in row.files] == list(sticks)
     shutil.rmtree(sticks[0])
     sit(office, CHAIR, key_of)
     again = QSignalSpy(row.again)

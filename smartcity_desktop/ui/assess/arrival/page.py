@@ -101,7 +101,7 @@ class ArrivalPage(SessionPage):
         )
         left = held(beneath(self._people, filling(self.guests), gap=3, margins=(0, 0, 2, 0)))
         columns = Columns(scrolled(left), scrolled(right), (6, 6), turn=900)
-        ways = (aligned(one, Qt.AlignmentFlag.AlignTop) for one in (self.back, self.score))
+        ways = (aligned(button, Qt.AlignmentFlag.AlignTop) for button in (self.back, self.score))
         head = beside(filling(beneath(self._title, self._place, gap=0)), *ways, gap=3)
         beneath(head, self._provisional, self.clock, filling(columns), gap=4, on=self)
 
@@ -110,7 +110,7 @@ class ArrivalPage(SessionPage):
     def enter(self, to: ToPage) -> None:
         """Receive the region of a session; without one, of the next that is not closed."""
         super().enter(to)
-        mine = [one.session for one in self.office.assessor.today()]
+        mine = [card.session for card in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
             self.session = next(open_, mine[0] if mine else "")

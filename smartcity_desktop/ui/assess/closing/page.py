@@ -69,8 +69,8 @@ class ClosingPage(SealingPage):
         self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
         self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
         self._act.setText(t(f"assess.closing.{key}"))
-        for one in (self.reason, self._act):  # whoever came is not asked about as absent
-            one.setVisible(sealed or not page.minutes.attendance)
+        for widget in (self.reason, self._act):  # whoever came is not asked about as absent
+            widget.setVisible(sealed or not page.minutes.attendance)
         may_sign = self.office.identity.may_sign
         self._act.setEnabled(page.is_chair and (sealed or may_sign))
         ready = page.may_close and page.is_chair and may_sign
@@ -79,7 +79,9 @@ class ClosingPage(SealingPage):
         self.show_paper()
 
     def _show_sheets(self, page: chair.PanelPage) -> None:
-        missing = [one.assessor for one in page.members if one.state == chair.MemberState.MISSING]
+        missing = [
+            member.assessor for member in page.members if member.state == chair.MemberState.MISSING
+        ]
         if page.minutes.sealed:
             code = grouped(page.minutes.sealed)
             words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)
@@ -97,7 +99,7 @@ class ClosingPage(SealingPage):
             self.sheets.say(shape, tone, f"{words} {told}")
 
     def _show_rest(self, page: chair.PanelPage) -> None:
-        twice = [f"{one.name}: {rivals_of(one)}" for one in page.members if one.rivals]
+        twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.minutes.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
         guests = len(page.minutes.attendance)

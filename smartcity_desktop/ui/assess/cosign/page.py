@@ -127,7 +127,7 @@ class CosignPage(SessionPage):
         else:
             status = t(f"turns.cosign.{record.status}")
             self._counts.setText(t("turns.cosign.not_held", status=status, reason=record.reason))
-        told = "; ".join(_happening(one) for one in record.happenings)
+        told = "; ".join(_happening(happening) for happening in record.happenings)
         none = t("turns.cosign.no_happenings")
         self._told.setText(t("turns.cosign.happenings", happenings=told) if told else none)
 
@@ -159,6 +159,6 @@ class CosignPage(SessionPage):
         return stamp(self.office, item.digest) if item is not None else ""
 
 
-def _happening(one: Happening) -> str:
+def _happening(happening: Happening) -> str:
     """What happened, told as the list of the room tells it: hour, kind, words."""
-    return f"{clock_time(one.at)} {kind_word(one.kind)}: {one.text}"
+    return f"{clock_time(happening.at)} {kind_word(happening.kind)}: {happening.text}"

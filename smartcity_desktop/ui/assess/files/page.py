@@ -37,28 +37,28 @@ class Sealed(Struct, frozen=True):
     digest: str
 
 
-def _when(one: Sealed) -> str:
-    start = one.card.planned_start
+def _when(sealed: Sealed) -> str:
+    start = sealed.card.planned_start
     return f"{day(start)}, {clock_time(start)}"
 
 
 COLUMNS: tuple[Column[Sealed], ...] = (
     Column("assess.files.session", _when),
-    Column("assess.files.region", lambda one: one.card.region.full_name(), Width.FILLS),
-    Column("assess.files.kind", lambda one: t(f"assess.files.is_{_state(one)}")),
-    Column("assess.files.code", lambda one: grouped(one.digest)),
-    telling("assess.files.file", lambda one: one.name, Width.FILLS),
+    Column("assess.files.region", lambda sealed: sealed.card.region.full_name(), Width.FILLS),
+    Column("assess.files.kind", lambda sealed: t(f"assess.files.is_{_state(sealed)}")),
+    Column("assess.files.code", lambda sealed: grouped(sealed.digest)),
+    telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS),
     Column(
         "assess.files.stick",
-        lambda one: t(f"assess.files.{'on' if one.card.handed else 'no'}_stick"),
+        lambda sealed: t(f"assess.files.{'on' if sealed.card.handed else 'no'}_stick"),
         Width.FILLS,
     ),
 )
 CODE = 3
 
 
-def _state(one: Sealed) -> CardState:
-    return CardState.CLOSED if one.is_bundle else CardState.SEALED
+def _state(sealed: Sealed) -> CardState:
+    return CardState.CLOSED if sealed.is_bundle else CardState.SEALED
 
 
 class FilesPage(Page):
@@ -98,15 +98,15 @@ class FilesPage(Page):
         self._empty.say(
             t("assess.files.none_what"), t("assess.files.none_then"), t("assess.empty.button")
         )
-        kept = {one.card.session for one in self.list.chosen()}
+        kept = {sealed.card.session for sealed in self.list.chosen()}
         cards = self.office.assessor.today() if self.office.identity.me else ()
         if self._wanted or (self._coming and not kept):
-            waiting = {one.session for one in cards if not one.handed}
+            waiting = {card.session for card in cards if not card.handed}
             kept = {self._wanted} if self._wanted else waiting
         self._wanted, self._coming = "", False
         rows = [one for card in cards if (one := self._sealed(card)) is not None]
         self.list.show_rows(rows)
-        self.list.choose(lambda one: one.card.session in kept)
+        self.list.choose(lambda sealed: sealed.card.session in kept)
         self._layers.setCurrentIndex(1 if rows else 0)
         self._show_hand_over()
 
@@ -135,15 +135,15 @@ class FilesPage(Page):
     def _hand_over(self, folder: Path) -> list[Written]:
         chair, assessor = self.office.chair, self.office.assessor
         written = [
-            (chair if one.is_bundle else assessor).hand_over(one.card.session, folder)
-            for one in self.list.chosen()
+            (chair if sealed.is_bundle else assessor).hand_over(sealed.card.session, folder)
+            for sealed in self.list.chosen()
         ]
         self.refresh()
         return written
 
     def _unsigned(self) -> str:
-        bundles = (one.card.session for one in self.list.chosen() if one.is_bundle)
+        bundles = (sealed.card.session for sealed in self.list.chosen() if sealed.is_bundle)
         return still_waiting(self.office.cosigning, bundles)
 
     def _handed(self) -> str:
-        return ", ".join(stamp(self.office, one.digest) for one in self.list.chosen())
+        return ", ".join(stamp(self.office, sealed.digest) for sealed in self.list.chosen())

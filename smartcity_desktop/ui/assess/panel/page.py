@@ -61,9 +61,9 @@ class PanelPage(SessionPage):
         if me is None:
             return
         cards = self.office.assessor.today()
-        mine = [one.session for one in cards]
+        mine = [card.session for card in cards]
         if self.session not in mine:
-            open_ = (one.session for one in cards if one.state != CardState.CLOSED)
+            open_ = (card.session for card in cards if card.state != CardState.CLOSED)
             self.session = next(open_, mine[0] if mine else "")
 
     def leave(self) -> None:

@@ -53,9 +53,9 @@ class PanelHead(Acting, QWidget):
         """Offer the panel's sessions."""
         self._session = chosen
         self.sessions.clear()
-        for one in cards:
-            words = f"{one.number}. {one.region.full_name()} · {t(f'assess.state.{one.state}')}"
-            self.sessions.addItem(words, one.session)
+        for card in cards:
+            words = f"{card.number}. {card.region.full_name()} · {t(f'assess.state.{card.state}')}"
+            self.sessions.addItem(words, card.session)
         self.sessions.setCurrentIndex(self.sessions.findData(chosen))
 
     def show_page(self, page: chair.PanelPage) -> None:
@@ -63,7 +63,7 @@ class PanelHead(Acting, QWidget):
         sealed = bool(page.minutes.sealed)
         shape, tone, words = quorum.words(page)
         if sealed:
-            here = sum(1 for one in page.members if one.state != chair.MemberState.MISSING)
+            here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
             shape, tone = "■", "quiet"
             words = t("assess.panel.closed", here=here, of=len(page.members))
         self.state.setText(f"{shape} {words}")

@@ -72,7 +72,7 @@ class PanelSide(Acting, QWidget):
         """Show how the session stands; what the disk refused stays in its field."""
         self.wrapped.refresh()
         sealed = bool(page.minutes.sealed)
-        here = sum(1 for one in page.members if one.state != chair.MemberState.MISSING)
+        here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
         self.members.show_members(page.members, open_=not sealed)
         self.drop.setVisible(not sealed and here < len(page.members))
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}

@@ -54,8 +54,8 @@ class Entries(QWidget):
     def show_lines(self, lines: Sequence[str], *, open_: bool) -> None:
         """Show what was noted so far."""
         show_lines(self._lines, lines, self.withdrawn.emit if open_ else None)
-        for one in (self.field, self._add):
-            one.setVisible(open_)
+        for widget in (self.field, self._add):
+            widget.setVisible(open_)
 
     def _emit(self) -> None:
         if self.field.text().strip():
@@ -136,6 +136,6 @@ class RoomNotes(QTabWidget):
             note.settle()
 
 
-def _scrolled(one: QWidget) -> QScrollArea:
+def _scrolled(widget: QWidget) -> QScrollArea:
     """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
-    return scrolled(held(beneath(one, stretch(), margins=None)))
+    return scrolled(held(beneath(widget, stretch(), margins=None)))

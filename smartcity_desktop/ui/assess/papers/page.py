@@ -77,19 +77,19 @@ class PapersPage(SessionPage):
         self._layers.setCurrentWidget(self.frame if cards else self._empty)
         if not cards:
             return
-        sessions = [one.session for one in cards]
+        sessions = [card.session for card in cards]
         if self.session not in sessions:
-            begun = [one.session for one in cards if one.state != CardState.PLANNED]
+            begun = [card.session for card in cards if card.state != CardState.PLANNED]
             self.session = (begun or sessions)[-1 if begun else 0]
         lines = {
-            one.session: t(
+            card.session: t(
                 "papers.session_line",
-                number=one.number,
-                region=one.region.full_name(),
-                session=one.session,
-                time=clock_time(one.planned_start),
+                number=card.number,
+                region=card.region.full_name(),
+                session=card.session,
+                time=clock_time(card.planned_start),
             )
-            for one in cards
+            for card in cards
         }
         self.frame.show_sessions(lines, self.session)
         self._show_list()
@@ -97,12 +97,12 @@ class PapersPage(SessionPage):
     def _show_list(self) -> None:
         papers = self.desk.listed(self.session)
         self.frame.list.show_papers(papers, self.office.identity.my_id())
-        needed = [one for one in papers if one.is_needed]
+        needed = [paper for paper in papers if paper.is_needed]
         if needed:
-            told = ", ".join(self._short(one) for one in needed)
+            told = ", ".join(self._short(paper) for paper in needed)
             words = t("papers.needed", papers=told)
         else:
-            done = any(one.printed and one.kind in NEEDED for one in papers)
+            done = any(paper.printed and paper.kind in NEEDED for paper in papers)
             words = t("papers.needed_none" if done else "papers.needed_later")
         self.frame.say_needed(words, some=bool(needed))
 
@@ -160,8 +160,8 @@ class PapersPage(SessionPage):
         """Write papers to files and say so."""
 
         def save() -> None:
-            for one, file in zip(made, files, strict=True):
-                paper_window.save_paper(one, file)
+            for printable, file in zip(made, files, strict=True):
+                paper_window.save_paper(printable, file)
 
         if self.attempt(save):
             saved = t("papers.printer.saved_many", count=len(files))
@@ -184,8 +184,8 @@ class PapersPage(SessionPage):
 
         Without a printer they are saved into a folder instead.
         """
-        needed = [one for one in self.desk.listed(self.session) if one.is_needed]
-        made = [self._printable(one) for one in needed]
+        needed = [paper for paper in self.desk.listed(self.session) if paper.is_needed]
+        made = [self._printable(paper) for paper in needed]
         if not made:
             return
         if asking is printing.ask and not printing.has_printer():
@@ -197,7 +197,7 @@ class PapersPage(SessionPage):
         printer.setCopyCount(1)
         sent = self.outcome(lambda: printing.send(self, printer, made))
         if sent is not None:
-            names = ", ".join(self._short(one) for one in needed[:sent])
+            names = ", ".join(self._short(paper) for paper in needed[:sent])
             stopped = t("papers.printer.stopped") if sent < len(made) else ""
             self.told.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
         self._show_list()
@@ -206,4 +206,6 @@ class PapersPage(SessionPage):
         title = f"{t('papers.printer.none_what')} {t('papers.printer.folder')}"
         folder = QFileDialog.getExistingDirectory(self, title)
         if folder:
-            self.save_to(made, [Path(folder) / one.name(one.next()) for one in made])
+            self.save_to(
+                made, [Path(folder) / printable.name(printable.next()) for printable in made]
+            )

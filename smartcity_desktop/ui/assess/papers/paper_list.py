@@ -50,7 +50,7 @@ class PaperList(Listing[SessionPaper]):
         self._mine = ""
         columns: tuple[Column[SessionPaper], ...] = (
             Column("papers.which", self._name_of, Width.FILLS, tip=self._name_of),
-            Column("papers.how", _state_words, tone=lambda one: state_of(one)[2]),
+            Column("papers.how", _state_words, tone=lambda paper: state_of(paper)[2]),
         )
         super().__init__(columns, "papers.list", parent=parent)
         self.setObjectName("papers")
@@ -81,7 +81,7 @@ def _place_of(before: SessionPaper | None, papers: Sequence[SessionPaper]) -> in
     """Where a paper is now, or what stands for the same; else the first place."""
     if before is None:
         return 0
-    ids = [(one.session, one.digest, one.kind, one.seat) for one in papers]
+    ids = [(paper.session, paper.digest, paper.kind, paper.seat) for paper in papers]
     same = [id_ for id_ in ids if id_[2:] == (before.kind, before.seat)]
     very = (before.session, before.digest, before.kind, before.seat)
     return ids.index(very) if very in ids else ids.index(same[0]) if same else 0

@@ -51,7 +51,7 @@ class ConflictGate:
             return False
         if hand is None or not prompt.isAncestorOf(hand):
             ways = (prompt.none, prompt.back, prompt.take_back)
-            next((one for one in ways if one.isVisibleTo(prompt)), prompt).setFocus()
+            next((way for way in ways if way.isVisibleTo(prompt)), prompt).setFocus()
         return True
 
     def ask_later(self) -> None:

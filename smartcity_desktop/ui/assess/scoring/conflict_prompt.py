@@ -43,7 +43,7 @@ class ConflictPrompt(Acting, QWidget):
         self._kinds_title = Label("", "strong", wrap=True)
         self.none.setProperty("primary", True)
         self.none.clicked.connect(self._declare_none)
-        self.kinds = {one: QRadioButton() for one in declaring.KINDS}
+        self.kinds = {kind: QRadioButton() for kind in declaring.KINDS}
         self._group = QButtonGroup(self)
         self._hints = dict[str, Label]()
         self.reason = ReasonRow()

@@ -251,4 +251,6 @@ def _mine(office: Office, before: str) -> str:
     running = office.assessor.running()
     if running is not None:
         return running.session
-    return next((one.session for one in office.assessor.today() if one.state == CardState.OPEN), "")
+    return next(
+        (card.session for card in office.assessor.today() if card.state == CardState.OPEN), ""
+    )

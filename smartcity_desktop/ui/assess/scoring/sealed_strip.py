@@ -59,8 +59,8 @@ class SealedStrip(QFrame):
             return
         self._sealed = draft.sealed
         self.setVisible(bool(draft.sealed) or draft.revision > 1)
-        for one in (self._hand, self._revise):
-            one.setVisible(bool(draft.sealed))
+        for button in (self._hand, self._revise):
+            button.setVisible(bool(draft.sealed))
         self.reason.clear()
         self.reason.hide()
         self._say(draft)

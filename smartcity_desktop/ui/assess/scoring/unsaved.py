@@ -57,7 +57,7 @@ class Unsaved:
         """Try to keep what waits of who is here; return what changed by it."""
         changed, me = NOTHING, desk.identity.my_id_or_none()
         try:
-            for session, seat in [one for one in (*self._marks, *self._texts) if one[1] == me]:
+            for session, seat in [mark for mark in (*self._marks, *self._texts) if mark[1] == me]:
                 for id_, mark in list(self._marks.get((session, seat), {}).items()):
                     changed |= desk.put(session, id_, mark)
                     self.forget_mark((session, seat), id_)

@@ -18,7 +18,7 @@ from smartcity_desktop.ui.widgets.label import Label
 
 def still_waiting(desk: CosignDesk, sessions: Iterable[str]) -> str:
     """Return what is said when bundles go out before everybody has signed, "" when all have."""
-    count = sum(len(desk.waiting(one)) for one in sessions)
+    count = sum(len(desk.waiting(session)) for session in sessions)
     return t("turns.signers.more", count=count) if count else ""
 
 
@@ -48,7 +48,7 @@ class Signers(QWidget):
         self.buttons = {}
         self._title.setText(t("turns.signers.title"))
         self.drop.say(t("turns.signers.drop"), "", t("turns.signers.choose"))
-        missing = [one.seat for one in signers if not one.signed]
+        missing = [signer.seat for signer in signers if not signer.signed]
         self.drop.setVisible(collect and bool(missing))
         self.still.setVisible(bool(missing))
         words = t("turns.signers.still", count=len(missing), names=", ".join(missing))
@@ -61,22 +61,22 @@ class Signers(QWidget):
     ) -> QWidget:
         lines = grid(across=3, down=1)
         lines.setColumnStretch(0, 1)
-        for row, one in enumerate(signers):
-            self._line(lines, row, one, button=collect and sits_here(one.seat))
+        for row, signer in enumerate(signers):
+            self._line(lines, row, signer, button=collect and sits_here(signer.seat))
         return held(lines)
 
-    def _line(self, lines: QGridLayout, row: int, one: Signer, *, button: bool) -> None:
-        role = f" · {t('turns.chair')}" if one.chair else ""
-        lines.addWidget(Label(f"{one.name} ({one.seat}){role}", wrap=True), row, 0)
+    def _line(self, lines: QGridLayout, row: int, signer: Signer, *, button: bool) -> None:
+        role = f" · {t('turns.chair')}" if signer.chair else ""
+        lines.addWidget(Label(f"{signer.name} ({signer.seat}){role}", wrap=True), row, 0)
         words = (
-            "✓ " + t("turns.signers.signed") if one.signed else "○ " + t("turns.signers.waiting")
+            "✓ " + t("turns.signers.signed") if signer.signed else "○ " + t("turns.signers.waiting")
         )
-        lines.addWidget(Label(words, tone="success" if one.signed else "attention"), row, 1)
-        if button and not one.signed:
+        lines.addWidget(Label(words, tone="success" if signer.signed else "attention"), row, 1)
+        if button and not signer.signed:
             turn = QPushButton(t("turns.signers.turn"))
-            turn.setAccessibleName(f"{t('turns.signers.turn')} {one.name}")
-            turn.clicked.connect(lambda: self.turned.emit(one.seat))
-            self.buttons[one.seat] = turn
+            turn.setAccessibleName(f"{t('turns.signers.turn')} {signer.name}")
+            turn.clicked.connect(lambda: self.turned.emit(signer.seat))
+            self.buttons[signer.seat] = turn
             lines.addWidget(turn, row, 2)
 
     def _ask(self) -> None:

@@ -30,9 +30,9 @@ class ExcuseForm(QWidget):
         self.row.given.connect(self._given)
         beneath(self.row, on=self)
 
-    def ask(self, one: MemberLine) -> None:
+    def ask(self, member: MemberLine) -> None:
         """Ask about a member."""
-        self._seat, self._name = one.assessor, one.name
+        self._seat, self._name = member.assessor, member.name
         self.kind.setCurrentIndex(0)
         self.row.ask(self._question)
 

@@ -42,16 +42,16 @@ class Guests(QWidget):
         self._with_form = form
         self._lines = beneath(gap=2)
         self._none = Label("", tone="quiet", wrap=True)
-        self.guest = {one: QLineEdit() for one in FIELDS}
+        self.guest = {field: QLineEdit() for field in FIELDS}
         self._labels = {one: Label("") for one in (*FIELDS, "letter")}
-        self.letter = {one: QRadioButton() for one in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
+        self.letter = {sent: QRadioButton() for sent in (Sent.NUMBER, Sent.HEAD, Sent.NONE)}
         self.number = QLineEdit()
         self.add = QPushButton()
         self._sent = QButtonGroup(self)
-        for one in self.letter.values():
-            self._sent.addButton(one)
+        for button in self.letter.values():
+            self._sent.addButton(button)
             for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                enter = QShortcut(key, one, context=Qt.ShortcutContext.WidgetShortcut)
+                enter = QShortcut(key, button, context=Qt.ShortcutContext.WidgetShortcut)
                 enter.activated.connect(self._emit)
         self._sent.buttonToggled.connect(self._stop_at)
         self.letter[Sent.NUMBER].setChecked(True)
@@ -91,8 +91,10 @@ class Guests(QWidget):
         """Show who was noted so far, and who of them is away."""
         open_, away = not minutes.sealed, minutes.away()
         with refilled(self._lines):
-            for place, one in enumerate(minutes.attendance):
-                self._lines.addWidget(self._line(place, one, open_=open_, away=one.name in away))
+            for place, attendee in enumerate(minutes.attendance):
+                self._lines.addWidget(
+                    self._line(place, attendee, open_=open_, away=attendee.name in away)
+                )
         lead = "room.guest.nobody" if self._with_form else "room.guest.nobody_here"
         self._none.setText(t(lead if open_ else "room.guest.nobody_came"))
         self._none.setVisible(not minutes.attendance)
@@ -106,26 +108,26 @@ class Guests(QWidget):
         self.letter[Sent.NUMBER].setChecked(True)
         self.guest["name"].setFocus()
 
-    def _line(self, place: int, one: Attendee, *, open_: bool, away: bool) -> QWidget:
+    def _line(self, place: int, attendee: Attendee, *, open_: bool, away: bool) -> QWidget:
         shape = "↗" if away else "●"
-        told = f"{shape} {one.name}" + (f" · {t('room.guest.away')}" if away else "")
+        told = f"{shape} {attendee.name}" + (f" · {t('room.guest.away')}" if away else "")
         words = beneath(Label(told, "strong", tone="quiet" if away else "", wrap=True), gap=0)
-        rest = " · ".join(part for part in (one.position, one.institution) if part)
+        rest = " · ".join(part for part in (attendee.position, attendee.institution) if part)
         if rest:
             words.addWidget(Label(rest, "caption", tone="quiet", wrap=True))
-        words.addWidget(letter_label(one))
+        words.addWidget(letter_label(attendee))
         row = beside(filling(words), gap=2)
         if open_:
             step = QPushButton(t("room.guest.returns" if away else "room.guest.leaves"))
             signal = self.returned if away else self.left
-            step.clicked.connect(lambda: signal.emit(one.name))
-            step.setAccessibleName(f"{step.text()}: {one.name}")
+            step.clicked.connect(lambda: signal.emit(attendee.name))
+            step.setAccessibleName(f"{step.text()}: {attendee.name}")
             row.addWidget(step)
             back = QToolButton()
             back.setText("×")
             back.setAutoRaise(True)
             back.setToolTip(t("assess.room.withdraw"))
-            back.setAccessibleName(f"{t('assess.room.withdraw')}: {one.name}")
+            back.setAccessibleName(f"{t('assess.room.withdraw')}: {attendee.name}")
             back.clicked.connect(lambda: self.withdrawn.emit(place))
             row.addWidget(back)
         return held(row)
@@ -136,15 +138,15 @@ class Guests(QWidget):
 
     def _emit(self) -> None:
         if self.guest["name"].text().strip():
-            how = next(one for one, button in self.letter.items() if button.isChecked())
-            told = (self.guest[one].text() for one in FIELDS)
+            how = next(sent for sent, button in self.letter.items() if button.isChecked())
+            told = (self.guest[field].text() for field in FIELDS)
             self.noted.emit(*told, how, self.number.text())
         else:
             self.guest["name"].setFocus()
 
 
-def letter_label(one: Attendee) -> Label:
+def letter_label(attendee: Attendee) -> Label:
     """Return how somebody was sent, in words; without a letter it catches the eye."""
-    if one.letter:
-        return Label(t("room.guest.with_letter", letter=one.letter), "caption", tone="quiet")
+    if attendee.letter:
+        return Label(t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet")
     return Label("! " + t("room.guest.no_letter"), "caption", tone="attention")

@@ -34,13 +34,13 @@ class HappeningLines(QWidget):
         lines.setColumnStretch(2, 1)
         middle = Qt.AlignmentFlag.AlignVCenter
         square = self.fontMetrics().height()  # the button stands in its line, not beneath it
-        for row, one in enumerate(minutes.happenings):
-            lines.addWidget(Label(clock_time(one.at), tone="quiet"), row, 0, middle)
-            word = kind_word(one.kind)
+        for row, happening in enumerate(minutes.happenings):
+            lines.addWidget(Label(clock_time(happening.at), tone="quiet"), row, 0, middle)
+            word = kind_word(happening.kind)
             lines.addWidget(Label(word, "strong"), row, 1, middle)
-            lines.addWidget(Label(one.text, wrap=True), row, 2, middle)
-            if not minutes.sealed and one.kind not in FIXED:
-                back = self._back(row, f"{word}: {one.text}")
+            lines.addWidget(Label(happening.text, wrap=True), row, 2, middle)
+            if not minutes.sealed and happening.kind not in FIXED:
+                back = self._back(row, f"{word}: {happening.text}")
                 back.setFixedHeight(square)
                 lines.addWidget(back, row, 3, middle)
         return held(lines)

@@ -21,13 +21,13 @@ _TONES = {
 }
 
 
-def rivals_of(one: MemberLine) -> str:
+def rivals_of(member: MemberLine) -> str:
     """Return what is said of a member with two sheets of one revision."""
-    codes = [grouped(at) for at in (one.digest, *one.rivals)]
+    codes = [grouped(at) for at in (member.digest, *member.rivals)]
     return t(
         "turns.rivals.words",
         count=len(codes),
-        revision=one.revision,
+        revision=member.revision,
         codes=", ".join(codes),
         code=codes[0],
     )
@@ -53,7 +53,8 @@ class Members(QWidget):
         self.buttons = {}
         self.form.retranslate()
         if not any(
-            one.assessor == self._asked and one.state == MemberState.MISSING for one in members
+            member.assessor == self._asked and member.state == MemberState.MISSING
+            for member in members
         ):
             self.form.leave()
         with refilled(self._column):
@@ -63,46 +64,48 @@ class Members(QWidget):
         lines = grid(across=4, down=2)
         lines.setColumnStretch(0, 3)
         lines.setColumnStretch(1, 2)
-        for row, one in enumerate(members):
-            self._line(lines, row, one, open_=open_)
+        for row, member in enumerate(members):
+            self._line(lines, row, member, open_=open_)
         return held(lines)
 
-    def _line(self, lines: QGridLayout, row: int, one: MemberLine, *, open_: bool) -> None:
-        role = f" · {t('setup.who.chair')}" if one.chair else ""
-        place = f"{one.assessor}{role} · {one.institution}"
+    def _line(self, lines: QGridLayout, row: int, member: MemberLine, *, open_: bool) -> None:
+        role = f" · {t('setup.who.chair')}" if member.chair else ""
+        place = f"{member.assessor}{role} · {member.institution}"
         who = beneath(
-            Label(one.name, "strong", wrap=True),
+            Label(member.name, "strong", wrap=True),
             Label(place, "caption", tone="quiet", wrap=True),
             stretch(),
             gap=0,
         )
         lines.addLayout(who, row, 0)
-        words = f"{_SHAPES[one.state]} {t(f'assess.member.{one.state}')}"
-        if one.state == MemberState.HERE:
-            words += f" · {grouped(one.digest)}"
-            words += f" · {t('assess.revision', number=one.revision)}" if one.revision > 1 else ""
-        if one.excuse is not None:
-            words += f" · {t(f'assess.excuse.{one.excuse.kind}')}: {one.excuse.reason}"
-        words += f"\n{rivals_of(one)}" if one.rivals else ""
-        tone = "attention" if one.rivals else _TONES[one.state]
+        words = f"{_SHAPES[member.state]} {t(f'assess.member.{member.state}')}"
+        if member.state == MemberState.HERE:
+            words += f" · {grouped(member.digest)}"
+            words += (
+                f" · {t('assess.revision', number=member.revision)}" if member.revision > 1 else ""
+            )
+        if member.excuse is not None:
+            words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
+        words += f"\n{rivals_of(member)}" if member.rivals else ""
+        tone = "attention" if member.rivals else _TONES[member.state]
         state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))
         )
         lines.addWidget(state, row, 1)
-        if open_ and one.state == MemberState.MISSING:
+        if open_ and member.state == MemberState.MISSING:
             button = QPushButton(t("assess.excuse.button"))
-            button.setAccessibleName(f"{button.text()}: {one.name}")
-            button.clicked.connect(lambda: self.ask(one))
-            self.buttons[one.assessor] = button
+            button.setAccessibleName(f"{button.text()}: {member.name}")
+            button.clicked.connect(lambda: self.ask(member))
+            self.buttons[member.assessor] = button
             lines.addWidget(button, row, 2)
-        elif open_ and one.withdrawable:
+        elif open_ and member.withdrawable:
             back = QPushButton(t("assess.excuse.withdraw"))
-            back.setAccessibleName(f"{back.text()}: {one.name}")
-            back.clicked.connect(lambda: self.readmitted.emit(one.assessor))
+            back.setAccessibleName(f"{back.text()}: {member.name}")
+            back.clicked.connect(lambda: self.readmitted.emit(member.assessor))
             lines.addWidget(back, row, 2)
 
-    def ask(self, one: MemberLine) -> None:
+    def ask(self, member: MemberLine) -> None:
         """Ask why a member is excused."""
-        self._asked = one.assessor
-        self.form.ask(one)
+        self._asked = member.assessor
+        self.form.ask(member)

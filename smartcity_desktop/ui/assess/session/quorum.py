@@ -11,7 +11,7 @@ def words(page: PanelPage) -> tuple[str, str, str]:
     count, of, quorum = page.counting, len(page.members), page.edition.policy.quorum
     if not page.reaches_quorum:
         return "✕", "danger", t("room.quorum.short", count=count, of=of, quorum=quorum)
-    missing = sum(1 for one in page.members if one.state == MemberState.MISSING)
+    missing = sum(1 for member in page.members if member.state == MemberState.MISSING)
     if missing:
         told = t("room.quorum.waiting", count=count, of=of, quorum=quorum, missing=missing)
         return "○", "attention", told

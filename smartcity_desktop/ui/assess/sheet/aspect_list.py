@@ -96,7 +96,7 @@ class AspectList(QWidget):
         total = len(self._rubric.indicators())
         spoken = language.current()
         for item, aspect in zip(self._counts, self._rubric.aspects, strict=True):
-            have = sum(1 for one in aspect.indicators if one.id not in unscored)
+            have = sum(1 for indicator in aspect.indicators if indicator.id not in unscored)
             whole = len(aspect.indicators)
             count = "✓" if have == whole else f"{have}/{whole}"
             title = f"{aspect.id}  {aspect.title.in_(spoken)}"

@@ -18,7 +18,7 @@ from smartcity_desktop.ui.widgets.level_choice import LevelChoice
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
 BAR = 4
-REASONS = tuple(one for one in WHYS if one != "conflict")
+REASONS = tuple(why for why in WHYS if why != "conflict")
 """Why there is no level; a conflict is declared for the whole session, never on one row."""
 
 
@@ -92,7 +92,9 @@ class IndicatorRow(QFrame):
             self.levels.describe(self.levels.scale.min + place, text.in_(spoken))
         place = max(0, self.evidence.currentIndex())
         self.evidence.clear()
-        self.evidence.addItems([t(f"assess.evidence.{one or 'none'}") for one in EVIDENCE])
+        self.evidence.addItems(
+            [t(f"assess.evidence.{evidence or 'none'}") for evidence in EVIDENCE]
+        )
         self.evidence.setCurrentIndex(place)
         self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
         self._name_reasons()
@@ -184,7 +186,7 @@ class IndicatorRow(QFrame):
         if self.why is not None:
             place = max(0, self.why.currentIndex())
             self.why.clear()
-            self.why.addItems([t(f"scoring.why.{one}") for one in REASONS])
+            self.why.addItems([t(f"scoring.why.{reason}") for reason in REASONS])
             self.why.setCurrentIndex(place)
             self.why.setAccessibleName(t("scoring.why.name", indicator=self.indicator.id))
 

@@ -113,8 +113,8 @@ class Ladder(QScrollArea):
         self._title.setFont(theme.font("strong" if dense else "heading"))
         for step in self._steps.values():
             step.set_dense(dense=dense)
-        for one in (self._evidence, self._ask):
-            one.setFont(theme.font("caption" if dense else "body"))
+        for label in (self._evidence, self._ask):
+            label.setFont(theme.font("caption" if dense else "body"))
 
     def needs(self) -> int:
         """Return the height at which nothing has to be scrolled, at the width there is."""

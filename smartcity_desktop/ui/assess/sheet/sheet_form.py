@@ -51,10 +51,17 @@ class SheetForm(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self._scroll)
         self._scroll.setWidget(inside)
-        self.rows = {one.id: IndicatorRow(one, rubric.scale, inside) for one in rubric.indicators()}
-        self._headings = {one.id: Label("", "heading", parent=inside) for one in rubric.aspects}
-        self.texts = {one: NoteField(TEXT_LIMIT, lines=2, most=10, parent=inside) for one in TEXTS}
-        self._text_titles = {one: Label("", "strong", parent=inside) for one in TEXTS}
+        self.rows = {
+            indicator.id: IndicatorRow(indicator, rubric.scale, inside)
+            for indicator in rubric.indicators()
+        }
+        self._headings = {
+            aspect.id: Label("", "heading", parent=inside) for aspect in rubric.aspects
+        }
+        self.texts = {
+            text: NoteField(TEXT_LIMIT, lines=2, most=10, parent=inside) for text in TEXTS
+        }
+        self._text_titles = {text: Label("", "strong", parent=inside) for text in TEXTS}
         self._lay_out_rows(inside)
         self.ladder = Ladder(rubric.scale, self)
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
@@ -63,8 +70,8 @@ class SheetForm(QWidget):
         self.aspects.previewed.connect(self._enter)
         self.aspects.begun.connect(self._remember)
         self.aspects.left.connect(lambda: self.go_to(self._before))
-        for one in self.rows.values():
-            self._connect(one)
+        for row in self.rows.values():
+            self._connect(row)
 
     def _lay_out_rows(self, inside: QWidget) -> None:
         column = beneath(gap=0, on=inside, margins=(0, 0, 2, 0))
@@ -72,8 +79,8 @@ class SheetForm(QWidget):
             heading = self._headings[aspect.id]
             heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
             column.addWidget(heading)
-            for one in aspect.indicators:
-                column.addWidget(self.rows[one.id])
+            for indicator in aspect.indicators:
+                column.addWidget(self.rows[indicator.id])
         for field, note in self.texts.items():
             title = self._text_titles[field]
             title.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])

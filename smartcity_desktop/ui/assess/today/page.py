@@ -74,16 +74,18 @@ class TodayPage(Page):
         self._title.setText(t("assess.today.title", panel=me.panel))
         at = self._scroll.verticalScrollBar().value()
         column = beneath(gap=2, margins=(0, 0, 3, 0))
-        current = next((one.session for one in sessions if one.state != CardState.CLOSED), "")
+        current = next(
+            (session.session for session in sessions if session.state != CardState.CLOSED), ""
+        )
         self.cards, date = [], ""
-        for one in sessions:
-            if one.planned_start[:10] != date:
-                date = one.planned_start[:10]
-                heading = Label(day(one.planned_start), "strong", tone="quiet")
+        for session in sessions:
+            if session.planned_start[:10] != date:
+                date = session.planned_start[:10]
+                heading = Label(day(session.planned_start), "strong", tone="quiet")
                 heading.setContentsMargins(0, theme.SPACE[2], 0, 0)
                 column.addWidget(heading)
-            note = self._note(one, chair=me.chair)
-            card = Card(one, note, current=one.session == current)
+            note = self._note(session, chair=me.chair)
+            card = Card(session, note, current=session.session == current)
             card.stepped.connect(self.go)
             self.cards.append(card)
             column.addWidget(card)
@@ -103,26 +105,26 @@ class TodayPage(Page):
                     return
                 card.state.setText(stage.words(running))
 
-    def _note(self, one: SessionCard, *, chair: bool) -> Note:
+    def _note(self, card: SessionCard, *, chair: bool) -> Note:
         """What the card says beneath its stage, and the steps it offers."""
-        minutes = self.office.day.minutes(one.session)
-        empty = one.timer.state == TimerState.PLANNED and not minutes.attendance
-        steps = _steps(one, chair=chair, to_receive=chair and empty)
-        if self.office.waits_for_me(one.session):
+        minutes = self.office.day.minutes(card.session)
+        empty = card.timer.state == TimerState.PLANNED and not minutes.attendance
+        steps = _steps(card, chair=chair, to_receive=chair and empty)
+        if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)
-        return Note(self._missing(one, chair=chair), steps)
+        return Note(self._missing(card, chair=chair), steps)
 
-    def _missing(self, one: SessionCard, *, chair: bool) -> str:
-        if one.state == CardState.CLOSED:
-            return t(f"assess.today.{one.receipt}") if one.receipt else ""
-        if chair and (one.state == CardState.SEALED or one.timer.state in UNDER_WAY):
-            members = self.office.chair.page(one.session).members
+    def _missing(self, card: SessionCard, *, chair: bool) -> str:
+        if card.state == CardState.CLOSED:
+            return t(f"assess.today.{card.receipt}") if card.receipt else ""
+        if chair and (card.state == CardState.SEALED or card.timer.state in UNDER_WAY):
+            members = self.office.chair.page(card.session).members
             names = [who.assessor for who in members if who.state == MemberState.MISSING]
             told = t("room.today.missing", seats=", ".join(names))
             return told if names else t("room.today.all_here")
-        if one.state == CardState.OPEN:
-            return t("assess.progress", done=one.scored, total=one.indicators)
-        if one.state == CardState.SEALED:
+        if card.state == CardState.OPEN:
+            return t("assess.progress", done=card.scored, total=card.indicators)
+        if card.state == CardState.SEALED:
             return t("assess.today.not_handed")
         return ""
 
@@ -173,20 +175,20 @@ class Card(QFrame):
 
     stepped = Signal(object)
 
-    def __init__(self, one: SessionCard, note: Note, *, current: bool) -> None:
+    def __init__(self, card: SessionCard, note: Note, *, current: bool) -> None:
         super().__init__()
-        self.session, self.stage = one.session, stage.of(one).name
+        self.session, self.stage = card.session, stage.of(card).name
         self.setObjectName("card")
         edge = "palette(highlight)" if current else theme.css("line")
         self.setStyleSheet(
             f"QFrame#card {{ border: {2 if current else 1}px solid {edge}; border-radius: 6px;"
             " background: palette(base); }"
         )
-        buttons = [self._button(*step, one) for step in note.steps]
+        buttons = [self._button(*step, card) for step in note.steps]
         self.button = buttons[0]
         self.state = Label("", "strong")
         self.button.setProperty("primary", current)
-        time = Label(clock_time(one.planned_start), "clock" if current else "strong")
+        time = Label(clock_time(card.planned_start), "clock" if current else "strong")
         time.setFixedWidth(theme.SPACE[6] * 2)
         shown = buttons if current else buttons[:1]
         for button in shown:
@@ -194,39 +196,39 @@ class Card(QFrame):
         pad = 4 if current else 2
         beside(
             time,
-            filling(self._words(one, current=current), 3),
-            filling(self._state(one, note.missing), 2),
+            filling(self._words(card, current=current), 3),
+            filling(self._state(card, note.missing), 2),
             beneath(*shown, gap=2),
             gap=4,
             on=self,
             margins=(4, pad, 4, pad),
         )
 
-    def _button(self, page: PageName, words: str, one: SessionCard) -> QPushButton:
+    def _button(self, page: PageName, words: str, card: SessionCard) -> QPushButton:
         made = QPushButton(words)
-        made.setAccessibleName(f"{words}: {one.region.full_name()}")
-        made.clicked.connect(lambda: self.stepped.emit(ToPage(page, one.session)))
+        made.setAccessibleName(f"{words}: {card.region.full_name()}")
+        made.clicked.connect(lambda: self.stepped.emit(ToPage(page, card.session)))
         return made
 
-    def _words(self, one: SessionCard, *, current: bool) -> QVBoxLayout:
-        place = f"{one.region_code} · {one.region.province} · {one.room}"
+    def _words(self, card: SessionCard, *, current: bool) -> QVBoxLayout:
+        place = f"{card.region_code} · {card.region.province} · {card.room}"
         column = beneath(
             stretch(),
-            Label(one.region.full_name(), "title" if current else "strong", wrap=True),
+            Label(card.region.full_name(), "title" if current else "strong", wrap=True),
             Label(place, "caption", tone="quiet", wrap=True),
             gap=0,
         )
-        if one.provisional:
+        if card.provisional:
             told = f"◇ {t('room.provisional_short')}"
             column.addWidget(Label(told, "caption", tone="attention", wrap=True))
         column.addStretch(1)
         return column
 
-    def _state(self, one: SessionCard, missing: str) -> QVBoxLayout:
-        self.state.setText(stage.words(one))
-        self.state.set_tone(stage.of(one).tone)
+    def _state(self, card: SessionCard, missing: str) -> QVBoxLayout:
+        self.state.setText(stage.words(card))
+        self.state.set_tone(stage.of(card).tone)
         column = beneath(stretch(), self.state, gap=0)
-        if one.in_conflict and one.state != CardState.CLOSED:
+        if card.in_conflict and card.state != CardState.CLOSED:
             told = "⊘ " + t("assess.today.conflict")
             column.addWidget(Label(told, "caption", tone="attention", wrap=True))
         elif missing:
@@ -235,15 +237,15 @@ class Card(QFrame):
         return column
 
 
-def _steps(one: SessionCard, *, chair: bool, to_receive: bool) -> tuple[Step, ...]:
-    if one.state == CardState.CLOSED:
+def _steps(card: SessionCard, *, chair: bool, to_receive: bool) -> tuple[Step, ...]:
+    if card.state == CardState.CLOSED:
         return ((PageName.FILES, t("assess.today.files")),)
-    if one.in_conflict or (one.state == CardState.SEALED and chair):
+    if card.in_conflict or (card.state == CardState.SEALED and chair):
         page = PageName.PANEL if chair else PageName.FILES
         return ((page, t(f"assess.today.{page}")),)
-    if one.state == CardState.SEALED:
+    if card.state == CardState.SEALED:
         return ((PageName.FILES, t("assess.today.hand")),)
-    key = "assess.today.go_on" if one.state == CardState.OPEN else "assess.today.begin"
+    key = "assess.today.go_on" if card.state == CardState.OPEN else "assess.today.begin"
     score = PageName.SCORING, t(key)
     if to_receive:
         return (PageName.ARRIVAL, t("room.today.receive")), score

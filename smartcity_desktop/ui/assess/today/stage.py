@@ -44,8 +44,8 @@ class Stage(Struct, frozen=True):
 
 
 _STAGES = {
-    one.name: one
-    for one in (
+    stage.name: stage
+    for stage in (
         Stage(StageName.PLANNED, "○", "quiet"),
         Stage(StageName.WAITING, "◷", "attention"),
         Stage(StageName.RUNNING, "▶", "accent"),
@@ -62,38 +62,38 @@ _STAGES = {
 }
 
 
-def of(one: SessionCard) -> Stage:
+def of(card: SessionCard) -> Stage:
     """Return the stage of a session as this laptop knows it."""
-    return _STAGES[_name(one)]
+    return _STAGES[_name(card)]
 
 
-def _name(one: SessionCard) -> StageName:
-    if one.state == CardState.CLOSED:
-        if one.receipt == ReceiptState.RECEIVED:
+def _name(card: SessionCard) -> StageName:
+    if card.state == CardState.CLOSED:
+        if card.receipt == ReceiptState.RECEIVED:
             return StageName.RECEIVED
-        if one.handed:
+        if card.handed:
             return StageName.HANDED
-        return _CLOSED_AS[one.status]
-    if one.timer.state == TimerState.RUNNING:
-        return StageName.OVERTIME if one.timer.remaining_s < 0 else StageName.RUNNING
-    if one.timer.state == TimerState.PAUSED:
+        return _CLOSED_AS[card.status]
+    if card.timer.state == TimerState.RUNNING:
+        return StageName.OVERTIME if card.timer.remaining_s < 0 else StageName.RUNNING
+    if card.timer.state == TimerState.PAUSED:
         return StageName.PAUSED
-    if one.waiting:
+    if card.waiting:
         return StageName.WAITING
-    if one.state == CardState.PLANNED:
+    if card.state == CardState.PLANNED:
         return StageName.PLANNED
-    return StageName.OPEN if one.state == CardState.OPEN else StageName.SEALED
+    return StageName.OPEN if card.state == CardState.OPEN else StageName.SEALED
 
 
-def words(one: SessionCard) -> str:
+def words(card: SessionCard) -> str:
     """Return the stage in a shape and words, with the clock where it runs."""
-    stage = of(one)
+    stage = of(card)
     text = f"{stage.shape} {t(f'room.stage.{stage.name}')}"
     if stage.name in {StageName.RUNNING, StageName.PAUSED}:
-        phase = t(f"assess.phase.{one.timer.phase}")
-        return f"{text} · {phase} {minutes_seconds(one.timer.phase_remaining_s)}"
+        phase = t(f"assess.phase.{card.timer.phase}")
+        return f"{text} · {phase} {minutes_seconds(card.timer.phase_remaining_s)}"
     if stage.name == StageName.OVERTIME:
-        return f"{text} {minutes_seconds(-one.timer.remaining_s)}"
+        return f"{text} {minutes_seconds(-card.timer.remaining_s)}"
     if stage.name == StageName.WAITING:
-        return f"{text} {clock_time(one.waiting)}"
+        return f"{text} {clock_time(card.waiting)}"
     return text

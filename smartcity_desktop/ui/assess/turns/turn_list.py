@@ -48,7 +48,7 @@ class TurnList(Listing[Turn]):
 
     def show_turns(self, turns: Sequence[Turn], seat: str) -> None:
         """Show these members, the one of this seat in hand, else the first."""
-        seats = [one.seat.id for one in turns]
+        seats = [turn.seat.id for turn in turns]
         self.blockSignals(True)
         self.show_rows(turns)
         if seat in seats:
@@ -70,10 +70,10 @@ class TurnList(Listing[Turn]):
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * theme.SPACE[1])
 
 
-def _who(one: Turn) -> str:
-    parts = [one.seat.name, one.seat.id]
-    parts += [t("turns.chair")] if one.seat.chair else []
-    parts += [t("turns.me")] if one.me else []
+def _who(turn: Turn) -> str:
+    parts = [turn.seat.name, turn.seat.id]
+    parts += [t("turns.chair")] if turn.seat.chair else []
+    parts += [t("turns.me")] if turn.me else []
     return " · ".join(parts)
 
 
@@ -81,8 +81,8 @@ COLUMNS: tuple[Column[Turn], ...] = (
     Column("turns.who", _who, Width.FILLS),
     Column(
         "turns.sheet",
-        lambda one: f"{_SHAPES[one.state]} {t(f'turns.state.{one.state}')}",
-        tone=lambda one: _TONES.get(one.state, ""),
+        lambda turn: f"{_SHAPES[turn.state]} {t(f'turns.state.{turn.state}')}",
+        tone=lambda turn: _TONES.get(turn.state, ""),
     ),
-    Column("turns.key", lambda one: f"{_KEYS[one.needs]} {t(f'turns.needs.{one.needs}')}"),
+    Column("turns.key", lambda turn: f"{_KEYS[turn.needs]} {t(f'turns.needs.{turn.needs}')}"),
 )

@@ -21,7 +21,9 @@ class DecisionList(SignedList[Decided]):
         columns: tuple[Column[Decided], ...] = (
             telling("coordinate.decisions.state", self._state),
             telling("coordinate.decisions.about", self._about),
-            telling("coordinate.decisions.because", lambda one: one.decision.reason, Width.FILLS),
+            telling(
+                "coordinate.decisions.because", lambda decided: decided.decision.reason, Width.FILLS
+            ),
             telling("coordinate.decisions.who", lambda one: ", ".join(one.signers)),
             telling("coordinate.decisions.when", _when),
         )
@@ -29,8 +31,8 @@ class DecisionList(SignedList[Decided]):
 
     def show_decisions(self, decisions: Sequence[Decided]) -> None:
         """List the decisions."""
-        waiting = [one for one in decisions if self.is_open(one)]
-        done = [one for one in decisions if not self.is_open(one)]
+        waiting = [decision for decision in decisions if self.is_open(decision)]
+        done = [decision for decision in decisions if not self.is_open(decision)]
         self.show_items((*waiting, *done))
 
     def is_open(self, item: Decided) -> bool:
@@ -51,18 +53,18 @@ class DecisionList(SignedList[Decided]):
         effect = t(f"deciding.{key}", effect=" ".join(part.text for part in parts))
         return f"{because}\n{effect}", ""
 
-    def _state(self, one: Decided) -> str:
-        state = t(f"coordinate.decisions.state_{one.state}")
-        if not self.is_open(one):
+    def _state(self, decided: Decided) -> str:
+        state = t(f"coordinate.decisions.state_{decided.state}")
+        if not self.is_open(decided):
             return state
-        return f"{state} · {t('coordinate.decisions.signed', have=one.have, need=one.need)}"
+        return f"{state} · {t('coordinate.decisions.signed', have=decided.have, need=decided.need)}"
 
-    def _about(self, one: Decided) -> str:
+    def _about(self, decided: Decided) -> str:
         here = self._office.laptop.holdings
-        words = decision_words.about(one.decision, here.items(), here.edition())
-        return f"{one.decision.session} {words}".strip()
+        words = decision_words.about(decided.decision, here.items(), here.edition())
+        return f"{decided.decision.session} {words}".strip()
 
 
-def _when(one: Decided) -> str:
-    at = one.decision.decided_at
+def _when(decided: Decided) -> str:
+    at = decided.decision.decided_at
     return f"{short_day(at)} {clock_time(at)}"

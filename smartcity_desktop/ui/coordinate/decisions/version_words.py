@@ -23,8 +23,8 @@ def record_rows(records: Sequence[Record], *, with_sheets: bool) -> list[Row]:
     names = [one for one in SAYS if with_sheets or one != "sheets"]
     found: list[Row] = []
     for name in names:
-        words = tuple(SAYS[name](one).strip() or NOTHING for one in records)
-        if any(one != words[0] for one in words):
+        words = tuple(SAYS[name](record).strip() or NOTHING for record in records)
+        if any(word != words[0] for word in words):
             found.append((t(f"coordinate.decisions.record.{name}"), words))
     return found
 
@@ -41,23 +41,27 @@ def _time(record: Record) -> str:
 
 
 def _guests(record: Record) -> str:
-    return "\n".join(", ".join(filter(None, (one.name, one.letter))) for one in record.attendance)
+    return "\n".join(
+        ", ".join(filter(None, (attendee.name, attendee.letter))) for attendee in record.attendance
+    )
 
 
 def _excused(record: Record) -> str:
     kinds = (
-        (t(f"coordinate.side.excused_{one.kind}", seat=one.assessor), one.reason)
-        for one in record.excused
+        (t(f"coordinate.side.excused_{excuse.kind}", seat=excuse.assessor), excuse.reason)
+        for excuse in record.excused
     )
-    return "\n".join(": ".join(filter(None, one)) for one in kinds)
+    return "\n".join(": ".join(filter(None, kind)) for kind in kinds)
 
 
 def _happenings(record: Record) -> str:
-    return "\n".join(f"{clock_time(one.at)} {one.text}" for one in record.happenings)
+    return "\n".join(
+        f"{clock_time(happening.at)} {happening.text}" for happening in record.happenings
+    )
 
 
 def _sheets(record: Record) -> str:
-    return "\n".join(f"{one.assessor} {short(one.digest)}" for one in record.sheets)
+    return "\n".join(f"{sheet.assessor} {short(sheet.digest)}" for sheet in record.sheets)
 
 
 SAYS: Mapping[str, Callable[[Record], str]] = {

@@ -47,16 +47,16 @@ class Versions(QWidget):
         """Show the versions and the cells in which they differ."""
         clear(self._heads)
         self.buttons = []
-        for one in conflict.versions:
-            self._heads.addWidget(self._head(one, edition))
-        levels = [self._cell(one, edition) for one in conflict.differences]
-        records = [one.record for one in conflict.versions]
+        for version in conflict.versions:
+            self._heads.addWidget(self._head(version, edition))
+        levels = [self._cell(difference, edition) for difference in conflict.differences]
+        records = [version.record for version in conflict.versions]
         rows = [*levels, *record_rows(records, with_sheets=not levels)]
         self._nothing.setVisible(not rows)
         self._nothing.setText(t("coordinate.decisions.nothing"))
         self.table.setVisible(bool(rows))
         self.table.setAccessibleName(t("coordinate.decisions.title"))
-        self._fill([grouped(one.digest) for one in conflict.versions], rows)
+        self._fill([grouped(version.digest) for version in conflict.versions], rows)
 
     def _cell(self, cell: Difference, edition: Edition) -> Row:
         title = edition.rubric.indicator(cell.indicator).title.in_(language.current())
@@ -80,20 +80,20 @@ class Versions(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.resizeRowsToContents()
 
-    def _head(self, one: Version, edition: Edition) -> QWidget:
+    def _head(self, version: Version, edition: Edition) -> QWidget:
         holder = QWidget()
-        code = grouped(one.digest)
-        closed = one.record.closed_at
-        person = edition.roster.get(one.record.chair)
+        code = grouped(version.digest)
+        closed = version.record.closed_at
+        person = edition.roster.get(version.record.chair)
         words = t(
             "coordinate.decisions.version",
             code=code,
-            revision=one.record.revision,
+            revision=version.record.revision,
             at=f"{day(closed)} {clock_time(closed)}",
-            chair=person.name if person else one.record.chair,
+            chair=person.name if person else version.record.chair,
         )
         button = QPushButton(t("coordinate.decisions.propose", code=code))
-        button.clicked.connect(lambda: self.proposed.emit(one.digest))
+        button.clicked.connect(lambda: self.proposed.emit(version.digest))
         self.buttons.append(button)
         beside(filling(Label(words, "strong", wrap=True)), button, gap=3, on=holder)
         return holder

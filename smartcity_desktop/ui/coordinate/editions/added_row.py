@@ -43,31 +43,31 @@ class AddedRow(QWidget):
         self._title.setText(t("room.added.title"))
         clear(self._lines)
         self.boxes = {}
-        for one in added_sessions.waiting(self._office.laptop):
-            box = QCheckBox(self._words(one))
-            box.setChecked(one.session in self._confirmed and not one.scored_in)
-            box.setEnabled(not one.scored_in)
-            box.toggled.connect(lambda on, session=one.session: self._choose(session, on=on))
-            self.boxes[one.session] = box
+        for added in added_sessions.waiting(self._office.laptop):
+            box = QCheckBox(self._words(added))
+            box.setChecked(added.session in self._confirmed and not added.scored_in)
+            box.setEnabled(not added.scored_in)
+            box.toggled.connect(lambda on, session=added.session: self._choose(session, on=on))
+            self.boxes[added.session] = box
             self._lines.addWidget(box)
-            rest = self._rest(one)
+            rest = self._rest(added)
             if rest:
                 line = Label(rest, "caption", tone="quiet", wrap=True)
                 line.setContentsMargins(theme.SPACE[5], 0, 0, 0)
                 self._lines.addWidget(line)
 
-    def _words(self, one: Added) -> str:
-        region = self._office.laptop.holdings.edition().regions[one.plan.region].full_name()
-        record = t("room.added.with_record" if one.has_record else "room.added.no_record")
-        counts = t("room.added.sheets", count=one.sheets)
-        return f"{one.session} · {region} · {counts} · {record}"
+    def _words(self, added: Added) -> str:
+        region = self._office.laptop.holdings.edition().regions[added.plan.region].full_name()
+        record = t("room.added.with_record" if added.has_record else "room.added.no_record")
+        counts = t("room.added.sheets", count=added.sheets)
+        return f"{added.session} · {region} · {counts} · {record}"
 
-    def _rest(self, one: Added) -> str:
-        parts = [one.reason] if one.reason else []
-        if one.scored_in:
-            parts.append("! " + t("room.added.scored", session=one.scored_in))
-        elif one.replaces:
-            parts.append(t("room.added.replaces", session=one.replaces))
+    def _rest(self, added: Added) -> str:
+        parts = [added.reason] if added.reason else []
+        if added.scored_in:
+            parts.append("! " + t("room.added.scored", session=added.scored_in))
+        elif added.replaces:
+            parts.append(t("room.added.replaces", session=added.replaces))
         return " · ".join(parts)
 
     def _choose(self, session: str, *, on: bool) -> None:

@@ -30,22 +30,24 @@ class _Line(QFrame):
 
     changed = Signal()
 
-    def __init__(self, one: Candidate, panels: Sequence[str], seat: str) -> None:
+    def __init__(self, candidate: Candidate, panels: Sequence[str], seat: str) -> None:
         super().__init__()
-        self.digest = one.digest
+        self.digest = candidate.digest
         self.setObjectName("candidate")
         self.setStyleSheet(
             f"QFrame#candidate {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
             " background: palette(base); }"
         )
-        row = beside(filling(_names(one)), _digits(one), gap=4, on=self, margins=(3, 2, 3, 2))
+        row = beside(
+            filling(_names(candidate)), _digits(candidate), gap=4, on=self, margins=(3, 2, 3, 2)
+        )
         self.compared = QCheckBox()
         self.seat = QLineEdit(seat)
         self.panel = Choice()
-        if one.seat:
-            row.addWidget(Label(f"✓ {one.seat}", "strong", tone="success"))
+        if candidate.seat:
+            row.addWidget(Label(f"✓ {candidate.seat}", "strong", tone="success"))
         else:
-            self._offer(row, one.enrolment.name, panels)
+            self._offer(row, candidate.enrolment.name, panels)
 
     def _offer(self, row: QHBoxLayout, name: str, panels: Sequence[str]) -> None:
         self.compared.setText(t("coordinate.editions.compared"))
@@ -63,8 +65,8 @@ class _Line(QFrame):
         self.panel.activated.connect(self.changed)
 
 
-def _names(one: Candidate) -> QVBoxLayout:
-    person = one.enrolment
+def _names(candidate: Candidate) -> QVBoxLayout:
+    person = candidate.enrolment
     role = t(f"coordinate.editions.role_{person.role}")
     place = " · ".join(part for part in (role, person.institution, person.device) if part)
     column = beneath(
@@ -72,14 +74,14 @@ def _names(one: Candidate) -> QVBoxLayout:
         Label(place, "caption", tone="quiet", wrap=True),
         gap=1,
     )
-    for warning in one.warnings:
+    for warning in candidate.warnings:
         words = problems.sentences(warning)[0]
         column.addWidget(Label(f"! {words}", "caption", tone="attention", wrap=True))
     return column
 
 
-def _digits(one: Candidate) -> QVBoxLayout:
-    halves = (Label("  ".join(half), "strong", selectable=True) for half in _halves(one.code))
+def _digits(candidate: Candidate) -> QVBoxLayout:
+    halves = (Label("  ".join(half), "strong", selectable=True) for half in _halves(candidate.code))
     return beneath(stretch(), *halves, stretch(), gap=0)
 
 
@@ -115,10 +117,10 @@ class CandidateList(QWidget):
         kept = {line.digest for line in self.lines if line.compared.isChecked()}
         clear(self._column)
         self.lines, number = [], int(seat[2:])
-        for one in candidates:
-            line = _Line(one, panels, f"A-{number:03}")
-            number += 0 if one.seat else 1
-            line.compared.setChecked(one.digest in kept and not one.seat)
+        for candidate in candidates:
+            line = _Line(candidate, panels, f"A-{number:03}")
+            number += 0 if candidate.seat else 1
+            line.compared.setChecked(candidate.digest in kept and not candidate.seat)
             line.changed.connect(self.changed)
             self.lines.append(line)
             self._column.addWidget(line)

@@ -46,9 +46,9 @@ class RecipientsRow(Acting, QWidget):
         self.undo = QPushButton()
         self.add = QToolButton()
         self.drop = QToolButton()
-        for one in (self.add, self.drop):
-            one.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            one.setMenu(QMenu(one))
+        for button in (self.add, self.drop):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(QMenu(button))
         self.make.clicked.connect(self.make_key)
         self.undo.clicked.connect(lambda: self._want(None))
         self._told = Label("", wrap=True)
@@ -147,7 +147,7 @@ class RecipientsRow(Acting, QWidget):
 
     def refresh(self) -> None:
         """Show for whom files are wrapped now and from the next edition on."""
-        kept = [one.recipient for one in self._office.unwrapping.kept()]
+        kept = [kept.recipient for kept in self._office.unwrapping.kept()]
         busy = self._use.is_busy()
         self._title.setText(t("secrecy.key.title"))
         self.state.setText(self._words(kept))

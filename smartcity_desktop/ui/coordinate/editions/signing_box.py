@@ -207,5 +207,6 @@ def count_words(signing: Signing) -> str:
     keys = ("count_before", "count_own") if len(counts) > 1 else ("count",)
     told = zip(keys, counts, strict=True)
     return "\n".join(
-        t(f"signing.{key}", have=one.have, needed=one.needed, before=before) for key, one in told
+        t(f"signing.{key}", have=count.have, needed=count.needed, before=before)
+        for key, count in told
     )

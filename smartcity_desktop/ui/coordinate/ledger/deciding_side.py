@@ -47,7 +47,7 @@ class DecidingSide(Acting, QWidget):
         self._key.done.connect(self._signed)
         self.relay(self._key)
         self._title = Label("", "strong")
-        self.menus = {one: QPushButton() for one in ACTIONS}
+        self.menus = {action: QPushButton() for action in ACTIONS}
         for button in self.menus.values():
             button.setMenu(QMenu(button))
         self.versions = QPushButton()
@@ -105,7 +105,7 @@ class DecidingSide(Acting, QWidget):
         asks = effects.asks(desk.laptop, session) if can_decide else ()
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():
-            self._fill(button, action, [one for one in asks if one.action == action])
+            self._fill(button, action, [ask for ask in asks if ask.action == action])
         held = self._office.laptop.holdings.view().sessions[session].state == SessionState.HELD_BACK
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))

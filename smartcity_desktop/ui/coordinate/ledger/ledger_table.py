@@ -98,7 +98,7 @@ class RoomHeader(QHeaderView):
         """Be as wide as the longest room, within reason."""
         metrics = QFontMetrics(theme.font())
         rooms = [self._ledger.room(row)[0] for row in range(self._ledger.rowCount())]
-        widest = max((metrics.horizontalAdvance(one) for one in rooms), default=0)
+        widest = max((metrics.horizontalAdvance(room) for room in rooms), default=0)
         return QSize(min(widest, 112) + 48, super().sizeHint().height())
 
     def paintSection(  # noqa: N802 - Qt's name
@@ -153,8 +153,8 @@ class LedgerTable(QTableView):
 
     def retranslate(self) -> None:
         """Set the name that screen readers say; the corner is a button to them."""
-        for one in (self, *self.findChildren(QAbstractButton)):
-            one.setAccessibleName(t("coordinate.ledger.table"))
+        for widget in (self, *self.findChildren(QAbstractButton)):
+            widget.setAccessibleName(t("coordinate.ledger.table"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens what is chosen, Escape goes back; the arrows are the table's own."""

@@ -89,7 +89,7 @@ class LedgerPage(Page):
             self.filters[name] = button
         self.filters["all"].setChecked(True)
         states = (CellState.COMPLETE, CellState.ABSENT)
-        self._legend = [(one, Label("", "caption", tone="quiet")) for one in states]
+        self._legend = [(state, Label("", "caption", tone="quiet")) for state in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = held(beside(*(one for pair in pairs for one in pair)))
         return beside(*self.filters.values(), stretch(), self._key, gap=2)
@@ -169,8 +169,8 @@ class LedgerPage(Page):
         """Show how every session stands now."""
         here = self.office.laptop.holdings.has_edition
         self.empty.setVisible(not here)
-        for one in (self.table, self.line, self.kind, *self.filters.values()):
-            one.setVisible(here)
+        for widget in (self.table, self.line, self.kind, *self.filters.values()):
+            widget.setVisible(here)
         if not here:
             self.side.hide()
             self.nothing.hide()

@@ -48,7 +48,7 @@ def sections(detail: SessionDetail, edition: Edition) -> list[Section]:
     record = detail.view.record
     found = [
         (t("coordinate.side.look"), tuple(_look(detail))),
-        (t("quarantine.title"), tuple(_refused(one) for one in detail.quarantined)),
+        (t("quarantine.title"), tuple(_refused(pretender) for pretender in detail.quarantined)),
         (t("coordinate.side.record"), tuple(_record(record, edition)) if record else ()),
         (t("coordinate.side.items"), tuple(_items(detail, edition))),
     ]
@@ -73,8 +73,8 @@ def _look(detail: SessionDetail) -> Iterator[Part]:
                 yield Part(STANDING_SHAPES[standing.state], told.what, finding_words.rest(told))
 
 
-def _refused(one: Pretender) -> Part:
-    told = finding_words.explained(one.code, one.facts)
+def _refused(pretender: Pretender) -> Part:
+    told = finding_words.explained(pretender.code, pretender.facts)
     detail = " ".join((t("quarantine.unverified"), told.remedy))
     return Part("refused", told.what, detail)
 
@@ -116,7 +116,7 @@ def _record(record: Record, edition: Edition) -> Iterator[Part]:
 
 
 def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
-    items = {one.digest: one for one in detail.items}
+    items = {item.digest: item for item in detail.items}
     rivals = detail.view.heads if len(detail.view.heads) > 1 else ()
     for item, standing in zip(detail.items, detail.standings, strict=True):
         rival = item.digest in rivals

@@ -101,7 +101,7 @@ class QuarantinePage(Page):
         before = self._in_hand()
         every = tuple(self.office.coordinator.quarantine.every())
         self.list.show_rows(every)
-        digests = [one.digest for one in every]
+        digests = [pretender.digest for pretender in every]
         if digests:
             kept = before is not None and before.digest in digests
             self.list.take(digests.index(before.digest) if before is not None and kept else 0)
@@ -120,22 +120,22 @@ class QuarantinePage(Page):
             self.more.setText(f"{told.what}\n{finding_words.rest(told)}\n{code}")
 
 
-def _at(one: Pretender) -> str:
-    return f"{short_day(one.at)} {clock_time(one.at)}"
+def _at(pretender: Pretender) -> str:
+    return f"{short_day(pretender.at)} {clock_time(pretender.at)}"
 
 
-def _about(one: Pretender) -> str:
-    about = " · ".join(filter(None, (one.session, one.seat)))
+def _about(pretender: Pretender) -> str:
+    about = " · ".join(filter(None, (pretender.session, pretender.seat)))
     return t("quarantine.pretends", about=about) if about else t("quarantine.untold")
 
 
-def _why(one: Pretender) -> str:
-    return finding_words.explained(one.code, one.facts).what
+def _why(pretender: Pretender) -> str:
+    return finding_words.explained(pretender.code, pretender.facts).what
 
 
 COLUMNS: tuple[Column[Pretender], ...] = (
     telling("quarantine.when", _at),
-    telling("quarantine.file", lambda one: one.file),
+    telling("quarantine.file", lambda pretender: pretender.file),
     telling("quarantine.about", _about),
     telling("quarantine.why", _why, Width.FILLS),
 )

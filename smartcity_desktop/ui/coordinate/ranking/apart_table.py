@@ -57,9 +57,9 @@ class ApartTable(QWidget):
         table.horizontalHeader().hide()
         self._row = round(QFontMetrics(theme.font()).height() * 1.65)
         table.verticalHeader().setDefaultSectionSize(self._row)
-        for place, one in enumerate(COLUMNS):
-            if isinstance(one.width, int):
-                table.setColumnWidth(place, unit * one.width)
+        for place, column in enumerate(COLUMNS):
+            if isinstance(column.width, int):
+                table.setColumnWidth(place, unit * column.width)
             else:
                 table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._pick)
@@ -81,7 +81,7 @@ class ApartTable(QWidget):
     def show_apart(self, apart: Sequence[ApartLine], view: View) -> None:
         """Show regions with their reasons; hovering one says what to do."""
         whys = _whys([line.apart for line in apart], view)
-        self.model.show([ApartRow(one, whys.get(one.apart.region, "")) for one in apart])
+        self.model.show([ApartRow(line, whys.get(line.apart.region, "")) for line in apart])
         self.title.setText(t("coordinate.ranking.apart", count=len(apart)))
         self.table.setFixedHeight(self._row * min(MOST_ROWS, len(apart)) + 2)
 

@@ -36,7 +36,7 @@ def _margin(cut: Cut) -> str:
 
 def _decided(cut: Cut) -> str:
     if cut.tied:
-        names = ", ".join(one.region.full_name() for one in cut.tied)
+        names = ", ".join(line.region.full_name() for line in cut.tied)
         left = cut.state == CutState.LEFT_TIED
         return t("coordinate.firm.left_tied" if left else "coordinate.firm.pleno", names=names)
     if cut.last is None or cut.next_best is None:

@@ -146,8 +146,8 @@ class RankingPage(Page):
         result = self.office.coordinator.ranking_table() if here else None
         ranked = bool(result and result.lines)
         self.empty.setVisible(not ranked)
-        for one in (self.table, self.side, self.search, self.found, self.kind, self.title):
-            one.setVisible(ranked)
+        for widget in (self.table, self.side, self.search, self.found, self.kind, self.title):
+            widget.setVisible(ranked)
         self.apart.setVisible(bool(ranked and result and result.apart))
         self._say_order()
         if result is None or not ranked:

@@ -70,10 +70,10 @@ class RankingTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(32)
-        for place, one in enumerate(ranking.SHOWN_AS):
-            if isinstance(one.width, int):
+        for place, column in enumerate(ranking.SHOWN_AS):
+            if isinstance(column.width, int):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, unit * one.width)
+                self.setColumnWidth(place, unit * column.width)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.order_by)

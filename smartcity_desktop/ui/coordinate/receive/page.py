@@ -143,7 +143,7 @@ class ReceivePage(Page):
             self._say_empty()
             return
         self.total.setText(reception_words.total(self.receptions[0].receipt, view))
-        nodes = [reception_words.node(one, view) for one in self.receptions]
+        nodes = [reception_words.node(reception, view) for reception in self.receptions]
         self.list.show_nodes(nodes, afresh=newest)
 
     def _say_empty(self) -> None:

@@ -197,7 +197,7 @@ class ReceptionView(QTreeView):
     def _open_places(self) -> list[tuple[int, ...]]:
         tops = [(row,) for row in range(len(self._nodes))]
         files = [(top, n) for (top,) in tops for n in range(len(self._nodes[top].children))]
-        return [one for one in (*tops, *files) if self.isExpanded(self._at(one))]
+        return [top for top in (*tops, *files) if self.isExpanded(self._at(top))]
 
     def open_loud(self) -> None:
         """Open the newest reception and, in it, every file that needs somebody."""

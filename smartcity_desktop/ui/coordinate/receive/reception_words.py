@@ -66,7 +66,7 @@ def total(receipt: Receipt, view: View) -> str:
         t("coordinate.receive.n_added", count=receipt.count(Became.ADDED)),
         t("coordinate.receive.n_duplicate", count=receipt.count(Became.DUPLICATE)),
     ]
-    kinds = [kind for one in receipt.outcomes for kind in _kinds(one, view)]
+    kinds = [kind for outcome in receipt.outcomes for kind in _kinds(outcome, view)]
     for kind in (Became.SIGNATURES, WAITS, RIVAL, UNCOUNTED, Became.REFUSED):
         if count := kinds.count(kind):
             parts.append(t(f"coordinate.receive.n_{kind}", count=count))
@@ -75,11 +75,11 @@ def total(receipt: Receipt, view: View) -> str:
 
 def _files(outcomes: Sequence[Outcome], view: View) -> list[Node]:
     by_file: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        by_file.setdefault(one.file, []).append(one)
+    for outcome in outcomes:
+        by_file.setdefault(outcome.file, []).append(outcome)
     nodes = [_file(file, held, view) for file, held in by_file.items()]
     # Sorting is stable: among equals the order of the files on the stick stays.
-    return sorted(nodes, key=lambda one: _rank(one.marks))
+    return sorted(nodes, key=lambda node: _rank(node.marks))
 
 
 def _rank(marks: Iterable[Mark]) -> int:
@@ -89,8 +89,8 @@ def _rank(marks: Iterable[Mark]) -> int:
 
 
 def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
-    items = tuple(_item(one, view) for one in outcomes)
-    kinds = {kind for one in outcomes for kind in _kinds(one, view)}
+    items = tuple(_item(outcome, view) for outcome in outcomes)
+    kinds = {kind for outcome in outcomes for kind in _kinds(outcome, view)}
     loud = bool(kinds & _URGENT)
     marks = _marks(outcomes, view)
     about = _about(outcomes, view.edition)
@@ -101,8 +101,8 @@ def _marks(
     outcomes: Sequence[Outcome], view: View, always: tuple[str, ...] = ()
 ) -> tuple[Mark, ...]:
     counts = dict.fromkeys(SHAPES, 0)
-    for one in outcomes:
-        for kind in _kinds(one, view):
+    for outcome in outcomes:
+        for kind in _kinds(outcome, view):
             counts[kind] += 1
     return tuple(
         Mark(SHAPES[kind], t(f"coordinate.receive.n_{kind}", count=count))
@@ -111,30 +111,30 @@ def _marks(
     )
 
 
-def _kinds(one: Outcome, view: View) -> tuple[str, ...]:
+def _kinds(outcome: Outcome, view: View) -> tuple[str, ...]:
     """The outcome, and beside it what the view says of the item as it stands now."""
-    here = _standing(one, view)
+    here = _standing(outcome, view)
     if here is None:
-        return (one.outcome,)
-    if _rival(one, here, view):
-        return (one.outcome, RIVAL)
+        return (outcome.outcome,)
+    if _rival(outcome, here, view):
+        return (outcome.outcome, RIVAL)
     kinds = {standing.ItemState.WAITING: (WAITS,), standing.ItemState.REFUSED: (UNCOUNTED,)}
-    return (one.outcome, *kinds.get(here.state, ()))
+    return (outcome.outcome, *kinds.get(here.state, ()))
 
 
-def _rival(one: Outcome, here: Standing, view: View) -> bool:
+def _rival(outcome: Outcome, here: Standing, view: View) -> bool:
     """Whether this record is one of several that the session's chair signed side by side."""
     session = view.sessions.get(here.session)
-    return session is not None and len(session.heads) > 1 and one.digest in session.heads
+    return session is not None and len(session.heads) > 1 and outcome.digest in session.heads
 
 
-def _standing(one: Outcome, view: View) -> Standing | None:
-    return view.standings.get(one.digest) if one.outcome != Became.REFUSED else None
+def _standing(outcome: Outcome, view: View) -> Standing | None:
+    return view.standings.get(outcome.digest) if outcome.outcome != Became.REFUSED else None
 
 
 def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
     """The region a bundle is about, when it is about one."""
-    values = [one.item.value for one in outcomes if one.item is not None]
+    values = [outcome.item.value for outcome in outcomes if outcome.item is not None]
     codes = {value.region for value in values if isinstance(value, Record | Sheet)}
     if len(codes) != 1 or edition is None:
         return ""
@@ -142,28 +142,32 @@ def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
     return region.full_name() if region else ""
 
 
-def _item(one: Outcome, view: View) -> Node:
-    kinds = _kinds(one, view)
+def _item(outcome: Outcome, view: View) -> Node:
+    kinds = _kinds(outcome, view)
     marks = tuple(Mark(SHAPES[kind], t(f"coordinate.receive.is_{kind}")) for kind in kinds)
-    here = _standing(one, view)
+    here = _standing(outcome, view)
     words = ""
-    if one.outcome == Became.REFUSED:
-        facts = {"file": Path(one.file).name, **one.facts}
-        words = finding_words.explained(one.code, facts).in_one()
-    elif one.item is not None and one.item.type == "enrol" and one.outcome == Became.ADDED:
+    if outcome.outcome == Became.REFUSED:
+        facts = {"file": Path(outcome.file).name, **outcome.facts}
+        words = finding_words.explained(outcome.code, facts).in_one()
+    elif (
+        outcome.item is not None
+        and outcome.item.type == "enrol"
+        and outcome.outcome == Became.ADDED
+    ):
         words = t("coordinate.receive.enrol_next")
     elif here is not None and kinds[1:]:
         told = view.sessions[here.session].findings if RIVAL in kinds else here.findings
         words = "\n".join(finding_words.of_finding(found).in_one() for found in told)
-    return Node(NodeKind.ITEM, _title(one), marks, words=words)
+    return Node(NodeKind.ITEM, _title(outcome), marks, words=words)
 
 
-def _title(one: Outcome) -> str:
-    value = one.item.value if one.item else None
-    digest = short(one.digest)
+def _title(outcome: Outcome) -> str:
+    value = outcome.item.value if outcome.item else None
+    digest = short(outcome.digest)
     if isinstance(value, Sheet):
         return t("coordinate.receive.sheet", seat=value.assessor, digest=digest)
-    kind = one.type if one.type in TYPES.values() else "unknown"
+    kind = outcome.type if outcome.type in TYPES.values() else "unknown"
     if isinstance(value, Enrolment):
         return t("coordinate.receive.enrol_item_of", name=value.name, digest=digest)
     return t(f"coordinate.receive.{kind}_item", digest=digest)
@@ -177,5 +181,5 @@ def _ignored(receipt: Receipt) -> Node | None:
         for file, why in receipt.ignored
     )
     words = t("coordinate.receive.ignored", count=len(children))
-    names = ", ".join(one.name for one in children[:3]) + (" …" if len(children) > 3 else "")
+    names = ", ".join(child.name for child in children[:3]) + (" …" if len(children) > 3 else "")
     return Node(NodeKind.NOTE, words, (Mark("ignored", names),), children=children)

@@ -107,8 +107,8 @@ class RestorePage(Page):
     def _busy(self, busy: bool) -> None:
         if busy:
             self.banner.hide()
-        for one in (self.accept, self.save, self.again):
-            one.setEnabled(not busy)
+        for button in (self.accept, self.save, self.again):
+            button.setEnabled(not busy)
 
     def _ask_out(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("restore.save"))
@@ -140,7 +140,7 @@ class RestorePage(Page):
         self.list.setVisible(not found.is_empty)
         self.empty.setVisible(found.is_empty)
         self.accept.setText(t("restore.accept", count=len(found.whole)))
-        for one in (self.accept, self.save):
-            one.setVisible(bool(found.whole))
+        for button in (self.accept, self.save):
+            button.setVisible(bool(found.whole))
         self.again.setVisible(not found.is_empty)
         self.intake.lead(first=not found.whole)

@@ -35,9 +35,9 @@ class RestoredList(QScrollArea):
         """Show other findings."""
         clear(self._column)
         self.lines = [
-            *(_whole(one) for one in found.whole),
-            *(_lacking(one) for one in found.lacking),
-            *(_refused(one) for one in found.refused),
+            *(_whole(whole) for whole in found.whole),
+            *(_lacking(lacking) for lacking in found.lacking),
+            *(_refused(unusable) for unusable in found.refused),
             *((_blank(found.blank),) if found.blank else ()),
         ]
         for line in self.lines:
@@ -64,21 +64,21 @@ class Line(QFrame):
         places.setColumnStretch(2, 1)
 
 
-def _whole(one: Whole) -> Line:
-    source = t("restore.from_files", files=", ".join(one.files))
-    return Line("done", t("restore.is_whole"), one.name, source)
+def _whole(whole: Whole) -> Line:
+    source = t("restore.from_files", files=", ".join(whole.files))
+    return Line("done", t("restore.is_whole"), whole.name, source)
 
 
-def _lacking(one: Lacking) -> Line:
-    key = "restore.lacking" if one.who else "restore.lacking_unknown"
-    missing, files = ", ".join(map(str, one.missing)), ", ".join(one.files)
-    told = t(key, who=one.who, missing=missing, count=one.count, files=files)
+def _lacking(lacking: Lacking) -> Line:
+    key = "restore.lacking" if lacking.who else "restore.lacking_unknown"
+    missing, files = ", ".join(map(str, lacking.missing)), ", ".join(lacking.files)
+    told = t(key, who=lacking.who, missing=missing, count=lacking.count, files=files)
     return Line("waiting", t("restore.is_lacking"), told[:1].upper() + told[1:], "")
 
 
-def _refused(one: Unusable) -> Line:
-    facts = {**one.facts, "file": one.file}
-    what, rest = problems.sentences(Problem(one.code, **facts))
+def _refused(unusable: Unusable) -> Line:
+    facts = {**unusable.facts, "file": unusable.file}
+    what, rest = problems.sentences(Problem(unusable.code, **facts))
     return Line("refused", t("restore.is_refused"), what, rest)
 
 

@@ -96,7 +96,9 @@ class ResultsPage(Page):
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
         self.list.choose(self._digest)
-        (one,) = [one for one in self.office.publishing.results() if one.digest == self._digest]
+        (one,) = [
+            result for result in self.office.publishing.results() if result.digest == self._digest
+        ]
         if one.have < one.need:
             rest = t("coordinate.results.next_signs", count=one.need - one.have)
             self.told.emit(t("coordinate.results.signed_now"), rest)
@@ -149,8 +151,8 @@ class ResultsPage(Page):
         """Show what is open and which results there are."""
         points = self.office.publishing.open_points()
         self.open.clear()
-        for one in points:
-            told = wording.explain_code(one.code, dict(one.facts), language.current())
+        for point in points:
+            told = wording.explain_code(point.code, dict(point.facts), language.current())
             self.open.addItem(f"! {told.what} {told.remedy}")
         self.open.setVisible(bool(points))
         final = "" if points else self.office.publishing.final()

@@ -18,7 +18,7 @@ class ResultList(SignedList[Published]):
         columns: tuple[Column[Published], ...] = (
             telling("coordinate.results.when", _when),
             telling("coordinate.results.kind", _kind),
-            telling("coordinate.results.code", lambda one: grouped(one.digest)),
+            telling("coordinate.results.code", lambda published: grouped(published.digest)),
             telling("coordinate.results.rows", lambda one: str(len(one.result.ranking))),
             telling("coordinate.results.state", _state, Width.FILLS),
         )
@@ -37,15 +37,15 @@ class ResultList(SignedList[Published]):
         return t("deciding.signers", signers=", ".join(item.signers) or "–"), "quiet"
 
 
-def _when(one: Published) -> str:
-    at = one.result.made_at
+def _when(published: Published) -> str:
+    at = published.result.made_at
     return f"{short_day(at)} {clock_time(at)}"
 
 
-def _kind(one: Published) -> str:
-    return t(f"coordinate.results.{'final' if one.result.sealed else 'interim'}")
+def _kind(published: Published) -> str:
+    return t(f"coordinate.results.{'final' if published.result.sealed else 'interim'}")
 
 
-def _state(one: Published) -> str:
-    signed = t("coordinate.decisions.signed", have=one.have, need=one.need)
-    return f"{t(f'coordinate.decisions.state_{one.state}')} · {signed}"
+def _state(published: Published) -> str:
+    signed = t("coordinate.decisions.signed", have=published.have, need=published.need)
+    return f"{t(f'coordinate.decisions.state_{published.state}')} · {signed}"

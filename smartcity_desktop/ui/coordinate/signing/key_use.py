@@ -75,14 +75,14 @@ class KeyUse(Acting, QObject):
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)
-        self._before = tuple((one.isEnabled(), one.text()) for one in self._held)
-        for one in self._held:
-            one.setEnabled(False)
+        self._before = tuple((button.isEnabled(), button.text()) for button in self._held)
+        for button in self._held:
+            button.setEnabled(False)
         for one in self._held[:1]:
             one.setText(t("shell.unlock.opening"))
 
     def _wake(self) -> None:
         self._over.unsetCursor()
-        for one, (enabled, words) in zip(self._held, self._before, strict=True):
-            one.setEnabled(enabled)
-            one.setText(words)
+        for button, (enabled, words) in zip(self._held, self._before, strict=True):
+            button.setEnabled(enabled)
+            button.setText(words)

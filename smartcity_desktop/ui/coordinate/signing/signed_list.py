@@ -109,8 +109,8 @@ class SignedList(Acting, QWidget, Generic[Item]):
 
     def choose(self, digest: str) -> None:
         """Take an item in hand."""
-        for place, one in enumerate(self.list.rows()):
-            if one.digest == digest:
+        for place, row in enumerate(self.list.rows()):
+            if row.digest == digest:
                 self.list.take(place)
 
     def chosen(self) -> str:

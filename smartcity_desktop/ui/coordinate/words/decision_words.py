@@ -79,11 +79,13 @@ def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
         words = t(f"deciding.effect.{key}", before=few, after=many, seats=gone or come)
         yield Part("flag", words)
     if before.printed != after.printed:
-        old, new = (index_text(one.printed) if one.printed else "–" for one in (before, after))
+        old, new = (
+            index_text(stand.printed) if stand.printed else "–" for stand in (before, after)
+        )
         words = t("deciding.effect.index", region=region, before=old, after=new)
         yield Part("flag", words)
     if before.rank_text != after.rank_text:
-        old, new = (one.rank_text or "–" for one in (before, after))
+        old, new = (stand.rank_text or "–" for stand in (before, after))
         yield Part("flag", t("deciding.effect.rank", before=old, after=new))
     if before.is_open != after.is_open:
         key = "open" if after.is_open else "closed"

@@ -54,7 +54,7 @@ class EnrolPage(Page):
         self._job: Job | None = None
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
-        self.fields = {one: QLineEdit() for one in FIELDS}
+        self.fields = {field: QLineEdit() for field in FIELDS}
         self._names = {one: Label("") for one in (*FIELDS, "role")}
         self.role = Choice()
         self.make = QPushButton()
@@ -194,8 +194,8 @@ class EnrolPage(Page):
         self.role.setAccessibleName(t("setup.enrol.role"))
         chosen = max(0, self.role.currentIndex())
         self.role.clear()
-        for one in ROLES:
-            self.role.addItem(t(f"setup.enrol.role_{one}"), one)
+        for role in ROLES:
+            self.role.addItem(t(f"setup.enrol.role_{role}"), role)
         self.role.setCurrentIndex(chosen)
         self.make.setText(t("setup.enrol.make"))
         self._back.setText(t("setup.enrol.back"))

@@ -57,34 +57,34 @@ class CopyList(QWidget):
         self.chosen.emit()
 
 
-def _laptop(one: Candidate | Copy) -> str:
-    copy = one.newest if isinstance(one, Candidate) else one
+def _laptop(candidate: Candidate | Copy) -> str:
+    copy = candidate.newest if isinstance(candidate, Candidate) else candidate
     return copy.laptop or t("recovery.unknown")
 
 
-def _people(one: Candidate | Copy) -> str:
-    if isinstance(one, Copy):
+def _people(candidate: Candidate | Copy) -> str:
+    if isinstance(candidate, Copy):
         return "–"
-    return ", ".join(one.newest.seats()) or t("recovery.nobody")
+    return ", ".join(candidate.newest.seats()) or t("recovery.nobody")
 
 
-def _until(one: Candidate | Copy) -> str:
-    return "–" if isinstance(one, Copy) else recovered_words.moment(one.newest.last_at)
+def _until(candidate: Candidate | Copy) -> str:
+    return "–" if isinstance(candidate, Copy) else recovered_words.moment(candidate.newest.last_at)
 
 
-def _held(one: Candidate | Copy) -> str:
-    if isinstance(one, Copy):
-        shut = one.fault is not None and one.fault.code in WRAPPED
+def _held(candidate: Candidate | Copy) -> str:
+    if isinstance(candidate, Copy):
+        shut = candidate.fault is not None and candidate.fault.code in WRAPPED
         return t("spare.wrapped" if shut else "spare.unreadable")
-    copy = one.newest
+    copy = candidate.newest
     return t("spare.counts", acts=copy.acts, sheets=copy.sheets, records=copy.records)
 
 
-def _copies(one: Candidate | Copy) -> str:
-    if isinstance(one, Copy):
-        return f"✕ {one.path.name}"
-    more = t("spare.and_more", count=len(one.others)) if one.others else ""
-    return f"{'✓' if one.newest.whole else '!'} {one.newest.path.name} {more}".strip()
+def _copies(candidate: Candidate | Copy) -> str:
+    if isinstance(candidate, Copy):
+        return f"✕ {candidate.path.name}"
+    more = t("spare.and_more", count=len(candidate.others)) if candidate.others else ""
+    return f"{'✓' if candidate.newest.whole else '!'} {candidate.newest.path.name} {more}".strip()
 
 
 COLUMNS: tuple[Column[Candidate | Copy], ...] = (

@@ -153,8 +153,8 @@ class RecoverPage(Page):
         self.list.setVisible(self.found is not None)
         self.intake.setVisible(self.done is None)
         self._what.setVisible(self.done is None)
-        for one in (self.headline, self.result):
-            one.setVisible(self.done is not None)
+        for label in (self.headline, self.result):
+            label.setVisible(self.done is not None)
         self.fork.setVisible(self.found is not None or self.done is not None)
         if self.done is not None:
             self.headline.setText("✓ " + t("spare.done", laptop=self.done.laptop))

@@ -17,7 +17,7 @@ def moment(at: str) -> str:
 
 def of_copy(copy: Copy) -> list[str]:
     """Return a line for each session of a copy, and one for each thing in it that is not whole."""
-    lines = [_session(one) for one in copy.sessions[:MANY]]
+    lines = [_session(session) for session in copy.sessions[:MANY]]
     if len(copy.sessions) > MANY:
         lines.append(t("shell.and_more", count=len(copy.sessions) - MANY))
     lines += [t("recovery.broken", stream=name, count=at - 1).strip() for name, at in copy.broken]
@@ -30,7 +30,7 @@ def done(told: Recovered) -> list[str]:
     held = told.held
     counts = {"acts": held.acts, "sheets": held.sheets, "records": held.records}
     lines = [
-        t("recovery.from", files=", ".join(one.name for one in told.sources)),
+        t("recovery.from", files=", ".join(source.name for source in told.sources)),
         t("recovery.held", until=moment(held.last_at), **counts),
         *of_copy(held),
     ]
@@ -41,10 +41,10 @@ def done(told: Recovered) -> list[str]:
     return lines
 
 
-def _session(one: SessionFound) -> str:
-    parts = [t("recovery.closed")] if one.closed else []
-    for key, seats in (("sealed", one.sealed), ("begun", one.begun)):
+def _session(session: SessionFound) -> str:
+    parts = [t("recovery.closed")] if session.closed else []
+    for key, seats in (("sealed", session.sealed), ("begun", session.begun)):
         if seats:
             parts.append(t(f"recovery.{key}", seats=", ".join(seats)))
     state = " · ".join(parts) or t("recovery.minutes")
-    return t("spare.session", session=one.session, state=state, until=moment(one.last_at))
+    return t("spare.session", session=session.session, state=state, until=moment(session.last_at))

@@ -86,8 +86,8 @@ class EditionSide(QWidget):
         )
         self.offer.refresh()
         self._lead()
-        for one in (self._edition, self._compare, self._digits):
-            one.setVisible(has_edition)
+        for frame in (self._edition, self._compare, self._digits):
+            frame.setVisible(has_edition)
         compared = has_edition and self._office.laptop.trust.is_compared
         fictitious = has_edition and self._office.laptop.holdings.edition().fictitious
         self.same.setVisible(has_edition and not compared)
@@ -133,8 +133,8 @@ class EditionSide(QWidget):
         halves = [
             Label("   ".join(one), "clock", selectable=True) for one in (groups[:4], groups[4:])
         ]
-        for one in halves:
-            self._codes.addWidget(one)
+        for half in halves:
+            self._codes.addWidget(half)
         QWidget.setTabOrder(halves[0], halves[1])
         QWidget.setTabOrder(halves[1], self.same)
         if len(anchor.keys) > 1:

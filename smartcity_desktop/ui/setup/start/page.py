@@ -85,7 +85,9 @@ class StartPage(Page):
     def _take_edition(self, reading: receiving.Reading, name: str) -> Changed | None:
         """Bundles are left to be received; without an edition, a file must hold one."""
         laptop = self.office.laptop
-        if laptop.holdings.has_edition and not any(one.type == "edition" for one in reading.items):
+        if laptop.holdings.has_edition and not any(
+            item.type == "edition" for item in reading.items
+        ):
             return None
         return laptop.trust.take_edition(reading, name)
 

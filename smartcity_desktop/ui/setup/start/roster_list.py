@@ -40,7 +40,7 @@ class RosterList(QWidget):
         self.search.setAccessibleName(t("setup.who.search"))
         self.list.setAccessibleName(t("setup.who.title"))
         self.list.clear()
-        for seat in sorted(seats, key=lambda one: not one.has_key):
+        for seat in sorted(seats, key=lambda seat: not seat.has_key):
             words = [seat.name, seat.id, seat.panel or "–"]
             words += [t("setup.who.chair")] if seat.chair else []
             words += [t("setup.who.key_here")] if seat.has_key else []

@@ -70,8 +70,10 @@ class StickOffer(QFrame):
         wanted = self._found
         if laptop.holdings.has_edition:
             edition, seq = laptop.holdings.edition(), laptop.holdings.edition_ref().seq
-            wanted = tuple(one for one in wanted if one.id == edition.id and one.seq > seq)
-        self._offered = max(wanted, key=lambda one: one.seq, default=None)
+            wanted = tuple(
+                brought for brought in wanted if brought.id == edition.id and brought.seq > seq
+            )
+        self._offered = max(wanted, key=lambda brought: brought.seq, default=None)
         self.setVisible(self._offered is not None)
         if self._offered is not None:
             one = self._offered

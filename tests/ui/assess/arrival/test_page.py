@@ -36,7 +36,7 @@ def page_of(shell: Shell) -> ArrivalPage:
 def told(shell: Shell, session: str = OPEN) -> list[tuple[str, str]]:
     """Return what happened so far, kind and text."""
     happenings = shell.office.day.minutes(session).happenings
-    return [(one.kind, one.text) for one in happenings]
+    return [(happening.kind, happening.text) for happening in happenings]
 
 
 def order(shell: Shell) -> list[str]:
@@ -44,7 +44,7 @@ def order(shell: Shell) -> list[str]:
     shell.open_page(ToPage(PageName.TODAY))
     page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
-    return [one.session for one in page.cards]
+    return [card.session for card in page.cards]
 
 
 def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
@@ -74,7 +74,9 @@ def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shel
     press("Tab", "Tab", "Tab")
     assert hand() is guests.letter[Sent.NUMBER]
     press("Down", "Return")
-    assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Bupati"]
+    assert [attendee.name for attendee in shell.office.chair.page(OPEN).minutes.attendance] == [
+        "Bupati"
+    ]
     press("Tab", "Tab", "Tab", "Tab")
     assert hand() is guests.number
 
@@ -87,9 +89,9 @@ def test_who_leaves_keeps_the_keyboard_on_the_same_line(shell: Shell) -> None:
     settle()
     for _ in range(2):
         leave = next(
-            one
-            for one in page.guests.findChildren(QPushButton)
-            if one.accessibleName().endswith("Drs. Wibowo") and one.isVisible()
+            button
+            for button in page.guests.findChildren(QPushButton)
+            if button.accessibleName().endswith("Drs. Wibowo") and button.isVisible()
         )
         leave.setFocus()
         press("Space")
@@ -107,7 +109,9 @@ def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:
         assert shell.banner.text()
         assert page_of(shell).guests.guest["name"].text() == "Drs. Wibowo"
     press("Return")
-    assert [one.name for one in shell.office.chair.page(OPEN).minutes.attendance] == ["Drs. Wibowo"]
+    assert [attendee.name for attendee in shell.office.chair.page(OPEN).minutes.attendance] == [
+        "Drs. Wibowo"
+    ]
 
 
 def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
@@ -134,7 +138,7 @@ def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDo
         shell.open_page(ToPage(PageName.TODAY))
         today = shell.pages[PageName.TODAY]
         assert isinstance(today, TodayPage)
-        card = next(one for one in today.cards if one.session == OPEN)
+        card = next(card for card in today.cards if card.session == OPEN)
         assert card.state.text() == "◷ Menunggu sejak 15.45"
         hands.advance(25 * 60)
         shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
@@ -246,4 +250,4 @@ def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shel
     assert page.session == day_plan.id_for("P01", "12.02")
     assert page._provisional.isVisible()
     shell.open_page(ToPage(PageName.TODAY))
-    assert page.session in [one.session for one in today.cards]
+    assert page.session in [card.session for card in today.cards]

@@ -19,14 +19,14 @@ def test_every_sealed_file_is_listed_and_written_with_its_name(
     page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     assert page.list.topLevelItemCount() == 4
-    assert [one.text(2) for one in page.list.selectedItems()] == ["lembar saya"]
+    assert [selectedItem.text(2) for selectedItem in page.list.selectedItems()] == ["lembar saya"]
     page.list.selectAll()
     stick = tmp_path / "stick"
     stick.mkdir()
     for _ in range(2):
         page.write_to(stick)
     names = {page.list.topLevelItem(n).text(4) for n in range(4)}  # type: ignore[union-attr]
-    assert {one.name for one in stick.iterdir() if one.suffix != ".db"} == names
+    assert {path.name for path in stick.iterdir() if path.suffix != ".db"} == names
     assert "dicabut" in shell.banner.text()
 
 
@@ -39,13 +39,13 @@ def test_a_member_finds_own_sheets_alone_and_never_the_panels_bundle(
     page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
     shown = [page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount())]
-    assert {one.text(2) for one in shown if one is not None} == {"lembar saya"}
+    assert {item.text(2) for item in shown if item is not None} == {"lembar saya"}
     page.list.selectAll()
     stick = tmp_path / "stick"
     stick.mkdir()
     page.write_to(stick)
     others = {"A-001", "A-003", "A-004"}
-    names = [one.name for one in stick.iterdir() if one.suffix != ".db"]
+    names = [path.name for path in stick.iterdir() if path.suffix != ".db"]
     assert names
     assert not [name for name in names if any(seat in name for seat in others)]
     assert {name.rsplit(".", 1)[1] for name in names} == {"scsheet"}
@@ -61,7 +61,7 @@ def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
     shell.open_page(ToPage(PageName.FILES))
     page = shell.pages[PageName.FILES]
     assert isinstance(page, FilesPage)
-    assert [one.text(5) for one in page.list.selectedItems()] == ["○ belum"]
+    assert [selectedItem.text(5) for selectedItem in page.list.selectedItems()] == ["○ belum"]
     assert page.hand_over.pick.isEnabled()
     page.write_to(tmp_path)
-    assert {one.text(5) for one in page.list.selectedItems()} == {"✓ sudah"}
+    assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {"✓ sudah"}

@@ -41,7 +41,7 @@ def view_of(shell: Shell) -> MatrixView:
 
 def test_what_is_worth_talking_about_is_listed_and_each_is_a_jump(shell: Shell) -> None:
     view = view_of(shell)
-    assert [one.text() for one in view.differences.buttons] == ["A1", "B2"]
+    assert [button.text() for button in view.differences.buttons] == ["A1", "B2"]
     view.differences.buttons[1].setFocus()
     press("Space")
     at = view.table.currentIndex()
@@ -89,7 +89,7 @@ def test_a_member_revises_by_keyboard_and_the_matrix_shows_both_levels(
     assert view.said.button.text() == "Lanjutkan revisi A1"
     shell.relay(shell.office.assessor.seal(OPEN))
     assert view.table.model().index(0, 1).data() == "5 → 4"
-    assert [one.text() for one in view.differences.buttons] == ["B2"]
+    assert [button.text() for button in view.differences.buttons] == ["B2"]
 
 
 def test_nobody_revises_for_somebody_whose_sheet_is_not_here(shell: Shell) -> None:

@@ -114,7 +114,9 @@ def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
     assert shell.office.chair.page(OPEN).timer.phase == "presentation"
     page.head.clock._more.menu().actions()[1].trigger()
     assert shell.office.chair.page(OPEN).timer.phase == "opening"
-    assert [one.kind for one in shell.office.chair.page(OPEN).minutes.happenings] == ["pause"]
+    assert [happening.kind for happening in shell.office.chair.page(OPEN).minutes.happenings] == [
+        "pause"
+    ]
 
 
 def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> None:

@@ -28,7 +28,7 @@ def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
     shell.office.assessor.clear(OPEN, "B2")
     page = review_of(shell)
     assert not page.frame.seal.isEnabled()
-    assert [one.text() for one in page.unscored.buttons] == ["B2"]
+    assert [button.text() for button in page.unscored.buttons] == ["B2"]
     page.seal()
     assert "B2" in shell.banner.text()
     page.unscored.buttons[0].click()

@@ -87,8 +87,8 @@ def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) ->
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     press("F8")
     assert form.active() == "B1"
-    for one in form.rows:
-        shell.office.assessor.score(OPEN, one, 3)
+    for row in form.rows:
+        shell.office.assessor.score(OPEN, row, 3)
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     page_of(shell)._next_unscored()
     assert hand() is page_of(shell).head.review
@@ -334,12 +334,12 @@ def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_keys(shell: Shel
     form = page_of(shell).form
     assert form is not None
     noted, pressed = ("A2", "B1", "C3", "D2", "F4"), 0
-    for place, one in enumerate(form.rows):
-        assert form.active() == one
-        keys = [str(1 + place % 5), *(["F2"] if one in noted else [])]
+    for place, row in enumerate(form.rows):
+        assert form.active() == row
+        keys = [str(1 + place % 5), *(["F2"] if row in noted else [])]
         press(*keys)
-        if one in noted:
-            write(f"Catatan {one}")
+        if row in noted:
+            write(f"Catatan {row}")
         press("Return")
         pressed += len(keys) + 1
     draft = shell.office.assessor.draft(OPEN)

@@ -47,16 +47,16 @@ def test_the_claims_on_the_rows_are_those_of_the_region_in_hand(panel_office: Of
         form.show_page(panel_office.assessor.page(session))
         region = edition.sessions[session].region
         told = [row._claim.text() for row in form.rows.values()]
-        assert told == [f"klaim {edition.claim(region, one)}" for one in form.rows]
+        assert told == [f"klaim {edition.claim(region, row)}" for row in form.rows]
     form.deleteLater()
 
 
 def test_every_row_is_shown_the_mark_of_the_journal(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
     desk = panel_office.assessor
-    for place, one in enumerate(panel_office.laptop.holdings.edition().rubric.indicators()):
-        desk.score(OPEN, one.id, 1 + place % 5)
-        desk.evidence(OPEN, one.id, Evidence.TOLD)
+    for place, indicator in enumerate(panel_office.laptop.holdings.edition().rubric.indicators()):
+        desk.score(OPEN, indicator.id, 1 + place % 5)
+        desk.evidence(OPEN, indicator.id, Evidence.TOLD)
     form = SheetForm(panel_office.laptop.holdings.edition())
     form.retranslate()
     form.show_page(desk.page(OPEN))

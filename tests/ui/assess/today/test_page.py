@@ -10,10 +10,10 @@ def test_the_next_session_is_larger_and_one_press_away(desk_at: SitDown) -> None
     shell = desk_at("P01")
     page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
-    card = next(one for one in page.cards if one.session == OPEN)
+    card = next(card for card in page.cards if card.session == OPEN)
     assert hand() is card.button
     assert card.button.property("primary")
-    assert max(page.cards, key=lambda one: one.height()) is card
+    assert max(page.cards, key=lambda card: card.height()) is card
     press("Space")
     assert shell.current() == "arrival"
     press("Ctrl+PgUp")
@@ -29,7 +29,7 @@ def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Ke
 
     def words(session: str) -> str:
         shell.open_page(ToPage(PageName.TODAY))
-        return next(one.button.text() for one in page.cards if one.session == session)
+        return next(card.button.text() for card in page.cards if card.session == session)
 
     assert [words(CLOSED), words(OPEN)] == ["Berkas", "Terima daerah"]
     sit(shell.office, MEMBERS[0], key_of)
@@ -49,6 +49,6 @@ def test_on_a_small_window_the_next_session_is_in_view(desk_at: SitDown) -> None
     settle()
     page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
-    card = next(one for one in page.cards if one.session == OPEN)
+    card = next(card for card in page.cards if card.session == OPEN)
     assert not card.visibleRegion().isEmpty()
     assert card.visibleRegion().boundingRect() == card.rect()

@@ -70,7 +70,7 @@ def test_the_list_says_how_far_everybody_is_and_what_each_needs(shell: Shell) ->
 def test_handing_the_laptop_on_covers_every_page_of_who_was_there(shell: Shell) -> None:
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     turns_of(shell)
-    private = [one.name for one in pages.ENTRIES if one.is_private]
+    private = [entry.name for entry in pages.ENTRIES if entry.is_private]
     assert len(private) == 8
     for name in private:
         shell.open_page(ToPage(name, OPEN))

@@ -31,7 +31,7 @@ SECRET = "dua orang memutuskan"
 @pytest.fixture
 def shell(program: Program, tmp_path: Path) -> Shell:
     """The coordinator's window on a session of two versions; deciders' keys lie in files."""
-    public = {name: one.public for name, one in KEYS.items()}
+    public = {name: key.public for name, key in KEYS.items()}
     edition = replace(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
@@ -43,7 +43,7 @@ def shell(program: Program, tmp_path: Path) -> Shell:
     ]
     other = samples.sheet(edition, under, SESSION, "D", {**LEVELS, "A2": 5})
     sheets.append(sealing.seal(other, [KEYS["D"]]))
-    listed = {seat: one.item.digest for seat, one in zip(SEATS, sheets, strict=False)}
+    listed = {seat: sealed.item.digest for seat, sealed in zip(SEATS, sheets, strict=False)}
     both = (listed, {**listed, "D": sheets[-1].item.digest})
     records = [
         sealing.seal(samples.record(edition, under, SESSION, one), [KEYS["C"]]) for one in both
@@ -112,7 +112,7 @@ def test_a_proposal_is_carried_to_the_next_decider_on_a_stick(shell: Shell, tmp_
     stick = tmp_path / "STIK"
     stick.mkdir()
     decisions.list.write_to(stick)
-    assert [one.suffix for one in stick.iterdir() if one.suffix != ".db"] == [".scdecision"]
+    assert [path.suffix for path in stick.iterdir() if path.suffix != ".db"] == [".scdecision"]
     assert "dicabut" in shell.banner.text()
     assert len(decisions.list.hand_over.lines()) == 1
 

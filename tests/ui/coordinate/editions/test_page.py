@@ -110,7 +110,7 @@ def test_a_key_opened_here_starts_what_others_finish(
     assert page.office.laptop.holdings.edition().seq == 1
     signing = edition_signing.kept(page.office.laptop)
     assert signing is not None
-    assert [(one.have, one.needed) for one in signing.counts] == [(1, 2)]
+    assert [(count.have, count.needed) for count in signing.counts] == [(1, 2)]
     page.signing.sign_with(openssh.key_file(tmp_path, CITRA, "citra"), "")
     wait_until(lambda: page.office.laptop.holdings.edition().seq == 2, "the second key finishes it")
     assert page.signing.isHidden()
@@ -165,8 +165,8 @@ def test_several_files_that_are_no_signatures_are_told_at_once(
     page.prepare.click()
     settle()
     files = [tmp_path / "a.sig", tmp_path / "b.sig"]
-    for one in files:
-        one.write_bytes(b"surat")
+    for file in files:
+        file.write_bytes(b"surat")
     told: list[object] = []
     page.problem.connect(told.append)
     page.signing.add_files(files)

@@ -70,7 +70,7 @@ def choose(page: LedgerPage, action: Action, words: str) -> None:
 def said(page: LedgerPage) -> str:
     scene.breathe()
     labels = side(page).form.findChildren(QLabel)
-    return "\n".join(one.text() for one in labels if one.isVisible())
+    return "\n".join(label.text() for label in labels if label.isVisible())
 
 
 def sign(page: LedgerPage, root: Path, reason: str) -> None:
@@ -96,7 +96,7 @@ def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     assert told.at(0)[0] == "Keputusan sudah berlaku."
     assert page.side.body.isVisible()
     assert not side(page).form.isVisible()
-    labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
+    labels = "\n".join(label.text() for label in page.side.findChildren(QLabel))
     assert "tanda tangan pemutus" in labels
     assert "tidak dikenal" not in labels
 
@@ -133,7 +133,7 @@ def test_a_quorum_is_waived_only_where_it_is_missing(
     assert "Sesinya menjadi dihitung." in said(page)
     sign(page, root, "Hanya satu asesor yang hadir; disepakati pleno.")
     assert sorted(office.laptop.holdings.view().sessions[SESSION].sheets) == seats[:1]
-    labels = "\n".join(one.text() for one in page.side.findChildren(QLabel))
+    labels = "\n".join(label.text() for label in page.side.findChildren(QLabel))
     assert "kuorum tidak menahan apa pun" in labels
     assert QUORUM not in labels
 
@@ -170,7 +170,7 @@ def test_a_wrong_passphrase_keeps_what_was_written(
 def test_what_was_decided_can_only_be_taken_back(page: LedgerPage, root: Path) -> None:
     side(page).propose(Ask(EXCUSE, SESSION, "A-006"))
     sign(page, root, "Benturan.")
-    entries = [one.text() for one in side(page).menus[EXCUSE].menu().actions()]
-    assert not any("A-006" in one for one in entries)
-    entries = [one.text() for one in side(page).menus[VOID].menu().actions()]
-    assert any("keputusan" in one and "A-006" in one for one in entries)
+    entries = [action.text() for action in side(page).menus[EXCUSE].menu().actions()]
+    assert not any("A-006" in entry for entry in entries)
+    entries = [action.text() for action in side(page).menus[VOID].menu().actions()]
+    assert any("keputusan" in entry and "A-006" in entry for entry in entries)

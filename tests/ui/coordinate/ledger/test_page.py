@@ -58,7 +58,7 @@ def page(office: Office) -> Iterator[LedgerPage]:
 
 def said(page: LedgerPage) -> str:
     labels = page.side.findChildren(QLabel)
-    return "\n".join(one.text() for one in labels)
+    return "\n".join(label.text() for label in labels)
 
 
 def state(page: LedgerPage) -> str:
@@ -140,17 +140,19 @@ def test_what_waits_says_what_for(page: LedgerPage) -> None:
 
 def test_a_complete_session_tells_its_record_and_offers_its_papers(page: LedgerPage) -> None:
     view = page.office.coordinator.view()
-    session = next(id_ for id_, one in sorted(view.sessions.items()) if len(one.sheets) == 4)
+    session = next(
+        id_ for id_, session in sorted(view.sessions.items()) if len(session.sheets) == 4
+    )
     page.open_session(session)
     assert "Berlangsung" in said(page)
-    seats = [one.text().split()[0] for one in page.side.papers.menu.actions()]
+    seats = [action.text().split()[0] for action in page.side.papers.menu.actions()]
     assert seats == sorted(view.sessions[session].sheets)
     assert page.table.currentIndex().data(ROW).session == session
 
 
 def test_a_paper_is_asked_for_in_the_language_chosen_for_it(page: LedgerPage) -> None:
     view = page.office.coordinator.view()
-    session = next(id_ for id_, one in sorted(view.sessions.items()) if one.sheets)
+    session = next(id_ for id_, session in sorted(view.sessions.items()) if session.sheets)
     page.side.wanted.disconnect()
     spy = QSignalSpy(page.side.wanted)
     page.open_session(session)

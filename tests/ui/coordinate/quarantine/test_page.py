@@ -53,7 +53,7 @@ def test_a_refused_item_is_told_in_words_and_saved_for_its_sender(
     stick.mkdir()
     page.save_to(stick)
     assert told.count() == 1
-    assert [one.suffix for one in stick.iterdir()] == [".bin"]
+    assert [path.suffix for path in stick.iterdir()] == [".bin"]
     language.switch("en")
     page.retranslate()
     page.refresh()
@@ -87,7 +87,7 @@ def test_the_ledger_shows_its_session_in_red_and_why(
     ledger.refresh()
     ledger.enter(to)
     assert ledger.model.count("refused") == 1
-    labels = "\n".join(one.text() for one in ledger.side.findChildren(QLabel))
+    labels = "\n".join(label.text() for label in ledger.side.findChildren(QLabel))
     assert "Karantina" in labels
     assert altered in labels
     scene.put_away(ledger)
@@ -95,8 +95,8 @@ def test_the_ledger_shows_its_session_in_red_and_why(
 
 def test_saving_what_is_gone_is_told(altered: str, page: QuarantinePage, office: Office) -> None:
     assert altered
-    for one in (office.laptop.home.folder / "quarantine").glob("*.raw"):
-        one.unlink()
+    for path in (office.laptop.home.folder / "quarantine").glob("*.raw"):
+        path.unlink()
     problem = QSignalSpy(page.problem)
     page.save_to(office.laptop.home.folder)
     assert problem.at(0)[0].code == "quarantine.gone"

@@ -60,9 +60,9 @@ def rows(page: RankingPage) -> list[object]:
 
 def test_the_cut_reaches_across_the_table_under_the_quota(page: RankingPage) -> None:
     result = page.office.coordinator.ranking()
-    place = next(n for n, one in enumerate(rows(page)) if isinstance(one, CutLine))
-    above = [one for one in rows(page)[:place] if isinstance(one, Line)]
-    assert sum(one.ranked.selection == "selected" for one in above) == result.quota
+    place = next(n for n, row in enumerate(rows(page)) if isinstance(row, CutLine))
+    above = [row for row in rows(page)[:place] if isinstance(row, Line)]
+    assert sum(line.ranked.selection == "selected" for line in above) == result.quota
     assert page.table.columnSpan(place, 0) == len(ranking.COLUMNS)
     cut = rows(page)[place]
     assert isinstance(cut, CutLine)
@@ -74,11 +74,11 @@ def test_a_click_on_a_column_hides_the_cut_and_says_so(page: RankingPage) -> Non
     page.table.order_by(ranking.PROVINCE)
     assert page.order_row.isVisible()
     assert "Provinsi" in page.order_note.text()
-    assert not any(isinstance(one, CutLine) for one in rows(page))
+    assert not any(isinstance(row, CutLine) for row in rows(page))
     assert page.table.columnSpan(page.office.coordinator.ranking().quota, 0) == 1
     QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert not page.order_row.isVisible()
-    assert any(isinstance(one, CutLine) for one in rows(page))
+    assert any(isinstance(row, CutLine) for row in rows(page))
 
 
 def test_escape_brings_rank_order_back(page: RankingPage) -> None:
@@ -105,8 +105,8 @@ def test_columns_that_order_nothing_leave_rank_order(page: RankingPage) -> None:
 def test_a_region_is_found_by_part_of_its_name_and_enter_goes_on(page: RankingPage) -> None:
     QTest.keyClicks(page.search, "kota")
     named = [
-        n for n, one in enumerate(rows(page)) if isinstance(one, Line)
-        and "kota" in one.region.full_name().casefold()
+        n for n, row in enumerate(rows(page)) if isinstance(row, Line)
+        and "kota" in row.region.full_name().casefold()
     ]  # fmt: skip
     assert page.table.currentIndex().row() == named[0]
     assert page.found.text() == f"1 dari {len(named)}"

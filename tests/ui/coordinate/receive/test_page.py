@@ -43,7 +43,7 @@ def words(node: Node) -> list[str]:
 
 
 def file(page: ReceivePage, name: str) -> Node:
-    return next(one for one in tops(page)[0].children if one.name == name)
+    return next(child for child in tops(page)[0].children if child.name == name)
 
 
 def test_an_empty_page_says_what_would_be_here(page: ReceivePage) -> None:
@@ -79,7 +79,7 @@ def test_an_altered_bundle_is_refused_with_its_reason_and_stands_first(
     first = tops(page)[0].children[0]
     assert first.name == stick.altered
     assert "1 ditolak" in words(first)
-    refused = next(one for one in first.children if "ditolak" in words(one))
+    refused = next(child for child in first.children if "ditolak" in words(child))
     assert stick.altered in refused.words
     assert "tanda tangan" in refused.words
 
@@ -96,7 +96,7 @@ def test_what_waits_says_for_what_and_heals_when_it_arrives(
     assert page.office.laptop.journal.saved_at
     whole = next((small_event.folder / "sticks").rglob(stick.alone))
     receive(page, whole)
-    earlier = next(one for one in tops(page)[1].children if one.name == stick.alone)
+    earlier = next(child for child in tops(page)[1].children if child.name == stick.alone)
     assert words(earlier) == ["1 baru"]
 
 
@@ -114,7 +114,7 @@ def test_files_that_are_not_ours_are_named_with_the_reason(
 ) -> None:
     receive(page, scene.troubled_stick(small_event, tmp_path).folder)
     note = tops(page)[0].children[-1]
-    assert {one.name: words(one) for one in note.children} == {
+    assert {child.name: words(child) for child in note.children} == {
         "baca.txt": ["bukan berkas panel"],
         "._sampah": ["berkas tersembunyi"],
     }

@@ -62,10 +62,10 @@ def test_papers_become_items_of_this_laptop_and_of_no_other_bytes(
     assert Fact.ITEMS in spy.at(0)[0]
     assert f"Dokumen baru yang diterima: {len(papers)}." in page.banner.text()
     with scene.coordinator(small_event, tmp_path / "asal", received=True) as theirs:
-        for one in page.found.whole:
-            ours = office.laptop.holdings.sealed(one.item.digest)
-            assert ours.payload == theirs.laptop.holdings.sealed(one.item.digest).payload
-            assert ours.to_bytes() == one.data
+        for whole in page.found.whole:
+            ours = office.laptop.holdings.sealed(whole.item.digest)
+            assert ours.payload == theirs.laptop.holdings.sealed(whole.item.digest).payload
+            assert ours.to_bytes() == whole.data
     page.accept.click()
     assert f"Yang sudah ada di laptop ini: {len(papers)}." in page.banner.text()
 
@@ -101,7 +101,7 @@ def test_a_missing_code_is_named_until_its_page_is_read_too(
     assert "Sheet A-001: code 3 of 3 not read yet" in page.list.lines[0].text
     read(page, scans.save(tmp_path, "sisa.png", rest))
     assert page.accept.isVisible()
-    assert [one.files for one in page.found.whole] == [("sobek.png", "sisa.png")]
+    assert [whole.files for whole in page.found.whole] == [("sobek.png", "sisa.png")]
     page.again.click()
     assert page.empty.isVisible()
     assert page.found.is_empty
