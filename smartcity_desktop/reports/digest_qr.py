@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 
+from smartcity_desktop.reports import libraries
 from smartcity_desktop.reports.paper import MM
 
 SIZE = 20 * MM
@@ -32,9 +33,7 @@ def content(type_: str, digest: str) -> str:
 @lru_cache(maxsize=256)
 def path(type_: str, digest: str) -> str:
     """Return the code as fill operators around its lower left corner, SIZE points wide."""
-    import segno
-
-    matrix = segno.make(content(type_, digest), error="m", micro=False).matrix
+    matrix = libraries.qr_rows(content(type_, digest), error="m")
     module = SIZE / len(matrix)
     drawn = [f"{module:.5f} 0 0 {module:.5f} 0 0 cm"]
     for row, cells in enumerate(reversed(matrix)):

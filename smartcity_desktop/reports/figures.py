@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.rubric import WHOLE, Rubric
 from smartcity_desktop.host import wording
+from smartcity_desktop.reports.libraries import spelt
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
 """Hours ahead of UTC."""
@@ -66,11 +66,8 @@ class Figures:
 
         Digit by digit, because "tiga koma dua ratus" would drop the last zero of 3,2000.
         """
-        from num2words import num2words
-
         whole, _, decimals = plain(value, INDEX_PLACES).partition(".")
-        spell: Any = num2words
-        head, *spoken = [str(spell(int(one), lang=self.language)) for one in (whole, *decimals)]
+        head, *spoken = [spelt(self.language, int(part)) for part in (whole, *decimals)]
         return " ".join([head, self.say("point"), *spoken])
 
     # time

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.reports import digest_qr, fonts, frame
+from smartcity_desktop.reports import digest_qr, fonts, frame, libraries
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import BOTTOM, DARK, LEFT, TOP, WIDTH, Paper
@@ -58,16 +58,12 @@ def path(text: str) -> str:
     """Return a code as fill operators around its lower left corner, SIZE points wide.
 
     Raises:
-        segno.DataOverflowError: `text` is more than a code of VERSION holds.
+        ValueError: `text` is more than a code of VERSION holds.
     """
-    import segno
-
     # What is printed is compressed and so looks like noise: no mask is better than another, and
     # weighing all eight takes four times as long.
-    made = segno.make(
-        text, version=VERSION, error=CORRECTION, mask=3, boost_error=False, micro=False
-    )
+    rows = libraries.qr_rows(text, version=VERSION, error=CORRECTION, mask=3, boost_error=False)
     drawn = [f"{MODULE:g} 0 0 {MODULE:g} 0 0 cm"]
-    for row, cells in enumerate(reversed(made.matrix)):
+    for row, cells in enumerate(reversed(rows)):
         drawn += [f"{at} {row} {count} 1 re" for at, count in digest_qr.runs(cells)]
     return " ".join(drawn) + " f"

@@ -237,11 +237,11 @@ Choice { padding: 3px 22px 3px 8px; }
 Choice:disabled { border-color: $line; }
 Choice::drop-down { border: none; width: 20px; }
 Choice::down-arrow { image: none; }
-QRadioButton::indicator {
+.QRadioButton::indicator {
   width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px;
   background: palette(base);
 }
-QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+.QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
 QProgressBar { background: palette(base); border: 1px solid $edge; border-radius: 3px; }
 QProgressBar::chunk { background: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }

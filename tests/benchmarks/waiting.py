@@ -1,10 +1,11 @@
-"""Waiting in a child process until a widget is painted and the event loop has nothing to do."""
+"""Hands in a child process, without Qt's own test library, which the program does not load."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -22,3 +23,17 @@ class Painted(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
+
+
+def press(widget: QWidget, digit: str) -> None:
+    """Press and release a digit on a widget."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        key = QKeyEvent(kind, ord(digit), Qt.KeyboardModifier.NoModifier, digit)
+        QCoreApplication.sendEvent(widget, key)
+
+
+def wait(ms: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()

@@ -1,12 +1,12 @@
-"""Child: scores a whole sheet in the window, with notes, reviews it, and says its peak memory."""
+"""Child: scores a whole sheet in the window, with notes, reviews it, and says its peak memory.
+
+The window comes first, as in the program, and nothing that the program does not load.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host import paths
@@ -14,6 +14,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.memory import peak_mb
+from tests.benchmarks.waiting import press, wait
 
 NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPRD."
 
@@ -32,12 +33,12 @@ def main(home: str, session: str) -> None:
         row.take_focus()
         focused = app.focusWidget()
         assert focused is not None
-        QTest.keyClick(focused, Qt.Key.Key_4)
+        press(focused, "4")
         row.note.setPlainText(NOTE)
         row.note.settle()
         app.processEvents()
     shell.open_page(ToPage(PageName.REVIEW, session))
-    QTest.qWait(300)
+    wait(300)
     page = program.office.assessor.page(session) if program.office else None
     assert page is not None
     assert not page.unscored

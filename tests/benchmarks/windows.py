@@ -27,8 +27,8 @@ def starts(children: Children, event: PracticeEvent, session: str) -> list[Row]:
         STARTS,
     )
     return [
-        Row("start to the page of today", "ms", today, PAGE, bare, goal=2.5),
-        Row("start to the scoring page", "ms", scoring, PAGE, bare, goal=2.5),
+        Row("start to the page of today", "ms", today, PAGE, bare, goal=2.2),
+        Row("start to the scoring page", "ms", scoring, PAGE, bare, goal=3.1),
     ]
 
 
@@ -47,7 +47,7 @@ def memory(children: Children, folder: Path, event: PracticeEvent, session: str)
     name = "peak memory, a sheet scored and its paper"
     flat = children.run("many_levels", str(folder))
     return [
-        Row(name, "MB", ours, PAGE, bare, goal=120, absolute=True),
+        Row(name, "MB", ours, PAGE, bare, goal=115, absolute=True),
         Row("memory after 20,000 levels", "MB", (flat[1],), "after 1,000", (flat[0],), goal=1.05),
     ]
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+_BESIDE_ICON = 4
+"""What Qt leaves between an icon and the text."""
+_LEAST_HEIGHT = 14
+"""How high Qt makes the inside of a box at least."""
 
 
 class Choice(QComboBox):
@@ -13,6 +18,35 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._letters = self._beside = 0
+
+    def give_way(self, letters: int) -> None:
+        """Ask for room for `letters`, however long the texts are; before there are any.
+
+        Qt's own way to say so makes every box its list at once: three widgets more a box, where
+        few are ever opened.
+        """
+        self.setMinimumContentsLength(letters)
+        self._letters = letters
+        self._beside = super().sizeHint().width() - self._wide()
+        self._beside += self.iconSize().width() + _BESIDE_ICON
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as asked for."""
+        return self._hint(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as asked for."""
+        return self._hint(super().minimumSizeHint())
+
+    def _hint(self, hint: QSize) -> QSize:
+        if not self._letters:
+            return hint
+        lower = self.iconSize().height() - max(self.fontMetrics().height(), _LEAST_HEIGHT)
+        return QSize(self._wide() + self._beside, hint.height() + max(0, lower))
+
+    def _wide(self) -> int:
+        return self.fontMetrics().horizontalAdvance("X") * self._letters
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to what scrolls."""

@@ -38,9 +38,7 @@ class NoteField(QPlainTextEdit):
         super().__init__(parent)
         self._limit, self._lines, self._most = limit, lines, most
         self._kept = ""
-        self._over = Label("", "caption", tone="danger", parent=self)
-        self._over.setStyleSheet("background: palette(base);")
-        self._over.hide()
+        self._over: Label | None = None
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -68,10 +66,10 @@ class NoteField(QPlainTextEdit):
         self._grow()
 
     def ask(self, for_what: str) -> None:
-        """Say in the empty field what belongs in it; Qt repaints that only with the next text."""
+        """Say in the empty field what belongs in it; Qt repaints only where none was before."""
         if for_what != self.placeholderText():
+            self.setPlaceholderText("")
             self.setPlaceholderText(for_what)
-            self.viewport().update()
 
     def take_focus(self) -> None:
         """Put the keyboard behind what stands here already."""
@@ -97,11 +95,12 @@ class NoteField(QPlainTextEdit):
     def _show_over(self) -> None:
         """Mark what is too much and say how much it is."""
         over = self.over()
-        if not over and self._over.isHidden():
+        if not over and (self._over is None or self._over.isHidden()):
             return
-        self._over.setText(t("room.note.over", count=over, limit=self._limit))
-        self.setAccessibleDescription(self._over.text() if over else "")
-        self._over.setVisible(bool(over))
+        line = self._line_beneath()
+        line.setText(t("room.note.over", count=over, limit=self._limit))
+        self.setAccessibleDescription(line.text() if over else "")
+        line.setVisible(bool(over))
         mark = QTextEdit.ExtraSelection()
         form = QTextCharFormat()
         form.setForeground(theme.colour("danger"))
@@ -111,11 +110,21 @@ class NoteField(QPlainTextEdit):
         cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         mark.cursor, mark.format = cursor, form
         self.setExtraSelections([mark] if over else [])
-        self.setViewportMargins(0, 0, 0, self._over.sizeHint().height() if over else 0)
+        self.setViewportMargins(0, 0, 0, line.sizeHint().height() if over else 0)
         self._grow()
         self._place()
 
+    def _line_beneath(self) -> Label:
+        """Made with the first text that is too long: a form has a field for every indicator."""
+        if self._over is None:
+            self._over = Label("", "caption", tone="danger", parent=self)
+            self._over.setStyleSheet("background: palette(base);")
+            self._over.hide()
+        return self._over
+
     def _place(self) -> None:
+        if self._over is None:
+            return
         size = self._over.sizeHint()
         inset = self.frameWidth() + 4
         self._over.resize(max(size.width(), self.viewport().width() - 4), size.height())
@@ -125,7 +134,7 @@ class NoteField(QPlainTextEdit):
         metrics = QFontMetrics(self.font())
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
         height = metrics.lineSpacing() * lines + 2 * self.frameWidth() + 9
-        height += self._over.sizeHint().height() if self.over() else 0
+        height += self._line_beneath().sizeHint().height() if self.over() else 0
         if self.height() != height:
             self.setFixedHeight(height)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from functools import partial
 from math import ceil
 from typing import Any
@@ -16,13 +17,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desktop.host.pictures import pdfium
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 POINTS_PER_INCH = 72
 A4_WIDTH = 595.28
@@ -40,24 +42,29 @@ def opened(data: bytes) -> Any:
 
 
 def page_image(document: Any, place: int, dots_per_inch: float, *, grey: bool = False) -> QImage:
-    """Return one page of an opened PDF, counted from 0, as a picture; `grey` for a printer."""
-    kinds = {
-        1: QImage.Format.Format_Grayscale8,
-        3: QImage.Format.Format_RGB888,
-        4: QImage.Format.Format_RGBX8888,
-    }
+    """Return one page of an opened PDF, counted from 0, as a picture; `grey` for a printer.
+
+    Drawn into the picture's own memory: for a printer's 600 dots an inch a copy would be 35 MB.
+    """
+    import pypdfium2
+
+    bitmap: Any = pypdfium2.PdfBitmap
+    made: list[QImage] = []
+
+    def room(width: int, height: int, **options: Any) -> Any:
+        kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
+        image = QImage(width, height, kind)
+        made.append(image)
+        memory = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
+        line = image.bytesPerLine()
+        return bitmap.new_native(width, height, buffer=memory, stride=line, **options)
+
     with pdfium:
         page = document[place]
-        bitmap = page.render(
-            scale=dots_per_inch / POINTS_PER_INCH, rev_byteorder=True, grayscale=grey
-        )
-        view = memoryview(bitmap.buffer).cast("B")
-        made = QImage(
-            view, bitmap.width, bitmap.height, bitmap.stride, kinds[bitmap.n_channels]
-        ).copy()
-        bitmap.close()
+        scale = dots_per_inch / POINTS_PER_INCH
+        page.render(scale=scale, bitmap_maker=room, grayscale=grey, prefer_bgrx=True).close()
         page.close()
-    return made
+    return made[0]
 
 
 class _Page(QWidget):
@@ -86,7 +93,7 @@ class _Page(QWidget):
         painter.end()
 
 
-class PaperView(QScrollArea):
+class PaperView(ScrollArea):
     """Pages as wide as the view times the zoom; drawn anew when the width has changed enough.
 
     PgUp and PgDn go from page to page, Home and End to the first and last, arrows scroll; Ctrl

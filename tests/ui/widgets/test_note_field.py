@@ -50,16 +50,18 @@ def test_what_is_too_long_stays_and_says_how_much_it_is(field: NoteField) -> Non
     low = field.height()
     field.insertPlainText("😀" * 23)
     assert (field.toPlainText(), field.over()) == ("😀" * 23, 3)
-    assert field._over.isVisible()
-    assert field._over.text().startswith("3 karakter terlalu panjang (paling banyak 20)")
-    assert field.accessibleDescription() == field._over.text()
+    line = field._over
+    assert line is not None
+    assert line.isVisible()
+    assert line.text().startswith("3 karakter terlalu panjang (paling banyak 20)")
+    assert field.accessibleDescription() == line.text()
     (mark,) = field.extraSelections()
     assert mark.cursor.selectedText() == "😀" * 3
     assert field.height() > low
     field.settle()
     assert settled == ["😀" * 23]  # who keeps it refuses it: nothing is cut off here
     press("Backspace", "Backspace", "Backspace")
-    assert (field.over(), field._over.isVisible(), field.extraSelections()) == (0, False, [])
+    assert (field.over(), line.isVisible(), field.extraSelections()) == (0, False, [])
     assert (field.height(), field.accessibleDescription()) == (low, "")
 
 

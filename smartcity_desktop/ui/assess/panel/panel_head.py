@@ -29,10 +29,7 @@ class PanelHead(Acting, QWidget):
         super().__init__(parent)
         self._session = ""
         self.sessions = Choice()
-        self.sessions.setMinimumContentsLength(28)
-        self.sessions.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.sessions.give_way(letters=28)
         self.sessions.activated.connect(lambda n: self.chosen.emit(self.sessions.itemData(n)))
         self.state = Label("", tone="quiet", wrap=True)
         self.arrival = QPushButton()

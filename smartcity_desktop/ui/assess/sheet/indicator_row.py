@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAssessed, Noted
 from smartcity_desktop.domain.rubric import Indicator, Scale
@@ -223,7 +223,6 @@ def _percent(weight: int) -> str:
 
 def _fit(choice: Choice, row: IndicatorRow) -> None:
     """A list box that gives way on a narrow row, and takes the row in hand when it is reached."""
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(8)
+    choice.give_way(letters=8)
     choice.setMaximumWidth(row.fontMetrics().averageCharWidth() * 30)
     choice.installEventFilter(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import Mark
@@ -12,6 +12,7 @@ from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 BAR = 4
 CHOSEN, REACHED, OPEN = "chosen", "reached", ""
@@ -70,7 +71,7 @@ class _Step(QWidget):
         painter.end()
 
 
-class Ladder(QScrollArea):
+class Ladder(ScrollArea):
     """Follows the row in hand and never moves the rows.
 
     On a cumulative scale every level up to the chosen one is reached, and the next one is named.

@@ -1,0 +1,45 @@
+"""One module of a library, without the rest of it."""
+
+import subprocess
+import sys
+from typing import Any
+
+import num2words
+import pytest
+
+from smartcity_desktop.reports import libraries
+
+SCRIPT = """
+import sys
+from smartcity_desktop.reports import libraries
+rows = libraries.qr_rows("SC1/sheet/ABCD", error="m")
+words = libraries.spelt("id", 2019)
+unwanted = {"http.client", "ssl", "urllib.request", "segno", "num2words", "num2words.lang_RU"}
+loaded = sorted(unwanted & set(sys.modules))
+import num2words, segno
+same = rows == segno.make("SC1/sheet/ABCD", error="m", micro=False).matrix
+print(loaded, same, words == num2words.num2words(2019, lang="id"))
+"""
+
+
+def test_nothing_of_the_web_is_loaded_and_all_of_a_library_can_still_be_asked_for() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "[] True True"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("number", [0, 1, 3, 7, 10, 11, 12, 21, 100, 101, 999, 1000, 2019, 31_000])
+def test_numbers_are_spelt_as_the_library_spells_them(language: str, number: int) -> None:
+    spell: Any = num2words.num2words
+    assert libraries.spelt(language, number) == spell(number, lang=language)
+
+
+def test_days_are_counted_in_english() -> None:
+    assert libraries.spelt("en", 21, "ordinal") == "twenty-first"
+
+
+def test_a_text_that_a_version_cannot_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        libraries.qr_rows("X" * 500, version=1, error="m")
