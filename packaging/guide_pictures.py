@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import Digest, PanelId
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import screenshots
@@ -91,7 +93,7 @@ def main(event: practice.PracticeEvent, place: Path) -> None:
         copy = practice.find(Path(shutil.copytree(event.folder, place / spoken)))
         assert copy is not None
         program, camera = Program(app, spoken), Camera(folder)
-        _panel(_sit_down(program, copy.laptop("P01")), camera)
+        _panel(_sit_down(program, copy.laptop(PanelId("P01"))), camera)
         _coordinator(_sit_down(program, copy.coordinator), camera)
         _newcomer(program, copy, place / f"{spoken}-new", camera)
         program.close()
@@ -148,7 +150,7 @@ def _coordinator(shell: Shell, camera: Camera) -> None:
         camera.take(shell, name)
 
 
-def _decide(shell: Shell) -> tuple[str, str]:
+def _decide(shell: Shell) -> tuple[Digest, Digest]:
     """Close a session that nobody held, and publish what there is: so the lists hold something."""
     office = shell.office
     file = practice.root_key(office.laptop.home)

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import IndicatorId, PanelId, SessionId
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest
@@ -28,7 +30,7 @@ HERE = Path(__file__).resolve().parent / "screenshots"
 WIDE, HIGH = 1366, 728
 """A 1366×768 laptop without its task bar."""
 
-LEVELS = {"A1": 4, "A2": 3, "A3": 2, "A4": 4, "B1": 3}
+LEVELS = dict(zip(map(IndicatorId, ("A1", "A2", "A3", "A4", "B1")), (4, 3, 2, 4, 3), strict=True))
 NOTE = "Instruksi ada, tetapi belum menyebut target tiap OPD."
 
 
@@ -38,7 +40,7 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     app = QApplication.instance() or QApplication(["screenshots"])
     assert isinstance(app, QApplication)
     program = Program(app, "id")
-    shell = program.open_home(event.laptop("P01"))
+    shell = program.open_home(event.laptop(PanelId("P01")))
     score(shell)
     _grab(shell, folder / "assessor.png")
     closed = next(card.session for card in shell.office.assessor.today() if card.state == "closed")
@@ -60,11 +62,11 @@ def score(shell: Shell) -> None:
     for indicator, level in LEVELS.items():
         desk.score(session, indicator, level)
         desk.evidence(session, indicator, Evidence.SHOWN)
-    desk.note(session, "A3", NOTE)
-    shell.open_page(ToIndicator(session=session, indicator="A3"))
+    desk.note(session, IndicatorId("A3"), NOTE)
+    shell.open_page(ToIndicator(session=session, indicator=IndicatorId("A3")))
 
 
-def with_differences(shell: Shell) -> str | None:
+def with_differences(shell: Shell) -> SessionId | None:
     """Return a closed session whose panel has something to discuss."""
     for card in shell.office.assessor.today():
         if card.state == "closed" and shell.office.chair.page(card.session).differences:

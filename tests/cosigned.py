@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.domain.edition import Signers
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.values import replace
+from tests.ids import P01
 from tests.seats import CHAIR, MEMBERS
 
 if TYPE_CHECKING:
@@ -33,12 +35,15 @@ def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
     return setup.save(folder, name, data)
 
 
-def all_sign(laptop: Laptop, folder: Path, members: tuple[str, ...] = THREE) -> Path:
+def all_sign(laptop: Laptop, folder: Path, members: tuple[SeatId, ...] = THREE) -> Path:
     """Write the edition that follows the one of `laptop`: these members, and all of them sign."""
     edition = laptop.holdings.edition()
     return following(
         laptop,
         folder,
         policy=replace(edition.policy, session_signers=Signers.ALL),
-        panels={**edition.panels, "P01": replace(edition.panels["P01"], members=members)},
+        panels={
+            **edition.panels,
+            P01: replace(edition.panels[P01], members=members),
+        },
     )

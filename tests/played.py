@@ -64,7 +64,7 @@ def play(
         wrapped=wrapped,
     )
     made = demo_event.make(size)
-    light_locks.relock(folder, {"root": made.root, **made.keys}, practice.PASSPHRASE)
+    light_locks.relock(folder, {"root": made.root} | dict(made.keys), practice.PASSPHRASE)
     return Event(played, tuple(steps))
 
 

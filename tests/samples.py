@@ -23,6 +23,14 @@ from smartcity_desktop.domain.edition import (
     Zone,
 )
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    Digest,
+    IndicatorId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import (
     HELD,
@@ -36,6 +44,7 @@ from smartcity_desktop.domain.record import (
 from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Scale, Text
 from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
+from tests.ids import A1, A2, AMBON, B1, B2, GUNUNGKIDUL, MADIUN, P01, C, D, E, F
 
 KEYS = {
     name: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name:A>43}" for name in ("R", "C", "D", "E", "F")
@@ -46,7 +55,7 @@ KEYS = {
 def rubric() -> Rubric:
     """Return a rubric of two aspects and four indicators, weights 3000/3000 and 1500/2500."""
 
-    def indicator(id_: str, weight: int) -> Indicator:
+    def indicator(id_: IndicatorId, weight: int) -> Indicator:
         levels = tuple(Text(f"{id_} jenjang {n}", f"{id_} level {n}") for n in range(1, 6))
         return Indicator(id_, Text(f"Indikator {id_}"), weight, levels, Text("Dokumen"))
 
@@ -57,9 +66,9 @@ def rubric() -> Rubric:
         scale=Scale(1, 5),
         aspects=(
             Aspect("A", Text("Komitmen", "Commitment"), 6000,
-                   (indicator("A1", 3000), indicator("A2", 3000))),
+                   (indicator(A1, 3000), indicator(A2, 3000))),
             Aspect("B", Text("Kebijakan", "Policy"), 4000,
-                   (indicator("B1", 1500), indicator("B2", 2500))),
+                   (indicator(B1, 1500), indicator(B2, 2500))),
         ),
     )  # fmt: skip
 
@@ -76,16 +85,21 @@ def edition(
 
     `keys` maps "R" (root and decider) and the four assessors to public-key texts.
     """
-    names = {"C": "Dr. Citra", "D": "Ir. Damar", "E": "Eka, M.T.", "F": "Prof. Fajar"}
-    regions = {
-        "34.03": Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta"),
-        "81.71": Region("Ambon", RegionKind.CITY, "Maluku"),
-        "35.77": Region("Madiun", RegionKind.CITY, "Jawa Timur"),
+    names: dict[SeatId, str] = {
+        C: "Dr. Citra",
+        D: "Ir. Damar",
+        E: "Eka, M.T.",
+        F: "Prof. Fajar",
+    }
+    regions: dict[RegionCode, Region] = {
+        GUNUNGKIDUL: Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta"),
+        AMBON: Region("Ambon", RegionKind.CITY, "Maluku"),
+        MADIUN: Region("Madiun", RegionKind.CITY, "Jawa Timur"),
     }
     return Edition(
         id="SC-2019",
         seq=1,
-        previous="",
+        previous=NO_DIGEST,
         min_seq=1,
         mode=mode,
         created_at="2019-02-01T08:00:00+07:00",
@@ -99,14 +113,16 @@ def edition(
         roster={
             seat: Person(name, "Universitas Contoh", "", keys[seat]) for seat, name in names.items()
         },
-        panels={"P01": Panel("C", ("C", "D", "E", "F"), "Ruang 1")},
+        panels={P01: Panel(C, (C, D, E, F), "Ruang 1")},
         regions=regions,
         sessions={
-            f"P01-S{n}": PlannedSession("P01", code, f"2019-02-21T{7 + 2 * n:02}:00:00+07:00", 7200)
+            SessionId(f"P01-S{n}"): PlannedSession(
+                P01, code, f"2019-02-21T{7 + 2 * n:02}:00:00+07:00", 7200
+            )
             for n, code in enumerate(regions, start=1)
         },
         conflicts=conflicts,
-        claims={"34.03": {"A1": 5, "B2": 4}},
+        claims={GUNUNGKIDUL: {A1: 5, B2: 4}},
         rubric=rubric_ or rubric(),
         policy=policy or Policy(quota=1, lot_seed="benih"),
         revoked={},
@@ -116,9 +132,9 @@ def edition(
 
 def sheet(
     edition_: Edition,
-    digest: str,
-    session: str,
-    assessor: str,
+    digest: Digest,
+    session: SessionId,
+    assessor: SeatId,
     levels: Mapping[str, int | None],
     **changes: object,
 ) -> Sheet:
@@ -153,9 +169,9 @@ def sheet(
 
 def record(
     edition_: Edition,
-    digest: str,
-    session: str,
-    sheets: Mapping[str, str],
+    digest: Digest,
+    session: SessionId,
+    sheets: Mapping[SeatId, Digest],
     *,
     excused: tuple[Excuse, ...] = (),
     **changes: object,
@@ -206,7 +222,7 @@ def enrolment(key: str, **changes: object) -> Enrolment:
     return Enrolment(**{**facts, **changes})  # type: ignore[arg-type]
 
 
-def decision(edition_: Edition, digest: str, **changes: object) -> Decision:
+def decision(edition_: Edition, digest: Digest, **changes: object) -> Decision:
     """Return a decision that waives a missing sheet of the first session."""
     facts: dict[str, object] = {
         "edition": EditionRef(edition_.id, edition_.seq, digest),
@@ -220,7 +236,9 @@ def decision(edition_: Edition, digest: str, **changes: object) -> Decision:
     return Decision(**{**facts, **changes})  # type: ignore[arg-type]
 
 
-def custody(edition_: Edition, digest: str, items: tuple[str, ...], **changes: object) -> Custody:
+def custody(
+    edition_: Edition, digest: Digest, items: tuple[Digest, ...], **changes: object
+) -> Custody:
     """Return the secretariat's receipt for `items`."""
     facts: dict[str, object] = {
         "edition": EditionRef(edition_.id, edition_.seq, digest),
@@ -235,12 +253,12 @@ def custody(edition_: Edition, digest: str, items: tuple[str, ...], **changes: o
 
 def published(
     edition_: Edition,
-    digest: str,
+    digest: Digest,
     *,
     root: str,
-    sheets: tuple[str, ...] = (),
-    records: tuple[str, ...] = (),
-    decisions: tuple[str, ...] = (),
+    sheets: tuple[Digest, ...] = (),
+    records: tuple[Digest, ...] = (),
+    decisions: tuple[Digest, ...] = (),
     **changes: object,
 ) -> Result:
     """Return a provisional result: two regions share the first rank, the third waits."""
@@ -253,10 +271,10 @@ def published(
         "records": tuple(sorted(records)),
         "decisions": tuple(sorted(decisions)),
         "tree": Tree(1 + len(sheets) + len(records) + len(decisions), root),
-        "held": (Held("35.77", ApartKind.WAITING, "E_SHEET_WAITING"),),
+        "held": (Held(MADIUN, ApartKind.WAITING, "E_SHEET_WAITING"),),
         "ranking": (
-            Row(1, True, "34.03", "11/3", 36_667, Selection.BORDERLINE, ""),
-            Row(1, True, "81.71", "11/3", 36_667, Selection.BORDERLINE, ""),
+            Row(1, True, GUNUNGKIDUL, "11/3", 36_667, Selection.BORDERLINE, ""),
+            Row(1, True, AMBON, "11/3", 36_667, Selection.BORDERLINE, ""),
         ),
         "made_at": "2019-02-23T10:00:00+07:00",
     }

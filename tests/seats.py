@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
+from tests.ids import P01
 from tests.played import Event
 from tests.ui.hands import copied
 
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
     from smartcity_desktop.desk.office import Office
     from smartcity_desktop.domain.edition import Edition
 
-CHAIR, *MEMBERS = SEATS = ("A-001", "A-002", "A-003", "A-004")
-CLOSED, OPEN, LATER = "P01-S1", "P01-S4", "P01-S5"
+CHAIR, *MEMBERS = SEATS = tuple(map(SeatId, ("A-001", "A-002", "A-003", "A-004")))
+CLOSED, OPEN, LATER = SessionId("P01-S1"), SessionId("P01-S4"), SessionId("P01-S5")
 """A session that is closed (A-004 has a conflict with its region) and two nobody has played."""
 
-Keys = Callable[[str], "SigningKey"]
+Keys = Callable[[SeatId], "SigningKey"]
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +32,9 @@ def key_of(open_event: Event) -> Keys:
     from smartcity_desktop.bundles import keys
     from smartcity_desktop.rehearsal import practice
 
-    opened: dict[str, SigningKey] = {}
+    opened: dict[SeatId, SigningKey] = {}
 
-    def open_(seat: str) -> SigningKey:
+    def open_(seat: SeatId) -> SigningKey:
         if seat not in opened:
             file = open_event.folder / "laptops" / "P01" / "keys" / f"{seat}.key"
             opened[seat] = keys.load(file.read_bytes(), practice.PASSPHRASE, file.name)
@@ -46,30 +48,30 @@ def panel_office(open_event: Event, tmp_path: Path) -> Iterator[Office]:
     """The desks of a copy of panel P01's laptop, the chair's name chosen, no key open."""
     from smartcity_desktop.desk.office import open_office
 
-    office = open_office(copied(open_event, tmp_path).laptop("P01"))
+    office = open_office(copied(open_event, tmp_path).laptop(P01))
     yield office
     office.laptop.store.close()
 
 
-def sit(office: Office, seat: str, key_of: Keys) -> None:
+def sit(office: Office, seat: SeatId, key_of: Keys) -> None:
     """Say who is here and open that person's key."""
     office.identity.choose(seat)
     office.identity.unlock_with(key_of(seat))
 
 
-def indicators(edition: Edition) -> tuple[str, ...]:
+def indicators(edition: Edition) -> tuple[IndicatorId, ...]:
     """Return every indicator's id in the order of the form."""
     return tuple(indicator.id for indicator in edition.rubric.indicators())
 
 
-def score_all(office: Office, session: str, level: int) -> None:
+def score_all(office: Office, session: SessionId, level: int) -> None:
     """Give every indicator of who is here the same level."""
     office.assessor.open_sheet(session)
     for indicator in indicators(office.laptop.holdings.edition()):
         office.assessor.score(session, indicator, level)
 
 
-def seal_all(office: Office, session: str, key_of: Keys, levels: str = "2334") -> None:
+def seal_all(office: Office, session: SessionId, key_of: Keys, levels: str = "2334") -> None:
     """Let everybody score and seal, the chair last and still sitting there."""
     for seat, level in zip((*MEMBERS, CHAIR), levels, strict=True):
         sit(office, seat, key_of)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.bundles import keys, kinds, payloads, sealing, sshsig
 from smartcity_desktop.bundles.framing import PAYLOAD_LIMIT
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
@@ -30,9 +31,9 @@ class Unsigned(Struct, frozen=True):
     payload: bytes
 
     @property
-    def digest(self) -> str:
+    def digest(self) -> Digest:
         """The SHA-256 of the payload, lowercase hex, as `sha256sum` prints it for its file."""
-        return hashlib.sha256(self.payload).hexdigest()
+        return Digest(hashlib.sha256(self.payload).hexdigest())
 
     @property
     def type(self) -> str:

@@ -14,6 +14,7 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
@@ -112,7 +113,7 @@ def _rank_faults(rows: tuple[Row, ...]) -> Iterator[str]:
             yield f"ranking.{at}.printed"
 
 
-def _order_faults(name: str, digests: tuple[str, ...]) -> Iterator[str]:
+def _order_faults(name: str, digests: tuple[Digest, ...]) -> Iterator[str]:
     for at, (one, other) in enumerate(pairwise(digests), start=1):
         if one >= other:
             yield f"{name}.{at}"

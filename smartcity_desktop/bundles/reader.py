@@ -14,6 +14,7 @@ from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wr
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
@@ -38,7 +39,7 @@ class Refused(Struct, frozen=True):
     breaks; `path`, the field. A file refused before it was read has no raw bytes.
     """
 
-    digest: str
+    digest: Digest
     type: str
     raw: bytes
     code: str
@@ -124,7 +125,7 @@ def _accepted(frame: Frame) -> Accepted:
     if isinstance(value, Enrolment) and value.key not in blocks:
         # Whoever enrols a key must show that it is theirs.
         raise Problem("E_ENROL_KEY")
-    digest = hashlib.sha256(frame.payload).hexdigest()
+    digest = Digest(hashlib.sha256(frame.payload).hexdigest())
     return Accepted(Item(digest, value, frozenset(blocks)), frame.payload, blocks)
 
 
@@ -168,11 +169,11 @@ def _holding(armored: bytes, payload_sha512: bytes) -> tuple[str, str]:
 
 
 def _refused(frame: Frame, problem: Problem, **facts: Fact) -> Refused:
-    digest = hashlib.sha256(frame.payload or frame.raw).hexdigest()
+    digest = Digest(hashlib.sha256(frame.payload or frame.raw).hexdigest())
     told = payloads.type_of(frame.payload)
     type_ = told if told in kinds.SUFFIX else ""
     return Refused(digest, type_, frame.raw, problem.code, {**facts, **problem.facts})
 
 
 def _whole(data: bytes, code: str, **facts: Fact) -> Refused:
-    return Refused(hashlib.sha256(data).hexdigest(), "", data, code, facts)
+    return Refused(Digest(hashlib.sha256(data).hexdigest()), "", data, code, facts)

@@ -12,6 +12,7 @@ from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
@@ -42,7 +43,7 @@ class Sealed(Struct, frozen=True):
 
 def type_of(value: Value) -> str:
     """Return the type of the item that carries `value`."""
-    return Item("", value, frozenset()).type
+    return Item(NO_DIGEST, value, frozenset()).type
 
 
 def payload_of(value: Value) -> bytes:
@@ -77,7 +78,7 @@ def seal(value: Value, signing: Sequence[keys.SigningKey]) -> Sealed:
     space = kinds.namespace(type_of(value))
     blocks = {key.public: sshsig.sign(key, space, payload) for key in signing}
     blocks = {key: blocks[key] for key in sorted(blocks, key=keys.raw)}
-    digest = hashlib.sha256(payload).hexdigest()
+    digest = Digest(hashlib.sha256(payload).hexdigest())
     return Sealed(Item(digest, value, frozenset(blocks)), payload, blocks)
 
 

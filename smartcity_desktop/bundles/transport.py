@@ -19,6 +19,7 @@ from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.sealing import Sealed
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, replace
 
@@ -202,4 +203,4 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _refused(raw: bytes, code: str, item: int) -> Refused:
-    return Refused(hashlib.sha256(raw).hexdigest(), "", raw, code, {"item": item})
+    return Refused(Digest(hashlib.sha256(raw).hexdigest()), "", raw, code, {"item": item})

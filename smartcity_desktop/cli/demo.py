@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.rehearsal.practice import PASSPHRASE, PracticeEvent
 
@@ -107,7 +108,7 @@ def _tell_result(voice: Voice, played: Played) -> None:
         voice.tell("demo.plot.tie", above=above, below=below)
 
 
-def _listed(sessions: Sequence[str]) -> str:
+def _listed(sessions: Sequence[SessionId]) -> str:
     shown = ", ".join(sessions[:4])
     return shown if len(sessions) <= 4 else f"{shown} … ({len(sessions)})"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.ids import NO_DIGEST
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.edition.edition_signing import Signing
@@ -53,7 +54,7 @@ def _following(args: argparse.Namespace, signing: Signing) -> Signing:
     if args.before is not None:
         return edition_signing.follow(signing, *setup.check(args.before))
     if args.home is None or signing.edition.seq == 1:
-        return edition_signing.follow(signing, None, "")
+        return edition_signing.follow(signing, None, NO_DIGEST)
     with homes.open_existing(args.home).laptop as laptop:
         here = laptop.holdings
         return edition_signing.follow(signing, here.edition(), here.edition_digest())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.ids import Digest
 
 
-def tell(voice: Voice, edition: Edition, digest: str) -> None:
+def tell(voice: Voice, edition: Edition, digest: Digest) -> None:
     """Print a summary of a checked edition."""
     say = voice.tell
     say("edition.title", title=edition.title, id=edition.id, seq=edition.seq)

@@ -8,6 +8,7 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.coordinator import CellState, Ledger
 from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.host import wording
 
@@ -44,7 +45,7 @@ def tell(voice: Voice, receipt: Receipt) -> None:
 
 
 def tell_refused(
-    voice: Voice, file: str, digest: str, code: str, facts: Mapping[str, Fact]
+    voice: Voice, file: str, digest: Digest, code: str, facts: Mapping[str, Fact]
 ) -> None:
     """Say what was refused, why, and what to do."""
     voice.tell("refused.item", file=file, digest=short(digest), code=code)

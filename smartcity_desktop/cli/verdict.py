@@ -11,6 +11,7 @@ from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
@@ -71,7 +72,7 @@ def _ranking(ranking: Ranking | None) -> dict[str, object] | None:
     }
 
 
-def _result(digest: str, result: Result, state: str) -> dict[str, object]:
+def _result(digest: Digest, result: Result, state: str) -> dict[str, object]:
     return {"sha256": digest, "sealed": result.sealed, "state": state, "made_at": result.made_at}
 
 
@@ -80,7 +81,7 @@ def _anchor(holders: Keyholders) -> dict[str, object]:
     return {"code": code, "threshold": holders.threshold, "keys": len(holders.keys)}
 
 
-def _items(found: Verdict) -> dict[str, Item]:
+def _items(found: Verdict) -> dict[Digest, Item]:
     return {item.item.digest: item.item for item in found.reading.items if item.item is not None}
 
 
@@ -89,7 +90,7 @@ def _counted(found: Verdict) -> Counter[str]:
 
 
 def _signatures(found: Verdict) -> int:
-    keys: dict[str, set[str]] = {}
+    keys: dict[Digest, set[str]] = {}
     for item in found.reading.items:
         if item.item is not None:
             keys.setdefault(item.digest, set()).update(item.item.keys)
@@ -106,7 +107,7 @@ def _states(found: Verdict) -> Counter[str]:
     )
 
 
-def _results(found: Verdict) -> list[tuple[str, Result, str]]:
+def _results(found: Verdict) -> list[tuple[Digest, Result, str]]:
     """Every result among the files with how it stands, the oldest first."""
     items, standings = _items(found), found.view.standings
     results = [
@@ -156,7 +157,7 @@ def _tell_sessions(voice: Voice, found: Verdict) -> None:
         voice.label(f"verify.state.{state}", count=count) for state, count in sorted(states.items())
     ]
     voice.tell("verify.sessions", total=sum(states.values()), parts=" · ".join(parts))
-    flagged: dict[str, list[tuple[str, Finding]]] = {}
+    flagged: dict[str, list[tuple[SessionId, Finding]]] = {}
     for session in found.view.sessions.values():
         for one in session.findings:
             if one.code.startswith("W_"):

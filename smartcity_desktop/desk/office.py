@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.edition import Signers
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host.paths import Home
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Office:
             self.unwrapping.lock()
         return self.identity.lock()
 
-    def waits_for_me(self, session: str) -> bool:
+    def waits_for_me(self, session: SessionId) -> bool:
         """Tell whether the record of a session, signed by the chair, waits for my signature."""
         if self.laptop.holdings.edition().policy.session_signers != Signers.ALL:
             return False

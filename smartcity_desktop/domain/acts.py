@@ -11,6 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeAlias
 
+from smartcity_desktop.domain.ids import Digest, IndicatorId, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Status
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
 from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
@@ -47,7 +48,7 @@ class Written(Act, frozen=True, tag="text"):
 class Sealed(Act, frozen=True, tag="seal"):
     """The sheet or record was signed; `digest` is its payload's."""
 
-    digest: str
+    digest: Digest
     at: str
 
 
@@ -57,7 +58,7 @@ class Reopened(Act, frozen=True, tag="reopen", omit_defaults=True):
 
     reason: str
     at: str
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Digest, ...] = ()
     raised: int = 0
 
 
@@ -65,7 +66,7 @@ class Handed(Act, frozen=True, tag="handed"):
     """The file `name` of a signed item went to a stick."""
 
     name: str
-    digest: str
+    digest: Digest
     at: str
 
 
@@ -81,14 +82,14 @@ class Opened(Act, frozen=True, tag="open"):
 class Marked(Act, frozen=True, tag="mark"):
     """What stands on an indicator from now on: the whole mark, not the difference."""
 
-    indicator: str
+    indicator: IndicatorId
     level: int | None = None
     why: Why | None = None
     evidence: Evidence = Evidence.NOTHING
     note: str = ""
 
     @classmethod
-    def of(cls, indicator: str, mark: Mark) -> Marked:
+    def of(cls, indicator: IndicatorId, mark: Mark) -> Marked:
         """Return the act of putting `mark` on `indicator`."""
         return cls(indicator, mark.level, mark.why, mark.evidence, mark.note)
 
@@ -153,7 +154,7 @@ class Happened(Act, frozen=True, tag="happening"):
 class Excused(Act, frozen=True, tag="excuse"):
     """The chair excused a member."""
 
-    assessor: str
+    assessor: SeatId
     kind: ExcuseKind
     reason: str
 
@@ -200,7 +201,7 @@ class Shifted(Act, frozen=True, tag="shift"):
 
     at: str
     start: str
-    other: str = field(name="with")
+    other: SessionId = field(name="with")
     text: str
 
 
@@ -208,8 +209,8 @@ class Added(Act, frozen=True, tag="additional"):
     """A session that the plan does not have."""
 
     at: str
-    panel: str
-    region: str
+    panel: PanelId
+    region: RegionCode
     start: str
     limit_s: int
     reason: str
@@ -220,7 +221,7 @@ class Declared(Act, frozen=True, tag="declare"):
     that the record says what was said that day."""
 
     at: str
-    assessor: str
+    assessor: SeatId
     kind: str
     reason: str
     text: str

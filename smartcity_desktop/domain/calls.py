@@ -6,6 +6,7 @@ only the last is called.
 
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.values import Struct
 
 MARKS_S = (600, 300, 60, 0)
@@ -15,7 +16,7 @@ MARKS_S = (600, 300, 60, 0)
 class Seen(Struct, frozen=True):
     """The phase and the seconds left of it when the clock was last looked at."""
 
-    session: str
+    session: SessionId
     phase_index: int
     left_s: int
 

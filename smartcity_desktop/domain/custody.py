@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from smartcity_desktop.domain.edition import EditionRef
-from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.shapes import Line, Moment, Name, Part
+from smartcity_desktop.domain.shapes import DigestShape, Line, Moment, Name, Part
 
 
 class Direction(StrEnum):
@@ -31,7 +30,7 @@ class Custody(Part, frozen=True, tag_field="type", tag="custody"):
     edition: EditionRef
     holder: Name
     direction: Direction
-    items: Annotated[tuple[Digest, ...], Meta(min_length=1)]
+    items: Annotated[tuple[DigestShape, ...], Meta(min_length=1)]
     at: Moment
     medium: Line
     v: Literal[1] = 1

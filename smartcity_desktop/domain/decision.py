@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
-from smartcity_desktop.domain.ids import Digest, MaybeId
-from smartcity_desktop.domain.shapes import Moment, Part, Prose, Target
+from smartcity_desktop.domain.ids import Digest, SeatId
+from smartcity_desktop.domain.shapes import DigestShape, MaybeSession, Moment, Part, Prose, Target
 
 
 class Action(StrEnum):
@@ -47,9 +47,19 @@ class Decision(Part, frozen=True, tag_field="type", tag="decision"):
 
     edition: EditionRef
     action: Action
-    session: MaybeId
+    session: MaybeSession
     target: Target
     reason: Prose
-    supersedes: tuple[Digest, ...]
+    supersedes: tuple[DigestShape, ...]
     decided_at: Moment
     v: Literal[1] = 1
+
+    @property
+    def item(self) -> Digest:
+        """The target, where the action is about an item."""
+        return Digest(self.target)
+
+    @property
+    def seat(self) -> SeatId:
+        """The target, where the action is about a seat."""
+        return SeatId(self.target)

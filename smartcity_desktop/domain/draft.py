@@ -14,6 +14,7 @@ from smartcity_desktop.domain.acts import (
     SheetAct,
     Written,
 )
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.sheet import UNMARKED, Mark
 from smartcity_desktop.domain.values import Struct, field, replace
 
@@ -23,19 +24,19 @@ TEXTS = ("strengths", "weaknesses", "advice")
 class Draft(Struct, frozen=True):
     """What an assessor has put down so far; `sealed` holds the digest once it is signed."""
 
-    session: str
-    assessor: str
+    session: SessionId
+    assessor: SeatId
     opened_at: str = ""
-    levels: Mapping[str, Mark] = field(default_factory=dict)
+    levels: Mapping[IndicatorId, Mark] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    sealed: str = ""
+    sealed: Digest = NO_DIGEST
     revision: int = 1
     reason: str = ""
-    superseded: tuple[str, ...] = ()
-    handed: frozenset[str] = frozenset()
+    superseded: tuple[Digest, ...] = ()
+    handed: frozenset[Digest] = frozenset()
     """Digests of this sheet's revisions that were written to a stick."""
 
-    def mark(self, indicator: str) -> Mark:
+    def mark(self, indicator: IndicatorId) -> Mark:
         """Return what stands on `indicator`, UNMARKED where nothing does."""
         return self.levels.get(indicator, UNMARKED)
 
@@ -63,7 +64,7 @@ def after(draft: Draft, act: SheetAct) -> Draft:
         case Reopened():
             return replace(
                 draft,
-                sealed="",
+                sealed=NO_DIGEST,
                 revision=max(draft.revision, act.raised) + 1,
                 reason=act.reason,
                 superseded=(draft.sealed, *act.rivals),

@@ -13,28 +13,27 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from smartcity_desktop.domain.ids import (
-    Digest,
-    Id,
-    IndicatorId,
-    MaybeDigest,
-    PanelId,
-    RegionCode,
-    Seat,
-    SessionId,
-)
+from smartcity_desktop.domain.ids import IndicatorId, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.shapes import (
     Count,
+    DigestShape,
+    Id,
+    IndicatorShape,
     Key,
     Level,
     Line,
+    MaybeDigest,
     Moment,
     Name,
     Nip,
     Number,
+    PanelShape,
     Part,
     Recipient,
+    RegionShape,
+    SeatShape,
+    SessionShape,
     Word,
 )
 from smartcity_desktop.domain.tie import Tie
@@ -93,7 +92,7 @@ class EditionRef(Part, frozen=True):
 
     id: Id
     seq: Number
-    sha256: Digest
+    sha256: DigestShape
 
 
 class Keyholders(Part, frozen=True):
@@ -127,8 +126,8 @@ class Person(Part, frozen=True):
 class Panel(Part, frozen=True):
     """Assessors that sit together; `chair` is one of `members`, all ids of the roster."""
 
-    chair: Seat
-    members: Annotated[tuple[Seat, ...], Meta(min_length=1, max_length=100)]
+    chair: SeatShape
+    members: Annotated[tuple[SeatShape, ...], Meta(min_length=1, max_length=100)]
     room: Line
 
 
@@ -147,8 +146,8 @@ class Region(Part, frozen=True):
 class PlannedSession(Part, frozen=True):
     """A panel meets a region at `planned_start` for at most `limit_s` seconds."""
 
-    panel: PanelId
-    region: RegionCode
+    panel: PanelShape
+    region: RegionShape
     planned_start: Moment
     limit_s: Number
 
@@ -156,8 +155,8 @@ class PlannedSession(Part, frozen=True):
 class Conflict(Part, frozen=True):
     """A declared conflict of interest: `assessor` never counts for `region`."""
 
-    assessor: Seat
-    region: RegionCode
+    assessor: SeatShape
+    region: RegionShape
     kind: Line
     reason: Line
 
@@ -189,7 +188,7 @@ class Policy(Part, frozen=True):
     quota: Count = 25
     ties: tuple[Tie, ...] = TIES
     lot_seed: Line = ""
-    ineligible: Mapping[RegionCode, Line] = field(default_factory=dict)
+    ineligible: Mapping[RegionShape, Line] = field(default_factory=dict)
     session_signers: Signers = Signers.CHAIR
     quorum: Number = 2
     divergence: Number = 2
@@ -208,7 +207,7 @@ class Revocation(Part, frozen=True):
     """A key that no longer signs; `keep` lists digests it still counts for (kind "compromised")."""
 
     kind: RevocationKind
-    keep: tuple[Digest, ...] = ()
+    keep: tuple[DigestShape, ...] = ()
 
 
 class Edition(Part, frozen=True, tag_field="type", tag="edition"):
@@ -227,34 +226,34 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     deciders: Keyholders
     custodians: tuple[Key, ...]
     recipients: Annotated[tuple[Recipient, ...], Meta(max_length=MOST_RECIPIENTS)]
-    roster: Mapping[Seat, Person]
-    panels: Mapping[PanelId, Panel]
-    regions: Mapping[RegionCode, Region]
-    sessions: Mapping[SessionId, PlannedSession]
+    roster: Mapping[SeatShape, Person]
+    panels: Mapping[PanelShape, Panel]
+    regions: Mapping[RegionShape, Region]
+    sessions: Mapping[SessionShape, PlannedSession]
     conflicts: tuple[Conflict, ...]
-    claims: Mapping[RegionCode, Mapping[IndicatorId, Level]]
+    claims: Mapping[RegionShape, Mapping[IndicatorShape, Level]]
     rubric: Rubric
     policy: Policy
     revoked: Mapping[Key, Revocation]
     fictitious: bool = False
     v: Literal[1] = 1
 
-    def sessions_of(self, panel: str) -> tuple[str, ...]:
+    def sessions_of(self, panel: PanelId) -> tuple[SessionId, ...]:
         """Return the ids of a panel's sessions, by planned start."""
         mine = (one for one, plan in self.sessions.items() if plan.panel == panel)
         return tuple(sorted(mine, key=lambda one: (self.sessions[one].planned_start, one)))
 
-    def panel_of(self, assessor: str) -> str | None:
+    def panel_of(self, assessor: SeatId) -> PanelId | None:
         """Return the panel that has `assessor` among its members, or None."""
         return next((id_ for id_, panel in self.panels.items() if assessor in panel.members), None)
 
-    def in_conflict(self, assessor: str, region: str) -> bool:
+    def in_conflict(self, assessor: SeatId, region: RegionCode) -> bool:
         """Tell whether a conflict of interest is declared for this pair."""
         return any(
             conflict.assessor == assessor and conflict.region == region
             for conflict in self.conflicts
         )
 
-    def claim(self, region: str, indicator: str) -> int | None:
+    def claim(self, region: RegionCode, indicator: IndicatorId) -> int | None:
         """Return the level the region claimed for itself beforehand, or None."""
         return self.claims.get(region, {}).get(indicator)

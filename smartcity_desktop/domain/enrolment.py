@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from smartcity_desktop.domain.ids import Id
-from smartcity_desktop.domain.shapes import Device, Key, Line, Moment, Name, Nip, Nonce, Part
+from smartcity_desktop.domain.shapes import Device, Id, Key, Line, Moment, Name, Nip, Nonce, Part
 
 
 class Role(StrEnum):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.rubric import Indicator, Rubric, Text
 
 
-def find(rubric: Rubric, wanted: str) -> tuple[str, ...]:
+def find(rubric: Rubric, wanted: str) -> tuple[IndicatorId, ...]:
     """Return the ids of the indicators that `wanted` may mean, the likeliest first.
 
     An id before titles, titles before descriptors, evidence and questions; every word of `wanted`

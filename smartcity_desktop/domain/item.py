@@ -8,6 +8,7 @@ from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -31,7 +32,7 @@ class Item(Struct, frozen=True):
     `keys` are the OpenSSH public-key texts whose signature over the payload holds.
     """
 
-    digest: str
+    digest: Digest
     value: Value
     keys: frozenset[str]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct, replace
 
 
 class _Change(Struct, frozen=True):
-    indicator: str
+    indicator: IndicatorId
 
 
 class Levelled(_Change, frozen=True):

@@ -28,6 +28,7 @@ from smartcity_desktop.domain.acts import (
     Written,
 )
 from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import HELD, Attendee, Excuse, ExcuseKind, Happening, Status
 from smartcity_desktop.domain.timer import TimerAct, TimerKind, between
 from smartcity_desktop.domain.values import Struct, field, replace
@@ -73,26 +74,26 @@ class Minutes(Struct, frozen=True):
     `handed` the digests that were written to a stick.
     """
 
-    session: str
+    session: SessionId
     timer: tuple[TimerAct, ...] = ()
     attendance: tuple[Attendee, ...] = ()
     documents: tuple[str, ...] = ()
     happenings: tuple[Happening, ...] = ()
-    excused: Mapping[str, Excuse] = field(default_factory=dict)
+    excused: Mapping[SeatId, Excuse] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     status: Status = HELD
     status_reason: str = ""
-    sealed: str = ""
+    sealed: Digest = NO_DIGEST
     revision: int = 1
     reason: str = ""
-    superseded: tuple[str, ...] = ()
+    superseded: tuple[Digest, ...] = ()
     waiting: str = ""
     start: str = ""
     additional: PlannedSession | None = None
-    declared: Mapping[str, Declaration] = field(default_factory=dict)
-    handed: frozenset[str] = frozenset()
+    declared: Mapping[SeatId, Declaration] = field(default_factory=dict)
+    handed: frozenset[Digest] = frozenset()
 
-    def has_conflict(self, assessor: str) -> bool:
+    def has_conflict(self, assessor: SeatId) -> bool:
         """Tell whether this member has declared a conflict and not taken it back."""
         one = self.declared.get(assessor)
         return one is not None and bool(one.kind)
@@ -202,7 +203,7 @@ def _excused(minutes: Minutes, act: Excused | Declared) -> Minutes:
 
 def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
     if act.entries == Listing.EXCUSED:
-        if minutes.has_conflict(act.which):
+        if minutes.has_conflict(SeatId(act.which)):
             return minutes  # only who declared it takes it back
         left = {who: excuse for who, excuse in minutes.excused.items() if who != act.which}
         return replace(minutes, excused=left)
@@ -250,7 +251,7 @@ def _closed(minutes: Minutes, act: Concluded | Sealed | Handed | Reopened) -> Mi
         case Reopened():
             return replace(
                 minutes,
-                sealed="",
+                sealed=NO_DIGEST,
                 revision=max(minutes.revision, act.raised) + 1,
                 reason=act.reason,
                 superseded=(minutes.sealed, *act.rivals),

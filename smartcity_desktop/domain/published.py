@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
-from smartcity_desktop.domain.ids import Digest, MaybeDigest, RegionCode
 from smartcity_desktop.domain.result import ApartKind, Selection
-from smartcity_desktop.domain.shapes import Count, Line, Moment, Number, Part, Quotient, Word
+from smartcity_desktop.domain.shapes import (
+    Count,
+    DigestShape,
+    Hash,
+    Line,
+    MaybeDigest,
+    Moment,
+    Number,
+    Part,
+    Quotient,
+    RegionShape,
+    Word,
+)
 from smartcity_desktop.domain.tie import DecidedBy
 
 
@@ -22,13 +33,13 @@ class Tree(Part, frozen=True):
     """RFC 9162 tree over the digests the result rests on, sorted; `root` lowercase hex."""
 
     size: Number
-    root: Digest
+    root: Hash
 
 
 class Held(Part, frozen=True):
     """A region that is not ranked, with the kind and reason of `result.Apart`."""
 
-    region: RegionCode
+    region: RegionShape
     kind: ApartKind
     why: Line
 
@@ -39,7 +50,7 @@ class Row(Part, frozen=True):
 
     rank: Number
     shared: bool
-    region: RegionCode
+    region: RegionShape
     score: Quotient
     printed: Count
     selection: Selection
@@ -58,9 +69,9 @@ class Result(Part, frozen=True, tag_field="type", tag="result"):
     previous: MaybeDigest
     sealed: bool
     method: Method
-    sheets: tuple[Digest, ...]
-    records: tuple[Digest, ...]
-    decisions: tuple[Digest, ...]
+    sheets: tuple[DigestShape, ...]
+    records: tuple[DigestShape, ...]
+    decisions: tuple[DigestShape, ...]
     tree: Tree
     held: tuple[Held, ...]
     ranking: tuple[Row, ...]

@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.result import Apart, Ranked, Remark
 from smartcity_desktop.domain.rubric import Band, Text
 from smartcity_desktop.domain.values import Struct
@@ -68,7 +69,7 @@ class Line(Struct, frozen=True):
     profile: tuple[Mean, ...]
 
     @property
-    def code(self) -> str:
+    def code(self) -> RegionCode:
         """The region's code."""
         return self.ranked.score.region
 

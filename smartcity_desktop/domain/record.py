@@ -6,15 +6,19 @@ from enum import StrEnum
 from typing import Literal
 
 from smartcity_desktop.domain.edition import EditionRef
-from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, Seat, SessionId
 from smartcity_desktop.domain.shapes import (
     Count,
     Device,
+    DigestShape,
     Line,
     Moment,
     Number,
+    PanelShape,
     Part,
     Prose,
+    RegionShape,
+    SeatShape,
+    SessionShape,
     Word,
 )
 from smartcity_desktop.domain.sheet import JournalHead
@@ -63,14 +67,14 @@ class Attendee(Part, frozen=True):
 class ListedSheet(Part, frozen=True):
     """A sheet the record counts: its assessor and the digest of its payload (lowercase hex)."""
 
-    assessor: Seat
-    digest: Digest
+    assessor: SeatShape
+    digest: DigestShape
 
 
 class Excuse(Part, frozen=True):
     """A panel member without a counted sheet."""
 
-    assessor: Seat
+    assessor: SeatShape
     kind: ExcuseKind
     reason: Prose
 
@@ -87,12 +91,12 @@ class Record(Part, frozen=True, tag_field="type", tag="record"):
     """A signed item of type "record"; its sheets follow it in the bundle."""
 
     edition: EditionRef
-    session: SessionId
-    panel: PanelId
-    region: RegionCode
-    chair: Seat
+    session: SessionShape
+    panel: PanelShape
+    region: RegionShape
+    chair: SeatShape
     revision: Number
-    supersedes: tuple[Digest, ...]
+    supersedes: tuple[DigestShape, ...]
     reason: Prose
     status: Status
     started_at: Moment

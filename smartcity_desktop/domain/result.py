@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode
 from smartcity_desktop.domain.values import Struct
 
 
@@ -60,9 +61,9 @@ class Score(Struct, frozen=True):
     "" | "one_assessor" | "aspect:A,C".
     """
 
-    region: str
+    region: RegionCode
     assessors: int
-    indicators: Mapping[str, Fraction | None]
+    indicators: Mapping[IndicatorId, Fraction | None]
     aspects: Mapping[str, Fraction | None]
     index: Fraction | None
     printed: Decimal | None
@@ -91,7 +92,7 @@ class Apart(Struct, frozen=True):
     """A region that is not ranked; `why` is a code: what makes it incomplete ("one_assessor",
     "aspect:A,C"), "postponed", or "" where the kind says it all."""
 
-    region: str
+    region: RegionCode
     kind: ApartKind
     why: str
 
@@ -112,10 +113,10 @@ class Ranking(Struct, frozen=True):
     final: bool
     left_tied: bool = False
 
-    def selected(self) -> tuple[str, ...]:
+    def selected(self) -> tuple[RegionCode, ...]:
         """Return the codes of the selected regions, best first."""
         return tuple(row.score.region for row in self.rows if row.selection == SELECTED)
 
-    def tied(self) -> tuple[str, ...]:
+    def tied(self) -> tuple[RegionCode, ...]:
         """Return the codes of the regions that share a rank across the cut, by code."""
         return tuple(row.score.region for row in self.rows if row.selection == BORDERLINE)

@@ -9,8 +9,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from smartcity_desktop.domain.ids import Id, IndicatorId, MaybeId
-from smartcity_desktop.domain.shapes import Count, Level, Number, Part, Prose
+from smartcity_desktop.domain.ids import IndicatorId
+from smartcity_desktop.domain.shapes import (
+    Count,
+    Id,
+    IndicatorShape,
+    Level,
+    MaybeId,
+    Number,
+    Part,
+    Prose,
+)
 
 WHOLE = 10_000
 """Weights are integers in hundredths of a percent; all of a rubric's add up to this."""
@@ -46,7 +55,7 @@ class Scale(Part, frozen=True):
 class Indicator(Part, frozen=True):
     """One row of the form; `levels[i]` describes level `scale.min + i`; weight of WHOLE."""
 
-    id: IndicatorId
+    id: IndicatorShape
     title: Text
     weight: Weight
     levels: tuple[Text, ...]
@@ -93,7 +102,7 @@ class Rubric(Part, frozen=True):
         """Return every indicator in the order of the form."""
         return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)
 
-    def indicator(self, id_: str) -> Indicator:
+    def indicator(self, id_: IndicatorId) -> Indicator:
         """Return the indicator called `id_`.
 
         Raises:
@@ -109,7 +118,7 @@ class Rubric(Part, frozen=True):
         reached = [band for band in self.bands if band.start <= Fraction(printed) * WHOLE]
         return max(reached, key=lambda band: band.start, default=None)
 
-    def aspect_of(self, indicator: str) -> Aspect:
+    def aspect_of(self, indicator: IndicatorId) -> Aspect:
         """Return the aspect that holds `indicator`.
 
         Raises:

@@ -1,7 +1,10 @@
 """The shapes of what signed items carry: each a text or a number within the format's bounds.
 
-A signed type declares its fields with these and `ids`; its declaration is all there is. Reading
-holds it to them, constructing does not: a value in the making may still lack a name.
+A signed type declares its fields with these; its declaration is all there is. Reading holds it to
+them, constructing does not: a value in the making may still lack a name. The type check sees
+through the shape of an id to its type in `ids`.
+
+Use `\\Z`, never `$`, in a shape: `$` lets a final line feed in.
 """
 
 from __future__ import annotations
@@ -9,6 +12,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from msgspec import Meta, Struct
+
+from smartcity_desktop.domain.ids import (
+    Digest,
+    IndicatorId,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 
 SAFE = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly."""
@@ -19,6 +31,26 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     it, in a file every field stands."""
 
 
+ID = r"[A-Z0-9][A-Z0-9.-]{0,31}"
+"""The pattern of every id that a person or a list chose."""
+
+DIGEST = r"[0-9a-f]{64}"
+
+Id = Annotated[str, Meta(pattern=rf"\A{ID}\Z")]
+MaybeId = Annotated[str, Meta(pattern=rf"\A({ID})?\Z")]
+"""An id, or "" for none."""
+SessionShape = Annotated[SessionId, Meta(pattern=rf"\A{ID}\Z")]
+MaybeSession = Annotated[SessionId, Meta(pattern=rf"\A({ID})?\Z")]
+"""A session's id, or "" for none."""
+SeatShape = Annotated[SeatId, Meta(pattern=rf"\A{ID}\Z")]
+PanelShape = Annotated[PanelId, Meta(pattern=rf"\A{ID}\Z")]
+IndicatorShape = Annotated[IndicatorId, Meta(pattern=rf"\A{ID}\Z")]
+RegionShape = Annotated[RegionCode, Meta(pattern=r"\A[0-9]{2}\.[0-9]{2}\Z")]
+DigestShape = Annotated[Digest, Meta(pattern=rf"\A{DIGEST}\Z")]
+MaybeDigest = Annotated[Digest, Meta(pattern=rf"\A({DIGEST})?\Z")]
+"""A digest, or "" for none."""
+Hash = Annotated[str, Meta(pattern=rf"\A{DIGEST}\Z")]
+"""A SHA-256 that names no item, lowercase hex."""
 Key = Annotated[str, Meta(pattern=r"\Assh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}\Z")]
 Recipient = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
 Nip = Annotated[str, Meta(pattern=r"\A([0-9]{18})?\Z")]

@@ -9,17 +9,24 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from smartcity_desktop.domain.edition import Edition, EditionRef
-from smartcity_desktop.domain.ids import Digest, IndicatorId, PanelId, RegionCode, Seat, SessionId
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.shapes import (
     Count,
     Device,
+    DigestShape,
+    Hash,
+    IndicatorShape,
     Level,
     Line,
     Moment,
     Number,
+    PanelShape,
     Part,
     Prose,
+    RegionShape,
+    SeatShape,
+    SessionShape,
 )
 
 NOTE_LIMIT = 500
@@ -75,19 +82,19 @@ class JournalHead(Part, frozen=True):
     """How many acts stand behind an item and the hash of the last one (hex)."""
 
     count: Count
-    head: Digest
+    head: Hash
 
 
 class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
     """A signed item: signed by its assessor alone. `elapsed_s` is monotonic, in seconds."""
 
     edition: EditionRef
-    session: SessionId
-    region: RegionCode
-    panel: PanelId
-    assessor: Seat
+    session: SessionShape
+    region: RegionShape
+    panel: PanelShape
+    assessor: SeatShape
     revision: Number
-    supersedes: tuple[Digest, ...]
+    supersedes: tuple[DigestShape, ...]
     reason: Prose
     opened_at: Moment
     closed_at: Moment
@@ -95,7 +102,7 @@ class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
     device: Device
     software: Line
     journal: JournalHead
-    levels: Mapping[IndicatorId, Mark]
+    levels: Mapping[IndicatorShape, Mark]
     strengths: Prose
     weaknesses: Prose
     advice: Prose
@@ -103,7 +110,7 @@ class Sheet(Part, frozen=True, tag_field="type", tag="sheet"):
     v: Literal[1] = 1
 
 
-def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:
+def unscored(levels: Mapping[IndicatorId, Mark], rubric: Rubric) -> tuple[IndicatorId, ...]:
     """Return the indicators of `rubric`, in its order, that `levels` leaves open."""
     return tuple(
         indicator.id
@@ -112,7 +119,9 @@ def unscored(levels: Mapping[str, Mark], rubric: Rubric) -> tuple[str, ...]:
     )
 
 
-def diverging(levels: Mapping[str, Mark], edition: Edition, region: str) -> tuple[str, ...]:
+def diverging(
+    levels: Mapping[IndicatorId, Mark], edition: Edition, region: RegionCode
+) -> tuple[IndicatorId, ...]:
     """Return the indicators whose level differs from the region's claim by the edition's threshold
     or more."""
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from smartcity_desktop.domain.acts import Act, PrintAct, SessionAct, SheetAct
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.values import Struct
 
 A = TypeVar("A", bound=Act)
@@ -22,8 +23,8 @@ class Stream(Struct, Generic[A], frozen=True):
 class SheetStream(Stream[SheetAct], frozen=True):
     """The acts of one assessor's sheet for one session."""
 
-    session: str
-    assessor: str
+    session: SessionId
+    assessor: SeatId
 
     @property
     def name(self) -> str:
@@ -34,7 +35,7 @@ class SheetStream(Stream[SheetAct], frozen=True):
 class SessionStream(Stream[SessionAct], frozen=True):
     """The acts of one session in its room."""
 
-    session: str
+    session: SessionId
 
     @property
     def name(self) -> str:
@@ -59,7 +60,7 @@ def named(name: str) -> SheetStream | SessionStream | PrintStream | None:
     front, _, rest = name.partition(":")
     first, _, second = rest.partition(":")
     if front == "sheet":
-        return SheetStream(first, second)
+        return SheetStream(SessionId(first), SeatId(second))
     if front == "session":
-        return SessionStream(rest)
+        return SessionStream(SessionId(rest))
     return PrintStream(first, second) if front == "print" else None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import Tree
 
 
-def tree(digests: Iterable[str]) -> Tree:
+def tree(digests: Iterable[Digest]) -> Tree:
     """Return the tree over a set of digests (64 lowercase hex digits each)."""
     leaves = _leaves(digests)
     return Tree(len(leaves), root(leaves).hex())
@@ -28,7 +29,7 @@ def root(leaves: Sequence[bytes]) -> bytes:
     return _node(root(leaves[:cut]), root(leaves[cut:]))
 
 
-def _leaves(digests: Iterable[str]) -> list[bytes]:
+def _leaves(digests: Iterable[Digest]) -> list[bytes]:
     return sorted({bytes.fromhex(digest) for digest in digests})
 
 

@@ -19,6 +19,7 @@ from smartcity_desktop.domain.decision import (
 )
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import HELD, POSTPONED, Record
@@ -67,9 +68,9 @@ class Finding(Struct, frozen=True):
 class Standing(Struct, frozen=True):
     """How one item stands; `session` is "" for what is not about one session."""
 
-    digest: str
+    digest: Digest
     type: str
-    session: str
+    session: SessionId
     state: ItemState
     findings: tuple[Finding, ...]
 
@@ -82,14 +83,14 @@ class SessionView(Struct, frozen=True):
     session (W_…, E_EQUIVOCATION).
     """
 
-    session: str
-    region: str
-    panel: str
+    session: SessionId
+    region: RegionCode
+    panel: PanelId
     state: SessionState
-    record_digest: str
+    record_digest: Digest
     record: Record | None
-    sheets: Mapping[str, Sheet]
-    heads: tuple[str, ...]
+    sheets: Mapping[SeatId, Sheet]
+    heads: tuple[Digest, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -108,27 +109,27 @@ class View(Struct, frozen=True):
     """
 
     edition: Edition | None
-    edition_digest: str
-    standings: Mapping[str, Standing]
-    sessions: Mapping[str, SessionView]
+    edition_digest: Digest
+    standings: Mapping[Digest, Standing]
+    sessions: Mapping[SessionId, SessionView]
     findings: tuple[Finding, ...]
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    receipts: frozenset[str] = frozenset()
-    enrolments: Mapping[str, Enrolment] = field(default_factory=dict)
-    results: Mapping[str, Result] = field(default_factory=dict)
+    decisions: Mapping[Digest, Decision] = field(default_factory=dict)
+    receipts: frozenset[Digest] = frozenset()
+    enrolments: Mapping[Digest, Enrolment] = field(default_factory=dict)
+    results: Mapping[Digest, Result] = field(default_factory=dict)
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""
         return not any(self.is_open(session) for session in self.sessions) and not self.awaited()
 
-    def waives(self, session: str, what: str) -> bool:
+    def waives(self, session: SessionId, what: str) -> bool:
         """Tell whether a decision in force waives `what`, one of decision.WAIVABLE."""
         return any(
             (decision.action, decision.session, decision.target) == (WAIVE, session, what)
             for decision in self.decisions.values()
         )
 
-    def leaves_tied(self, regions: Iterable[str]) -> bool:
+    def leaves_tied(self, regions: Iterable[RegionCode]) -> bool:
         """Tell whether decisions in force let each of `regions` stay tied across the cut."""
         left = {
             session.region
@@ -137,7 +138,7 @@ class View(Struct, frozen=True):
         }
         return left.issuperset(regions)
 
-    def is_open(self, session: str) -> bool:
+    def is_open(self, session: SessionId) -> bool:
         """Tell whether something about a session must still come or be decided.
 
         Closed is a current record that was not postponed and leaves nothing newer out, and a
@@ -174,7 +175,7 @@ class View(Struct, frozen=True):
             return True
         return seen.state == SessionState.HELD_BACK or not self.waives(standing.session, NO_RECORD)
 
-    def _is_added(self, session: str) -> bool:
+    def _is_added(self, session: SessionId) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its
         record or several members their sheets, and nothing about its region is settled."""
         region = region_of(session)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.editions import name_matching, tables
 
 _CODE = {"code": ("kode", "kode daerah")}
@@ -23,7 +24,7 @@ _REASON = {"reason": ("alasan", "tahun", "year")}
 _SHOWN = 5
 
 
-def read(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, Region]:
+def read(text: str, file: str, regions: Mapping[RegionCode, Region]) -> dict[RegionCode, Region]:
     """Return those of `regions` (all of the country's) that the list names, by code.
 
     Raises:
@@ -35,7 +36,7 @@ def read(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, Regio
     return {code: regions[code] for code in found}
 
 
-def ineligible(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, str]:
+def ineligible(text: str, file: str, regions: Mapping[RegionCode, Region]) -> dict[RegionCode, str]:
     """Return code → why the region cannot be selected (the year it was), "" where none is said.
 
     Raises:
@@ -48,10 +49,10 @@ def ineligible(text: str, file: str, regions: Mapping[str, Region]) -> dict[str,
 
 
 def _resolved(
-    text: str, faults: tables.Faults, regions: Mapping[str, Region]
-) -> Iterator[tuple[str, tables.Row]]:
+    text: str, faults: tables.Faults, regions: Mapping[RegionCode, Region]
+) -> Iterator[tuple[RegionCode, tables.Row]]:
     table = tables.read(text, faults, {}, {**_WRITTEN, **_CODE, **_REASON})
-    first: dict[str, int] = {}
+    first: dict[RegionCode, int] = {}
     if not table.rows:
         faults.add("table.no_rows", table.line)
     for heading in table.others:
@@ -69,9 +70,12 @@ def _resolved(
 
 
 def _code(
-    row: tables.Row, table: tables.Table, faults: tables.Faults, regions: Mapping[str, Region]
-) -> str | None:
-    decided = row["code"]
+    row: tables.Row,
+    table: tables.Table,
+    faults: tables.Faults,
+    regions: Mapping[RegionCode, Region],
+) -> RegionCode | None:
+    decided = RegionCode(row["code"])
     if decided:
         if decided not in regions:
             tables.unknown_region(faults, row.line, decided)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from smartcity_desktop.domain.edition import MOST_RECIPIENTS, OFFICIAL, PRACTICE, Edition
+from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.editions import ids, plan_checks, policy_checks, rubric_rules
 
@@ -14,7 +15,7 @@ FEWEST = 2
 """Assessors on a panel: below this no indicator can be scored (Rule A, step 2)."""
 
 
-def faults(edition: Edition, held: AbstractSet[str] = frozenset()) -> tuple[Problem, ...]:
+def faults(edition: Edition, held: AbstractSet[SessionId] = frozenset()) -> tuple[Problem, ...]:
     """Return everything in which the edition's parts do not agree; () for a sound one.
 
     `held` are the sessions that have a record already: whether enough assessors could sit in them
@@ -120,7 +121,7 @@ def _short(key: str) -> str:
 
 
 def _panels(edition: Edition) -> Iterator[Problem]:
-    seated: dict[str, str] = {}
+    seated: dict[SeatId, PanelId] = {}
     if not edition.panels:
         yield Problem("edition.no_panels", where="panels")
     for id_, panel in edition.panels.items():

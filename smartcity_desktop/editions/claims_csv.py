@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.values import Struct, field
 from smartcity_desktop.editions import tables
@@ -23,12 +24,12 @@ _NOTHING = frozenset({"", "-", "–"})
 
 class _Claims(Struct):
     rubric: Rubric
-    regions: Mapping[str, Region]
+    regions: Mapping[RegionCode, Region]
     faults: tables.Faults
-    found: dict[str, dict[str, int]] = field(default_factory=dict)
-    first: dict[tuple[str, str], int] = field(default_factory=dict)
+    found: dict[RegionCode, dict[IndicatorId, int]] = field(default_factory=dict)
+    first: dict[tuple[RegionCode, IndicatorId], int] = field(default_factory=dict)
 
-    def add(self, line: int, region: str, indicator: str, written: str) -> None:
+    def add(self, line: int, region: RegionCode, indicator: IndicatorId, written: str) -> None:
         if written in _NOTHING:
             return
         scale = self.rubric.scale
@@ -49,8 +50,8 @@ class _Claims(Struct):
 
 
 def read(
-    text: str, file: str, rubric: Rubric, regions: Mapping[str, Region]
-) -> dict[str, dict[str, int]]:
+    text: str, file: str, rubric: Rubric, regions: Mapping[RegionCode, Region]
+) -> dict[RegionCode, dict[IndicatorId, int]]:
     """Return region code → indicator → claimed level.
 
     Raises:
@@ -59,7 +60,7 @@ def read(
     faults = tables.Faults(file, "claims.faulty")
     optional = {**_LONG, **_NAME}
     # An indicator's id is a heading too, and must win over a word that means something else.
-    by_id = {indicator.id: () for indicator in rubric.indicators()}
+    by_id: dict[str, tuple[str, ...]] = {indicator.id: () for indicator in rubric.indicators()}
     table = tables.read(text, faults, _REGION, {**by_id, **optional})
     claims = _Claims(rubric, regions, faults)
     for line, region, indicator, written in _cells(table, rubric, faults):
@@ -71,11 +72,16 @@ def read(
 
 def _cells(
     table: tables.Table, rubric: Rubric, faults: tables.Faults
-) -> Iterator[tuple[int, str, str, str]]:
+) -> Iterator[tuple[int, RegionCode, IndicatorId, str]]:
     if all(column in table.columns for column in _LONG):
         for row in table.rows:
             if tables.require(row, ("region", "indicator"), faults):
-                yield row.line, row["region"], row["indicator"], row["level"]
+                yield (
+                    row.line,
+                    RegionCode(row["region"]),
+                    IndicatorId(row["indicator"]),
+                    row["level"],
+                )
         return
     headed = [indicator.id for indicator in rubric.indicators() if indicator.id in table.columns]
     for other in table.others:
@@ -85,10 +91,10 @@ def _cells(
     for row in table.rows:
         if tables.require(row, ("region",), faults):
             for indicator in headed:
-                yield row.line, row["region"], indicator, row[indicator]
+                yield row.line, RegionCode(row["region"]), indicator, row[indicator]
 
 
-def _is_known(line: int, region: str, indicator: str, claims: _Claims) -> bool:
+def _is_known(line: int, region: RegionCode, indicator: IndicatorId, claims: _Claims) -> bool:
     known = any(one.id == indicator for one in claims.rubric.indicators())
     if not known:
         claims.faults.add("claims.unknown_indicator", line, written=indicator)

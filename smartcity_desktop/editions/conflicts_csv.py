@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from smartcity_desktop.domain.edition import Conflict, Region
+from smartcity_desktop.domain.ids import RegionCode, SeatId
 from smartcity_desktop.editions import tables
 
 _WANTED = {
@@ -24,7 +25,7 @@ _OPTIONAL = {"reason": ("alasan", "keterangan")}
 
 
 def read(
-    text: str, file: str, seats: Collection[str], regions: Mapping[str, Region]
+    text: str, file: str, seats: Collection[SeatId], regions: Mapping[RegionCode, Region]
 ) -> tuple[Conflict, ...]:
     """Return the conflicts in the order of the list.
 
@@ -34,11 +35,11 @@ def read(
     faults = tables.Faults(file, "conflicts.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
     found: list[Conflict] = []
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[SeatId, RegionCode], int] = {}
     for row in table.rows:
         if not tables.require(row, tuple(_WANTED), faults):
             continue
-        seat, region = row["assessor"], row["region"]
+        seat, region = SeatId(row["assessor"]), RegionCode(row["region"])
         if seat not in seats:
             faults.add("conflicts.unknown_seat", row.line, written=seat)
         if region not in regions:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import written_names
 from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
@@ -40,7 +41,7 @@ _CODE = re.compile(r"(?<![\d.])(\d{2}\.\d{2})(?![\d.])")
 class Candidate(Struct, frozen=True):
     """A region that may be meant; `score` is 100 where the names are equal, else how alike."""
 
-    code: str
+    code: RegionCode
     score: int
 
 
@@ -48,16 +49,16 @@ class Match(Struct, frozen=True):
     """`chosen` is a code only where `kind` is EXACT or UNAMBIGUOUS; candidates best first."""
 
     kind: MatchKind
-    chosen: str | None
+    chosen: RegionCode | None
     candidates: tuple[Candidate, ...]
 
 
-def match(written: str, regions: Mapping[str, Region]) -> Match:
+def match(written: str, regions: Mapping[RegionCode, Region]) -> Match:
     """Return what `written` means among `regions`, which should be all of the country's: among a
     few, a name that two regions share looks certain."""
     code = _CODE.search(written)
     if code:
-        return _by_code(code.group(1), _CODE.sub(" ", written, count=1), regions)
+        return _by_code(RegionCode(code.group(1)), _CODE.sub(" ", written, count=1), regions)
     if written_names.is_title_only(written) or written_names.is_province(written):
         return Match(MatchKind.UNKNOWN, None, ())
     provinces = {region.province for region in regions.values()}
@@ -73,7 +74,7 @@ def match(written: str, regions: Mapping[str, Region]) -> Match:
     return _of_similar(readings, regions)
 
 
-def _by_code(code: str, rest: str, regions: Mapping[str, Region]) -> Match:
+def _by_code(code: RegionCode, rest: str, regions: Mapping[RegionCode, Region]) -> Match:
     """A code decides between candidates of the name beside it, but not against them."""
     if code not in regions:
         return Match(MatchKind.UNKNOWN, None, ())
@@ -90,7 +91,11 @@ def _by_code(code: str, rest: str, regions: Mapping[str, Region]) -> Match:
 
 
 def _of_called(
-    reading: Reading, called: list[str], regions: Mapping[str, Region], *, is_short: bool = False
+    reading: Reading,
+    called: list[RegionCode],
+    regions: Mapping[RegionCode, Region],
+    *,
+    is_short: bool = False,
 ) -> Match:
     fitting = [code for code in called if _fits(reading, regions[code])]
     if not fitting:
@@ -104,7 +109,7 @@ def _of_called(
     return _certain(MatchKind.EXACT if is_exact else MatchKind.UNAMBIGUOUS, fitting[0])
 
 
-def _of_similar(readings: list[Reading], regions: Mapping[str, Region]) -> Match:
+def _of_similar(readings: list[Reading], regions: Mapping[RegionCode, Region]) -> Match:
     """Several regions that begin with the words are a question; the rest only look alike."""
     beginning = {
         code
@@ -139,12 +144,12 @@ def _score(readings: list[Reading], region: Region) -> int:
     return min(99, round(best))
 
 
-def _best(codes: Iterable[str], scored: Mapping[str, int]) -> tuple[Candidate, ...]:
+def _best(codes: Iterable[RegionCode], scored: Mapping[RegionCode, int]) -> tuple[Candidate, ...]:
     found = (Candidate(code, scored[code]) for code in codes)
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.code)))
 
 
-def _certain(kind: MatchKind, code: str) -> Match:
+def _certain(kind: MatchKind, code: RegionCode) -> Match:
     return Match(kind, code, (Candidate(code, 100),))
 
 
@@ -170,12 +175,16 @@ def _is_in(province: str, region: Region) -> bool:
     return not province or own == province or (own.startswith(province) and "papua" in province)
 
 
-def _is_province(reading: Reading, regions: Mapping[str, Region]) -> bool:
+def _is_province(reading: Reading, regions: Mapping[RegionCode, Region]) -> bool:
     named = {joined(region.province) for region in regions.values()} | {
         joined(province) for province in PROVINCES
     }
     return reading.key in named
 
 
-def _also_called(key: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [code for code, others in names.items() if any(joined(other) == key for other in others)]
+def _also_called(key: str, names: Mapping[str, tuple[str, ...]]) -> list[RegionCode]:
+    return [
+        RegionCode(code)
+        for code, others in names.items()
+        if any(joined(other) == key for other in others)
+    ]

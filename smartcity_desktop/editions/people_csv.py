@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from smartcity_desktop.domain.ids import PanelId, SeatId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import ids, tables
 
@@ -32,11 +33,11 @@ _NO = frozenset({"", "tidak", "t", "0", "-", "–", "no", "n", "false", "salah",
 class PersonLine(Struct, frozen=True):
     """A line of the list; `nip` has 18 digits or is "", `panel` is "" for a reserve assessor."""
 
-    seat: str
+    seat: SeatId
     name: str
     institution: str
     nip: str
-    panel: str
+    panel: PanelId
     chair: bool
 
 
@@ -70,7 +71,12 @@ def _person(row: tables.Row, faults: tables.Faults) -> PersonLine:
         faults.add("people.chair_without_panel", row.line, seat=row["seat"])
     nip = _nip(row, faults)
     return PersonLine(
-        row["seat"], row["name"], row["institution"], nip, row["panel"], chair in _YES
+        SeatId(row["seat"]),
+        row["name"],
+        row["institution"],
+        nip,
+        PanelId(row["panel"]),
+        chair in _YES,
     )
 
 
@@ -97,7 +103,7 @@ def _twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) 
 
 
 def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> None:
-    panels: dict[str, list[tuple[int, PersonLine]]] = {}
+    panels: dict[PanelId, list[tuple[int, PersonLine]]] = {}
     for line, person in people:
         if person.panel:
             panels.setdefault(person.panel, []).append((line, person))
@@ -109,7 +115,7 @@ def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> 
             faults.add("people.two_chairs", line, panel=panel, first=chairs[0])
 
 
-def panels(people: Sequence[PersonLine]) -> Mapping[str, tuple[PersonLine, ...]]:
+def panels(people: Sequence[PersonLine]) -> Mapping[PanelId, tuple[PersonLine, ...]]:
     """Return the people of each panel by its id, chair first, then by seat; reserves left out."""
     seated = sorted(
         (person for person in people if person.panel),

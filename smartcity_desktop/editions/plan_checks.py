@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 
 
-def faults(edition: Edition, held: AbstractSet[str] = frozenset()) -> Iterator[Problem]:
+def faults(edition: Edition, held: AbstractSet[SessionId] = frozenset()) -> Iterator[Problem]:
     """Yield what in the plan and the conflicts cannot hold, each with the fact `where`; in the
     sessions `held` so far the quorum was met or decided about."""
     yield from _sessions(edition)
@@ -30,7 +31,7 @@ def is_moment(text: str) -> bool:
 
 
 def _sessions(edition: Edition) -> Iterator[Problem]:
-    planned: dict[str, str] = {}
+    planned: dict[RegionCode, SessionId] = {}
     if not edition.sessions:
         yield Problem("edition.no_sessions", where="sessions")
     for id_, plan in edition.sessions.items():
@@ -65,7 +66,7 @@ def _clashes(edition: Edition) -> Iterator[Problem]:
 
 
 def _conflicts(edition: Edition) -> Iterator[Problem]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[SeatId, RegionCode]] = set()
     for number, conflict in enumerate(edition.conflicts, start=1):
         where = f"conflicts[{number}]"
         # Who left the roster since the first edition keeps the conflicts that were declared: their
@@ -80,7 +81,7 @@ def _conflicts(edition: Edition) -> Iterator[Problem]:
         seen.add((conflict.assessor, conflict.region))
 
 
-def _quorums(edition: Edition, held: AbstractSet[str]) -> Iterator[Problem]:
+def _quorums(edition: Edition, held: AbstractSet[SessionId]) -> Iterator[Problem]:
     quorum = edition.policy.quorum
     for id_, plan in edition.sessions.items():
         panel = edition.panels.get(plan.panel)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Region, RegionKind
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.editions import ids, proper_case, tables
 
 _WANTED = {
@@ -30,7 +31,7 @@ _KINDS = {
 }
 
 
-def read(text: str, file: str) -> dict[str, Region]:
+def read(text: str, file: str) -> dict[RegionCode, Region]:
     """Return the regions by code, in the order of the codes.
 
     Raises:
@@ -38,15 +39,15 @@ def read(text: str, file: str) -> dict[str, Region]:
     """
     faults = tables.Faults(file, "regions.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
-    regions: dict[str, Region] = {}
-    lines: dict[str, int] = {}
+    regions: dict[RegionCode, Region] = {}
+    lines: dict[RegionCode, int] = {}
     names: dict[tuple[str, ...], int] = {}
     provinces: dict[str, str] = {}
     for row in table.rows:
         region = _region(row, faults)
         if region is None:
             continue
-        code = row["code"]
+        code = RegionCode(row["code"])
         if lines.setdefault(code, row.line) != row.line:
             faults.add("regions.code_twice", row.line, region=code, first=lines[code])
         name = (region.kind, "".join(region.name.casefold().split()))

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Indicator, Rubric, Scale, Text
 from smartcity_desktop.domain.text import tidy
@@ -84,7 +85,7 @@ def _aspect(raw: Mapping[str, Any]) -> Aspect:
 
 def _indicator(raw: Mapping[str, Any]) -> Indicator:
     return Indicator(
-        id=raw["id"],
+        id=IndicatorId(raw["id"]),
         title=_text(raw["title"]),
         weight=raw["weight"],
         levels=tuple(_text(one) for one in raw["levels"]),

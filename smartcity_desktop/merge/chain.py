@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, RevocationKind
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.values import Struct
@@ -19,10 +20,10 @@ class Chain(Struct, frozen=True):
     digest, oldest first; `every` are all editions that arrived; `standings` say how each stands."""
 
     edition: Edition | None
-    digest: str
-    trusted: Mapping[str, Edition]
-    every: Mapping[str, Edition]
-    standings: Mapping[str, Standing]
+    digest: Digest
+    trusted: Mapping[Digest, Edition]
+    every: Mapping[Digest, Edition]
+    standings: Mapping[Digest, Standing]
     findings: tuple[Finding, ...]
 
     @property
@@ -31,7 +32,9 @@ class Chain(Struct, frozen=True):
         return min((edition.seq for edition in self.trusted.values()), default=0)
 
 
-def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str = "") -> Chain:
+def chain(
+    items: Iterable[Item], anchor: Keyholders, event: str = "", first: Digest = NO_DIGEST
+) -> Chain:
     """Return the chain of editions that `anchor`, the root that people compared, begins.
 
     First link: an edition whose root is the anchor, the same keys and the same threshold, and
@@ -39,8 +42,7 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str
     itself how many keys are enough: else one stolen key of several could begin a chain. Every
     further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
     threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
-    sign. Two links with one `seq` are a fork: the chain ends before them, and only people can go
-    on.
+    sign. Two links with one `seq` are a fork: the chain ends before them, and only people go on.
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids
     begin with the anchor, an official one goes before a practice one, then the one created last.
@@ -59,10 +61,9 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str
     links, level = _links(_up_to(begun, arrived) if begun is not None else [], mine, arrived)
     trusted = {link.digest: _value(link) for link in links}
     forked = frozenset(item.digest for item in level)
-    digest = links[-1].digest if links else ""
-    edition = trusted.get(digest)
+    digest = links[-1].digest if links else NO_DIGEST
     return Chain(
-        edition=edition,
+        edition=trusted.get(digest),
         digest=digest,
         trusted=trusted,
         every={at: _value(item) for at, item in arrived.items()},
@@ -73,7 +74,7 @@ def chain(items: Iterable[Item], anchor: Keyholders, event: str = "", first: str
     )
 
 
-def revoked_for(edition: Edition, key: str, digest: str) -> bool:
+def revoked_for(edition: Edition, key: str, digest: Digest) -> bool:
     """Tell whether `edition` takes this key's signature away from the item with `digest`."""
     entry = edition.revoked.get(key)
     if entry is None:
@@ -105,7 +106,7 @@ def _lowest(begins: list[Item]) -> list[Item]:
     return [begin for begin in begins if _value(begin).seq == lowest]
 
 
-def _up_to(first: Item, arrived: Mapping[str, Item]) -> list[Item]:
+def _up_to(first: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
     """The edition people began with behind those before it, each of which the next one names."""
     known = [first]
     while (before := arrived.get(_value(known[0]).previous)) and _follows(known[0], before):
@@ -114,7 +115,7 @@ def _up_to(first: Item, arrived: Mapping[str, Item]) -> list[Item]:
 
 
 def _links(
-    known: list[Item], begins: list[Item], arrived: Mapping[str, Item]
+    known: list[Item], begins: list[Item], arrived: Mapping[Digest, Item]
 ) -> tuple[list[Item], list[Item]]:
     """Return the links, `known` first, and the editions of one `seq` at which they end."""
     level = _rivals(known, begins, arrived) if known else _lowest(begins)
@@ -127,7 +128,7 @@ def _links(
     return links, level
 
 
-def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) -> list[Item]:
+def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[Digest, Item]) -> list[Item]:
     """The first two or more editions of one `seq` among those up to the one people began with."""
     level = [begin for begin in begins if _value(begin).seq == _value(known[0]).seq]
     level = level if known[0] in level else []
@@ -138,7 +139,7 @@ def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[str, Item]) 
     return []
 
 
-def _following(tip: Item, arrived: Mapping[str, Item]) -> list[Item]:
+def _following(tip: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
     return [item for item in arrived.values() if _follows(item, tip)]
 
 
@@ -169,24 +170,24 @@ def _fork(level: Iterable[Item]) -> Finding:
 
 def _standing(
     item: Item,
-    trusted: Mapping[str, Edition],
-    in_force: str,
-    forked: frozenset[str],
+    trusted: Mapping[Digest, Edition],
+    in_force: Digest,
+    forked: frozenset[Digest],
     anchor: Keyholders,
 ) -> Standing:
     edition, here = _value(item), trusted.get(in_force)
     facts: dict[str, Fact] = {"edition": edition.id, "seq": edition.seq, "item": short(item.digest)}
     if item.digest == in_force:
-        return Standing(item.digest, "edition", "", ItemState.VALID, ())
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.VALID, ())
     if item.digest in trusted:
         told = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
-        return Standing(item.digest, "edition", "", ItemState.SUPERSEDED, (told,))
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.SUPERSEDED, (told,))
     if item.digest in forked:
         told = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
-        return Standing(item.digest, "edition", "", ItemState.WAITING, (told,))
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.WAITING, (told,))
     if here is not None and edition.id != here.id and edition.mode != here.mode:
         told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
-        return Standing(item.digest, "edition", "", ItemState.REFUSED, (told,))
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (told,))
     holders = (anchor, *(edition.root for edition in trusted.values()))
     roots = frozenset(key for holder in holders for key in holder.keys)
     signing = item.keys & roots
@@ -202,6 +203,5 @@ def _standing(
         **facts,
     )
     other = here is not None and edition.id != here.id
-    return Standing(
-        item.digest, "edition", "", ItemState.REFUSED if other else ItemState.WAITING, (told,)
-    )
+    state = ItemState.REFUSED if other else ItemState.WAITING
+    return Standing(item.digest, "edition", NO_SESSION, state, (told,))

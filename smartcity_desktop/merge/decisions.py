@@ -20,6 +20,7 @@ from smartcity_desktop.domain.decision import (
 )
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_PANEL, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
@@ -38,12 +39,12 @@ _UNFIT = "E_TARGET_UNFIT"
 class Decided(Struct, frozen=True):
     """Every decision with how it stands, those in force, and what they do; all by digest."""
 
-    judged: Mapping[str, Judged]
-    in_force: Mapping[str, Decision]
+    judged: Mapping[Digest, Judged]
+    in_force: Mapping[Digest, Decision]
     rulings: Rulings
 
 
-def decide(ground: Ground, known: Mapping[str, Item], targets: Mapping[str, Item]) -> Decided:
+def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest, Item]) -> Decided:
     """Judge every decision among `known`; what it is about is looked for in `targets`.
 
     - Below the threshold it is a proposal: E_MISSING_DECIDER, waiting, without any effect.
@@ -112,7 +113,7 @@ def _value(one: Judged) -> Decision:
     return one.item.value
 
 
-def _judge(ground: Ground, item: Item, targets: Mapping[str, Item]) -> Judged:
+def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged:
     misplaced = of_event(ground, item)
     if misplaced is not None:
         return misplaced
@@ -130,17 +131,17 @@ def _judge(ground: Ground, item: Item, targets: Mapping[str, Item]) -> Judged:
     return judged(item, tuple(found), authentic=authentic)
 
 
-def _fit(ground: Ground, decision: Decision, targets: Mapping[str, Item]) -> str:
+def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
     if decision.action == EXCUSE:
         plan = ground.edition.sessions.get(decision.session)
-        panel = plan.panel if plan else ""
+        panel = plan.panel if plan else NO_PANEL
         panels = (link.panels.get(panel) for link in ground.chain.trusted.values())
-        return _FITS if any(decision.target in it.members for it in panels if it) else _UNFIT
+        return _FITS if any(decision.seat in it.members for it in panels if it) else _UNFIT
     if decision.action == WAIVE:
         return _FITS if decision.session and decision.target in WAIVABLE else _UNFIT
     if decision.action in {CHOOSE, SEAL} and bool(decision.session) == (decision.action == SEAL):
         return _UNFIT
-    target = targets.get(decision.target)
+    target = targets.get(decision.item)
     if target is None:
         return _LATER
     return _FITS if _is_about(decision, target) else _UNFIT
@@ -154,30 +155,30 @@ def _is_about(decision: Decision, target: Item) -> bool:
     return isinstance(value, kinds) and getattr(value, "session", "") == decision.session
 
 
-def _named(one: Judged) -> set[str]:
+def _named(one: Judged) -> set[Digest]:
     """What a decision takes back, where that is a decision at all."""
     value = _value(one)
-    return {*value.supersedes, *((value.target,) if value.action == VOID else ())}
+    return {*value.supersedes, *((value.item,) if value.action == VOID else ())}
 
 
-def _withdrawn(signed: Mapping[str, Judged]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _withdrawn(signed: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
+    found: dict[Digest, Digest] = {}
     for at, one in sorted(signed.items()):
         for name in _named(one) & signed.keys():
             found.setdefault(name, at)
     return found
 
 
-def _rivals(standing: Mapping[str, Judged]) -> dict[str, set[str]]:
+def _rivals(standing: Mapping[Digest, Judged]) -> dict[Digest, set[Digest]]:
     """By digest of each decision in a contradiction, the digests of all who are in it."""
-    matters: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    matters: dict[tuple[str, str], dict[str, set[Digest]]] = defaultdict(lambda: defaultdict(set))
     for at, one in standing.items():
         value = _value(one)
         if value.action in {CHOOSE, SEAL}:
             matters[value.action, value.session][value.target].add(at)
         if value.action in {CHOOSE, VOID}:
             matters["item", value.target][value.action].add(at)
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[Digest, set[Digest]] = defaultdict(set)
     for sides in matters.values():
         if len(sides) > 1:
             all_ = set().union(*sides.values())
@@ -186,7 +187,7 @@ def _rivals(standing: Mapping[str, Judged]) -> dict[str, set[str]]:
     return found
 
 
-def _gap(ground: Ground, one: Judged, here: Mapping[str, Item]) -> Iterator[Finding]:
+def _gap(ground: Ground, one: Judged, here: Mapping[Digest, Item]) -> Iterator[Finding]:
     lost = sorted(set(_value(one).supersedes) - here.keys())
     if lost:
         names = ", ".join(short(name) for name in lost)
@@ -194,23 +195,23 @@ def _gap(ground: Ground, one: Judged, here: Mapping[str, Item]) -> Iterator[Find
         yield finding("W_DECISION_GAP", items=names, count=len(lost), **told)
 
 
-def _rulings(agreed: Mapping[str, Decision], in_force: Mapping[str, Decision]) -> Rulings:
+def _rulings(agreed: Mapping[Digest, Decision], in_force: Mapping[Digest, Decision]) -> Rulings:
     """A choice binds before what it chose has arrived; everything else once it is in force."""
-    void: dict[str, str] = {}
-    excused: dict[tuple[str, str], str] = {}
-    waived: dict[tuple[str, str], str] = {}
-    final: tuple[str, str] | None = None
+    void: dict[Digest, Digest] = {}
+    excused: dict[tuple[SessionId, SeatId], Digest] = {}
+    waived: dict[tuple[SessionId, str], Digest] = {}
+    final: tuple[Digest, Digest] | None = None
     for at, decision in sorted(in_force.items()):
         if decision.action == VOID:
-            void.setdefault(decision.target, at)
+            void.setdefault(decision.item, at)
         elif decision.action == EXCUSE:
-            excused.setdefault((decision.session, decision.target), at)
+            excused.setdefault((decision.session, decision.seat), at)
         elif decision.action == WAIVE:
             waived.setdefault((decision.session, decision.target), at)
         elif decision.action == SEAL:
-            final = final or (decision.target, at)
-    chosen: dict[str, tuple[str, str]] = {}
+            final = final or (decision.item, at)
+    chosen: dict[SessionId, tuple[Digest, Digest]] = {}
     for at, one in sorted(agreed.items()):
         if one.action == CHOOSE:
-            chosen.setdefault(one.session, (one.target, at))
+            chosen.setdefault(one.session, (one.item, at))
     return Rulings(void, chosen, excused, waived, final)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from smartcity_desktop.domain.problem import Fact
@@ -18,7 +19,7 @@ def finding(code: str, **facts: Fact) -> Finding:
     return Finding(code, dict(sorted(facts.items())))
 
 
-def listed(names: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
+def listed(names: Collection[str]) -> str:
     """Return names as one text, in a fixed order."""
     return ", ".join(sorted(names)) or NOBODY
 

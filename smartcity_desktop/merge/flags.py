@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
@@ -26,9 +27,9 @@ class Seen(Struct, frozen=True):
 
     edition: Edition
     record: Record
-    sheets: Mapping[str, Sheet]
-    rivals: frozenset[str]
-    known: frozenset[str]
+    sheets: Mapping[SeatId, Sheet]
+    rivals: frozenset[SeatId]
+    known: frozenset[Digest]
 
 
 def flags(seen: Seen) -> tuple[Finding, ...]:
@@ -117,7 +118,7 @@ def _schedule(seen: Seen, plan: PlannedSession) -> Iterator[Finding]:
 
 
 def _divergence(seen: Seen) -> Iterator[Finding]:
-    apart: dict[str, int] = {}
+    apart: dict[IndicatorId, int] = {}
     for indicator in seen.edition.rubric.indicators():
         marks = (sheet.levels.get(indicator.id, UNMARKED) for sheet in seen.sheets.values())
         levels = [mark.level for mark in marks if mark.level is not None]

@@ -12,6 +12,7 @@ from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef, RevocationKind
+from smartcity_desktop.domain.ids import NO_REGION, NO_SESSION, Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
@@ -57,19 +58,19 @@ class Ground(Struct, frozen=True):
 
     chain: Chain
     edition: Edition
-    seats: Mapping[str, str]
-    indicators: frozenset[str]
+    seats: Mapping[str, SeatId]
+    indicators: frozenset[IndicatorId]
     rulings: Rulings = NONE
 
     def named(self, ref: EditionRef) -> Edition:
         """Return the trusted edition an item was made under (after `place` found no fault)."""
         return self.chain.trusted[ref.sha256]
 
-    def signers(self, item: Item) -> frozenset[str]:
+    def signers(self, item: Item) -> frozenset[SeatId]:
         """Return the seats of the roster, past or present, whose signature is on `item`."""
         return frozenset(self.seats[key] for key in item.keys if key in self.seats)
 
-    def signed_by(self, item: Item, seat: str, named: Edition) -> bool:
+    def signed_by(self, item: Item, seat: SeatId, named: Edition) -> bool:
         """Tell whether `seat` signed: the roster key of the edition named, or of the one in force.
 
         A key that the edition in force calls compromised counts only for the digests it keeps.
@@ -82,17 +83,17 @@ class Ground(Struct, frozen=True):
             for edition in (named, self.edition)
         )
 
-    def is_aside(self, record: Record, seat: str) -> bool:
+    def is_aside(self, record: Record, seat: SeatId) -> bool:
         """Tell whether a seat has no voice in a record's session: in conflict, or excused."""
         excused = (record.session, seat) in self.rulings.excused
         return excused or self.edition.in_conflict(seat, record.region)
 
-    def is_barred(self, key: str, digest: str, named: Edition) -> bool:
+    def is_barred(self, key: str, digest: Digest, named: Edition) -> bool:
         """Tell whether a key's signature does not hold for what was made under `named`."""
         return is_barred(key, digest, named, self.edition)
 
 
-def is_barred(key: str, digest: str, named: Edition, here: Edition) -> bool:
+def is_barred(key: str, digest: Digest, named: Edition, here: Edition) -> bool:
     """Tell whether a key's signature does not hold for what was made under `named`, while `here`
     is in force."""
     if revoked_for(named, key, digest):
@@ -119,9 +120,9 @@ def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged
 def facts(ground: Ground, item: Item) -> dict[str, Fact]:
     """Return what every finding about an item says: session, region, item; "–" for none."""
     value = item.value
-    session = getattr(value, "session", "")
+    session = getattr(value, "session", NO_SESSION)
     plan = ground.edition.sessions.get(session)
-    code = getattr(value, "region", plan.region if plan else "")
+    code = getattr(value, "region", plan.region if plan else NO_REGION)
     region = ground.edition.regions.get(code)
     told: dict[str, Fact] = {
         "session": session or NOBODY,

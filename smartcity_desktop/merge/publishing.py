@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import EditionRef
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode
 from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Ranked, Ranking
@@ -46,7 +47,12 @@ class Difference(Struct, frozen=True):
 
 
 def publish(
-    view: View, ranking: Ranking, *, made_at: str, previous: str = "", sealed: bool = False
+    view: View,
+    ranking: Ranking,
+    *,
+    made_at: str,
+    previous: Digest = NO_DIGEST,
+    sealed: bool = False,
 ) -> Result:
     """Return the result of a view, for the deciders to sign.
 
@@ -65,9 +71,7 @@ def publish(
     ]
     records = tuple(sorted(session.record_digest for session in current))
     sheets = tuple(sorted({digest for session in current for digest in _counted(session)}))
-    decisions = tuple(
-        sorted(at for at, decision in view.decisions.items() if decision.action != SEAL)
-    )
+    decisions = sorted(at for at, decision in view.decisions.items() if decision.action != SEAL)
     return Result(
         edition=EditionRef(edition.id, edition.seq, view.edition_digest),
         previous=previous,
@@ -75,7 +79,7 @@ def publish(
         method=METHOD,
         sheets=sheets,
         records=records,
-        decisions=decisions,
+        decisions=tuple(decisions),
         tree=tree({*sheets, *records, *decisions, view.edition_digest}),
         held=tuple(Held(one.region, one.kind, one.why) for one in ranking.apart),
         ranking=tuple(_row(row) for row in ranking.rows),
@@ -116,12 +120,12 @@ def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def final(view: View) -> str:
+def final(view: View) -> Digest:
     """Return the digest of the one sealed result that stands, "" while there is none."""
-    return next((at for at, result in view.results.items() if result.sealed), "")
+    return next((at for at, result in view.results.items() if result.sealed), NO_DIGEST)
 
 
-def _counted(session: SessionView) -> Iterator[str]:
+def _counted(session: SessionView) -> Iterator[Digest]:
     if session.record is not None and session.sheets:
         for listed in session.record.sheets:
             if listed.assessor in session.sheets:
@@ -160,7 +164,7 @@ def _differences(published: Result, fresh: Result) -> Iterator[Difference]:
 
 
 def _by_region(
-    part: str, published: Mapping[str, str], fresh: Mapping[str, str]
+    part: str, published: Mapping[RegionCode, str], fresh: Mapping[RegionCode, str]
 ) -> Iterator[Difference]:
     for region in sorted({*published, *fresh}):
         mine, other = published.get(region, _NOTHING), fresh.get(region, _NOTHING)
@@ -170,17 +174,17 @@ def _by_region(
         yield Difference(part, "", ", ".join(published), ", ".join(fresh))
 
 
-def _rows(result: Result) -> dict[str, str]:
+def _rows(result: Result) -> dict[RegionCode, str]:
     return _texts(result.ranking)
 
 
-def _apart(result: Result) -> dict[str, str]:
+def _apart(result: Result) -> dict[RegionCode, str]:
     return _texts(result.held)
 
 
-def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[str, str]:
+def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[RegionCode, str]:
     """By region; a region that is there twice keeps both texts, so that it never compares equal."""
-    found: dict[str, str] = {}
+    found: dict[RegionCode, str] = {}
     for entry in entries:
         before = f"{found[entry.region]} | " if entry.region in found else ""
         found[entry.region] = before + _text(entry)
@@ -205,6 +209,6 @@ def _open(view: View, session: SessionView) -> list[Finding]:
     return found or [finding("W_SESSION_OPEN", **told)]
 
 
-def _region(view: View, code: str) -> str:
+def _region(view: View, code: RegionCode) -> str:
     region = view.edition.regions.get(code) if view.edition is not None else None
     return region.full_name() if region else code

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.custody import RECEIVED, Custody
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.finding import finding
@@ -31,7 +32,7 @@ def receipt(ground: Ground, item: Item) -> Judged:
     return judged(item, (told,), authentic=False)
 
 
-def acknowledged(receipts: Iterable[Judged]) -> frozenset[str]:
+def acknowledged(receipts: Iterable[Judged]) -> frozenset[Digest]:
     """Return the digests that valid receipts say were received."""
     return frozenset(
         digest
@@ -59,7 +60,7 @@ def enrolment(ground: Ground, item: Item) -> Judged:
     return judged(item, (), authentic=True)
 
 
-def waiting(ground: Ground, enrolments: Mapping[str, Judged]) -> dict[str, Enrolment]:
+def waiting(ground: Ground, enrolments: Mapping[Digest, Judged]) -> dict[Digest, Enrolment]:
     """Return the valid enrolments whose key the edition in force carries nowhere yet."""
     here = ground.edition
     carried = {person.key for person in here.roster.values()} | set(here.custodians)

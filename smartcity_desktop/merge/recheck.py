@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.result import ApartKind, Ranking
@@ -70,7 +71,7 @@ def compared(
 
 
 def _judge(
-    under: Ground, item: Item, known: Mapping[str, Item], anchor: Keyholders, rank: Rank
+    under: Ground, item: Item, known: Mapping[Digest, Item], anchor: Keyholders, rank: Rank
 ) -> Judged:
     one = results.judge(under, item, known)
     if one.state != ItemState.VALID or not isinstance(item.value, Result):
@@ -83,7 +84,7 @@ def _judge(
     return replace(one, state=ItemState.REFUSED, findings=(told,))
 
 
-def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
+def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:
     """The listed items, the sheets and records the listed decisions are about, and the editions up
     to the one named.
 
@@ -94,7 +95,7 @@ def _rests_on(result: Result, known: Mapping[str, Item]) -> list[Item]:
     for digest in wanted & known.keys():
         value = known[digest].value
         if isinstance(value, Decision) and value.action in {VOID, CHOOSE}:
-            about = known.get(value.target)
+            about = known.get(value.item)
             if about is not None and not isinstance(about.value, Decision):
                 wanted = {*wanted, about.digest}
     return [

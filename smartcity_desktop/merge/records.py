@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.decision import QUORUM
 from smartcity_desktop.domain.edition import Panel, Signers
+from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, ListedSheet, Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -15,7 +16,7 @@ from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
 
 
-def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
+def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged:
     """Judge a record; `sheets` are all sheets judged by themselves, by digest.
 
     Chair and members are those of the edition the record was made under. A member in a conflict
@@ -29,7 +30,7 @@ def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
     record = item.value
     assert isinstance(record, Record)
     named = ground.named(record.edition)
-    panel = named.panels.get(record.panel, Panel("", (), ""))
+    panel = named.panels.get(record.panel, Panel(NO_SEAT, (), ""))
     if record.chair != panel.chair or not panel.chair:
         stranger = finding("E_NOT_ON_PANEL", assessor=record.chair, panel=record.panel,
                        **facts(ground, item))  # fmt: skip
@@ -48,9 +49,9 @@ def judge(ground: Ground, item: Item, sheets: Mapping[str, Judged]) -> Judged:
     return judged(item, tuple(found), authentic=record.chair not in missing)
 
 
-def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dict[str, Sheet]:
+def counted(ground: Ground, record: Record, sheets: Mapping[Digest, Judged]) -> dict[SeatId, Sheet]:
     """Return the sheets of a valid record that count, by assessor."""
-    found: dict[str, Sheet] = {}
+    found: dict[SeatId, Sheet] = {}
     for sheet in record.sheets if record.status == HELD else ():
         if not ground.is_aside(record, sheet.assessor) and sheet.digest not in ground.rulings.void:
             value = sheets[sheet.digest].item.value
@@ -59,7 +60,7 @@ def counted(ground: Ground, record: Record, sheets: Mapping[str, Judged]) -> dic
     return dict(sorted(found.items()))
 
 
-def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
+def _signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
     """The chair; under "all" also every member whose sheet is listed, or, where no session was
     held, every member."""
     if ground.edition.policy.session_signers != Signers.ALL:
@@ -71,7 +72,7 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[str]:
     return {record.chair} | free
 
 
-def _unsigned(ground: Ground, item: Item, missing: set[str]) -> Finding:
+def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Finding:
     seats = ground.signers(item)
     told = facts(ground, item)
     return finding(
@@ -83,7 +84,7 @@ def _unsigned(ground: Ground, item: Item, missing: set[str]) -> Finding:
     )
 
 
-def _seats(ground: Ground, item: Item, panel: Panel, bad: set[str]) -> list[Finding]:
+def _seats(ground: Ground, item: Item, panel: Panel, bad: set[SeatId]) -> list[Finding]:
     """Each member exactly one sheet or an excuse, nobody else, and a quorum of sheets."""
     record = item.value
     assert isinstance(record, Record)
@@ -107,8 +108,8 @@ def _seats(ground: Ground, item: Item, panel: Panel, bad: set[str]) -> list[Find
 
 
 def _listed(
-    ground: Ground, record: Record, sheets: Mapping[str, Judged]
-) -> tuple[set[str], set[str]]:
+    ground: Ground, record: Record, sheets: Mapping[Digest, Judged]
+) -> tuple[set[SeatId], set[SeatId]]:
     """Seats whose listed sheet may still come or become valid, and seats whose sheet cannot."""
     awaited, bad = set(), set()
     for one in record.sheets:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
@@ -17,7 +18,7 @@ from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
 
 
-def judge(ground: Ground, item: Item, known: Mapping[str, Item]) -> Judged:
+def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
     """Judge a result: signed by the threshold of deciders, resting on items that are here.
 
     The deciders may be those of the edition it was made under or of the one in force: a published
@@ -51,7 +52,7 @@ def differs(ground: Ground, item: Item, places: tuple[str, ...]) -> Finding:
     return finding("E_RESULT_DIFFERS", places=named, count=len(places), **facts(ground, item))
 
 
-def settle(ground: Ground, every: Mapping[str, Judged]) -> dict[str, Judged]:
+def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judged]:
     """Return the results with what replaces what, and which of two final ones stands.
 
     A valid result replaces the one it names as `previous`. Of two sealed ones left, a decision to
@@ -68,8 +69,8 @@ def settle(ground: Ground, every: Mapping[str, Judged]) -> dict[str, Judged]:
 
 
 def _one_final(
-    ground: Ground, valid: Mapping[str, Judged], by: Mapping[str, str]
-) -> dict[str, Judged]:
+    ground: Ground, valid: Mapping[Digest, Judged], by: Mapping[Digest, Digest]
+) -> dict[Digest, Judged]:
     sealed = sorted(at for at in valid if at not in by and _value(valid[at].item).sealed)
     final, found = ground.rulings.final, {}
     for at in sealed if len(sealed) > 1 else ():
@@ -85,7 +86,7 @@ def _one_final(
     return found
 
 
-def standing(every: Mapping[str, Judged]) -> dict[str, Result]:
+def standing(every: Mapping[Digest, Judged]) -> dict[Digest, Result]:
     """Return the valid results that nothing replaces."""
     return {
         at: _value(one.item) for at, one in sorted(every.items()) if one.state == ItemState.VALID

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.ground import Judged
 
 
-def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
+def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
     """Return, by digest of each superseded sheet or record, the digest of what replaces it.
 
     `c` replaces `b` when it names b's digest, is of the same session (and assessor), and its
@@ -19,7 +20,7 @@ def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
     signed, even one that never became valid, the replacing goes on to what that one named: the
     same hand said both. Revisions rise along every step, so that a circle cannot exist.
     """
-    replaced: dict[str, str] = {}
+    replaced: dict[Digest, Digest] = {}
     walk = sorted(digest for digest, judged in every.items() if judged.state == ItemState.VALID)
     seen = set(walk)
     while walk:
@@ -32,7 +33,7 @@ def superseded(every: Mapping[str, Judged]) -> dict[str, str]:
     return replaced
 
 
-def _replaces(judged: Judged, every: Mapping[str, Judged]) -> list[str]:
+def _replaces(judged: Judged, every: Mapping[Digest, Judged]) -> list[Digest]:
     value = _value(judged)
     names = set(value.supersedes)
     here = [name for name in names if name in every and _hand(every[name]) == _hand(judged)]
@@ -49,7 +50,7 @@ def _value(judged: Judged) -> Sheet | Record:
     return judged.item.value
 
 
-def _hand(judged: Judged) -> tuple[str, str]:
+def _hand(judged: Judged) -> tuple[SessionId, str]:
     """A sheet belongs to its assessor, a record to its session: a new chair may go on."""
     value = _value(judged)
     return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "record"

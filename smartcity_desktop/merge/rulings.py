@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import Struct, field
 
 
@@ -14,11 +15,11 @@ class Rulings(Struct, frozen=True):
     seat); `waived` by (session, code); `final` is (result, decision), or None.
     """
 
-    void: Mapping[str, str] = field(default_factory=dict)
-    chosen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    excused: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    waived: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    final: tuple[str, str] | None = None
+    void: Mapping[Digest, Digest] = field(default_factory=dict)
+    chosen: Mapping[SessionId, tuple[Digest, Digest]] = field(default_factory=dict)
+    excused: Mapping[tuple[SessionId, SeatId], Digest] = field(default_factory=dict)
+    waived: Mapping[tuple[SessionId, str], Digest] = field(default_factory=dict)
+    final: tuple[Digest, Digest] | None = None
 
 
 NONE = Rulings()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import Record
@@ -25,32 +26,32 @@ class Held(Struct, frozen=True):
     """Every sheet and record judged, what replaces what, and both by session."""
 
     ground: Ground
-    sheets: Mapping[str, Judged]
-    records: Mapping[str, Judged]
-    replaced: Mapping[str, str]
-    sheets_of: Mapping[str, tuple[Judged, ...]]
-    records_of: Mapping[str, tuple[Judged, ...]]
-    known: frozenset[str]
+    sheets: Mapping[Digest, Judged]
+    records: Mapping[Digest, Judged]
+    replaced: Mapping[Digest, Digest]
+    sheets_of: Mapping[SessionId, tuple[Judged, ...]]
+    records_of: Mapping[SessionId, tuple[Judged, ...]]
+    known: frozenset[Digest]
 
-    def heads(self, session: str) -> tuple[Judged, ...]:
+    def heads(self, session: SessionId) -> tuple[Judged, ...]:
         """Valid records of a session that nothing replaces."""
         return tuple(judged for judged in self.records_of.get(session, ()) if self._is_head(judged))
 
-    def sheet_heads(self, session: str) -> Mapping[str, list[str]]:
+    def sheet_heads(self, session: SessionId) -> Mapping[SeatId, list[Digest]]:
         """Digests of valid sheets that nothing replaces, by assessor."""
-        found: dict[str, list[str]] = defaultdict(list)
+        found: dict[SeatId, list[Digest]] = defaultdict(list)
         for judged in self.sheets_of.get(session, ()):
             if self._is_head(judged) and isinstance(judged.item.value, Sheet):
                 found[judged.item.value.assessor].append(judged.item.digest)
         return found
 
-    def chosen(self, session: str) -> Judged | None:
+    def chosen(self, session: SessionId) -> Judged | None:
         """The record that a decision chose, where it may count."""
-        digest, _ = self.ground.rulings.chosen.get(session, ("", ""))
+        digest, _ = self.ground.rulings.chosen.get(session, (NO_DIGEST, NO_DIGEST))
         one = self.records.get(digest)
         return one if one is not None and one.state == ItemState.VALID else None
 
-    def set_aside(self, session: str) -> tuple[Judged, ...]:
+    def set_aside(self, session: SessionId) -> tuple[Judged, ...]:
         """Head records that do not count because another one was chosen."""
         chosen = self.chosen(session)
         if chosen is None:
@@ -61,7 +62,7 @@ class Held(Struct, frozen=True):
         return judged.state == ItemState.VALID and judged.item.digest not in self.replaced
 
 
-def hold(ground: Ground, others: Mapping[str, Item]) -> Held:
+def hold(ground: Ground, others: Mapping[Digest, Item]) -> Held:
     """Judge `others`, all sheets and records that are here."""
     of_sheets = {
         at: _unless_void(ground, sheets.judge(ground, other))
@@ -84,15 +85,15 @@ def hold(ground: Ground, others: Mapping[str, Item]) -> Held:
     )
 
 
-def sessions(held: Held) -> dict[str, SessionView]:
+def sessions(held: Held) -> dict[SessionId, SessionView]:
     """Return how each planned session stands, by id."""
     planned = sorted(held.ground.edition.sessions.items())
     return {id_: _session(held, id_, plan) for id_, plan in planned}
 
 
-def standings(held: Held) -> dict[str, Standing]:
+def standings(held: Held) -> dict[Digest, Standing]:
     """Return how each sheet and record stands, by digest."""
-    found: dict[str, Standing] = {}
+    found: dict[Digest, Standing] = {}
     rivals = _rival_sheets(held)
     for digest, judged in {**held.sheets, **held.records}.items():
         session = _session_of(judged)
@@ -120,21 +121,21 @@ def _unless_void(ground: Ground, judged: Judged) -> Judged:
     return Judged(judged.item, ItemState.SUPERSEDED, (told,), judged.authentic)
 
 
-def _by_session(every: Mapping[str, Judged]) -> dict[str, tuple[Judged, ...]]:
-    found: dict[str, tuple[Judged, ...]] = defaultdict(tuple)
+def _by_session(every: Mapping[Digest, Judged]) -> dict[SessionId, tuple[Judged, ...]]:
+    found: dict[SessionId, tuple[Judged, ...]] = defaultdict(tuple)
     for judged in every.values():
         found[_session_of(judged)] += (judged,)
     return found
 
 
-def _session_of(judged: Judged) -> str:
+def _session_of(judged: Judged) -> SessionId:
     assert isinstance(judged.item.value, Sheet | Record)
     return judged.item.value.session
 
 
-def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
+def _rival_sheets(held: Held) -> dict[Digest, tuple[Finding, ...]]:
     """Two unreplaced sheets of one assessor: told on both; which one counts, the record says."""
-    found: dict[str, tuple[Finding, ...]] = {}
+    found: dict[Digest, tuple[Finding, ...]] = {}
     for session in held.sheets_of:
         for heads in held.sheet_heads(session).values():
             for digest in heads if len(heads) > 1 else ():
@@ -144,7 +145,7 @@ def _rival_sheets(held: Held) -> dict[str, tuple[Finding, ...]]:
     return found
 
 
-def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
+def _session(held: Held, session: SessionId, plan: PlannedSession) -> SessionView:
     heads, chosen = held.heads(session), held.chosen(session)
     digests = tuple(head.item.digest for head in heads)
     told = _facts(held, session, plan)
@@ -166,10 +167,12 @@ def _session(held: Held, session: str, plan: PlannedSession) -> SessionView:
             finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **told),
         )
     findings += tuple(_ruled(held, session, told))
-    return SessionView(session, plan.region, plan.panel, state, "", None, {}, digests, findings)
+    return SessionView(
+        session, plan.region, plan.panel, state, NO_DIGEST, None, {}, digests, findings
+    )
 
 
-def _current(held: Held, session: str, plan: PlannedSession, head: Judged) -> SessionView:
+def _current(held: Held, session: SessionId, plan: PlannedSession, head: Judged) -> SessionView:
     record = head.item.value
     assert isinstance(record, Record)
     counted = records.counted(held.ground, record, held.sheets)
@@ -198,7 +201,7 @@ def _current(held: Held, session: str, plan: PlannedSession, head: Judged) -> Se
     )
 
 
-def _newer(held: Held, session: str, record: Record) -> frozenset[str]:
+def _newer(held: Held, session: SessionId, record: Record) -> frozenset[SeatId]:
     """Seats with a valid unreplaced sheet that is not listed.
 
     Who chose a record among others has seen what the others list.
@@ -215,12 +218,12 @@ def _newer(held: Held, session: str, record: Record) -> frozenset[str]:
     )
 
 
-def _facts(held: Held, session: str, plan: PlannedSession) -> dict[str, Fact]:
+def _facts(held: Held, session: SessionId, plan: PlannedSession) -> dict[str, Fact]:
     region = held.ground.edition.regions[plan.region].full_name()
     return {"session": session, "region": region}
 
 
-def _ruled(held: Held, session: str, told: Mapping[str, Fact]) -> Iterator[Finding]:
+def _ruled(held: Held, session: SessionId, told: Mapping[str, Fact]) -> Iterator[Finding]:
     """What decisions did here, for whoever looks at the session."""
     rulings = held.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
@@ -231,7 +234,7 @@ def _ruled(held: Held, session: str, told: Mapping[str, Fact]) -> Iterator[Findi
             yield finding("I_WAIVED", waived=code, decision=short(decision), **told)
 
 
-def _open_state(held: Held, session: str) -> SessionState:
+def _open_state(held: Held, session: SessionId) -> SessionState:
     """What the chair signed speaks first; then whatever else has arrived."""
     standing = [
         judged

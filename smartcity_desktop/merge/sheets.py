@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.sheet import UNMARKED, WHYS, Mark, Sheet
 from smartcity_desktop.domain.view import Finding
@@ -56,7 +57,7 @@ def _levels(ground: Ground, item: Item, sheet: Sheet) -> list[Finding]:
     return found
 
 
-def _outside(sheet: Sheet, ground: Ground) -> set[str]:
+def _outside(sheet: Sheet, ground: Ground) -> set[IndicatorId]:
     """Indicators whose level is off the scale, and those the rubric does not have at all."""
     scale = ground.edition.rubric.scale
     return {

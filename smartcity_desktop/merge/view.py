@@ -13,6 +13,7 @@ from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
@@ -25,15 +26,15 @@ from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
 from smartcity_desktop.merge.ground import Ground, Judged, ground
 
-NOTHING_ELSE: Mapping[str, Item] = {}
+NOTHING_ELSE: Mapping[Digest, Item] = {}
 
 
 def view(
     items: Iterable[Item],
     anchor: Keyholders,
     event: str = "",
-    first: str = "",
-    at_hand: Mapping[str, Item] = NOTHING_ELSE,
+    first: Digest = NO_DIGEST,
+    at_hand: Mapping[Digest, Item] = NOTHING_ELSE,
 ) -> View:
     """Return the view of `items` for people who compared `anchor`.
 
@@ -48,7 +49,7 @@ def view(
     links = chain(known.values(), anchor, event, first)
     footing = stand_on(links, known, at_hand)
     if footing is None:
-        return View(None, "", {**links.standings, **_all_waiting(known)}, {}, links.findings)
+        return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
     under, decided = footing
     held = sessions.hold(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
@@ -69,10 +70,10 @@ def view(
     )
 
 
-def united(items: Iterable[Item]) -> dict[str, Item]:
+def united(items: Iterable[Item]) -> dict[Digest, Item]:
     """Return the items by digest, in order, each with every signature that came with any copy."""
-    keys: dict[str, frozenset[str]] = defaultdict(frozenset)
-    values: dict[str, Item] = {}
+    keys: dict[Digest, frozenset[str]] = defaultdict(frozenset)
+    values: dict[Digest, Item] = {}
     for item in items:
         keys[item.digest] |= item.keys
         values[item.digest] = item
@@ -80,7 +81,7 @@ def united(items: Iterable[Item]) -> dict[str, Item]:
 
 
 def stand_on(
-    links: Chain, known: Mapping[str, Item], at_hand: Mapping[str, Item] = NOTHING_ELSE
+    links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
 ) -> tuple[Ground, Decided] | None:
     """Return the ground with what decisions do to it, None without an edition in force."""
     if links.edition is None:
@@ -90,13 +91,13 @@ def stand_on(
     return replace(bare, rulings=decided.rulings), decided
 
 
-def standings(every: Mapping[str, Judged]) -> dict[str, Standing]:
+def standings(every: Mapping[Digest, Judged]) -> dict[Digest, Standing]:
     """Return how items judged by themselves stand."""
     return {
         at: Standing(
             at,
             judged.item.type,
-            getattr(judged.item.value, "session", ""),
+            getattr(judged.item.value, "session", NO_SESSION),
             judged.state,
             judged.findings,
         )
@@ -104,15 +105,15 @@ def standings(every: Mapping[str, Judged]) -> dict[str, Standing]:
     }
 
 
-def _in_order(*parts: Mapping[str, Standing]) -> dict[str, Standing]:
+def _in_order(*parts: Mapping[Digest, Standing]) -> dict[Digest, Standing]:
     return dict(sorted((at, standing) for part in parts for at, standing in part.items()))
 
 
-def _of(known: Mapping[str, Item], *kinds: type) -> dict[str, Item]:
+def _of(known: Mapping[Digest, Item], *kinds: type) -> dict[Digest, Item]:
     return {at: item for at, item in known.items() if isinstance(item.value, kinds)}
 
 
-def _all_waiting(known: Mapping[str, Item]) -> dict[str, Standing]:
+def _all_waiting(known: Mapping[Digest, Item]) -> dict[Digest, Standing]:
     others = (item for item in known.values() if not isinstance(item.value, Edition))
     return {other.digest: _without_edition(other) for other in others}
 
@@ -120,7 +121,7 @@ def _all_waiting(known: Mapping[str, Item]) -> dict[str, Standing]:
 def _without_edition(item: Item) -> Standing:
     value = item.value
     named = None if isinstance(value, Edition | Enrolment) else value.edition
-    session = getattr(value, "session", "")
+    session = getattr(value, "session", NO_SESSION)
     told = finding(
         "E_EDITION_UNKNOWN",
         session=session or NOBODY,

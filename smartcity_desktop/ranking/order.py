@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.record import HELD, POSTPONED
 from smartcity_desktop.domain.result import (
     BORDERLINE,
@@ -79,8 +80,8 @@ def _sorted_out(view: View, edition: Edition) -> tuple[list[Contender], tuple[Ap
     return contenders, tuple(apart)
 
 
-def _sessions_by_region(view: View, edition: Edition) -> dict[str, list[SessionView]]:
-    found: dict[str, list[SessionView]] = {}
+def _sessions_by_region(view: View, edition: Edition) -> dict[RegionCode, list[SessionView]]:
+    found: dict[RegionCode, list[SessionView]] = {}
     order = sorted(
         view.sessions.values(),
         key=lambda session: (edition.sessions[session.session].planned_start, session.session),
@@ -98,7 +99,9 @@ def _status(session: SessionView) -> str:
     )
 
 
-def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> Contender | None:
+def _contender(
+    code: RegionCode, sessions: Iterable[SessionView], edition: Edition
+) -> Contender | None:
     held = next((session for session in sessions if _status(session) == HELD), None)
     if held is None:
         return None
@@ -111,9 +114,9 @@ def _contender(code: str, sessions: Iterable[SessionView], edition: Edition) -> 
 # listed apart
 
 
-def _reasons(view: View) -> dict[str, tuple[str, str]]:
+def _reasons(view: View) -> dict[SessionId, tuple[str, str]]:
     """By session, the first code that keeps a record (else a sheet) waiting, and refused."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[SessionId, str], str] = {}
     mine = [
         standing for standing in view.standings.values() if standing.type in {"record", "sheet"}
     ]
@@ -131,7 +134,7 @@ def _reasons(view: View) -> dict[str, tuple[str, str]]:
 
 
 def _apart(
-    code: str, sessions: Iterable[SessionView], reasons: Mapping[str, tuple[str, str]]
+    code: RegionCode, sessions: Iterable[SessionView], reasons: Mapping[SessionId, tuple[str, str]]
 ) -> Apart:
     """What is still open about a region goes before what is closed."""
     every = tuple(sessions)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
@@ -26,7 +27,7 @@ TRIM_FROM = 7
 ONE_ASSESSOR = "one_assessor"
 
 
-def score(region: str, sheets: Iterable[Sheet], edition: Edition) -> Score:
+def score(region: RegionCode, sheets: Iterable[Sheet], edition: Edition) -> Score:
     """Return a region's official score under the edition's declared rule.
 
     - Sheets of assessors in a declared conflict with the region are left out whole.
@@ -43,7 +44,7 @@ def score(region: str, sheets: Iterable[Sheet], edition: Edition) -> Score:
     """
     rubric = edition.rubric
     counted = [sheet for sheet in sheets if not edition.in_conflict(sheet.assessor, region)]
-    indicators: dict[str, Fraction | None] = {}
+    indicators: dict[IndicatorId, Fraction | None] = {}
     for indicator in rubric.indicators():
         levels = levels_on(indicator.id, counted)
         enough = len(levels) >= LEAST_LEVELS
@@ -56,14 +57,14 @@ def own(sheet: Sheet, rubric: Rubric) -> Score:
 
     The index is None when an aspect has less than two thirds of its weight scored.
     """
-    indicators: dict[str, Fraction | None] = {}
+    indicators: dict[IndicatorId, Fraction | None] = {}
     for indicator in rubric.indicators():
         level = sheet.levels.get(indicator.id, UNMARKED).level
         indicators[indicator.id] = None if level is None else Fraction(level)
     return _summed(sheet.region, rubric, indicators, 1, alone=False)
 
 
-def levels_on(indicator: str, sheets: Iterable[Sheet]) -> list[int]:
+def levels_on(indicator: IndicatorId, sheets: Iterable[Sheet]) -> list[int]:
     """Return every level `sheets` give on an indicator."""
     marks = (sheet.levels.get(indicator, UNMARKED).level for sheet in sheets)
     return [level for level in marks if level is not None]
@@ -93,9 +94,9 @@ def _value(levels: Sequence[int], rule: str) -> Fraction:
 
 
 def _summed(
-    region: str,
+    region: RegionCode,
     rubric: Rubric,
-    indicators: Mapping[str, Fraction | None],
+    indicators: Mapping[IndicatorId, Fraction | None],
     assessors: int,
     *,
     alone: bool,
@@ -120,7 +121,7 @@ def _summed(
     )
 
 
-def _aspect(aspect: Aspect, indicators: Mapping[str, Fraction | None]) -> Fraction | None:
+def _aspect(aspect: Aspect, indicators: Mapping[IndicatorId, Fraction | None]) -> Fraction | None:
     total, scored, weighted = 0, 0, Fraction(0)
     for indicator in aspect.indicators:
         total += indicator.weight

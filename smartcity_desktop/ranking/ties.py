@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranked, Score
 from smartcity_desktop.domain.sheet import Sheet
@@ -95,7 +96,7 @@ def parted_by(above: Ranked, below: Ranked, edition: Edition) -> str:
     return edition.policy.ties[-1] if edition.policy.ties else ""
 
 
-def _code(contender: Contender) -> str:
+def _code(contender: Contender) -> RegionCode:
     return contender.score.region
 
 

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
@@ -40,8 +41,8 @@ class Played(Struct, frozen=True):
     again: int
     ranking: Ranking
     plot: Plot
-    slip: str | None
-    tie: tuple[str, str] | None
+    slip: SessionId | None
+    tie: tuple[RegionCode, RegionCode] | None
 
 
 def play(

@@ -25,6 +25,7 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
+from smartcity_desktop.domain.ids import NO_DIGEST, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.rehearsal import demo_names
 
@@ -34,10 +35,10 @@ INSTITUTIONS = (
     "Kementerian Komunikasi dan Informatika",
     "Kementerian Pekerjaan Umum dan Perumahan Rakyat",
 )
-ATTENDED = (
+ATTENDED = tuple(map(RegionCode, (
     "34.03", "35.27", "12.02", "81.71", "62.02", "18.05",
     "63.09", "64.71", "21.72", "32.79", "13.05", "35.77",
-)  # fmt: skip
+)))  # fmt: skip
 """The twelve of the published account, as a person resolved them: Gunungkidul, Sampang, Tapanuli
 Utara, Kota Ambon, Kotawaringin Timur, Tulang Bawang, Tabalong, Balikpapan, Tanjungpinang, Kota
 Banjar, Padang Pariaman, Kota Madiun."""
@@ -69,7 +70,7 @@ class Event(Struct, frozen=True):
 
     edition: Edition
     root: SigningKey
-    keys: Mapping[str, SigningKey]
+    keys: Mapping[SeatId, SigningKey]
 
 
 def make(size: Size) -> Event:
@@ -88,7 +89,7 @@ def make(size: Size) -> Event:
     edition = Edition(
         id=facts.id,
         seq=1,
-        previous="",
+        previous=NO_DIGEST,
         min_seq=1,
         mode=PRACTICE,
         created_at="2019-02-18T09:00:00+07:00",
@@ -113,7 +114,7 @@ def make(size: Size) -> Event:
     return Event(edition, root, signing)
 
 
-def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[str, str]) -> Policy:
+def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[RegionCode, str]) -> Policy:
     quota = min(size.quota, max(1, size.regions // 3))
     return Policy(quota=quota, lot_seed=facts.seed, ineligible=ineligible)
 
@@ -133,7 +134,7 @@ def _facts(size: Size) -> setup.EditionFacts:
     )
 
 
-def choose_regions(count: int, random_: random.Random) -> dict[str, Region]:
+def choose_regions(count: int, random_: random.Random) -> dict[RegionCode, Region]:
     """Return `count` real regions, the twelve of the published account among them."""
     every = shipped.regions()
     others = sorted(set(every) - set(ATTENDED))
@@ -141,15 +142,17 @@ def choose_regions(count: int, random_: random.Random) -> dict[str, Region]:
     return {code: every[code] for code in sorted(chosen)}
 
 
-def _seats(size: Size) -> dict[str, list[str]]:
-    seats: dict[str, list[str]] = {}
+def _seats(size: Size) -> dict[PanelId, list[SeatId]]:
+    seats: dict[PanelId, list[SeatId]] = {}
     for panel in range(size.panels):
         first = panel * size.assessors + 1
-        seats[f"P{panel + 1:02}"] = [f"A-{first + n:03}" for n in range(size.assessors)]
+        seats[PanelId(f"P{panel + 1:02}")] = [
+            SeatId(f"A-{first + n:03}") for n in range(size.assessors)
+        ]
     return seats
 
 
-def _panels(seats: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
+def _panels(seats: Mapping[PanelId, Sequence[SeatId]]) -> dict[PanelId, Panel]:
     return {
         panel: Panel(members[0], tuple(members), f"Ruang {number}")
         for number, (panel, members) in enumerate(seats.items(), start=1)
@@ -158,10 +161,10 @@ def _panels(seats: Mapping[str, Sequence[str]]) -> dict[str, Panel]:
 
 def _people(
     random_: random.Random,
-    seats: Mapping[str, Sequence[str]],
-    signing: Mapping[str, SigningKey],
-) -> dict[str, Person]:
-    people: dict[str, Person] = {}
+    seats: Mapping[PanelId, Sequence[SeatId]],
+    signing: Mapping[SeatId, SigningKey],
+) -> dict[SeatId, Person]:
+    people: dict[SeatId, Person] = {}
     names: set[str] = set()
     for members in seats.values():
         for place, seat in enumerate(members):
@@ -174,7 +177,7 @@ def _people(
 
 
 def _conflict(
-    panels: Mapping[str, Panel], sessions: Mapping[str, PlannedSession]
+    panels: Mapping[PanelId, Panel], sessions: Mapping[SessionId, PlannedSession]
 ) -> Conflict | None:
     """One assessor once accompanied one of the regions: the commonest conflict."""
     panel = sorted(panels)[-1]
@@ -185,7 +188,9 @@ def _conflict(
     return Conflict(panels[panel].members[-1], region, "ex-mentor", "Pendamping masterplan 2018")
 
 
-def _selected_before(regions: Mapping[str, Region], random_: random.Random) -> dict[str, str]:
+def _selected_before(
+    regions: Mapping[RegionCode, Region], random_: random.Random
+) -> dict[RegionCode, str]:
     """A few regions were selected in earlier years and cannot be selected again."""
     others = [code for code in sorted(regions) if code not in ATTENDED]
     few = random_.sample(others, min(len(others), len(regions) // 25))

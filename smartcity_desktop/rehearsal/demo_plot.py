@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.rehearsal.demo_event import ATTENDED
 
@@ -14,14 +15,14 @@ class Plot(Struct, frozen=True):
     levels two apart, `no_letter` begin without the assignment letter, `open` are left for a
     person to play."""
 
-    absent: str | None
-    late: tuple[str, ...]
-    conflict: str | None
-    disagreed: tuple[str, ...]
-    no_letter: tuple[str, ...]
-    open: tuple[str, ...]
+    absent: SessionId | None
+    late: tuple[SessionId, ...]
+    conflict: SessionId | None
+    disagreed: tuple[SessionId, ...]
+    no_letter: tuple[SessionId, ...]
+    open: tuple[SessionId, ...]
 
-    def unscored(self, session: str) -> bool:
+    def unscored(self, session: SessionId) -> bool:
         """Tell whether nobody gives a level in this session."""
         return session == self.absent or session in self.open
 
@@ -47,12 +48,12 @@ def write(edition: Edition, leave_open: int) -> Plot:
     return Plot(absent, late, conflict, disagreed, no_letter, left)
 
 
-def _in_conflict(edition: Edition, session: str) -> bool:
+def _in_conflict(edition: Edition, session: SessionId) -> bool:
     plan = edition.sessions[session]
     members = edition.panels[plan.panel].members
     return any(edition.in_conflict(seat, plan.region) for seat in members)
 
 
-def _spread(sessions: Sequence[str], count: int) -> list[str]:
+def _spread(sessions: Sequence[SessionId], count: int) -> list[SessionId]:
     size = len(sessions)
     return [sessions[size * n // count + size // (2 * count)] for n in range(count) if size]

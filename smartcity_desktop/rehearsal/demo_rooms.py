@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import Struct
@@ -69,7 +70,7 @@ class Stage(Struct, frozen=True):
     made: Event
     scores: Scores
     plot: Plot
-    slip: str | None
+    slip: SessionId | None
     edition_file: Path
     unwrapping: UnwrappingKey | None = None
 
@@ -82,13 +83,13 @@ class _Room(Struct, frozen=True):
     hands: clock.PlayedClock
     random: random.Random
 
-    def sit_down(self, seat: str) -> None:
+    def sit_down(self, seat: SeatId) -> None:
         if self.office.identity.my_id_or_none() != seat:
             self.office.identity.choose(seat)
         if not self.office.identity.is_unlocked:
             self.office.identity.unlock_with(self.stage.made.keys[seat])
 
-    def chair_sits(self, session: str) -> None:
+    def chair_sits(self, session: SessionId) -> None:
         edition = self.stage.made.edition
         self.sit_down(edition.panels[edition.sessions[session].panel].chair)
 
@@ -122,7 +123,7 @@ def play(stage: Stage, progress: Progress | None = None) -> int:
     return sheets
 
 
-def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
+def _play_panel(stage: Stage, panel: PanelId, ended: threading.Event) -> int:
     edition = stage.made.edition
     sessions = [session for session in edition.sessions_of(panel) if session not in stage.plot.open]
     morning = min(session.planned_start for session in edition.sessions.values())
@@ -143,7 +144,7 @@ def _play_panel(stage: Stage, panel: str, ended: threading.Event) -> int:
     return sheets
 
 
-def _leave_keys(stage: Stage, panel: str, locked: Mapping[str, bytes]) -> None:
+def _leave_keys(stage: Stage, panel: PanelId, locked: Mapping[SeatId, bytes]) -> None:
     """The first panel's laptop can be sat down at: its keys lie there, locked."""
     office = open_office(stage.event.laptop(panel))
     try:
@@ -153,7 +154,7 @@ def _leave_keys(stage: Stage, panel: str, locked: Mapping[str, bytes]) -> None:
         office.laptop.store.close()
 
 
-def _stick(stage: Stage, session: str) -> Path:
+def _stick(stage: Stage, session: SessionId) -> Path:
     edition = stage.made.edition
     plan = edition.sessions[session]
     days = sorted({one.planned_start[:10] for one in edition.sessions.values()})
@@ -163,7 +164,7 @@ def _stick(stage: Stage, session: str) -> Path:
     return folder
 
 
-def _play_session(room: _Room, session: str) -> int:
+def _play_session(room: _Room, session: SessionId) -> int:
     stage = room.stage
     room.hands.set(stage.made.edition.sessions[session].planned_start)
     room.chair_sits(session)
@@ -181,7 +182,7 @@ def _play_session(room: _Room, session: str) -> int:
     return sheets
 
 
-def _receive_region(room: _Room, session: str) -> None:
+def _receive_region(room: _Room, session: SessionId) -> None:
     chair, plot = room.office.chair, room.stage.plot
     edition = room.stage.made.edition
     region = edition.regions[edition.sessions[session].region]
@@ -207,7 +208,7 @@ def _receive_region(room: _Room, session: str) -> None:
         chair.document(session, document)
 
 
-def _hear_and_score(room: _Room, session: str) -> int:
+def _hear_and_score(room: _Room, session: SessionId) -> int:
     """Opening, presentation and questions, sheets open; then everybody signs an own sheet,
     alone first."""
     scored = room.stage.scores.marks[session]
@@ -226,7 +227,7 @@ def _hear_and_score(room: _Room, session: str) -> int:
     return len(scored)
 
 
-def _fill(room: _Room, session: str, marks: Levels) -> None:
+def _fill(room: _Room, session: SessionId, marks: Levels) -> None:
     desk = room.office.assessor
     for indicator, mark in marks.items():
         desk.put(session, indicator, mark)
@@ -239,7 +240,7 @@ def _fill(room: _Room, session: str, marks: Levels) -> None:
         desk.text(session, field, room.random.choice(choices))
 
 
-def _talk_over_and_close(room: _Room, session: str) -> None:
+def _talk_over_and_close(room: _Room, session: SessionId) -> None:
     room.chair_sits(session)
     chair = room.office.chair
     differences = chair.page(session).differences
@@ -257,7 +258,7 @@ def _talk_over_and_close(room: _Room, session: str) -> None:
     chair.hand_over(session, _stick(room.stage, session))
 
 
-def _correct_slip(room: _Room, session: str) -> int:
+def _correct_slip(room: _Room, session: SessionId) -> int:
     """After closing, a member corrects a slip: a new sheet revision, and a new record."""
     room.pass_time(300)
     stage = room.stage

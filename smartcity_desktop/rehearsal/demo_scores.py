@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.rubric import WHOLE
 from smartcity_desktop.domain.sheet import Evidence, Mark, Why
 from smartcity_desktop.domain.values import Struct, replace
@@ -39,17 +40,17 @@ HIGH_NOTES = (
 NOTE_SHARE = 1 / 3
 ABSTAIN_SHARE = 0.004
 
-Levels = dict[str, Mark]
-Sheets = dict[str, Levels]
+Levels = dict[IndicatorId, Mark]
+Sheets = dict[SeatId, Levels]
 
 
 class Scores(Struct, frozen=True):
     """`marks` by session and assessor, as they stand before any revision; `claims` by region;
     `tie` are the regions just above and just below the cut, made equal."""
 
-    marks: Mapping[str, Mapping[str, Levels]]
-    claims: Mapping[str, Mapping[str, int]]
-    tie: tuple[str, str] | None
+    marks: Mapping[SessionId, Mapping[SeatId, Levels]]
+    claims: Mapping[RegionCode, Mapping[IndicatorId, int]]
+    tie: tuple[RegionCode, RegionCode] | None
 
 
 class _Hand(Struct, frozen=True):
@@ -57,8 +58,8 @@ class _Hand(Struct, frozen=True):
 
     edition: Edition
     random: random.Random
-    severity: Mapping[str, float]
-    hardness: Mapping[str, float]
+    severity: Mapping[SeatId, float]
+    hardness: Mapping[IndicatorId, float]
 
     def clamp(self, value: float) -> int:
         scale = self.edition.rubric.scale
@@ -78,8 +79,8 @@ def draw(edition: Edition, seed: int, plot: Plot) -> Scores:
         {seat: random_.gauss(0.0, 0.22) for seat in edition.roster},
         {indicator.id: random_.gauss(0.0, 0.3) for indicator in edition.rubric.indicators()},
     )
-    marks: dict[str, Sheets] = {}
-    claims: dict[str, dict[str, int]] = {}
+    marks: dict[SessionId, Sheets] = {}
+    claims: dict[RegionCode, dict[IndicatorId, int]] = {}
     for session, plan in sorted(edition.sessions.items()):
         profile = {
             id_: quality[plan.region] - hard + random_.gauss(0.0, 0.5)
@@ -94,7 +95,9 @@ def draw(edition: Edition, seed: int, plot: Plot) -> Scores:
     return Scores(marks, claims, _make_tie(hand, marks))
 
 
-def _panel(hand: _Hand, session: str, profile: Mapping[str, float], *, disagreed: bool) -> Sheets:
+def _panel(
+    hand: _Hand, session: SessionId, profile: Mapping[IndicatorId, float], *, disagreed: bool
+) -> Sheets:
     plan = hand.edition.sessions[session]
     seats = [
         seat
@@ -154,7 +157,7 @@ def _mark(hand: _Hand, level: int) -> Mark:
 # the cut
 
 
-def plain_index(edition: Edition, sheets: Mapping[str, Levels]) -> Fraction:
+def plain_index(edition: Edition, sheets: Mapping[SeatId, Levels]) -> Fraction:
     """Return the weighted mean of the indicators' means; good enough to arrange a tie."""
     total = Fraction(0)
     for indicator in edition.rubric.indicators():
@@ -165,7 +168,7 @@ def plain_index(edition: Edition, sheets: Mapping[str, Levels]) -> Fraction:
     return total
 
 
-def _make_tie(hand: _Hand, marks: dict[str, Sheets]) -> tuple[str, str] | None:
+def _make_tie(hand: _Hand, marks: dict[SessionId, Sheets]) -> tuple[RegionCode, RegionCode] | None:
     """Give the first region below the cut the marks of the last above it, shuffled among the
     members and two indicators of equal weight exchanged: the same index, told apart by the
     heaviest aspect. Others that happen to stand on the same index move one step away."""
@@ -192,7 +195,11 @@ def _make_tie(hand: _Hand, marks: dict[str, Sheets]) -> tuple[str, str] | None:
 
 
 def _copy(
-    hand: _Hand, marks: dict[str, Sheets], above: str, below: str, pair: tuple[str, str]
+    hand: _Hand,
+    marks: dict[SessionId, Sheets],
+    above: SessionId,
+    below: SessionId,
+    pair: tuple[IndicatorId, IndicatorId],
 ) -> None:
     exchanged = {pair[0]: pair[1], pair[1]: pair[0]}
     seats = list(marks[below])
@@ -217,7 +224,9 @@ def _nudge(hand: _Hand, sheets: Sheets, step: int) -> None:
                 return
 
 
-def _exchangeable(edition: Edition, sheets: Sequence[Levels]) -> tuple[str, str] | None:
+def _exchangeable(
+    edition: Edition, sheets: Sequence[Levels]
+) -> tuple[IndicatorId, IndicatorId] | None:
     """Two indicators of equal weight, one of the heaviest aspect with the higher levels."""
     heaviest = max(edition.rubric.aspects, key=lambda aspect: aspect.weight)
     for indicator in heaviest.indicators:
@@ -230,7 +239,7 @@ def _exchangeable(edition: Edition, sheets: Sequence[Levels]) -> tuple[str, str]
     return None
 
 
-def _whole_and_higher(sheets: Sequence[Levels], one: str, other: str) -> bool:
+def _whole_and_higher(sheets: Sequence[Levels], one: IndicatorId, other: IndicatorId) -> bool:
     first = [sheet[one].level for sheet in sheets]
     second = [sheet[other].level for sheet in sheets]
     if None in first or None in second:
@@ -238,7 +247,7 @@ def _whole_and_higher(sheets: Sequence[Levels], one: str, other: str) -> bool:
     return sum(filter(None, first)) > sum(filter(None, second))
 
 
-def disagreed(edition: Edition, scores: Scores) -> tuple[str, ...]:
+def disagreed(edition: Edition, scores: Scores) -> tuple[SessionId, ...]:
     """Return the sessions that end with levels at least the edition's threshold apart."""
     return tuple(
         session
@@ -254,7 +263,7 @@ def disagreed(edition: Edition, scores: Scores) -> tuple[str, ...]:
 # the slip
 
 
-def choose_slip(edition: Edition, scores: Scores, plot: Plot) -> str | None:
+def choose_slip(edition: Edition, scores: Scores, plot: Plot) -> SessionId | None:
     """Return the session in which a member corrects a slip after closing: an ordinary one, whose
     index stays clear of the cut whichever way it moves."""
     special = {plot.conflict, *plot.late, *plot.disagreed}
@@ -275,7 +284,7 @@ def _cut(edition: Edition, scores: Scores) -> Fraction | None:
     return plain_index(edition, scores.marks[session])
 
 
-def corrected(edition: Edition, sheets: Mapping[str, Levels]) -> tuple[str, str, int]:
+def corrected(edition: Edition, sheets: Mapping[SeatId, Levels]) -> tuple[SeatId, IndicatorId, int]:
     """Return who slipped, on which indicator, and the level that was meant."""
     scale = edition.rubric.scale
     for seat, levels in reversed(list(sheets.items())):

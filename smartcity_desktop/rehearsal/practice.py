@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import PanelId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import Home
 
@@ -51,7 +52,7 @@ class PracticeEvent(Struct, frozen=True):
         """The key that decides and signs the next edition, locked like every other."""
         return root_key(self.coordinator)
 
-    def laptop(self, panel: str) -> Home:
+    def laptop(self, panel: PanelId) -> Home:
         """The home of a panel's laptop."""
         return Home(self.folder / "laptops" / panel)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import ExcuseKind, Record
 from smartcity_desktop.reports import frame, session_facts, spoken
 from smartcity_desktop.reports.figures import Figures
@@ -19,7 +20,7 @@ NAME, POSITION = 116.0, 86.0
 
 
 def pdf(
-    record: Record, edition: Edition, *, digest: str, language: str, copy: Copy = ORIGINAL
+    record: Record, edition: Edition, *, digest: Digest, language: str, copy: Copy = ORIGINAL
 ) -> bytes:
     """Return the attendance list as PDF; `digest` "" prints a draft."""
     figures = Figures(language, edition.venue.zone)

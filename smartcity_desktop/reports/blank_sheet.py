@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_PANEL, NO_REGION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.reports import bubbles, fonts, frame
 from smartcity_desktop.reports.figures import NONE, Figures, nip, weight_places
@@ -24,9 +25,9 @@ LINE, LINES = 17.0, 3
 def pdf(
     edition: Edition,
     *,
-    session: str,
-    seat: str,
-    edition_digest: str,
+    session: SessionId,
+    seat: SeatId,
+    edition_digest: Digest,
     seq: int,
     language: str,
     copy: Copy = ORIGINAL,
@@ -45,9 +46,9 @@ class _Blank:
     def __init__(
         self,
         edition: Edition,
-        session: str,
-        seat: str,
-        digest: str,
+        session: SessionId,
+        seat: SeatId,
+        digest: Digest,
         seq: int,
         language: str,
         copy: Copy,
@@ -60,7 +61,7 @@ class _Blank:
         self.paper = self.frame.begin()
         self.table = Table(self.paper, self._columns())
 
-    def _frame(self, digest: str, seq: int, copy: Copy) -> Frame:
+    def _frame(self, digest: Digest, seq: int, copy: Copy) -> Frame:
         figures, form = self.figures, self.figures.form
         origin = edition_origin(figures, self.edition, seq)
         if self.plan is not None:
@@ -99,7 +100,7 @@ class _Blank:
     def _identity(self) -> None:
         say, form, edition = self.figures.say, self.figures.form, self.edition
         person = edition.roster.get(self.seat)
-        panel = self.plan.panel if self.plan is not None else ""
+        panel = self.plan.panel if self.plan is not None else NO_PANEL
         left = [
             (say("who.assessor"), person.name if person else ""),
             (say("who.institution"), self.figures.text(person.institution) if person else ""),
@@ -190,7 +191,7 @@ class _Blank:
         paper.text(number.x + 2.5, base, indicator.id, size)
         paper.lines(title.x + 2.5, base, lines, TITLE, TITLE_LEADING)
         self.table.put(weight, base, figures.weight(indicator.weight, self.places), 8)
-        region = self.plan.region if self.plan is not None else ""
+        region = self.plan.region if self.plan is not None else NO_REGION
         claimed = self.edition.claim(region, indicator.id)
         self.table.put(claim, base, NONE if claimed is None else str(claimed), 8)
         scale = self.edition.rubric.scale

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, PanelId, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
@@ -22,7 +23,7 @@ NAME_SIZE, SEAL_LEADING = 8.8, 8.6
 
 
 def origin(
-    figures: Figures, edition: Edition, made_under: EditionRef, session: str, revision: int
+    figures: Figures, edition: Edition, made_under: EditionRef, session: SessionId, revision: int
 ) -> tuple[str, ...]:
     """Return the footer's parts: edition, session, revision, rubric and its version."""
     return (
@@ -33,7 +34,7 @@ def origin(
     )
 
 
-def place(figures: Figures, edition: Edition, panel: str) -> str:
+def place(figures: Figures, edition: Edition, panel: PanelId) -> str:
     """Return room, venue and city in one line."""
     parts = (edition.panels[panel].room, edition.venue.name, edition.venue.city)
     return figures.text(", ".join(part for part in parts if part.strip()))
@@ -54,7 +55,7 @@ def revision(paper: Paper, figures: Figures, item: Sheet | Record) -> None:
     )
 
 
-def seal_lines(figures: Figures, digest: str, item: Sheet | Record) -> tuple[str, ...]:
+def seal_lines(figures: Figures, digest: Digest, item: Sheet | Record) -> tuple[str, ...]:
     """Return what stands beside the signature about the signed file: digest, journal, program."""
     say = figures.say
     if digest:
@@ -68,10 +69,10 @@ def seal_lines(figures: Figures, digest: str, item: Sheet | Record) -> tuple[str
     )
 
 
-def seal_foot(paper: Paper, figures: Figures, digest: str, item: Sheet | Record) -> None:
+def seal_foot(paper: Paper, figures: Figures, digest: Digest, item: Sheet | Record) -> None:
     """Draw the file's seal as a foot over the full width."""
     first = digest.upper() if digest else figures.say("draft.notice")
-    _, *rest = seal_lines(figures, "", item)
+    _, *rest = seal_lines(figures, NO_DIGEST, item)
     told = (f"{figures.say('seal.digest')} {first}" if digest else first, " · ".join(rest))
     lines = [line for one in told for line in fonts.wrap(one, REGULAR, 6.8, WIDTH)]
     paper.need(20 + 8.6 * len(lines))

@@ -8,30 +8,31 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import libraries
 from smartcity_desktop.reports.paper import MM
 
 SIZE = 20 * MM
 
 
-def base32(digest: str) -> str:
+def base32(digest: Digest) -> str:
     """Return a hex digest as 52 base32 characters, without padding."""
     return base64.b32encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
 
 
-def groups(digest: str) -> tuple[str, ...]:
+def groups(digest: Digest) -> tuple[str, ...]:
     """Return the base32 digest in groups of four, to be read out or typed."""
     told = base32(digest)
     return tuple(told[at : at + 4] for at in range(0, len(told), 4))
 
 
-def content(type_: str, digest: str) -> str:
+def content(type_: str, digest: Digest) -> str:
     """Return what the code says."""
     return f"SC1/{type_}/{base32(digest)}"
 
 
 @lru_cache(maxsize=256)
-def path(type_: str, digest: str) -> str:
+def path(type_: str, digest: Digest) -> str:
     """Return the code as fill operators around its lower left corner, SIZE points wide."""
     matrix = libraries.qr_rows(content(type_, digest), error="m")
     module = SIZE / len(matrix)

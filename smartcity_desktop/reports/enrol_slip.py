@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import figures, fonts
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -24,7 +25,7 @@ def pdf(
     enrolment: Enrolment,
     edition: Edition,
     *,
-    digest: str,
+    digest: Digest,
     code: Sequence[str],
     passphrase: str,
     language: str,

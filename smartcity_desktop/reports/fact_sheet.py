@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.reports import closing, fonts, frame, rich, session_facts, signing
 from smartcity_desktop.reports.figures import Figures, nip
@@ -17,7 +18,7 @@ STRUCK = 54.0
 
 
 def pdf(
-    record: Record, edition: Edition, *, digest: str, language: str, copy: Copy = ORIGINAL
+    record: Record, edition: Edition, *, digest: Digest, language: str, copy: Copy = ORIGINAL
 ) -> bytes:
     """Return the region's fact sheet as PDF.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PRACTICE, Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, fonts
 from smartcity_desktop.reports.figures import Figures
@@ -49,7 +50,7 @@ class Frame(Struct, frozen=True):
     edition: Edition
     figures: Figures
     type: str
-    digest: str
+    digest: Digest
     title: str
     subject: str
     detail: str

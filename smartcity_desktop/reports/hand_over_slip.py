@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition, Person
+from smartcity_desktop.domain.ids import Digest, RegionCode, SessionId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.reports import digest_qr, frame, rich, signing, spoken
 from smartcity_desktop.reports.figures import Figures, nip
@@ -21,10 +22,10 @@ CODES_A_LINE = 7
 class Handed(Struct, frozen=True):
     """A file that is handed over: what it is of, its name, and its first item's digest (hex)."""
 
-    session: str
-    region: str
+    session: SessionId
+    region: RegionCode
     file: str
-    digest: str
+    digest: Digest
     revision: int
 
 
@@ -33,7 +34,7 @@ def pdf(
     edition: Edition,
     giver: Person,
     *,
-    edition_digest: str,
+    edition_digest: Digest,
     seq: int,
     made_at: str,
     language: str,
@@ -100,7 +101,7 @@ def _files(paper: Paper, figures: Figures, edition: Edition, files: Sequence[Han
             paper.rule(LEFT, paper.y, RIGHT, 0.5)
 
 
-def _lines(digest: str) -> list[str]:
+def _lines(digest: Digest) -> list[str]:
     groups = digest_qr.groups(digest)
     return ["  ".join(groups[at : at + CODES_A_LINE]) for at in range(0, len(groups), CODES_A_LINE)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.reports import fonts, frame, rich, session_facts
 from smartcity_desktop.reports.figures import Figures, nip
 from smartcity_desktop.reports.fonts import REGULAR
@@ -18,9 +19,9 @@ DUTY_W, DUTY_H = 92.0, 62.0
 
 def pdf(
     edition: Edition,
-    seat: str,
+    seat: SeatId,
     *,
-    edition_digest: str,
+    edition_digest: Digest,
     seq: int,
     day: str,
     duty: bool,
@@ -62,7 +63,7 @@ def edition_origin(figures: Figures, edition: Edition, seq: int) -> tuple[str, .
     )
 
 
-def _who(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
+def _who(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None:
     person, say = edition.roster[seat], figures.say
     paper.gap(4)
     rich.flow(paper, figures.form("sp.opening"), SIZE, LEADING)
@@ -93,7 +94,7 @@ def _promises(paper: Paper, figures: Figures) -> None:
         rich.flow(paper, text, SIZE, LEADING, LEFT + INDENT, WIDTH - INDENT)
 
 
-def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: str) -> None:
+def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: SeatId) -> None:
     rows = []
     for conflict in edition.conflicts:
         if conflict.assessor == seat:
@@ -115,7 +116,7 @@ def _conflicts(paper: Paper, figures: Figures, edition: Edition, seat: str) -> N
 
 
 def _sign(
-    paper: Paper, figures: Figures, edition: Edition, seat: str, day: str, duty: bool
+    paper: Paper, figures: Figures, edition: Edition, seat: SeatId, day: str, duty: bool
 ) -> None:
     person = edition.roster[seat]
     close = figures.form("sp.close")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import digest_qr, fonts, frame, libraries
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -24,7 +25,7 @@ ROW = QUIET + SIZE + QUIET + LABEL + 3
 TEXT_SIZE, GAP = 8.5, 3.0
 
 
-def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: str) -> None:
+def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: Digest) -> None:
     """Draw every code in rows of three under what they are for, on one page where they fit one."""
     told = figures.say("codes.text")
     lines = fonts.wrap(told, REGULAR, TEXT_SIZE, WIDTH)
@@ -40,7 +41,7 @@ def draw(paper: Paper, figures: Figures, codes: Sequence[str], digest: str) -> N
         paper.gap(ROW)
 
 
-def _row(paper: Paper, codes: Sequence[str], at: int, digest: str) -> None:
+def _row(paper: Paper, codes: Sequence[str], at: int, digest: Digest) -> None:
     y = paper.y - QUIET - SIZE
     for place, text in enumerate(codes[at : at + ACROSS]):
         x = LEFT + place * STEP

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.record import ABSENT, HELD, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
@@ -38,7 +39,7 @@ CLOSE = 110.0
 class Scores(Struct, frozen=True):
     """What the annex holds: the counted sheets by assessor and the region's score."""
 
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[SeatId, Sheet]
     score: Score
 
 
@@ -47,7 +48,7 @@ def pdf(
     edition: Edition,
     annex: Scores | None,
     *,
-    digest: str,
+    digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
 ) -> bytes:
@@ -65,7 +66,7 @@ class _Minutes:
         record: Record,
         edition: Edition,
         annex: Scores | None,
-        digest: str,
+        digest: Digest,
         language: str,
         copy: Copy,
     ) -> None:

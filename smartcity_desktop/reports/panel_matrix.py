@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
@@ -38,7 +39,7 @@ def draw(
     figures: Figures,
     edition: Edition,
     record: Record,
-    sheets: Mapping[str, Sheet],
+    sheets: Mapping[SeatId, Sheet],
     score: Score,
 ) -> None:
     """Draw the matrix with one column per panel member, in the panel's order."""
@@ -58,7 +59,7 @@ class _Matrix:
         figures: Figures,
         edition: Edition,
         record: Record,
-        sheets: Mapping[str, Sheet],
+        sheets: Mapping[SeatId, Sheet],
         score: Score,
     ) -> None:
         self.paper, self.figures, self.edition = paper, figures, edition
@@ -88,7 +89,7 @@ class _Matrix:
         narrow = [replace(column, pad=SEAT_PAD) for column in made[3:-2]]
         return (*made[:3], *narrow, *made[-2:])
 
-    def _head(self, number: int, seat: str, width: float) -> str:
+    def _head(self, number: int, seat: SeatId, width: float) -> str:
         """The number of the signature row, and the seat's id where it fits."""
         fits = fonts.width(seat, BOLD, HEAD_SIZE) <= width - 2 * SEAT_PAD
         return f"{number}\n{seat}" if fits else str(number)

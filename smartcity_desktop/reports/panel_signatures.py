@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Person
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.reports import fonts, frame
@@ -26,7 +27,7 @@ def draw(
     figures: Figures,
     edition: Edition,
     record: Record,
-    sheets: Mapping[str, Sheet],
+    sheets: Mapping[SeatId, Sheet],
     title: str,
     *,
     draft: bool,
@@ -44,7 +45,7 @@ def draw(
             person = edition.roster[seat]
             sheet = sheets.get(seat)
             revision = sheet.revision if sheet else 0
-            told = _sheet(figures, digests.get(seat, ""), revision)
+            told = _sheet(figures, digests.get(seat, NO_DIGEST), revision)
             top = table.row((str(number), "", told, "", ""), tall=_tall(person))
             role = figures.say("who.chair" if seat == record.chair else "who.member")
             _person(paper, table.columns[1], top, person, f"{role} · {seat}")
@@ -94,7 +95,7 @@ def _person(paper: Paper, column: Column, top: float, person: Person, role: str)
         y -= 8.4
 
 
-def _sheet(figures: Figures, digest: str, revision: int) -> str:
+def _sheet(figures: Figures, digest: Digest, revision: int) -> str:
     if not digest:
         return figures.say("nil")
     if revision <= 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, ranking_words
@@ -16,7 +17,7 @@ def pdf(
     table: RankingTable,
     edition: Edition,
     *,
-    edition_digest: str,
+    edition_digest: Digest,
     anchor_code: tuple[str, ...],
     language: str,
     made_from: str,
@@ -43,7 +44,7 @@ def pdf(
 
 
 def _frame(
-    table: RankingTable, edition: Edition, figures: Figures, digest: str, code: str
+    table: RankingTable, edition: Edition, figures: Figures, digest: Digest, code: str
 ) -> Frame:
     say = figures.say
     status = say("rank_list.final" if table.final else "rank_list.provisional")
@@ -112,7 +113,7 @@ def _ties(figures: Figures, ties: tuple[str, ...], seed: str) -> list[str]:
     return told if Tie.LOT in ties and seed else [*told, figures.say("rank_list.ties_end")]
 
 
-def _verify(paper: Paper, figures: Figures, digest: str, code: str, rule: str) -> None:
+def _verify(paper: Paper, figures: Figures, digest: Digest, code: str, rule: str) -> None:
     say = figures.say
     frame.heading(paper, say("rank_list.verify"), keep=70)
     frame.paragraph(paper, say("rank_list.verify_digest", digest=digest.upper()))

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from smartcity_desktop.domain.edition import PRACTICE, Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import (
     CODE,
     INDEX,
@@ -70,7 +71,7 @@ SHARED: Form = {**PLAIN, "num_format": '"="0'}
 
 
 def xlsx_bytes(
-    table: RankingTable, edition: Edition, *, edition_digest: str, language: str
+    table: RankingTable, edition: Edition, *, edition_digest: Digest, language: str
 ) -> bytes:
     """Return the ranking as an XLSX workbook; `edition_digest` is lowercase hex."""
     from xlsxwriter.workbook import Workbook
@@ -147,7 +148,7 @@ class _Book:
             cells = [one.region, region.full_name(), region.province, kind, told]
             self._write(sheet, at, 0, cells)
 
-    def about(self, digest: str) -> None:
+    def about(self, digest: Digest) -> None:
         """What the ranking was made from, for whoever has only this file."""
         say, edition, policy = self.figures.say, self.edition, self.edition.policy
         rule = self.figures.say_or(f"rule.{policy.rule}", policy.rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.record import ABSENT, HELD, TEXTS, Record
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.sheet import Sheet
@@ -26,11 +27,11 @@ from smartcity_desktop.reports.tables import END, START, listing
 
 def pdf(
     record: Record,
-    sheets: Mapping[str, Sheet],
+    sheets: Mapping[SeatId, Sheet],
     edition: Edition,
     score: Score,
     *,
-    digest: str,
+    digest: Digest,
     language: str,
     copy: Copy = ORIGINAL,
 ) -> bytes:
@@ -46,10 +47,10 @@ class _Recap:
     def __init__(
         self,
         record: Record,
-        sheets: Mapping[str, Sheet],
+        sheets: Mapping[SeatId, Sheet],
         edition: Edition,
         score: Score,
-        digest: str,
+        digest: Digest,
         language: str,
         copy: Copy,
     ) -> None:

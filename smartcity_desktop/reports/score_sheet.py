@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
@@ -24,7 +25,7 @@ def pdf(
     edition: Edition,
     own: Score,
     *,
-    digest: str,
+    digest: Digest,
     language: str,
     codes: tuple[str, ...] = (),
     copy: Copy = ORIGINAL,
@@ -48,7 +49,7 @@ class _ScoreSheet:
         sheet: Sheet,
         edition: Edition,
         own: Score,
-        digest: str,
+        digest: Digest,
         language: str,
         copy: Copy,
     ) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import Attendee, Record
 from smartcity_desktop.reports import closing, frame, rich
 from smartcity_desktop.reports.figures import NONE, Figures, nip
@@ -28,7 +29,7 @@ def framed(
     record: Record,
     *,
     paper: str,
-    digest: str,
+    digest: Digest,
     copy: Copy,
     stamp: str = "",
 ) -> Frame:

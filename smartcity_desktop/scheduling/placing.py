@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import PanelId, RegionCode, SessionId
 
-Placed = dict[str, tuple[str, str, str]]
+_Id = TypeVar("_Id", bound=str)
+
+Placed = dict[SessionId, tuple[PanelId, RegionCode, str]]
 """Session id → panel, region code, planned start."""
 
 ISLANDS = {
@@ -28,12 +32,12 @@ ISLANDS = {
 
 
 def place(
-    regions: Mapping[str, Region],
-    panels: Sequence[str],
+    regions: Mapping[RegionCode, Region],
+    panels: Sequence[PanelId],
     slots: int,
     seed: str,
     starts: Sequence[str],
-    avoid: Collection[tuple[str, str]] = (),
+    avoid: Collection[tuple[PanelId, RegionCode]] = (),
 ) -> Placed:
     """Return a plan that follows from the seed alone, on every machine and every Python.
 
@@ -64,23 +68,25 @@ def place(
     for panel in sorted(panels):
         mine = _drawn([code for code, one in dealt.items() if one == panel], seed, f"slot {panel}")
         for number, code in enumerate(mine):
-            plan[f"{panel}-S{number + 1}"] = (panel, code, starts[number])
+            plan[SessionId(f"{panel}-S{number + 1}")] = (panel, code, starts[number])
     return plan
 
 
-def stratum(code: str, region: Region) -> tuple[str, str]:
+def stratum(code: RegionCode, region: Region) -> tuple[str, str]:
     """Return a region's kind and group of islands."""
     return region.kind, ISLANDS.get(code[:1], code[:1])
 
 
-def _dealt(regions: Mapping[str, Region], panels: Sequence[str], seed: str) -> dict[str, str]:
+def _dealt(
+    regions: Mapping[RegionCode, Region], panels: Sequence[PanelId], seed: str
+) -> dict[RegionCode, PanelId]:
     order = _drawn(panels, seed, "panel")
     codes = enumerate(_dealing_order(regions, seed))
     return {code: order[number % len(order)] for number, code in codes}
 
 
-def _dealing_order(regions: Mapping[str, Region], seed: str) -> Iterator[str]:
-    strata: dict[tuple[str, str], list[str]] = {}
+def _dealing_order(regions: Mapping[RegionCode, Region], seed: str) -> Iterator[RegionCode]:
+    strata: dict[tuple[str, str], list[RegionCode]] = {}
     for code, region in regions.items():
         strata.setdefault(stratum(code, region), []).append(code)
     for one in sorted(strata):
@@ -88,11 +94,11 @@ def _dealing_order(regions: Mapping[str, Region], seed: str) -> Iterator[str]:
 
 
 def _exchange(
-    code: str,
-    dealt: dict[str, str],
-    regions: Mapping[str, Region],
+    code: RegionCode,
+    dealt: dict[RegionCode, PanelId],
+    regions: Mapping[RegionCode, Region],
     seed: str,
-    avoid: frozenset[tuple[str, str]],
+    avoid: frozenset[tuple[PanelId, RegionCode]],
 ) -> None:
     """Change places with the first drawn region of the stratum that neither panel must avoid."""
     mine, own = dealt[code], stratum(code, regions[code])
@@ -104,7 +110,7 @@ def _exchange(
             return
 
 
-def _drawn(ids: Collection[str], seed: str, purpose: str) -> list[str]:
+def _drawn(ids: Collection[_Id], seed: str, purpose: str) -> list[_Id]:
     """Return ids in the order of SHA-256(seed ‖ 0 ‖ purpose ‖ 0 ‖ id), which no release changes."""
 
     def lot(id_: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import sayable, told
 from smartcity_desktop.store.schema import COLUMNS
@@ -18,7 +19,7 @@ class Arrival(Struct, frozen=True):
 
     wall: str
     file: str
-    digest: str
+    digest: Digest
     type: str
     outcome: str
     code: str

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import problem, told
 from smartcity_desktop.store.tables import Tables
@@ -44,7 +45,7 @@ _GUARD = "signatures_no_update"
 class Admission(Struct, frozen=True):
     """An item to keep: its payload with LF, and its signature blocks by public-key text."""
 
-    digest: str
+    digest: Digest
     type: str
     payload: bytes
     blocks: Mapping[str, bytes]
@@ -53,13 +54,13 @@ class Admission(Struct, frozen=True):
 class Kept(Struct, frozen=True):
     """An item of the store; `blocks` in the order of their public-key texts."""
 
-    digest: str
+    digest: Digest
     type: str
     payload: bytes
     blocks: Mapping[str, bytes]
 
 
-def fits(payload: bytes, digest: str) -> bool:
+def fits(payload: bytes, digest: Digest) -> bool:
     """Tell whether `digest` is that of `payload`."""
     return sha256(payload).hexdigest() == digest
 
@@ -112,7 +113,7 @@ class Items:
         found = self._tables[table].rows_where(_AMONG, [digests], select=columns)
         return [tuple(row.values()) for row in found]
 
-    def mend(self, found: Sequence[tuple[str, str, bytes]]) -> None:
+    def mend(self, found: Sequence[tuple[Digest, str, bytes]]) -> None:
         """Put sound signatures (digest, key, block) in the place of damaged ones.
 
         The one act that changes a row: the guard against it is lifted within the transaction, and
@@ -149,17 +150,17 @@ class Items:
 
     def _kept(self, items: str, signatures: str, *asked: str) -> tuple[Kept, ...]:
         execute = self._tables.conn.execute
-        blocks: dict[str, dict[str, bytes]] = {}
+        blocks: dict[Digest, dict[str, bytes]] = {}
         with told(self._tables.path):
             for digest, key, block in execute(signatures, asked):
-                blocks.setdefault(digest, {})[key] = block
+                blocks.setdefault(Digest(digest), {})[key] = block
             rows = execute(items, asked).fetchall()
         return tuple(
-            self._whole(digest, type_, payload, blocks.get(digest, {}))
+            self._whole(Digest(digest), type_, payload, blocks.get(digest, {}))
             for digest, type_, payload in rows
         )
 
-    def get(self, digest: str) -> Kept | None:
+    def get(self, digest: Digest) -> Kept | None:
         """Return one item, or None.
 
         Raises:
@@ -189,10 +190,12 @@ class Items:
         """
         with told(self._tables.path):
             for digest, payload in self._tables.conn.execute(_PAYLOADS):
-                if not fits(payload, digest):
+                if not fits(payload, Digest(digest)):
                     raise problem("store.damaged", self._tables.path)
 
-    def _whole(self, digest: str, type_: str, payload: bytes, blocks: Mapping[str, bytes]) -> Kept:
+    def _whole(
+        self, digest: Digest, type_: str, payload: bytes, blocks: Mapping[str, bytes]
+    ) -> Kept:
         # SQLite's own checks do not see a flipped bit inside a payload, and an item that silently
         # no longer verifies would be an item silently missing.
         if not fits(payload, digest):

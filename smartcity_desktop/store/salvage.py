@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store.faults import problem, result_code, told
 from smartcity_desktop.store.imports import Row
@@ -52,7 +53,7 @@ class Salvage(Struct, frozen=True):
     facts: Mapping[str, str]
     imports: tuple[Row, ...]
     broken: tuple[tuple[str, int], ...]
-    spoiled: tuple[str, ...]
+    spoiled: tuple[Digest, ...]
     sound: bool
 
     @property
@@ -254,14 +255,14 @@ def _chain(rows: Sequence[tuple[object, ...]]) -> tuple[Entry, ...]:
 
 def _items(
     rows: Iterable[tuple[object, ...]], signatures: Iterable[tuple[object, ...]]
-) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
-    blocks: dict[str, dict[str, bytes]] = {}
+) -> tuple[tuple[Kept, ...], tuple[Digest, ...]]:
+    blocks: dict[Digest, dict[str, bytes]] = {}
     for digest, key, block in signatures:
         if isinstance(block, bytes):
-            blocks.setdefault(str(digest), {})[str(key)] = block
+            blocks.setdefault(Digest(str(digest)), {})[str(key)] = block
     kept, spoiled = [], []
     for digest, type_, payload in rows:
-        name = str(digest)
+        name = Digest(str(digest))
         if isinstance(payload, bytes) and fits(payload, name):
             kept.append(Kept(name, str(type_), payload, blocks.get(name, {})))
         else:

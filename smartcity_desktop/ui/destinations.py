@@ -6,6 +6,16 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    NO_INDICATOR,
+    NO_SEAT,
+    NO_SESSION,
+    Digest,
+    IndicatorId,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.values import Struct
 
 if TYPE_CHECKING:
@@ -47,14 +57,14 @@ class ToPage(Struct, frozen=True):
     """A page and the session it should show, "" for the one that it would choose itself."""
 
     page: PageName
-    session: str = ""
+    session: SessionId = NO_SESSION
 
 
 class ToIndicator(ToPage, frozen=True):
     """An indicator of a session's sheet; `note` puts the keyboard on its note."""
 
     page: PageName = PageName.SCORING
-    indicator: str = ""
+    indicator: IndicatorId = NO_INDICATOR
     note: bool = False
 
 
@@ -62,14 +72,14 @@ class ToTurn(ToPage, frozen=True):
     """The turns of a session, and who wants to sit down, "" for nobody in particular."""
 
     page: PageName = PageName.TURNS
-    seat: str = ""
+    seat: SeatId = NO_SEAT
 
 
 class ToDecision(ToPage, frozen=True):
     """A decision to be confirmed."""
 
     page: PageName = PageName.DECISIONS
-    digest: str = ""
+    digest: Digest = NO_DIGEST
 
 
 class ToStart(ToPage, frozen=True):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.destinations import ToPage
 
@@ -33,9 +34,9 @@ class Page(Acting, QWidget):
     def leave(self) -> None:
         """Go to the back: what was typed and not yet kept is kept now."""
 
-    def shown(self) -> str:
+    def shown(self) -> SessionId:
         """Return the session that is shown, "" where no particular one is."""
-        return ""
+        return NO_SESSION
 
     def keep(self) -> bool:
         """Try again to keep what the disk refused; tell whether everything is kept."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.named import named
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
@@ -107,7 +108,7 @@ def is_private(name: PageName | None) -> bool:
 def instead(office: Office, to: ToPage) -> ToPage:
     """Return the page to open: on a shared laptop nobody looks before showing who is there."""
     if is_private(to.page) and office.identity.is_hidden:
-        return ToTurn(seat=office.identity.my_id_or_none() or "")
+        return ToTurn(seat=office.identity.my_id_or_none() or NO_SEAT)
     return to
 
 

@@ -9,11 +9,13 @@ from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import paths, resources
 from smartcity_desktop.rehearsal import demo, demo_event
 from smartcity_desktop.rehearsal.demo_event import Event, Size
+from tests.ids import P01
 
 SMALL = Size(regions=12, panels=2, sessions=7)
 LEFT_OPEN = 2
@@ -30,7 +32,7 @@ class Desk(Struct, frozen=True):
     """A home somebody sits at with an open key, and a session whose sheet is open."""
 
     office: Office
-    session: str
+    session: SessionId
     key: keys.SigningKey
 
 
@@ -42,10 +44,10 @@ def sit_down(folder: Path, rubric: str = SMARTCITY) -> Desk:
     office = open_office(paths.home(folder / "home"))
     office.laptop.trust.open_edition(file)
     office.identity.take_role(LaptopRole.ASSESSOR)
-    seat = made.edition.panels["P01"].chair
+    seat = made.edition.panels[P01].chair
     office.identity.choose(seat)
     office.identity.unlock_with(made.keys[seat])
-    session = made.edition.sessions_of("P01")[0]
+    session = made.edition.sessions_of(P01)[0]
     office.assessor.open_sheet(session)
     declaring.declare(office.day, office.identity, session, declaring.NONE)
     return Desk(office, session, made.keys[seat])

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
@@ -14,7 +15,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.waiting import Painted
 
 
-def main(home: str, session: str = "") -> None:
+def main(home: str, session: SessionId = NO_SESSION) -> None:
     """Open the home; with a session its scoring page, else the page it begins at."""
     app = theme.application("page")
     program = Program(app)
@@ -29,4 +30,4 @@ def main(home: str, session: str = "") -> None:
     program.close()
 
 
-main(*sys.argv[1:])
+main(sys.argv[1], *map(SessionId, sys.argv[2:]))

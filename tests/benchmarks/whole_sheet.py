@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
@@ -19,7 +20,7 @@ from tests.benchmarks.waiting import press, wait
 NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPRD."
 
 
-def main(home: str, session: str) -> None:
+def main(home: str, session: SessionId) -> None:
     """Every level by a key, every note through its field, then the paper."""
     app = theme.application("page")
     program = Program(app)
@@ -48,4 +49,4 @@ def main(home: str, session: str) -> None:
     program.close()
 
 
-main(*sys.argv[1:])
+main(sys.argv[1], SessionId(sys.argv[2]))

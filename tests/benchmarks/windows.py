@@ -6,18 +6,20 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.rehearsal.practice import PracticeEvent
 from tests.benchmarks.children import Children
 from tests.benchmarks.measuring import Row, by_turns, percentile
+from tests.ids import P01
 
 STARTS, MEMORIES = 7, 3
 PAGE = "a PySide6 window with one label, painted"
 COMMIT = "two bare sqlite3 inserts, one commit"
 
 
-def starts(children: Children, event: PracticeEvent, session: str) -> list[Row]:
+def starts(children: Children, event: PracticeEvent, session: SessionId) -> list[Row]:
     """From the start of a process to a painted page and an idle loop."""
-    home = str(event.laptop("P01").folder)
+    home = str(event.laptop(P01).folder)
     bare, today, scoring = by_turns(
         [
             lambda: children.until_shown("bare_window", "time"),
@@ -32,13 +34,13 @@ def starts(children: Children, event: PracticeEvent, session: str) -> list[Row]:
     ]
 
 
-def memory(children: Children, folder: Path, event: PracticeEvent, session: str) -> list[Row]:
+def memory(children: Children, folder: Path, event: PracticeEvent, session: SessionId) -> list[Row]:
     """The peak of a process in which a whole sheet is scored and its paper looked at."""
     numbers = count()
 
     def whole() -> float:
         home = folder / f"sheet-{next(numbers)}" / "P01"
-        shutil.copytree(event.laptop("P01").folder, home)
+        shutil.copytree(event.laptop(P01).folder, home)
         return children.run("whole_sheet", str(home), session)[0]
 
     bare, ours = by_turns(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain import custody, decision, enrolment
+from smartcity_desktop.domain.ids import Digest, RegionCode
 from smartcity_desktop.domain.published import Held, Result, Row
 from smartcity_desktop.domain.record import Attendee, Excuse, Happening
 from smartcity_desktop.domain.result import ApartKind, Selection
@@ -108,7 +109,7 @@ def _placed(index: list[Fraction]) -> tuple[Row, ...]:
         Row(
             rank=printed.index(mine) + 1,
             shared=printed.count(mine) > 1,
-            region=f"{11 + at}.01",
+            region=RegionCode(f"{11 + at}.01"),
             score=f"{one.numerator}/{one.denominator}",
             printed=mine,
             selection=Selection.NOT_SELECTED,
@@ -118,11 +119,11 @@ def _placed(index: list[Fraction]) -> tuple[Row, ...]:
     )
 
 
-def _published(listed: list[tuple[str, ...]], rows: tuple[Row, ...], why: str) -> Result:
+def _published(listed: list[tuple[Digest, ...]], rows: tuple[Row, ...], why: str) -> Result:
     given = dict(zip(("sheets", "records", "decisions"), listed, strict=True))
     digest = signed.edition().item.digest
     leaves = [digest, *(one for each in listed for one in each)]
-    held = (Held("94.71", ApartKind.HELD_BACK, why),)
+    held = (Held(RegionCode("94.71"), ApartKind.HELD_BACK, why),)
     edition = signed.edition_value()
     return samples.published(
         edition, digest, root=tree(leaves).root, ranking=rows, held=held, **given

@@ -9,11 +9,13 @@ from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.tree import tree
 from tests import samples
+from tests.ids import C
 
 KEYS = {name: keys.from_seed(bytes([at]) * 32) for at, name in enumerate("RCDEF", start=1)}
 NEW_KEY = keys.from_seed(b"\x09" * 32)
@@ -30,22 +32,24 @@ def edition() -> sealing.Sealed:
     return sealing.seal(edition_value(), [KEYS["R"]])
 
 
-def sheet_value(assessor: str = "C") -> Sheet:
+def sheet_value(assessor: SeatId = C) -> Sheet:
     """Return an assessor's sheet of the first session."""
     levels = {"A1": 4, "A2": 3, "B1": None, "B2": 5}
-    return samples.sheet(edition_value(), edition().item.digest, "P01-S1", assessor, levels)
+    return samples.sheet(
+        edition_value(), edition().item.digest, SessionId("P01-S1"), assessor, levels
+    )
 
 
 @cache
-def sheet(assessor: str = "C") -> sealing.Sealed:
+def sheet(assessor: SeatId = C) -> sealing.Sealed:
     """Return that sheet, signed."""
     return sealing.seal(sheet_value(assessor), [KEYS[assessor]])
 
 
 def record_value() -> Record:
     """Return the record that lists the sheets of C and D."""
-    listed = {seat: sheet(seat).item.digest for seat in ("C", "D")}
-    return samples.record(edition_value(), edition().item.digest, "P01-S1", listed)
+    listed = {seat: sheet(seat).item.digest for seat in map(SeatId, "CD")}
+    return samples.record(edition_value(), edition().item.digest, SessionId("P01-S1"), listed)
 
 
 @cache

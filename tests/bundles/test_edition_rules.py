@@ -6,12 +6,14 @@ import pytest
 
 from smartcity_desktop.bundles import edition_rules, keys, payloads
 from smartcity_desktop.domain.edition import Edition, Keyholders, Panel, PlannedSession
+from smartcity_desktop.domain.ids import IndicatorId, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Rubric, Scale, Text
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
 from tests.bundles.test_keys import WEAK_KEYS
+from tests.ids import A1, GUNUNGKIDUL, P01, C, D, E, F
 
 EDITION = signed.edition_value()
 ROOT = signed.KEYS["R"].public
@@ -25,8 +27,8 @@ def _with_key(place: str, key: str) -> Edition:
         return replace(EDITION, deciders=Keyholders((ROOT, key), 1))
     if place.startswith("custodians"):
         return replace(EDITION, custodians=(key,))
-    person = replace(EDITION.roster["E"], key=key)
-    return replace(EDITION, roster={**EDITION.roster, "E": person})
+    person = replace(EDITION.roster[E], key=key)
+    return replace(EDITION, roster={**EDITION.roster, E: person})
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -72,20 +74,31 @@ FAULTS = {
     "min_seq": replace(EDITION, min_seq=2),
     "previous": replace(EDITION, seq=2),
     "policy.ties": replace(EDITION, policy=replace(EDITION.policy, ties=(Tie.LOT, Tie.LOT))),
-    "roster.C.key": _with_key("roster.E.key", EDITION.roster["C"].key),
-    "panels.P01.chair": replace(EDITION, panels={"P01": Panel("X", ("C", "D", "E", "F"), "")}),
-    "panels.P01.members": replace(EDITION, panels={"P01": Panel("C", ("C", "X"), "")}),
+    "roster.C.key": _with_key("roster.E.key", EDITION.roster[C].key),
+    "panels.P01.chair": replace(
+        EDITION,
+        panels={P01: Panel(SeatId("X"), (C, D, E, F), "")},
+    ),
+    "panels.P01.members": replace(EDITION, panels={P01: Panel(C, (C, SeatId("X")), "")}),
     "sessions.P01-S1.panel": replace(
         EDITION,
-        sessions={"P01-S1": PlannedSession("P02", "34.03", "2019-02-21T09:00:00+07:00", 7200)},
+        sessions={
+            SessionId("P01-S1"): PlannedSession(
+                PanelId("P02"), GUNUNGKIDUL, "2019-02-21T09:00:00+07:00", 7200
+            )
+        },
     ),
     "sessions.P01-S1.region": replace(
         EDITION,
-        sessions={"P01-S1": PlannedSession("P01", "11.01", "2019-02-21T09:00:00+07:00", 7200)},
+        sessions={
+            SessionId("P01-S1"): PlannedSession(
+                P01, RegionCode("11.01"), "2019-02-21T09:00:00+07:00", 7200
+            )
+        },
     ),
-    "claims.11.01": replace(EDITION, claims={"11.01": {}}),
-    "claims.34.03.A1": replace(EDITION, claims={"34.03": {"A1": 6}}),
-    "claims.34.03.Z9": replace(EDITION, claims={"34.03": {"Z9": 1}}),
+    "claims.11.01": replace(EDITION, claims={RegionCode("11.01"): {}}),
+    "claims.34.03.A1": replace(EDITION, claims={GUNUNGKIDUL: {A1: 6}}),
+    "claims.34.03.Z9": replace(EDITION, claims={GUNUNGKIDUL: {IndicatorId("Z9"): 1}}),
 }
 
 

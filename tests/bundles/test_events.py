@@ -10,28 +10,30 @@ from hypothesis import strategies as st
 from smartcity_desktop.bundles import canonical, events
 from smartcity_desktop.domain import acts
 from smartcity_desktop.domain.acts import Act, PrintAct, SessionAct, SheetAct
+from smartcity_desktop.domain.ids import Digest, IndicatorId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.record import ExcuseKind, Status
 from smartcity_desktop.domain.shapes import SAFE
 from smartcity_desktop.domain.sheet import Evidence, Why
 from smartcity_desktop.domain.streams import PrintStream, SessionStream, SheetStream, Stream
 from smartcity_desktop.domain.timer import TimerKind
+from tests.ids import A1, P01
 
 AT = "2019-02-21T09:00:00+07:00"
-DIGEST = "5edf5c38aaace7979263a57541c3cbb4b9d6fb5605eaa16dc4501168645ed37f"
+DIGEST = Digest("5edf5c38aaace7979263a57541c3cbb4b9d6fb5605eaa16dc4501168645ed37f")
 
-SHEET = SheetStream("P01-S1", "A-001")
-SESSION = SessionStream("P01-S1")
+SHEET = SheetStream(SessionId("P01-S1"), SeatId("A-001"))
+SESSION = SessionStream(SessionId("P01-S1"))
 PAPER = PrintStream("rp", DIGEST)
 
 WRITTEN: list[tuple[str, Act]] = [
     ('{"act":"open","at":"AT"}', acts.Opened(AT)),
     (
         '{"act":"mark","evidence":"told","indicator":"A1","level":2,"note":"SK lama.","why":null}',
-        acts.Marked("A1", 2, None, Evidence.TOLD, "SK lama."),
+        acts.Marked(A1, 2, None, Evidence.TOLD, "SK lama."),
     ),
     (
         '{"act":"mark","evidence":"","indicator":"A1","level":null,"note":"","why":"abstain"}',
-        acts.Marked("A1", why=Why.ABSTAIN),
+        acts.Marked(A1, why=Why.ABSTAIN),
     ),
     ('{"act":"text","field":"advice","text":"Lanjutkan."}', acts.Written("advice", "Lanjutkan.")),
     ('{"act":"seal","at":"AT","digest":"DIGEST"}', acts.Sealed(DIGEST, AT)),
@@ -61,7 +63,7 @@ WRITTEN: list[tuple[str, Act]] = [
     ('{"act":"happening","at":"AT","kind":"late","text":"20′"}', acts.Happened(AT, "late", "20′")),
     (
         '{"act":"excuse","assessor":"A-002","kind":"absent","reason":"Sakit"}',
-        acts.Excused("A-002", ExcuseKind.ABSENT, "Sakit"),
+        acts.Excused(SeatId("A-002"), ExcuseKind.ABSENT, "Sakit"),
     ),
     (
         '{"act":"withdraw","list":"excused","which":"A-002"}',
@@ -75,16 +77,16 @@ WRITTEN: list[tuple[str, Act]] = [
     ('{"act":"came","at":"AT","text":"Kota Ambon"}', acts.Came(AT, "Kota Ambon")),
     (
         '{"act":"shift","at":"AT","start":"AT","text":"Kota Ambon: x","with":"P01-S5"}',
-        acts.Shifted(AT, AT, "P01-S5", "Kota Ambon: x"),
+        acts.Shifted(AT, AT, SessionId("P01-S5"), "Kota Ambon: x"),
     ),
     (
         '{"act":"additional","at":"AT","limit_s":7200,"panel":"P01","reason":"Diundang",'
         '"region":"12.02","start":"AT"}',
-        acts.Added(AT, "P01", "12.02", AT, 7200, "Diundang"),
+        acts.Added(AT, P01, RegionCode("12.02"), AT, 7200, "Diundang"),
     ),
     (
         '{"act":"declare","assessor":"A-001","at":"AT","kind":"family","reason":"x","text":"K: x"}',
-        acts.Declared(AT, "A-001", "family", "x", "K: x"),
+        acts.Declared(AT, SeatId("A-001"), "family", "x", "K: x"),
     ),
     ('{"act":"print","at":"AT","copies":3,"how":"printed"}', acts.Printed(3, "printed", AT)),
     ('{"act":"unprint","at":"AT","copies":2}', acts.Unprinted(2, AT)),
@@ -116,7 +118,7 @@ def test_no_act_is_without_its_bytes_here() -> None:
 
 @given(st.text(), st.integers(1, 5) | st.none(), st.text())
 def test_a_mark_has_the_bytes_of_the_reference_implementation(
-    indicator: str, level: int | None, note: str
+    indicator: IndicatorId, level: int | None, note: str
 ) -> None:
     act = acts.Marked(indicator, level, None, Evidence.SHOWN, note)
     facts = {"act": "mark", "evidence": "shown", "indicator": indicator, "level": level,
@@ -158,7 +160,7 @@ def test_what_a_later_release_says_more_of_an_act_is_passed_over() -> None:
 
 
 def test_a_mark_that_names_only_its_indicator_takes_everything_away() -> None:
-    assert events.decode(SHEET, [b'{"act":"mark","indicator":"A1"}']) == (acts.Marked("A1"),)
+    assert events.decode(SHEET, [b'{"act":"mark","indicator":"A1"}']) == (acts.Marked(A1),)
 
 
 DAMAGED = [

@@ -2,9 +2,10 @@ from smartcity_desktop.bundles import sealing, transport
 from smartcity_desktop.bundles.glimpse import glimpse
 from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
+from tests.ids import D
 
 LONG = " ".join(f"{n * 7919 % 10_007}" for n in range(900))
-SHEET = sealing.seal(replace(signed.sheet_value("D"), strengths=LONG[:3000]), [signed.KEYS["D"]])
+SHEET = sealing.seal(replace(signed.sheet_value(D), strengths=LONG[:3000]), [signed.KEYS["D"]])
 FRAMES = transport.frames(SHEET)
 
 

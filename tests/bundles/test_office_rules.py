@@ -4,6 +4,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, payloads
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Action
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Held, Result, Row, Tree
@@ -14,7 +15,7 @@ from tests.bundles import signed
 
 RESULT = signed.result_value()
 FIRST, SECOND = RESULT.ranking
-ONE, TWO = "11" * 32, "22" * 32
+ONE, TWO = Digest("11" * 32), Digest("22" * 32)
 
 
 def path(value: Value) -> str:
@@ -33,7 +34,7 @@ def path(value: Value) -> str:
 def test_a_decision_names_what_its_action_is_about(action: Action, target: str) -> None:
     value = replace(signed.decision_value(), action=action, target=target)
     assert path(value) == ""
-    assert path(replace(value, session="")) == "E_SCHEMA session"
+    assert path(replace(value, session=NO_SESSION)) == "E_SCHEMA session"
     for wrong in {ONE, "A-001", "missing", "../E"} - {target}:
         assert path(replace(value, target=wrong)) == (
             "" if (action, wrong) == (WAIVE, "missing") else "E_SCHEMA target"
@@ -49,9 +50,9 @@ def test_only_what_may_be_waived_is_waived(target: str) -> None:
 
 
 def test_sealing_is_about_no_session_and_needs_no_reason() -> None:
-    value = replace(signed.decision_value(), action=SEAL, session="", target=ONE, reason="")
+    value = replace(signed.decision_value(), action=SEAL, session=NO_SESSION, target=ONE, reason="")
     assert path(value) == ""
-    assert path(replace(value, session="P01-S1")) == "E_SCHEMA session"
+    assert path(replace(value, session=SessionId("P01-S1"))) == "E_SCHEMA session"
 
 
 def test_every_other_decision_has_a_reason() -> None:
@@ -80,7 +81,7 @@ def test_the_tree_is_that_of_everything_listed() -> None:
     assert path(replace(RESULT, tree=Tree(size + 1, root))) == "E_SCHEMA tree.size"
     assert path(replace(RESULT, tree=Tree(size, "00" * 32))) == "E_SCHEMA tree.root"
     assert path(replace(RESULT, decisions=())) == "E_SCHEMA tree.size"
-    other = replace(RESULT.edition, sha256="00" * 32)
+    other = replace(RESULT.edition, sha256=Digest("00" * 32))
     assert path(replace(RESULT, edition=other)) == "E_SCHEMA tree.root"
 
 
@@ -127,7 +128,9 @@ def test_the_printed_index_is_the_score_rounded_half_up(score: str, printed: int
 
 
 def test_ranks_follow_the_rows_and_skip_behind_a_shared_one() -> None:
-    third = replace(FIRST, rank=3, shared=False, region="11.01", score="3/1", printed=30_000)
+    third = replace(
+        FIRST, rank=3, shared=False, region=RegionCode("11.01"), score="3/1", printed=30_000
+    )
     assert path(_ranked(FIRST, SECOND, third)) == ""
     assert path(_ranked(FIRST, SECOND, replace(third, rank=2))) == "E_SCHEMA ranking.2.rank"
     assert path(_ranked(FIRST, SECOND, replace(third, rank=4))) == "E_SCHEMA ranking.2.rank"

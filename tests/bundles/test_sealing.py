@@ -9,6 +9,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, reader, sealing
 from smartcity_desktop.domain.decision import Action
+from smartcity_desktop.domain.ids import NO_SESSION, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
@@ -80,7 +81,9 @@ def test_a_file_of_an_office_is_named_by_its_ids_and_digest(type_: str, name: st
 
 
 def test_a_sealing_decision_and_a_sealed_result_are_named_as_such() -> None:
-    seal = replace(signed.decision_value(), action=Action.SEAL, session="", target="ab" * 32)
+    seal = replace(
+        signed.decision_value(), action=Action.SEAL, session=NO_SESSION, target="ab" * 32
+    )
     item = sealing.seal(seal, [signed.KEYS["R"]]).item
     assert sealing.file_name(item).startswith("SC-2019-seal-")
     final = replace(signed.result_value(), sealed=True)
@@ -89,8 +92,10 @@ def test_a_sealing_decision_and_a_sealed_result_are_named_as_such() -> None:
 
 
 @pytest.mark.parametrize("session", ["X" * 32, "X" + "." * 31, "CON.1", "A-", "NUL"])
-def test_a_file_name_is_legal_on_every_stick(session: str) -> None:
-    value = replace(signed.sheet_value(), session=session, assessor="Y" * 32, revision=2**53 - 1)
+def test_a_file_name_is_legal_on_every_stick(session: SessionId) -> None:
+    value = replace(
+        signed.sheet_value(), session=session, assessor=SeatId("Y" * 32), revision=2**53 - 1
+    )
     name = sealing.file_name(replace(signed.sheet().item, value=value))
     assert re.fullmatch(r"[A-Za-z0-9._-]{1,64}", name)
     stem = name.split(".")[0].upper()

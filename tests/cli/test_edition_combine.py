@@ -10,6 +10,7 @@ from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders, RevocationKind
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.host import paths
 from tests.cli.asked import ask
 from tests.cli.test_edition_make import lists as lists
@@ -100,7 +101,7 @@ def test_the_next_edition_is_signed_here_and_elsewhere(tmp_path: Path) -> None:
     assert (none.code, str(home) in none.err) == (2, True)
     office = open_office(paths.home(home))
     with office.laptop:
-        office.editing.prepare(Draft({}, {"A-001": RevocationKind.RETIRED}, 0))
+        office.editing.prepare(Draft({}, {SeatId("A-001"): RevocationKind.RETIRED}, 0))
     written = ask("edition", "payload", "--home", home, "--out", stick)
     assert written.code == 0, written.err
     assert "0 dari 2 tanda tangan" in written.out

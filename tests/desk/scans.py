@@ -12,11 +12,13 @@ from PIL import Image, ImageChops, ImageFilter
 
 from smartcity_desktop.bundles import keys, sealing, transport
 from smartcity_desktop.domain.edition import Mode
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.reports import score_sheet
 from tests.reports import paper_samples
 
+FIRST = SeatId("A-001")
 KEY = keys.from_seed(b"\x2a" * 32)
 SMALL, LARGE = paper_samples.SMART, paper_samples.SPBE
 
@@ -46,7 +48,7 @@ def _long(sheet: Sheet) -> Sheet:
 
 
 @cache
-def printed(rubric: str = SMALL, seat: str = "A-001", *, long: bool = True) -> Printed:
+def printed(rubric: str = SMALL, seat: SeatId = FIRST, *, long: bool = True) -> Printed:
     """Return a sealed sheet of a shipped rubric, printed as the assessor's desk does it."""
     edition = paper_samples.edition(rubric_=paper_samples.rubric(rubric), mode=Mode.PRACTICE)
     sheet = paper_samples.sheet(edition, seat, int(seat[-1]))

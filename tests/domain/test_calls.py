@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.calls import Seen, due
+from smartcity_desktop.domain.ids import SessionId
 
 HOUR = 3600
 
 
 def at(left_s: int, phase: int = 2) -> Seen:
     """The third phase of a session with so much left."""
-    return Seen("P01-S4", phase, left_s)
+    return Seen(SessionId("P01-S4"), phase, left_s)
 
 
 @pytest.mark.parametrize("mark", [600, 300, 60, 0])

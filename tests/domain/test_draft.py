@@ -2,23 +2,28 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.acts import Handed, Marked, Opened, Reopened, Resumed, Sealed, Written
 from smartcity_desktop.domain.draft import Draft, after, fold
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.sheet import UNMARKED, Evidence, Mark, Why
+from tests.ids import A1, A2, B1, C
 
-EMPTY = Draft(session="P01-S1", assessor="C")
+EMPTY = Draft(session=SessionId("P01-S1"), assessor=C)
 OPEN = Opened("2019-02-21T09:00:00+07:00")
 
 
 def test_what_is_put_down_last_stands_and_the_rest_stays() -> None:
-    acts = [Marked.of("A1", Mark(3, None, Evidence.SHOWN, "SK ada")), Marked.of("A1", Mark(4))]
-    draft = fold(EMPTY, [*acts, Marked.of("A2", Mark(None, Why.ABSTAIN))])
-    assert draft.mark("A1") == Mark(4)
-    assert draft.mark("A2").why == "abstain"
-    assert draft.mark("B1") == UNMARKED
+    acts = [
+        Marked.of(A1, Mark(3, None, Evidence.SHOWN, "SK ada")),
+        Marked.of(A1, Mark(4)),
+    ]
+    draft = fold(EMPTY, [*acts, Marked.of(A2, Mark(None, Why.ABSTAIN))])
+    assert draft.mark(A1) == Mark(4)
+    assert draft.mark(A2).why == "abstain"
+    assert draft.mark(B1) == UNMARKED
 
 
 def test_a_mark_comes_back_from_its_act_as_it_was() -> None:
     for mark in (Mark(5, None, Evidence.TOLD, "lisan"), Mark(None, Why.ABSENT), UNMARKED):
-        assert after(EMPTY, Marked.of("A1", mark)).mark("A1") == mark
+        assert after(EMPTY, Marked.of(A1, mark)).mark(A1) == mark
 
 
 def test_a_sheet_is_opened_once() -> None:
@@ -27,15 +32,15 @@ def test_a_sheet_is_opened_once() -> None:
 
 
 def test_reopening_names_the_sheet_it_replaces_and_keeps_the_levels() -> None:
-    sealed = fold(EMPTY, [Marked.of("A1", Mark(2)), Sealed("aa", "")])
+    sealed = fold(EMPTY, [Marked.of(A1, Mark(2)), Sealed(Digest("aa"), "")])
     draft = after(sealed, Reopened("Salah baris", ""))
     assert (draft.sealed, draft.revision, draft.superseded) == ("", 2, ("aa",))
-    assert (draft.reason, draft.mark("A1").level) == ("Salah baris", 2)
+    assert (draft.reason, draft.mark(A1).level) == ("Salah baris", 2)
 
 
 def test_a_revision_is_above_those_of_the_rivals_it_replaces() -> None:
-    sealed = fold(EMPTY, [Marked.of("A1", Mark(2)), Sealed("aa", "")])
-    draft = after(sealed, Reopened("Dua laptop", "", ("bb", "cc"), 4))
+    sealed = fold(EMPTY, [Marked.of(A1, Mark(2)), Sealed(Digest("aa"), "")])
+    draft = after(sealed, Reopened("Dua laptop", "", (Digest("bb"), Digest("cc")), 4))
     assert (draft.revision, draft.superseded) == (5, ("aa", "bb", "cc"))
 
 
@@ -44,7 +49,7 @@ def test_that_another_laptop_goes_on_changes_nothing() -> None:
 
 
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
-    assert after(EMPTY, Handed("f", "aa", "")).handed == {"aa"}
+    assert after(EMPTY, Handed("f", Digest("aa"), "")).handed == {"aa"}
 
 
 def test_a_text_is_replaced_whole() -> None:

@@ -24,11 +24,13 @@ from smartcity_desktop.domain.acts import (
     Written,
 )
 from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.minutes import Minutes, fold
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Status
 from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
+from tests.ids import AMBON, P01, D
 
-EMPTY = Minutes("P01-S1")
+EMPTY = Minutes(SessionId("P01-S1"))
 
 
 def attend(name: str) -> Attended:
@@ -53,9 +55,9 @@ def test_each_list_loses_only_its_own_entry(kind: Listing) -> None:
 
 
 def test_an_excuse_can_be_given_and_taken_back() -> None:
-    excuse = Excused("D", ExcuseKind.ABSENT, "Sakit")
+    excuse = Excused(D, ExcuseKind.ABSENT, "Sakit")
     given = fold(EMPTY, [excuse])
-    assert given.excused["D"].reason == "Sakit"
+    assert given.excused[D].reason == "Sakit"
     back = fold(given, [Withdrawn(Listing.EXCUSED, "D")])
     assert not back.excused
 
@@ -68,7 +70,7 @@ def test_a_turn_of_the_clock_comes_back_from_its_act_as_it_was() -> None:
 
 
 def test_a_reopened_record_supersedes_the_signed_one() -> None:
-    minutes = fold(EMPTY, [Sealed("aa", ""), Reopened("x", "")])
+    minutes = fold(EMPTY, [Sealed(Digest("aa"), ""), Reopened("x", "")])
     assert (minutes.sealed, minutes.revision, minutes.superseded) == ("", 2, ("aa",))
 
 
@@ -133,38 +135,41 @@ def test_who_left_is_away_until_back() -> None:
 
 def declared(kind: str) -> Declared:
     """What D answers about a conflict."""
-    return Declared(AT, "D", kind, "x", "K: x")
+    return Declared(AT, D, kind, "x", "K: x")
 
 
 def test_a_declared_conflict_excuses_until_who_declared_it_takes_it_back() -> None:
     found = fold(EMPTY, [declared("family")])
-    assert found.has_conflict("D")
-    assert (found.excused["D"].kind, found.excused["D"].reason) == ("conflict", "K: x")
+    assert found.has_conflict(D)
+    assert (found.excused[D].kind, found.excused[D].reason) == (
+        "conflict",
+        "K: x",
+    )
     chair = fold(found, [Withdrawn(Listing.EXCUSED, "D")])
     assert chair.excused == found.excused
     back = fold(found, [declared("")])
-    assert not back.has_conflict("D")
+    assert not back.has_conflict(D)
     assert not back.excused
 
 
 def test_saying_there_is_no_conflict_lifts_no_excuse_of_the_chairs() -> None:
-    excuse = Excused("D", ExcuseKind.ABSENT, "Sakit")
+    excuse = Excused(D, ExcuseKind.ABSENT, "Sakit")
     found = fold(EMPTY, [excuse, declared("")])
-    assert found.excused["D"].reason == "Sakit"
-    assert found.declared["D"].kind == ""
+    assert found.excused[D].reason == "Sakit"
+    assert found.declared[D].kind == ""
 
 
 def test_a_session_can_have_another_start_or_be_additional() -> None:
-    shift = Shifted(AT, AT, "P01-S2", "Kota Ambon: x")
-    added = Added(AT, "P01", "81.71", AT, 7200, "Diundang")
+    shift = Shifted(AT, AT, SessionId("P01-S2"), "Kota Ambon: x")
+    added = Added(AT, P01, AMBON, AT, 7200, "Diundang")
     found = fold(EMPTY, [added, shift])
     assert found.start == AT
-    assert found.additional == PlannedSession("P01", "81.71", AT, 7200)
+    assert found.additional == PlannedSession(P01, AMBON, AT, 7200)
     assert [happening.kind for happening in found.happenings] == ["additional", "swapped"]
 
 
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
-    found = fold(EMPTY, [Handed("f", "aa", AT)])
+    found = fold(EMPTY, [Handed("f", Digest("aa"), AT)])
     assert found.handed == {"aa"}
 
 

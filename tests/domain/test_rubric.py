@@ -7,13 +7,14 @@ import pytest
 from smartcity_desktop.domain.rubric import Band, Scale, Text
 from smartcity_desktop.domain.values import replace
 from tests import samples
+from tests.ids import B1, B2
 
 
 def test_indicators_come_in_the_order_of_the_form() -> None:
     rubric = samples.rubric()
     assert [indicator.id for indicator in rubric.indicators()] == ["A1", "A2", "B1", "B2"]
-    assert rubric.indicator("B1").weight == 1500
-    assert rubric.aspect_of("B2").id == "B"
+    assert rubric.indicator(B1).weight == 1500
+    assert rubric.aspect_of(B2).id == "B"
 
 
 @pytest.mark.parametrize("find", ["indicator", "aspect_of"])

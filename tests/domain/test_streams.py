@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.streams import PrintStream, SessionStream, SheetStream, named
 
 NAMES: dict[str, SheetStream | SessionStream | PrintStream] = {
-    "sheet:P01-S1:A-001": SheetStream("P01-S1", "A-001"),
-    "session:P01-S1": SessionStream("P01-S1"),
+    "sheet:P01-S1:A-001": SheetStream(SessionId("P01-S1"), SeatId("A-001")),
+    "session:P01-S1": SessionStream(SessionId("P01-S1")),
     "print:rp:ab01": PrintStream("rp", "ab01"),
     "print:sp:ab01:A-001": PrintStream("sp", "ab01:A-001"),
 }
@@ -24,4 +25,12 @@ def test_a_stream_of_a_later_release_is_none_of_ours(name: str) -> None:
 
 
 def test_two_streams_of_one_session_are_not_the_same() -> None:
-    assert len({SheetStream("P01-S1", "A-001"), SheetStream("P01-S1", "A-002")}) == 2
+    assert (
+        len(
+            {
+                SheetStream(SessionId("P01-S1"), SeatId("A-001")),
+                SheetStream(SessionId("P01-S1"), SeatId("A-002")),
+            }
+        )
+        == 2
+    )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.tree import root, tree
 
 CT = [
@@ -43,7 +44,7 @@ def test_the_roots_of_certificate_transparency_come_out(count: int) -> None:
 @settings(max_examples=60, deadline=None)
 @given(digests, st.randoms(use_true_random=False))
 def test_a_tree_is_of_a_set_whatever_the_order_and_how_often(
-    chosen: set[str], random_: object
+    chosen: set[Digest], random_: object
 ) -> None:
     order = [*chosen, *chosen]
     random_.shuffle(order)  # type: ignore[attr-defined]

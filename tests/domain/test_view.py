@@ -2,13 +2,25 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SessionId
 from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
+from tests.ids import GUNUNGKIDUL, P01
 
 
 def view(session_state: SessionState, item_state: ItemState) -> View:
-    session = SessionView("S1", "34.03", "P01", session_state, "", None, {}, (), ())
-    standing = Standing("aa", "sheet", "S1", item_state, ())
-    return View(None, "", {"aa": standing}, {"S1": session}, ())
+    session = SessionView(
+        SessionId("S1"),
+        GUNUNGKIDUL,
+        P01,
+        session_state,
+        NO_DIGEST,
+        None,
+        {},
+        (),
+        (),
+    )
+    standing = Standing(Digest("aa"), "sheet", SessionId("S1"), item_state, ())
+    return View(None, NO_DIGEST, {Digest("aa"): standing}, {SessionId("S1"): session}, ())
 
 
 @pytest.mark.parametrize(

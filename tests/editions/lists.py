@@ -8,13 +8,14 @@ from functools import cache
 import pytest
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.editions import regions_csv
 from smartcity_desktop.host import resources, wording
 
 
 @cache
-def every_region() -> dict[str, Region]:
+def every_region() -> dict[RegionCode, Region]:
     """Return the shipped list of regions."""
     return regions_csv.read(resources.text("editions", "regions.csv"), "regions.csv")
 

@@ -23,17 +23,19 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
+from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import checks
 from tests import samples
 from tests.editions.lists import assert_can_be_said
+from tests.ids import AMBON, GUNUNGKIDUL, C, D, E
 
 SOUND = samples.edition()
 POLICY = SOUND.policy
 RETIRED = Revocation(RevocationKind.RETIRED)
-FIRST = SOUND.sessions["P01-S1"]
+FIRST = SOUND.sessions[SessionId("P01-S1")]
 
 
 def told(edition: Edition) -> set[tuple[str, str]]:
@@ -123,17 +125,19 @@ def test_no_lot_needs_no_seed() -> None:
 @pytest.mark.parametrize(
     ("panels", "code", "where"),
     [
-        ({"P01": Panel("C", ("C",), "")}, "panel_small", "panels.P01"),
-        ({"P01": Panel("Z", ("C", "D"), "")}, "chair_elsewhere", "panels.P01"),
-        ({"P01": Panel("C", ("C", "Z"), "")}, "stranger", "panels.P01"),
-        ({"P01": Panel("C", ("C", "D", "D"), "")}, "seat_twice", "panels.P01"),
-        ({"P01": Panel("C", ("C", "D"), ""), "P02": Panel("E", ("E", "D"), "")}, "seat_twice",
+        ({"P01": Panel(C, (C,), "")}, "panel_small", "panels.P01"),
+        ({"P01": Panel(SeatId("Z"), (C, D), "")}, "chair_elsewhere", "panels.P01"),
+        ({"P01": Panel(C, (C, SeatId("Z")), "")}, "stranger", "panels.P01"),
+        ({"P01": Panel(C, (C, D, D), "")}, "seat_twice", "panels.P01"),
+        ({"P01": Panel(C, (C, D), ""), "P02": Panel(E, (E, D), "")}, "seat_twice",
          "panels.P02"),
-        ({"p1": Panel("C", ("C", "D"), "")}, "bad_id", "panels.p1"),
-        ({"P02": Panel("C", ("C", "D"), "")}, "unknown_panel", "sessions.P01-S1"),
+        ({"p1": Panel(C, (C, D), "")}, "bad_id", "panels.p1"),
+        ({"P02": Panel(C, (C, D), "")}, "unknown_panel", "sessions.P01-S1"),
     ],
 )  # fmt: skip
-def test_a_panel_that_cannot_sit_is_told(panels: dict[str, Panel], code: str, where: str) -> None:
+def test_a_panel_that_cannot_sit_is_told(
+    panels: dict[PanelId, Panel], code: str, where: str
+) -> None:
     assert (code, where) in told(replace(SOUND, panels=panels))
 
 
@@ -150,23 +154,25 @@ def test_a_panel_that_cannot_sit_is_told(panels: dict[str, Panel], code: str, wh
     ],
 )
 def test_a_session_that_cannot_be_held_is_told(changes: dict[str, object], code: str) -> None:
-    last: PlannedSession = replace(SOUND.sessions["P01-S3"], **changes)  # type: ignore[arg-type]
-    edition = replace(SOUND, sessions={**SOUND.sessions, "P01-S3": last})
+    last: PlannedSession = replace(SOUND.sessions[SessionId("P01-S3")], **changes)  # type: ignore[arg-type]
+    edition = replace(SOUND, sessions={**SOUND.sessions, SessionId("P01-S3"): last})
     assert (code, "sessions.P01-S3") in told(edition)
 
 
 def test_sessions_back_to_back_are_no_clash() -> None:
-    last = replace(SOUND.sessions["P01-S3"], planned_start="2019-02-21T13:00:00+07:00")
-    assert checks.faults(replace(SOUND, sessions={**SOUND.sessions, "P01-S3": last})) == ()
+    last = replace(SOUND.sessions[SessionId("P01-S3")], planned_start="2019-02-21T13:00:00+07:00")
+    assert (
+        checks.faults(replace(SOUND, sessions={**SOUND.sessions, SessionId("P01-S3"): last})) == ()
+    )
 
 
 @pytest.mark.parametrize(
     ("conflicts", "code", "where"),
     [
-        ((Conflict("Z", "34.03", "asal", ""),), "unknown_seat", "conflicts[1]"),
-        ((Conflict("C", "99.99", "asal", ""),), "unknown_region", "conflicts[1]"),
-        ((Conflict("C", "34.03", "a", ""),) * 2, "conflict_twice", "conflicts[2]"),
-        (tuple(Conflict(one, "34.03", "a", "") for one in "CDE"), "quorum_unreachable",
+        ((Conflict(SeatId("Z"), GUNUNGKIDUL, "asal", ""),), "unknown_seat", "conflicts[1]"),
+        ((Conflict(C, RegionCode("99.99"), "asal", ""),), "unknown_region", "conflicts[1]"),
+        ((Conflict(C, GUNUNGKIDUL, "a", ""),) * 2, "conflict_twice", "conflicts[2]"),
+        (tuple(Conflict(one, GUNUNGKIDUL, "a", "") for one in (C, D, E)), "quorum_unreachable",
          "sessions.P01-S1"),
     ],
 )  # fmt: skip
@@ -177,17 +183,20 @@ def test_a_conflict_that_cannot_stand_is_told(
 
 
 def test_a_person_without_a_key_is_told() -> None:
-    roster = {**SOUND.roster, "D": replace(SOUND.roster["D"], key="")}
+    roster = {**SOUND.roster, D: replace(SOUND.roster[D], key="")}
     assert told(replace(SOUND, roster=roster)) == {("no_key", "roster.D")}
 
 
 def test_two_people_with_one_key_are_told() -> None:
-    roster = {**SOUND.roster, "D": replace(SOUND.roster["D"], key=SOUND.roster["C"].key)}
+    roster = {
+        **SOUND.roster,
+        D: replace(SOUND.roster[D], key=SOUND.roster[C].key),
+    }
     assert told(replace(SOUND, roster=roster)) == {("key_twice", "roster.D")}
 
 
 def test_a_region_that_does_not_fit_its_code_is_told() -> None:
-    regions = {**SOUND.regions, "81.71": Region("Ambon", RegionKind.REGENCY, "Maluku")}
+    regions = {**SOUND.regions, AMBON: Region("Ambon", RegionKind.REGENCY, "Maluku")}
     assert told(replace(SOUND, regions=regions)) == {("bad_region", "regions.81.71")}
 
 
@@ -204,15 +213,15 @@ def test_every_fault_is_told_at_once() -> None:
 
 
 def test_what_was_held_needs_no_quorum_any_more() -> None:
-    conflicts = tuple(Conflict(one, "34.03", "a", "") for one in "CDE")
+    conflicts = tuple(Conflict(one, GUNUNGKIDUL, "a", "") for one in map(SeatId, "CDE"))
     edition = replace(SOUND, conflicts=conflicts)
     assert [fault.code for fault in checks.faults(edition)] == ["edition.quorum_unreachable"]
-    assert checks.faults(edition, held={"P01-S1"}) == ()
-    assert checks.faults(edition, held={"P01-S2"}) != ()
+    assert checks.faults(edition, held={SessionId("P01-S1")}) == ()
+    assert checks.faults(edition, held={SessionId("P01-S2")}) != ()
 
 
 def test_a_later_edition_keeps_the_conflicts_of_those_who_left() -> None:
-    gone = (Conflict("Z", "34.03", "asal", ""),)
+    gone = (Conflict(SeatId("Z"), GUNUNGKIDUL, "asal", ""),)
     first = replace(SOUND, conflicts=gone)
     assert ("unknown_seat", "conflicts[1]") in told(first)
-    assert not told(replace(first, seq=2, previous="ab" * 32))
+    assert not told(replace(first, seq=2, previous=Digest("ab" * 32)))

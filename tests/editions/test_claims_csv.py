@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import IndicatorId, RegionCode
 from smartcity_desktop.editions import claims_csv
 from tests import samples
 from tests.editions.lists import faults_of, places
@@ -12,7 +13,7 @@ REGIONS = samples.edition().regions
 RUBRIC = samples.rubric()
 
 
-def read(text: str) -> dict[str, dict[str, int]]:
+def read(text: str) -> dict[RegionCode, dict[IndicatorId, int]]:
     return claims_csv.read(text, "isian.csv", RUBRIC, REGIONS)
 
 

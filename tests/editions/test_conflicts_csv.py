@@ -8,6 +8,7 @@ from smartcity_desktop.domain.edition import Conflict
 from smartcity_desktop.editions import conflicts_csv
 from tests import samples
 from tests.editions.lists import faults_of, places
+from tests.ids import AMBON, GUNUNGKIDUL, C, D
 
 EDITION = samples.edition()
 HEAD = "assessor,region,kind,reason\n"
@@ -20,8 +21,8 @@ def read(text: str) -> tuple[Conflict, ...]:
 def test_conflicts_are_read_in_the_order_of_the_list() -> None:
     text = "Kursi;Kode;Jenis;Alasan\nD;34.03;mantan-pendamping;Pendamping 2018\nC;81.71;asal;\n"
     assert read(text) == (
-        Conflict("D", "34.03", "mantan-pendamping", "Pendamping 2018"),
-        Conflict("C", "81.71", "asal", ""),
+        Conflict(D, GUNUNGKIDUL, "mantan-pendamping", "Pendamping 2018"),
+        Conflict(C, AMBON, "asal", ""),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import NO_PANEL, SeatId
 from smartcity_desktop.editions import people_csv
 from smartcity_desktop.editions.people_csv import PersonLine
 from tests.editions.lists import faults_of, places
+from tests.ids import P01
 
 HEAD = "seat,name,institution,nip,panel,chair\n"
 CHAIR = "A-001,Dr. Citra,UI,,P01,ya\n"
@@ -15,9 +17,9 @@ CHAIR = "A-001,Dr. Citra,UI,,P01,ya\n"
 def test_people_are_read_in_the_order_of_the_list() -> None:
     text = HEAD + CHAIR + 'A-002,"Damar, M.T.",BPPT,19790101 200501 1 002,P01,\nA-009,Eka,UI,-,,\n'
     assert people_csv.read(text, "a.csv") == (
-        PersonLine("A-001", "Dr. Citra", "UI", "", "P01", True),
-        PersonLine("A-002", "Damar, M.T.", "BPPT", "197901012005011002", "P01", False),
-        PersonLine("A-009", "Eka", "UI", "", "", False),
+        PersonLine(SeatId("A-001"), "Dr. Citra", "UI", "", P01, True),
+        PersonLine(SeatId("A-002"), "Damar, M.T.", "BPPT", "197901012005011002", P01, False),
+        PersonLine(SeatId("A-009"), "Eka", "UI", "", NO_PANEL, False),
     )
 
 

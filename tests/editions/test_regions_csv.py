@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.edition import Region, RegionKind
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.editions import regions_csv
 from tests.editions.lists import every_region, faults_of, places
+from tests.ids import GUNUNGKIDUL
 
 HEAD = "code,kind,name,province\n"
 
@@ -14,9 +16,9 @@ HEAD = "code,kind,name,province\n"
 def test_the_shipped_list_has_every_regency_and_city() -> None:
     kinds = [region.kind for region in every_region().values()]
     assert (kinds.count(RegionKind.REGENCY), kinds.count(RegionKind.CITY)) == (416, 98)
-    assert every_region()["34.03"] == Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")
-    assert every_region()["73.10"].full_name() == "Kabupaten Pangkajene dan Kepulauan"
-    assert every_region()["31.74"].full_name() == "Kota Administrasi Jakarta Selatan"
+    assert every_region()[GUNUNGKIDUL] == Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")
+    assert every_region()[RegionCode("73.10")].full_name() == "Kabupaten Pangkajene dan Kepulauan"
+    assert every_region()[RegionCode("31.74")].full_name() == "Kota Administrasi Jakarta Selatan"
     assert len({region.province for region in every_region().values()}) == 38
 
 
@@ -27,7 +29,7 @@ def test_regions_come_in_the_order_of_their_codes() -> None:
 
 def test_headings_may_be_indonesian() -> None:
     text = "Kode;Jenis;Nama Daerah;Provinsi\n34.03;Kabupaten;GUNUNGKIDUL;DIY\n"
-    assert regions_csv.read(text, "d.csv")["34.03"].name == "Gunungkidul"
+    assert regions_csv.read(text, "d.csv")[GUNUNGKIDUL].name == "Gunungkidul"
 
 
 @pytest.mark.parametrize(

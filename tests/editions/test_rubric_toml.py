@@ -13,6 +13,7 @@ from smartcity_desktop.editions import rubric_rules, rubric_toml
 from smartcity_desktop.host import resources
 from tests import samples
 from tests.editions.lists import assert_can_be_said, faults_of, places
+from tests.ids import A1, B1
 
 SHIPPED = ("rubric-smartcity-2019.toml", "rubric-spbe-2020.toml")
 LINE = 56
@@ -94,13 +95,13 @@ def texts(value: object) -> Iterator[Text]:
 
 def test_a_sound_rubric_is_read_whole() -> None:
     rubric = rubric_toml.read(SOUND, "rubrik.toml")
-    first = rubric.indicator("A1")
+    first = rubric.indicator(A1)
     assert (rubric.id, rubric.version, rubric.title.en) == ("MINI", 1, "Mini rubric")
     assert list(rubric.scale) == [1, 2, 3]
     assert (first.evidence, first.ask) == (Text("SK"), Text("Siapa ketuanya?"))
     assert [level.id for level in first.levels] == ["Belum ada", "Ada", "Bekerja"]
     assert [band.start for band in rubric.bands] == [0, 20000]
-    assert rubric.aspect_of("B1").domain == "D1"
+    assert rubric.aspect_of(B1).domain == "D1"
 
 
 def test_the_shipped_rubrics_are_sound() -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import atheris
 
+from smartcity_desktop.domain.ids import Digest
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 with atheris.instrument_imports(include=["smartcity_desktop.bundles"]):
@@ -51,7 +53,7 @@ def one_input(data: bytes) -> None:
 def _judge(found: object) -> None:
     if not isinstance(found, Accepted):
         return
-    original = ORIGINALS.get(hashlib.sha256(found.payload).hexdigest())
+    original = ORIGINALS.get(Digest(hashlib.sha256(found.payload).hexdigest()))
     if original is None or not found.blocks.items() <= original.blocks.items():
         raise Foreign(found.item.digest)
 

@@ -9,6 +9,7 @@ import pytest
 
 from smartcity_desktop.bundles import payloads, reader
 from smartcity_desktop.bundles.reader import Accepted, Refused
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host import resources
 from tests.fuzz import mutations
 
@@ -40,7 +41,7 @@ def test_whatever_is_done_to_a_file_nothing_foreign_is_admitted(
         changes.update(name.split("+"))
         for outcome in read(data):
             if isinstance(outcome, Accepted):
-                original = ITEMS.get(hashlib.sha256(outcome.payload).hexdigest())
+                original = ITEMS.get(Digest(hashlib.sha256(outcome.payload).hexdigest()))
                 assert original is not None, (name, data)
                 assert outcome.item.digest == original.item.digest
                 assert outcome.item.value == original.item.value

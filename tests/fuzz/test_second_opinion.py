@@ -19,10 +19,12 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
+from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
     P1,
@@ -39,7 +41,7 @@ from tests.merge.event import (
 from tests.ranking.deciding import quota
 from tests.ranking.standalone import ranked
 
-ADDED = "P01-X10.02"
+ADDED = SessionId("P01-X10.02")
 START = "2019-02-22T09:00:00+07:00"
 
 
@@ -60,9 +62,9 @@ def agree(made: Event) -> None:
 def begun(**policy: object) -> Event:
     """Three regions, two panels of the same four, four deciders' keys of whom two must sign."""
     base = wide(3, policy=quota(1, quorum=2, **policy))
-    second = Panel("D", ("D", "E", "F"), "Ruang 2")
-    roster = {**base.roster, "G": Person("Gita", "Universitas Contoh", "", "ssh-ed25519 G")}
-    return ruled(replace(base, panels={**base.panels, "P02": second}, roster=roster))
+    second = Panel(D, (D, E, F), "Ruang 2")
+    roster = {**base.roster, SeatId("G"): Person("Gita", "Universitas Contoh", "", "ssh-ed25519 G")}
+    return ruled(replace(base, panels={**base.panels, PanelId("P02"): second}, roster=roster))
 
 
 def following(made: Event, **changes: Any) -> None:
@@ -72,22 +74,22 @@ def following(made: Event, **changes: Any) -> None:
 
 def test_a_record_needs_no_signature_of_who_is_excused_or_in_conflict() -> None:
     made = begun(session_signers="all")
-    made.held("S-001", panel(3, 3, 3, 3), signed_by="CDE")
+    made.held(SessionId("S-001"), panel(3, 3, 3, 3), signed_by="CDE")
     agree(made)
-    made.decide(EXCUSE, "S-001", "F")
+    made.decide(EXCUSE, SessionId("S-001"), "F")
     assert [row.score.region for row in ranking(made.view()).rows] == ["10.01"]
     agree(made)
     other = begun(session_signers="all")
-    other.held("S-001", panel(3, 3, 3, 3), signed_by="CDE")
-    following(other, conflicts=(Conflict("F", "10.01", "ex-mentor", "2018"),))
+    other.held(SessionId("S-001"), panel(3, 3, 3, 3), signed_by="CDE")
+    following(other, conflicts=(Conflict(F, RegionCode("10.01"), "ex-mentor", "2018"),))
     assert ranking(other.view()).rows
     agree(other)
 
 
 def test_an_absence_needs_every_free_member_where_all_sign() -> None:
     made = begun(session_signers="all")
-    made.record("S-001", {}, status=ABSENT, phases=(), signed_by="C")
-    made.record("S-002", {}, status=ABSENT, phases=(), signed_by="CDEF")
+    made.record(SessionId("S-001"), {}, status=ABSENT, phases=(), signed_by=[C])
+    made.record(SessionId("S-002"), {}, status=ABSENT, phases=(), signed_by=map(SeatId, "CDEF"))
     agree(made)
 
 
@@ -98,44 +100,44 @@ def test_an_absence_needs_every_free_member_where_all_sign() -> None:
         {"panel": "P02"},
         {"panel": "P09"},
         {"region": "10.02"},
-        {"excused": excuses("G")},
+        {"excused": excuses(SeatId("G"))},
         {"sheets": ()},
     ],
     ids=str,
 )
 def test_a_member_cannot_speak_as_chair_or_of_another_session(changes: dict[str, Any]) -> None:
     made = begun()
-    digest = made.held("S-001", panel(3, 3, 3, 3))
+    digest = made.held(SessionId("S-001"), panel(3, 3, 3, 3))
     record = made.items[digest].value
     assert isinstance(record, Record)
     forged = replace(record, remarks="palsu", **changes)
-    made.add(forged, *(made.key(seat) for seat in "CDEF"))
+    made.add(forged, *(made.key(seat) for seat in map(SeatId, "CDEF")))
     assert [row.score.region for row in ranking(made.view()).rows] == ["10.01"]
     agree(made)
 
 
-FORGERIES: dict[str, Callable[[Event], str]] = {
-    "of another session": lambda made: made.sheet("S-002", "F", flat(5)),
-    "off the scale": lambda made: made.sheet("S-001", "F", flat(9)),
-    "with a gap": lambda made: made.sheet("S-001", "F", {"A1": 5}),
-    "by somebody else": lambda made: made.sheet("S-001", "D", flat(5)),
-    "by nobody": lambda made: "ab" * 32,
+FORGERIES: dict[str, Callable[[Event], Digest]] = {
+    "of another session": lambda made: made.sheet(SessionId("S-002"), F, flat(5)),
+    "off the scale": lambda made: made.sheet(SessionId("S-001"), F, flat(9)),
+    "with a gap": lambda made: made.sheet(SessionId("S-001"), F, {"A1": 5}),
+    "by somebody else": lambda made: made.sheet(SessionId("S-001"), D, flat(5)),
+    "by nobody": lambda made: Digest("ab" * 32),
 }
 
 
 @pytest.mark.parametrize("forgery", FORGERIES)
 def test_a_listed_sheet_must_be_whole_and_the_members_own(forgery: str) -> None:
     made = begun()
-    sheets = {seat: made.sheet("S-001", seat, flat(3)) for seat in "CDE"}
-    made.record("S-001", {**sheets, "F": FORGERIES[forgery](made)})
+    sheets = {seat: made.sheet(SessionId("S-001"), seat, flat(3)) for seat in map(SeatId, "CDE")}
+    made.record(SessionId("S-001"), {**sheets, F: FORGERIES[forgery](made)})
     assert not ranking(made.view()).rows
     agree(made)
 
 
 def test_a_retired_decider_decides_nothing_any_more() -> None:
     made = begun()
-    digest = made.held("S-001", panel(3, 3, 3, 3))
-    made.decide(VOID, "S-001", digest)
+    digest = made.held(SessionId("S-001"), panel(3, 3, 3, 3))
+    made.decide(VOID, SessionId("S-001"), digest)
     following(made, revoked={P1: Revocation(RevocationKind.RETIRED)})
     assert ranking(made.view()).rows
     agree(made)
@@ -172,8 +174,10 @@ def test_the_archives_script_agrees_on_whatever_hostile_people_bring(data: st.Da
             targets += _session(made, session, remarks, editions, draw)
     for _ in range(draw(st.sampled_from((0, 1, 2, 4)))):
         target = draw(st.sampled_from(targets))
-        about = made.items[target].value if target in made.items else None
-        session = getattr(about, "session", draw(st.sampled_from(("S-001", "S-002", ADDED))))
+        about = item.value if (item := made.items.get(Digest(target))) else None
+        session = getattr(
+            about, "session", draw(st.sampled_from([SessionId("S-001"), SessionId("S-002"), ADDED]))
+        )
         action = draw(st.sampled_from((VOID, CHOOSE) if about else (EXCUSE, WAIVE)))
         deciders = draw(st.sampled_from((DECIDERS, DECIDERS, DECIDERS, (P1,), (P1, STRANGER))))
         made.decide(action, session, target, signed_by=deciders)
@@ -185,13 +189,14 @@ def _rarely(draw: Any) -> bool:
 
 
 def _session(
-    made: Event, session: str, remarks: str, editions: dict[int, str], draw: Any
+    made: Event, session: SessionId, remarks: str, editions: dict[int, Digest], draw: Any
 ) -> list[str]:
     """Add a record and its sheets, now and then with something wrong; return their digests."""
     seq = draw(st.sampled_from(sorted(editions)))
     ref = EditionRef(made.edition.id, seq, editions[seq])
     sheets = {}
-    for seat in "CDEFG" if _rarely(draw) else draw(st.sampled_from(("CDEF", "CDE", "CD", "C"))):
+    seats = "CDEFG" if _rarely(draw) else draw(st.sampled_from(("CDEF", "CDE", "CD", "C")))
+    for seat in map(SeatId, seats):
         level = 9 if _rarely(draw) else draw(st.integers(2, 5))
         sheets[seat] = made.sheet(session, seat, flat(level), edition=ref)
     status = draw(st.sampled_from((ABSENT, POSTPONED))) if _rarely(draw) else "held"
@@ -217,17 +222,21 @@ def _later(made: Event, draw: Any) -> Edition:
     first = made.edition
     sessions = dict(first.sessions)
     if draw(st.booleans()):
-        sessions[ADDED] = PlannedSession(draw(st.sampled_from(("P01", "P02"))), "10.02", START, 60)
+        sessions[ADDED] = PlannedSession(
+            draw(st.sampled_from(("P01", "P02"))), RegionCode("10.02"), START, 60
+        )
         sessions.pop(draw(st.sampled_from(("S-001", "S-002", "S-003"))))
     if draw(st.booleans()):
-        sessions["S-003"] = PlannedSession("P02", "10.01", START, 60)
+        sessions[SessionId("S-003")] = PlannedSession(
+            PanelId("P02"), RegionCode("10.01"), START, 60
+        )
     members = draw(st.sampled_from((("C", "D", "E", "F"), ("C", "D", "E"), ("C", "D", "E", "G"))))
     revoked = draw(
         st.sampled_from(
             (
                 {},
-                {made.key("F"): Revocation(RevocationKind.COMPROMISED)},
-                {made.key("F"): Revocation(RevocationKind.RETIRED)},
+                {made.key(F): Revocation(RevocationKind.COMPROMISED)},
+                {made.key(F): Revocation(RevocationKind.RETIRED)},
                 {P1: Revocation(RevocationKind.RETIRED)},
             )
         )
@@ -238,8 +247,10 @@ def _later(made: Event, draw: Any) -> Edition:
         previous=made.root.digest,
         min_seq=draw(st.sampled_from((1, 1, 1, 2))),
         sessions=sessions,
-        panels={**first.panels, "P01": Panel("C", members, "Ruang 1")},
-        conflicts=draw(st.sampled_from(((), (Conflict("F", "10.01", "ex-mentor", "2018"),)))),
+        panels={**first.panels, P01: Panel(C, members, "Ruang 1")},
+        conflicts=draw(
+            st.sampled_from(((), (Conflict(F, RegionCode("10.01"), "ex-mentor", "2018"),)))
+        ),
         revoked=revoked,
         root=draw(st.sampled_from(ROOTS)) if draw(st.booleans()) else first.root,
     )

@@ -23,6 +23,7 @@ from tests.house.reference import FENCED
 from tests.house.source import RESOURCES
 from tests.house.test_glossary import _glossary
 from tests.house.test_words import NOT_SAID, labels
+from tests.ids import P01
 from tests.played import Event
 
 GUIDE = RESOURCES / "guide"
@@ -189,7 +190,7 @@ def _inside(copy: Path, words: str) -> str:
 @pytest.fixture
 def copy(small_event: Event, tmp_path: Path) -> Path:
     """The copy of a panel's store that the guide tells to make."""
-    store = small_event.played.event.laptop("P01").folder / "store.db"
+    store = small_event.played.event.laptop(P01).folder / "store.db"
     return Path(shutil.copy(store, tmp_path / "copy.db"))
 
 

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from smartcity_desktop.domain.edition import TIES, Edition, Policy, Region, RegionKind
+from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.domain.result import BORDERLINE, SELECTED, Ranking
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Indicator, Rubric, Scale, Text
 from smartcity_desktop.editions.policy_checks import RULES
@@ -20,7 +21,7 @@ from tests.merge.event import Event, excuses, wide
 from tests.ranking.deciding import result
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
-SEATS = "CDEF"
+SEATS = tuple(map(SeatId, "CDEF"))
 UNSCORED = {"en": "unscored", "id": "tidak bernilai"}
 SELECTION = {"en": {"yes": SELECTED, "open": BORDERLINE, "no": ""},
              "id": {"ya": SELECTED, "terbuka": BORDERLINE, "tidak": ""}}  # fmt: skip
@@ -56,7 +57,7 @@ class Example:
                     Text("-"),
                     int(weight),
                     tuple(
-                        Indicator(row[1], Text("-"), int(row[2]), words)
+                        Indicator(IndicatorId(row[1]), Text("-"), int(row[2]), words)
                         for row in self.rows
                         if row[0] == name
                     ),
@@ -65,14 +66,14 @@ class Example:
             ),
         )
 
-    def levels(self) -> list[dict[str, dict[str, int | None]]]:
+    def levels(self) -> list[dict[SeatId, dict[str, int | None]]]:
         """Return the sheets of each region, by seat and indicator."""
-        first: dict[str, dict[str, int | None]] = {
+        first: dict[SeatId, dict[str, int | None]] = {
             seat: {row[1]: None if row[at] == "–" else int(row[at]) for row in self.rows}
-            for at, seat in enumerate("CDE", start=3)
+            for at, seat in enumerate(map(SeatId, "CDE"), start=3)
         }
         indicators = [row[1] for row in self.rows]
-        others: list[dict[str, dict[str, int | None]]] = [
+        others: list[dict[SeatId, dict[str, int | None]]] = [
             {
                 seat: dict.fromkeys(indicators, int(level))
                 for seat, level in zip(SEATS, row[1].split(), strict=False)
@@ -113,7 +114,7 @@ def test_the_score_worked_by_hand_is_that_of_the_code(language: str) -> None:
     example = Example(language)
     first = example.ranking().rows[0].score
     for row in example.rows:
-        value = first.indicators[row[1]]
+        value = first.indicators[IndicatorId(row[1])]
         assert row[6] == (UNSCORED[language] if value is None else str(value)), row
     for name, _, _, exact, decimal in example.aspects:
         found = first.aspects[name]

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession
+from smartcity_desktop.domain.ids import PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.record import Excuse, ExcuseKind, Record
 from smartcity_desktop.domain.shapes import Line
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes, recap, score_sheet
 from tests import fields
+from tests.ids import GUNUNGKIDUL, P01
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -31,16 +33,16 @@ UNPRINTED = {
 def _edition() -> Edition:
     """Return an edition in which every id of a record or a sheet can be another one."""
     made = samples.edition()
-    seats = made.panels["P01"].members
-    region = replace(made.regions["34.03"], name="Lain")
+    seats = made.panels[P01].members
+    region = replace(made.regions[GUNUNGKIDUL], name="Lain")
     other = Panel(seats[1], seats, "Ruang lain")
-    plan = PlannedSession("P01", "34.03", "2019-02-22T09:00:00+07:00", 3600)
+    plan = PlannedSession(P01, GUNUNGKIDUL, "2019-02-22T09:00:00+07:00", 3600)
     return replace(
         made,
-        roster={**made.roster, "Lain": made.roster[seats[0]]},
-        panels={**made.panels, "Lain": other},
-        regions={**made.regions, "Lain": region},
-        sessions={**made.sessions, "Lain": plan},
+        roster={**made.roster, SeatId("Lain"): made.roster[seats[0]]},
+        panels={**made.panels, PanelId("Lain"): other},
+        regions={**made.regions, RegionCode("Lain"): region},
+        sessions={**made.sessions, SessionId("Lain"): plan},
     )
 
 
@@ -74,7 +76,7 @@ def unprinted(value: Record | Sheet, among: str = "") -> set[str]:
 
 def _record() -> Record:
     edition = _edition()
-    excused = (Excuse("A-004", ExcuseKind.ABSENT, "Sakit"),)
+    excused = (Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit"),)
     changes = {"excused": excused, "response": "Terima kasih.", "revision": 2, "reason": "Keliru"}
     return samples.record(edition, sessions.panel(edition, ("A-004",)), **changes)
 

@@ -13,22 +13,26 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from tests import samples
+from tests.ids import GUNUNGKIDUL, C, D, E, F
 from tests.journeys.provoking import NEW, SignedEvent, edition, public
 from tests.merge.event import P1, S1, S2, S3, STRANGER, flat, panel, plain_sheet, result_of
 
+NOT_HERE = Digest("ab" * 32)
 
-def _ref(event: SignedEvent, seq: int, sha256: str = "ab" * 32) -> EditionRef:
+
+def _ref(event: SignedEvent, seq: int, sha256: Digest = NOT_HERE) -> EditionRef:
     return EditionRef(event.edition.id, seq, sha256)
 
 
-def _four(event: SignedEvent, session: str = S1, level: int = 3) -> dict[str, str]:
-    return {seat: event.sheet(session, seat, flat(level)) for seat in "CDEF"}
+def _four(event: SignedEvent, session: SessionId = S1, level: int = 3) -> dict[SeatId, Digest]:
+    return {seat: event.sheet(session, seat, flat(level)) for seat in map(SeatId, "CDEF")}
 
 
-def _two_versions(event: SignedEvent) -> tuple[str, str]:
+def _two_versions(event: SignedEvent) -> tuple[Digest, Digest]:
     first = event.held(S1, panel(3, 3, 3, 3))
     return first, event.held(S1, panel(5, 5, 5, 5), remarks="Laptop cadangan")
 
@@ -44,12 +48,12 @@ def _edition_fork(event: SignedEvent) -> None:
 
 
 def _stale(event: SignedEvent) -> None:
-    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, C, flat(3))
     event.next_edition(min_seq=2)
 
 
 def _mode(event: SignedEvent) -> None:
-    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, C, flat(3))
     event.next_edition(mode=OFFICIAL)
 
 
@@ -63,17 +67,17 @@ def _elsewhere(**changes: str) -> Callable[[SignedEvent], None]:
 def _newer_sheet(event: SignedEvent) -> None:
     sheets = _four(event)
     event.record(S1, sheets)
-    event.sheet(S1, "D", flat(4), revision=2, supersedes=(sheets["D"],))
+    event.sheet(S1, D, flat(4), revision=2, supersedes=(sheets[D],))
 
 
 def _missing_level(event: SignedEvent) -> None:
-    event.sheet(S1, "C", {"A1": 3})
+    event.sheet(S1, C, {"A1": 3})
 
 
 def _absent_sheet(event: SignedEvent) -> None:
     sheets = _four(event)
     event.record(S1, sheets)
-    del event.items[sheets["E"]]
+    del event.items[sheets[E]]
 
 
 def _unchosen(event: SignedEvent) -> None:
@@ -162,25 +166,25 @@ def _revoked(event: SignedEvent) -> None:
 
 
 def _false_receipt(event: SignedEvent) -> None:
-    items = ("aa" * 32,)
+    items = (Digest("aa" * 32),)
     event.add(samples.custody(event.edition, event.root.digest, items), STRANGER)
 
 
 VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_CHOICE_OPEN": _unchosen,
-    "E_CONFLICT": lambda e: e.sheet(S1, "F", flat(3)),
+    "E_CONFLICT": lambda e: e.sheet(S1, F, flat(3)),
     "E_DECISION_CONFLICT": _contradiction,
     "E_EDITION_FORK": _edition_fork,
     "E_EDITION_STALE": _stale,
-    "E_EDITION_UNKNOWN": lambda e: e.sheet(S1, "C", flat(3), edition=_ref(e, 2)),
+    "E_EDITION_UNKNOWN": lambda e: e.sheet(S1, C, flat(3), edition=_ref(e, 2)),
     "E_ENROL_EVENT": _enrolled(NEW, edition_id="SC-2018"),
     "E_ENROL_UNPROVEN": _revoked,
     "E_EQUIVOCATION": _two_versions,
     "E_LEVEL_MISSING": _missing_level,
-    "E_LEVEL_RANGE": lambda e: e.sheet(S1, "C", flat(9)),
-    "E_MISSING_COSIGN": lambda e: e.record(S1, _four(e), signed_by="D"),
+    "E_LEVEL_RANGE": lambda e: e.sheet(S1, C, flat(9)),
+    "E_MISSING_COSIGN": lambda e: e.record(S1, _four(e), signed_by=[D]),
     "E_MISSING_DECIDER": lambda e: e.decide(EXCUSE, S1, "F", signed_by=(P1,)),
-    "E_MISSING_SIGNATURE": lambda e: e.add(plain_sheet(e, "C"), STRANGER),
+    "E_MISSING_SIGNATURE": lambda e: e.add(plain_sheet(e, C), STRANGER),
     "E_MODE": _mode,
     "E_NOT_CUSTODIAN": _false_receipt,
     "E_NOT_ON_PANEL": lambda e: e.record(S1, _four(e), chair="D"),
@@ -190,7 +194,7 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_RESULT_FORK": _result_fork,
     "E_RESULT_WAITING": _result_waits,
     "E_SESSION_UNKNOWN": _elsewhere(session="P09-S1"),
-    "E_SHEET_COUNT": lambda e: e.record(S1, {"C": e.sheet(S1, "C", flat(3))}),
+    "E_SHEET_COUNT": lambda e: e.record(S1, {C: e.sheet(S1, C, flat(3))}),
     "E_SHEET_WAITING": _absent_sheet,
     "E_TARGET_UNFIT": lambda e: e.decide(EXCUSE, S1, "X"),
     "E_TARGET_WAITING": lambda e: e.decide(VOID, S1, "ab" * 32),
@@ -211,12 +215,12 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     ),
     "W_OVERTIME": lambda e: e.held(S1, panel(3, 3, 3, 3), elapsed_s=9000),
     "W_SESSION_MISSING": lambda e: e.held(S1, panel(3, 3, 3, 3)),
-    "W_SESSION_OPEN": lambda e: e.sheet(S3, "C", flat(3)),
+    "W_SESSION_OPEN": lambda e: e.sheet(S3, C, flat(3)),
     "W_SESSION_POSTPONED": lambda e: e.postponed(S2),
     "W_TIE_AT_CUT": _tie,
 }
 
 EDITIONS = {
-    "E_CONFLICT": edition(conflicts=(Conflict("F", "34.03", "origin", "Lahir di sana"),)),
+    "E_CONFLICT": edition(conflicts=(Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),)),
     "W_TIE_AT_CUT": edition(Policy(quota=1, lot_seed="", ties=(Tie.FULL_PRECISION,))),
 }

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from smartcity_desktop.desk.session.checking_in import Sent
+from smartcity_desktop.domain.ids import NO_SESSION, SeatId, SessionId
 from smartcity_desktop.host.clock import PlayedClock
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -28,6 +29,7 @@ from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.seats import CHAIR, OPEN
 from tests.ui.hands import hand, press, settle, wait_until, write
 from tests.ui.walk import texts_of
@@ -54,7 +56,7 @@ def sit_at(program: Program, home: Home) -> Shell:
     return shell
 
 
-def at(shell: Shell, name: str, kind: type[P], session: str = "") -> P:
+def at(shell: Shell, name: str, kind: type[P], session: SessionId = NO_SESSION) -> P:
     """Go to a page, unless it is in front already, and return it."""
     if shell.current() != name or session:
         shell.open_page(ToPage(PageName(name), session))
@@ -132,7 +134,7 @@ def turns_of(shell: Shell) -> TurnsPage:
     return front(shell, TurnsPage)
 
 
-def choose(page: TurnsPage, seat: str) -> None:
+def choose(page: TurnsPage, seat: SeatId) -> None:
     """Go to a name with the arrows, and Enter."""
     assert hand() is page.list
     press("Home")
@@ -144,7 +146,7 @@ def choose(page: TurnsPage, seat: str) -> None:
     assert hand() is page.unlock.field
 
 
-def sit_down(shell: Shell, seat: str) -> None:
+def sit_down(shell: Shell, seat: SeatId) -> None:
     """Open one's key the first time, and choose a PIN."""
     page = turns_of(shell)
     choose(page, seat)
@@ -156,7 +158,7 @@ def sit_down(shell: Shell, seat: str) -> None:
     assert (shell.office.identity.my_id(), shell.office.identity.has_pin) == (seat, True)
 
 
-def come_back(shell: Shell, seat: str) -> None:
+def come_back(shell: Shell, seat: SeatId) -> None:
     """Return with the PIN alone."""
     page = turns_of(shell)
     choose(page, seat)
@@ -184,12 +186,12 @@ def score_all(shell: Shell, level: str) -> None:
     """Give every indicator a level, Enter from row to row."""
     page = scoring_of(shell)
     assert page.form is not None
-    page.form.go_to("A1")
+    page.form.go_to(A1)
     for _ in page.form.rows:
         press(level, "Return")
 
 
-def seal(shell: Shell, session: str = OPEN) -> ReviewPage:
+def seal(shell: Shell, session: SessionId = OPEN) -> ReviewPage:
     """Review, give the PIN once more where one has one, and seal."""
     press("Ctrl+Return")
     page = front(shell, ReviewPage)
@@ -232,7 +234,7 @@ def note(page: PanelPage, tab: int, kind: str, text: str) -> None:
     press("Return")
 
 
-def close(shell: Shell, session: str = OPEN) -> ClosingPage:
+def close(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
     """Close the session as its chair."""
     shell.open_page(ToPage(PageName.CLOSING, session))
     page = front(shell, ClosingPage)
@@ -249,7 +251,7 @@ def close(shell: Shell, session: str = OPEN) -> ClosingPage:
     return page
 
 
-def cosign(shell: Shell, seat: str, session: str = OPEN) -> CosignPage:
+def cosign(shell: Shell, seat: SeatId, session: SessionId = OPEN) -> CosignPage:
     """Sit down by PIN, look, and sign: the PIN to sit down is the one for this signature."""
     come_back(shell, seat)
     page = front(shell, CosignPage)
@@ -266,7 +268,7 @@ def cosign(shell: Shell, seat: str, session: str = OPEN) -> CosignPage:
 # a laptop of one's own
 
 
-def set_up(shell: Shell, edition: Path, seat: str, key: Path) -> StartPage:
+def set_up(shell: Shell, edition: Path, seat: SeatId, key: Path) -> StartPage:
     """Open the edition's file, compare its digits, find oneself and bring one's key."""
     page = front(shell, StartPage)
     page.open_file(edition)

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.rehearsal import demo_event, practice
 from tests import light_locks
 
-SESSION = "P01-S2"
+SESSION = SessionId("P01-S2")
 
 
 class Handed(Struct, frozen=True):
     """What the coordinator hands out: one file for everybody, one key file each."""
 
     edition: Path
-    keys: dict[str, Path]
+    keys: dict[SeatId, Path]
 
 
 def hand_out(folder: Path) -> Handed:

@@ -9,6 +9,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition, Keyholders, Policy
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.values import replace
@@ -59,19 +60,19 @@ class SignedEvent(Event):
     """An event as `tests.merge.event` puts it together, its items signed with real keys."""
 
     def __init__(self, made: Edition | None = None) -> None:
-        self.sealed: dict[str, sealing.Sealed] = {}
+        self.sealed: dict[Digest, sealing.Sealed] = {}
         self.edition = made or edition()
         self.items = {}
         digest = self.add(self.edition, samples.KEYS["R"])
         self.root = self.items[digest]
 
-    def add(self, value: Value, *names: str) -> str:
+    def add(self, value: Value, *names: str) -> Digest:
         one = sealing.seal(value, [_SIGNERS[name] for name in names])
         self.sealed[one.item.digest] = one
         self.items[one.item.digest] = one.item
         return one.item.digest
 
-    def next_edition(self, **changes: object) -> str:
+    def next_edition(self, **changes: object) -> Digest:
         """Add the second edition of the chain, signed by the root."""
         made = replace(self.edition, seq=2, previous=self.root.digest, **changes)  # type: ignore[arg-type]
         return self.add(made, samples.KEYS["R"])

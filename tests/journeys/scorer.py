@@ -11,6 +11,8 @@ import os
 import sys
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import SessionId
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication
@@ -29,7 +31,7 @@ def say(**facts: object) -> None:
     sys.stdout.flush()
 
 
-def main(home: str, session: str, look: str = "") -> None:
+def main(home: str, session: SessionId, look: str = "") -> None:
     """Score until killed, or look."""
     app = QApplication(["scorer"])
     program = Program(app)
@@ -66,4 +68,4 @@ def main(home: str, session: str, look: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1], SessionId(sys.argv[2]), *sys.argv[3:])

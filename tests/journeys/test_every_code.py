@@ -19,6 +19,7 @@ from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.host import resources, wording
 from tests.bundles import signed
 from tests.desk import scans
+from tests.ids import C
 from tests.journeys.arrivals import EDITIONS, VIEWS
 from tests.journeys.provoking import (
     SignedEvent,
@@ -225,7 +226,7 @@ def test_whatever_arrives_is_told_under_its_own_code(code: str, tmp_path: Path) 
 
 def test_without_an_edition_nothing_can_be_sealed_and_it_is_said(tmp_path: Path) -> None:
     event = SignedEvent()
-    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, C, flat(3))
     del event.items[event.root.digest]
     office = open_empty(tmp_path)
     try:

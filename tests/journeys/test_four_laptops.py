@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import clock
@@ -55,7 +56,7 @@ def first_run(shell: Shell, handed: Handed, picture: Album) -> None:
 
 
 def member_scores(
-    program: Program, folder: Path, handed: Handed, seat: str, picture: Album
+    program: Program, folder: Path, handed: Handed, seat: SeatId, picture: Album
 ) -> tuple[Path, str]:
     """Score and seal alone, and take the sheet on a stick; return the stick and the digest."""
     shell = sit_at(program, Home(folder / seat))

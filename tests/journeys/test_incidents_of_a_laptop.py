@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.clock import PlayedClock
@@ -25,6 +26,7 @@ from smartcity_desktop.ui.setup.recover.page import RecoverPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import following
+from tests.ids import A1, A2, P01
 from tests.journeys import official
 from tests.journeys.deeds import (
     at,
@@ -110,9 +112,9 @@ def test_a_dead_laptop_is_replaced_and_a_revived_one_makes_two_versions(
     program: Program, open_event: Event, tmp_path: Path, key_of: Keys, picture: Album
 ) -> None:
     event = copied(open_event, tmp_path)
-    key = event.laptop("P01").keys / f"{CHAIR}.key"
+    key = event.laptop(P01).keys / f"{CHAIR}.key"
     carried, from_spare, from_old = sticks(tmp_path, "stik", "stik-cadangan", "stik-lama")
-    shell = sit_at(program, event.laptop("P01"))
+    shell = sit_at(program, event.laptop(P01))
     office = shell.office
     sit(office, MEMBERS[0], key_of)
     shell.open_page(ToPage(PageName.SCORING, OPEN))
@@ -124,14 +126,16 @@ def test_a_dead_laptop_is_replaced_and_a_revived_one_makes_two_versions(
     press("4", "Return", "4", "Return", "5")
     sit(office, MEMBERS[0], key_of)
     page.write_to(carried)
-    power_fails(program, event.laptop("P01"))
+    power_fails(program, event.laptop(P01))
 
     spare = take_its_place(program, Home(tmp_path / "cadangan"), carried, key, picture)
-    levels = [spare.office.assessor.draft(OPEN).mark(one).level for one in ("A1", "A2", "A3")]
+    levels = [
+        spare.office.assessor.draft(OPEN).mark(one).level for one in (A1, A2, IndicatorId("A3"))
+    ]
     assert levels == [4, 4, 5], "an act from before the stick was lost"
     close_and_write(spare, "4", from_spare)
 
-    old = sit_at(program, event.laptop("P01"))
+    old = sit_at(program, event.laptop(P01))
     sit(old.office, CHAIR, key_of)
     close_and_write(old, "2", from_old)
 
@@ -215,7 +219,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     press("Return")
     settle()
     assert scoring.form is not None
-    scoring.form.go_to("D1")
+    scoring.form.go_to(IndicatorId("D1"))
     press("2")
     seal(shell, CLOSED)
     close(shell, CLOSED)

@@ -13,6 +13,7 @@ from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import printing
 from tests.disks import on_small_disk
+from tests.ids import P01
 from tests.journeys.deeds import at, click, receive, sees, sticks, told
 from tests.journeys.pictures import Album
 from tests.played import Event
@@ -107,7 +108,7 @@ def test_a_stick_that_runs_full_holds_nothing_half_under_a_final_name(
     event = copied(open_event, tmp_path)
     place = tmp_path / "stik"
     place.mkdir()
-    script = PULLED.format(home=str(event.laptop("P01").folder), session=CLOSED)
+    script = PULLED.format(home=str(event.laptop(P01).folder), session=CLOSED)
     seen = json.loads(on_small_disk(script, place, "8k"))
     assert seen["code"].startswith("sticks."), seen
     assert not [one for one in seen["files"] if one.endswith((".scbundle", ".db"))], seen

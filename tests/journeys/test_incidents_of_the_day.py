@@ -7,6 +7,7 @@ from pathlib import Path
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.view import SessionState
@@ -20,6 +21,7 @@ from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.journeys.deeds import (
     at,
     button,
@@ -40,7 +42,7 @@ from tests.ui.hands import SitDown, press, write
 LATE_AT = "2019-02-21T15:45:00+07:00"
 
 
-def record_of(shell: Shell, session: str = OPEN) -> Record:
+def record_of(shell: Shell, session: SessionId = OPEN) -> Record:
     """Return the record that closed a session here."""
     sealed = shell.office.day.minutes(session).sealed
     value = shell.office.laptop.holdings.items()[sealed].value
@@ -48,14 +50,14 @@ def record_of(shell: Shell, session: str = OPEN) -> Record:
     return value
 
 
-def everybody_seals(shell: Shell, key_of: Keys, session: str = OPEN) -> None:
+def everybody_seals(shell: Shell, key_of: Keys, session: SessionId = OPEN) -> None:
     """The four sheets are sealed, the chair's last."""
     seal_all(shell.office, session, key_of)
     shell.relay(shell.office.lock())
     sit(shell.office, CHAIR, key_of)
 
 
-def bundle(shell: Shell, session: str, folder: Path) -> Path:
+def bundle(shell: Shell, session: SessionId, folder: Path) -> Path:
     """Write a session's bundle to a stick from the page that closed it."""
     (stick,) = sticks(folder, f"stik-{session}")
     at(shell, "closing", ClosingPage, session).write_to(stick)
@@ -203,7 +205,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
     press("Return")
     sees(shell, "Anda menyatakan benturan dengan Kota Ambon", "Keluarga · Ipar menjadi")
     picture(shell, "lembar-dibekukan")
-    assert office.assessor.draft(OPEN).mark("A1").level == 5, "what was scored is not kept"
+    assert office.assessor.draft(OPEN).mark(A1).level == 5, "what was scored is not kept"
     for seat, level in zip((*MEMBERS[1:], CHAIR), (3, 4, 4), strict=True):
         sit(office, seat, key_of)
         score_all(office, OPEN, level)

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host import paths
+from tests.ids import P01
 from tests.played import Event
 from tests.ui.hands import copied
 
@@ -21,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIMIT_S = 7200
 
 
-def start(home: Path, session: str, *more: str) -> subprocess.Popen[str]:
+def start(home: Path, session: SessionId, *more: str) -> subprocess.Popen[str]:
     """Start the window in a process of its own."""
     words = [sys.executable, "-m", "tests.journeys.scorer", str(home), session, *more]
     return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
@@ -32,7 +34,9 @@ def read(line: str) -> dict[str, Any]:
     return dict(json.loads(line))
 
 
-def score_and_kill(home: Path, session: str, after: int) -> tuple[list[dict[str, Any]], float]:
+def score_and_kill(
+    home: Path, session: SessionId, after: int
+) -> tuple[list[dict[str, Any]], float]:
     """Kill the window some time after its `after`th level; return what it acknowledged."""
     window = start(home, session)
     assert window.stdout is not None
@@ -49,7 +53,7 @@ def score_and_kill(home: Path, session: str, after: int) -> tuple[list[dict[str,
 def test_a_killed_window_comes_back_with_every_level_and_the_right_time(
     open_event: Event, tmp_path: Path, after: int
 ) -> None:
-    home = copied(open_event, tmp_path).laptop("P01")
+    home = copied(open_event, tmp_path).laptop(P01)
     office = open_office(paths.Home(home.folder))
     session = next(card.session for card in office.assessor.today() if card.state == "planned")
     office.laptop.close()

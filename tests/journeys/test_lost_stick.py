@@ -13,9 +13,11 @@ from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.draft import TEXTS
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from tests.ids import P01
 from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.coordinate import scene
@@ -40,7 +42,7 @@ def sticks(folder: Path, *names: str) -> list[Path]:
     return found
 
 
-def seal(office: Office, seat: str, level: int, key_of: Keys) -> None:
+def seal(office: Office, seat: SeatId, level: int, key_of: Keys) -> None:
     sit(office, seat, key_of)
     score_all(office, OPEN, level)
     office.assessor.text(OPEN, TEXTS[0], NOTE)
@@ -49,7 +51,7 @@ def seal(office: Office, seat: str, level: int, key_of: Keys) -> None:
 
 def at_own_laptop(event: practice.PracticeEvent, folder: Path, stick: Path, key_of: Keys) -> None:
     """One member has a laptop of their own and brings the sheet on a stick."""
-    own = Home(Path(shutil.copytree(event.laptop("P01").folder, folder / "laptop-anggota")))
+    own = Home(Path(shutil.copytree(event.laptop(P01).folder, folder / "laptop-anggota")))
     with laptop(own) as office:
         seal(office, MEMBERS[0], 2, key_of)
         office.assessor.hand_over(OPEN, stick)
@@ -58,7 +60,7 @@ def at_own_laptop(event: practice.PracticeEvent, folder: Path, stick: Path, key_
 def at_the_chair(event: practice.PracticeEvent, carried: Path, to: list[Path], key_of: Keys) -> str:
     """The others score at the chair's laptop; the chair reads the stick and closes. Returns the
     bundle's name."""
-    with laptop(event.laptop("P01")) as office:
+    with laptop(event.laptop(P01)) as office:
         for seat, level in zip(MEMBERS[1:], (3, 4), strict=True):
             seal(office, seat, level, key_of)
         seal(office, CHAIR, 3, key_of)
@@ -126,7 +128,7 @@ def opened(home: Home) -> wrapping.Identity:
 
 
 def a_finder_reads_nothing(stick: Path, event: practice.PracticeEvent) -> None:
-    with laptop(event.laptop("P01")) as office:
+    with laptop(event.laptop(P01)) as office:
         value = office.laptop.holdings.edition()
     secret = [NOTE, "SQLite", "SSH SIGNATURE", '"level', "PRIVATE KEY"]
     secret += [person.name for person in value.roster.values()]

@@ -23,6 +23,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import following
+from tests.ids import B2, P01
 from tests.journeys.deeds import (
     PINS,
     at,
@@ -125,7 +126,7 @@ def others_score(shell: Shell) -> None:
         if seat == SECOND:
             form = scoring_of(shell).form
             assert form is not None
-            form.go_to("B2")
+            form.go_to(B2)
             press("1")
         seal(shell)
     sees(shell, "Berikutnya: bahas perbedaan, lalu tutup sesi.")
@@ -152,7 +153,7 @@ def divergence_is_discussed(shell: Shell, picture: Album) -> None:
     sees(shell, "Tidak ada perbedaan mencolok antaranggota.", "revisi 2")
     model = page.matrix.table.model()
     assert isinstance(model, Matrix)
-    assert model.index(model.row_of("B2"), 3).data() == "1 → 3"
+    assert model.index(model.row_of(B2), 3).data() == "1 → 3"
 
 
 def minutes_are_kept(shell: Shell, hands: clock.PlayedClock, picture: Album) -> None:
@@ -260,7 +261,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
     key.write_bytes(CUSTODIAN.to_file(practice.PASSPHRASE))
     written = sticks(tmp_path, "stik-1", "stik-2")
     with clock.played("2019-02-21T15:46:00+07:00") as hands:
-        shell = sit_at(program, event.laptop("P01"))
+        shell = sit_at(program, event.laptop(P01))
         edition = edition_for(shell, tmp_path / "edisi")
         shell.relay(shell.office.laptop.trust.open_edition(edition))
         receive_region(shell, hands, picture)
@@ -278,7 +279,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
         shell.office.laptop.holdings.receive([edition])
         coordinator_signs_for_it(shell, picture, written, key)
 
-        shell = sit_at(program, event.laptop("P01"))
+        shell = sit_at(program, event.laptop(P01))
         sit_down(shell, CHAIR)
         at(shell, "panel", PanelPage, OPEN).side.receive([written[0]])
         wait_until(lambda: bool(shell.banner.text()), "the receipt is read")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
 MOST = 60
@@ -29,7 +31,7 @@ class Counter(QObject):
         return super().eventFilter(watched, event)
 
 
-def open_sheet(shell: Shell) -> tuple[ScoringPage, str]:
+def open_sheet(shell: Shell) -> tuple[ScoringPage, SessionId]:
     """Open the next session's sheet from the page of today: the chair receives the region first."""
     press("Tab", "Space")
     page = shell.pages[PageName.SCORING]
@@ -65,8 +67,8 @@ def test_a_note_is_kept_by_itself_when_the_keyboard_rests(desk_at: SitDown) -> N
     _page, session = open_sheet(shell)
     press("F2")
     write("Perda belum ada")
-    assert shell.office.assessor.draft(session).mark("A1").note == ""
-    kept = lambda: shell.office.assessor.draft(session).mark("A1").note == "Perda belum ada"  # noqa: E731
+    assert shell.office.assessor.draft(session).mark(A1).note == ""
+    kept = lambda: shell.office.assessor.draft(session).mark(A1).note == "Perda belum ada"  # noqa: E731
     wait_until(kept, "the note is in the journal")
     assert isinstance(hand(), QPlainTextEdit)
     write(" di sini")
@@ -78,16 +80,16 @@ def test_undo_and_redo_write_to_the_journal_again(desk_at: SitDown) -> None:
     _page, session = open_sheet(shell)
     desk = shell.office.assessor
     press("4", "2", "Delete", "0")
-    assert desk.draft(session).mark("A1").why == "abstain"
+    assert desk.draft(session).mark(A1).why == "abstain"
     before = shell.office.laptop.journal.head(SheetStream(session, shell.office.identity.my_id()))
     press("Ctrl+Z")
-    assert not desk.draft(session).mark("A1").is_scored()
+    assert not desk.draft(session).mark(A1).is_scored()
     press("Ctrl+Z")
-    assert desk.draft(session).mark("A1").level == 2
+    assert desk.draft(session).mark(A1).level == 2
     press("Ctrl+Z")
-    assert desk.draft(session).mark("A1").level == 4
+    assert desk.draft(session).mark(A1).level == 4
     press("Ctrl+Y")
-    assert desk.draft(session).mark("A1").level == 2
+    assert desk.draft(session).mark(A1).level == 2
     after = shell.office.laptop.journal.head(SheetStream(session, shell.office.identity.my_id()))
     assert after[0] == before[0] + 4
     settle()

@@ -13,6 +13,7 @@ from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
 from tests.cosigned import THREE, all_sign
+from tests.ids import A1
 from tests.journeys.deeds import (
     PINS,
     close,
@@ -45,7 +46,7 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
 
     sit_down(shell, first)
     score_all(shell, "5")
-    shell.relay(office.assessor.note(OPEN, "A1", NOTE))
+    shell.relay(office.assessor.note(OPEN, A1, NOTE))
     sit_down(shell, second)
     sheet = scoring_of(shell).form
     assert sheet is not None
@@ -53,12 +54,12 @@ def test_three_members_score_in_turn_close_and_sign(desk_at: SitDown, tmp_path: 
     assert NOTE not in everything_said(shell)
     press("Ctrl+Z")
     score_all(shell, "3")
-    assert office.assessor.draft(OPEN).mark("A1").level == 3
+    assert office.assessor.draft(OPEN).mark(A1).level == 3
     review = seal(shell)
     assert review.frame.next.button.isVisible()
 
     come_back(shell, first)
-    assert office.assessor.draft(OPEN).mark("A1").level == 5
+    assert office.assessor.draft(OPEN).mark(A1).level == 5
     seal(shell)
     sit_down(shell, CHAIR)
     score_all(shell, "4")

@@ -20,6 +20,7 @@ from smartcity_desktop.desk.event import archiving
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.domain.decision import WAIVE
 from smartcity_desktop.domain.edition import Policy
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.ranking_table import Edge, Line
 from smartcity_desktop.domain.result import SELECTED
@@ -38,24 +39,28 @@ from tests.reports.test_ranking_xlsx import cells
 from tests.ui.coordinate import scene
 
 LEVELS = (5, 4, 3, 3, 3, 2, 1)
-BARRED = "10.04"
+BARRED = RegionCode("10.04")
 """Holds the shared rank with the others, and could not be selected anyway."""
 
 
 class Said(Struct, frozen=True):
     """Codes of regions that could be selected, by what is said of them."""
 
-    selected: tuple[str, ...]
-    tied: tuple[str, ...]
-    others: tuple[str, ...]
+    selected: tuple[RegionCode, ...]
+    tied: tuple[RegionCode, ...]
+    others: tuple[RegionCode, ...]
 
 
-TRUE = Said(("10.01", "10.02"), ("10.03", "10.05"), ("10.06", "10.07"))
+TRUE = Said(
+    (RegionCode("10.01"), RegionCode("10.02")),
+    (RegionCode("10.03"), RegionCode("10.05")),
+    (RegionCode("10.06"), RegionCode("10.07")),
+)
 
 
 def said(by_code: Sequence[tuple[str, str]], selected: str, tied: str, others: str) -> Said:
     """Sort regions by the word a face has for each."""
-    asked = [(code, word) for code, word in by_code if code != BARRED]
+    asked = [(RegionCode(code), word) for code, word in by_code if code != BARRED]
     parts = [tuple(code for code, word in asked if word == one) for one in (selected, tied, others)]
     assert sum(map(len, parts)) == len(LEVELS) - 1
     return Said(*parts)
@@ -63,7 +68,7 @@ def said(by_code: Sequence[tuple[str, str]], selected: str, tied: str, others: s
 
 def between(codes: Sequence[tuple[str, float]], upper: float, lower: float) -> Said:
     """Sort regions by where they stand beside two lines."""
-    asked = [(code, at) for code, at in codes if code != BARRED]
+    asked = [(RegionCode(code), at) for code, at in codes if code != BARRED]
     return Said(
         tuple(code for code, at in asked if at < upper),
         tuple(code for code, at in asked if upper < at < lower),
@@ -76,7 +81,7 @@ def tied_event() -> SignedEvent:
     policy = Policy(quota=3, lot_seed="", ties=(Tie.FULL_PRECISION,), ineligible={BARRED: "2018"})
     event = SignedEvent(wide(len(LEVELS), base=provoking.edition(policy)))
     for n, level in enumerate(LEVELS, start=1):
-        event.held(f"S-{n:03}", panel(level, level, level, level))
+        event.held(SessionId(f"S-{n:03}"), panel(level, level, level, level))
     return event
 
 
@@ -259,7 +264,7 @@ def standalone(archive: Path) -> tuple[int, list[str]]:
 
 def test_a_tie_that_deciders_leave_is_nowhere_asked_to_be_decided(tmp_path: Path) -> None:
     event = tied_event()
-    for session in ("S-003", "S-005"):
+    for session in (SessionId("S-003"), SessionId("S-005")):
         event.decide(WAIVE, session, "W_TIE_AT_CUT")
     office = provoking.laptop(tmp_path, event)
     try:

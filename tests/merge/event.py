@@ -18,6 +18,7 @@ from smartcity_desktop.domain.edition import (
     Region,
     RegionKind,
 )
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item, Value
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKind
@@ -28,11 +29,12 @@ from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import P01
 
 ROOT = Keyholders((samples.KEYS["R"],), 1)
 P1, P2, P3, CUSTODIAN = (f"ssh-ed25519 {name}" for name in ("P1", "P2", "P3", "CUSTODIAN"))
 DECIDERS = (P1, P2)
-S1, S2, S3 = "P01-S1", "P01-S2", "P01-S3"
+S1, S2, S3 = SessionId("P01-S1"), SessionId("P01-S2"), SessionId("P01-S3")
 
 
 def payload(value: Value) -> bytes:
@@ -44,19 +46,21 @@ def payload(value: Value) -> bytes:
 
 def item(value: Value, *keys: str) -> Item:
     """Return `value` as an item whose signatures by `keys` hold."""
-    return Item(hashlib.sha256(payload(value)).hexdigest(), value, frozenset(keys))
+    return Item(Digest(hashlib.sha256(payload(value)).hexdigest()), value, frozenset(keys))
 
 
 def wide(count: int, *, policy: Policy | None = None, base: Edition | None = None) -> Edition:
     """Return the sample edition with `count` regions "10.01" …, one session each ("S-001" …)."""
-    codes = [f"10.{n:02}" if n < 100 else f"11.{n - 99:02}" for n in range(1, count + 1)]
+    codes = [
+        RegionCode(f"10.{n:02}" if n < 100 else f"11.{n - 99:02}") for n in range(1, count + 1)
+    ]
     made = base or samples.edition(policy=policy)
     start = "2019-02-21T09:00:00+07:00"
     return replace(
         made,
         regions={code: Region(f"Daerah {code}", RegionKind.REGENCY, "Contoh") for code in codes},
         sessions={
-            f"S-{n:03}": PlannedSession("P01", code, start, 7200)
+            SessionId(f"S-{n:03}"): PlannedSession(P01, code, start, 7200)
             for n, code in enumerate(codes, start=1)
         },
         claims={},
@@ -69,19 +73,19 @@ class Event:
     def __init__(self, edition: Edition | None = None) -> None:
         self.edition = edition or samples.edition()
         self.root = item(self.edition, samples.KEYS["R"])
-        self.items: dict[str, Item] = {self.root.digest: self.root}
+        self.items: dict[Digest, Item] = {self.root.digest: self.root}
 
-    def add(self, value: Value, *keys: str) -> str:
+    def add(self, value: Value, *keys: str) -> Digest:
         one = item(value, *keys)
         self.items[one.digest] = one
         return one.digest
 
-    def key(self, seat: str) -> str:
+    def key(self, seat: SeatId) -> str:
         return self.edition.roster[seat].key
 
     def sheet(
-        self, session: str, seat: str, levels: Mapping[str, int | None], **changes: object
-    ) -> str:
+        self, session: SessionId, seat: SeatId, levels: Mapping[str, int | None], **changes: object
+    ) -> Digest:
         made = samples.sheet(
             self.edition, self.root.digest, session, seat, levels, closed_at=CLOSED, **changes
         )
@@ -89,13 +93,13 @@ class Event:
 
     def record(
         self,
-        session: str,
-        sheets: Mapping[str, str],
+        session: SessionId,
+        sheets: Mapping[SeatId, Digest],
         *,
         excused: tuple[Excuse, ...] = (),
-        signed_by: Iterable[str] | None = None,
+        signed_by: Iterable[SeatId] | None = None,
         **changes: object,
-    ) -> str:
+    ) -> Digest:
         facts: dict[str, object] = {"closed_at": CLOSED, **changes}
         made = samples.record(
             self.edition, self.root.digest, session, sheets, excused=excused, **facts
@@ -105,19 +109,19 @@ class Event:
 
     def held(
         self,
-        session: str,
-        levels: Mapping[str, Mapping[str, int | None]],
+        session: SessionId,
+        levels: Mapping[SeatId, Mapping[str, int | None]],
         excused: tuple[Excuse, ...] = (),
         **changes: Any,
-    ) -> str:
+    ) -> Digest:
         """Add a sheet for each seat of `levels` and the record that lists them."""
         sheets = {seat: self.sheet(session, seat, level) for seat, level in levels.items()}
         return self.record(session, sheets, excused=excused, **changes)
 
-    def absent(self, session: str) -> str:
+    def absent(self, session: SessionId) -> Digest:
         return self.record(session, {}, status=ABSENT, phases=())
 
-    def postponed(self, session: str) -> str:
+    def postponed(self, session: SessionId) -> Digest:
         return self.record(session, {}, status=POSTPONED, phases=())
 
     @property
@@ -127,18 +131,18 @@ class Event:
     def decide(
         self,
         action: str,
-        session: str,
+        session: SessionId,
         target: str,
         *,
         signed_by: Iterable[str] = DECIDERS,
         **changes: object,
-    ) -> str:
+    ) -> Digest:
         """Add a decision; without `signed_by` enough deciders have signed it."""
         facts: dict[str, object] = {"action": action, "session": session, "target": target}
         made = samples.decision(self.edition, self.root.digest, **{**facts, **changes})
         return self.add(made, *signed_by)
 
-    def publish(self, *, signed_by: Iterable[str] = DECIDERS, **changes: Any) -> str:
+    def publish(self, *, signed_by: Iterable[str] = DECIDERS, **changes: Any) -> Digest:
         """Add the result of what is here, sealed where `changes` say so."""
         seen = self.view()
         return self.add(replace(result_of(seen), **changes), *signed_by)
@@ -170,38 +174,38 @@ def flat(level: int | None) -> dict[str, int | None]:
     return dict.fromkeys(("A1", "A2", "B1", "B2"), level)
 
 
-def panel(*levels: int | None) -> dict[str, dict[str, int | None]]:
+def panel(*levels: int | None) -> dict[SeatId, dict[str, int | None]]:
     """Return flat levels for C, D, E, F in this order."""
-    return {seat: flat(level) for seat, level in zip("CDEF", levels, strict=False)}
+    return {seat: flat(level) for seat, level in zip(map(SeatId, "CDEF"), levels, strict=False)}
 
 
-def excuses(*seats: str, kind: ExcuseKind = ExcuseKind.ABSENT) -> tuple[Excuse, ...]:
+def excuses(*seats: SeatId, kind: ExcuseKind = ExcuseKind.ABSENT) -> tuple[Excuse, ...]:
     """Return an excuse for each of `seats`."""
     return tuple(Excuse(seat, kind, "Sakit") for seat in seats)
 
 
-def codes(event: Event, digest: str) -> list[str]:
+def codes(event: Event, digest: Digest) -> list[str]:
     """Return the codes told about one item."""
     return [finding.code for finding in event.view().standings[digest].findings]
 
 
-def state(event: Event, session: str = S1) -> SessionState:
+def state(event: Event, session: SessionId = S1) -> SessionState:
     """Return how a session stands."""
     return event.view().sessions[session].state
 
 
-def stood(event: Event, digest: str) -> ItemState:
+def stood(event: Event, digest: Digest) -> ItemState:
     """Return how an item stands."""
     return event.view().standings[digest].state
 
 
-def next_edition(event: Event, **changes: Any) -> str:
+def next_edition(event: Event, **changes: Any) -> Digest:
     """Add the second edition of an event's chain, signed by its root."""
     made = replace(event.edition, seq=2, previous=event.root.digest, **changes)
     return event.add(made, samples.KEYS["R"])
 
 
-def plain_sheet(event: Event, seat: str) -> Sheet:
+def plain_sheet(event: Event, seat: SeatId) -> Sheet:
     """Return a seat's sheet for the first session, not added yet."""
     return samples.sheet(event.edition, event.root.digest, S1, seat, flat(3))
 

@@ -11,10 +11,12 @@ from smartcity_desktop.domain.edition import (
     RevocationKind,
     Signers,
 )
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import A1, C, D, E, F
 from tests.merge.event import (
     P1,
     P2,
@@ -34,7 +36,7 @@ from tests.merge.event import (
 )
 
 
-def two_versions(event: Event) -> tuple[str, str]:
+def two_versions(event: Event) -> tuple[Digest, Digest]:
     first = event.held(S1, panel(3, 3, 3, 3))
     return first, event.held(S1, panel(5, 5, 5, 5), remarks="Laptop cadangan")
 
@@ -84,7 +86,7 @@ def test_a_revoked_decider_signs_nothing_but_what_is_kept() -> None:
 
 def test_a_decision_of_an_unknown_or_stale_edition_does_nothing() -> None:
     event = ruled()
-    unknown = event.decide(EXCUSE, S1, "F", edition=EditionRef("SC-2019", 9, "ab" * 32))
+    unknown = event.decide(EXCUSE, S1, "F", edition=EditionRef("SC-2019", 9, Digest("ab" * 32)))
     old = event.decide(EXCUSE, S1, "F")
     next_edition(event, min_seq=2)
     assert (stood(event, unknown), codes(event, unknown)) == (
@@ -126,7 +128,7 @@ def test_a_void_sheet_takes_one_voice_and_the_session_while_no_quorum_is_left() 
 def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
     event = ruled()
     event.held(S1, panel(3, 3, 3, 3))
-    newer = event.sheet(S1, "F", flat(5))
+    newer = event.sheet(S1, F, flat(5))
     assert [finding.code for finding in event.view().sessions[S1].findings] == ["W_NEWER_SHEET"]
     event.decide(VOID, S1, newer)
     assert event.view().sessions[S1].findings == ()
@@ -139,7 +141,7 @@ def test_a_choice_heals_two_versions_and_their_sheets() -> None:
     event.decide(CHOOSE, S1, second)
     seen = event.view().sessions[S1]
     assert (seen.record_digest, seen.heads, seen.findings) == (second, (second,), ())
-    assert seen.sheets["C"].levels["A1"].level == 5
+    assert seen.sheets[C].levels[A1].level == 5
     assert (stood(event, first), codes(event, first)) == (ItemState.SUPERSEDED, ["I_NOT_CHOSEN"])
     assert stood(event, second) == ItemState.VALID
 
@@ -196,7 +198,7 @@ def test_an_excused_member_has_no_voice_and_need_not_sign() -> None:
     seen = event.view().sessions[S1]
     assert (seen.record_digest, list(seen.sheets)) == (record, ["C", "D", "E"])
     assert [finding.code for finding in seen.findings] == ["I_EXCUSED"]
-    event.sheet(S1, "F", flat(1))
+    event.sheet(S1, F, flat(1))
     assert [finding.code for finding in event.view().sessions[S1].findings] == ["I_EXCUSED"]
 
 
@@ -211,10 +213,14 @@ def test_an_excuse_releases_a_record_whose_sheet_is_lost() -> None:
 
 def test_below_the_quorum_a_record_needs_a_waiver_that_mends_nothing_else() -> None:
     event = ruled()
-    event.record(S2, {"C": event.sheet(S2, "C", flat(3))}, excused=excuses("D", "E"))
+    event.record(
+        S2,
+        {C: event.sheet(S2, C, flat(3))},
+        excused=excuses(D, E),
+    )
     event.decide(WAIVE, S2, "E_SHEET_COUNT")
     assert state(event, S2) == SessionState.REFUSED
-    record = event.held(S1, {"C": flat(3)}, excused=excuses(*"DEF"))
+    record = event.held(S1, {C: flat(3)}, excused=excuses(*map(SeatId, "DEF")))
     assert codes(event, record) == ["E_SHEET_COUNT"]
     event.decide(WAIVE, S1, "E_SHEET_COUNT")
     assert (state(event), current(event)) == (SessionState.CURRENT, record)
@@ -223,14 +229,14 @@ def test_below_the_quorum_a_record_needs_a_waiver_that_mends_nothing_else() -> N
 def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> None:
     event = ruled()
     event.decide(WAIVE, S1, "missing")
-    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, C, flat(3))
     seen = event.view()
     assert (seen.sessions[S1].state, seen.is_open(S1), seen.is_open(S2)) == (
         SessionState.WAITING,
         False,
         True,
     )
-    event.record(S1, {"C": "00" * 32}, excused=excuses(*"DEF"))
+    event.record(S1, {C: Digest("00" * 32)}, excused=excuses(*map(SeatId, "DEF")))
     assert event.view().awaited() == ()
     record = event.held(S1, panel(3, 3, 3, 3))
     assert current(event) == record
@@ -254,7 +260,9 @@ def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> No
         (SEAL, "", "record"),
     ],
 )
-def test_a_decision_about_something_else_is_refused(action: str, session: str, target: str) -> None:
+def test_a_decision_about_something_else_is_refused(
+    action: str, session: SessionId, target: str
+) -> None:
     event = ruled()
     record = event.held(S1, panel(3, 3, 3, 3))
     sheet = event.items[record].value.sheets[0].digest  # type: ignore[union-attr]
@@ -267,7 +275,7 @@ def test_a_decision_about_something_else_is_refused(action: str, session: str, t
 def test_a_decision_on_an_unplanned_session_is_refused_and_takes_nothing_back() -> None:
     event = ruled()
     earlier = event.decide(EXCUSE, S1, "F")
-    digest = event.decide(EXCUSE, "P09-S9", "F", supersedes=(earlier,))
+    digest = event.decide(EXCUSE, SessionId("P09-S9"), "F", supersedes=(earlier,))
     assert (stood(event, digest), codes(event, digest)) == (
         ItemState.REFUSED,
         ["E_SESSION_UNKNOWN"],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.domain.edition import NO_ANCHOR, Conflict, EditionRef, Mode, Policy
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Tree
 from smartcity_desktop.domain.values import replace
@@ -16,6 +17,7 @@ from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import MADIUN, C, D, E, F
 from tests.merge.event import (
     P1,
     ROOT,
@@ -50,15 +52,15 @@ def findings(event: Event) -> list[Finding]:
 def _editions() -> list[Finding]:
     event = Event()
     newer = replace(event.edition, seq=2, previous=event.root.digest, min_seq=2)
-    event.sheet(S1, "C", flat(3))
+    event.sheet(S1, C, flat(3))
     event.add(newer, samples.KEYS["R"])
     told = findings(event)
     event.add(replace(newer, mode=Mode.OFFICIAL), samples.KEYS["R"])
     event.add(replace(event.edition, id="SC-2018", mode=Mode.OFFICIAL), "ssh-ed25519 X")
     told += findings(event)
     event = Event()
-    event.sheet(S1, "C", flat(3))
-    event.sheet(S1, "D", flat(3), edition=EditionRef("SC-2019", 7, "ab" * 32))
+    event.sheet(S1, C, flat(3))
+    event.sheet(S1, D, flat(3), edition=EditionRef("SC-2019", 7, Digest("ab" * 32)))
     event.add(replace(event.edition, seq=2, previous=event.root.digest, mode=Mode.OFFICIAL),
               samples.KEYS["R"])  # fmt: skip
     told += findings(event)
@@ -67,7 +69,7 @@ def _editions() -> list[Finding]:
 
 
 def _items() -> list[Finding]:
-    made = samples.edition(conflicts=(Conflict("F", "35.77", "ex-mentor", ""),))
+    made = samples.edition(conflicts=(Conflict(F, MADIUN, "ex-mentor", ""),))
     event = Event(made)
     old = event.held(S1, panel(1, 3, 3, 5), remarks="lama")
     late: dict[str, Any] = {
@@ -77,14 +79,14 @@ def _items() -> list[Finding]:
     }
     event.held(S1, panel(1, 3, 3, 5), supersedes=(old, "00" * 32), **late,
                closed_at="2019-02-21T10:30:00+07:00")  # fmt: skip
-    event.sheet(S1, "C", flat(2))
+    event.sheet(S1, C, flat(2))
     event.held(S2, panel(3, 3, 3, 3))
     event.held(S2, panel(3, 3, 3, 3), remarks="lain")
-    event.sheet(S3, "F", {"A1": 9})
-    event.record(S3, {"C": "00" * 32}, excused=excuses("D", "E"))
-    event.record(S3, {}, signed_by=["D"])
+    event.sheet(S3, F, {"A1": 9})
+    event.record(S3, {C: Digest("00" * 32)}, excused=excuses(D, E))
+    event.record(S3, {}, signed_by=[D])
     event.record(S3, {}, chair="D")
-    one = samples.sheet(made, event.root.digest, S1, "C", flat(3))
+    one = samples.sheet(made, event.root.digest, S1, C, flat(3))
     for changes in ({"session": "P09-S9"}, {"panel": "P02"}, {"region": "35.77"}, {}):
         event.add(replace(one, **changes))  # type: ignore[arg-type]
     return findings(event)
@@ -115,7 +117,7 @@ def _decisions() -> list[Finding]:
 
 def _beside() -> list[Finding]:
     event = ruled()
-    event.add(samples.custody(event.edition, event.root.digest, ("ab" * 32,)), STRANGER)
+    event.add(samples.custody(event.edition, event.root.digest, (Digest("ab" * 32),)), STRANGER)
     event.add(samples.enrolment(STRANGER, edition_id="SC-2018"), STRANGER)
     event.add(samples.enrolment(STRANGER))
     event.held(S1, panel(3, 3, 3, 3))
@@ -129,7 +131,7 @@ def _beside() -> list[Finding]:
 def _sealing() -> list[Finding]:
     event = ruled(samples.edition(policy=Policy(quota=0)))
     event.postponed(S1)
-    event.sheet(S2, "C", flat(3))
+    event.sheet(S2, C, flat(3))
     told = list(may_seal(event.view(), ranking(event.view())))
     event = ruled(samples.edition(policy=Policy(quota=1, ties=())))
     event.held(S1, panel(3, 3, 3, 3))
@@ -163,7 +165,7 @@ def test_every_finding_fills_its_sentences(language: str) -> None:
 
 def test_an_item_is_told_by_the_digits_its_file_name_shows() -> None:
     event = Event(samples.edition(policy=Policy(quota=1)))
-    digest = event.sheet(S1, "C", {"A1": 9})
+    digest = event.sheet(S1, C, {"A1": 9})
     assert findings(event)[0].facts["item"] == digest[:8].upper()
     assert isinstance(event.items[digest], Item)
     assert view(event.items.values(), ROOT).standings[digest].session == S1

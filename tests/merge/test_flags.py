@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import ExcuseKind, PhaseSpent
+from tests.ids import D, F
 from tests.merge.event import S1, Event, excuses, flat, panel
 
 
@@ -26,30 +28,30 @@ def test_a_quiet_session_has_no_flags() -> None:
 
 def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in_conflict() -> None:
     event = Event()
-    first = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
+    first = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
     event.record(S1, first)
-    event.sheet(S1, "D", flat(4), revision=2, supersedes=(first["D"],))
+    event.sheet(S1, D, flat(4), revision=2, supersedes=(first[D],))
     assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
     for kind, codes in ((ExcuseKind.ABSENT, ["W_NEWER_SHEET"]), (ExcuseKind.CONFLICT, [])):
         event = Event()
-        sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
-        del sheets["F"]
-        event.record(S1, sheets, excused=excuses("F", kind=kind))
+        sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+        del sheets[F]
+        event.record(S1, sheets, excused=excuses(F, kind=kind))
         assert list(flagged(event)) == codes
 
 
 def test_an_older_revision_that_is_not_listed_is_no_newer_sheet() -> None:
     event = Event()
-    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDEF"}
-    newer = event.sheet(S1, "D", flat(4), revision=2, supersedes=(sheets["D"],))
-    event.record(S1, {**sheets, "D": newer})
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    newer = event.sheet(S1, D, flat(4), revision=2, supersedes=(sheets[D],))
+    event.record(S1, {**sheets, D: newer})
     assert flagged(event) == {}
 
 
 def test_a_revision_whose_predecessor_is_not_here_is_a_gap() -> None:
     event = Event()
-    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDE"}
-    sheets["F"] = event.sheet(S1, "F", flat(3), revision=2, supersedes=("77" * 32,))
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDE")}
+    sheets[F] = event.sheet(S1, F, flat(3), revision=2, supersedes=("77" * 32,))
     event.record(S1, sheets, revision=3, supersedes=("88" * 32,))
     assert flagged(event)["W_GAP"]["items"] == "F, P01-S1"
 
@@ -67,8 +69,8 @@ def test_phases_and_sheets_that_go_backwards_are_flagged() -> None:
     phases = (PhaseSpent("opening", at(10), 600, 580), PhaseSpent("presentation", at(5), 60, 60))
     assert held(phases=phases)["W_CLOCK"]["seconds"] == 580 + 300
     event = Event()
-    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in "CDE"}
-    sheets["F"] = event.sheet(S1, "F", flat(3), opened_at="2019-02-24T09:00:00+07:00")
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDE")}
+    sheets[F] = event.sheet(S1, F, flat(3), opened_at="2019-02-24T09:00:00+07:00")
     event.record(S1, sheets)
     assert flagged(event)["W_CLOCK"]["seconds"] == 86_400
 
@@ -94,7 +96,7 @@ def test_a_start_more_than_half_an_hour_off_the_plan_is_flagged() -> None:
 def test_levels_far_apart_are_flagged_from_the_editions_threshold_on() -> None:
     event = Event()
     levels = panel(3, 3, 3, 3)
-    levels["F"] = {**flat(3), "A2": 4, "B1": 5, "B2": None}
+    levels[F] = {**flat(3), "A2": 4, "B1": 5, "B2": None}
     event.held(S1, levels)
     told = flagged(event)["W_DIVERGENCE"]
     assert (told["indicators"], told["count"], told["most"]) == ("B1", 1, 2)

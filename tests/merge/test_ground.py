@@ -10,9 +10,11 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from tests import samples
+from tests.ids import AMBON, P01, C, D, E, F
 from tests.merge.event import (
     S1,
     S2,
@@ -31,12 +33,12 @@ from tests.merge.event import (
 def test_an_item_of_a_future_edition_waits_and_of_another_event_is_refused() -> None:
     event = Event()
     ref = event.view().edition_digest
-    later = EditionRef("SC-2019", 2, "ab" * 32)
-    other = EditionRef("SC-2020", 1, "ab" * 32)
-    false = EditionRef("SC-2019", 1, "ab" * 32)
+    later = EditionRef("SC-2019", 2, Digest("ab" * 32))
+    other = EditionRef("SC-2020", 1, Digest("ab" * 32))
+    false = EditionRef("SC-2019", 1, Digest("ab" * 32))
     lying = EditionRef("SC-2019", 2, ref)
     states = [
-        stood(event, event.sheet(S1, "C", flat(3), edition=ref))
+        stood(event, event.sheet(S1, C, flat(3), edition=ref))
         for ref in (later, other, false, lying)
     ]
     assert states == [ItemState.WAITING, ItemState.REFUSED, ItemState.REFUSED, ItemState.REFUSED]
@@ -53,14 +55,17 @@ def test_an_item_of_a_future_edition_waits_and_of_another_event_is_refused() -> 
 def test_an_item_out_of_its_place_is_refused(changes: dict[str, str], code: str) -> None:
     event = Event()
     made = replace(plain_sheet(event, "C"), **changes)  # type: ignore[arg-type]
-    digest = event.add(made, event.key("C"))
+    digest = event.add(made, event.key(C))
     assert (stood(event, digest), codes(event, digest)) == (ItemState.REFUSED, [code])
 
 
 def test_what_was_made_under_an_older_edition_still_counts() -> None:
     event = Event()
     event.held(S1, panel(3, 3, 3, 3))
-    newer = next_edition(event, panels={"P01": Panel("D", ("D", "E", "F"), "Ruang 1")})
+    newer = next_edition(
+        event,
+        panels={"P01": Panel(D, (D, E, F), "Ruang 1")},
+    )
     seen = event.view()
     assert seen.edition_digest == newer
     assert seen.sessions[S1].state == SessionState.CURRENT
@@ -69,7 +74,7 @@ def test_what_was_made_under_an_older_edition_still_counts() -> None:
 
 def test_min_seq_makes_older_items_stale_and_another_mode_refuses_them() -> None:
     event = Event()
-    sheet = event.sheet(S1, "C", flat(3))
+    sheet = event.sheet(S1, C, flat(3))
     newer = next_edition(event, mode="official")
     assert codes(event, sheet) == ["E_MODE"]
     del event.items[newer]
@@ -79,53 +84,56 @@ def test_min_seq_makes_older_items_stale_and_another_mode_refuses_them() -> None
 
 def test_a_retired_key_keeps_what_it_signed_before_and_signs_nothing_new() -> None:
     event = Event()
-    old = event.sheet(S1, "F", flat(3))
-    newer = next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.RETIRED)})
+    old = event.sheet(S1, F, flat(3))
+    newer = next_edition(event, revoked={event.key(F): Revocation(RevocationKind.RETIRED)})
     ref = EditionRef("SC-2019", 2, newer)
-    new = event.sheet(S2, "F", flat(3), edition=ref)
+    new = event.sheet(S2, F, flat(3), edition=ref)
     assert stood(event, old) == ItemState.VALID
     assert codes(event, new) == ["E_MISSING_SIGNATURE"]
 
 
 def test_a_compromised_key_counts_only_for_what_the_edition_keeps() -> None:
     event = Event()
-    kept = event.sheet(S1, "F", flat(3))
-    other = event.sheet(S2, "F", flat(3))
-    next_edition(event, revoked={event.key("F"): Revocation(RevocationKind.COMPROMISED, (kept,))})
+    kept = event.sheet(S1, F, flat(3))
+    other = event.sheet(S2, F, flat(3))
+    next_edition(event, revoked={event.key(F): Revocation(RevocationKind.COMPROMISED, (kept,))})
     assert stood(event, kept) == ItemState.VALID
     assert codes(event, other) == ["E_MISSING_SIGNATURE"]
 
 
 def test_a_new_key_of_a_seat_signs_under_the_new_edition() -> None:
     event = Event()
-    old = event.sheet(S1, "F", flat(3))
-    roster = {**event.edition.roster, "F": replace(event.edition.roster["F"], key="ssh-ed25519 N")}
+    old = event.sheet(S1, F, flat(3))
+    roster = {
+        **event.edition.roster,
+        F: replace(event.edition.roster[F], key="ssh-ed25519 N"),
+    }
     newer = next_edition(event, roster=roster)
     ref = EditionRef("SC-2019", 2, newer)
-    stolen = event.sheet(S2, "F", flat(3), edition=ref)
+    stolen = event.sheet(S2, F, flat(3), edition=ref)
     assert stood(event, old) == ItemState.VALID
     assert codes(event, stolen) == ["E_MISSING_SIGNATURE"]
     event.items[stolen] = replace(event.items[stolen], keys=frozenset({"ssh-ed25519 N"}))
     assert stood(event, stolen) == ItemState.VALID
 
 
-ADDED = "P01-X81.71"
+ADDED = SessionId("P01-X81.71")
 
 
 def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_it() -> None:
     event = Event()
-    made = replace(plain_sheet(event, "C"), session=ADDED, region="81.71")
-    digest = event.add(made, event.key("C"))
+    made = replace(plain_sheet(event, C), session=ADDED, region=AMBON)
+    digest = event.add(made, event.key(C))
     assert (stood(event, digest), codes(event, digest)) == (
         ItemState.WAITING,
         ["E_SESSION_UNKNOWN"],
     )
     assert not event.view().awaited()
-    other = event.add(replace(made, assessor="D"), event.key("D"))
+    other = event.add(replace(made, assessor=D), event.key(D))
     assert {standing.digest for standing in event.view().awaited()} == {digest, other}
     here = event.view().edition
     assert here is not None
-    plan = PlannedSession("P01", "81.71", "2019-02-21T19:00:00+07:00", 7200)
+    plan = PlannedSession(P01, AMBON, "2019-02-21T19:00:00+07:00", 7200)
     next_edition(event, sessions={**here.sessions, ADDED: plan})
     assert (stood(event, digest), codes(event, digest)) == (ItemState.VALID, [])
 
@@ -140,7 +148,7 @@ def test_what_a_panel_signed_for_a_session_it_added_waits_until_an_edition_has_i
         ({"assessor": "D"}, "C"),
     ],
 )
-def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], signer: str) -> None:
+def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], signer: SeatId) -> None:
     event = Event()
     told = {"session": ADDED, "region": "81.71", **changes}
     made = replace(plain_sheet(event, "C"), **told)  # type: ignore[arg-type]
@@ -155,14 +163,16 @@ def test_nobody_else_can_have_a_session_waited_for(changes: dict[str, str], sign
 def test_an_additional_session_of_a_region_that_was_heard_holds_nobody_up() -> None:
     event = ruled()
     plan = event.edition.sessions[S1]
-    made = replace(plain_sheet(event, "C"), session="P01-X34.03")
+    made = replace(plain_sheet(event, C), session=SessionId("P01-X34.03"))
     record = replace(
-        samples.record(event.edition, event.root.digest, S1, {}, excused=excuses(*"CDEF")),
-        session="P01-X34.03",
+        samples.record(
+            event.edition, event.root.digest, S1, {}, excused=excuses(*map(SeatId, "CDEF"))
+        ),
+        session=SessionId("P01-X34.03"),
     )
     assert plan.region == "34.03"
-    event.add(record, event.key("C"))
-    for seat in "CD":
+    event.add(record, event.key(C))
+    for seat in map(SeatId, "CD"):
         event.add(replace(made, assessor=seat), event.key(seat))
     assert len(event.view().awaited()) == 3
     event.absent(S1)
@@ -170,6 +180,6 @@ def test_an_additional_session_of_a_region_that_was_heard_holds_nobody_up() -> N
     event.decide(WAIVE, S1, "missing")
     assert not event.view().awaited()
     heard = ruled()
-    heard.add(record, heard.key("C"))
+    heard.add(record, heard.key(C))
     heard.held(S1, panel(3, 3, 3, 3))
     assert not heard.view().awaited()

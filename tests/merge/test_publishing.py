@@ -6,6 +6,7 @@ import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
 from smartcity_desktop.domain.edition import Policy
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.published import Held, Method, Result, Tree
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
@@ -14,6 +15,7 @@ from smartcity_desktop.merge.publishing import differences, final, may_seal, pub
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import AMBON, MADIUN, C, F
 from tests.merge.event import (
     P1,
     ROOT,
@@ -50,7 +52,7 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     event.absent(S2)
     excuse = event.decide(EXCUSE, S1, "D")
     sealed = event.publish(sealed=True)
-    seal = event.decide(SEAL, "", sealed)
+    seal = event.decide(SEAL, NO_SESSION, sealed)
     seen = event.view()
     assert {excuse, seal} == set(seen.decisions)
     made = result_of(seen)
@@ -64,7 +66,10 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     assert made.edition == event.ref
     (row,) = made.ranking
     assert (row.rank, row.score, row.printed, row.selection) == (1, "10/3", 33333, "selected")
-    assert made.held == (Held("35.77", ApartKind.MISSING, ""), Held("81.71", ApartKind.ABSENT, ""))
+    assert made.held == (
+        Held(MADIUN, ApartKind.MISSING, ""),
+        Held(AMBON, ApartKind.ABSENT, ""),
+    )
 
 
 def test_a_result_without_an_edition_cannot_be_made() -> None:
@@ -77,7 +82,7 @@ def test_a_result_without_an_edition_cannot_be_made() -> None:
 
 def test_a_result_differs_from_itself_nowhere_whenever_it_is_made() -> None:
     made = result_of(complete().view())
-    assert differences(made, replace(made, made_at="", previous="ab", sealed=True)) == ()
+    assert differences(made, replace(made, made_at="", previous=Digest("ab"), sealed=True)) == ()
 
 
 @pytest.mark.parametrize(
@@ -87,7 +92,7 @@ def test_a_result_differs_from_itself_nowhere_whenever_it_is_made() -> None:
         ({"tree": Tree(1, "ab" * 32)}, "tree"),
         ({"records": ("ab" * 32,)}, "records"),
         ({"decisions": ("ab" * 32,)}, "decisions:ABABABAB"),
-        ({"held": (Held("81.71", ApartKind.ABSENT, ""),)}, "held:81.71"),
+        ({"held": (Held(AMBON, ApartKind.ABSENT, ""),)}, "held:81.71"),
         ({"ranking": ()}, "ranking:34.03"),
     ],
 )
@@ -116,7 +121,7 @@ def test_every_row_that_differs_is_named_with_both_texts() -> None:
 def test_a_complete_event_may_be_sealed_and_strangers_cannot_keep_it_from_that() -> None:
     event = complete()
     assert blocking(event) == []
-    event.add(samples.sheet(event.edition, event.root.digest, S1, "C", flat(1)), STRANGER)
+    event.add(samples.sheet(event.edition, event.root.digest, S1, C, flat(1)), STRANGER)
     event.decide(VOID, S1, event.root.digest, signed_by=(P1,))
     event.decide(CHOOSE, S1, "ab" * 32, signed_by=(P1, STRANGER))
     event.add(replace(event.edition, seq=2, previous=event.root.digest), STRANGER)
@@ -127,7 +132,7 @@ def test_a_complete_event_may_be_sealed_and_strangers_cannot_keep_it_from_that()
 def test_what_is_missing_postponed_or_open_keeps_a_result_open_until_it_is_waived() -> None:
     event = ruled(samples.edition(policy=Policy(quota=0)))
     event.postponed(S2)
-    event.sheet(S3, "C", flat(3))
+    event.sheet(S3, C, flat(3))
     told = ["W_SESSION_MISSING", "W_SESSION_POSTPONED", "W_SESSION_OPEN"]
     assert blocking(event) == told
     for session in (S1, S2, S3):
@@ -137,7 +142,7 @@ def test_what_is_missing_postponed_or_open_keeps_a_result_open_until_it_is_waive
 
 def test_a_newer_sheet_or_two_versions_keep_a_result_open_until_decided() -> None:
     event = complete()
-    event.sheet(S1, "F", flat(1))
+    event.sheet(S1, F, flat(1))
     rival = event.held(S2, panel(1, 1, 1, 1), remarks="b")
     assert blocking(event) == ["W_NEWER_SHEET", "E_EQUIVOCATION"]
     event.decide(WAIVE, S1, "W_NEWER_SHEET")

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.custody import HANDED
 from smartcity_desktop.domain.edition import EditionRef, Revocation, RevocationKind
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from tests import samples
+from tests.ids import C, F
 from tests.merge.event import (
     CUSTODIAN,
     S1,
@@ -17,11 +19,11 @@ from tests.merge.event import (
     stood,
 )
 
-ITEMS = ("aa" * 32, "bb" * 32)
+ITEMS = (Digest("aa" * 32), Digest("bb" * 32))
 NEW = "ssh-ed25519 NEW"
 
 
-def receipt(event: Event, *keys: str, **changes: object) -> str:
+def receipt(event: Event, *keys: str, **changes: object) -> Digest:
     return event.add(samples.custody(event.edition, event.root.digest, ITEMS, **changes), *keys)
 
 
@@ -33,9 +35,9 @@ def test_a_custodians_receipt_acknowledges_what_it_lists() -> None:
 
 def test_nobody_else_acknowledges_anything_nor_does_handing_on() -> None:
     event = ruled()
-    false = receipt(event, STRANGER, event.key("C"), samples.KEYS["R"])
+    false = receipt(event, STRANGER, event.key(C), samples.KEYS["R"])
     handed = receipt(event, CUSTODIAN, direction=HANDED)
-    other = receipt(event, CUSTODIAN, edition=EditionRef("SC-2019", 1, "ab" * 32))
+    other = receipt(event, CUSTODIAN, edition=EditionRef("SC-2019", 1, Digest("ab" * 32)))
     assert (stood(event, false), codes(event, false)) == (ItemState.REFUSED, ["E_NOT_CUSTODIAN"])
     assert [stood(event, one) for one in (handed, other)] == [ItemState.VALID, ItemState.REFUSED]
     assert event.view().receipts == frozenset()
@@ -64,7 +66,7 @@ def test_an_enrolment_waits_for_an_edition_that_carries_its_key() -> None:
     event = ruled()
     digest = event.add(samples.enrolment(NEW), NEW)
     assert event.view().enrolments == {digest: event.items[digest].value}
-    gita = replace(event.edition.roster["F"], name="Gita, M.Si.", key=NEW)
+    gita = replace(event.edition.roster[F], name="Gita, M.Si.", key=NEW)
     next_edition(event, roster={**event.edition.roster, "G": gita})
     assert (stood(event, digest), dict(event.view().enrolments)) == (ItemState.VALID, {})
 

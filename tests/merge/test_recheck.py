@@ -4,6 +4,7 @@ import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import NO_ANCHOR
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import Held, Result
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
@@ -12,6 +13,7 @@ from smartcity_desktop.merge.publishing import final
 from smartcity_desktop.merge.recheck import compared, rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
+from tests.ids import MADIUN, C, F
 from tests.merge.event import ROOT, S1, S2, S3, Event, flat, next_edition, panel, ruled
 
 
@@ -26,13 +28,13 @@ def complete() -> Event:
     return event
 
 
-def value(event: Event, digest: str) -> Result:
+def value(event: Event, digest: Digest) -> Result:
     found = event.items[digest].value
     assert isinstance(found, Result)
     return found
 
 
-def places(event: Event, digest: str) -> list[str]:
+def places(event: Event, digest: Digest) -> list[str]:
     found = compared(value(event, digest), event.items.values(), ROOT, ranking)
     return [difference.place for difference in found]
 
@@ -42,7 +44,7 @@ def test_a_true_result_stands_whatever_arrives_later() -> None:
     digest = event.publish(sealed=True)
     old = event.view().sessions[S1].record_digest
     event.held(S1, panel(5, 5, 5, 5), revision=2, supersedes=(old,))
-    event.sheet(S2, "F", flat(1))
+    event.sheet(S2, F, flat(1))
     event.decide(VOID, S3, event.view().sessions[S3].record_digest)
     next_edition(event, title="Edisi kedua", min_seq=2)
     seen = checked(event)
@@ -59,10 +61,10 @@ def test_a_result_with_every_kind_of_decision_and_open_region_comes_out_again() 
     second = event.held(S2, panel(2, 2, 2, 5))
     event.decide(VOID, S2, event.items[second].value.sheets[3].digest)  # type: ignore[union-attr]
     event.decide(VOID, S2, event.held(S2, panel(1, 1, 1, 1), remarks="b"))
-    event.record(S3, {"C": "00" * 32}, signed_by="C")
+    event.record(S3, {C: Digest("00" * 32)}, signed_by=[C])
     digest = event.publish()
     assert len(value(event, digest).decisions) == 4
-    assert value(event, digest).held == (Held("35.77", ApartKind.REFUSED, "E_SHEET_COUNT"),)
+    assert value(event, digest).held == (Held(MADIUN, ApartKind.REFUSED, "E_SHEET_COUNT"),)
     assert places(event, digest) == []
     assert checked(event) == event.view()
 
@@ -124,7 +126,7 @@ def test_without_results_or_an_edition_the_view_is_left_as_it_is() -> None:
 def test_an_unfit_decision_that_is_made_void_takes_nothing_back_when_computed_again() -> None:
     event = complete()
     chosen = event.view().sessions[S1].record_digest
-    unlisted = event.sheet(S1, "F", flat(1))
+    unlisted = event.sheet(S1, F, flat(1))
     binding = event.decide(CHOOSE, S1, chosen)
     unfit = event.decide(CHOOSE, S1, unlisted, supersedes=(binding,))
     event.decide(VOID, S1, unfit)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.decision import SEAL
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.published import Result, Tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
@@ -61,7 +62,7 @@ def test_a_result_with_another_tree_or_edition_is_refused() -> None:
     event = complete()
     false = event.publish(tree=Tree(3, "ab" * 32))
     assert (stood(event, false), codes(event, false)) == (ItemState.REFUSED, ["E_RESULT_DIFFERS"])
-    other = event.publish(edition=EditionRef("SC-2019", 1, "ab" * 32))
+    other = event.publish(edition=EditionRef("SC-2019", 1, Digest("ab" * 32)))
     assert codes(event, other) == ["E_EDITION_UNKNOWN"]
 
 
@@ -84,10 +85,10 @@ def test_of_two_sealed_results_a_decision_says_which_is_final() -> None:
     one, two = (event.publish(sealed=True, made_at=f"2019-02-2{n}T09:00:00Z") for n in (3, 4))
     assert {codes(event, each)[0] for each in (one, two)} == {"E_RESULT_FORK"}
     assert final(event.view()) == ""
-    decision = event.decide(SEAL, "", two)
+    decision = event.decide(SEAL, NO_SESSION, two)
     assert (stood(event, decision), final(event.view())) == (ItemState.VALID, two)
     assert (stood(event, one), codes(event, one)) == (ItemState.SUPERSEDED, ["I_NOT_CHOSEN"])
-    other = event.decide(SEAL, "", one)
+    other = event.decide(SEAL, NO_SESSION, one)
     assert codes(event, other) == ["E_DECISION_CONFLICT"]
     assert final(event.view()) == ""
 
@@ -95,6 +96,6 @@ def test_of_two_sealed_results_a_decision_says_which_is_final() -> None:
 def test_a_provisional_result_is_never_the_final_one() -> None:
     event = complete()
     digest = event.publish()
-    decision = event.decide(SEAL, "", digest)
+    decision = event.decide(SEAL, NO_SESSION, digest)
     assert (codes(event, decision), final(event.view())) == (["E_TARGET_UNFIT"], "")
     assert isinstance(event.items[digest].value, Result)

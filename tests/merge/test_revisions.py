@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
+from tests.ids import C
 from tests.merge.event import (
     S1,
     Event,
@@ -37,7 +39,13 @@ def test_an_invalid_revision_replaces_nothing() -> None:
     event = Event()
     old = event.held(S1, panel(3, 3, 3, 3))
     event.record(S1, {}, revision=2, supersedes=(old,))
-    event.record(S1, {"C": "00" * 32}, revision=2, supersedes=(old,), excused=excuses(*"DEF"))
+    event.record(
+        S1,
+        {C: Digest("00" * 32)},
+        revision=2,
+        supersedes=(old,),
+        excused=excuses(*map(SeatId, "DEF")),
+    )
     jumped = event.held(S1, panel(3, 3, 3, 3), revision=3, supersedes=(old,))
     assert set(event.view().sessions[S1].heads) == {old, jumped}
 
@@ -45,8 +53,10 @@ def test_an_invalid_revision_replaces_nothing() -> None:
 def test_a_revision_reaches_through_one_that_never_became_valid() -> None:
     event = Event()
     old = event.held(S1, panel(3, 3, 3, 3))
-    lost = {"C": "00" * 32}
-    middle = event.record(S1, lost, revision=2, supersedes=(old,), excused=excuses(*"DEF"))
+    lost = {C: Digest("00" * 32)}
+    middle = event.record(
+        S1, lost, revision=2, supersedes=(old,), excused=excuses(*map(SeatId, "DEF"))
+    )
     assert event.view().sessions[S1].record_digest == old
     new = event.held(S1, panel(4, 3, 3, 3), revision=3, supersedes=(middle,))
     assert event.view().sessions[S1].record_digest == new

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import NO_ANCHOR
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.merge.view import view
 from tests import samples
+from tests.ids import A1, C, D, F
 from tests.merge.event import (
     CUSTODIAN,
     P1,
@@ -72,10 +74,10 @@ def test_without_an_anchor_there_is_no_edition_and_everything_waits() -> None:
 def test_two_rival_sheets_of_one_assessor_do_not_hold_up_the_record() -> None:
     event = Event()
     event.held(S1, panel(3, 3, 3, 3))
-    rival = event.sheet(S1, "F", flat(5))
+    rival = event.sheet(S1, F, flat(5))
     seen = event.view()
     assert seen.sessions[S1].state == SessionState.CURRENT
-    assert seen.sessions[S1].sheets["F"].levels["A1"].level == 3
+    assert seen.sessions[S1].sheets[F].levels[A1].level == 3
     assert [finding.code for finding in seen.sessions[S1].findings] == ["W_NEWER_SHEET"]
     assert [finding.code for finding in seen.standings[rival].findings] == ["E_EQUIVOCATION"]
     assert seen.standings[rival].state == ItemState.VALID
@@ -83,14 +85,14 @@ def test_two_rival_sheets_of_one_assessor_do_not_hold_up_the_record() -> None:
 
 def test_sheets_without_a_record_leave_the_session_waiting() -> None:
     event = Event()
-    event.sheet(S1, "C", flat(3))
-    event.sheet(S2, "C", {"A1": 3})
+    event.sheet(S1, C, flat(3))
+    event.sheet(S2, C, {"A1": 3})
     assert (state(event), state(event, S2)) == (SessionState.WAITING, SessionState.REFUSED)
 
 
 def test_a_record_that_cannot_count_leaves_the_session_refused() -> None:
     event = Event()
-    event.held(S1, {"C": flat(3)})
+    event.held(S1, {C: flat(3)})
     assert state(event) == SessionState.REFUSED
 
 
@@ -100,12 +102,12 @@ def test_nothing_a_member_or_a_stranger_appends_unseats_a_valid_record() -> None
     counted = event.view().sessions[S1].sheets
     sheets = {sheet.assessor: sheet.digest for sheet in event.items[good].value.sheets}  # type: ignore[union-attr]
     names = (good, *sheets.values())
-    event.sheet(S1, "F", flat(1), revision=2, supersedes=names)
-    event.record(S1, {}, signed_by=["F"], revision=2, supersedes=names)
-    event.record(S1, sheets, signed_by=["F"], revision=2, supersedes=names)
-    event.add(plain_sheet(event, "C"), STRANGER)
+    event.sheet(S1, F, flat(1), revision=2, supersedes=names)
+    event.record(S1, {}, signed_by=[F], revision=2, supersedes=names)
+    event.record(S1, sheets, signed_by=[F], revision=2, supersedes=names)
+    event.add(plain_sheet(event, C), STRANGER)
     forged = replace(event.edition, seq=2, previous=event.root.digest, min_seq=2)
-    event.add(forged, STRANGER, event.key("F"))
+    event.add(forged, STRANGER, event.key(F))
     event.add(replace(event.edition, title="Lain"), STRANGER)
     seen = event.view()
     assert seen.edition_digest == event.root.digest
@@ -117,7 +119,7 @@ def test_a_foreign_signature_on_a_good_item_is_ignored() -> None:
     event = Event()
     digest = event.held(S1, panel(3, 3, 3, 3))
     one = event.items[digest]
-    event.items[digest] = replace(one, keys=one.keys | {STRANGER, event.key("F")})
+    event.items[digest] = replace(one, keys=one.keys | {STRANGER, event.key(F)})
     assert state(event) == SessionState.CURRENT
 
 
@@ -127,10 +129,10 @@ def _busy() -> list[Item]:
     event.held(S1, panel(4, 3, 3, 3), revision=2, supersedes=(old,))
     event.held(S2, panel(3, 3, 3, 3))
     event.held(S2, panel(3, 3, 3, 3), remarks="lagi")
-    event.sheet(S3, "C", {"A1": 9})
-    event.sheet(S3, "D", flat(2))
-    event.sheet(S3, "D", flat(3))
-    event.record(S3, {"D": "12" * 32}, signed_by=["C", "D"])
+    event.sheet(S3, C, {"A1": 9})
+    event.sheet(S3, D, flat(2))
+    event.sheet(S3, D, flat(3))
+    event.record(S3, {D: Digest("12" * 32)}, signed_by=[C, D])
     next_edition(event)
     _decide(event)
     return list(event.items.values())
@@ -153,7 +155,7 @@ def _decide(event: Event) -> None:
     first = event.publish()
     event.publish(previous=first, sealed=True)
     event.publish(previous=first, sealed=True, made_at="2019-02-24T09:00:00Z")
-    event.decide("seal", "", first)
+    event.decide("seal", NO_SESSION, first)
 
 
 BUSY = _busy()

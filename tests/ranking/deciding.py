@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.edition import Conflict, Policy
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     Ranking,
@@ -18,17 +19,17 @@ Levels = Mapping[str, int | None]
 
 
 def event(
-    regions: Sequence[Mapping[str, Levels]], policy: Policy, conflicts: tuple[Conflict, ...] = ()
+    regions: Sequence[Mapping[SeatId, Levels]], policy: Policy, conflicts: tuple[Conflict, ...] = ()
 ) -> Event:
     """An event in which region n ("10.0n") has the given sheets; missing members are excused."""
     made = Event(replace(wide(len(regions), policy=policy), conflicts=conflicts))
     for n, levels in enumerate(regions, start=1):
-        held(made, f"S-{n:03}", levels)
+        held(made, SessionId(f"S-{n:03}"), levels)
     return made
 
 
-def held(made: Event, session: str, levels: Mapping[str, Levels]) -> None:
-    made.held(session, levels, excused=excuses(*(set("CDEF") - set(levels))))
+def held(made: Event, session: SessionId, levels: Mapping[SeatId, Levels]) -> None:
+    made.held(session, levels, excused=excuses(*(set(map(SeatId, "CDEF")) - set(levels))))
 
 
 def quota(number: int, **changes: object) -> Policy:
@@ -57,10 +58,10 @@ def lines(found: Ranking) -> list[tuple[int, str, str]]:
     return [(row.rank, row.score.region, row.selection) for row in found.rows]
 
 
-def even(*levels: int) -> list[dict[str, Levels]]:
+def even(*levels: int) -> list[dict[SeatId, Levels]]:
     """One region for each level, all four assessors alike."""
     return [dict(panel(level, level, level, level)) for level in levels]
 
 
-def both(**levels: int) -> dict[str, Levels]:
-    return {seat: dict(levels) for seat in "CDEF"}
+def both(**levels: int) -> dict[SeatId, Levels]:
+    return {seat: dict(levels) for seat in map(SeatId, "CDEF")}

@@ -13,6 +13,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Protocol
 
+from smartcity_desktop.domain.ids import RegionCode
+
 FILE = Path(__file__).resolve().parents[2] / "resources" / "archive" / "recompute.py"
 
 
@@ -23,7 +25,7 @@ class Recomputed(Protocol):
     printed: dict[str, str]
     rows: list[tuple[int, str]]
     ranks: dict[str, int]
-    selected: list[str]
+    selected: list[RegionCode]
     borderline: list[str]
     apart: dict[str, str]
 

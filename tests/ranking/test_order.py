@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import Conflict, PlannedSession, Policy
+from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.result import (
@@ -30,6 +31,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import P01, C, D, F
 from tests.merge.event import ROOT, Event, excuses, flat, panel, ruled, wide
 from tests.ranking.deciding import Levels, agree, even, event, held, lines, quota, result
 
@@ -73,19 +75,19 @@ def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
     found = result(event(regions, quota(1)))
     assert lines(found) == [(1, "10.03", SELECTED), (2, "10.01", NOT_SELECTED)]
     assert found.rows[1].remarks == (Remark.THIN_PANEL,)
-    assert found.apart == (Apart("10.02", ApartKind.INCOMPLETE, "one_assessor"),)
+    assert found.apart == (Apart(RegionCode("10.02"), ApartKind.INCOMPLETE, "one_assessor"),)
     assert found.final
 
 
 def test_an_aspect_under_two_thirds_makes_a_region_incomplete_not_low() -> None:
-    gap = {seat: {**flat(5), "B1": None, "B2": None} for seat in "CDEF"}
+    gap = {seat: {**flat(5), "B1": None, "B2": None} for seat in map(SeatId, "CDEF")}
     found = result(event([gap, dict(panel(1, 1, 1, 1))], quota(1)))
     assert found.selected() == ("10.02",)
-    assert found.apart == (Apart("10.01", ApartKind.INCOMPLETE, "aspect:B"),)
+    assert found.apart == (Apart(RegionCode("10.01"), ApartKind.INCOMPLETE, "aspect:B"),)
 
 
 def test_a_conflict_in_the_edition_leaves_the_mean_of_the_others() -> None:
-    conflict = Conflict("F", "10.01", "ex-mentor", "2018")
+    conflict = Conflict(F, RegionCode("10.01"), "ex-mentor", "2018")
     made = event([dict(panel(3, 3, 3, 5)), *even(3)], quota(1, lot_seed=""), (conflict,))
     found = result(made)
     assert {row.score.region: row.score.assessors for row in found.rows} == {
@@ -97,21 +99,21 @@ def test_a_conflict_in_the_edition_leaves_the_mean_of_the_others() -> None:
 
 def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
     made = Event(wide(7, policy=quota(1)))
-    held(made, "S-001", panel(3, 3, 3, 3))
-    made.absent("S-002")
-    made.record("S-003", {"C": "00" * 32}, excused=excuses(*"DEF"))
-    held(made, "S-004", panel(3, 3, 3, 3))
-    made.held("S-004", panel(3, 3, 3, 3), remarks="lain")
-    made.record("S-005", {})
-    made.postponed("S-006")
+    held(made, SessionId("S-001"), panel(3, 3, 3, 3))
+    made.absent(SessionId("S-002"))
+    made.record(SessionId("S-003"), {C: Digest("00" * 32)}, excused=excuses(*map(SeatId, "DEF")))
+    held(made, SessionId("S-004"), panel(3, 3, 3, 3))
+    made.held(SessionId("S-004"), panel(3, 3, 3, 3), remarks="lain")
+    made.record(SessionId("S-005"), {})
+    made.postponed(SessionId("S-006"))
     found = result(made)
     assert found.apart == (
-        Apart("10.02", ApartKind.ABSENT, ""),
-        Apart("10.03", ApartKind.WAITING, "E_SHEET_WAITING"),
-        Apart("10.04", ApartKind.HELD_BACK, "E_EQUIVOCATION"),
-        Apart("10.05", ApartKind.REFUSED, "E_SHEET_COUNT"),
-        Apart("10.06", ApartKind.WAITING, "postponed"),
-        Apart("10.07", ApartKind.MISSING, ""),
+        Apart(RegionCode("10.02"), ApartKind.ABSENT, ""),
+        Apart(RegionCode("10.03"), ApartKind.WAITING, "E_SHEET_WAITING"),
+        Apart(RegionCode("10.04"), ApartKind.HELD_BACK, "E_EQUIVOCATION"),
+        Apart(RegionCode("10.05"), ApartKind.REFUSED, "E_SHEET_COUNT"),
+        Apart(RegionCode("10.06"), ApartKind.WAITING, "postponed"),
+        Apart(RegionCode("10.07"), ApartKind.MISSING, ""),
     )
     assert not found.final
 
@@ -119,8 +121,8 @@ def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
 def test_an_absent_region_does_not_keep_the_result_open() -> None:
     made = event(even(3), quota(1))
     other = Event(wide(2, policy=quota(1)))
-    held(other, "S-001", panel(3, 3, 3, 3))
-    other.absent("S-002")
+    held(other, SessionId("S-001"), panel(3, 3, 3, 3))
+    other.absent(SessionId("S-002"))
     assert result(made).final
     assert result(other).final
 
@@ -137,15 +139,19 @@ def test_without_an_edition_there_is_an_empty_open_ranking() -> None:
 
 def twice() -> Event:
     made = wide(1, policy=quota(1))
-    later = PlannedSession("P01", "10.01", "2019-02-22T09:00:00+07:00", 7200)
-    return Event(replace(made, sessions={"S-009": later, **made.sessions, "S-000": later}))
+    later = PlannedSession(P01, RegionCode("10.01"), "2019-02-22T09:00:00+07:00", 7200)
+    return Event(
+        replace(
+            made, sessions={SessionId("S-009"): later, **made.sessions, SessionId("S-000"): later}
+        )
+    )
 
 
 def test_the_first_planned_session_that_was_held_counts_and_nothing_is_pooled() -> None:
     made = twice()
-    held(made, "S-000", panel(5, 5, 5, 5))
+    held(made, SessionId("S-000"), panel(5, 5, 5, 5))
     assert result(made).rows[0].score.index == 5
-    held(made, "S-001", panel(3, 3, 3, 3))
+    held(made, SessionId("S-001"), panel(3, 3, 3, 3))
     found = result(made)
     assert found.rows[0].score.index == 3
     assert found.rows[0].score.assessors == 4
@@ -156,27 +162,27 @@ def test_an_additional_session_counts_after_an_absence_or_a_postponement() -> No
     for first in ("absent", "postponed"):
         made = twice()
         getattr(made, first)("S-001")
-        made.absent("S-000")
-        held(made, "S-009", panel(4, 4, 4, 4))
+        made.absent(SessionId("S-000"))
+        held(made, SessionId("S-009"), panel(4, 4, 4, 4))
         assert result(made).rows[0].score.index == 4
 
 
 def test_an_absence_is_not_final_while_the_additional_session_is_open() -> None:
     made = twice()
-    made.absent("S-001")
+    made.absent(SessionId("S-001"))
     assert [one.kind for one in result(made).apart] == ["missing"]
-    made.absent("S-000")
-    made.absent("S-009")
+    made.absent(SessionId("S-000"))
+    made.absent(SessionId("S-009"))
     assert [one.kind for one in result(made).apart] == ["absent"]
 
 
 def test_a_newer_sheet_keeps_the_result_open_and_a_strangers_item_does_not() -> None:
     made = event(even(3), quota(1))
-    sheet = samples.sheet(made.edition, made.root.digest, "S-001", "C", flat(1))
+    sheet = samples.sheet(made.edition, made.root.digest, SessionId("S-001"), C, flat(1))
     made.add(sheet, "ssh-ed25519 STRANGER")
     made.add(replace(made.edition, seq=2, previous=made.root.digest), "ssh-ed25519 STRANGER")
     assert result_without_editions(made).final
-    made.sheet("S-001", "D", flat(5))
+    made.sheet(SessionId("S-001"), D, flat(5))
     assert not result_without_editions(made).final
 
 
@@ -187,11 +193,11 @@ def result_without_editions(made: Event) -> Ranking:
 
 def test_a_superseded_record_changes_the_index_and_leaves_nothing_open() -> None:
     made = Event(wide(1, policy=quota(1)))
-    old = made.held("S-001", panel(3, 3, 3, 3))
-    sheets = {s: made.sheet("S-001", s, flat(3)) for s in "CDE"}
-    first = made.sheet("S-001", "F", flat(3))
-    sheets["F"] = made.sheet("S-001", "F", flat(5), revision=2, supersedes=(first,))
-    made.record("S-001", sheets, revision=2, supersedes=(old,))
+    old = made.held(SessionId("S-001"), panel(3, 3, 3, 3))
+    sheets = {s: made.sheet(SessionId("S-001"), s, flat(3)) for s in map(SeatId, "CDE")}
+    first = made.sheet(SessionId("S-001"), F, flat(3))
+    sheets[F] = made.sheet(SessionId("S-001"), F, flat(5), revision=2, supersedes=(first,))
+    made.record(SessionId("S-001"), sheets, revision=2, supersedes=(old,))
     found = result(made)
     assert found.rows[0].score.index == Fraction(7, 2)
     assert found.final
@@ -218,7 +224,9 @@ policies = st.builds(
 
 
 def build(regions: Sequence[Sequence[Levels]], policy: Policy) -> Event:
-    return event([dict(zip("CDEF", region, strict=False)) for region in regions], policy)
+    return event(
+        [dict(zip(map(SeatId, "CDEF"), region, strict=False)) for region in regions], policy
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -247,22 +255,24 @@ def test_the_independent_recomputation_always_agrees(
 def test_the_independent_recomputation_agrees_on_whatever_is_decided(data: st.DataObject) -> None:
     made = ruled(wide(3, policy=quota(1, quorum=2)))
     targets = ["missing", "E_SHEET_COUNT", "F", "E", "ab" * 32]
-    for n, session in enumerate(("S-001", "S-002", "S-003"), start=2):
+    for n, session in enumerate(map(SessionId, ("S-001", "S-002", "S-003")), start=2):
         for remarks in ("", "b")[: data.draw(st.integers(0, 2))]:
-            seats = "CDEF"[: data.draw(st.integers(1, 4))]
+            seats = [*map(SeatId, "CDEF")][: data.draw(st.integers(1, 4))]
             levels = panel(*(n + (remarks == "b") for _ in seats))
-            digest = made.held(session, levels, excused=excuses(*(set("CDEF") - set(seats))),
-                               remarks=remarks)  # fmt: skip
+            away = excuses(*(set(map(SeatId, "CDEF")) - set(seats)))
+            digest = made.held(session, levels, excused=away, remarks=remarks)
             listed = made.items[digest].value
             assert isinstance(listed, Record)
             targets += [digest, listed.sheets[-1].digest]
             if data.draw(st.booleans()):
                 later = replace(listed, revision=2, supersedes=(digest,), remarks="c")
-                targets.append(made.add(later, made.key("C")))
+                targets.append(made.add(later, made.key(C)))
     for _ in range(data.draw(st.integers(0, 8))):
         target = data.draw(st.sampled_from(targets))
-        about = made.items[target].value if target in made.items else None
-        session = getattr(about, "session", data.draw(st.sampled_from(("S-001", "S-009"))))
+        about = item.value if (item := made.items.get(Digest(target))) else None
+        session = getattr(
+            about, "session", data.draw(st.sampled_from([*map(SessionId, ("S-001", "S-009"))]))
+        )
         action = data.draw(st.sampled_from((VOID, CHOOSE) if about else (EXCUSE, WAIVE, CHOOSE)))
         back = data.draw(st.lists(st.sampled_from(targets), max_size=2, unique=True))
         targets.append(made.decide(action, session, target, supersedes=tuple(back)))
@@ -284,7 +294,7 @@ def test_renaming_regions_moves_no_place_without_a_lot(
     policy = quota(2, lot_seed="")
     before = result(build(regions, policy))
     after = result(build([regions[n] for n in order], policy))
-    renamed = {f"10.0{order[n] + 1}": f"10.0{n + 1}" for n in range(len(order))}
+    renamed = {f"10.0{order[n] + 1}": RegionCode(f"10.0{n + 1}") for n in range(len(order))}
     places = {row.score.region: (row.rank, row.selection, row.decided_by) for row in after.rows}
     for row in before.rows:
         new = places[renamed[row.score.region]]

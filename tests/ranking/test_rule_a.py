@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import Conflict, Policy
+from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rubric import Aspect, Indicator, Rubric, Text
@@ -16,17 +17,18 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import wording
 from smartcity_desktop.ranking import rule_a
 from tests import samples
+from tests.ids import A1, AMBON, GUNUNGKIDUL, D
 from tests.merge.event import S1, flat
 
-CODE = "34.03"
+CODE = GUNUNGKIDUL
 Levels = dict[str, int | None]
 
 
 def sheets(*levels: Levels) -> list[Sheet]:
     made = samples.edition()
     return [
-        samples.sheet(made, "00" * 32, S1, seat, one)
-        for seat, one in zip("CDEFGHIJ", levels, strict=False)
+        samples.sheet(made, Digest("00" * 32), S1, seat, one)
+        for seat, one in zip(map(SeatId, "CDEFGHIJ"), levels, strict=False)
     ]
 
 
@@ -72,20 +74,21 @@ def test_the_index_is_rounded_half_up_once(index: Fraction, printed: str) -> Non
 
 def test_a_level_by_one_assessor_alone_leaves_the_indicator_unscored() -> None:
     found = score(*a1(5, None, None))
-    assert found.indicators["A1"] is None
+    assert found.indicators[A1] is None
     assert found.aspects["A"] is None
     assert (found.index, found.printed, found.why) == (None, None, "aspect:A")
 
 
 def test_two_levels_of_four_assessors_are_enough() -> None:
-    assert score(*a1(5, None, None, 2)).indicators["A1"] == Fraction(7, 2)
+    assert score(*a1(5, None, None, 2)).indicators[A1] == Fraction(7, 2)
 
 
 def test_an_aspect_is_valid_from_exactly_two_thirds_of_its_weight() -> None:
     def rubric(weights: tuple[int, int]) -> Rubric:
         base = samples.rubric()
         parts = tuple(
-            Indicator(f"B{n}", Text("x"), weight, ()) for n, weight in enumerate(weights, 1)
+            Indicator(IndicatorId(f"B{n}"), Text("x"), weight, ())
+            for n, weight in enumerate(weights, 1)
         )
         return replace(base, aspects=(base.aspects[0], Aspect("B", Text("B"), 4000, parts)))
 
@@ -111,22 +114,22 @@ def test_one_assessor_alone_gives_no_index_and_none_gives_none() -> None:
 
 
 def test_a_conflict_takes_away_every_level_of_that_assessor() -> None:
-    made = samples.edition(conflicts=(Conflict("D", CODE, "ex-mentor", ""),))
+    made = samples.edition(conflicts=(Conflict(D, CODE, "ex-mentor", ""),))
     found = rule_a.score(CODE, sheets(flat(3), flat(5), flat(4)), made)
     assert (found.assessors, found.index) == (2, Fraction(7, 2))
-    assert rule_a.score("81.71", sheets(flat(3), flat(5), flat(4)), made).index == 4
+    assert rule_a.score(AMBON, sheets(flat(3), flat(5), flat(4)), made).index == 4
 
 
 def test_the_trimmed_mean_trims_from_seven_levels_on() -> None:
     six, seven = a1(1, 1, 5, 5, 5, 5), a1(1, 1, 4, 4, 4, 5, 5)
-    assert score(*six, rule="trimmed_mean").indicators["A1"] == Fraction(22, 6)
-    assert score(*seven, rule="trimmed_mean").indicators["A1"] == Fraction(18, 5)
-    assert score(*seven[:6], a1(None)[0], rule="trimmed_mean").indicators["A1"] == Fraction(19, 6)
+    assert score(*six, rule="trimmed_mean").indicators[A1] == Fraction(22, 6)
+    assert score(*seven, rule="trimmed_mean").indicators[A1] == Fraction(18, 5)
+    assert score(*seven[:6], a1(None)[0], rule="trimmed_mean").indicators[A1] == Fraction(19, 6)
 
 
 def test_the_median_of_an_even_number_is_between_the_middle_two() -> None:
-    assert score(*a1(1, 2, 5), rule="median").indicators["A1"] == 2
-    assert score(*a1(1, 2, 5, 5), rule="median").indicators["A1"] == Fraction(7, 2)
+    assert score(*a1(1, 2, 5), rule="median").indicators[A1] == 2
+    assert score(*a1(1, 2, 5, 5), rule="median").indicators[A1] == Fraction(7, 2)
 
 
 def test_an_unknown_rule_is_a_problem_with_sentences() -> None:
@@ -148,7 +151,7 @@ def test_an_assessors_own_figures_count_each_level_by_itself() -> None:
 
 def test_an_aspect_without_weight_cannot_spoil_the_index() -> None:
     base = samples.rubric()
-    empty = Aspect("Z", Text("Z"), 0, (Indicator("Z1", Text("Z1"), 0, ()),))
+    empty = Aspect("Z", Text("Z"), 0, (Indicator(IndicatorId("Z1"), Text("Z1"), 0, ()),))
     made = samples.edition(rubric_=replace(base, aspects=(*base.aspects, empty)))
     assert rule_a.score(CODE, sheets(flat(3), flat(4)), made).index == Fraction(7, 2)
 
@@ -165,7 +168,7 @@ def test_a_better_level_never_lowers_the_index(
 ) -> None:
     before = score(*levels, rule=rule)
     who = data.draw(st.integers(0, len(levels) - 1))
-    which = data.draw(st.sampled_from(("A1", "A2", "B1", "B2")))
+    which = IndicatorId(data.draw(st.sampled_from(("A1", "A2", "B1", "B2"))))
     old = levels[who][which]
     if old is None or old == 5 or before.index is None:
         return

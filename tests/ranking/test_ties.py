@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from smartcity_desktop.domain.edition import TIES, Policy
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import (
     BORDERLINE,
@@ -18,8 +19,9 @@ from smartcity_desktop.domain.result import (
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
+from tests.ids import C
 from tests.merge.event import Event, next_edition, panel, wide
-from tests.ranking.deciding import both, even, event, held, lines, quota, result
+from tests.ranking.deciding import Levels, both, even, event, held, lines, quota, result
 
 
 def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
@@ -32,9 +34,9 @@ def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
         rubric=replace(base, aspects=(fine, rest)),
     )
     one = Event(made)
-    held(one, "S-001", {seat: {"A1": 3, "B1": 3} for seat in "CDEF"})
-    levels = {seat: {"A1": 3, "B1": 3} for seat in "CDEF"}
-    held(one, "S-002", {**levels, "C": {"A1": 3, "B1": 4}})
+    held(one, SessionId("S-001"), {seat: {"A1": 3, "B1": 3} for seat in map(SeatId, "CDEF")})
+    levels: dict[SeatId, Levels] = {seat: {"A1": 3, "B1": 3} for seat in map(SeatId, "CDEF")}
+    held(one, SessionId("S-002"), {**levels, C: {"A1": 3, "B1": 4}})
     found = result(one)
     assert [str(row.score.printed) for row in found.rows] == ["3.0000", "3.0000"]
     assert found.rows[0].score.index == 3 + Fraction(1, 40_000)
@@ -45,9 +47,15 @@ def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
     assert found.final
 
 
+def weaker_elsewhere() -> dict[SeatId, Levels]:
+    """Four sheets of low levels in the heavy aspect and high ones in the other."""
+    seats = enumerate(map(SeatId, "CDEF"))
+    return {seat: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, seat in seats}
+
+
 def test_an_equal_index_is_decided_by_the_heaviest_aspect() -> None:
     # A weighs 0.6: 0.6·3 + 0.4·4.5 = 3.6 = 0.6·4 + 0.4·3
-    weak = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
+    weak = weaker_elsewhere()
     found = result(event([weak, both(A1=4, A2=4, B1=3, B2=3)], quota(1)))
     assert [row.score.index for row in found.rows] == [Fraction(18, 5)] * 2
     assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
@@ -61,8 +69,8 @@ def test_of_two_aspects_of_equal_weight_the_first_in_the_rubric_goes_first() -> 
     other = tuple(replace(indicator, weight=2500) for indicator in b.indicators)
     rubric = replace(base, aspects=(replace(a, indicators=half), replace(b, indicators=other)))
     made = Event(replace(wide(2, policy=quota(1)), rubric=rubric))
-    held(made, "S-001", both(A1=2, A2=2, B1=4, B2=4))
-    held(made, "S-002", both(A1=4, A2=4, B1=2, B2=2))
+    held(made, SessionId("S-001"), both(A1=2, A2=2, B1=4, B2=4))
+    held(made, SessionId("S-002"), both(A1=4, A2=4, B1=2, B2=2))
     assert result(made).selected() == ("10.02",)
 
 
@@ -138,7 +146,7 @@ def test_only_eligible_regions_of_a_shared_rank_can_span_the_cut() -> None:
 
 
 def test_each_region_of_a_tie_names_the_criterion_that_set_it_apart_last() -> None:
-    apart = {s: {"A1": 3, "A2": 3, "B1": 4 + n % 2, "B2": 4 + n % 2} for n, s in enumerate("CDEF")}
+    apart = weaker_elsewhere()
     same = both(A1=4, A2=4, B1=3, B2=3)
     found = result(event([apart, same, same], quota(1, lot_seed="benih")))
     assert [row.decided_by for row in found.rows] == ["lot", "lot", "heaviest_aspect"]

@@ -1,5 +1,6 @@
 from smartcity_desktop.rehearsal import demo_event, demo_plot
 from smartcity_desktop.rehearsal.demo_event import Size
+from tests.ids import P01
 
 
 def test_no_session_has_two_things_happen_that_would_hide_each_other() -> None:
@@ -8,7 +9,7 @@ def test_no_session_has_two_things_happen_that_would_hide_each_other() -> None:
     alone = [plot.absent, plot.conflict, *plot.late, *plot.disagreed, *plot.no_letter, *plot.open]
     assert len(alone) == len(set(alone))
     assert len(plot.late) == 3
-    assert plot.open == edition.sessions_of("P01")[-2:]
+    assert plot.open == edition.sessions_of(P01)[-2:]
 
 
 def test_open_and_absent_sessions_have_no_scores() -> None:

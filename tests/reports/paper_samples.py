@@ -24,6 +24,14 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    Digest,
+    IndicatorId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.record import (
     HELD,
     Attendee,
@@ -48,10 +56,12 @@ from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Indicator, Rub
 from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
+from tests.ids import GUNUNGKIDUL, P01
 
-DIGEST = "3f2a91bc" + "0123456789abcdef" * 3 + "deadbeef"
+DIGEST = Digest("3f2a91bc" + "0123456789abcdef" * 3 + "deadbeef")
 OLD = "77aa00ff" + "0123456789abcdef" * 3 + "deadbeef"
-EDITION_DIGEST = "c0ffee00" + "fedcba9876543210" * 3 + "12345678"
+EDITION_DIGEST = Digest("c0ffee00" + "fedcba9876543210" * 3 + "12345678")
+CHAIR = SeatId("A-001")
 SMART, SPBE = "rubric-smartcity-2019.toml", "rubric-spbe-2020.toml"
 
 NAMES = (
@@ -116,12 +126,12 @@ def edition(
     zone: Zone = Zone.WIB,
 ) -> Edition:
     """Return an edition with one panel of `members` (A-001 chairs) and one session, P01-S1."""
-    seats = [f"A-{n:03}" for n in range(1, members + 1)]
+    seats = [SeatId(f"A-{n:03}") for n in range(1, members + 1)]
     made = rubric_ or rubric()
     return Edition(
         id="LATIHAN-2019" if mode == PRACTICE else "SC-2019",
         seq=2,
-        previous="",
+        previous=NO_DIGEST,
         min_seq=1,
         mode=mode,
         created_at="2019-02-18T09:00:00+07:00",
@@ -133,12 +143,14 @@ def edition(
         custodians=(),
         recipients=(),
         roster={seat: Person(*NAMES[n], f"k{n}") for n, seat in enumerate(seats)},
-        panels={"P01": Panel("A-001", tuple(seats), "Ruang Garuda 1")},
-        regions={"34.03": Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")},
-        sessions={"P01-S1": PlannedSession("P01", "34.03", "2019-02-21T09:00:00+07:00", 7200)},
+        panels={P01: Panel(SeatId("A-001"), tuple(seats), "Ruang Garuda 1")},
+        regions={GUNUNGKIDUL: Region("Gunungkidul", RegionKind.REGENCY, "DI Yogyakarta")},
+        sessions={
+            SessionId("P01-S1"): PlannedSession(P01, GUNUNGKIDUL, "2019-02-21T09:00:00+07:00", 7200)
+        },
         conflicts=(),
         claims={
-            "34.03": {
+            GUNUNGKIDUL: {
                 indicator.id: 3 + n % 3 for n, indicator in enumerate(made.indicators()) if n % 4
             }
         },
@@ -149,7 +161,7 @@ def edition(
     )
 
 
-def marks(rubric_: Rubric, seed: int = 0) -> dict[str, Mark]:
+def marks(rubric_: Rubric, seed: int = 0) -> dict[IndicatorId, Mark]:
     """Return a mark on every indicator: levels, some reasons, notes on every third."""
     seen = (Evidence.SHOWN, Evidence.PARTIAL, Evidence.TOLD, Evidence.NOTHING, Evidence.MISSING)
     made = {}
@@ -162,13 +174,13 @@ def marks(rubric_: Rubric, seed: int = 0) -> dict[str, Mark]:
     return made
 
 
-def sheet(edition_: Edition, seat: str = "A-001", seed: int = 0, **changes: object) -> Sheet:
+def sheet(edition_: Edition, seat: SeatId = CHAIR, seed: int = 0, **changes: object) -> Sheet:
     """Return a first-revision sheet of P01-S1."""
     made = Sheet(
         edition=EditionRef(edition_.id, edition_.seq, EDITION_DIGEST),
-        session="P01-S1",
-        region="34.03",
-        panel="P01",
+        session=SessionId("P01-S1"),
+        region=GUNUNGKIDUL,
+        panel=P01,
         assessor=seat,
         revision=1,
         supersedes=(),
@@ -196,7 +208,7 @@ def own(sheet_: Sheet, rubric_: Rubric) -> Score:
 
 def score(sheets: list[Sheet], rubric_: Rubric, least: int = 2) -> Score:
     """Return the exact score of sheets; an indicator needs `least` levels."""
-    indicators: dict[str, Fraction | None] = {}
+    indicators: dict[IndicatorId, Fraction | None] = {}
     aspects: dict[str, Fraction | None] = {}
     for aspect in rubric_.aspects:
         scored = []
@@ -218,7 +230,7 @@ def score(sheets: list[Sheet], rubric_: Rubric, least: int = 2) -> Score:
         (Fraction(aspect.weight, 10_000) * (aspects[aspect.id] or 0) for aspect in rubric_.aspects),
         Fraction(0),
     )  # fmt: skip
-    return Score("34.03", len(sheets), indicators, aspects, index, printed(index), why)
+    return Score(GUNUNGKIDUL, len(sheets), indicators, aspects, index, printed(index), why)
 
 
 def printed(index: Fraction | None) -> Decimal | None:
@@ -229,14 +241,14 @@ def printed(index: Fraction | None) -> Decimal | None:
     return exact.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
-def record(edition_: Edition, sheets: Mapping[str, Sheet], **changes: object) -> Record:
+def record(edition_: Edition, sheets: Mapping[SeatId, Sheet], **changes: object) -> Record:
     """Return a first-revision record of P01-S1 that lists `sheets`."""
     made = Record(
         edition=EditionRef(edition_.id, edition_.seq, EDITION_DIGEST),
-        session="P01-S1",
-        panel="P01",
-        region="34.03",
-        chair="A-001",
+        session=SessionId("P01-S1"),
+        panel=P01,
+        region=GUNUNGKIDUL,
+        chair=SeatId("A-001"),
         revision=1,
         supersedes=(),
         reason="",
@@ -257,7 +269,7 @@ def record(edition_: Edition, sheets: Mapping[str, Sheet], **changes: object) ->
                      "Pemerintah Kabupaten Gunungkidul", "094/0127/2019"),
         ),
         sheets=tuple(
-            ListedSheet(seat, f"{n:02x}" * 32) for n, seat in enumerate(sorted(sheets), 161)
+            ListedSheet(seat, Digest(f"{n:02x}" * 32)) for n, seat in enumerate(sorted(sheets), 161)
         ),
         excused=(),
         happenings=(
@@ -278,10 +290,10 @@ def big_edition(count: int = 150, **changes: Any) -> Edition:
     """Return the edition with `count` real regions, two of them selected before."""
     lines = resources.text("editions", "regions.csv").splitlines()[1:]
     chosen = lines[:: len(lines) // count][:count]
-    regions = {}
+    regions: dict[RegionCode, Region] = {}
     for line in chosen:
         code, kind, name, _, province = line.split(",")
-        regions[code] = Region(name.title(), RegionKind(kind), province.title())
+        regions[RegionCode(code)] = Region(name.title(), RegionKind(kind), province.title())
     codes = tuple(regions)
     before = {codes[2]: "2017", codes[9]: "2018"}
     policy = Policy(lot_seed="benih-2019", ineligible=before)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from smartcity_desktop.domain.edition import PRACTICE, Conflict, Edition, Panel, Person, Zone
+from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports.minutes import Scores
+from tests.ids import GUNUNGKIDUL, P01
 from tests.reports import paper_samples as samples
 
 LONG_NAME = (
@@ -23,15 +25,15 @@ LONG_NOTE = ('<img src="x" onerror="alert(1)"> =cmd|\'/c calc\'!A1 & "SK Bupati"
 NEXT = "P01-S2"
 
 
-def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[str, Sheet]:
+def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[SeatId, Sheet]:
     """Return the sheets of panel P01 by seat."""
-    seats = edition.panels["P01"].members
+    seats = edition.panels[P01].members
     return {
         seat: samples.sheet(edition, seat, n) for n, seat in enumerate(seats) if seat not in without
     }
 
 
-def scores(edition: Edition, sheets: dict[str, Sheet]) -> Scores:
+def scores(edition: Edition, sheets: dict[SeatId, Sheet]) -> Scores:
     """Return what the annex of the minutes holds."""
     return Scores(sheets, samples.score(list(sheets.values()), edition.rubric))
 
@@ -41,17 +43,17 @@ def extreme_edition(rubric: str = samples.SMART, **changes: Any) -> Edition:
     made = samples.edition(
         members=8, mode=PRACTICE, rubric_=samples.rubric(rubric), zone=Zone.WIT, **changes
     )
-    seats = made.panels["P01"].members
+    seats = made.panels[P01].members
     people = {
         seat: Person(LONG_NAME, "Badan Pengkajian dan Penerapan Teknologi " * 2, "", f"k{n}")
         for n, seat in enumerate(seats)
     }
-    conflicts = (Conflict("A-002", "34.03", "mantan-pendamping", "Masterplan 2018"),)
-    panels = {"P01": Panel("A-001", seats, "Ruang Garuda Nusantara Lantai Dua Sayap Timur")}
+    conflicts = (Conflict(SeatId("A-002"), GUNUNGKIDUL, "mantan-pendamping", "Masterplan 2018"),)
+    panels = {P01: Panel(SeatId("A-001"), seats, "Ruang Garuda Nusantara Lantai Dua Sayap Timur")}
     return replace(made, roster=people, conflicts=conflicts, panels=panels)
 
 
-def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object) -> Record:
+def extreme_record(edition: Edition, sheets: dict[SeatId, Sheet], **changes: object) -> Record:
     """Return a record with 30 attendees, 40 documents, every kind of happening, long texts."""
     kinds = (
         *("waiting", "late", "shifted", "swapped", "additional", "left", "arrived", "pause"),
@@ -69,8 +71,8 @@ def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object
             for n, kind in enumerate(kinds)
         ),
         "excused": (
-            Excuse("A-002", ExcuseKind.CONFLICT, LONG_NOTE),
-            Excuse("A-003", ExcuseKind.ABSENT, "Sakit"),
+            Excuse(SeatId("A-002"), ExcuseKind.CONFLICT, LONG_NOTE),
+            Excuse(SeatId("A-003"), ExcuseKind.ABSENT, "Sakit"),
         ),
         "remarks": LONG_NOTE * 2,
         "response": LONG_NOTE * 4,
@@ -81,7 +83,7 @@ def extreme_record(edition: Edition, sheets: dict[str, Sheet], **changes: object
     return samples.record(edition, sheets, **{**facts, **changes})
 
 
-def long_marks(edition: Edition) -> dict[str, Mark]:
+def long_marks(edition: Edition) -> dict[IndicatorId, Mark]:
     """Return a level with a note of 500 characters on every indicator."""
     return {
         indicator.id: Mark(4, None, Evidence.SHOWN, LONG_NOTE)

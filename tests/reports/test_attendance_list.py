@@ -1,6 +1,7 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import Excuse, ExcuseKind
 from smartcity_desktop.reports import attendance_list
 from smartcity_desktop.reports.frame import Copy
@@ -30,7 +31,7 @@ def test_odd_numbers_sign_left_and_even_ones_right() -> None:
 
 def test_an_absent_member_does_not_sign() -> None:
     told = reading.whole(
-        draw(samples.edition(), excused=(Excuse("A-004", ExcuseKind.ABSENT, "Sakit"),))
+        draw(samples.edition(), excused=(Excuse(SeatId("A-004"), ExcuseKind.ABSENT, "Sakit"),))
     )
     assert "tidak hadir" in told
     assert "tiga (3) orang asesor" in told

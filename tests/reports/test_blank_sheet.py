@@ -1,14 +1,22 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.reports import blank_sheet
 from smartcity_desktop.reports.frame import Copy
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
 
+SESSION = SessionId("P01-S1")
 
-def draw(edition: Edition, session: str = "P01-S1", seat: str = "", language: str = "id") -> bytes:
+
+def draw(
+    edition: Edition,
+    session: SessionId = SESSION,
+    seat: SeatId = NO_SEAT,
+    language: str = "id",
+) -> bytes:
     return blank_sheet.pdf(
         edition,
         session=session,
@@ -31,7 +39,7 @@ def test_every_indicator_has_a_row_and_the_pages_are_few(rubric: str, pages: int
 
 
 def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:
-    told = reading.whole(draw(samples.edition(), seat="A-002"))
+    told = reading.whole(draw(samples.edition(), seat=SeatId("A-002")))
     assert "Kabupaten Gunungkidul" in told
     assert "Kamis, 21 Februari 2019" in told
     assert "Sri Wahyuni, S.Kom., M.T.I." in told
@@ -39,7 +47,7 @@ def test_a_sheet_for_a_session_names_region_day_and_claims() -> None:
 
 
 def test_a_spare_sheet_names_nobody() -> None:
-    told = reading.whole(draw(samples.edition(), session=""))
+    told = reading.whole(draw(samples.edition(), session=NO_SESSION))
     assert "Daerah ditulis tangan" in told
     assert "Gunungkidul" not in told
     assert "Hadikusumo" not in told
@@ -54,11 +62,11 @@ def test_no_index_can_be_written_on_it() -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
 @pytest.mark.parametrize("session", ["", "P01-S1"])
-def test_rows_stay_in_their_boxes(language: str, rubric: str, session: str) -> None:
+def test_rows_stay_in_their_boxes(language: str, rubric: str, session: SessionId) -> None:
     edition = sessions.extreme_edition(rubric)
-    pdf = draw(edition, session, "A-001" if session else "", language)
+    pdf = draw(edition, session, SeatId("A-001") if session else NO_SEAT, language)
     assert reading.strays(pdf) == []
     assert reading.collisions(pdf) == []
     assert reading.cut(pdf) == []
     assert reading.fonts_without_a_file(pdf) == 0
-    assert pdf == draw(edition, session, "A-001" if session else "", language)
+    assert pdf == draw(edition, session, SeatId("A-001") if session else NO_SEAT, language)

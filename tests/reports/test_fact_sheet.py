@@ -1,6 +1,7 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.reports import fact_sheet
 from smartcity_desktop.reports.frame import Copy
 from tests.reports import paper_samples as samples
@@ -9,7 +10,7 @@ from tests.reports import session_samples as sessions
 
 
 def draw(
-    edition: Edition, digest: str = samples.DIGEST, language: str = "id", **changes: object
+    edition: Edition, digest: Digest = samples.DIGEST, language: str = "id", **changes: object
 ) -> bytes:
     record = samples.record(edition, sessions.panel(edition), **changes)
     return fact_sheet.pdf(record, edition, digest=digest, language=language)
@@ -35,7 +36,7 @@ def test_without_a_response_the_box_is_struck_once_sealed() -> None:
 
 
 def test_before_the_seal_the_region_can_write_its_response() -> None:
-    told = reading.whole(draw(samples.edition(), digest=""))
+    told = reading.whole(draw(samples.edition(), digest=NO_DIGEST))
     assert "Ruang yang tidak dipakai dicoret." in told
     assert "KONSEP" in told
 
@@ -59,7 +60,7 @@ def test_the_region_signs_left_and_the_chair_right() -> None:
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("digest", ["", samples.DIGEST])
-def test_the_longest_session_stays_in_its_boxes(language: str, digest: str) -> None:
+def test_the_longest_session_stays_in_its_boxes(language: str, digest: Digest) -> None:
     edition = sessions.extreme_edition()
     record = sessions.extreme_record(edition, sessions.panel(edition))
     pdf = fact_sheet.pdf(record, edition, digest=digest, language=language, copy=Copy(2, True))

@@ -1,7 +1,9 @@
 import pytest
 
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.reports import digest_qr, hand_over_slip
 from smartcity_desktop.reports.hand_over_slip import Handed
+from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
@@ -9,7 +11,13 @@ from tests.reports import session_samples as sessions
 
 def files(count: int) -> tuple[Handed, ...]:
     return tuple(
-        Handed(f"P01-S{n}", "34.03", f"SC-2019_P01-S{n}_R1_{n:08X}.scbundle", f"{n:02x}" * 32, 1)
+        Handed(
+            SessionId(f"P01-S{n}"),
+            GUNUNGKIDUL,
+            f"SC-2019_P01-S{n}_R1_{n:08X}.scbundle",
+            Digest(f"{n:02x}" * 32),
+            1,
+        )
         for n in range(1, count + 1)
     )
 
@@ -19,7 +27,7 @@ def draw(count: int, language: str = "id", *, long: bool = False) -> bytes:
     return hand_over_slip.pdf(
         files(count),
         edition,
-        edition.roster["A-001"],
+        edition.roster[SeatId("A-001")],
         edition_digest=samples.EDITION_DIGEST,
         seq=2,
         made_at="2019-02-21T12:05:00+07:00",

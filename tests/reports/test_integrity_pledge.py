@@ -1,16 +1,19 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.reports import integrity_pledge
 from smartcity_desktop.reports.frame import ORIGINAL, Copy
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
 
+MEMBER = SeatId("A-002")
+
 
 def draw(
     edition: Edition,
-    seat: str = "A-002",
+    seat: SeatId = MEMBER,
     *,
     duty: bool = False,
     language: str = "id",
@@ -40,7 +43,9 @@ def test_one_assessor_promises_independence_secrecy_and_to_tell_conflicts() -> N
 def test_declared_conflicts_are_named_with_their_region() -> None:
     told = reading.whole(draw(sessions.extreme_edition()))
     assert "34.03 Kabupaten Gunungkidul mantan pendamping Masterplan 2018" in told
-    assert "mantan pendamping" not in reading.whole(draw(sessions.extreme_edition(), "A-001"))
+    assert "mantan pendamping" not in reading.whole(
+        draw(sessions.extreme_edition(), SeatId("A-001"))
+    )
 
 
 def test_a_duty_stamp_has_a_box_only_when_asked_for() -> None:

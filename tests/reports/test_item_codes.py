@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.domain.edition import Mode
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.reports import item_codes, score_sheet
 from smartcity_desktop.reports.paper import LEFT, MM, RIGHT, WIDTH
 from tests.reports import paper_samples as samples
@@ -15,7 +16,7 @@ def codes(count: int) -> tuple[str, ...]:
     return tuple(f"SCQ1/0123ABCD/{n}/{count}/{'%* 7' * 350}" for n in range(1, count + 1))
 
 
-def drawn(count: int, *, rubric: str = samples.SMART, digest: str = samples.DIGEST) -> bytes:
+def drawn(count: int, *, rubric: str = samples.SMART, digest: Digest = samples.DIGEST) -> bytes:
     edition = samples.edition(rubric_=samples.rubric(rubric), mode=Mode.PRACTICE)
     sheet = samples.sheet(edition)
     own = samples.own(sheet, edition.rubric)
@@ -67,7 +68,7 @@ def test_the_same_codes_are_the_same_bytes() -> None:
 
 
 def test_a_draft_and_a_sheet_without_codes_say_nothing_of_them() -> None:
-    assert drawn(3, digest="") == drawn(0, digest="")
+    assert drawn(3, digest=NO_DIGEST) == drawn(0, digest=NO_DIGEST)
     assert "Isi berkas" not in reading.whole(drawn(0))
 
 

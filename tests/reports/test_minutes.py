@@ -1,6 +1,7 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Zone
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Attendee, Excuse, ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import minutes
@@ -14,7 +15,7 @@ def draw(
     edition: Edition,
     *,
     annex: bool = True,
-    digest: str = samples.DIGEST,
+    digest: Digest = samples.DIGEST,
     language: str = "id",
     copy: Copy = ORIGINAL,
     **changes: object,
@@ -121,7 +122,7 @@ def test_a_session_that_was_not_held_has_its_own_sentence_and_no_annex(
 
 
 def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
-    excused = (Excuse("A-003", ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
+    excused = (Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
     told = reading.whole(draw(samples.edition(), excused=excused))
     assert "Anggota · A-003; benturan kepentingan" in told
     assert "Pendamping masterplan 2018" in told
@@ -129,7 +130,7 @@ def test_a_member_in_conflict_is_named_and_does_not_sign() -> None:
 
 
 def test_a_draft_is_not_to_be_signed() -> None:
-    pages = reading.pages(draw(samples.edition(), digest=""))
+    pages = reading.pages(draw(samples.edition(), digest=NO_DIGEST))
     assert all("KONSEP" in page for page in pages)
     assert "Konsep: tidak untuk ditandatangani" in " ".join(pages)
 

@@ -1,16 +1,18 @@
 import pytest
 
 from smartcity_desktop.domain.edition import Edition, Zone
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Excuse, ExcuseKind, Happening
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import recap
+from tests.ids import A1, B2, P01
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 
 
-def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[str, Sheet]:
-    seats = edition.panels["P01"].members
+def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[SeatId, Sheet]:
+    seats = edition.panels[P01].members
     return {
         seat: samples.sheet(edition, seat, n) for n, seat in enumerate(seats) if seat not in without
     }
@@ -18,8 +20,8 @@ def panel(edition: Edition, without: tuple[str, ...] = ()) -> dict[str, Sheet]:
 
 def draw(
     edition: Edition,
-    sheets: dict[str, Sheet],
-    digest: str = samples.DIGEST,
+    sheets: dict[SeatId, Sheet],
+    digest: Digest = samples.DIGEST,
     language: str = "id",
     **changes: object,
 ) -> bytes:
@@ -48,9 +50,10 @@ def test_a_session_of_four_and_twenty_indicators_takes_two_pages() -> None:
 
 def test_the_matrix_shows_levels_range_and_exact_mean() -> None:
     edition = samples.edition()
-    levels = dict(zip(edition.panels["P01"].members, (4, 3, 3, 3), strict=True))
+    members = edition.panels[P01].members
+    levels = dict(zip(members, (4, 3, 3, 3), strict=True))
     sheets = {
-        seat: replace(sheet, levels={**sheet.levels, "A1": Mark(levels[seat])})
+        seat: replace(sheet, levels={**sheet.levels, A1: Mark(levels[seat])})
         for seat, sheet in panel(edition).items()
     }
     pdf = reading.whole(draw(edition, sheets))
@@ -62,8 +65,11 @@ def test_a_range_at_the_threshold_is_marked_with_a_shape(apart: int, told: bool)
     edition = samples.edition(members=2)
     same = {id_: Mark(2) for id_ in samples.marks(edition.rubric)}
     first, second = panel(edition).values()
-    other = {**same, "B2": Mark(2 + apart)}
-    sheets = {"A-001": replace(first, levels=same), "A-002": replace(second, levels=other)}
+    other = {**same, B2: Mark(2 + apart)}
+    sheets = {
+        SeatId("A-001"): replace(first, levels=same),
+        SeatId("A-002"): replace(second, levels=other),
+    }
     pdf = draw(edition, sheets)
     assert ("rentang 2 jenjang atau lebih: dibahas" in reading.whole(pdf)) is told
     assert ("Tidak ada indikator dengan rentang 2" in reading.whole(pdf)) is not told
@@ -71,7 +77,7 @@ def test_a_range_at_the_threshold_is_marked_with_a_shape(apart: int, told: bool)
 
 def test_an_excused_member_has_no_levels_and_a_struck_row() -> None:
     edition = samples.edition()
-    excused = (Excuse("A-003", ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
+    excused = (Excuse(SeatId("A-003"), ExcuseKind.CONFLICT, "Pendamping masterplan 2018"),)
     pdf = reading.whole(draw(edition, panel(edition, ("A-003",)), excused=excused))
     assert "Pendamping masterplan 2018" in pdf
     assert "tanpa lembar: benturan kepentingan" in pdf
@@ -103,7 +109,7 @@ def test_a_session_that_was_not_held_has_a_reason_and_no_scores(status: str, wor
 
 def test_levels_stay_hidden_while_sheets_are_missing() -> None:
     edition = samples.edition()
-    pages = reading.pages(draw(edition, {}, digest=""))
+    pages = reading.pages(draw(edition, {}, digest=NO_DIGEST))
     assert "Jenjang belum ditampilkan" in pages[0]
     assert "Rerata" not in pages[0]
     assert all("KONSEP" in page for page in pages)

@@ -15,23 +15,26 @@ from smartcity_desktop.domain.edition import (
     RegionKind,
     Zone,
 )
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.reports import digest_qr, fonts, paper, score_sheet
+from tests.ids import GUNUNGKIDUL
 from tests.reports import paper_samples as samples
 from tests.reports import reading
 from tests.reports import session_samples as sessions
 
 
 def draw(
-    sheet: Sheet, edition: Edition, digest: str = samples.DIGEST, language: str = "id"
+    sheet: Sheet, edition: Edition, digest: Digest = samples.DIGEST, language: str = "id"
 ) -> bytes:
     own = samples.own(sheet, edition.rubric)
     return score_sheet.pdf(sheet, edition, own, digest=digest, language=language)
 
 
 def with_marks(sheet: Sheet, **marks: Mark) -> Sheet:
-    return replace(sheet, levels={**sheet.levels, **marks})
+    changed = {IndicatorId(name): mark for name, mark in marks.items()}
+    return replace(sheet, levels={**sheet.levels, **changed})
 
 
 @pytest.mark.parametrize(("rubric", "count"), [(samples.SMART, 2), (samples.SPBE, 4)])
@@ -56,7 +59,7 @@ def test_the_table_head_is_repeated_on_every_page_of_the_table() -> None:
 @pytest.mark.parametrize("rubric", [samples.SMART, samples.SPBE])
 @pytest.mark.parametrize("digest", [samples.DIGEST, ""])
 def test_no_line_leaves_the_margins_or_touches_another(
-    language: str, rubric: str, digest: str
+    language: str, rubric: str, digest: Digest
 ) -> None:
     edition = samples.edition(rubric_=samples.rubric(rubric), mode=PRACTICE)
     pdf = draw(samples.sheet(edition, seed=1), edition, digest, language)
@@ -71,7 +74,7 @@ def test_the_hardest_texts_stay_in_their_boxes() -> None:
         edition,
         organiser="Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan " * 2,
         title="Asesmen " * 25,
-        regions={"34.03": Region(name, RegionKind.REGENCY, "Sulawesi Utara")},
+        regions={GUNUNGKIDUL: Region(name, RegionKind.REGENCY, "Sulawesi Utara")},
     )
     sheet = samples.sheet(
         edition,
@@ -159,7 +162,7 @@ def test_people_and_time_are_written_as_the_field_writes_them() -> None:
 
 def test_nothing_is_left_to_be_filled_in() -> None:
     edition = samples.edition()
-    sheet = samples.sheet(edition, "A-002", strengths="", weaknesses=" ", advice="")
+    sheet = samples.sheet(edition, SeatId("A-002"), strengths="", weaknesses=" ", advice="")
     sheet = replace(sheet, levels={id_: Mark(3) for id_ in sheet.levels})
     pdf = reading.whole(draw(sheet, edition))
     assert "Kekuatan nihil Kelemahan nihil Saran nihil" in pdf
@@ -183,7 +186,7 @@ def test_a_missing_level_shows_its_reason(why: Why) -> None:
 def test_a_draft_says_so_on_every_page_and_has_no_seal() -> None:
     edition = samples.edition()
     sheet = with_marks(samples.sheet(edition), A1=Mark())
-    pages = reading.pages(draw(sheet, edition, digest=""))
+    pages = reading.pages(draw(sheet, edition, digest=NO_DIGEST))
     assert all("KONSEP" in page for page in pages)
     assert "Belum dinilai" in pages[0]
     assert "Konsep: tidak untuk ditandatangani" in pages[-1]

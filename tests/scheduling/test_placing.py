@@ -12,33 +12,38 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.edition import Region, RegionKind
+from smartcity_desktop.domain.ids import PanelId, RegionCode
 from smartcity_desktop.host import resources
 from smartcity_desktop.scheduling import placing
+from tests.ids import AMBON, GUNUNGKIDUL
 
 
 @cache
-def every() -> dict[str, Region]:
+def every() -> dict[RegionCode, Region]:
     lines = resources.text("editions", "regions.csv").strip().split("\n")[1:]
     cells = (line.split(",") for line in lines)
     return {
-        code: Region(name, RegionKind(kind), province) for code, kind, name, _, province in cells
+        RegionCode(code): Region(name, RegionKind(kind), province)
+        for code, kind, name, _, province in cells
     }
 
 
-def some(count: int, start: int = 0) -> dict[str, Region]:
+def some(count: int, start: int = 0) -> dict[RegionCode, Region]:
     codes = sorted(every(), key=lambda one: hashlib.sha256(f"{start}{one}".encode()).hexdigest())
     return {code: every()[code] for code in codes[:count]}
 
 
-def panels(count: int) -> list[str]:
-    return [f"P{number:02}" for number in range(1, count + 1)]
+def panels(count: int) -> list[PanelId]:
+    return [PanelId(f"P{number:02}") for number in range(1, count + 1)]
 
 
 def starts(count: int) -> list[str]:
     return [f"2019-02-{21 + n // 4}T{8 + 2 * (n % 4):02}:00:00+07:00" for n in range(count)]
 
 
-def spread(plan: placing.Placed, of: dict[str, Region], ids: list[str], part: str) -> int:
+def spread(
+    plan: placing.Placed, of: dict[RegionCode, Region], ids: list[PanelId], part: str
+) -> int:
     """Return the largest difference between two panels in any class of regions."""
     counted: dict[object, Counter[str]] = {}
     for panel, code, _ in plan.values():
@@ -132,8 +137,9 @@ def test_a_declared_conflict_is_avoided_without_spoiling_the_mix() -> None:
 
 
 def test_a_conflict_that_no_exchange_can_avoid_stays_for_a_person_to_see() -> None:
-    regions = {"34.03": every()["34.03"], "81.71": every()["81.71"]}
-    avoid = {(panel, "34.03") for panel in panels(2)}
+    here, other = GUNUNGKIDUL, AMBON
+    regions = {here: every()[here], other: every()[other]}
+    avoid = {(panel, here) for panel in panels(2)}
     assert len(placing.place(regions, panels(2), 1, "s", starts(1), avoid)) == 2
 
 
@@ -149,5 +155,5 @@ def test_more_regions_than_slots_are_refused() -> None:
      ("62.02", "kalimantan"), ("73.10", "sulawesi"), ("81.71", "maluku-papua"),
      ("96.71", "maluku-papua")],
 )  # fmt: skip
-def test_the_province_code_says_the_islands(code: str, islands: str) -> None:
+def test_the_province_code_says_the_islands(code: RegionCode, islands: str) -> None:
     assert placing.stratum(code, every()[code])[1] == islands

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.store import opening
 from smartcity_desktop.store.items import Admission
@@ -165,7 +166,7 @@ class Cutter:
 
     def _item(self, type_: str = "sheet") -> Admission:
         payload = self._chance.randbytes(self._chance.randint(100, 9000)) + b"\n"
-        return Admission(sha256(payload).hexdigest(), type_, payload, {"K": b"B"})
+        return Admission(Digest(sha256(payload).hexdigest()), type_, payload, {"K": b"B"})
 
     # what is left of it
 

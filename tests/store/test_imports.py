@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.store.imports import Arrival
 from smartcity_desktop.store.store import Store
 
@@ -13,7 +14,7 @@ def test_lines_come_back_in_order(tmp_path: Path) -> None:
         store.imports.note_all([])
         found = store.imports.all()
     assert [arrival.file for arrival in found] == ["a", "b", "c"]
-    assert found[2] == Arrival(WALL, "c", "", "", "refused", "E_FRAME")
+    assert found[2] == Arrival(WALL, "c", NO_DIGEST, "", "refused", "E_FRAME")
 
 
 def test_a_name_in_another_encoding_stops_nothing(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.store import Store
@@ -20,7 +21,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def item(text: str, **blocks: bytes) -> Admission:
     payload = f'{{"x":"{text}"}}\n'.encode()
-    return Admission(sha256(payload).hexdigest(), "sheet", payload, blocks)
+    return Admission(Digest(sha256(payload).hexdigest()), "sheet", payload, blocks)
 
 
 def test_an_item_comes_back_with_its_bytes_and_blocks(store: Store) -> None:
@@ -34,7 +35,7 @@ def test_an_item_comes_back_with_its_bytes_and_blocks(store: Store) -> None:
 
 
 def test_what_is_not_here_is_none(store: Store) -> None:
-    assert store.items.get("0" * 64) is None
+    assert store.items.get(Digest("0" * 64)) is None
     assert store.items.all() == ()
     assert store.items.admit([]) == []
 
@@ -100,7 +101,7 @@ def test_an_item_that_lacks_something_is_our_bug_and_not_passed_over(store: Stor
 
 
 def test_an_item_under_a_wrong_digest_is_our_bug(store: Store) -> None:
-    wrong = Admission("0" * 64, "sheet", b"{}\n", {"K": b"b"})
+    wrong = Admission(Digest("0" * 64), "sheet", b"{}\n", {"K": b"b"})
     with pytest.raises(ValueError, match="not the digest"):
         store.items.admit([item("good", K=b"b"), wrong])
     assert store.items.count() == 0

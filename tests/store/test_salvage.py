@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.store import salvage
 from smartcity_desktop.store.items import Admission
@@ -27,7 +28,7 @@ def filled(path: Path, acts: int = 150, items: int = 30) -> Path:
         payloads = [b'{"n":%d}\n' % number * 400 for number in range(items)]
         store.items.admit(
             [
-                Admission(sha256(payload).hexdigest(), "sheet", payload, {"K": b"B"})
+                Admission(Digest(sha256(payload).hexdigest()), "sheet", payload, {"K": b"B"})
                 for payload in payloads
             ]
         )

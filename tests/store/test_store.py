@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import wording
 from smartcity_desktop.store.items import Admission
@@ -27,7 +28,9 @@ def _filled(path: Path, events: int = 200) -> Path:
         for _ in range(events):
             store.journal.append("sheet:S-01", EVENT, WALL)
         payload = b'{"type":"sheet"}\n' * 400
-        store.items.admit([Admission(sha256(payload).hexdigest(), "sheet", payload, {"K": b"B"})])
+        store.items.admit(
+            [Admission(Digest(sha256(payload).hexdigest()), "sheet", payload, {"K": b"B"})]
+        )
     return path
 
 
@@ -249,7 +252,7 @@ def test_an_item_and_the_act_that_sealed_it_are_kept_both_or_neither(tmp_path: P
     for pages in range(12):
         with Store.open(tmp_path / f"store-{pages}.db") as store:
             payload = b"{%d}\n" % pages * 5000
-            batch = [Admission(sha256(payload).hexdigest(), "sheet", payload, {"K": b"B"})]
+            batch = [Admission(Digest(sha256(payload).hexdigest()), "sheet", payload, {"K": b"B"})]
             (now,) = store._conn.execute("PRAGMA page_count").fetchone()
             store._conn.execute(f"PRAGMA max_page_count = {now + pages}")
             try:

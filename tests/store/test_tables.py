@@ -9,6 +9,7 @@ import pytest
 import sqlite_utils
 from sqlite_utils.plugins import pm
 
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.opening import connect
 from smartcity_desktop.store.store import Store
@@ -26,7 +27,9 @@ def tables(tmp_path: Path) -> Iterator[Tables]:
 
 def item(number: int, *keys: str) -> Admission:
     payload = b"{%d}\n" % number
-    return Admission(sha256(payload).hexdigest(), "sheet", payload, dict.fromkeys(keys, b"B"))
+    return Admission(
+        Digest(sha256(payload).hexdigest()), "sheet", payload, dict.fromkeys(keys, b"B")
+    )
 
 
 def test_what_is_put_in_neither_makes_a_table_nor_changes_one(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartcity_desktop.domain.ids import PanelId, SessionId
 from tests.played import Event
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 PATIENCE_MS = 60_000
 """Only what fails takes so long; a busy machine may need it for a key that is opened."""
 ROUNDS = 3
-OPEN = "P01-S4"
+OPEN = SessionId("P01-S4")
 """A session nobody has played; everybody has said that there is no conflict."""
 
 
@@ -50,7 +51,7 @@ def desk_at(program: Program, open_event: Event, tmp_path: Path) -> SitDown:
     event = copied(open_event, tmp_path)
 
     def sit_down(laptop: str) -> Shell:
-        home = event.coordinator if laptop == "coordinator" else event.laptop(laptop)
+        home = event.coordinator if laptop == "coordinator" else event.laptop(PanelId(laptop))
         shell = program.open_home(home)
         if laptop != "coordinator":
             say_there_is_no_conflict(shell.office, OPEN)
@@ -75,7 +76,7 @@ def copied(event: Event, tmp_path: Path) -> PracticeEvent:
     return found
 
 
-def say_there_is_no_conflict(office: Office, session: str) -> None:
+def say_there_is_no_conflict(office: Office, session: SessionId) -> None:
     """Let everybody of a panel answer before they score; who sits there stays."""
     from smartcity_desktop.desk.session import declaring
 

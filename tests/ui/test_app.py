@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import app, language
@@ -18,6 +19,7 @@ from smartcity_desktop.ui.setup.lobby import Lobby
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests import disks
+from tests.ids import A1, P01
 from tests.played import Event
 from tests.seats import CHAIR, Keys, sit
 from tests.ui.hands import SitDown, copied, settle, wait_until
@@ -68,7 +70,7 @@ def test_a_second_program_at_the_same_home_is_refused_in_plain_words(
     assert "sudah terbuka" in said[0]
     assert "store.db" not in " ".join(said)
     assert "store.in_use" not in " ".join(said)
-    shell.office.assessor.score("P01-S4", "A1", 3)
+    shell.office.assessor.score(SessionId("P01-S4"), A1, 3)
 
 
 def test_a_damaged_home_is_refused_and_left_as_it_is(
@@ -113,7 +115,7 @@ def test_a_practice_event_offers_its_laptops_and_one_sits_down_at_them(
 def test_closing_lets_go_of_the_home_and_makes_a_backup(desk_at: SitDown, program: Program) -> None:
     shell = desk_at("P01")
     home = shell.office.laptop.home
-    shell.office.assessor.score("P01-S4", "A1", 3)
+    shell.office.assessor.score(SessionId("P01-S4"), A1, 3)
     before = set(home.backups.iterdir())
     program.close()
     assert len(set(home.backups.iterdir()) - before) == 1
@@ -160,6 +162,6 @@ def test_neither_a_first_page_nor_a_key_press_waits_for_sqlite_utils(
     open_event: Event, tmp_path: Path
 ) -> None:
     event, session = copied(open_event, tmp_path), open_event.played.plot.open[0]
-    coordinator, panel = str(event.coordinator.folder), str(event.laptop("P01").folder)
+    coordinator, panel = str(event.coordinator.folder), str(event.laptop(P01).folder)
     assert disks.alone(UNLOADED, coordinator).split() == ["ledger", "False"]
     assert disks.alone(UNLOADED, panel, session).split() == ["scoring", "False"]

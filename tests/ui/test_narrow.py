@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QScrollArea
 
+from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, narrow, pages
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -53,7 +54,7 @@ def test_a_page_that_is_higher_than_the_window_scrolls_down_and_never_sideways(
     shell: Shell,
 ) -> None:
     for name in (PageName.TODAY, PageName.PANEL, PageName.FILES, PageName.START):
-        shell.open_page(ToPage(name, OPEN if name is PageName.PANEL else ""))
+        shell.open_page(ToPage(name, OPEN if name is PageName.PANEL else NO_SESSION))
         settle()
         room = shell._stack.currentWidget()
         assert isinstance(room, QScrollArea)
@@ -70,7 +71,7 @@ def test_on_no_page_anything_is_cut_off_or_scrolls_sideways(desk_at: SitDown, la
     role = shell.office.identity.role
     wrong: dict[str, list[str]] = {}
     for entry in pages.for_role(role):
-        session = OPEN if entry.name in {"review", "closing", "scoring"} else ""
+        session = OPEN if entry.name in {"review", "closing", "scoring"} else NO_SESSION
         shell.open_page(ToPage(entry.name, session))
         for _ in wording.LANGUAGES:
             seen = walk.look(shell, language.current(), ())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.domain.ids import PanelId
 from smartcity_desktop.host.named import named
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import actions, language, pages
@@ -33,11 +34,11 @@ ROAD = {
         ToPage(PageName.PANEL, CLOSED), ToPage(PageName.CLOSING, CLOSED), ToPage(PageName.FILES),
         ToPage(PageName.START),
     ),
-    "coordinator": (
+    PanelId("coordinator"): (
         ToPage(PageName.LEDGER), ToPage(PageName.RANKING), ToPage(PageName.RECEIVE),
         ToPage(PageName.START),
     ),
-    "new": (ToPage(PageName.START),),
+    PanelId("new"): (ToPage(PageName.START),),
 }  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def open_at(program: Program, place: str, event: Event, folder: Path) -> Shell:
     new = Home(folder / "baru")
     new.folder.mkdir(exist_ok=True)
     homes = {"coordinator": played.coordinator, "new": new}
-    shell = program.open_home(homes.get(place) or played.laptop(place))
+    shell = program.open_home(homes.get(place) or played.laptop(PanelId(place)))
     if place == "P01":
         say_there_is_no_conflict(shell.office, OPEN)
     shell.showNormal()

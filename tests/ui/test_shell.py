@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
 from smartcity_desktop.ui import problems
@@ -16,6 +17,7 @@ from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.seats import MEMBERS, OPEN, Keys, nothing_can_be_written
 from tests.ui.hands import SitDown, press, settle, write
 
@@ -31,7 +33,7 @@ class Counting(Page):
         self.count += 1
 
 
-def scoring(shell: Shell, session: str = OPEN) -> ScoringPage:
+def scoring(shell: Shell, session: SessionId = OPEN) -> ScoringPage:
     """Open a sheet with the keyboard on its first level."""
     shell.open_page(ToPage(PageName.SCORING, session))
     settle()
@@ -58,7 +60,7 @@ def test_a_change_refreshes_only_the_page_in_front_that_shows_it(desk_at: SitDow
 
 def test_a_page_that_cannot_be_opened_leaves_the_one_in_front(desk_at: SitDown) -> None:
     shell = desk_at("P01")
-    shell.open_page(ToPage(PageName.REVIEW, "P09-S9"))
+    shell.open_page(ToPage(PageName.REVIEW, SessionId("P09-S9")))
     assert shell.current() == "today"
     assert shell.pages[PageName.TODAY].isVisible()
     assert (
@@ -77,7 +79,7 @@ def test_what_could_not_be_kept_when_leaving_a_page_is_said(desk_at: SitDown) ->
         assert "store.db" in shell.banner.text()
         shell._tick()
     shell._tick()
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Perda belum ada"
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Perda belum ada"
 
 
 def test_undo_belongs_to_the_sheet_in_front_and_never_to_the_next_person(
@@ -95,7 +97,7 @@ def test_undo_belongs_to_the_sheet_in_front_and_never_to_the_next_person(
     shell.act("undo").trigger()
     assert not shell.office.assessor.draft(OPEN).levels
     assert page.form is not None
-    assert page.form.rows["A1"].levels.chosen_level() is None
+    assert page.form.rows[A1].levels.chosen_level() is None
 
 
 def test_a_problem_on_the_screen_changes_its_language_and_a_done_word_goes(
@@ -122,8 +124,8 @@ def test_a_theme_switch_keeps_key_page_and_session(
     desk_at: SitDown, program: Program, key_of: Keys, page: PageName
 ) -> None:
     shell = desk_at("P01")
-    shell.office.identity.unlock_with(key_of("A-001"))
-    shell.open_page(ToPage(page, "P01-S5"))
+    shell.office.identity.unlock_with(key_of(SeatId("A-001")))
+    shell.open_page(ToPage(page, SessionId("P01-S5")))
     size, dark = shell.size(), settings.load(shell.office.laptop.home).theme
     shell.switch_theme()
     settle()
@@ -160,7 +162,7 @@ def test_a_fault_of_the_program_is_told_logged_and_survived(
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
     scoring(shell)
     press("3")
-    assert shell.office.assessor.draft(OPEN).mark("A1").level == 3
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 3
 
 
 def test_the_window_stays_open_once_for_what_the_disk_refuses(desk_at: SitDown) -> None:
@@ -172,7 +174,7 @@ def test_the_window_stays_open_once_for_what_the_disk_refuses(desk_at: SitDown) 
         assert shell.isVisible()
         assert shell.banner.text()
     shell._tick()
-    assert shell.office.assessor.draft(OPEN).mark("A1").level == 3
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 3
     assert shell.close()
 
 
@@ -187,7 +189,7 @@ def test_the_keys_go_from_page_to_page_and_around(desk_at: SitDown) -> None:
 
 def test_locking_drops_the_key_and_the_status_line_says_so(desk_at: SitDown, key_of: Keys) -> None:
     shell = desk_at("P01")
-    shell.relay(shell.office.identity.unlock_with(key_of("A-001")))
+    shell.relay(shell.office.identity.unlock_with(key_of(SeatId("A-001"))))
     assert "kunci terbuka" in shell.status._who.text()
     shell.act("lock").trigger()
     assert not shell.office.identity.is_unlocked

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
@@ -20,18 +21,18 @@ class Added(Struct, frozen=True):
     record is here; `replaces` the region's planned session, "" where it has none; `scored_in`
     another session in which the region was scored already: then it cannot be confirmed."""
 
-    session: str
+    session: SessionId
     plan: PlannedSession
     sheets: int
     has_record: bool
     reason: str
-    replaces: str
-    scored_in: str
+    replaces: SessionId
+    scored_in: SessionId
 
 
 def waiting(laptop: Laptop) -> tuple[Added, ...]:
     """Return the additional sessions whose sheets or record wait here, by id."""
-    found: dict[str, list[Sheet | Record]] = {}
+    found: dict[SessionId, list[Sheet | Record]] = {}
     for digest, standing in laptop.holdings.view().standings.items():
         codes = {finding.code for finding in standing.findings}
         value = laptop.holdings.items()[digest].value
@@ -42,7 +43,7 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
     return tuple(_added(laptop, session, values) for session, values in sorted(found.items()))
 
 
-def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
+def _added(laptop: Laptop, session: SessionId, values: list[Sheet | Record]) -> Added:
     edition, first = laptop.holdings.edition(), values[0]
     records = [record for record in values if isinstance(record, Record)]
     sheets = [sheet for sheet in values if isinstance(sheet, Sheet)]
@@ -54,7 +55,9 @@ def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
         for h in record.happenings
         if h.kind == HappeningKind.ADDITIONAL
     ]
-    other = next((id_ for id_, plan in edition.sessions.items() if plan.region == first.region), "")
+    other = next(
+        (id_ for id_, plan in edition.sessions.items() if plan.region == first.region), NO_SESSION
+    )
     scored = _is_held(laptop, other)
     return Added(
         session=session,
@@ -62,18 +65,18 @@ def _added(laptop: Laptop, session: str, values: list[Sheet | Record]) -> Added:
         sheets=len({sheet.assessor for sheet in sheets}),
         has_record=bool(records),
         reason=next(iter(told), ""),
-        replaces="" if scored else other,
-        scored_in=other if scored else "",
+        replaces=NO_SESSION if scored else other,
+        scored_in=other if scored else NO_SESSION,
     )
 
 
-def _is_held(laptop: Laptop, session: str) -> bool:
+def _is_held(laptop: Laptop, session: SessionId) -> bool:
     """A region that did not come, or was postponed, may be heard elsewhere after all."""
     seen = laptop.holdings.view().sessions.get(session)
     return seen is not None and seen.record is not None and seen.record.status == HELD
 
 
-def confirmed(laptop: Laptop, edition: Edition, sessions: Iterable[str]) -> Edition:
+def confirmed(laptop: Laptop, edition: Edition, sessions: Iterable[SessionId]) -> Edition:
     """Return `edition` with these additional sessions in the place of what they replace.
 
     Raises:

@@ -16,6 +16,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
 from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import NO_SEAT, Digest, PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.editions import checks, lookalikes
@@ -26,11 +27,11 @@ class Candidate(Struct, frozen=True):
     """Somebody who enrolled. `warnings` are codes to look at: lookalike (with whose name),
     key_known, other_event. `seat` is set when the roster carries this very key already."""
 
-    digest: str
+    digest: Digest
     enrolment: Enrolment
     code: tuple[str, ...]
     warnings: tuple[Problem, ...]
-    seat: str
+    seat: SeatId
 
 
 class Draft(Struct, frozen=True):
@@ -38,11 +39,11 @@ class Draft(Struct, frozen=True):
     an assessor, a panel ("" for none); `revoked` why a seat signs no more.
     `recipients` are all for whom files are wrapped from then on, None where they stay."""
 
-    admitted: Mapping[str, tuple[str, str]]
-    revoked: Mapping[str, RevocationKind]
+    admitted: Mapping[Digest, tuple[SeatId, PanelId]]
+    revoked: Mapping[SeatId, RevocationKind]
     min_seq: int
     recipients: tuple[str, ...] | None = None
-    confirmed: tuple[str, ...] = ()
+    confirmed: tuple[SessionId, ...] = ()
     """Additional sessions that the next edition has."""
 
     @property
@@ -66,16 +67,18 @@ class EditionDesk:
         for digest, item in self.laptop.holdings.items().items():
             value = item.value
             if isinstance(value, Enrolment):
-                code, seat = keys.code(value.key), seats.get(value.key, "")
+                code, seat = keys.code(value.key), seats.get(value.key, NO_SEAT)
                 warned = () if seat else self._warnings(edition, digest, value)
                 found.append(Candidate(digest, value, code, warned, seat))
         return tuple(
             sorted(found, key=lambda candidate: (candidate.enrolment.created_at, candidate.digest))
         )
 
-    def _warnings(self, edition: Edition, digest: str, enrolment: Enrolment) -> tuple[Problem, ...]:
+    def _warnings(
+        self, edition: Edition, digest: Digest, enrolment: Enrolment
+    ) -> tuple[Problem, ...]:
         told = []
-        others = {seat: person.name for seat, person in edition.roster.items()}
+        others: dict[str, str] = {seat: person.name for seat, person in edition.roster.items()}
         others |= {
             short(at): item.value.name
             for at, item in self.laptop.holdings.items().items()
@@ -94,14 +97,14 @@ class EditionDesk:
             )
         return tuple(told)
 
-    def next_seat(self) -> str:
+    def next_seat(self) -> SeatId:
         """Return a seat's id that nobody has: the highest A-number and one."""
         numbers = [
             int(seat[2:])
             for seat in self.laptop.holdings.edition().roster
             if seat.startswith("A-") and seat[2:].isdigit()
         ]
-        return f"A-{max(numbers, default=0) + 1:03}"
+        return SeatId(f"A-{max(numbers, default=0) + 1:03}")
 
     def preview(self, draft: Draft) -> Edition:
         """Return the next edition as it would be signed.
@@ -143,7 +146,9 @@ class EditionDesk:
             raise Problems("edition.faulty", faults, edition=edition.id)
         return following
 
-    def _roster(self, edition: Edition, draft: Draft) -> tuple[dict[str, Person], dict[str, Panel]]:
+    def _roster(
+        self, edition: Edition, draft: Draft
+    ) -> tuple[dict[SeatId, Person], dict[PanelId, Panel]]:
         roster = {s: person for s, person in edition.roster.items() if s not in draft.revoked}
         panels = {id_: _without(panel, draft.revoked) for id_, panel in edition.panels.items()}
         for digest, (seat, panel) in draft.admitted.items():
@@ -155,12 +160,12 @@ class EditionDesk:
                 panels[panel] = replace(panels[panel], members=members)
         return roster, panels
 
-    def _held(self) -> frozenset[str]:
+    def _held(self) -> frozenset[SessionId]:
         """Sessions with a record that counts: nobody has to sit in them any more."""
         seen = self.laptop.holdings.view().sessions
         return frozenset(id_ for id_, session in seen.items() if session.is_done)
 
-    def _kept(self, key: str) -> tuple[str, ...]:
+    def _kept(self, key: str) -> tuple[Digest, ...]:
         """A stolen key keeps what arrived before the theft was known: what is here now."""
         return tuple(
             sorted(
@@ -206,14 +211,14 @@ class EditionDesk:
         otherwise = Problem("edition.wrong_root_key", edition=edition.id)
         return key_files.opener(file, passphrase, edition.root.keys, otherwise)
 
-    def revocable(self) -> tuple[tuple[str, Person], ...]:
+    def revocable(self) -> tuple[tuple[SeatId, Person], ...]:
         """Return the roster's lines whose keys still sign."""
         edition = self.laptop.holdings.edition()
         lines = ((seat, person) for seat, person in edition.roster.items())
         return tuple((seat, person) for seat, person in lines if person.key not in edition.revoked)
 
 
-def _without(panel: Panel, gone: Mapping[str, str]) -> Panel:
+def _without(panel: Panel, gone: Mapping[SeatId, RevocationKind]) -> Panel:
     """The panel without the seats in `gone`; its next member leads it when the chair is gone."""
     members = tuple(seat for seat in panel.members if seat not in gone)
     chair = panel.chair if panel.chair in members else next(iter(members), panel.chair)

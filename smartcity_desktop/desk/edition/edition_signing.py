@@ -15,6 +15,7 @@ from smartcity_desktop.bundles import detached, keys, sealing
 from smartcity_desktop.bundles.detached import Unsigned
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.host import sticks, wording
@@ -93,7 +94,7 @@ def read(file: Path) -> Signing:
     return Signing(detached.read_payload(_bytes(file), TYPE, file.name), None)
 
 
-def follow(signing: Signing, before: Edition | None, digest: str) -> Signing:
+def follow(signing: Signing, before: Edition | None, digest: Digest) -> Signing:
     """Return the edition with the one that it follows, whose digest is `digest`; the first one
     follows none (None, "").
 

@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
+from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
@@ -35,7 +36,7 @@ class Locked(Struct, frozen=True):
 class Made(Struct, frozen=True):
     """A key that was just made. `passphrase` is told here and never again."""
 
-    digest: str
+    digest: Digest
     enrolment: Enrolment
     code: tuple[str, ...]
     passphrase: str
@@ -45,10 +46,10 @@ class Pending(Struct, frozen=True):
     """An enrolment of this laptop; `seat` is the roster's line that carries its key, "" while no
     edition does."""
 
-    digest: str
+    digest: Digest
     enrolment: Enrolment
     code: tuple[str, ...]
-    seat: str
+    seat: SeatId
 
 
 class EnrolDesk:
@@ -104,7 +105,9 @@ class EnrolDesk:
         """Return the enrolments made on this laptop, the oldest first."""
         seats = {person.key: seat for seat, person in self.laptop.holdings.edition().roster.items()}
         mine = [
-            Pending(digest, item.value, keys.code(item.value.key), seats.get(item.value.key, ""))
+            Pending(
+                digest, item.value, keys.code(item.value.key), seats.get(item.value.key, NO_SEAT)
+            )
             for digest, item in self.laptop.holdings.items().items()
             if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
         ]
@@ -112,14 +115,14 @@ class EnrolDesk:
             sorted(mine, key=lambda pending: (pending.enrolment.created_at, pending.digest))
         )
 
-    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+    def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write an enrolment to a stick for the coordinator, read it back, keep a copy here."""
         sealed = self.laptop.holdings.sealed(digest)
         return self.laptop.outbox.hand_over(
             folder, sealing.file_name(sealed.item), sealing.bundle([sealed])
         )
 
-    def slip(self, digest: str, language: str, passphrase: str = "") -> bytes:
+    def slip(self, digest: Digest, language: str, passphrase: str = "") -> bytes:
         """Return the slip as PDF: a page to compare digits by, and a page to keep, which holds
         the passphrase where it was just made."""
         from smartcity_desktop.reports import enrol_slip

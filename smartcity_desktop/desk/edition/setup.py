@@ -22,6 +22,15 @@ from smartcity_desktop.domain.edition import (
     Region,
     Venue,
 )
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    Digest,
+    IndicatorId,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.text import tidy
@@ -135,14 +144,14 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
 
 
 def _first(
-    facts: EditionFacts, roots: Sequence[str], barred: Mapping[str, str], rubric: Rubric
+    facts: EditionFacts, roots: Sequence[str], barred: Mapping[RegionCode, str], rubric: Rubric
 ) -> Edition:
     """Return the first edition of its chain, still without people, regions and plan."""
     holders = Keyholders(tuple(sorted(roots)), 1)
     return Edition(
         id=facts.id,
         seq=1,
-        previous="",
+        previous=NO_DIGEST,
         min_seq=1,
         mode=facts.mode,
         created_at=clock.wall(),
@@ -183,8 +192,8 @@ def stand_in() -> str:
 
 
 def _attending(
-    file: Path | None, every: Mapping[str, Region] | None
-) -> Mapping[str, Region] | None:
+    file: Path | None, every: Mapping[RegionCode, Region] | None
+) -> Mapping[RegionCode, Region] | None:
     if file is None or every is None:
         return every
     return attending(_text(file), file.name, every)
@@ -192,7 +201,7 @@ def _attending(
 
 def _roster(
     folder: Path, people: Sequence[people_csv.PersonLine], faults: _Faults
-) -> dict[str, Person]:
+) -> dict[SeatId, Person]:
     roster = {}
     for person in people:
         key = faults.of(partial(_key_of, folder, person.seat))
@@ -201,8 +210,8 @@ def _roster(
 
 
 def _claims(
-    file: Path | None, rubric: Rubric | None, regions: Mapping[str, Region] | None
-) -> Mapping[str, Mapping[str, int]]:
+    file: Path | None, rubric: Rubric | None, regions: Mapping[RegionCode, Region] | None
+) -> Mapping[RegionCode, Mapping[IndicatorId, int]]:
     """Claims are read against a rubric and regions that are themselves in order."""
     if file is None or rubric is None or regions is None:
         return {}
@@ -212,7 +221,7 @@ def _claims(
 def _conflicts(
     file: Path | None,
     people: Sequence[people_csv.PersonLine] | None,
-    regions: Mapping[str, Region] | None,
+    regions: Mapping[RegionCode, Region] | None,
 ) -> tuple[Conflict, ...]:
     if file is None or people is None or regions is None:
         return ()
@@ -226,7 +235,9 @@ def _whole(edition: Edition) -> Edition:
     return edition
 
 
-def attending(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, Region]:
+def attending(
+    text: str, file: str, regions: Mapping[RegionCode, Region]
+) -> dict[RegionCode, Region]:
     """Return those of `regions` (all of the country's) that a list names as people write them.
 
     A name that is not certain is never guessed; a code beside it decides.
@@ -238,11 +249,11 @@ def attending(text: str, file: str, regions: Mapping[str, Region]) -> dict[str, 
 
 
 def plan(
-    regions: Mapping[str, Region],
-    panels: Mapping[str, Panel],
+    regions: Mapping[RegionCode, Region],
+    panels: Mapping[PanelId, Panel],
     facts: EditionFacts,
     conflicts: Sequence[Conflict] = (),
-) -> dict[str, PlannedSession]:
+) -> dict[SessionId, PlannedSession]:
     """Place every region with a panel and a time by stratified lot; the seed makes it repeatable.
 
     A panel does not get a region that one of its members has a declared conflict with, wherever
@@ -289,7 +300,7 @@ def save(folder: Path, name: str, data: bytes) -> Path:
     return sticks.write(folder, name, data).path
 
 
-def check(file: Path) -> tuple[Edition, str]:
+def check(file: Path) -> tuple[Edition, Digest]:
     """Return a signed edition and its digest after reading and checking everything in it.
 
     Raises:
@@ -326,22 +337,24 @@ def new_key(file: Path, passphrase: str) -> keys.SigningKey:
     return key
 
 
-def _panels(people: Sequence[people_csv.PersonLine]) -> dict[str, Panel]:
-    panels: dict[str, Panel] = {}
+def _panels(people: Sequence[people_csv.PersonLine]) -> dict[PanelId, Panel]:
+    panels: dict[PanelId, Panel] = {}
     for number, (id_, members) in enumerate(people_csv.panels(people).items(), start=1):
         seats = tuple(sorted(member.seat for member in members))
         panels[id_] = Panel(members[0].seat, seats, f"Ruang {number}")
     return panels
 
 
-def _key_of(folder: Path, seat: str) -> str:
+def _key_of(folder: Path, seat: SeatId) -> str:
     name = f"{seat}.pub"
     public = " ".join(_text(folder / name).split()[:2])
     keys.check(public, name)
     return public
 
 
-def _ineligible(file: Path | None, every: Mapping[str, Region] | None) -> Mapping[str, str]:
+def _ineligible(
+    file: Path | None, every: Mapping[RegionCode, Region] | None
+) -> Mapping[RegionCode, str]:
     """The list may name every region selected so far, also those that do not take part."""
     if file is None or every is None:
         return {}

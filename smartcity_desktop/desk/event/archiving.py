@@ -12,6 +12,7 @@ from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, sticks
@@ -63,7 +64,7 @@ def _reference() -> list[Path]:
     return [path.relative_to(shipped) for path in sorted(shipped.glob(f"{REFERENCE}/*/*.md"))]
 
 
-def _apart(laptop: Laptop) -> set[str]:
+def _apart(laptop: Laptop) -> set[Digest]:
     """Editions that have come and that no chain of this laptop leads to."""
     return {
         digest

@@ -11,6 +11,7 @@ from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
@@ -94,13 +95,13 @@ class Printed(Struct, frozen=True):
     """What the files say about a paper: its item's digest and type ("" when it is not here), and
     whether the item counts in the result as it is recomputed."""
 
-    digest: str
+    digest: Digest
     type: str
-    session: str
+    session: SessionId
     counts: bool
 
 
-def digest_of(code: str) -> str:
+def digest_of(code: str) -> Digest:
     """Return the digest that a paper prints: 52 base32 characters in groups, or what its QR says.
 
     Raises:
@@ -115,7 +116,7 @@ def digest_of(code: str) -> str:
     written = base64.b32encode(digest).decode("ascii").rstrip("=")
     if len(plain) != CODE_LENGTH or written != plain:
         raise Problem("verify.not_a_code", written=code)
-    return digest.hex()
+    return Digest(digest.hex())
 
 
 def printed(verdict: Verdict, code: str) -> Printed:
@@ -127,7 +128,7 @@ def printed(verdict: Verdict, code: str) -> Printed:
     digest = digest_of(code)
     standing = verdict.view.standings.get(digest)
     if standing is None:
-        return Printed(digest, "", "", counts=False)
+        return Printed(digest, "", NO_SESSION, counts=False)
     seen = verdict.view.sessions.get(standing.session)
     record = seen.record if seen is not None else None
     counted = seen is not None and digest == seen.record_digest

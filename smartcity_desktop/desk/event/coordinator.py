@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
+from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.ranking_table import RankingTable
@@ -58,10 +59,10 @@ class Cell(Struct, frozen=True):
     in quarantine pretends to belong to it: somebody should ask for it again.
     """
 
-    session: str
-    panel: str
+    session: SessionId
+    panel: PanelId
     slot: int
-    region_code: str
+    region_code: RegionCode
     region: Region
     planned_start: str
     state: CellState
@@ -79,7 +80,7 @@ class Ledger(Struct, frozen=True):
     """
 
     edition: Edition
-    rows: tuple[tuple[str, Panel, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[PanelId, Panel, tuple[Cell, ...]], ...]
     total: int
     complete: int
     waiting: int
@@ -196,7 +197,7 @@ class CoordinatorDesk:
         )
 
     def _cell(
-        self, edition: Edition, view: View, session: str, slot: int, *, suspect: bool
+        self, edition: Edition, view: View, session: SessionId, slot: int, *, suspect: bool
     ) -> Cell:
         plan, seen = edition.sessions[session], view.sessions[session]
         state = _state(seen)
@@ -218,7 +219,7 @@ class CoordinatorDesk:
             flags=tuple(finding.code for finding in seen.findings),
         )
 
-    def detail(self, session: str) -> SessionDetail:
+    def detail(self, session: SessionId) -> SessionDetail:
         """Return everything held about one session.
 
         Raises:
@@ -311,7 +312,7 @@ class CoordinatorDesk:
         return self.ranking_paper(language)()
 
     def record_papers(
-        self, session: str, language: str, *, sheets: bool = True
+        self, session: SessionId, language: str, *, sheets: bool = True
     ) -> tuple[tuple[str, bytes], ...]:
         """Return the papers of a current session, named: the recap and each counted sheet.
 
@@ -324,7 +325,7 @@ class CoordinatorDesk:
             *(self.sheet_paper(session, seat, language) for seat in seats),
         )
 
-    def recap_paper(self, session: str, language: str) -> tuple[str, bytes]:
+    def recap_paper(self, session: SessionId, language: str) -> tuple[str, bytes]:
         """Return the name and the PDF of a current session's recap.
 
         Raises:
@@ -333,7 +334,7 @@ class CoordinatorDesk:
         digest = self._current(session)[1].record_digest
         return f"RP-{session}.pdf", self._paper(digest, RECAP, language)
 
-    def sheet_paper(self, session: str, seat: str, language: str) -> tuple[str, bytes]:
+    def sheet_paper(self, session: SessionId, seat: SeatId, language: str) -> tuple[str, bytes]:
         """Return the name and the PDF of a counted sheet.
 
         Raises:
@@ -345,11 +346,11 @@ class CoordinatorDesk:
         digest = next(sheet.digest for sheet in record.sheets if sheet.assessor == seat)
         return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language)
 
-    def _paper(self, digest: str, kind: str, language: str) -> bytes:
+    def _paper(self, digest: Digest, kind: str, language: str) -> bytes:
         content = paper_making.signed(self.laptop, digest, self.laptop.holdings.edition())
         return paper_making.pdf(content, kind, language)
 
-    def _current(self, session: str) -> tuple[Record, SessionView]:
+    def _current(self, session: SessionId) -> tuple[Record, SessionView]:
         seen = self.view().sessions[session]
         if seen.record is None:
             raise Problem("session.nothing_counted", session=session)

@@ -16,6 +16,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
@@ -35,7 +36,7 @@ class Decided(Struct, frozen=True):
     `signers` names those whose signature holds, see `names`.
     """
 
-    digest: str
+    digest: Digest
     decision: Decision
     state: ItemState
     have: int
@@ -47,24 +48,24 @@ class Decided(Struct, frozen=True):
 class Version(Struct, frozen=True):
     """One head record of a session: who signed it and when, and the sheets it lists by seat."""
 
-    digest: str
+    digest: Digest
     record: Record
-    sheets: Mapping[str, Sheet]
+    sheets: Mapping[SeatId, Sheet]
 
 
 class Difference(Struct, frozen=True):
     """A cell in which versions differ: `marks` and `digests` in the order of the versions, None
     where a version has no such sheet."""
 
-    assessor: str
-    indicator: str
+    assessor: SeatId
+    indicator: IndicatorId
     marks: tuple[Mark | None, ...]
 
 
 class Conflict(Struct, frozen=True):
     """Two versions or more of one session, and only the cells in which they differ."""
 
-    session: str
+    session: SessionId
     versions: tuple[Version, ...]
     differences: tuple[Difference, ...]
 
@@ -102,8 +103,8 @@ class DecisionDesk:
             raise Problem("decision.key_revoked", edition=edition.id, seq=edition.seq)
 
     def propose(
-        self, action: str, session: str, target: str, reason: str, key: keys.SigningKey
-    ) -> str:
+        self, action: str, session: SessionId, target: str, reason: str, key: keys.SigningKey
+    ) -> Digest:
         """Sign a new decision, alone; return its digest. It takes back earlier ones on the matter.
 
         Raises:
@@ -116,7 +117,7 @@ class DecisionDesk:
         self.laptop.holdings.take([sealed])
         return sealed.item.digest
 
-    def made(self, action: str, session: str, target: str, reason: str) -> Decision:
+    def made(self, action: str, session: SessionId, target: str, reason: str) -> Decision:
         """Return a decision nobody has signed yet; it takes back earlier ones on the matter."""
         earlier = (
             decision.digest
@@ -134,7 +135,7 @@ class DecisionDesk:
             decided_at=clock.wall(),
         )
 
-    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+    def confirm(self, digest: Digest, key: keys.SigningKey) -> Changed:
         """Sign a decision that somebody else proposed.
 
         Raises:
@@ -168,11 +169,11 @@ class DecisionDesk:
         named = names(edition, keys_)
         return Decided(item.digest, item.value, state, len(keys_), need, told, named)
 
-    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+    def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a decision to a stick, for who confirms it elsewhere."""
         return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])
 
-    def conflict(self, session: str) -> Conflict:
+    def conflict(self, session: SessionId) -> Conflict:
         """Return the versions of a session and the cells in which they differ.
 
         Raises:
@@ -184,12 +185,12 @@ class DecisionDesk:
         versions = tuple(self._version(digest) for digest in sorted(sessions[session].heads))
         return Conflict(session, versions, _differences(versions, self._indicators()))
 
-    def _indicators(self) -> tuple[str, ...]:
+    def _indicators(self) -> tuple[IndicatorId, ...]:
         return tuple(
             indicator.id for indicator in self.laptop.holdings.edition().rubric.indicators()
         )
 
-    def _version(self, digest: str) -> Version:
+    def _version(self, digest: Digest) -> Version:
         items = self.laptop.holdings.items()
         record = items[digest].value
         assert isinstance(record, Record)
@@ -209,14 +210,14 @@ def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
 
 
-def _is_same_matter(decision: Decision, action: str, session: str, target: str) -> bool:
+def _is_same_matter(decision: Decision, action: str, session: SessionId, target: str) -> bool:
     """A choice is one matter a session; excusing one member says nothing about another."""
     same = (decision.action, decision.session) == (action, session)
     return same and (action == CHOOSE or decision.target == target)
 
 
 def _differences(
-    versions: tuple[Version, ...], indicators: tuple[str, ...]
+    versions: tuple[Version, ...], indicators: tuple[IndicatorId, ...]
 ) -> tuple[Difference, ...]:
     seats = sorted({seat for version in versions for seat in version.sheets})
     found = []
@@ -228,6 +229,6 @@ def _differences(
     return tuple(found)
 
 
-def _mark(version: Version, seat: str, indicator: str) -> Mark | None:
+def _mark(version: Version, seat: SeatId, indicator: IndicatorId) -> Mark | None:
     sheet = version.sheets.get(seat)
     return sheet.levels.get(indicator) if sheet is not None else None

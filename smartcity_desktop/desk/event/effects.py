@@ -23,6 +23,7 @@ from smartcity_desktop.domain.decision import (
     Action,
     Decision,
 )
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import POSTPONED, Record
@@ -32,14 +33,14 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, SessionState, SessionView, View
 from smartcity_desktop.ranking.order import ranking
 
-IMAGINED = "0" * 64
+IMAGINED = Digest("0" * 64)
 
 
 class Ask(Struct, frozen=True):
     """Something that can be decided about a session; `target` as in a Decision."""
 
     action: Action
-    session: str
+    session: SessionId
     target: str
 
 
@@ -50,7 +51,7 @@ class Stand(Struct, frozen=True):
 
     state: SessionState
     counts: bool
-    sheets: tuple[str, ...]
+    sheets: tuple[SeatId, ...]
     printed: Decimal | None
     rank: int | None
     rank_text: str
@@ -62,7 +63,7 @@ class Effect(Struct, frozen=True):
     """A session before and after. `faults` are why the decision would not hold as it is; `moved`
     how many other regions get another rank or lose theirs."""
 
-    session: str
+    session: SessionId
     before: Stand
     after: Stand
     faults: tuple[Finding, ...]
@@ -74,7 +75,7 @@ class Effect(Struct, frozen=True):
         return self.before == self.after and not self.moved
 
 
-def asks(laptop: Laptop, session: str) -> tuple[Ask, ...]:
+def asks(laptop: Laptop, session: SessionId) -> tuple[Ask, ...]:
     """Return everything that can be decided about a session as it stands now: what to void, whom
     to excuse, what to waive, which decision to take back.
 
@@ -98,17 +99,17 @@ def effect(desk: DecisionDesk, ask: Ask) -> Effect:
     return _effect(desk.laptop, Item(IMAGINED, made, frozenset()), ask.session)
 
 
-def proposed(desk: DecisionDesk, ask: Ask) -> str:
+def proposed(desk: DecisionDesk, ask: Ask) -> Digest:
     """Return the digest of a decision on just this that still wants signatures, "" for none."""
     for decision in desk.decisions():
         made = decision.decision
         same = Ask(made.action, made.session, made.target) == ask
         if same and decision.state == ItemState.WAITING and decision.have < decision.need:
             return decision.digest
-    return ""
+    return NO_DIGEST
 
 
-def effect_of(laptop: Laptop, digest: str) -> Effect | None:
+def effect_of(laptop: Laptop, digest: Digest) -> Effect | None:
     """Return what a decision that is here changes, or would once enough people have signed it;
     None for one that is about no session."""
     item = laptop.holdings.items()[digest]
@@ -116,7 +117,7 @@ def effect_of(laptop: Laptop, digest: str) -> Effect | None:
     return _effect(laptop, item, item.value.session) if item.value.session else None
 
 
-def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
+def _effect(laptop: Laptop, item: Item, session: SessionId) -> Effect:
     holdings = laptop.holdings
     edition = holdings.edition()
     others = [one for at, one in holdings.items().items() if at != item.digest]
@@ -137,11 +138,11 @@ def _effect(laptop: Laptop, item: Item, session: str) -> Effect:
     )
 
 
-def _ranks(made: Ranking) -> dict[str, int]:
+def _ranks(made: Ranking) -> dict[RegionCode, int]:
     return {row.score.region: row.rank for row in made.rows}
 
 
-def _stand(seen: View, made: Ranking, session: str) -> Stand:
+def _stand(seen: View, made: Ranking, session: SessionId) -> Stand:
     one = seen.sessions[session]
     row = next((row for row in made.rows if row.score.region == one.region), None)
     counts = one.state == SessionState.CURRENT
@@ -164,7 +165,7 @@ def _why(seen: View, session: SessionView) -> Iterator[Finding]:
             yield from (told for told in standing.findings if told.code.startswith("E_"))
 
 
-def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
+def _voidable(laptop: Laptop, seen: View, session: SessionId) -> Iterator[Digest]:
     """Records before sheets, each by seat and revision; what is set aside already is left out."""
     mine = [
         laptop.holdings.items()[standing.digest]
@@ -180,12 +181,12 @@ def _voidable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
             yield at
 
 
-def _seat(item: Item) -> tuple[str, int, str]:
+def _seat(item: Item) -> tuple[SeatId, int, Digest]:
     assert isinstance(item.value, Sheet)
     return item.value.assessor, item.value.revision, item.digest
 
 
-def _excusable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
+def _excusable(laptop: Laptop, seen: View, session: SessionId) -> Iterator[SeatId]:
     edition, one = laptop.holdings.edition(), seen.sessions[session]
     for seat in edition.panels[one.panel].members:
         if not edition.in_conflict(seat, one.region) and Ask(
@@ -194,7 +195,7 @@ def _excusable(laptop: Laptop, seen: View, session: str) -> Iterator[str]:
             yield seat
 
 
-def _waivable(seen: View, session: str) -> Iterator[str]:
+def _waivable(seen: View, session: SessionId) -> Iterator[str]:
     """What holds this session up now and may be waived, most pressing first."""
     one, flags = seen.sessions[session], {f.code for f in seen.sessions[session].findings}
     told = {f.code for s in seen.standings.values() if s.session == session for f in s.findings}
@@ -216,7 +217,7 @@ def _is_postponed(session: SessionView) -> bool:
     return session.record is not None and session.record.status == POSTPONED
 
 
-def _tied(seen: View) -> frozenset[str]:
+def _tied(seen: View) -> frozenset[RegionCode]:
     return frozenset(ranking(seen).tied())
 
 

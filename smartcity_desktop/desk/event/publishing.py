@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
@@ -35,7 +36,7 @@ class Published(Struct, frozen=True):
     """A result file: `have` of `need` deciders signed; `state` and `findings` as in the view,
     every row recomputed."""
 
-    digest: str
+    digest: Digest
     result: Result
     state: ItemState
     have: int
@@ -56,7 +57,7 @@ class ResultDesk:
         """Return everything that keeps the result from being sealed; nothing: it may be."""
         return publishing.may_seal(self.laptop.holdings.view(), self._coordinator.ranking())
 
-    def publish(self, key: keys.SigningKey, *, sealed: bool) -> str:
+    def publish(self, key: keys.SigningKey, *, sealed: bool) -> Digest:
         """Sign the result of what counts now, as one of the deciders; return its digest.
 
         It takes the place of the newest result that stands. `sealed` makes it the final one.
@@ -80,17 +81,17 @@ class ResultDesk:
         self.laptop.holdings.take([item])
         return item.item.digest
 
-    def _newest(self) -> str:
+    def _newest(self) -> Digest:
         standing = self.view().results
-        return max(standing, key=lambda at: (standing[at].made_at, at), default="")
+        return max(standing, key=lambda at: (standing[at].made_at, at), default=NO_DIGEST)
 
-    def awaiting(self, *, sealed: bool) -> str:
+    def awaiting(self, *, sealed: bool) -> Digest:
         """Return the newest result of this kind that wants another signature and is still what the
         files give, "" for none: whoever signs next should sign that one, not one of their own."""
         open_ = (result for result in self.results() if result.have < result.need)
         return self._newest_of(open_, sealed=sealed)
 
-    def final(self) -> str:
+    def final(self) -> Digest:
         """Return the final result in force that is still what the files give, "" for none.
 
         A later edition alone, a key admitted or revoked, is no reason to seal again.
@@ -104,12 +105,12 @@ class ResultDesk:
         *,
         sealed: bool,
         passing: frozenset[str] = frozenset(),
-    ) -> str:
+    ) -> Digest:
         mine = (result for result in results if result.result.sealed == sealed)
         still = (
             published for published in mine if passing.issuperset(self._changes(published.result))
         )
-        return next((published.digest for published in still), "")
+        return next((published.digest for published in still), NO_DIGEST)
 
     def _changes(self, result: Result) -> tuple[str, ...]:
         """Return where the files give something else now."""
@@ -118,7 +119,7 @@ class ResultDesk:
         )
         return tuple(difference.part for difference in publishing.differences(result, fresh))
 
-    def confirm(self, digest: str, key: keys.SigningKey) -> Changed:
+    def confirm(self, digest: Digest, key: keys.SigningKey) -> Changed:
         """Sign a result that another decider signed first; it must still be what the files give.
 
         Raises:
@@ -174,6 +175,6 @@ class ResultDesk:
         mine = signers(item, here, here)
         return (here, mine) if here.deciders.enough(mine) else (under, signers(item, under, here))
 
-    def hand_over(self, digest: str, folder: Path) -> sticks.Written:
+    def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""
         return secrecy.hand_over(self.laptop, folder, [self.laptop.holdings.sealed(digest)])

@@ -9,6 +9,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.custody import RECEIVED, Custody
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
@@ -21,7 +22,7 @@ RECEIPTED = frozenset({"sheet", "record"})
 class Given(Struct, frozen=True):
     """A receipt that was signed: its digest, its file, and how many items it is for."""
 
-    digest: str
+    digest: Digest
     file: Path
     items: int
 
@@ -32,7 +33,7 @@ class ReceiptDesk:
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
 
-    def unreceipted(self) -> tuple[str, ...]:
+    def unreceipted(self) -> tuple[Digest, ...]:
         """Return the digests of sheets and records here that no receipt names yet."""
         known = self.laptop.holdings.view().receipts
         items = self.laptop.holdings.items().items()
@@ -57,7 +58,9 @@ class ReceiptDesk:
         if key.public not in edition.custodians:
             raise Problem("receipt.not_a_custodian", edition=edition.id)
 
-    def give(self, items: Iterable[str], holder: str, folder: Path, key: keys.SigningKey) -> Given:
+    def give(
+        self, items: Iterable[Digest], holder: str, folder: Path, key: keys.SigningKey
+    ) -> Given:
         """Sign for `items` and write the receipt to the stick they came on.
 
         Raises:

@@ -12,6 +12,7 @@ from pathlib import Path
 from smartcity_desktop.bundles import kinds
 from smartcity_desktop.desk.laptop.receiving import ReadItem
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 
@@ -46,9 +47,9 @@ def signers(edition: Edition) -> dict[str, str]:
     return {**roots, **{person.key: seat for seat, person in edition.roster.items()}}
 
 
-def _once(items: Iterable[ReadItem]) -> dict[str, ReadItem]:
+def _once(items: Iterable[ReadItem]) -> dict[Digest, ReadItem]:
     """An item that lies in several files is written once, with the signatures of all of them."""
-    found: dict[str, ReadItem] = {}
+    found: dict[Digest, ReadItem] = {}
     for item in items:
         if item.item is not None:
             before = found.get(item.digest)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop import soundness
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.merge.chain import Chain
@@ -82,14 +83,14 @@ def code(anchor: Keyholders) -> tuple[str, ...]:
     return keys.anchor_code(frozenset(anchor.keys), anchor.threshold)
 
 
-def followed(store: Store) -> tuple[str, str]:
+def followed(store: Store) -> tuple[str, Digest]:
     """Return the id of the event that a laptop follows and the digest of the edition with which
     people began, "" for what is not known.
 
     So no edition of another event that came on a stick takes this laptop over, and none of this
     event that is older, or by a root that was replaced, turns it back.
     """
-    return store.facts.get(EVENT) or "", store.facts.get(FIRST) or ""
+    return store.facts.get(EVENT) or "", Digest(store.facts.get(FIRST) or "")
 
 
 def remember(store: Store, links: Chain) -> None:

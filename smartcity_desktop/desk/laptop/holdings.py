@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import A, Stream
@@ -35,8 +36,8 @@ class Holdings:
         self._store = store
         self._journal = journal
         self._backups = backups
-        self._items: dict[str, Item] | None = None
-        self._damaged: Mapping[str, soundness.Damaged] = {}
+        self._items: dict[Digest, Item] | None = None
+        self._damaged: Mapping[Digest, soundness.Damaged] = {}
         self._chain: Chain | None = None
         self._view: View | None = None
 
@@ -60,11 +61,11 @@ class Holdings:
         """Whether an edition is in force."""
         return self._links().edition is not None
 
-    def edition_digest(self) -> str:
+    def edition_digest(self) -> Digest:
         """Return the digest of the edition in force, "" where there is none."""
         return self._links().digest
 
-    def edition_named(self, digest: str) -> Edition | None:
+    def edition_named(self, digest: Digest) -> Edition | None:
         """Return an edition that has been in force by its digest, None where it is not here."""
         return self._links().trusted.get(digest)
 
@@ -75,7 +76,7 @@ class Holdings:
             return tuple(editions.values())
         return tuple(item for item in self._items.values() if item.type == "edition")
 
-    def _edition_and_digest(self) -> tuple[Edition, str]:
+    def _edition_and_digest(self) -> tuple[Edition, Digest]:
         links = self._links()
         if links.edition is None:
             raise Problem("edition.none")
@@ -102,13 +103,13 @@ class Holdings:
 
     # items
 
-    def items(self) -> Mapping[str, Item]:
+    def items(self) -> Mapping[Digest, Item]:
         """Return every item of the store by digest, its signatures checked when first read."""
         if self._items is None:
             self._items, self._damaged = soundness.checked(self._store.items.all())
         return self._items
 
-    def sealed(self, digest: str) -> sealing.Sealed:
+    def sealed(self, digest: Digest) -> sealing.Sealed:
         """Return an item of the store with its bytes, ready for a bundle.
 
         Raises:
@@ -179,7 +180,7 @@ class Holdings:
         self._note_reception(reading, outcomes, wall)
         return Receipt(outcomes, reading.files, reading.ignored)
 
-    def _mend(self, batch: Sequence[Admission]) -> frozenset[str]:
+    def _mend(self, batch: Sequence[Admission]) -> frozenset[Digest]:
         """Exchange damaged signatures for those that arrived; return the digests they are on."""
         found = soundness.sound_again(self._damaged, batch)
         if not found:
@@ -226,7 +227,7 @@ class Holdings:
         self._journal.note_saved(wall)
         self._add(self._items, [one.item for one in sealed])
 
-    def _add(self, known: Mapping[str, Item] | None, items: Sequence[Item]) -> None:
+    def _add(self, known: Mapping[Digest, Item] | None, items: Sequence[Item]) -> None:
         """Join `items` to those known; None: nobody has asked for the items yet."""
         if known is not None:
             joined = dict(known)

@@ -18,6 +18,7 @@ from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
@@ -51,10 +52,10 @@ _OWNED = "owned_seats"
 class Seat(Struct, frozen=True):
     """A line of the roster as this laptop sees it; `has_key`: its private key is in this home."""
 
-    id: str
+    id: SeatId
     name: str
     institution: str
-    panel: str
+    panel: PanelId
     chair: bool
     has_key: bool
 
@@ -65,10 +66,11 @@ class Identity:
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
         self._keys = open_keys.OpenKeys()
-        self._chosen: str | None = laptop.store.facts.get("seat")
-        self._owned = frozenset(json.loads(laptop.store.facts.get(_OWNED) or "[]"))
+        chosen = laptop.store.facts.get("seat")
+        self._chosen = SeatId(chosen) if chosen is not None else None
+        self._owned = frozenset(map(SeatId, json.loads(laptop.store.facts.get(_OWNED) or "[]")))
         self._here = self._confirmed = False
-        self._with_key: tuple[str, str] | None = None
+        self._with_key: tuple[SeatId, str] | None = None
         self.rests = 0
         """How often it was locked or left: a key that was still opening then stays shut."""
         # A laptop of one person shows that person's work at once, as it did before it was closed.
@@ -93,8 +95,8 @@ class Identity:
         ]
         return tuple(sorted(seats, key=lambda seat: (seat.panel, not seat.chair, seat.id)))
 
-    def _seat(self, edition: Edition, id_: str, *, has_key: bool) -> Seat:
-        person, panel = edition.roster[id_], edition.panel_of(id_) or ""
+    def _seat(self, edition: Edition, id_: SeatId, *, has_key: bool) -> Seat:
+        person, panel = edition.roster[id_], edition.panel_of(id_) or NO_PANEL
         return Seat(
             id=id_,
             name=person.name,
@@ -122,11 +124,11 @@ class Identity:
         """Look on the disk again: somebody may have taken my key file away, or brought it."""
         self._with_key = None
 
-    def my_id_or_none(self) -> str | None:
+    def my_id_or_none(self) -> SeatId | None:
         """Return the id of who is at this laptop, or None."""
         return self._chosen
 
-    def my_id(self) -> str:
+    def my_id(self) -> SeatId:
         """Return the id of who is at this laptop.
 
         Raises:
@@ -147,7 +149,7 @@ class Identity:
             raise Problem("seat.none")
         return me
 
-    def choose(self, seat: str) -> Changed:
+    def choose(self, seat: SeatId) -> Changed:
         """Say who is at this laptop; whoever was before steps away.
 
         Raises:
@@ -168,7 +170,7 @@ class Identity:
         self.rests += 1
         return IDENTITY
 
-    def needs(self, seat: str) -> Need:
+    def needs(self, seat: SeatId) -> Need:
         """Return what `seat` shows to go on here."""
         if self._keys.get(seat) is not None:
             return Need.HERE if seat == self._chosen and self._here else Need.PIN
@@ -193,7 +195,7 @@ class Identity:
     @property
     def is_unlocked(self) -> bool:
         """Whether my key is open and I am here."""
-        return self._here and self._keys.get(self._chosen or "") is not None
+        return self._here and self._keys.get(self._chosen or NO_SEAT) is not None
 
     @property
     def is_any_open(self) -> bool:
@@ -209,7 +211,7 @@ class Identity:
     @property
     def has_pin(self) -> bool:
         """Whether I chose a PIN for my open key."""
-        return self._keys.has_pin(self._chosen or "")
+        return self._keys.has_pin(self._chosen or NO_SEAT)
 
     def unlock(self, passphrase: str) -> Changed:
         """Open my key with its passphrase.
@@ -219,7 +221,7 @@ class Identity:
         """
         return self.unlock_with(self.opener(passphrase)())
 
-    def opener(self, passphrase: str, seat: str = "") -> Callable[[], keys.SigningKey]:
+    def opener(self, passphrase: str, seat: SeatId = NO_SEAT) -> Callable[[], keys.SigningKey]:
         """Return the slow half of unlocking, to be run beside the window; `seat` is mine if "".
 
         It takes about a second: that is what slows a guesser. Its result goes to `sit_down`.
@@ -242,12 +244,12 @@ class Identity:
         self._here = self._confirmed = self._shown = True
         return IDENTITY
 
-    def _check_owner(self, seat: str, key: keys.SigningKey) -> None:
+    def _check_owner(self, seat: SeatId, key: keys.SigningKey) -> None:
         person = self.laptop.holdings.edition().roster.get(seat)
         if person is None or key.public != person.key:
             raise Problem("key.other_person", seat=seat)
 
-    def sit_down(self, seat: str, key: keys.SigningKey) -> Changed:
+    def sit_down(self, seat: SeatId, key: keys.SigningKey) -> Changed:
         """Take a seat with its key, just opened by its owner: from now on it is covered whenever
         its owner steps away.
 
@@ -274,7 +276,7 @@ class Identity:
         self._confirmed = True
         return IDENTITY
 
-    def come_back(self, seat: str, pin: str) -> Changed:
+    def come_back(self, seat: SeatId, pin: str) -> Changed:
         """Take a seat whose key is still open, or say that I am here for a signature.
 
         Raises:
@@ -286,7 +288,7 @@ class Identity:
         self._here = self._confirmed = self._shown = True
         return changed | IDENTITY
 
-    def forget_pin(self, seat: str) -> Changed:
+    def forget_pin(self, seat: SeatId) -> Changed:
         """Drop the key of somebody who does not remember the PIN: the passphrase opens it anew."""
         self._keys.drop(seat)
         if seat == self._chosen:
@@ -299,7 +301,7 @@ class Identity:
         Raises:
             Problem: key.locked.
         """
-        key = self._keys.get(self._chosen or "")
+        key = self._keys.get(self._chosen or NO_SEAT)
         if key is None or not self._here:
             raise Problem("key.locked", seat=self.my_seat().id)
         return key
@@ -331,7 +333,7 @@ class Identity:
         """Copy an OpenSSH private key of my seat into this home and open it; see `bring_key`."""
         return self.bring_key(self.my_seat().id, file, passphrase)
 
-    def bring_key(self, seat: str, file: Path, passphrase: str) -> Changed:
+    def bring_key(self, seat: SeatId, file: Path, passphrase: str) -> Changed:
         """Copy an OpenSSH private key of `seat` into this home, and sit down there with it.
 
         Raises:
@@ -349,7 +351,7 @@ class Identity:
         self.keep_key(seat, data)
         return self.sit_down(seat, key)
 
-    def _key_file(self, seat: str) -> Path:
+    def _key_file(self, seat: SeatId) -> Path:
         """The key imported for a seat, else the one that was made here and is now the roster's."""
         file = self.laptop.home.keys / f"{seat}.key"
         if file.is_file() or not self.laptop.holdings.has_edition:
@@ -371,7 +373,7 @@ class Identity:
         self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
         sticks.write(self.laptop.home.keys, self._own_key_file(public).name, data, private=True)
 
-    def keep_key(self, seat: str, data: bytes) -> None:
+    def keep_key(self, seat: SeatId, data: bytes) -> None:
         """Put a locked private-key file into this home; never over another."""
         self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
         sticks.write(self.laptop.home.keys, f"{seat}.key", data, private=True)

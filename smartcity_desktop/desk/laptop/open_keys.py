@@ -11,6 +11,7 @@ import hmac
 import secrets
 
 from smartcity_desktop.bundles.keys import SigningKey
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct, replace
 
@@ -34,25 +35,25 @@ class OpenKeys:
     """Open keys by seat."""
 
     def __init__(self) -> None:
-        self._open: dict[str, _Open] = {}
+        self._open: dict[SeatId, _Open] = {}
 
     def __bool__(self) -> bool:
         return bool(self._open)
 
-    def put(self, seat: str, key: SigningKey) -> None:
+    def put(self, seat: SeatId, key: SigningKey) -> None:
         """Hold a key that was just opened; a PIN chosen before is forgotten."""
         self._open[seat] = _Open(key)
 
-    def get(self, seat: str) -> SigningKey | None:
+    def get(self, seat: SeatId) -> SigningKey | None:
         """Return a seat's open key, None where it is not open."""
         held = self._open.get(seat)
         return held.key if held is not None else None
 
-    def has_pin(self, seat: str) -> bool:
+    def has_pin(self, seat: SeatId) -> bool:
         """Tell whether the owner of an open key chose a PIN."""
         return seat in self._open and bool(self._open[seat].mark)
 
-    def set_pin(self, seat: str, pin: str) -> None:
+    def set_pin(self, seat: SeatId, pin: str) -> None:
         """Let `pin` stand for the owner of a seat's open key.
 
         Raises:
@@ -64,7 +65,7 @@ class OpenKeys:
         salt = secrets.token_bytes(16)
         self._open[seat] = replace(self._open[seat], salt=salt, mark=_mark(pin, salt), left=TRIES)
 
-    def check(self, seat: str, pin: str) -> None:
+    def check(self, seat: SeatId, pin: str) -> None:
         """Make sure that a PIN is that of a seat; too many wrong ones drop the key.
 
         Raises:
@@ -84,7 +85,7 @@ class OpenKeys:
         else:
             raise Problem("pin.wrong", left=held.left - 1)
 
-    def drop(self, seat: str) -> None:
+    def drop(self, seat: SeatId) -> None:
         """Forget a seat's key and PIN."""
         self._open.pop(seat, None)
 

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop import readers
 from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.desk.laptop.journal import Journal
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
 from smartcity_desktop.host.paths import Home
@@ -83,6 +84,6 @@ class Outbox:
         edition = self._holdings.edition() if self._holdings.has_edition else None
         if edition is None or not edition.recipients:
             return stick_copy.put(made, folder, self._journal.id())
-        signers = readers.of_copy(edition, self._store.facts.get("seat") or "")
+        signers = readers.of_copy(edition, SeatId(self._store.facts.get("seat") or ""))
         wrap = partial(wrapping.for_stick, recipients=edition.recipients, signers=signers)
         return stick_copy.put(made, folder, self._journal.id(), wrap)

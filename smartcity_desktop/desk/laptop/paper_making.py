@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.desk.laptop import papers
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, field, replace
@@ -33,13 +34,13 @@ class Content(Struct, frozen=True):
     codes that hold a sheet."""
 
     value: Sheet | Record
-    digest: str
+    digest: Digest
     edition: Edition
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Mapping[SeatId, Sheet] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
 
 
-def signed(laptop: Laptop, digest: str, here: Edition) -> Content:
+def signed(laptop: Laptop, digest: Digest, here: Edition) -> Content:
     """Return what a signed sheet or record is printed from; `here` is the edition as it goes on
     this laptop, for a session that the edition named by the item does not have yet.
 
@@ -56,10 +57,10 @@ def signed(laptop: Laptop, digest: str, here: Edition) -> Content:
 
 
 def draft(
-    value: Sheet | Record, here: Edition, sheets: Mapping[str, Sheet] | None = None
+    value: Sheet | Record, here: Edition, sheets: Mapping[SeatId, Sheet] | None = None
 ) -> Content:
     """Return what a sheet, or a record with these `sheets`, is printed from before it is signed."""
-    return Content(value, "", here, sheets or {})
+    return Content(value, NO_DIGEST, here, sheets or {})
 
 
 def _named(laptop: Laptop, value: Sheet | Record, here: Edition) -> Edition:
@@ -75,7 +76,7 @@ def _named(laptop: Laptop, value: Sheet | Record, here: Edition) -> Edition:
     return replace(edition, sessions={**edition.sessions, **added})
 
 
-def _listed(laptop: Laptop, record: Record) -> dict[str, Sheet]:
+def _listed(laptop: Laptop, record: Record) -> dict[SeatId, Sheet]:
     """The sheets of a signed record by assessor: exactly those it lists and that are here."""
     items = laptop.holdings.items()
     found = {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import glimpse
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.ids import NO_SESSION, SeatId, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import sticks
@@ -32,8 +33,8 @@ class Pretender(Struct, frozen=True):
     file: str
     code: str
     facts: Mapping[str, Fact]
-    session: str
-    seat: str
+    session: SessionId
+    seat: SeatId
 
 
 class QuarantineDesk:
@@ -59,13 +60,13 @@ class QuarantineDesk:
             sorted(here, key=lambda pretender: (pretender.at, pretender.digest), reverse=True)
         )
 
-    def of_session(self, session: str) -> tuple[Pretender, ...]:
+    def of_session(self, session: SessionId) -> tuple[Pretender, ...]:
         """Return the refused items that pretend to belong to a session."""
         return tuple(pretender for pretender in self.every() if pretender.session == session)
 
-    def sessions(self) -> frozenset[str]:
+    def sessions(self) -> frozenset[SessionId]:
         """Return the sessions that something in quarantine pretends to belong to."""
-        return frozenset(pretender.session for pretender in self.every()) - {""}
+        return frozenset(pretender.session for pretender in self.every()) - {NO_SESSION}
 
     def save_copy(self, digest: str, folder: Path) -> sticks.Written:
         """Write the refused bytes into a folder, for who sent them; read back as on any stick.
@@ -93,8 +94,8 @@ class QuarantineDesk:
             file=name,
             code=told.code,
             facts={**told.facts, "file": name},
-            session=says.get("session", ""),
-            seat=says.get("assessor", ""),
+            session=SessionId(says.get("session", "")),
+            seat=SeatId(says.get("assessor", "")),
         )
 
     def _in_plan(self, pretender: Pretender) -> Pretender:
@@ -102,4 +103,4 @@ class QuarantineDesk:
         planned = laptop.holdings.edition().sessions if laptop.holdings.has_edition else {}
         if not pretender.session or pretender.session in planned:
             return pretender
-        return replace(pretender, session="")
+        return replace(pretender, session=NO_SESSION)

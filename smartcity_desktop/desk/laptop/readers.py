@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition, Signers
+from smartcity_desktop.domain.ids import NO_PANEL, PanelId, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import HELD, Record
@@ -64,17 +65,17 @@ def _is_published(edition: Edition, item: Item, result: Result) -> bool:
     )
 
 
-def _chair(edition: Edition, panel: str) -> str:
+def _chair(edition: Edition, panel: PanelId) -> str:
     return _key(edition, edition.panels[panel].chair) if panel in edition.panels else ""
 
 
-def _key(edition: Edition, seat: str) -> str:
+def _key(edition: Edition, seat: SeatId) -> str:
     return edition.roster[seat].key if seat in edition.roster else ""
 
 
-def of_copy(edition: Edition, seat: str) -> tuple[str, ...]:
+def of_copy(edition: Edition, seat: SeatId) -> tuple[str, ...]:
     """Return the signing keys that open a copy of a laptop's store, beside the recipients: who
     sits at it and the chair of that panel, so that a room can go on by itself."""
-    panel = edition.panel_of(seat) or ""
+    panel = edition.panel_of(seat) or NO_PANEL
     found = {_key(edition, seat), _chair(edition, panel)} - {""}
     return tuple(sorted(found - set(edition.revoked)))

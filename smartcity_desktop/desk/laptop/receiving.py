@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.bundles.wrapping import Opener
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
@@ -34,7 +35,7 @@ class ReadItem(Struct, frozen=True):
     """One item of one file: `item` where it was accepted, else the refusal's `code`."""
 
     file: str
-    digest: str
+    digest: Digest
     type: str
     item: Item | None
     payload: bytes
@@ -62,7 +63,7 @@ class Outcome(Struct, frozen=True):
     """What became of one item."""
 
     file: str
-    digest: str
+    digest: Digest
     type: str
     outcome: Became
     code: str
@@ -113,7 +114,7 @@ def read(
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
 
 
-def became(item: ReadItem, outcome: Became, mended: Collection[str]) -> Outcome:
+def became(item: ReadItem, outcome: Became, mended: Collection[Digest]) -> Outcome:
     """Return what became of an item; one of those `mended` got a signature that was damaged here,
     though the store knew it."""
     if outcome == Became.DUPLICATE and item.digest in mended:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from smartcity_desktop.bundles import reader, sealing
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct, replace
@@ -22,16 +23,16 @@ class Damaged(Struct, frozen=True):
     """An item of the store, by the name of its file, of which the signatures by `keys` no longer
     verify; `counts` is False when none is left and the item does not count at all."""
 
-    digest: str
+    digest: Digest
     name: str
     keys: tuple[str, ...]
     counts: bool
 
 
-def checked(every: Sequence[Kept]) -> tuple[dict[str, Item], dict[str, Damaged]]:
+def checked(every: Sequence[Kept]) -> tuple[dict[Digest, Item], dict[Digest, Damaged]]:
     """Return the kept items with the signatures that hold, and the damaged ones, by digest."""
-    items: dict[str, Item] = {}
-    damaged: dict[str, Damaged] = {}
+    items: dict[Digest, Item] = {}
+    damaged: dict[Digest, Damaged] = {}
     for kept in every:
         read = reader.read_kept(kept.payload, kept.blocks.values())
         holding: frozenset[str] = frozenset()
@@ -66,8 +67,8 @@ def problem(damaged: Iterable[Damaged]) -> Problem | None:
 
 
 def sound_again(
-    damaged: Mapping[str, Damaged], batch: Iterable[Admission]
-) -> list[tuple[str, str, bytes]]:
+    damaged: Mapping[Digest, Damaged], batch: Iterable[Admission]
+) -> list[tuple[Digest, str, bytes]]:
     """Return digest, key and block of every signature that arrived sound and is damaged here."""
     return [
         (admission.digest, key, admission.blocks[key])
@@ -79,8 +80,8 @@ def sound_again(
 
 
 def without(
-    damaged: Mapping[str, Damaged], found: Sequence[tuple[str, str, bytes]]
-) -> dict[str, Damaged]:
+    damaged: Mapping[Digest, Damaged], found: Sequence[tuple[Digest, str, bytes]]
+) -> dict[Digest, Damaged]:
     """Return what is still damaged when the signatures `found` are sound again."""
     gone = {(digest, key) for digest, key, _ in found}
     left = {

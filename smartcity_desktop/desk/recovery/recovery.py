@@ -19,6 +19,7 @@ from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain import minutes as minutes_
 from smartcity_desktop.domain.acts import Resumed
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
@@ -35,9 +36,9 @@ class SessionFound(Struct, frozen=True):
     """One session in a copy: seats whose sheet is begun, seats whose sheet is sealed, whether the
     record is signed, and when its last act was."""
 
-    session: str
-    begun: tuple[str, ...]
-    sealed: tuple[str, ...]
+    session: SessionId
+    begun: tuple[SeatId, ...]
+    sealed: tuple[SeatId, ...]
     closed: bool
     last_at: str
 
@@ -61,7 +62,7 @@ class Copy(Struct, frozen=True):
     sessions: tuple[SessionFound, ...] = ()
     whole: bool = False
     broken: tuple[tuple[str, int], ...] = ()
-    spoiled: tuple[str, ...] = ()
+    spoiled: tuple[Digest, ...] = ()
     fault: Problem | None = None
     plain: Path | None = None
 
@@ -73,7 +74,7 @@ class Copy(Struct, frozen=True):
         """
         return salvage.read(self.plain or self.path)
 
-    def seats(self) -> tuple[str, ...]:
+    def seats(self) -> tuple[SeatId, ...]:
         """Return everybody who scored on this laptop."""
         return tuple(
             sorted(
@@ -91,7 +92,7 @@ class Recovered(Struct, frozen=True):
     laptop: str
     held: Copy
     aside: Path | None
-    without_key: tuple[str, ...]
+    without_key: tuple[SeatId, ...]
     sources: tuple[Path, ...]
 
 
@@ -220,7 +221,7 @@ def _facts(path: Path, kept: Salvage) -> Copy:
 
 
 def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, ...]:
-    found: dict[str, SessionFound] = {}
+    found: dict[SessionId, SessionFound] = {}
     for name, entries in sorted(streams.items()):
         stream = named(name)
         if not isinstance(stream, SheetStream | SessionStream):

@@ -14,6 +14,7 @@ from smartcity_desktop.bundles.glimpse import glimpse
 from smartcity_desktop.bundles.reader import Accepted, Refused
 from smartcity_desktop.bundles.sealing import Sealed, file_name
 from smartcity_desktop.desk.laptop.receiving import Progress, Reading, ReadItem
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, field, replace
@@ -46,7 +47,7 @@ class Unusable(Struct, frozen=True):
     """What was refused: a picture that cannot be read, or an item that is not sound."""
 
     file: str
-    digest: str
+    digest: Digest
     type: str
     raw: bytes
     code: str
@@ -218,7 +219,7 @@ def _refused(refused: Refused, files: tuple[str, ...], place: int) -> Unusable:
 
 
 def _unreadable(path: Path, problem: Problem) -> Unusable:
-    return Unusable(path.name, "", "", b"", problem.code, problem.facts)
+    return Unusable(path.name, NO_DIGEST, "", b"", problem.code, problem.facts)
 
 
 def _who(texts: Mapping[str, None]) -> str:

@@ -19,6 +19,7 @@ from smartcity_desktop.domain import marking
 from smartcity_desktop.domain.acts import Marked, Opened, Reopened, Sealed, SheetAct, Written
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.ids import Digest, IndicatorId, SessionId
 from smartcity_desktop.domain.marking import Marking
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import (
@@ -47,15 +48,15 @@ class ScoringPage(Struct, frozen=True):
     """All the scoring page shows; `draft` is what the journal says at this moment."""
 
     edition: Edition
-    session: str
+    session: SessionId
     plan: PlannedSession
     region: Region
     number: int
     of: int
     seat: Seat
     draft: Draft
-    unscored: tuple[str, ...]
-    diverging: tuple[str, ...]
+    unscored: tuple[IndicatorId, ...]
+    diverging: tuple[IndicatorId, ...]
     timer: TimerReading
 
 
@@ -78,7 +79,9 @@ class AssessorDesk:
         ids = edition.sessions_of(me.panel)
         return tuple(self._card(edition, me, id_, n, len(ids)) for n, id_ in enumerate(ids, 1))
 
-    def _card(self, edition: Edition, me: Seat, id_: str, number: int, of: int) -> SessionCard:
+    def _card(
+        self, edition: Edition, me: Seat, id_: SessionId, number: int, of: int
+    ) -> SessionCard:
         plan = edition.sessions[id_]
         draft, minutes = self.draft(id_), self.day.minutes(id_)
         return SessionCard(
@@ -101,14 +104,14 @@ class AssessorDesk:
             provisional=self.day.is_provisional(id_),
         )
 
-    def _receipt(self, edition: Edition, session: str) -> ReceiptState:
+    def _receipt(self, edition: Edition, session: SessionId) -> ReceiptState:
         digest = self.day.minutes(session).sealed
         if not digest or not edition.custodians:
             return ReceiptState.NOT_GIVEN
         known = acknowledged.is_acknowledged(self.laptop, digest)
         return ReceiptState.RECEIVED if known else ReceiptState.NOT_RECEIVED
 
-    def _state(self, session: str, draft: Draft) -> CardState:
+    def _state(self, session: SessionId, draft: Draft) -> CardState:
         if self.day.minutes(session).sealed:
             return CardState.CLOSED
         if draft.sealed:
@@ -133,7 +136,7 @@ class AssessorDesk:
 
     # my sheet
 
-    def draft(self, session: str) -> Draft:
+    def draft(self, session: SessionId) -> Draft:
         """Return what I have put down for `session` so far."""
         stream = self._stream(session)
         if stream not in self._drafts:
@@ -141,7 +144,7 @@ class AssessorDesk:
             self._drafts[stream] = drafts.fold(empty, self.laptop.journal.acts(stream))
         return self._drafts[stream]
 
-    def page(self, session: str) -> ScoringPage:
+    def page(self, session: SessionId) -> ScoringPage:
         """Return what the scoring page shows for `session`.
 
         Raises:
@@ -168,12 +171,12 @@ class AssessorDesk:
             timer=session_clock.reading(self.day, session),
         )
 
-    def _plan(self, edition: Edition, session: str) -> PlannedSession:
+    def _plan(self, edition: Edition, session: SessionId) -> PlannedSession:
         if session not in edition.sessions:
             raise Problem("session.unknown", session=session)
         return edition.sessions[session]
 
-    def open_sheet(self, session: str) -> Changed:
+    def open_sheet(self, session: SessionId) -> Changed:
         """Begin scoring `session`; beginning twice changes nothing.
 
         Raises:
@@ -185,7 +188,7 @@ class AssessorDesk:
             self._write(session, Opened(clock.wall()))
         return SCORES
 
-    def put(self, session: str, indicator: str, mark: Mark) -> Changed:
+    def put(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> Changed:
         """Put a whole mark on an indicator; on the disk when this returns.
 
         Raises:
@@ -202,32 +205,32 @@ class AssessorDesk:
         self._write(session, Marked.of(indicator, mark))
         return SCORES
 
-    def change(self, session: str, change: Marking) -> Changed:
+    def change(self, session: SessionId, change: Marking) -> Changed:
         """Change one thing of a mark and keep the rest of it; raises what `put` does."""
         old = self.draft(session).mark(change.indicator)
         return self.put(session, change.indicator, marking.after(old, change))
 
-    def score(self, session: str, indicator: str, level: int) -> Changed:
+    def score(self, session: SessionId, indicator: IndicatorId, level: int) -> Changed:
         """Give a level."""
         return self.change(session, marking.Levelled(indicator, level))
 
-    def clear(self, session: str, indicator: str) -> Changed:
+    def clear(self, session: SessionId, indicator: IndicatorId) -> Changed:
         """Take the level or the reason away."""
         return self.change(session, marking.Cleared(indicator))
 
-    def cannot_assess(self, session: str, indicator: str, why: Why) -> Changed:
+    def cannot_assess(self, session: SessionId, indicator: IndicatorId, why: Why) -> Changed:
         """Say why there is no level."""
         return self.change(session, marking.NotAssessed(indicator, why))
 
-    def note(self, session: str, indicator: str, text: str) -> Changed:
+    def note(self, session: SessionId, indicator: IndicatorId, text: str) -> Changed:
         """Keep a note."""
         return self.change(session, marking.Noted(indicator, text))
 
-    def evidence(self, session: str, indicator: str, seen: Evidence) -> Changed:
+    def evidence(self, session: SessionId, indicator: IndicatorId, seen: Evidence) -> Changed:
         """Say what evidence was seen."""
         return self.change(session, marking.Evidenced(indicator, seen))
 
-    def text(self, session: str, field: str, text: str) -> Changed:
+    def text(self, session: SessionId, field: str, text: str) -> Changed:
         """Keep the sheet's `strengths`, `weaknesses` or `advice`."""
         self._refuse_frozen(session)
         if self.draft(session).sealed:
@@ -237,7 +240,7 @@ class AssessorDesk:
 
     # sealing
 
-    def preview(self, session: str) -> Sheet:
+    def preview(self, session: SessionId) -> Sheet:
         """Return the sheet as it would be signed now, open indicators left unmarked."""
         page = self.page(session)
         draft, stream = page.draft, self._stream(session)
@@ -265,13 +268,13 @@ class AssessorDesk:
             declaration=True,
         )
 
-    def own_figures(self, session: str) -> Score:
+    def own_figures(self, session: SessionId) -> Score:
         """Return my own aspect means and index as they stand (never the panel's)."""
         from smartcity_desktop.ranking import rule_a
 
         return rule_a.own(self.preview(session), self.laptop.holdings.edition().rubric)
 
-    def seal(self, session: str) -> Changed:
+    def seal(self, session: SessionId) -> Changed:
         """Sign my sheet; from here on a change is a new revision.
 
         Raises:
@@ -294,7 +297,7 @@ class AssessorDesk:
         self.identity.signed()
         return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
 
-    def reopen(self, session: str, reason: str) -> Changed:
+    def reopen(self, session: SessionId, reason: str) -> Changed:
         """Begin a new revision of a sealed sheet; the old one is kept.
 
         What I signed for this session on another laptop, and is here, it will replace too.
@@ -312,7 +315,7 @@ class AssessorDesk:
         self._write(session, act)
         return SCORES | {Fact.MINUTES}
 
-    def sealed_sheet(self, session: str) -> sealing.Sealed:
+    def sealed_sheet(self, session: SessionId) -> sealing.Sealed:
         """Return my sealed sheet with its bytes.
 
         Raises:
@@ -323,12 +326,12 @@ class AssessorDesk:
             raise Problem("sheet.not_sealed", session=session)
         return self.laptop.holdings.sealed(digest)
 
-    def file_of(self, session: str) -> tuple[str, str]:
+    def file_of(self, session: SessionId) -> tuple[str, Digest]:
         """Return the name of my sealed sheet's file and its digest."""
         item = self.sealed_sheet(session).item
         return secrecy.file_name(self.laptop, item), item.digest
 
-    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
         """Write my sealed sheet to a stick, read it back, keep a copy here."""
         sealed = self.sealed_sheet(session)
         written = secrecy.hand_over(self.laptop, folder, [sealed])
@@ -337,10 +340,10 @@ class AssessorDesk:
             self._write(session, handed(written, sealed.item.digest))
         return written
 
-    def _stream(self, session: str) -> SheetStream:
+    def _stream(self, session: SessionId) -> SheetStream:
         return SheetStream(session, self.identity.my_id())
 
-    def _write(self, session: str, act: SheetAct) -> None:
+    def _write(self, session: SessionId, act: SheetAct) -> None:
         stream = self._stream(session)
         before = self.draft(session)
         self.laptop.journal.write(stream, act)
@@ -351,7 +354,7 @@ class AssessorDesk:
             raise Problem("sheet.in_conflict", region=page.region.full_name())
         self._refuse_frozen(page.session)
 
-    def _refuse_frozen(self, session: str) -> None:
+    def _refuse_frozen(self, session: SessionId) -> None:
         """A sheet whose assessor declared a conflict is kept as it is."""
         self.identity.check_shown()
         declaring.refuse_frozen(self.day, session, self.identity.my_id())

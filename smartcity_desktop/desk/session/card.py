@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.record import Status
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.domain.values import Struct
@@ -38,10 +39,10 @@ class SessionCard(Struct, frozen=True):
     edition has this session yet.
     """
 
-    session: str
+    session: SessionId
     number: int
     of: int
-    region_code: str
+    region_code: RegionCode
     region: Region
     room: str
     planned_start: str

@@ -26,6 +26,7 @@ from smartcity_desktop.domain.acts import (
     Written,
 )
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.minutes import HappeningKind, Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import (
@@ -63,16 +64,16 @@ class MemberLine(Struct, frozen=True):
     last is listed until the member makes a revision that names them all.
     """
 
-    assessor: str
+    assessor: SeatId
     name: str
     institution: str
     chair: bool
     state: MemberState
-    digest: str
+    digest: Digest
     revision: int
     excuse: Excuse | None
     withdrawable: bool
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Digest, ...] = ()
 
 
 class PanelPage(Struct, frozen=True):
@@ -80,7 +81,7 @@ class PanelPage(Struct, frozen=True):
     edition's threshold apart; empty until every sheet is here (nobody peeks)."""
 
     edition: Edition
-    session: str
+    session: SessionId
     plan: PlannedSession
     region: Region
     number: int
@@ -88,8 +89,8 @@ class PanelPage(Struct, frozen=True):
     members: tuple[MemberLine, ...]
     minutes: Minutes
     timer: TimerReading
-    differences: tuple[str, ...]
-    sheets: Mapping[str, Sheet]
+    differences: tuple[IndicatorId, ...]
+    sheets: Mapping[SeatId, Sheet]
     may_close: bool
     is_chair: bool
 
@@ -113,7 +114,7 @@ class ChairDesk:
         self.identity = identity
         self.day = day
 
-    def page(self, session: str) -> PanelPage:
+    def page(self, session: SessionId) -> PanelPage:
         """Return what the chair's page shows.
 
         Raises:
@@ -143,16 +144,17 @@ class ChairDesk:
             is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
         )
 
-    def _plan(self, session: str) -> PlannedSession:
+    def _plan(self, session: SessionId) -> PlannedSession:
         sessions = self.day.edition().sessions
         if session not in sessions:
             raise Problem("session.unknown", session=session)
         return sessions[session]
 
-    def _members(self, edition: Edition, session: str, minutes: Minutes) -> tuple[MemberLine, ...]:
-        plan = edition.sessions[session]
+    def _members(
+        self, edition: Edition, session: SessionId, minutes: Minutes
+    ) -> tuple[MemberLine, ...]:
+        plan, newest = edition.sessions[session], member_sheets.newest(self.laptop, session)
         panel = edition.panels[plan.panel]
-        newest = member_sheets.newest(self.laptop, session)
         lines = []
         for seat in panel.members:
             person, excuse = edition.roster[seat], self._excuse(edition, plan, minutes, seat)
@@ -166,7 +168,7 @@ class ChairDesk:
                     institution=person.institution,
                     chair=seat == panel.chair,
                     state=_state(excuse, sheet),
-                    digest=item.digest if item is not None else "",
+                    digest=item.digest if item is not None else NO_DIGEST,
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
                     withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
@@ -176,7 +178,7 @@ class ChairDesk:
         return tuple(lines)
 
     def _excuse(
-        self, edition: Edition, plan: PlannedSession, minutes: Minutes, seat: str
+        self, edition: Edition, plan: PlannedSession, minutes: Minutes, seat: SeatId
     ) -> Excuse | None:
         """What the chair noted, else a conflict that the edition itself declares."""
         if seat in minutes.excused:
@@ -186,8 +188,8 @@ class ChairDesk:
                 return Excuse(seat, ExcuseKind.CONFLICT, conflict.reason)
         return None
 
-    def _sheets(self, members: tuple[MemberLine, ...]) -> dict[str, Sheet]:
-        found: dict[str, Sheet] = {}
+    def _sheets(self, members: tuple[MemberLine, ...]) -> dict[SeatId, Sheet]:
+        found: dict[SeatId, Sheet] = {}
         for member in members:
             value = self.laptop.holdings.items()[member.digest].value if member.digest else None
             if isinstance(value, Sheet):
@@ -197,33 +199,35 @@ class ChairDesk:
     # what happened in the room
 
     def attend(
-        self, session: str, name: str, position: str, institution: str, letter: str
+        self, session: SessionId, name: str, position: str, institution: str, letter: str
     ) -> Changed:
         """Note who represents the region; `letter` is the assignment letter's number or ""."""
         act = Attended(tidy(name), tidy(position), tidy(institution), tidy(letter))
         return self._note(session, act)
 
-    def document(self, session: str, text: str) -> Changed:
+    def document(self, session: SessionId, text: str) -> Changed:
         """Note a document that was shown."""
         return self._note(session, Documented(tidy(text)))
 
-    def happening(self, session: str, kind: HappeningKind, text: str) -> Changed:
+    def happening(self, session: SessionId, kind: HappeningKind, text: str) -> Changed:
         """Note something that happened at this moment."""
         return self._note(session, Happened(clock.wall(), kind, tidy(text)))
 
-    def excuse(self, session: str, assessor: str, kind: ExcuseKind, reason: str) -> Changed:
+    def excuse(
+        self, session: SessionId, assessor: SeatId, kind: ExcuseKind, reason: str
+    ) -> Changed:
         """Excuse a member: their sheet is kept and does not count."""
         return self._note(session, Excused(assessor, kind, tidy(reason)))
 
-    def withdraw(self, session: str, list_: Listing, which: str) -> Changed:
+    def withdraw(self, session: SessionId, list_: Listing, which: str) -> Changed:
         """Take an entry of a list back, by its place, of EXCUSED by its seat."""
         return self._note(session, Withdrawn(list_, which))
 
-    def text(self, session: str, field: str, text: str) -> Changed:
+    def text(self, session: SessionId, field: str, text: str) -> Changed:
         """Keep the record's `remarks` or the region's `response`."""
         return self._note(session, Written(field, fitting(text)))
 
-    def _note(self, session: str, act: SessionAct) -> Changed:
+    def _note(self, session: SessionId, act: SessionAct) -> Changed:
         self._plan(session)
         if self.day.minutes(session).sealed:
             raise Problem("session.closed", session=session)
@@ -232,7 +236,7 @@ class ChairDesk:
 
     # closing
 
-    def close(self, session: str) -> Changed:
+    def close(self, session: SessionId) -> Changed:
         """Sign the record of a held session: from here on a change is a new revision.
 
         Raises:
@@ -252,7 +256,7 @@ class ChairDesk:
         again = [Concluded(HELD, "")] if page.minutes.status != HELD else []
         return self._sign(page, HELD, "", again)
 
-    def close_absent(self, session: str, reason: str, status: Status = ABSENT) -> Changed:
+    def close_absent(self, session: SessionId, reason: str, status: Status = ABSENT) -> Changed:
         """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
         postponed: listed apart, no score."""
         if not tidy(reason):
@@ -261,7 +265,7 @@ class ChairDesk:
         self._refuse_to_sign(page)
         return self._sign(page, status, why, [Concluded(status, why)])
 
-    def reopen(self, session: str, reason: str) -> Changed:
+    def reopen(self, session: SessionId, reason: str) -> Changed:
         """Begin a new revision of the record; the old one is kept and its paper is DIGANTI.
 
         A record of this session that another laptop signed, and is here, it will replace too.
@@ -300,7 +304,7 @@ class ChairDesk:
         self.identity.signed()
         return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
 
-    def preview(self, session: str, status: Status = HELD, reason: str = "") -> Record:
+    def preview(self, session: SessionId, status: Status = HELD, reason: str = "") -> Record:
         """Return the record as it would be signed now."""
         page = self.page(session)
         minutes, plan = page.minutes, page.plan
@@ -339,7 +343,7 @@ class ChairDesk:
 
     # the bundle
 
-    def bundle(self, session: str) -> tuple[str, bytes]:
+    def bundle(self, session: SessionId) -> tuple[str, bytes]:
         """Return the session bundle's file name and bytes: the record, then its sheets.
 
         Raises:
@@ -348,7 +352,7 @@ class ChairDesk:
         items = self._bundled(session)
         return sealing.file_name(items[0].item), sealing.bundle(items)
 
-    def _bundled(self, session: str) -> tuple[sealing.Sealed, ...]:
+    def _bundled(self, session: SessionId) -> tuple[sealing.Sealed, ...]:
         digest = self.day.minutes(session).sealed
         if not digest:
             raise Problem("session.not_closed", session=session)
@@ -357,12 +361,12 @@ class ChairDesk:
         sheets = [self.laptop.holdings.sealed(sheet.digest) for sheet in record.item.value.sheets]
         return record, *sheets
 
-    def file_of(self, session: str) -> tuple[str, str]:
+    def file_of(self, session: SessionId) -> tuple[str, Digest]:
         """Return the name of a closed session's bundle and its record's digest."""
         record = self._bundled(session)[0].item
         return secrecy.file_name(self.laptop, record), record.digest
 
-    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
         """Write the session bundle to a stick, read it back, keep a copy here."""
         items = self._bundled(session)
         written = secrecy.hand_over(self.laptop, folder, items)
@@ -382,7 +386,7 @@ def _ended(minutes: Minutes) -> str:
     return next((act.at.wall for act in reversed(minutes.timer) if act.kind == TimerKind.STOP), "")
 
 
-def _differences(edition: Edition, sheets: Mapping[str, Sheet]) -> tuple[str, ...]:
+def _differences(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:
     found = []
     for indicator in edition.rubric.indicators():
         marks = [

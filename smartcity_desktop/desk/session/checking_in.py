@@ -7,6 +7,7 @@ from enum import StrEnum
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
@@ -30,7 +31,7 @@ class Sent(StrEnum):
 
 def check_in(
     desk: ChairDesk,
-    session: str,
+    session: SessionId,
     name: str,
     position: str,
     institution: str,
@@ -64,11 +65,11 @@ def letter_of(sent: Sent, number: str) -> str:
     return number if sent == Sent.NUMBER else ""
 
 
-def leave(desk: ChairDesk, session: str, name: str) -> Changed:
+def leave(desk: ChairDesk, session: SessionId, name: str) -> Changed:
     """Note that somebody of the region left the room at this moment."""
     return desk.happening(session, HappeningKind.LEFT, name)
 
 
-def come_back(desk: ChairDesk, session: str, name: str) -> Changed:
+def come_back(desk: ChairDesk, session: SessionId, name: str) -> Changed:
     """Note that somebody who had left is back at this moment."""
     return desk.happening(session, HappeningKind.ARRIVED, name)

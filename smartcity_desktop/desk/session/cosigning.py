@@ -17,6 +17,7 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region, Signers
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SEAT, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
@@ -31,7 +32,7 @@ COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENT
 class Signer(Struct, frozen=True):
     """Somebody whose signature the record needs, and whether it is on it."""
 
-    seat: str
+    seat: SeatId
     name: str
     chair: bool
     signed: bool
@@ -42,15 +43,15 @@ class CosignPage(Struct, frozen=True):
     `problem` says why I do not sign this record, None when I may or did."""
 
     edition: Edition
-    session: str
+    session: SessionId
     plan: PlannedSession
     region: Region
     number: int
     of: int
-    digest: str
+    digest: Digest
     record: Record
     signers: tuple[Signer, ...]
-    mine: str
+    mine: Digest
     signed: bool
     problem: Problem | None
 
@@ -71,7 +72,7 @@ class CosignDesk:
 
     # the record, and who signs it
 
-    def record_of(self, session: str) -> Item | None:
+    def record_of(self, session: SessionId) -> Item | None:
         """Return the record of a session that is to be signed: the one closed here, or the one by
         the chair that arrived; None where there is none, or it is being revised here.
 
@@ -89,13 +90,13 @@ class CosignDesk:
             raise Problem("cosign.two_records", session=session, items=codes)
         return found[0] if found else None
 
-    def _closed(self, session: str) -> Item:
+    def _closed(self, session: SessionId) -> Item:
         item = self.record_of(session)
         if item is None:
             raise Problem("session.not_closed", session=session)
         return item
 
-    def _arrived(self, session: str) -> list[Item]:
+    def _arrived(self, session: SessionId) -> list[Item]:
         """Records of a session by its chair that nothing here replaces."""
         items, standings = self.laptop.holdings.items(), self.laptop.holdings.view().standings
         here = [
@@ -109,7 +110,7 @@ class CosignDesk:
         replaced = {digest for their in theirs for digest in _record(their).supersedes}
         return [their for their in theirs if their.digest not in replaced]
 
-    def _has_signed(self, item: Item, seat: str) -> bool:
+    def _has_signed(self, item: Item, seat: SeatId) -> bool:
         """By the key that the edition in force has for the seat, or the one the record was made
         under. What is revoked, and since when, the view judges.
         """
@@ -121,7 +122,7 @@ class CosignDesk:
             seat in edition.roster and edition.roster[seat].key in item.keys for edition in editions
         )
 
-    def signers(self, session: str) -> tuple[Signer, ...]:
+    def signers(self, session: SessionId) -> tuple[Signer, ...]:
         """Return whose signatures a closed session's record needs, the chair first; () where the
         edition wants the chair's alone, or nothing was signed yet.
 
@@ -146,14 +147,14 @@ class CosignDesk:
             for seat in (record.chair, *seats)
         )
 
-    def _is_aside(self, record: Record, seat: str) -> bool:
+    def _is_aside(self, record: Record, seat: SeatId) -> bool:
         excused = any(
             (decision.action, decision.session, decision.target) == (EXCUSE, record.session, seat)
             for decision in self.laptop.holdings.view().decisions.values()
         )
         return excused or self.laptop.holdings.edition().in_conflict(seat, record.region)
 
-    def waiting(self, session: str) -> tuple[str, ...]:
+    def waiting(self, session: SessionId) -> tuple[SeatId, ...]:
         """Return the seats whose signature is still missing on a closed session's record."""
         try:
             return tuple(signer.seat for signer in self.signers(session) if not signer.signed)
@@ -161,13 +162,13 @@ class CosignDesk:
             # Which of two records is meant has to be settled first; then one can ask who signs it.
             return ()
 
-    def is_asked(self, session: str) -> bool:
+    def is_asked(self, session: SessionId) -> bool:
         """Tell whether my signature on the record of a session is waited for."""
-        return (self.identity.my_id_or_none() or "") in self.waiting(session)
+        return (self.identity.my_id_or_none() or NO_SEAT) in self.waiting(session)
 
     # signing it
 
-    def page(self, session: str) -> CosignPage:
+    def page(self, session: SessionId) -> CosignPage:
         """Return what a co-signer looks at.
 
         Raises:
@@ -177,7 +178,7 @@ class CosignDesk:
         if session not in edition.sessions:
             raise Problem("session.unknown", session=session)
         item = self._closed(session)
-        plan, me = edition.sessions[session], self.identity.my_id_or_none() or ""
+        plan, me = edition.sessions[session], self.identity.my_id_or_none() or NO_SEAT
         ids = edition.sessions_of(plan.panel)
         needed = self._signers(item) if self.asks_all else ()
         return CosignPage(
@@ -190,7 +191,9 @@ class CosignDesk:
             digest=item.digest,
             record=_record(item),
             signers=needed,
-            mine=next((sheet.digest for sheet in _record(item).sheets if sheet.assessor == me), ""),
+            mine=next(
+                (sheet.digest for sheet in _record(item).sheets if sheet.assessor == me), NO_DIGEST
+            ),
             signed=any(signer.seat == me and signer.signed for signer in needed),
             problem=self._why_not(item, needed),
         )
@@ -216,7 +219,7 @@ class CosignDesk:
             return Problem("cosign.newer_sheet", item=short(listed), newest=short(newest))
         return None
 
-    def _newer(self, me: str, key: str, listed: Item) -> str:
+    def _newer(self, me: SeatId, key: str, listed: Item) -> Digest:
         """Return the digest of a sheet I signed for the session that is not older than `listed`."""
         assert isinstance(listed.value, Sheet)
         for digest, item in sorted(self.laptop.holdings.items().items()):
@@ -226,9 +229,9 @@ class CosignDesk:
             same = (value.assessor, value.session) == (me, listed.value.session)
             if same and value.revision >= listed.value.revision:
                 return digest
-        return ""
+        return NO_DIGEST
 
-    def cosign(self, session: str, shown: str = "") -> Changed:
+    def cosign(self, session: SessionId, shown: Digest = NO_DIGEST) -> Changed:
         """Put my signature on the record that the chair signed; `shown` is the digest of the one
         that I looked at, where I looked at one.
 
@@ -251,7 +254,7 @@ class CosignDesk:
         self.identity.signed()
         return COSIGNED
 
-    def paper(self, session: str, language: str) -> bytes:
+    def paper(self, session: SessionId, language: str) -> bytes:
         """Return the recap (RP) of the record that is to be signed, as it lies here, as PDF.
 
         Raises:
@@ -261,7 +264,7 @@ class CosignDesk:
         content = paper_making.signed(self.laptop, digest, self.day.edition())
         return paper_making.pdf(content, paper_making.RECAP, language)
 
-    def hand_over(self, session: str, folder: Path) -> sticks.Written:
+    def hand_over(self, session: SessionId, folder: Path) -> sticks.Written:
         """Write the record with the signatures that are on it to a stick, back to the chair.
 
         Raises:

@@ -15,6 +15,7 @@ from smartcity_desktop.domain import minutes as folding
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Added, Handed, Sealed, SessionAct, Shifted
 from smartcity_desktop.domain.edition import Edition, PlannedSession
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import SessionStream
@@ -28,12 +29,12 @@ class Day:
 
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
-        self._minutes: dict[str, Minutes] = {}
+        self._minutes: dict[SessionId, Minutes] = {}
         self._edition: tuple[Edition, Edition] | None = None
 
     # the journals
 
-    def minutes(self, session: str) -> Minutes:
+    def minutes(self, session: SessionId) -> Minutes:
         """Return what a session's journal says, folded once and then kept up to date."""
         kept = self._minutes.get(session)
         if kept is None:
@@ -41,17 +42,17 @@ class Day:
             kept = self._minutes[session] = folding.fold(Minutes(session), acts)
         return kept
 
-    def head(self, session: str) -> tuple[int, str]:
+    def head(self, session: SessionId) -> tuple[int, str]:
         """Return how many acts a session's journal has, and the last hash in hex."""
         return self.laptop.journal.head(SessionStream(session))
 
-    def write(self, session: str, act: SessionAct) -> None:
+    def write(self, session: SessionId, act: SessionAct) -> None:
         """Append one act to a session's journal."""
         before = self.minutes(session)
         self.laptop.journal.write(SessionStream(session), act)
         self._folded(before, act)
 
-    def write_all(self, acts: Mapping[str, SessionAct]) -> None:
+    def write_all(self, acts: Mapping[SessionId, SessionAct]) -> None:
         """Append one act to the journal of each of several sessions, all or none."""
         before = {session: self.minutes(session) for session in acts}
         self.laptop.journal.write_all({SessionStream(one): act for one, act in acts.items()})
@@ -60,7 +61,7 @@ class Day:
 
     def seal(
         self,
-        session: str,
+        session: SessionId,
         acts: Sequence[SessionAct],
         sign: Callable[[int, str], sealing.Sealed],
     ) -> None:
@@ -81,7 +82,7 @@ class Day:
             raise
         self._folded(self._minutes[session], act)
 
-    def note_handed(self, session: str, written: Written, digest: str) -> None:
+    def note_handed(self, session: SessionId, written: Written, digest: Digest) -> None:
         """Note that the file of a session's record is on a stick.
 
         The file is there whatever becomes of the note: a disk that refuses it is told of elsewhere.
@@ -120,12 +121,12 @@ class Day:
                 sessions[session] = replace(plan, planned_start=start)
         return base if sessions == dict(base.sessions) else replace(base, sessions=sessions)
 
-    def is_provisional(self, session: str) -> bool:
+    def is_provisional(self, session: SessionId) -> bool:
         """Tell whether a session is one that no edition has confirmed."""
         return session not in self.laptop.holdings.edition().sessions
 
 
-def handed(written: Written, digest: str) -> Handed:
+def handed(written: Written, digest: Digest) -> Handed:
     """Return the act that an item's file was put on a stick now."""
     return Handed(written.path.name, digest, clock.wall())
 

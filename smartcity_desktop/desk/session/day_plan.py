@@ -10,6 +10,7 @@ from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SESSION, PanelId, RegionCode, SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
@@ -23,7 +24,7 @@ PUNCTUAL_S = 300
 """A session that begins this much after its planned start is not late."""
 
 
-def id_for(panel: str, region: str) -> str:
+def id_for(panel: PanelId, region: RegionCode) -> SessionId:
     """Return the id of a panel's additional session with a region, the same on every laptop.
 
     Raises:
@@ -35,7 +36,9 @@ def id_for(panel: str, region: str) -> str:
     return made
 
 
-def add_session(day: Day, panel: str, region: str, reason: str) -> tuple[str, Changed]:
+def add_session(
+    day: Day, panel: PanelId, region: RegionCode, reason: str
+) -> tuple[SessionId, Changed]:
     """Add a session of `panel` with `region` that begins now; return its id.
 
     Raises:
@@ -61,7 +64,7 @@ def add_session(day: Day, panel: str, region: str, reason: str) -> tuple[str, Ch
     return session, DAY
 
 
-def addable(day: Day, panel: str) -> tuple[str, ...]:
+def addable(day: Day, panel: PanelId) -> tuple[RegionCode, ...]:
     """Return the regions a panel can get an additional session with: those it does not have yet,
     then those of its own plan, each by name."""
     here = day.edition()
@@ -73,7 +76,7 @@ def addable(day: Day, panel: str) -> tuple[str, ...]:
 # another start
 
 
-def shift(day: Day, session: str, start: str, reason: str) -> Changed:
+def shift(day: Day, session: SessionId, start: str, reason: str) -> Changed:
     """Give a session another start (ISO 8601 with offset), with a reason.
 
     Raises:
@@ -82,11 +85,11 @@ def shift(day: Day, session: str, start: str, reason: str) -> Changed:
     if not tidy(reason):
         raise Problem("session.reason_needed")
     _refuse_begun(day, session)
-    day.write(session, _shifted(start, reason, _hours(day, session, start), other=""))
+    day.write(session, _shifted(start, reason, _hours(day, session, start), other=NO_SESSION))
     return DAY
 
 
-def swap(day: Day, session: str, other: str, reason: str) -> Changed:
+def swap(day: Day, session: SessionId, other: SessionId, reason: str) -> Changed:
     """Let two sessions of a panel change places; the reason is noted in both, or in neither.
 
     Raises:
@@ -106,19 +109,19 @@ def swap(day: Day, session: str, other: str, reason: str) -> Changed:
     return DAY
 
 
-def movable(day: Day, session: str) -> tuple[str, ...]:
+def movable(day: Day, session: SessionId) -> tuple[SessionId, ...]:
     """Return the panel's other sessions that have not begun, by planned start."""
     here = day.edition()
     ids = here.sessions_of(here.sessions[session].panel)
     return tuple(one for one in ids if one != session and not _has_begun(day, one))
 
 
-def _has_begun(day: Day, session: str) -> bool:
+def _has_begun(day: Day, session: SessionId) -> bool:
     minutes = day.minutes(session)
     return bool(minutes.timer or minutes.sealed)
 
 
-def _refuse_begun(day: Day, session: str) -> None:
+def _refuse_begun(day: Day, session: SessionId) -> None:
     minutes = day.minutes(session)
     if minutes.sealed:
         raise Problem("session.closed", session=session)
@@ -126,28 +129,28 @@ def _refuse_begun(day: Day, session: str) -> None:
         raise Problem("day.under_way", session=session)
 
 
-def _shifted(start: str, reason: str, told: str, *, other: str) -> Shifted:
+def _shifted(start: str, reason: str, told: str, *, other: SessionId) -> Shifted:
     return Shifted(clock.wall(), start, other, f"{told}: {tidy(reason)}")
 
 
-def _hours(day: Day, session: str, start: str) -> str:
+def _hours(day: Day, session: SessionId, start: str) -> str:
     before = day.edition().sessions[session].planned_start
     return f"{before[11:16]} → {start[11:16]}".replace(":", ".")
 
 
-def _told(here: Edition, session: str) -> str:
+def _told(here: Edition, session: SessionId) -> str:
     plan = here.sessions[session]
     return f"{_name(here, plan.region)} ({session}, {plan.planned_start[11:16]})".replace(":", ".")
 
 
-def _name(here: Edition, region: str) -> str:
+def _name(here: Edition, region: RegionCode) -> str:
     return here.regions[region].full_name()
 
 
 # the region is late
 
 
-def wait(day: Day, session: str, reason: str) -> Changed:
+def wait(day: Day, session: SessionId, reason: str) -> Changed:
     """Note that the room waits for the region from now on.
 
     Raises:
@@ -158,7 +161,7 @@ def wait(day: Day, session: str, reason: str) -> Changed:
     return DAY
 
 
-def came(day: Day, session: str) -> Changed:
+def came(day: Day, session: SessionId) -> Changed:
     """Note that the region one waited for is here."""
     _refuse_begun(day, session)
     here = day.edition()
@@ -167,7 +170,7 @@ def came(day: Day, session: str) -> Changed:
     return DAY
 
 
-def late_s(day: Day, session: str) -> int:
+def late_s(day: Day, session: SessionId) -> int:
     """Return the seconds since the planned start of a session whose clock has not started, 0 when
     it is not late. Another day is not a late session: whoever plays it has another calendar."""
     if day.minutes(session).timer:
@@ -187,7 +190,7 @@ def losable_s(day: Day) -> int:
     return sum(max(0, phase.seconds - LEAST_PHASE_S) for phase in phases)
 
 
-def start_late(day: Day, session: str, reason: str, *, end_fixed: bool) -> Changed:
+def start_late(day: Day, session: SessionId, reason: str, *, end_fixed: bool) -> Changed:
     """Start the clock of a late session; with `end_fixed` the phases are as much shorter as it is
     late, the longest first. The reason is noted.
 

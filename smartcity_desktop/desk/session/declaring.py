@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Declared
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
@@ -34,12 +35,12 @@ def must_ask(day: Day, draft: Draft) -> bool:
     return not any(mark.is_scored() for mark in draft.levels.values())
 
 
-def declaration(day: Day, session: str, assessor: str) -> Declaration | None:
+def declaration(day: Day, session: SessionId, assessor: SeatId) -> Declaration | None:
     """Return what a member answered on this laptop, None before that."""
     return day.minutes(session).declared.get(assessor)
 
 
-def refuse_frozen(day: Day, session: str, assessor: str) -> None:
+def refuse_frozen(day: Day, session: SessionId, assessor: SeatId) -> None:
     """Let pass who has declared no conflict: a frozen sheet is kept as it is.
 
     Raises:
@@ -51,7 +52,9 @@ def refuse_frozen(day: Day, session: str, assessor: str) -> None:
         raise Problem("sheet.in_conflict", region=region.full_name())
 
 
-def declare(day: Day, identity: Identity, session: str, kind: str, reason: str = "") -> Changed:
+def declare(
+    day: Day, identity: Identity, session: SessionId, kind: str, reason: str = ""
+) -> Changed:
     """Answer for who is here: NONE, or one of KINDS with a reason.
 
     Raises:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.assessor import AssessorDesk
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.sheet import Sheet
 
 
-def earlier(laptop: Laptop, sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
+def earlier(laptop: Laptop, sheets: Mapping[SeatId, Sheet]) -> dict[SeatId, Sheet]:
     """Return, by seat, the sheet that each of `sheets` took the place of, where it is here."""
     items = laptop.holdings.items()
-    found: dict[str, Sheet] = {}
+    found: dict[SeatId, Sheet] = {}
     for seat, sheet in sheets.items():
         for digest in sheet.supersedes:
             value = items[digest].value if digest in items else None
@@ -24,13 +25,13 @@ def earlier(laptop: Laptop, sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
     return found
 
 
-def is_revising(desk: AssessorDesk, session: str) -> bool:
+def is_revising(desk: AssessorDesk, session: SessionId) -> bool:
     """Tell whether who is here has opened a signed sheet again and not signed it yet."""
     draft = desk.draft(session)
     return draft.revision > 1 and not draft.sealed
 
 
-def begin(desk: AssessorDesk, session: str, reason: str) -> Changed:
+def begin(desk: AssessorDesk, session: SessionId, reason: str) -> Changed:
     """Open my signed sheet again for `reason`; one that is open already stays as it is.
 
     Raises:

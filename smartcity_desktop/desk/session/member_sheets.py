@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import ItemState, Standing
 
 
-def newest(laptop: Laptop, session: str) -> dict[str, tuple[Item, ...]]:
+def newest(laptop: Laptop, session: SessionId) -> dict[SeatId, tuple[Item, ...]]:
     """Return each member's sheets of the highest revision that count, or may once an edition comes.
 
     More than one means that nobody has settled which: the one sealed last comes first.
     """
     view, items = laptop.holdings.view(), laptop.holdings.items()
-    found: dict[str, list[Item]] = {}
+    found: dict[SeatId, list[Item]] = {}
     for digest, standing in sorted(view.standings.items()):
         value = items[digest].value if digest in items else None
         if standing.session != session or not isinstance(value, Sheet):

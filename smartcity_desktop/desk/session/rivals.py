@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
@@ -18,11 +19,11 @@ from smartcity_desktop.domain.view import ItemState
 class Rivals(Struct, frozen=True):
     """Digests of what the same hand signed elsewhere, and the largest revision among them."""
 
-    digests: tuple[str, ...]
+    digests: tuple[Digest, ...]
     raised: int
 
 
-def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> Rivals:
+def of_sheet(laptop: Laptop, session: SessionId, assessor: SeatId, own: Digest) -> Rivals:
     """Return an assessor's sheets beside `own`."""
     return _named(
         laptop,
@@ -32,7 +33,7 @@ def of_sheet(laptop: Laptop, session: str, assessor: str, own: str) -> Rivals:
     )
 
 
-def of_record(laptop: Laptop, session: str, own: str) -> Rivals:
+def of_record(laptop: Laptop, session: SessionId, own: Digest) -> Rivals:
     """Return the records of a session beside `own`."""
     return _named(
         laptop, session, own, lambda record: record if isinstance(record, Record) else None
@@ -40,10 +41,13 @@ def of_record(laptop: Laptop, session: str, own: str) -> Rivals:
 
 
 def _named(
-    laptop: Laptop, session: str, own: str, of_hand: Callable[[object], Sheet | Record | None]
+    laptop: Laptop,
+    session: SessionId,
+    own: Digest,
+    of_hand: Callable[[object], Sheet | Record | None],
 ) -> Rivals:
     roster, items = laptop.holdings.edition().roster, laptop.holdings.items()
-    found: dict[str, int] = {}
+    found: dict[Digest, int] = {}
     for digest, standing in laptop.holdings.view().standings.items():
         if (
             standing.session != session

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Turned
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import (
@@ -32,7 +33,7 @@ _NEEDS = {
 _WITH_REASON = frozenset({TimerKind.PAUSE, TimerKind.EXTEND, TimerKind.SHORTEN})
 
 
-def reading(day: Day, session: str) -> TimerReading:
+def reading(day: Day, session: SessionId) -> TimerReading:
     """Return the session's clock at this instant."""
     phases = day.laptop.holdings.edition().policy.phases
     return read(phases, day.minutes(session).timer, clock.now())
@@ -43,7 +44,9 @@ def stopping() -> Turned:
     return Turned.of(TimerAct(TimerKind.STOP, clock.now()))
 
 
-def turn(day: Day, session: str, kind: TimerKind, *, seconds: int = 0, reason: str = "") -> Changed:
+def turn(
+    day: Day, session: SessionId, kind: TimerKind, *, seconds: int = 0, reason: str = ""
+) -> Changed:
     """Start, pause, resume, extend, shorten or stop the clock, go on to the next phase or undo
     that. A pause, an extension and a shortening need a reason.
 

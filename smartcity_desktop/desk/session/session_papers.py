@@ -27,6 +27,7 @@ from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SEAT, NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.streams import PrintStream
@@ -74,11 +75,11 @@ class SessionPaper(Struct, frozen=True):
     """A line of the list. `kind` says which paper, `seat` whose ("" for the panel's), `digest` of
     which sealed item ("" for a draft or a form); `printed` how often it went out of this laptop."""
 
-    session: str
+    session: SessionId
     kind: str
-    seat: str
+    seat: SeatId
     state: PaperState
-    digest: str
+    digest: Digest
     revision: int
     replaced: bool
     stream: PrintStream | None
@@ -113,7 +114,7 @@ class PaperDesk:
         self.assessor = assessor
         self.chair = chair
 
-    def listed(self, session: str) -> tuple[SessionPaper, ...]:
+    def listed(self, session: SessionId) -> tuple[SessionPaper, ...]:
         """Return the papers of one of my sessions, as the list shows them.
 
         Raises:
@@ -132,7 +133,7 @@ class PaperDesk:
             )
         )
 
-    def mine(self, session: str, kind: str) -> SessionPaper | None:
+    def mine(self, session: SessionId, kind: str) -> SessionPaper | None:
         """Return my own sheet, or the panel's paper of this kind, as it stands now."""
         seats = {"", self.identity.my_id()}
         found = (
@@ -161,27 +162,27 @@ class PaperDesk:
             return
         state = PaperState.READY if sealed else PaperState.AFTER_CLOSE
         for kind in OF_RECORD:
-            yield self._paper(page, kind, "", state, sealed, page.minutes.revision)
+            yield self._paper(page, kind, NO_SEAT, state, sealed, page.minutes.revision)
 
     def _of_event(self, page: PanelPage) -> Iterator[SessionPaper]:
         """The slips need a closed session; pledge and blank sheets are there from the start."""
         sealed, me = page.minutes.sealed, self.identity.my_id()
         if sealed or page.is_chair:
             slip = PaperState.READY if sealed else PaperState.AFTER_CLOSE
-            yield self._paper(page, SLIP, "", slip, sealed, page.minutes.revision)
+            yield self._paper(page, SLIP, NO_SEAT, slip, sealed, page.minutes.revision)
             closed = self._closed(page)
             if len(closed) > 1:
                 told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
-                every = self._paper(page, SLIPS, "", PaperState.READY, "", 1)
+                every = self._paper(page, SLIPS, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
                 yield replace(every, stream=PrintStream(SLIPS, told))
         whose = f"{self.laptop.holdings.edition_ref().sha256}:{me}"
         for kind in (PLEDGE, PLEDGE_WITH_DUTY):
-            pledge = self._paper(page, kind, me, PaperState.READY, "", 1)
+            pledge = self._paper(page, kind, me, PaperState.READY, NO_DIGEST, 1)
             yield replace(pledge, stream=PrintStream(PLEDGE, whose))
-        yield self._paper(page, BLANK, "", PaperState.READY, "", 1)
-        yield self._paper(page, SPARE, "", PaperState.READY, "", 1)
+        yield self._paper(page, BLANK, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
+        yield self._paper(page, SPARE, NO_SEAT, PaperState.READY, NO_DIGEST, 1)
 
-    def _closed(self, page: PanelPage) -> dict[str, str]:
+    def _closed(self, page: PanelPage) -> dict[SessionId, Digest]:
         """The closed sessions of the panel and their records' digests, by planned start."""
         found = {}
         for session in page.edition.sessions_of(page.plan.panel):
@@ -206,11 +207,11 @@ class PaperDesk:
             else:
                 continue
             for kind in kinds:
-                seat = me if kind == SHEET else ""
+                seat = me if kind == SHEET else NO_SEAT
                 made = self._paper(page, kind, seat, PaperState.READY, digest, _revision(value))
                 yield replace(made, replaced=True)
 
-    def _superseded(self, page: PanelPage) -> set[str]:
+    def _superseded(self, page: PanelPage) -> set[Digest]:
         """Digests that a later sheet or record of this session names as replaced."""
         draft = self.assessor.draft(page.session)
         found = {*page.minutes.superseded, *draft.superseded}
@@ -221,7 +222,13 @@ class PaperDesk:
         return found - {draft.sealed, page.minutes.sealed}
 
     def _paper(
-        self, page: PanelPage, kind: str, seat: str, state: PaperState, digest: str, revision: int
+        self,
+        page: PanelPage,
+        kind: str,
+        seat: SeatId,
+        state: PaperState,
+        digest: Digest,
+        revision: int,
     ) -> SessionPaper:
         stream = PrintStream(kind, digest) if digest else None
         return SessionPaper(page.session, kind, seat, state, digest, revision, False, stream, 0)
@@ -248,7 +255,7 @@ class PaperDesk:
             return paper_making.pdf(content, paper.kind, language, copy)
         return self._event_pdf(paper, language, copy)
 
-    def shown(self, session: str, kind: str, language: str) -> bytes:
+    def shown(self, session: SessionId, kind: str, language: str) -> bytes:
         """Return my sheet (SHEET) or a paper of the panel's record as it stands now, to be looked
         at: a draft before the seal, the real paper after.
 
@@ -259,7 +266,7 @@ class PaperDesk:
         content = self._content(session, kind, owner(session).sealed)
         return paper_making.pdf(content, kind, language)
 
-    def _content(self, session: str, kind: str, digest: str) -> Content:
+    def _content(self, session: SessionId, kind: str, digest: Digest) -> Content:
         """What a sheet's or a record's paper is printed from; before the seal, as it stands now."""
         if kind == SHEET:
             self.identity.check_shown()
@@ -300,8 +307,8 @@ class PaperDesk:
             )
         return blank_sheet.pdf(
             edition,
-            session=paper.session if paper.kind == BLANK else "",
-            seat="",
+            session=paper.session if paper.kind == BLANK else NO_SESSION,
+            seat=NO_SEAT,
             edition_digest=ref.sha256,
             seq=ref.seq,
             language=language,

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.values import Struct
 
@@ -59,7 +60,7 @@ class Step(Struct, frozen=True):
     name: str = ""
     count: int = 0
     station: Station | None = None
-    seat: str = ""
+    seat: SeatId = NO_SEAT
 
 
 class TurnDesk:
@@ -80,7 +81,7 @@ class TurnDesk:
         self.cosigning = cosigning
         self._journal = day.laptop.journal
 
-    def under_way(self) -> str:
+    def under_way(self) -> SessionId:
         """Return my panel's session that is being worked on, "" without a panel or a session.
 
         The one whose clock runs; else, while nobody has begun the next one, the last one that
@@ -88,12 +89,12 @@ class TurnDesk:
         """
         me = self.identity.me
         if me is None or not me.panel:
-            return ""
+            return NO_SESSION
         ids = self.day.edition().sessions_of(me.panel)
         running = self.assessor.running()
         if running is not None:
             return running.session
-        open_ = next((one for one in ids if not self.day.minutes(one).sealed), "")
+        open_ = next((one for one in ids if not self.day.minutes(one).sealed), NO_SESSION)
         if open_ and self._is_begun(open_):
             return open_
         needs = self.identity.needs
@@ -102,14 +103,14 @@ class TurnDesk:
             for one in ids
             if any(needs(seat) != Need.NO_KEY for seat in self.cosigning.waiting(one))
         ]
-        return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else "")
+        return unsigned[-1] if unsigned else open_ or (ids[-1] if ids else NO_SESSION)
 
-    def _is_begun(self, session: str) -> bool:
+    def _is_begun(self, session: SessionId) -> bool:
         edition, head = self.day.edition(), self._journal.head
         members = edition.panels[edition.sessions[session].panel].members
         return any(head(SheetStream(session, seat))[0] for seat in members)
 
-    def members(self, session: str) -> tuple[Turn, ...]:
+    def members(self, session: SessionId) -> tuple[Turn, ...]:
         """Return the members of my panel in the order of the roster, the chair first."""
         identity, me = self.identity, self.identity.my_seat()
         seats = [seat for seat in identity.seats() if seat.panel == me.panel] if me.panel else []
@@ -125,7 +126,9 @@ class TurnDesk:
             for seat in seats
         )
 
-    def _state(self, page: PanelPage | None, seat: str, unsigned: tuple[str, ...]) -> TurnState:
+    def _state(
+        self, page: PanelPage | None, seat: SeatId, unsigned: tuple[SeatId, ...]
+    ) -> TurnState:
         if page is None:
             return TurnState.PLANNED
         if seat in unsigned:
@@ -144,7 +147,7 @@ class TurnDesk:
             return TurnState.OPEN
         return TurnState.SEALED if line == MemberState.HERE or draft.sealed else TurnState.PLANNED
 
-    def landing(self, session: str) -> Station:
+    def landing(self, session: SessionId) -> Station:
         """Return where who has just sat down goes on in a session, "" for none under way."""
         me = self.identity.my_seat()
         if not session:
@@ -173,7 +176,7 @@ class TurnDesk:
             for seat in self.identity.seats()
         )
 
-    def after_sheet(self, session: str) -> Step | None:
+    def after_sheet(self, session: SessionId) -> Step | None:
         """Return what comes after my sheet was sealed; None where the session is closed already."""
         page, me = self.chair.page(session), self.identity.my_seat()
         if page.minutes.sealed:
@@ -191,7 +194,7 @@ class TurnDesk:
         chair = page.edition.panels[page.plan.panel].chair
         return Step("stick", name=page.edition.roster[chair].name)
 
-    def after_record(self, session: str) -> Step:
+    def after_record(self, session: SessionId) -> Step:
         """Return what comes after the chair signed the record."""
         missing = [signer for signer in self.cosigning.signers(session) if not signer.signed]
         if not missing:
@@ -199,10 +202,10 @@ class TurnDesk:
         come = self._first_here(missing)
         station = Station.TURNS if come is not None else None
         name = (come or missing[0]).name
-        seat = come.seat if come is not None else ""
+        seat = come.seat if come is not None else NO_SEAT
         return Step("signatures", name=name, count=len(missing), station=station, seat=seat)
 
-    def after_cosigning(self, session: str) -> Step:
+    def after_cosigning(self, session: SessionId) -> Step:
         """Return what comes after I signed what the chair had signed."""
         every = self.cosigning.signers(session)
         come = self._first_here([signer for signer in every if not signer.signed])
@@ -213,7 +216,7 @@ class TurnDesk:
             return Step("all_signed", name=chair.name, station=Station.TURNS, seat=chair.seat)
         return Step("back", name=chair.name)
 
-    def is_closed_here(self, session: str) -> bool:
+    def is_closed_here(self, session: SessionId) -> bool:
         """Tell whether the chair closed the session on this very laptop."""
         return bool(self.day.minutes(session).sealed)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.desk.event.coordinator import Cell, CellState, Ledger
 from smartcity_desktop.domain.edition import Panel
+from smartcity_desktop.domain.ids import PanelId, SessionId
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.models.cells import (
     DISPLAY,
@@ -39,7 +40,7 @@ class LedgerModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._panels: tuple[tuple[str, Panel], ...] = ()
+        self._panels: tuple[tuple[PanelId, Panel], ...] = ()
         self._starts: tuple[str, ...] = ()
         self._cells: dict[tuple[int, int], Cell] = {}
         self.filter = "all"
@@ -69,7 +70,7 @@ class LedgerModel(QAbstractTableModel):
         """Return how many cells a filter shows."""
         return sum(1 for cell in self._cells.values() if FILTERS[name](cell))
 
-    def place_of(self, session: str) -> tuple[int, int] | None:
+    def place_of(self, session: SessionId) -> tuple[int, int] | None:
         """Return the row and the column of a session."""
         return next((at for at, cell in self._cells.items() if cell.session == session), None)
 

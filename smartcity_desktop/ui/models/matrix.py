@@ -8,6 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain.ids import NO_SEAT, IndicatorId, SeatId
 from smartcity_desktop.domain.rubric import Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
 from smartcity_desktop.ui import language, theme
@@ -28,7 +29,7 @@ class Matrix(QAbstractTableModel):
     `earlier` are the sheets that those on the page took the place of, by seat.
     """
 
-    def __init__(self, page: PanelPage, earlier: Mapping[str, Sheet] | None = None) -> None:
+    def __init__(self, page: PanelPage, earlier: Mapping[SeatId, Sheet] | None = None) -> None:
         super().__init__()
         self._page, self._earlier = page, earlier or {}
         self.seats = sorted(page.sheets)
@@ -42,7 +43,7 @@ class Matrix(QAbstractTableModel):
         """Title, one column an assessor, mean, range."""
         return 0 if parent.isValid() else len(self.seats) + 3
 
-    def row_of(self, indicator: str) -> int:
+    def row_of(self, indicator: IndicatorId) -> int:
         """Return the row of an indicator."""
         return next(n for n, one in enumerate(self._indicators) if one.id == indicator)
 
@@ -50,11 +51,11 @@ class Matrix(QAbstractTableModel):
         """Return the indicator of a row."""
         return self._indicators[row]
 
-    def seat(self, column: int) -> str:
+    def seat(self, column: int) -> SeatId:
         """Return whose levels stand in a column, "" where nobody's do."""
-        return self.seats[column - 1] if 0 < column <= len(self.seats) else ""
+        return self.seats[column - 1] if 0 < column <= len(self.seats) else NO_SEAT
 
-    def marks(self, row: int, seat: str) -> tuple[Mark | None, Mark]:
+    def marks(self, row: int, seat: SeatId) -> tuple[Mark | None, Mark]:
         """Return what somebody put down before, where it differs, and what stands now."""
         id_ = self._indicators[row].id
         now = self._page.sheets[seat].levels[id_]
@@ -101,7 +102,7 @@ class Matrix(QAbstractTableModel):
             return theme.font("strong")
         return None
 
-    def told(self, row: int, seat: str) -> str:
+    def told(self, row: int, seat: SeatId) -> str:
         """Return in words what somebody put down in a row, without the note."""
         before, now = self.marks(row, seat)
         person = self._page.edition.roster[seat]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.domain import ranking_table
 from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.ranking_table import (
     Align,
     Cell,
@@ -108,7 +109,7 @@ class RankingModel(QAbstractTableModel):
             for line in table.with_cut()
         )
 
-    def place_of(self, region: str) -> int | None:
+    def place_of(self, region: RegionCode) -> int | None:
         """Return the row of a region, by its code."""
         places = enumerate(self._rows)
         return next(

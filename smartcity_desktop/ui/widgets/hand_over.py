@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host import sticks
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
@@ -151,7 +152,7 @@ def told(office: Office, files: str, folder: Path) -> str:
     return " ".join((words, t("recovery.no_copy"), *sentences(problem)))
 
 
-def stamp(office: Office, digest: str) -> str:
+def stamp(office: Office, digest: Digest) -> str:
     """Name an item as it is signed now: with another signature it is another file."""
     item = office.laptop.holdings.items().get(digest)
     return f"{digest} {len(item.keys)}" if item is not None else digest

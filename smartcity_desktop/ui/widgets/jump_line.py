@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, grid, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -31,7 +32,9 @@ class JumpLine(QWidget):
             on=self,
         )
 
-    def say(self, shape: str, tone: str, words: str, indicators: Sequence[str] = ()) -> None:
+    def say(
+        self, shape: str, tone: str, words: str, indicators: Sequence[IndicatorId] = ()
+    ) -> None:
         """Set the finding and the indicators one can go to."""
         self._shape.setText(shape)
         self._shape.set_tone(tone)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.domain.timer import TimerState, rebooted
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import minutes_seconds, t
@@ -37,13 +38,13 @@ class SessionLine(QWidget):
         self._clock = Label("", "caption")
         self.notice = Banner()
         self._caller: Caller | None = None
-        self._noticed = ""
+        self._noticed = NO_SESSION
         beside(self._call, self._clock, gap=4, on=self)
 
     def retranslate(self) -> None:
         """Say in the language of the screen what still stands."""
         if not self.notice.isHidden():
-            self._noticed = ""
+            self._noticed = NO_SESSION
 
     def tick(self) -> None:
         """Show the clock of the session that runs on this laptop."""
@@ -96,7 +97,7 @@ class SessionLine(QWidget):
 
     def _show_doubt(self, running: SessionCard | None) -> None:
         """Once a session, until it is dismissed."""
-        session = running.session if running is not None and running.timer.doubtful else ""
+        session = running.session if running is not None and running.timer.doubtful else NO_SESSION
         if session == self._noticed:
             return
         self._noticed = session

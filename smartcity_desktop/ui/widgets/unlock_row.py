@@ -8,6 +8,7 @@ from smartcity_desktop.desk.laptop import open_keys
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.laptop.identity import Need, Seat
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
@@ -29,7 +30,7 @@ class UnlockRow(Acting, QWidget):
     ) -> None:
         super().__init__(parent)
         self._office, self._signing = office, signing
-        self._seat = ""
+        self._seat = NO_SEAT
         self._needs: Need | None = None
         self._job: Job | None = None
         self._say = Label("", wrap=True)
@@ -57,7 +58,7 @@ class UnlockRow(Acting, QWidget):
             on=self,
         )
 
-    def ask(self, seat: str) -> None:
+    def ask(self, seat: SeatId) -> None:
         """Ask for the key of `seat` from now on, "" for who is here."""
         if seat != self._seat:
             self._seat = seat
@@ -161,7 +162,7 @@ class UnlockRow(Acting, QWidget):
             self._job.failed.connect(self._fail)
             self._job.start()
 
-    def _open(self, seat: str, key: object, rests: int) -> None:
+    def _open(self, seat: SeatId, key: object, rests: int) -> None:
         self._busy(False)
         if self._office.identity.rests != rests:
             self._done(NOTHING)
@@ -170,7 +171,7 @@ class UnlockRow(Acting, QWidget):
         if changed is not None:
             self._done(changed)
 
-    def _sat_down(self, seat: str, key: object) -> Changed:
+    def _sat_down(self, seat: SeatId, key: object) -> Changed:
         changed = self._office.identity.sit_down(seat, key)  # type: ignore[arg-type]
         if self.pin.text():
             changed |= self._office.identity.set_pin(self.pin.text())

@@ -9,14 +9,16 @@ from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.rehearsal import demo_event
 from tests.desk.refusing import refused
+from tests.ids import AMBON, P01
 from tests.played import Event
 from tests.seats import OPEN, Keys, seal_all
 from tests.ui.hands import copied
 
-FREE, HELD_ALREADY = "81.71", "12.02"
+FREE, HELD_ALREADY = AMBON, RegionCode("12.02")
 """A region whose planned session nobody has played, and one that was scored."""
 
 
@@ -28,9 +30,11 @@ def coordinator(open_event: Event, tmp_path: Path) -> Iterator[Office]:
     office.laptop.store.close()
 
 
-def hand_in(panel: Office, coordinator: Office, region: str, key_of: Keys, folder: Path) -> str:
+def hand_in(
+    panel: Office, coordinator: Office, region: RegionCode, key_of: Keys, folder: Path
+) -> SessionId:
     """Let the panel hold an additional session and bring its bundle; return the session."""
-    session, _ = day_plan.add_session(panel.day, "P01", region, "Diundang menyusul")
+    session, _ = day_plan.add_session(panel.day, P01, region, "Diundang menyusul")
     seal_all(panel, session, key_of)
     panel.chair.close(session)
     stick = folder / "stik"
@@ -87,7 +91,7 @@ def test_a_region_is_not_counted_twice(
     assert (one.replaces, one.scored_in) == ("", "P01-S2")
     desk = coordinator.editing
     refused("added.scored_twice", desk.preview, Draft({}, {}, 0, confirmed=(session,)))
-    refused("added.unknown", desk.preview, Draft({}, {}, 0, confirmed=("P01-X99.99",)))
+    refused("added.unknown", desk.preview, Draft({}, {}, 0, confirmed=(SessionId("P01-X99.99"),)))
 
 
 def test_nothing_waits_where_every_session_was_planned(coordinator: Office) -> None:

@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import RevocationKind
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
@@ -24,7 +25,7 @@ def office(small_event: Event, tmp_path: Path) -> Iterator[Office]:
     opened.laptop.close()
 
 
-def leaving(office: Office) -> tuple[str, Draft]:
+def leaving(office: Office) -> tuple[SessionId, Draft]:
     """Return a session one of whose panel is in conflict, and a draft by which so many others
     leave that its quorum could not be reached any more."""
     edition = office.laptop.holdings.edition()
@@ -68,4 +69,4 @@ def test_who_leaves_may_have_declared_a_conflict(office: Office) -> None:
 
 def test_a_seat_that_nobody_has_cannot_be_revoked(office: Office) -> None:
     with pytest.raises(Problem, match=r"seat\.unknown"):
-        office.editing.preview(Draft({}, {"A-999": RevocationKind.RETIRED}, 0))
+        office.editing.preview(Draft({}, {SeatId("A-999"): RevocationKind.RETIRED}, 0))

@@ -10,10 +10,12 @@ from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import RevocationKind
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths, wording
 from smartcity_desktop.rehearsal import demo_event
+from tests.ids import P01
 
 SIZE = demo_event.Size(regions=4, panels=1, assessors=4, sessions=5)
 MADE = demo_event.make(SIZE)
@@ -31,7 +33,7 @@ def offices(tmp_path: Path) -> Iterator[tuple[Office, Office]]:
         office.laptop.close()
 
 
-def enrol(person: Office, coordinator: Office, stick: Path, name: str = "Dr. Nirmala") -> str:
+def enrol(person: Office, coordinator: Office, stick: Path, name: str = "Dr. Nirmala") -> Digest:
     """Enrol somebody and carry the file to the coordinator; return its digest."""
     made = person.enrolling.make(name, "Universitas Contoh", "", "assessor", "id")
     stick.mkdir(exist_ok=True)
@@ -52,7 +54,7 @@ def test_who_enrols_signs_under_the_next_edition(
     assert candidate.code == made.code
     seat = coordinator.editing.next_seat()
     published = coordinator.editing.publish(
-        Draft({candidate.digest: (seat, "P01")}, {}, 0), [MADE.root]
+        Draft({candidate.digest: (seat, P01)}, {}, 0), [MADE.root]
     )
     assert published is not None
     file = setup.save(tmp_path / "stick", *published)
@@ -69,7 +71,7 @@ def test_who_enrols_signs_under_the_next_edition(
 
 def test_a_lookalike_name_is_pointed_out(offices: tuple[Office, Office], tmp_path: Path) -> None:
     person, coordinator = offices
-    known = MADE.edition.roster["A-001"].name
+    known = MADE.edition.roster[SeatId("A-001")].name
     enrol(person, coordinator, tmp_path / "stick", known)
     told = coordinator.editing.candidates()[0].warnings
     assert [problem.code for problem in told] == ["enrol.lookalike"]
@@ -120,13 +122,13 @@ def test_a_taken_seat_or_a_foreign_root_is_refused(
 ) -> None:
     person, coordinator = offices
     digest = enrol(person, coordinator, tmp_path / "stick")
-    draft = Draft({digest: (coordinator.editing.next_seat(), "P01")}, {}, 0)
+    draft = Draft({digest: (coordinator.editing.next_seat(), P01)}, {}, 0)
     with pytest.raises(Problem, match=r"edition\.wrong_root_key"):
-        coordinator.editing.publish(draft, [MADE.keys["A-001"]])
+        coordinator.editing.publish(draft, [MADE.keys[SeatId("A-001")]])
     with pytest.raises(Problem, match=r"edition\.faulty"):
-        coordinator.editing.preview(Draft({digest: ("kursi baru", "P01")}, {}, 0))
+        coordinator.editing.preview(Draft({digest: (SeatId("kursi baru"), P01)}, {}, 0))
     with pytest.raises(Problem, match=r"seat\.unknown"):
-        coordinator.editing.preview(Draft({}, {"A-999": RevocationKind.RETIRED}, 0))
+        coordinator.editing.preview(Draft({}, {SeatId("A-999"): RevocationKind.RETIRED}, 0))
     assert coordinator.laptop.holdings.edition().seq == 1
 
 
@@ -134,20 +136,22 @@ def test_a_revoked_key_is_written_into_the_next_edition_with_what_it_keeps(
     offices: tuple[Office, Office],
 ) -> None:
     _, coordinator = offices
-    following = coordinator.editing.preview(Draft({}, {"A-002": RevocationKind.COMPROMISED}, 0))
-    entry = following.revoked[MADE.edition.roster["A-002"].key]
+    following = coordinator.editing.preview(
+        Draft({}, {SeatId("A-002"): RevocationKind.COMPROMISED}, 0)
+    )
+    entry = following.revoked[MADE.edition.roster[SeatId("A-002")].key]
     assert (entry.kind, entry.keep) == ("compromised", ())
     assert following.previous == coordinator.laptop.holdings.edition_ref().sha256
-    assert following.panels["P01"].members == ("A-001", "A-003", "A-004")
+    assert following.panels[P01].members == ("A-001", "A-003", "A-004")
 
 
 def test_a_panel_whose_chair_leaves_is_led_by_its_next_member(
     offices: tuple[Office, Office],
 ) -> None:
     _, coordinator = offices
-    following = coordinator.editing.preview(Draft({}, {"A-001": RevocationKind.RETIRED}, 0))
+    following = coordinator.editing.preview(Draft({}, {SeatId("A-001"): RevocationKind.RETIRED}, 0))
     assert "A-001" not in following.roster
-    assert following.panels["P01"].chair == "A-002"
+    assert following.panels[P01].chair == "A-002"
 
 
 def test_the_slip_tells_the_digits_and_the_passphrase_only_when_it_was_just_made(

@@ -26,10 +26,12 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
+from smartcity_desktop.domain.ids import PanelId, RegionCode, SeatId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import resources
 from tests.editions.lists import assert_can_be_said, faults_of
+from tests.ids import A2, AMBON, GUNUNGKIDUL
 
 SEATS = ("A-001", "A-002", "A-003", "A-004", "A-005", "A-006")
 ROOT = keys.from_seed(b"root".ljust(32, b"."))
@@ -100,10 +102,10 @@ def lists(tmp_path: Path) -> Lists:
 def test_lists_become_an_edition(lists: Lists) -> None:
     edition = lists.make()
     assert len(edition.regions) == len(edition.sessions) == 12
-    assert edition.panels["P02"].chair == "A-004"
-    assert edition.panels["P02"].members == ("A-004", "A-005", "A-006")
-    assert edition.roster["A-002"].key == keys.from_seed(b"A-002".ljust(32, b".")).public
-    assert edition.regions["34.03"].full_name() == "Kabupaten Gunungkidul"
+    assert edition.panels[PanelId("P02")].chair == "A-004"
+    assert edition.panels[PanelId("P02")].members == ("A-004", "A-005", "A-006")
+    assert edition.roster[SeatId("A-002")].key == keys.from_seed(b"A-002".ljust(32, b".")).public
+    assert edition.regions[GUNUNGKIDUL].full_name() == "Kabupaten Gunungkidul"
     assert (edition.policy.quota, edition.policy.lot_seed) == (4, FACTS.seed)
     assert edition.root.keys == (ROOT.public,)
 
@@ -147,7 +149,10 @@ def test_sessions_last_as_long_as_the_phases(lists: Lists) -> None:
 
 def test_what_people_decide_about_the_rules_is_kept(lists: Lists) -> None:
     policy = Policy(
-        rule="median", session_signers=Signers.ALL, quorum=3, ineligible={"34.03": "2017"}
+        rule="median",
+        session_signers=Signers.ALL,
+        quorum=3,
+        ineligible={GUNUNGKIDUL: "2017"},
     )
     lists.write("terpilih.csv", "kode;tahun\n35.27;2018\n11.01;2017\n")
     kept = lists.make(policy=policy).policy
@@ -158,10 +163,13 @@ def test_what_people_decide_about_the_rules_is_kept(lists: Lists) -> None:
 def test_claims_and_conflicts_come_with_the_edition(lists: Lists) -> None:
     lists.write("isian.csv", "kode,A1,A2\n34.03,5,4\n")
     lists.write("benturan.csv", "kursi,kode,jenis,alasan\nA-002,35.27,ex-mentor,2018\n")
-    mine = Conflict("A-001", "81.71", "origin", "")
+    mine = Conflict(SeatId("A-001"), AMBON, "origin", "")
     edition = lists.make(conflicts=(mine,))
-    assert edition.claim("34.03", "A2") == 4
-    assert edition.conflicts == (mine, Conflict("A-002", "35.27", "ex-mentor", "2018"))
+    assert edition.claim(GUNUNGKIDUL, A2) == 4
+    assert edition.conflicts == (
+        mine,
+        Conflict(SeatId("A-002"), RegionCode("35.27"), "ex-mentor", "2018"),
+    )
 
 
 @pytest.mark.parametrize("seed", ["a", "b", "c", "d", "e", "f"])

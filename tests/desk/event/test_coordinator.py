@@ -13,6 +13,7 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
@@ -60,10 +61,12 @@ def test_a_session_closed_without_a_record_is_not_chased_any_more(
 ) -> None:
     made = demo_event.make(demo_event.Size(regions=12, panels=3, sessions=5))
     deciding = DecisionDesk(early.laptop)
-    deciding.propose(WAIVE, "P02-S2", NO_RECORD, "Panel tidak jadi bersidang.", made.root)
+    deciding.propose(
+        WAIVE, SessionId("P02-S2"), NO_RECORD, "Panel tidak jadi bersidang.", made.root
+    )
     ledger = early.ledger()
     assert (ledger.closed, ledger.missing, ledger.total) == (1, 12, 13)
-    assert early.detail("P02-S2").cell.state == "closed"
+    assert early.detail(SessionId("P02-S2")).cell.state == "closed"
 
 
 def test_a_second_reception_of_the_same_stick_adds_nothing(
@@ -100,7 +103,7 @@ def test_the_detail_of_a_session_pairs_items_with_standings_record_first(
 
 def test_an_unknown_session_has_no_detail(desk: CoordinatorDesk) -> None:
     with pytest.raises(Problem, match=r"session\.unknown"):
-        desk.detail("P99-S9")
+        desk.detail(SessionId("P99-S9"))
 
 
 def test_the_papers_of_a_session_are_its_recap_and_one_sheet_a_seat(
@@ -122,7 +125,7 @@ def test_a_session_without_a_record_has_no_papers(early: CoordinatorDesk) -> Non
 def test_a_seat_that_was_not_counted_has_no_paper(desk: CoordinatorDesk) -> None:
     session = min(desk.ledger().edition.sessions)
     with pytest.raises(Problem, match=r"session\.nothing_counted"):
-        desk.sheet_paper(session, "Z-999", "id")
+        desk.sheet_paper(session, SeatId("Z-999"), "id")
 
 
 def test_the_ranking_paper_can_be_made_after_the_store_was_closed(

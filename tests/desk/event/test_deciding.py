@@ -11,14 +11,16 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import Keyholders, Revocation, RevocationKind
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import paths
 from tests import light_locks, samples
+from tests.ids import C, D, E, F
 
-SESSION = "P01-S1"
-SEATS = ("C", "D", "E", "F")
+SESSION = SessionId("P01-S1")
+SEATS = (C, D, E, F)
 LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
 
 
@@ -43,12 +45,12 @@ def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
         seat: sealing.seal(samples.sheet(edition, under, SESSION, seat, LEVELS), [KEYS[seat]])
         for seat in SEATS
     }
-    other = samples.sheet(edition, under, SESSION, "D", {**LEVELS, "A2": 5, "B1": 1})
+    other = samples.sheet(edition, under, SESSION, D, {**LEVELS, "A2": 5, "B1": 1})
     changed = sealing.seal(replace(other, closed_at="2019-02-21T11:00:00+07:00"), [KEYS["D"]])
     listed = {seat: sheet.item.digest for seat, sheet in sheets.items()}
     records = [
         sealing.seal(samples.record(edition, under, SESSION, lists), [KEYS["C"]])
-        for lists in (listed, {**listed, "D": changed.item.digest})
+        for lists in (listed, {**listed, D: changed.item.digest})
     ]
     with Laptop(paths.home(tmp_path / "home")) as laptop:
         file = tmp_path / "e.scedition"
@@ -174,5 +176,5 @@ def test_who_signed_is_named_by_the_roster_or_by_the_digits_people_compared(
     edition = laptop.holdings.edition()
     stranger = KEYS["K1"].public
     named = names(edition, [KEYS["C"].public, stranger])
-    assert edition.roster["C"].name in named
+    assert edition.roster[C].name in named
     assert f"{keys.code(stranger)[0]} …" in named

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, WAIVE
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -21,7 +22,7 @@ from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.rehearsal import demo_event
 from tests.played import Event
 
-SESSION = "P02-S2"
+SESSION = SessionId("P02-S2")
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def key(small_event: Event) -> SigningKey:
     return made
 
 
-def decide(desk: DecisionDesk, key: SigningKey, action: str, target: str) -> str:
+def decide(desk: DecisionDesk, key: SigningKey, action: str, target: str) -> Digest:
     return desk.propose(action, SESSION, target, "Setelah diperiksa bersama.", key)
 
 
@@ -51,7 +52,7 @@ def targets(desk: DecisionDesk, action: str) -> list[str]:
 
 
 def kinds(desk: DecisionDesk, digests: list[str]) -> list[type]:
-    return [type(desk.laptop.holdings.items()[digest].value) for digest in digests]
+    return [type(desk.laptop.holdings.items()[Digest(one)].value) for one in digests]
 
 
 def test_a_counted_session_offers_its_record_its_sheets_and_its_members(
@@ -127,7 +128,7 @@ def test_a_decision_that_would_not_fit_says_so(desk: DecisionDesk) -> None:
     assert [fault.code for fault in told.faults] == ["E_TARGET_UNFIT"]
     assert told.changes_nothing
     with pytest.raises(Problem, match=r"session\.unknown"):
-        effects.asks(desk.laptop, "P09-S9")
+        effects.asks(desk.laptop, SessionId("P09-S9"))
 
 
 def test_others_move_when_a_region_leaves_the_ranking(desk: DecisionDesk) -> None:

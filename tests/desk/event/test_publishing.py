@@ -13,21 +13,23 @@ from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths
 from tests import samples
+from tests.ids import C, D, E, F
 
-SEATS = ("C", "D", "E", "F")
+SEATS = (C, D, E, F)
 KEYS = {
     name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "K1", "K2", "K3")
 }
 LEVELS = {"P01-S1": 3, "P01-S2": 4, "P01-S3": 2}
 
 
-def session(edition: Edition, under: str, id_: str, level: int) -> list[sealing.Sealed]:
+def session(edition: Edition, under: Digest, id_: SessionId, level: int) -> list[sealing.Sealed]:
     """Return the record of one session and its sheets, sealed."""
     levels = dict.fromkeys(("A1", "A2", "B1", "B2"), level)
     sheets = {
@@ -51,7 +53,7 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
     file.write_bytes(sealing.collection([first]))
     with Laptop(paths.home(tmp_path / "home")) as opened:
         opened.trust.open_edition(file)
-        for id_ in ("P01-S1", "P01-S2"):
+        for id_ in (SessionId("P01-S1"), SessionId("P01-S2")):
             opened.holdings.take(session(edition, first.item.digest, id_, LEVELS[id_]))
         yield opened
 
@@ -59,7 +61,7 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
 def complete(laptop: Laptop) -> None:
     """Let the last session arrive."""
     edition, under = laptop.holdings.edition(), laptop.holdings.edition_ref().sha256
-    laptop.holdings.take(session(edition, under, "P01-S3", LEVELS["P01-S3"]))
+    laptop.holdings.take(session(edition, under, SessionId("P01-S3"), LEVELS["P01-S3"]))
 
 
 def test_a_result_is_not_sealed_while_a_session_is_missing(laptop: Laptop) -> None:
@@ -170,7 +172,7 @@ def test_nobody_confirms_a_seal_over_a_sheet_that_came_since(laptop: Laptop) -> 
     digest = desk.publish(KEYS["K1"], sealed=True)
     edition, under = laptop.holdings.edition(), laptop.holdings.edition_ref().sha256
     levels = dict.fromkeys(("A1", "A2", "B1", "B2"), 5)
-    newer = samples.sheet(edition, under, "P01-S1", "D", levels)
+    newer = samples.sheet(edition, under, SessionId("P01-S1"), D, levels)
     laptop.holdings.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
     assert [point.code for point in desk.open_points()] == ["W_NEWER_SHEET"]
     with pytest.raises(Problem, match=r"result\.open"):

@@ -11,18 +11,19 @@ from smartcity_desktop.desk.event import receipts
 from smartcity_desktop.desk.laptop.acknowledged import is_acknowledged
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.custody import Custody
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
 from tests import samples
 
-SESSION, SEATS = "P01-S1", ("C", "D", "E", "F")
+SESSION, SEATS = SessionId("P01-S1"), tuple(map(SeatId, "CDEF"))
 KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "Q", "X")}
 LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
 
 
 @pytest.fixture
-def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
+def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, Digest]]:
     """A panel's laptop with a closed session, the coordinator's that received it, its record."""
     public = {name: key.public for name, key in KEYS.items()}
     edition = replace(samples.edition(keys=public), custodians=(public["Q"],))
@@ -45,7 +46,7 @@ def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, str]]:
 
 
 def test_a_panel_learns_that_its_files_arrived_from_the_receipt_alone(
-    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+    laptops: tuple[Laptop, Laptop, Digest], tmp_path: Path
 ) -> None:
     panel, coordinator, record = laptops
     desk = receipts.ReceiptDesk(coordinator)
@@ -62,7 +63,7 @@ def test_a_panel_learns_that_its_files_arrived_from_the_receipt_alone(
 
 
 def test_a_receipt_by_somebody_else_acknowledges_nothing(
-    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+    laptops: tuple[Laptop, Laptop, Digest], tmp_path: Path
 ) -> None:
     panel, coordinator, record = laptops
     desk = receipts.ReceiptDesk(coordinator)
@@ -78,7 +79,7 @@ def test_a_receipt_by_somebody_else_acknowledges_nothing(
 
 
 def test_a_receipt_needs_items_and_somebody_who_holds_them(
-    laptops: tuple[Laptop, Laptop, str], tmp_path: Path
+    laptops: tuple[Laptop, Laptop, Digest], tmp_path: Path
 ) -> None:
     _, coordinator, record = laptops
     desk = receipts.ReceiptDesk(coordinator)

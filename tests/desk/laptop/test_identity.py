@@ -4,8 +4,10 @@ from pathlib import Path
 
 from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.rehearsal import practice
 from tests.desk.refusing import refused
+from tests.ids import A1
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 
 
@@ -106,7 +108,7 @@ def test_a_key_that_no_passphrase_locks_is_not_copied(
 PIN_OF = {CHAIR: "1234", MEMBERS[0]: "88888888"}
 
 
-def seated(office: Office, seat: str, key_of: Keys, *, pin: bool = True) -> None:
+def seated(office: Office, seat: SeatId, key_of: Keys, *, pin: bool = True) -> None:
     """Let a member sit down with the own key, and choose a PIN."""
     office.identity.sit_down(seat, key_of(seat))
     if pin:
@@ -215,7 +217,7 @@ def test_nobody_reads_a_sheet_by_choosing_its_owners_name(
     refused("seat.hidden", desk.score, OPEN, "A1", 1)
     refused("seat.hidden", desk.text, OPEN, "advice", "Bukan saya")
     panel_office.identity.come_back(CHAIR, "1234")
-    assert desk.page(OPEN).draft.mark("A1").level == 5
+    assert desk.page(OPEN).draft.mark(A1).level == 5
 
 
 def test_a_shared_laptop_stays_covered_after_it_was_closed(

@@ -6,12 +6,13 @@ from smartcity_desktop.desk.laptop.laptop import Laptop, device
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.paths import UNWRAPPED, Home
 from tests.desk.refusing import refused
+from tests.ids import A1
 from tests.seats import OPEN
 
 
 def test_a_second_program_at_the_same_home_is_refused(panel_office: Office) -> None:
     refused("store.in_use", Laptop, panel_office.laptop.home)
-    panel_office.assessor.score(OPEN, "A1", 3)
+    panel_office.assessor.score(OPEN, A1, 3)
 
 
 def test_a_machine_is_named_in_letters_items_may_carry() -> None:

@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
@@ -116,7 +117,7 @@ def test_an_item_of_an_edition_that_is_not_here_is_printed_by_the_one_in_force(
     sit(panel_office, MEMBERS[0], key_of)
     score_all(panel_office, OPEN, 3)
     sheet = panel_office.assessor.preview(OPEN)
-    elsewhere = replace(sheet, edition=replace(sheet.edition, sha256="ab" * 32))
+    elsewhere = replace(sheet, edition=replace(sheet.edition, sha256=Digest("ab" * 32)))
     sealed = sealing.seal(elsewhere, [key_of(MEMBERS[0])])
     panel_office.laptop.holdings.take([sealed])
     here = panel_office.day.edition()

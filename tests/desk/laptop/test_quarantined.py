@@ -7,11 +7,12 @@ import pytest
 
 from smartcity_desktop.desk.event.coordinator import CellState, CoordinatorDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
 from tests.played import Event
 
-SESSION = "P02-S2"
+SESSION = SessionId("P02-S2")
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ import pytest
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop import readers
 from smartcity_desktop.domain.edition import Edition, Revocation, RevocationKind, Signers
+from smartcity_desktop.domain.ids import NO_SEAT, PanelId, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from tests.bundles import signed
+from tests.ids import P01
 
 RECIPIENT = "age1" + "q" * 58
 
@@ -23,7 +25,7 @@ def edition() -> Edition:
     return replace(value, recipients=(RECIPIENT,))
 
 
-def chair_and(edition: Edition, panel: str, seat: str) -> tuple[str, ...]:
+def chair_and(edition: Edition, panel: PanelId, seat: SeatId) -> tuple[str, ...]:
     """The keys of a panel's chair and of a seat, in the order of texts."""
     return tuple(sorted({edition.roster[one].key for one in (edition.panels[panel].chair, seat)}))
 
@@ -59,7 +61,7 @@ def test_a_sheet_is_for_the_chair_and_its_writer(edition: Edition) -> None:
 
 
 def test_a_record_is_for_the_chair_alone(edition: Edition) -> None:
-    panel = edition.panels["P01"]
+    panel = edition.panels[P01]
     found = readers.signers(edition, signed.record().item)
     assert found == (edition.roster[panel.chair].key,)
 
@@ -69,10 +71,10 @@ def test_a_record_is_also_for_the_members_who_are_to_sign_it(edition: Edition) -
     item = signed.record().item
     assert isinstance(item.value, Record)
     listed = {edition.roster[sheet.assessor].key for sheet in item.value.sheets}
-    chair = edition.roster[edition.panels["P01"].chair].key
+    chair = edition.roster[edition.panels[P01].chair].key
     assert set(readers.signers(every, item)) == listed | {chair}
     absent = Item(item.digest, replace(item.value, status=ABSENT, sheets=()), item.keys)
-    members = {edition.roster[member].key for member in edition.panels["P01"].members}
+    members = {edition.roster[member].key for member in edition.panels[P01].members}
     assert set(readers.signers(every, absent)) == members
 
 
@@ -105,8 +107,8 @@ def test_a_copy_of_the_store_is_for_who_sits_there_and_the_chair(edition: Editio
     for id_, panel in edition.panels.items():
         for seat in panel.members:
             assert readers.of_copy(edition, seat) == chair_and(edition, id_, seat)
-    assert readers.of_copy(edition, "") == ()
-    assert readers.of_copy(edition, keys.generate().public) == ()
+    assert readers.of_copy(edition, NO_SEAT) == ()
+    assert readers.of_copy(edition, SeatId(keys.generate().public)) == ()
 
 
 def test_the_sheet_of_somebody_who_left_still_goes_to_the_chair(edition: Edition) -> None:

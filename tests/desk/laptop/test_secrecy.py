@@ -12,8 +12,10 @@ from smartcity_desktop.bundles import reader, wrapping
 from smartcity_desktop.bundles.keys import SigningKey
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.rehearsal import practice
 from tests.cosigned import following
+from tests.ids import P01
 from tests.played import Event
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 from tests.ui.hands import copied
@@ -22,7 +24,7 @@ from tests.ui.hands import copied
 @pytest.fixture
 def office(wrapped_event: Event, tmp_path: Path) -> Iterator[Office]:
     """The desks of a copy of panel P01's laptop, whose edition names a recipient."""
-    office = open_office(copied(wrapped_event, tmp_path).laptop("P01"))
+    office = open_office(copied(wrapped_event, tmp_path).laptop(P01))
     yield office
     office.laptop.store.close()
 
@@ -41,7 +43,7 @@ def recipient(wrapped_event: Event) -> wrapping.Identity:
     return wrapping.load(file.read_bytes(), practice.PASSPHRASE, file.name)
 
 
-def sealed_sheet(office: Office, seat: str, key_of: Keys) -> None:
+def sealed_sheet(office: Office, seat: SeatId, key_of: Keys) -> None:
     """Somebody scores and seals the open session, and still sits there."""
     sit(office, seat, key_of)
     score_all(office, OPEN, 3)

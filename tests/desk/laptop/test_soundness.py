@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.bundles import reader, sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.host.paths import Home
 from tests.cli.asked import ask
@@ -28,7 +29,7 @@ def home(small_event: Event, tmp_path: Path) -> Home:
     return laptop.home
 
 
-def flip(home: Home, digest: str, key: str = "") -> None:
+def flip(home: Home, digest: Digest, key: str = "") -> None:
     """Change one byte in the middle of an item's signatures, as a failing disk does."""
     with unguarded(home) as bare:
         where = "digest = ?" + (" AND key = ?" if key else "")

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from tests.desk.refusing import refused
+from tests.ids import P01
 from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, Keys, sit
 from tests.ui.hands import copied
@@ -41,7 +42,7 @@ def coordinator(event: practice.PracticeEvent) -> Iterator[Office]:
 @pytest.fixture
 def panel(event: practice.PracticeEvent) -> Iterator[Office]:
     """The panel's laptop, the chair's name chosen, no key open."""
-    office = open_office(event.laptop("P01"))
+    office = open_office(event.laptop(P01))
     office.identity.choose(CHAIR)
     yield office
     office.laptop.store.close()
@@ -178,7 +179,7 @@ def test_a_key_is_brought_from_elsewhere_and_stays_locked_here(
 def test_any_key_that_age_takes_opens_from_a_file(
     event: practice.PracticeEvent, tmp_path: Path, key_of: Keys
 ) -> None:
-    ssh = event.laptop("P01").keys / f"{CHAIR}.key"
+    ssh = event.laptop(P01).keys / f"{CHAIR}.key"
     assert unwrapping.needs_passphrase(ssh)
     assert unwrapping.open_file(ssh, PASSPHRASE).recipient == key_of(CHAIR).public
     (identity,) = event.coordinator.keys.glob("unwrap-*.age")

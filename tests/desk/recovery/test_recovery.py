@@ -26,6 +26,7 @@ from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv
 from tests.desk.refusing import refused
+from tests.ids import A1
 from tests.played import Event
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, seal_all, sit
 
@@ -93,7 +94,7 @@ def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
         assert office.laptop.holdings.items() == panel_office.laptop.holdings.items()
         assert office.assessor.draft(OPEN) == draft
         sit(office, MEMBERS[0], key_of)
-        office.assessor.score(OPEN, "A1", 2)
+        office.assessor.score(OPEN, A1, 2)
 
 
 def test_every_stream_says_where_it_was_taken_up(
@@ -207,7 +208,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     score_some(panel_office, "324")
     panel_office.laptop.backups.make()
     for level in (1, 2, 3):
-        panel_office.assessor.score(OPEN, "A1", level)
+        panel_office.assessor.score(OPEN, A1, level)
     before = streams_of(panel_office.laptop)
     panel_office.laptop.store.close()
     # A page of an item: what SQLite's own check does not see, and the digest does.
@@ -227,7 +228,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     assert (done.aside / "store.db").read_bytes()[at : at + 14] == b'"type":"steet"'
     with opened(home) as office:
         assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
-        assert office.assessor.draft(OPEN).mark("A1").level == 3
+        assert office.assessor.draft(OPEN).mark(A1).level == 3
         assert office.laptop.holdings.has_edition
 
 

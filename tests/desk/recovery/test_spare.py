@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.desk.recovery import spare
 from smartcity_desktop.domain.acts import Opened
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -36,7 +37,9 @@ def leave_copies(event: Event, folder: Path, stick: Path, *laptops: str) -> None
         office = open_office(Home(folder / name))
         try:
             office.laptop.outbox.leave_copy(stick)
-            office.laptop.journal.write(SheetStream("P09-S9", "A-001"), Opened("–"))
+            office.laptop.journal.write(
+                SheetStream(SessionId("P09-S9"), SeatId("A-001")), Opened("–")
+            )
             office.laptop.outbox.leave_copy(stick)
         finally:
             office.laptop.close()

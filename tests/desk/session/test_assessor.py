@@ -5,6 +5,7 @@ from pathlib import Path
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
 from tests.desk.refusing import refused
+from tests.ids import A1, B2
 from tests.seats import (
     CHAIR,
     CLOSED,
@@ -38,20 +39,20 @@ def test_opening_a_sheet_twice_opens_it_once(panel_office: Office) -> None:
 
 def test_a_level_keeps_the_note_and_the_evidence_beside_it(panel_office: Office) -> None:
     desk = panel_office.assessor
-    desk.note(OPEN, "A1", "  SK ada\t")
-    desk.evidence(OPEN, "A1", Evidence.SHOWN)
-    desk.score(OPEN, "A1", 4)
-    assert desk.draft(OPEN).mark("A1") == Mark(4, None, Evidence.SHOWN, "SK ada")
-    desk.cannot_assess(OPEN, "A1", Why.ABSTAIN)
-    assert desk.draft(OPEN).mark("A1") == Mark(None, Why.ABSTAIN, Evidence.SHOWN, "SK ada")
-    desk.clear(OPEN, "A1")
-    assert desk.draft(OPEN).mark("A1") == Mark(None, None, Evidence.SHOWN, "SK ada")
+    desk.note(OPEN, A1, "  SK ada\t")
+    desk.evidence(OPEN, A1, Evidence.SHOWN)
+    desk.score(OPEN, A1, 4)
+    assert desk.draft(OPEN).mark(A1) == Mark(4, None, Evidence.SHOWN, "SK ada")
+    desk.cannot_assess(OPEN, A1, Why.ABSTAIN)
+    assert desk.draft(OPEN).mark(A1) == Mark(None, Why.ABSTAIN, Evidence.SHOWN, "SK ada")
+    desk.clear(OPEN, A1)
+    assert desk.draft(OPEN).mark(A1) == Mark(None, None, Evidence.SHOWN, "SK ada")
 
 
 def test_what_was_put_down_is_there_when_the_laptop_is_opened_again(panel_office: Office) -> None:
     from smartcity_desktop.desk.office import open_office
 
-    panel_office.assessor.score(OPEN, "A1", 4)
+    panel_office.assessor.score(OPEN, A1, 4)
     panel_office.assessor.text(OPEN, "advice", "Susun peta jalan")
     panel_office.laptop.close()
     again = open_office(panel_office.laptop.home)
@@ -69,14 +70,14 @@ def test_a_level_outside_the_scale_and_a_long_note_are_refused(panel_office: Off
 
 def test_a_level_the_disk_refuses_is_neither_kept_nor_shown_as_kept(panel_office: Office) -> None:
     desk = panel_office.assessor
-    desk.score(OPEN, "A1", 2)
+    desk.score(OPEN, A1, 2)
     saved = panel_office.laptop.journal.saved_at
     with nothing_can_be_written(panel_office):
         refused("store.read_only", desk.score, OPEN, "A1", 5)
-    assert desk.draft(OPEN).mark("A1").level == 2
+    assert desk.draft(OPEN).mark(A1).level == 2
     assert panel_office.laptop.journal.saved_at == saved
-    desk.score(OPEN, "A1", 5)
-    assert desk.draft(OPEN).mark("A1").level == 5
+    desk.score(OPEN, A1, 5)
+    assert desk.draft(OPEN).mark(A1).level == 5
 
 
 def test_levels_far_from_the_claim_are_named(panel_office: Office) -> None:
@@ -104,7 +105,7 @@ def test_an_unscored_sheet_is_not_sealed_and_says_what_is_open(
 ) -> None:
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
-    panel_office.assessor.clear(OPEN, "B2")
+    panel_office.assessor.clear(OPEN, B2)
     told = refused("sheet.unscored", panel_office.assessor.seal, OPEN)
     assert told.facts == {"count": 1, "indicators": "B2"}
 
@@ -130,7 +131,7 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     refused("sheet.sealed", desk.seal, OPEN)
     refused("sheet.reason_needed", desk.reopen, OPEN, " \t")
     desk.reopen(OPEN, "Salah baris")
-    desk.score(OPEN, "A1", 4)
+    desk.score(OPEN, A1, 4)
     desk.seal(OPEN)
     second = desk.draft(OPEN).sealed
     sheets = {d: desk.laptop.holdings.items()[d].value for d in (first, second)}
@@ -138,7 +139,7 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     old, new = sheets[first], sheets[second]
     assert isinstance(old, Sheet)
     assert isinstance(new, Sheet)
-    assert (old.levels["A1"].level, new.levels["A1"].level) == (3, 4)
+    assert (old.levels[A1].level, new.levels[A1].level) == (3, 4)
     assert (new.revision, new.supersedes, new.reason) == (2, (first,), "Salah baris")
 
 
@@ -153,12 +154,12 @@ def test_a_declared_conflict_keeps_one_from_opening_and_from_sealing(
 
 
 def test_each_member_sees_only_their_own_sheet(panel_office: Office) -> None:
-    panel_office.assessor.score(OPEN, "A1", 5)
+    panel_office.assessor.score(OPEN, A1, 5)
     panel_office.identity.choose(MEMBERS[0])
     assert not panel_office.assessor.draft(OPEN).levels
     assert panel_office.assessor.today()[3].scored == 0
     panel_office.identity.choose(CHAIR)
-    assert panel_office.assessor.draft(OPEN).mark("A1").level == 5
+    assert panel_office.assessor.draft(OPEN).mark(A1).level == 5
 
 
 def test_a_sealed_sheet_reaches_the_stick_and_reads_back_as_one_item(

@@ -5,6 +5,7 @@ from pathlib import Path
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.acts import Listing
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
 from smartcity_desktop.domain.streams import SessionStream
@@ -13,6 +14,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
+from tests.ids import A1
 from tests.seats import (
     CHAIR,
     CLOSED,
@@ -26,7 +28,7 @@ from tests.seats import (
 )
 
 
-def record_of(office: Office, session: str) -> Record:
+def record_of(office: Office, session: SessionId) -> Record:
     """Return the signed record of a closed session."""
     value = office.laptop.holdings.items()[office.chair.page(session).minutes.sealed].value
     assert isinstance(value, Record)
@@ -173,10 +175,10 @@ def test_a_later_revision_of_a_sheet_takes_the_place_of_the_earlier(
 ) -> None:
     seal_all(panel_office, OPEN, key_of)
     panel_office.assessor.reopen(OPEN, "Salah baris")
-    panel_office.assessor.score(OPEN, "A1", 1)
+    panel_office.assessor.score(OPEN, A1, 1)
     panel_office.assessor.seal(OPEN)
     sheet = panel_office.chair.page(OPEN).sheets[CHAIR]
-    assert (sheet.revision, sheet.levels["A1"].level) == (2, 1)
+    assert (sheet.revision, sheet.levels[A1].level) == (2, 1)
 
 
 def test_a_session_bundle_holds_the_record_and_every_sheet_it_lists(
@@ -219,7 +221,9 @@ def test_a_sheet_that_somebody_else_signed_takes_nobodys_place(
     seal_all(panel_office, OPEN, key_of)
     own = panel_office.chair.page(OPEN).sheets[MEMBERS[0]]
     forged = replace(
-        own, revision=9, levels={**own.levels, "A1": replace(own.levels["A1"], level=5)}
+        own,
+        revision=9,
+        levels={**own.levels, A1: replace(own.levels[A1], level=5)},
     )
     panel_office.laptop.holdings.take([sealing.seal(forged, [key_of(MEMBERS[1])])])
     assert panel_office.chair.page(OPEN).sheets[MEMBERS[0]] == own
@@ -244,7 +248,7 @@ def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(
     panel_office.chair.close(OPEN)
     before = panel_office.papers.shown(OPEN, "rp", "id")
     panel_office.assessor.reopen(OPEN, "Salah baris")
-    panel_office.assessor.score(OPEN, "A1", 1)
+    panel_office.assessor.score(OPEN, A1, 1)
     panel_office.assessor.seal(OPEN)
     assert panel_office.papers.shown(OPEN, "rp", "id") == before
 

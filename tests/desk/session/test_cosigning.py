@@ -7,10 +7,12 @@ import pytest
 
 from smartcity_desktop.bundles import reader
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host.paths import Home
 from tests.cosigned import THREE, all_sign
 from tests.desk.refusing import refused
+from tests.ids import A1, P01
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
 FIRST, SECOND = MEMBERS[:2]
@@ -24,7 +26,7 @@ def three(panel_office: Office, key_of: Keys, tmp_path: Path) -> Office:
     return panel_office
 
 
-def close(office: Office, session: str, key_of: Keys) -> None:
+def close(office: Office, session: SessionId, key_of: Keys) -> None:
     """Let the three score, seal and the chair close."""
     for seat in (*THREE[1:], CHAIR):
         sit(office, seat, key_of)
@@ -55,7 +57,7 @@ def signed(office: Office) -> dict[str, bool]:
 
 def test_where_the_chair_alone_signs_nobody_is_asked(panel_office: Office, key_of: Keys) -> None:
     sit(panel_office, FIRST, key_of)
-    session = next(iter(panel_office.laptop.holdings.edition().sessions_of("P01")))
+    session = next(iter(panel_office.laptop.holdings.edition().sessions_of(P01)))
     assert panel_office.cosigning.signers(session) == ()
     assert panel_office.cosigning.waiting(session) == ()
     refused("cosign.not_asked", panel_office.cosigning.cosign, session)
@@ -112,7 +114,7 @@ def test_who_has_sealed_a_newer_sheet_does_not_sign_the_old_one(
     sit(three, FIRST, key_of)
     listed = three.assessor.draft(OPEN).sealed
     three.assessor.reopen(OPEN, "Salah ketik")
-    three.assessor.score(OPEN, "A1", 4)
+    three.assessor.score(OPEN, A1, 4)
     three.assessor.seal(OPEN)
     newest = three.assessor.draft(OPEN).sealed
     problem = refused("cosign.newer_sheet", three.cosigning.cosign, OPEN)

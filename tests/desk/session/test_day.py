@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host.sticks import Written
@@ -15,9 +16,9 @@ def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
 ) -> None:
     written = Written(tmp_path / "f.scbundle", 1, already=False, sha256="00")
     with nothing_can_be_written(panel_office):
-        panel_office.day.note_handed(OPEN, written, "aa")
+        panel_office.day.note_handed(OPEN, written, Digest("aa"))
     assert not panel_office.day.minutes(OPEN).handed
-    panel_office.day.note_handed(OPEN, written, "aa")
+    panel_office.day.note_handed(OPEN, written, Digest("aa"))
     assert panel_office.day.minutes(OPEN).handed == {"aa"}
 
 

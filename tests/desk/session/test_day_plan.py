@@ -6,16 +6,18 @@ from pathlib import Path
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.domain.ids import PanelId, RegionCode, SessionId
 from smartcity_desktop.domain.record import POSTPONED, Record
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.host import clock
 from tests.desk.refusing import refused
+from tests.ids import P01
 from tests.played import Event
 from tests.seats import CHAIR, CLOSED, LATER, OPEN, Keys, nothing_can_be_written, seal_all, sit
 from tests.ui.hands import copied
 
 PLANNED = "2019-02-21T15:45:00+07:00"
-REGION = "12.02"
+REGION = RegionCode("12.02")
 """A region that panel P01 has seen already."""
 
 
@@ -24,7 +26,7 @@ def order(office: Office) -> list[str]:
     return [card.session for card in office.assessor.today()]
 
 
-def told(office: Office, session: str) -> list[tuple[str, str]]:
+def told(office: Office, session: SessionId) -> list[tuple[str, str]]:
     """Return what happened in a session, kind and text."""
     happenings = office.day.minutes(session).happenings
     return [(happening.kind, happening.text) for happening in happenings]
@@ -130,7 +132,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     panel_office: Office, key_of: Keys, tmp_path: Path
 ) -> None:
     laptop = panel_office.laptop
-    session, _ = day_plan.add_session(panel_office.day, "P01", REGION, "Diundang menyusul")
+    session, _ = day_plan.add_session(panel_office.day, P01, REGION, "Diundang menyusul")
     assert session == f"P01-X{REGION}"
     card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.provisional, card.state) == (True, "planned")
@@ -154,13 +156,13 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
 def test_every_laptop_of_a_panel_gives_an_additional_session_the_same_name(
     panel_office: Office, open_event: Event, tmp_path: Path
 ) -> None:
-    mine, _ = day_plan.add_session(panel_office.day, "P01", REGION, "Diundang")
-    shutil.copytree(copied(open_event, tmp_path / "b").laptop("P01").folder, tmp_path / "other")
+    mine, _ = day_plan.add_session(panel_office.day, P01, REGION, "Diundang")
+    shutil.copytree(copied(open_event, tmp_path / "b").laptop(P01).folder, tmp_path / "other")
     other = open_office(type(panel_office.laptop.home)(tmp_path / "other"))
-    theirs, _ = day_plan.add_session(other.day, "P01", REGION, "Susulan")
+    theirs, _ = day_plan.add_session(other.day, P01, REGION, "Susulan")
     other.laptop.store.close()
     assert mine == theirs
-    assert day_plan.id_for("P02", REGION) != mine
+    assert day_plan.id_for(PanelId("P02"), REGION) != mine
 
 
 def test_an_additional_session_needs_a_reason_and_a_region_of_the_edition(
@@ -169,8 +171,8 @@ def test_an_additional_session_needs_a_reason_and_a_region_of_the_edition(
     day = panel_office.day
     refused("session.reason_needed", day_plan.add_session, day, "P01", REGION, " ")
     refused("day.region_unknown", day_plan.add_session, day, "P01", "99.99", "Diundang")
-    day_plan.add_session(day, "P01", REGION, "Diundang")
+    day_plan.add_session(day, P01, REGION, "Diundang")
     refused("day.already_planned", day_plan.add_session, day, "P01", REGION, "Lagi")
-    assert REGION not in day_plan.addable(day, "P01")
+    assert REGION not in day_plan.addable(day, P01)
     told = refused("day.id_too_long", day_plan.id_for, "P" * 30, REGION)
     assert told.facts["limit"] == 32

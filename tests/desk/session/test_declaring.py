@@ -5,14 +5,16 @@ import json
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair, declaring
 from smartcity_desktop.domain.acts import Listing
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.streams import SessionStream
 from tests.desk.refusing import refused
+from tests.ids import A1
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 
 
-def asks(office: Office, session: str = OPEN) -> bool:
+def asks(office: Office, session: SessionId = OPEN) -> bool:
     """Tell whether who sits here is asked before scoring."""
     return declaring.must_ask(office.day, office.assessor.draft(session))
 
@@ -37,7 +39,7 @@ def test_that_there_is_none_stands_in_the_journal_too(panel_office: Office) -> N
 def test_a_sheet_begun_before_is_not_asked_about_midway(panel_office: Office) -> None:
     panel_office.assessor.open_sheet(OPEN)
     assert asks(panel_office)
-    panel_office.assessor.score(OPEN, "A1", 3)
+    panel_office.assessor.score(OPEN, A1, 3)
     assert not asks(panel_office)
     assert not asks(panel_office, CLOSED)
 

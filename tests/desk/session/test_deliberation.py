@@ -6,6 +6,7 @@ from smartcity_desktop.desk.laptop.changed import NOTHING
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.domain.problem import Problem
+from tests.ids import A1
 from tests.seats import CHAIR, OPEN, Keys, seal_all
 
 
@@ -27,13 +28,13 @@ def test_a_revision_keeps_both_sheets_and_names_the_last_one_before(
         assert deliberation.begin(desk, OPEN, "") == NOTHING
         # What is signed still counts, and is still shown, until the revision is signed.
         assert panel_office.chair.page(OPEN).sheets[CHAIR].revision == level // 2
-        desk.score(OPEN, "A1", level)
+        desk.score(OPEN, A1, level)
         desk.seal(OPEN)
     sheets = panel_office.chair.page(OPEN).sheets
     before = deliberation.earlier(panel_office.laptop, sheets)
-    assert (sheets[CHAIR].revision, sheets[CHAIR].levels["A1"].level) == (3, 5)
+    assert (sheets[CHAIR].revision, sheets[CHAIR].levels[A1].level) == (3, 5)
     assert list(before) == [CHAIR]
-    assert (before[CHAIR].revision, before[CHAIR].levels["A1"].level) == (2, 3)
+    assert (before[CHAIR].revision, before[CHAIR].levels[A1].level) == (2, 3)
 
 
 def test_a_revision_needs_a_reason_and_a_signed_sheet(panel_office: Office, key_of: Keys) -> None:

@@ -3,11 +3,12 @@ from __future__ import annotations
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_papers
 from smartcity_desktop.desk.session.session_papers import PaperState, SessionPaper
+from smartcity_desktop.domain.ids import SessionId
 from tests.reports import reading
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 
 
-def papers(office: Office, session: str) -> dict[str, SessionPaper]:
+def papers(office: Office, session: SessionId) -> dict[str, SessionPaper]:
     """Return the papers in force by kind, the own sheet for "lp"."""
     me = office.identity.my_id()
     listed = office.papers.listed(session)

@@ -6,13 +6,14 @@ from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock, turns
 from smartcity_desktop.desk.session.turns import Station
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.timer import TimerKind
 from tests.cosigned import THREE, all_sign
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, sit
 
 
-def seal(office: Office, seat: str, key_of: Keys) -> None:
+def seal(office: Office, seat: SeatId, key_of: Keys) -> None:
     """Let one member score the open session and seal."""
     sit(office, seat, key_of)
     score_all(office, OPEN, 3)

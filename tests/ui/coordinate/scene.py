@@ -16,6 +16,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import Struct, replace
@@ -112,7 +113,7 @@ class Stick(Struct, frozen=True):
     forked: tuple[str, str]
 
 
-def keys_of(event: Event) -> Mapping[str, keys.SigningKey]:
+def keys_of(event: Event) -> Mapping[SeatId, keys.SigningKey]:
     """Return the private keys of a played event: they follow from its seed."""
     edition = event.played.edition
     panels = len(edition.panels)

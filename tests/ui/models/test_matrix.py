@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.sheet import Evidence, Why
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models.matrix import DIFFERS, EDGES, Matrix, initials
+from tests.ids import A1, B1
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all, sit
 
 ROOT = QModelIndex()
@@ -21,7 +23,7 @@ def filled(office: Office, key_of: Keys, levels: str) -> Matrix:
     return Matrix(office.chair.page(OPEN))
 
 
-def office_name(office: Office, seat: str) -> str:
+def office_name(office: Office, seat: SeatId) -> str:
     """Return the name that belongs to a seat."""
     return office.laptop.holdings.edition().roster[seat].name
 
@@ -53,7 +55,7 @@ def test_levels_stand_under_their_seats_with_mean_and_range(
     assert str(title).startswith("A1 ")
     assert rest == ["4", "2", "3", "3", "3,00", "◆ 2"]
     assert model.index(0, 0).data(DIFFERS)
-    assert model.row_of("B1") == 4
+    assert model.row_of(B1) == 4
 
 
 def test_close_levels_do_not_stand_out(panel_office: Office, key_of: Keys) -> None:
@@ -70,8 +72,8 @@ def test_a_level_that_was_not_given_says_so_and_does_not_count(
         sit(panel_office, seat, key_of)
         score_all(panel_office, OPEN, level or 3)
         if not level:
-            panel_office.assessor.cannot_assess(OPEN, "A1", Why.ABSTAIN)
-            panel_office.assessor.note(OPEN, "A1", "Datang terlambat")
+            panel_office.assessor.cannot_assess(OPEN, A1, Why.ABSTAIN)
+            panel_office.assessor.note(OPEN, A1, "Datang terlambat")
         panel_office.assessor.seal(OPEN)
     model = Matrix(panel_office.chair.page(OPEN))
     assert row(model, 0)[1:] == ["TDD", "2", "3", "4", "3,00", "◆ 2"]
@@ -96,8 +98,8 @@ def test_a_revised_level_is_shown_after_the_one_it_takes_the_place_of(
     filled(panel_office, key_of, "2334")
     desk = panel_office.assessor
     desk.reopen(OPEN, "Dokumen ditunjukkan")
-    desk.score(OPEN, "A1", 3)
-    desk.evidence(OPEN, "A1", Evidence.SHOWN)
+    desk.score(OPEN, A1, 3)
+    desk.evidence(OPEN, A1, Evidence.SHOWN)
     desk.seal(OPEN)
     page = panel_office.chair.page(OPEN)
     model = Matrix(page, deliberation.earlier(panel_office.laptop, page.sheets))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from smartcity_desktop.domain.edition import Edition, Policy
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.ranking_table import Edge, Line
 from smartcity_desktop.domain.result import (
     BORDERLINE,
@@ -30,13 +31,14 @@ from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, SPOKEN
 from smartcity_desktop.ui.models.ranking import CutLine, RankingModel
 from tests import samples
+from tests.ids import AMBON, GUNUNGKIDUL, MADIUN
 from tests.played import Event
 from tests.ui.coordinate import scene
 
-CODES = ("34.03", "81.71", "35.77")
+CODES = (GUNUNGKIDUL, AMBON, MADIUN)
 
 
-def ranked(rank: int, code: str, index: str, selection: Selection, **more: object) -> Ranked:
+def ranked(rank: int, code: RegionCode, index: str, selection: Selection, **more: object) -> Ranked:
     """Return a row with an index of four decimals and two aspects beside it."""
     exact = Fraction(index)
     score = Score(code, 4, {}, {"A": exact, "B": Fraction(7, 3)}, exact, Decimal(index))
@@ -49,7 +51,7 @@ def result(*rows: Ranked, quota: int = 1, margin: str | None = "0.0050") -> Rank
 
 
 def edition(**ineligible: str) -> Edition:
-    barred = {code.replace("_", "."): year for code, year in ineligible.items()}
+    barred = {RegionCode(code.replace("_", ".")): year for code, year in ineligible.items()}
     return samples.edition(policy=Policy(quota=1, ineligible=barred))
 
 

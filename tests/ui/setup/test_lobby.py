@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.setup.lobby import Lobby
+from tests.ids import P01
 from tests.played import Event
 from tests.ui import walk
 from tests.ui.hands import copied
@@ -39,7 +40,7 @@ def test_the_lobby_offers_the_panel_and_the_coordinator(open_event: Event, tmp_p
     for place in lobby.places[:2]:
         place.button.click()
     assert [home.folder for home in chosen] == [
-        event.laptop("P01").folder,
+        event.laptop(P01).folder,
         event.coordinator.folder,
     ]
     lobby.deleteLater()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -101,7 +102,7 @@ def test_what_was_written_of_another_session_is_not_listed(
     page, hand_over = closed(shell)
     page.write_to(a_stick(tmp_path, "STIK-A"))
     assert len(hand_over.lines()) == 1
-    shell.open_page(ToPage(PageName.CLOSING, "P01-S2"))
+    shell.open_page(ToPage(PageName.CLOSING, SessionId("P01-S2")))
     settle()
     assert hand_over.lines() == ()
     closed(shell)

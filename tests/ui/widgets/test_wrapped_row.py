@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
+from tests.ids import P01
 from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, Keys, sit
 from tests.ui.coordinate import scene
@@ -28,7 +29,7 @@ def event(wrapped_event: Event, tmp_path: Path) -> practice.PracticeEvent:
 @pytest.fixture
 def office(event: practice.PracticeEvent) -> Iterator[Office]:
     """The panel's laptop, the chair's name chosen, no key open."""
-    made = open_office(event.laptop("P01"))
+    made = open_office(event.laptop(P01))
     made.identity.take_role(LaptopRole.ASSESSOR)
     made.identity.choose(CHAIR)
     yield made
@@ -93,7 +94,7 @@ def test_a_key_that_was_opened_elsewhere_leaves_only_reading_again(
 def test_files_of_two_sticks_wait_together_and_those_that_went_away_are_passed_over(
     row: WrappedRow, office: Office, event: practice.PracticeEvent, tmp_path: Path, key_of: Keys
 ) -> None:
-    first, second, *_ = sorted(event.laptop("P01").outbox.glob("*.age"))
+    first, second, *_ = sorted(event.laptop(P01).outbox.glob("*.age"))
     sticks = tmp_path / "satu", tmp_path / "dua"
     for path, file in zip(sticks, (first, second), strict=True):
         path.mkdir()
@@ -112,7 +113,7 @@ def test_a_file_for_somebody_else_is_left_to_be_told_and_asks_nothing(
     row: WrappedRow, office: Office, event: practice.PracticeEvent, key_of: Keys
 ) -> None:
     sit(office, MEMBERS[0], key_of)
-    assert meet(row, office, event.laptop("P01").outbox) > 0
+    assert meet(row, office, event.laptop(P01).outbox) > 0
     assert row.isHidden()
 
 
@@ -121,7 +122,7 @@ def test_a_coordinator_without_the_key_may_bring_it(
 ) -> None:
     office.identity.take_role(LaptopRole.COORDINATOR)
     office.identity.choose(MEMBERS[0])
-    assert meet(row, office, event.laptop("P01").outbox) == 0
+    assert meet(row, office, event.laptop(P01).outbox) == 0
     assert not row.isHidden()
     assert row.field.isHidden()
     assert not row.pick.isHidden()

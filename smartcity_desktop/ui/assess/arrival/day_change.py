@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, grid, held
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -62,7 +63,9 @@ class DayChange(QWidget):
         self._told.setText(told)
         self._told.set_tone(tone)
 
-    def offer(self, kinds: Sequence[str], start: str, others: Sequence[tuple[str, str]]) -> None:
+    def offer(
+        self, kinds: Sequence[str], start: str, others: Sequence[tuple[SessionId, str]]
+    ) -> None:
         """Let only `kinds` be chosen; `start` is the planned start, `others` sessions (id, words)
         one can change places with."""
         for kind, button in self.buttons.items():

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.acts import Listing
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.domain.timer import TimerKind, TimerState
 from smartcity_desktop.ui import actions
@@ -113,7 +114,7 @@ class ArrivalPage(SessionPage):
         mine = [card.session for card in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
-            self.session = next(open_, mine[0] if mine else "")
+            self.session = next(open_, mine[0] if mine else NO_SESSION)
         self._waiting = None
         self.guests.guest["name"].setFocus()
 
@@ -206,7 +207,7 @@ class ArrivalPage(SessionPage):
                 day, session, f"{plan.planned_start[:11]}{detail}:00{plan.planned_start[19:]}",
                 reason,
             ),
-            day_change.SWAP: lambda: day_plan.swap(day, session, detail, reason),
+            day_change.SWAP: lambda: day_plan.swap(day, session, SessionId(detail), reason),
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.sealing.signers import Signers, still_waiting
@@ -137,7 +138,7 @@ class ClosingPage(SealingPage):
         """Write the session's bundle to a folder."""
         return self.office.chair.hand_over(self.session, folder)
 
-    def digest(self) -> str:
+    def digest(self) -> Digest:
         """Return the record's digest."""
         return self.office.chair.file_of(self.session)[1]
 

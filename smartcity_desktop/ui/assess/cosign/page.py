@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.domain.record import HELD, Happening
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, problems
@@ -36,7 +37,7 @@ class CosignPage(SessionPage):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self._looked_at = ""
+        self._looked_at = NO_DIGEST
         self.mine = JumpLine()
         self._closed = Label("", wrap=True)
         self._counts = Label("", wrap=True)

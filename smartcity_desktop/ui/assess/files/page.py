@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.assess.sealing.signers import still_waiting
@@ -34,7 +35,7 @@ class Sealed(Struct, frozen=True):
     card: SessionCard
     is_bundle: bool
     name: str
-    digest: str
+    digest: Digest
 
 
 def _when(sealed: Sealed) -> str:
@@ -79,7 +80,7 @@ class FilesPage(Page):
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         whole = held(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
         self._layers = layers(self._empty, whole, on=self)
-        self._wanted, self._coming = "", False
+        self._wanted, self._coming = NO_SESSION, False
 
     def enter(self, to: ToPage) -> None:
         """Select the file of a session; without one, whatever was on no stick yet."""
@@ -103,7 +104,7 @@ class FilesPage(Page):
         if self._wanted or (self._coming and not kept):
             waiting = {card.session for card in cards if not card.handed}
             kept = {self._wanted} if self._wanted else waiting
-        self._wanted, self._coming = "", False
+        self._wanted, self._coming = NO_SESSION, False
         rows = [one for card in cards if (one := self._sealed(card)) is not None]
         self.list.show_rows(rows)
         self.list.choose(lambda sealed: sealed.card.session in kept)

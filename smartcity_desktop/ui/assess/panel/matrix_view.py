@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
 from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
@@ -27,7 +28,7 @@ class MatrixView(Acting, QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office, self._session = office, ""
+        self._office, self._session = office, NO_SESSION
         self.differences = JumpLine()
         self.table = QTableView()
         self.said = ReviseRow()
@@ -100,7 +101,7 @@ class MatrixView(Acting, QWidget):
             self.go.emit(ToIndicator(session=self._session, indicator=indicator))
 
     def _say(self, at: QModelIndex) -> None:
-        model, me = self.table.model(), self._office.identity.my_id_or_none() or ""
+        model, me = self.table.model(), self._office.identity.my_id_or_none() or NO_SEAT
         if not isinstance(model, Matrix) or not at.isValid():
             return
         revising = bool(me) and deliberation.is_revising(self._office.assessor, self._session)
@@ -110,9 +111,9 @@ class MatrixView(Acting, QWidget):
         if me in model.seats and here.isValid():
             self.said.offer(model.indicator(here.row()).id, revising=revising)
         else:
-            self.said.offer("", revising=False)
+            self.said.offer(NO_INDICATOR, revising=False)
 
-    def _jump(self, indicator: str) -> None:
+    def _jump(self, indicator: IndicatorId) -> None:
         model = self.table.model()
         if isinstance(model, Matrix):
             me = self._office.identity.my_id_or_none()

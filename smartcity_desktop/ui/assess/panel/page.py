@@ -8,6 +8,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.card import CardState
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
@@ -64,7 +65,7 @@ class PanelPage(SessionPage):
         mine = [card.session for card in cards]
         if self.session not in mine:
             open_ = (card.session for card in cards if card.state != CardState.CLOSED)
-            self.session = next(open_, mine[0] if mine else "")
+            self.session = next(open_, mine[0] if mine else NO_SESSION)
 
     def leave(self) -> None:
         """Keep what is still being written."""
@@ -74,7 +75,7 @@ class PanelPage(SessionPage):
         """Try again to keep what the disk refused."""
         return self.side.keep()
 
-    def _show(self, session: str) -> None:
+    def _show(self, session: SessionId) -> None:
         self.leave()
         self.session = session
         self.refresh()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.desk.session.card import SessionCard
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -27,10 +28,12 @@ class PanelHead(Acting, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = ""
+        self._session = NO_SESSION
         self.sessions = Choice()
         self.sessions.give_way(letters=28)
-        self.sessions.activated.connect(lambda n: self.chosen.emit(self.sessions.itemData(n)))
+        self.sessions.activated.connect(
+            lambda n: self.chosen.emit(SessionId(self.sessions.itemData(n)))
+        )
         self.state = Label("", tone="quiet", wrap=True)
         self.arrival = QPushButton()
         self.arrival.clicked.connect(lambda: self._to(PageName.ARRIVAL))
@@ -46,7 +49,7 @@ class PanelHead(Acting, QWidget):
         self.sessions.setAccessibleName(t("assess.panel.session"))
         self.arrival.setText(t("room.arrival.name"))
 
-    def show_sessions(self, cards: Sequence[SessionCard], chosen: str) -> None:
+    def show_sessions(self, cards: Sequence[SessionCard], chosen: SessionId) -> None:
         """Offer the panel's sessions."""
         self._session = chosen
         self.sessions.clear()

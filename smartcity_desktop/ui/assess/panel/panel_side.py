@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.acts import Listing
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
@@ -27,10 +28,10 @@ from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 class PanelSide(Acting, QWidget):
     """Does what is asked for to the session that `session` names."""
 
-    def __init__(self, office: Office, session: Callable[[], str]) -> None:
+    def __init__(self, office: Office, session: Callable[[], SessionId]) -> None:
         super().__init__()
         self._desk, self._session = office.chair, session
-        self._waiting: dict[tuple[str, str], str] = {}
+        self._waiting: dict[tuple[SessionId, str], str] = {}
         self._title = Label("", "heading")
         self.members = Members()
         self.drop = DropZone(slim=True)

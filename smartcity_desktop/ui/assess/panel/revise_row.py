@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
@@ -54,7 +55,7 @@ class ReviseRow(QFrame):
         self.reason.setPlaceholderText(t("scoring.matrix.reason"))
         self.reason.setAccessibleName(t("scoring.matrix.reason"))
 
-    def say(self, model: Matrix, row: int, seat: str) -> None:
+    def say(self, model: Matrix, row: int, seat: SeatId) -> None:
         """Say what somebody put down in a row; where it is nobody's, what everybody did."""
         self._title.setText(str(model.index(row, 0).data()))
         seats = [seat] if seat else model.seats
@@ -62,7 +63,7 @@ class ReviseRow(QFrame):
         note = model.marks(row, seat)[1].note if seat else ""
         self._note.setText(note or (t("scoring.matrix.no_note") if seat else ""))
 
-    def offer(self, indicator: str, *, revising: bool) -> None:
+    def offer(self, indicator: IndicatorId, *, revising: bool) -> None:
         """Offer to revise an indicator of one's own sheet; "" where one has none here."""
         self.button.setVisible(bool(indicator))
         key = "go_on" if revising else "revise"

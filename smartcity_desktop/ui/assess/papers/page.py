@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.session_papers import NEEDED, PaperState, SessionPaper
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.assess.papers.paper_list import name_of
 from smartcity_desktop.ui.assess.papers.papers_frame import PapersFrame
@@ -112,7 +113,7 @@ class PapersPage(SessionPage):
         return name if mine else f"{name} {paper.seat}"
 
     def _choose_session(self) -> None:
-        self.session = str(self.frame.session.currentData())
+        self.session = SessionId(str(self.frame.session.currentData()))
         self.refresh()
 
     # one paper

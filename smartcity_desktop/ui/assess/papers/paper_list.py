@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session import session_papers as desk
 from smartcity_desktop.desk.session.session_papers import SessionPaper
+from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column, Width
 from smartcity_desktop.ui.widgets.listing import Listing
 
 
-def name_of(paper: SessionPaper, mine: str) -> str:
+def name_of(paper: SessionPaper, mine: SeatId) -> str:
     """Return what a paper is called: with the seat where it is somebody else's, with a revision."""
     name = t(f"papers.name.{paper.kind}")
     if paper.seat and paper.seat != mine:
@@ -47,7 +48,7 @@ class PaperList(Listing[SessionPaper]):
     wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._mine = ""
+        self._mine = NO_SEAT
         columns: tuple[Column[SessionPaper], ...] = (
             Column("papers.which", self._name_of, Width.FILLS, tip=self._name_of),
             Column("papers.how", _state_words, tone=lambda paper: state_of(paper)[2]),
@@ -59,7 +60,7 @@ class PaperList(Listing[SessionPaper]):
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemActivated.connect(lambda *_: self.wanted.emit())
 
-    def show_papers(self, papers: Sequence[SessionPaper], mine: str) -> None:
+    def show_papers(self, papers: Sequence[SessionPaper], mine: SeatId) -> None:
         """List papers; the one in hand stays in hand, also where it was sealed meanwhile."""
         self._mine = mine
         before = self.in_hand()

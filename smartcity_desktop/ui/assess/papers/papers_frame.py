@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -88,7 +89,7 @@ class PapersFrame(QWidget):
         self.buttons["save_paper"].setText(t("papers.save"))
         self.buttons["print_needed"].setText(t("papers.print_needed"))
 
-    def show_sessions(self, lines: Mapping[str, str], chosen: str) -> None:
+    def show_sessions(self, lines: Mapping[SessionId, str], chosen: SessionId) -> None:
         """Offer the sessions by their lines."""
         self.session.blockSignals(True)
         self.session.clear()

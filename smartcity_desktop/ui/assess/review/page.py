@@ -9,6 +9,7 @@ from smartcity_desktop.desk.laptop.paper_making import SHEET
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import Digest, IndicatorId
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
@@ -82,13 +83,13 @@ class ReviewPage(SealingPage):
         """Return to the sheet."""
         return ToPage(PageName.SCORING, self.session)
 
-    def _to_sheet(self, indicator: str, *, note: bool = False) -> None:
+    def _to_sheet(self, indicator: IndicatorId, *, note: bool = False) -> None:
         self.go.emit(ToIndicator(session=self.session, indicator=indicator, note=note))
 
     def write(self, folder: Path) -> Written:
         """Write the sheet to a folder."""
         return self.office.assessor.hand_over(self.session, folder)
 
-    def digest(self) -> str:
+    def digest(self) -> Digest:
         """Return the sheet's digest."""
         return self.office.assessor.file_of(self.session)[1]

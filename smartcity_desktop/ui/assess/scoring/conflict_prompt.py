@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
@@ -36,7 +37,7 @@ class ConflictPrompt(Acting, QWidget):
         super().__init__(parent)
         self.office = office
         self._page: ScoringPage | None = None
-        self._later = ""
+        self._later = NO_SESSION
         self._title = Label("", "title", wrap=True)
         self._what = Label("", wrap=True)
         self.none = QPushButton()
@@ -93,10 +94,10 @@ class ConflictPrompt(Acting, QWidget):
         said = declaring.declaration(self.office.day, page.session, page.seat.id)
         frozen = said is not None and bool(said.kind)
         if self._later != page.session:
-            self._later = ""
+            self._later = NO_SESSION
         asks = bool(self._later) or declaring.must_ask(self.office.day, page.draft)
         if frozen and said is not None:
-            self._later = ""
+            self._later = NO_SESSION
             self._show_frozen(page, said)
         elif asks:
             self._show_question(page)
@@ -109,7 +110,7 @@ class ConflictPrompt(Acting, QWidget):
 
     def leave(self) -> None:
         """Go back to the sheet: nothing was declared."""
-        self._later = ""
+        self._later = NO_SESSION
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -212,7 +213,7 @@ class ConflictPrompt(Acting, QWidget):
         day, me = self.office.day, self.office.identity
         changed = self.outcome(lambda: declaring.declare(day, me, page.session, kind, reason))
         if changed is not None:
-            self._later = ""
+            self._later = NO_SESSION
             self.changed.emit(changed)
 
 

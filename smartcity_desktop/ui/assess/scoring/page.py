@@ -9,6 +9,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
+from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId, SessionId
 from smartcity_desktop.domain.marking import (
     Cleared,
     Evidenced,
@@ -25,7 +26,7 @@ from smartcity_desktop.ui import actions, undo
 from smartcity_desktop.ui.assess.scoring.conflict_gate import ConflictGate
 from smartcity_desktop.ui.assess.scoring.scoring_head import ScoringHead
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
-from smartcity_desktop.ui.assess.scoring.unsaved import Unsaved
+from smartcity_desktop.ui.assess.scoring.unsaved import Place, Unsaved
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
@@ -44,9 +45,10 @@ class ScoringPage(SessionPage):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.form: SheetForm | None = None
-        self._rubric_of = self._wanted = self._part = ""
+        self._rubric_of = self._part = ""
+        self._wanted = NO_INDICATOR
         self._coming = False
-        self._stacks: dict[tuple[str, str], QUndoStack] = {}
+        self._stacks: dict[Place, QUndoStack] = {}
         self._unsaved = Unsaved()
         self.head = ScoringHead()
         self.strip = SealedStrip()
@@ -103,7 +105,7 @@ class ScoringPage(SessionPage):
         return not self._unsaved
 
     def _take_stack(self) -> None:
-        key = (self.session, self.office.identity.my_id_or_none() or "")
+        key = (self.session, self.office.identity.my_id_or_none() or NO_SEAT)
         if key not in self._stacks:
             self._stacks[key] = QUndoStack(self)
         self.undo_stack = self._stacks[key]
@@ -190,10 +192,10 @@ class ScoringPage(SessionPage):
         elif not desk.draft(session).sealed:
             self._unsaved.keep_mark(place, indicator, after)
 
-    def _put(self, session: str, indicator: str, mark: Mark) -> bool:
+    def _put(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> bool:
         return self.acts.attempt(lambda: self.office.assessor.put(session, indicator, mark))
 
-    def _put_back(self, session: str, indicator: str, mark: Mark) -> None:
+    def _put_back(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> None:
         """What is undone is in hand again, so that the next digit goes where one looks."""
         if self._put(session, indicator, mark) and self.form is not None:
             self.form.go_to(indicator)
@@ -241,16 +243,17 @@ def _told(change: Marking) -> str:
             return t("scoring.did.note", indicator=indicator)
 
 
-def _mine(office: Office, before: str) -> str:
+def _mine(office: Office, before: SessionId) -> SessionId:
     """The session shown before, unless somebody of another panel sits here; else one under way."""
     me = office.identity.me
     if me is None:
-        return ""
+        return NO_SESSION
     if before in office.day.edition().sessions_of(me.panel):
         return before
     running = office.assessor.running()
     if running is not None:
         return running.session
     return next(
-        (card.session for card in office.assessor.today() if card.state == CardState.OPEN), ""
+        (card.session for card in office.assessor.today() if card.state == CardState.OPEN),
+        NO_SESSION,
     )

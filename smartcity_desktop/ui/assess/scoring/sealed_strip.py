@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
@@ -22,7 +23,7 @@ class SealedStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sealed")
-        self._sealed = ""
+        self._sealed = NO_DIGEST
         self.setStyleSheet(
             f"QFrame#sealed {{ border: 1px solid {theme.css('success')}; border-radius: 3px;"
             " background: palette(base); }"

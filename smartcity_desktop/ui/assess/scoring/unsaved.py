@@ -11,13 +11,15 @@ from typing import TypeVar
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.values import replace
 
 _T = TypeVar("_T")
+_Key = TypeVar("_Key")
 
-Place = tuple[str, str]
+Place = tuple[SessionId, SeatId]
 """Session and seat."""
 
 
@@ -25,13 +27,13 @@ class Unsaved:
     """Marks and texts of sheets that wait for the disk, the newest of each."""
 
     def __init__(self) -> None:
-        self._marks: dict[Place, dict[str, Mark]] = {}
+        self._marks: dict[Place, dict[IndicatorId, Mark]] = {}
         self._texts: dict[Place, dict[str, str]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._marks or self._texts)
 
-    def keep_mark(self, place: Place, indicator: str, mark: Mark) -> None:
+    def keep_mark(self, place: Place, indicator: IndicatorId, mark: Mark) -> None:
         """Remember a mark that was refused."""
         self._marks.setdefault(place, {})[indicator] = mark
 
@@ -39,7 +41,7 @@ class Unsaved:
         """Remember a text that was refused."""
         self._texts.setdefault(place, {})[field] = text
 
-    def forget_mark(self, place: Place, indicator: str) -> None:
+    def forget_mark(self, place: Place, indicator: IndicatorId) -> None:
         """A newer mark was kept."""
         _drop(self._marks, place, indicator)
 
@@ -70,7 +72,7 @@ class Unsaved:
         return changed
 
 
-def _drop(waiting: MutableMapping[Place, dict[str, _T]], place: Place, key: str) -> None:
+def _drop(waiting: MutableMapping[Place, dict[_Key, _T]], place: Place, key: _Key) -> None:
     if place in waiting:
         waiting[place].pop(key, None)
         if not waiting[place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.turns import Station, Step
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.ways import way
@@ -28,13 +29,13 @@ class NextStep(Acting, QFrame):
         self._words = Label("", "strong", wrap=True)
         self.button = QPushButton()
         self._step: Step | None = None
-        self._session = ""
+        self._session = NO_SESSION
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self._go)
         beside(filling(self._words), self.button, gap=3, on=self, margins=(3, 2, 2, 2))
         self.hide()
 
-    def show_step(self, step: Step | None, session: str) -> None:
+    def show_step(self, step: Step | None, session: SessionId) -> None:
         """Say what comes next in a session; None hides it."""
         self._step = step
         self._session = session

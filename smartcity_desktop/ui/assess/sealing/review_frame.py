@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
@@ -96,7 +97,7 @@ class ReviewFrame(Acting, QWidget):
         self.seal.setVisible(not sealed)
         self.seal.setEnabled(ready)
         if not sealed:
-            self.next.show_step(None, "")
+            self.next.show_step(None, NO_SESSION)
 
     def look_on(self) -> None:
         """After the seal the keyboard is on what comes next, where there is something."""

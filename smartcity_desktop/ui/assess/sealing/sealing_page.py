@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing import paper_preview
@@ -52,7 +53,7 @@ class SealingPage(SessionPage):
         """Write the signed file to a folder."""
         raise NotImplementedError
 
-    def digest(self) -> str:
+    def digest(self) -> Digest:
         """Return the digest of what is signed."""
         raise NotImplementedError
 

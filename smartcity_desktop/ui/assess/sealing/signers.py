@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
 from smartcity_desktop.ui.widgets.clearing import refilled
@@ -16,7 +17,7 @@ from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
 
 
-def still_waiting(desk: CosignDesk, sessions: Iterable[str]) -> str:
+def still_waiting(desk: CosignDesk, sessions: Iterable[SessionId]) -> str:
     """Return what is said when bundles go out before everybody has signed, "" when all have."""
     count = sum(len(desk.waiting(session)) for session in sessions)
     return t("turns.signers.more", count=count) if count else ""
@@ -36,12 +37,12 @@ class Signers(QWidget):
         self.drop = DropZone(slim=True)
         self.drop.dropped.connect(self.brought)
         self.drop.asked.connect(lambda _n: self._ask())
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[SeatId, QPushButton] = {}
         beneath(self._title, self._lines, self.still, self.drop, gap=2, on=self)
         self.hide()
 
     def show_signers(
-        self, signers: tuple[Signer, ...], sits_here: Callable[[str], bool], *, collect: bool
+        self, signers: tuple[Signer, ...], sits_here: Callable[[SeatId], bool], *, collect: bool
     ) -> None:
         """Show a line each; with `collect` the next ones can sign here or bring their files."""
         self.setVisible(bool(signers))
@@ -57,7 +58,7 @@ class Signers(QWidget):
             self._lines.addWidget(self._filled(signers, sits_here, collect=collect))
 
     def _filled(
-        self, signers: tuple[Signer, ...], sits_here: Callable[[str], bool], *, collect: bool
+        self, signers: tuple[Signer, ...], sits_here: Callable[[SeatId], bool], *, collect: bool
     ) -> QWidget:
         lines = grid(across=3, down=1)
         lines.setColumnStretch(0, 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.chair import MemberLine
 from smartcity_desktop.desk.session.declaring import KINDS, told
+from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath
@@ -23,7 +24,7 @@ class ExcuseForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seat, self._name = "", ""
+        self._seat, self._name = NO_SEAT, ""
         self.kind = Choice()
         self.row = ReasonRow(self.kind)
         self.kind.activated.connect(lambda _n: self.row.ask(self._question))

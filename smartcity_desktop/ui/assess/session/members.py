@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.chair import MemberLine, MemberState
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, held, stretch
@@ -43,8 +44,8 @@ class Members(QWidget):
         super().__init__(parent)
         self.form = ExcuseForm()
         self.form.excused.connect(self.excused)
-        self._asked = ""
-        self.buttons: dict[str, QPushButton] = {}
+        self._asked = NO_SEAT
+        self.buttons: dict[SeatId, QPushButton] = {}
         self._column = beneath()
         beneath(self._column, self.form, on=self)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -17,7 +18,7 @@ from smartcity_desktop.ui.assess.session.guests import Guests
 class SessionActs(Acting, QObject):
     """Does things to the session that `session` names."""
 
-    def __init__(self, office: Office, session: Callable[[], str], parent: QObject) -> None:
+    def __init__(self, office: Office, session: Callable[[], SessionId], parent: QObject) -> None:
         super().__init__(parent)
         self._office, self._session = office, session
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui.destinations import ToPage
 from smartcity_desktop.ui.page import Page
 
@@ -14,12 +15,12 @@ class SessionPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = ""
+        self.session = NO_SESSION
 
     def enter(self, to: ToPage) -> None:
         """Show a session; where none is named, still the one that was shown before."""
         self.session = to.session or self.session
 
-    def shown(self) -> str:
+    def shown(self) -> SessionId:
         """Return the session that is shown."""
         return self.session

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.domain.finding_indicators import find
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
@@ -42,9 +43,9 @@ class AspectList(QWidget):
     def __init__(self, rubric: Rubric, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rubric = rubric
-        self._found: tuple[str, ...] = ()
+        self._found: tuple[IndicatorId, ...] = ()
         self._at = 0
-        self._quiet: tuple[str, ...] = ()
+        self._quiet: tuple[IndicatorId, ...] = ()
         self._build_list()
         self._progress = Label("", "strong")
         self._bar = QProgressBar()
@@ -87,7 +88,9 @@ class AspectList(QWidget):
         self.search.setPlaceholderText(t("assess.find"))
         self.search.setAccessibleName(t("assess.find"))
 
-    def show_progress(self, unscored: Collection[str], quiet: tuple[str, ...] = ()) -> None:
+    def show_progress(
+        self, unscored: Collection[IndicatorId], quiet: tuple[IndicatorId, ...] = ()
+    ) -> None:
         """Show how far every aspect and the whole is, and what is far from the claim unreasoned."""
         if quiet != self._quiet:
             self._quiet = quiet
@@ -133,7 +136,7 @@ class AspectList(QWidget):
         flags = Qt.TextFlag.TextWordWrap
         return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
 
-    def mark(self, indicator: str) -> None:
+    def mark(self, indicator: IndicatorId) -> None:
         """Show which aspect the row in hand belongs to."""
         item = self._counts[self._rubric.aspects.index(self._rubric.aspect_of(indicator))]
         if self.list.currentItem() is not item:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_INDICATOR, IndicatorId
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
@@ -38,7 +39,7 @@ class SheetForm(QWidget):
         super().__init__(parent)
         self._edition = edition
         self._page: ScoringPage | None = None
-        self._active = self._before = ""
+        self._active = self._before = NO_INDICATOR
         self._tight = False
         rubric = edition.rubric
         # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
@@ -113,7 +114,7 @@ class SheetForm(QWidget):
         wanted.setFocus()
         return wanted
 
-    def _reached(self, indicator: str) -> None:
+    def _reached(self, indicator: IndicatorId) -> None:
         if indicator != self._active:
             self._enter(indicator)
         self._columns.close_aspects()
@@ -157,7 +158,7 @@ class SheetForm(QWidget):
         else:
             self._show_ladder()
 
-    def go_to(self, indicator: str, part: str = "") -> None:
+    def go_to(self, indicator: IndicatorId, part: str = "") -> None:
         """Bring an indicator into view and put the keyboard on its levels, or on its NOTE."""
         row = self.rows[indicator]
         (row.note.take_focus if part == NOTE else row.take_focus)()
@@ -182,11 +183,11 @@ class SheetForm(QWidget):
         for note in self.texts.values():
             note.settle()
 
-    def active(self) -> str:
+    def active(self) -> IndicatorId:
         """Return the indicator in hand."""
         return self._active
 
-    def _enter(self, indicator: str) -> None:
+    def _enter(self, indicator: IndicatorId) -> None:
         if self._active in self.rows:
             self.rows[self._active].set_active(False)
         self._active = indicator
@@ -208,7 +209,7 @@ class SheetForm(QWidget):
             )
             self._columns.fit()
 
-    def _move(self, indicator: str, step: int) -> None:
+    def _move(self, indicator: IndicatorId, step: int) -> None:
         order = list(self.rows)
         place = order.index(indicator) + step
         if 0 <= place < len(order):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan
+from smartcity_desktop.domain.ids import NO_PANEL, PanelId, RegionCode
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
@@ -20,7 +21,7 @@ class AddSession(Acting, QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office, self._panel = office, ""
+        self._office, self._panel = office, NO_PANEL
         self.region = Choice()
         self.row = ReasonRow(self.region)
         self.row.given.connect(self._given)
@@ -29,7 +30,7 @@ class AddSession(Acting, QWidget):
         beneath(self.row, self._what, on=self)
         self.hide()
 
-    def ask(self, panel: str) -> None:
+    def ask(self, panel: PanelId) -> None:
         """Ask which region this panel sees that its plan does not have."""
         self._panel = panel
         edition = self._office.day.edition()
@@ -50,7 +51,8 @@ class AddSession(Acting, QWidget):
         return t("room.add.title"), t("room.add.do"), ()
 
     def _given(self, reason: str) -> None:
-        day, region = self._office.day, str(self.region.currentData())
+        day = self._office.day
+        region = RegionCode(str(self.region.currentData()))
         made = self.outcome(lambda: day_plan.add_session(day, self._panel, region, reason))
         if made is None:
             self.row.show()

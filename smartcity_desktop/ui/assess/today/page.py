@@ -19,6 +19,7 @@ from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.desk.session.chair import MemberState
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
@@ -75,7 +76,8 @@ class TodayPage(Page):
         at = self._scroll.verticalScrollBar().value()
         column = beneath(gap=2, margins=(0, 0, 3, 0))
         current = next(
-            (session.session for session in sessions if session.state != CardState.CLOSED), ""
+            (session.session for session in sessions if session.state != CardState.CLOSED),
+            NO_SESSION,
         )
         self.cards, date = [], ""
         for session in sessions:
@@ -140,7 +142,7 @@ class TodayPage(Page):
             self._column.insertWidget(1, self.adding)
         self.adding.ask(me.panel)
 
-    def _show_current(self, session: str) -> None:
+    def _show_current(self, session: SessionId) -> None:
         for card in self.cards:
             if card.session == session:
                 card.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn
+from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION
 from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.assess.turns.turn_list import TurnList
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
@@ -37,7 +38,8 @@ class TurnsPage(Page):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
-        self.session = self._wanted = ""
+        self.session = NO_SESSION
+        self._wanted = NO_SEAT
         self._turns: tuple[Turn, ...] = ()
         self._title = Label("", "title")
         self._session = Label("", "strong", tone="quiet", wrap=True)
@@ -83,10 +85,10 @@ class TurnsPage(Page):
         self.session = to.session or self.office.turns.under_way()
         self._turns = self._every()
         come = turns.following(self._turns)
-        me = self.office.identity.my_id_or_none() or ""
-        seat = to.seat if isinstance(to, ToTurn) else ""
+        me = self.office.identity.my_id_or_none() or NO_SEAT
+        seat = to.seat if isinstance(to, ToTurn) else NO_SEAT
         self._wanted = seat or (come.seat.id if come is not None else me)
-        self.unlock.ask("")
+        self.unlock.ask(NO_SEAT)
         self.list.setFocus()
 
     def _cover(self) -> None:
@@ -128,7 +130,7 @@ class TurnsPage(Page):
         self._layers.setCurrentIndex(1 if self._turns else 0)
         self._session.setText(self._place())
         seat = self._wanted or self.list.seat()
-        self._wanted = ""
+        self._wanted = NO_SEAT
         self.list.show_turns(self._turns, seat)
         self._show_choice()
 
@@ -148,7 +150,7 @@ class TurnsPage(Page):
     def _show_choice(self) -> None:
         one = self._turn()
         needs = one.needs if one is not None else None
-        self.unlock.ask(one.seat.id if one is not None else "")
+        self.unlock.ask(one.seat.id if one is not None else NO_SEAT)
         self.unlock.setVisible(needs in {Need.PIN, Need.PASSPHRASE})
         self.go_on.setVisible(needs == Need.HERE)
         self.import_key.setVisible(needs == Need.NO_KEY)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.session.turns import Turn, TurnState
+from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column, Width
@@ -46,7 +47,7 @@ class TurnList(Listing[Turn]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionsMovable(False)
 
-    def show_turns(self, turns: Sequence[Turn], seat: str) -> None:
+    def show_turns(self, turns: Sequence[Turn], seat: SeatId) -> None:
         """Show these members, the one of this seat in hand, else the first."""
         seats = [turn.seat.id for turn in turns]
         self.blockSignals(True)
@@ -58,10 +59,10 @@ class TurnList(Listing[Turn]):
             self.take(0)
         self._fit(len(turns))
 
-    def seat(self) -> str:
+    def seat(self) -> SeatId:
         """Return the seat in hand, "" for none."""
         one = self.in_hand()
-        return one.seat.id if one is not None else ""
+        return one.seat.id if one is not None else NO_SEAT
 
     def _fit(self, rows: int) -> None:
         header = self.header()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
@@ -76,9 +77,10 @@ class DecisionsPage(Page):
         elif to.session:
             self.session.setCurrentIndex(max(0, self.session.findData(to.session)))
 
-    def propose_with(self, digest: str, file: Path, passphrase: str) -> None:
+    def propose_with(self, digest: Digest, file: Path, passphrase: str) -> None:
         """Propose that a version counts, with a decider's key."""
-        session, reason = str(self.session.currentData()), self.reason.text()
+        session = SessionId(str(self.session.currentData()))
+        reason = self.reason.text()
         desk = self.office.deciding
 
         def propose(key: object) -> None:
@@ -89,7 +91,7 @@ class DecisionsPage(Page):
         self._key.hold()
         self._key.use(lambda: desk.opener(file, passphrase), propose)
 
-    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+    def confirm_with(self, digest: Digest, file: Path, passphrase: str) -> None:
         """Confirm a decision, with another decider's key."""
         desk = self.office.deciding
 
@@ -105,7 +107,7 @@ class DecisionsPage(Page):
         self.changed.emit(ITEMS)
         self.told.emit(t(self._done), "")
 
-    def _propose(self, digest: str) -> None:
+    def _propose(self, digest: Digest) -> None:
         if not self.reason.text().strip():
             self.problem.emit(Problem("decision.no_reason"))
             self.reason.setFocus()
@@ -114,7 +116,7 @@ class DecisionsPage(Page):
         if asked is not None:
             self.propose_with(digest, *asked)
 
-    def _confirm(self, digest: str) -> None:
+    def _confirm(self, digest: Digest) -> None:
         asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.confirm_with(digest, *asked)
@@ -152,5 +154,5 @@ class DecisionsPage(Page):
         self._conflict.setVisible(bool(session))
         self._none.setVisible(not session)
         if session:
-            conflict = self.office.deciding.conflict(str(session))
+            conflict = self.office.deciding.conflict(SessionId(str(session)))
             self.versions.show_conflict(conflict, self.office.laptop.holdings.edition())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.added_sessions import Added
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath
@@ -23,8 +24,8 @@ class AddedRow(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.boxes: dict[str, QCheckBox] = {}
-        self._confirmed: set[str] = set()
+        self.boxes: dict[SessionId, QCheckBox] = {}
+        self._confirmed: set[SessionId] = set()
         self._title = Label("", "strong")
         self._lines = beneath(gap=1)
         beneath(self._title, self._lines, gap=2, on=self)
@@ -34,7 +35,7 @@ class AddedRow(QWidget):
         """Whether no additional session waits."""
         return not self.boxes
 
-    def sessions(self) -> tuple[str, ...]:
+    def sessions(self) -> tuple[SessionId, ...]:
         """Return the sessions that are to be confirmed."""
         return tuple(sorted(self._confirmed & set(self.boxes)))
 
@@ -70,7 +71,7 @@ class AddedRow(QWidget):
             parts.append(t("room.added.replaces", session=added.replaces))
         return " · ".join(parts)
 
-    def _choose(self, session: str, *, on: bool) -> None:
+    def _choose(self, session: SessionId, *, on: bool) -> None:
         if on:
             self._confirmed.add(session)
         else:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.edition.editing import Candidate
+from smartcity_desktop.domain.ids import Digest, PanelId, SeatId
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, layers, stretch
@@ -30,7 +31,7 @@ class _Line(QFrame):
 
     changed = Signal()
 
-    def __init__(self, candidate: Candidate, panels: Sequence[str], seat: str) -> None:
+    def __init__(self, candidate: Candidate, panels: Sequence[PanelId], seat: SeatId) -> None:
         super().__init__()
         self.digest = candidate.digest
         self.setObjectName("candidate")
@@ -49,7 +50,7 @@ class _Line(QFrame):
         else:
             self._offer(row, candidate.enrolment.name, panels)
 
-    def _offer(self, row: QHBoxLayout, name: str, panels: Sequence[str]) -> None:
+    def _offer(self, row: QHBoxLayout, name: str, panels: Sequence[PanelId]) -> None:
         self.compared.setText(t("coordinate.editions.compared"))
         self.compared.setAccessibleName(f"{t('coordinate.editions.compared')}: {name}")
         self.seat.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
@@ -111,14 +112,14 @@ class CandidateList(QWidget):
         self._empty.say(t("coordinate.editions.empty"), t("coordinate.editions.empty_then"))
 
     def show_candidates(
-        self, candidates: Sequence[Candidate], panels: Sequence[str], seat: str
+        self, candidates: Sequence[Candidate], panels: Sequence[PanelId], seat: SeatId
     ) -> None:
         """Show everybody who enrolled; `seat` is the first one that is free."""
         kept = {line.digest for line in self.lines if line.compared.isChecked()}
         clear(self._column)
         self.lines, number = [], int(seat[2:])
         for candidate in candidates:
-            line = _Line(candidate, panels, f"A-{number:03}")
+            line = _Line(candidate, panels, SeatId(f"A-{number:03}"))
             number += 0 if candidate.seat else 1
             line.compared.setChecked(candidate.digest in kept and not candidate.seat)
             line.changed.connect(self.changed)
@@ -126,10 +127,13 @@ class CandidateList(QWidget):
             self._column.addWidget(line)
         self._layers.setCurrentIndex(1 if candidates else 0)
 
-    def admitted(self) -> Mapping[str, tuple[str, str]]:
+    def admitted(self) -> Mapping[Digest, tuple[SeatId, PanelId]]:
         """Return seat and panel of everybody who was ticked, by the enrolment's digest."""
         return {
-            line.digest: (line.seat.text().strip(), str(line.panel.currentData() or ""))
+            line.digest: (
+                SeatId(line.seat.text().strip()),
+                PanelId(str(line.panel.currentData() or "")),
+            )
             for line in self.lines
             if line.compared.isChecked()
         }

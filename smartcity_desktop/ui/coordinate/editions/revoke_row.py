@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.domain.edition import Person, RevocationKind
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -21,7 +22,7 @@ class RevokeRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chosen: dict[str, RevocationKind] = {}
+        self._chosen: dict[SeatId, RevocationKind] = {}
         self._title = Label("", "strong")
         self._list = Label("", tone="danger", wrap=True)
         self.seat = Choice()
@@ -55,7 +56,7 @@ class RevokeRow(QWidget):
         self.seat.setAccessibleName(t("coordinate.editions.revoke"))
         self._show()
 
-    def show_roster(self, lines: Sequence[tuple[str, Person]]) -> None:
+    def show_roster(self, lines: Sequence[tuple[SeatId, Person]]) -> None:
         """Offer the people whose keys still sign."""
         chosen = self.seat.currentData()
         self.seat.clear()
@@ -66,7 +67,7 @@ class RevokeRow(QWidget):
         self._chosen = {seat: kind for seat, kind in self._chosen.items() if seat in here}
         self._show()
 
-    def revoked(self) -> Mapping[str, RevocationKind]:
+    def revoked(self) -> Mapping[SeatId, RevocationKind]:
         """Return the kind of revocation by seat."""
         return dict(self._chosen)
 
@@ -78,7 +79,9 @@ class RevokeRow(QWidget):
 
     def _add(self) -> None:
         if self.seat.currentData():
-            self._chosen[str(self.seat.currentData())] = RevocationKind(self.kind.currentData())
+            self._chosen[SeatId(str(self.seat.currentData()))] = RevocationKind(
+                self.kind.currentData()
+            )
             self._show()
             self.changed.emit()
 

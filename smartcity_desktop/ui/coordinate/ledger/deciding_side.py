@@ -18,6 +18,7 @@ from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
@@ -40,10 +41,10 @@ class DecidingSide(Acting, QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office, self._session = office, ""
+        self._office, self._session = office, NO_SESSION
         self.ask: Ask | None = None
         self._key = KeyUse(self)
-        self._digest = ""
+        self._digest = NO_DIGEST
         self._key.done.connect(self._signed)
         self.relay(self._key)
         self._title = Label("", "strong")
@@ -95,7 +96,7 @@ class DecidingSide(Acting, QWidget):
 
     # what people do
 
-    def show_session(self, session: str) -> None:
+    def show_session(self, session: SessionId) -> None:
         """Offer what can be decided about a session; a form for it stays, told afresh."""
         if session != self._session:
             self.leave()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import LedgerCell
 from smartcity_desktop.ui.language import day, short_day, t
@@ -179,7 +180,7 @@ class LedgerTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
-    def go_to(self, session: str) -> bool:
+    def go_to(self, session: SessionId) -> bool:
         """Choose the cell of a session; tell whether there is one."""
         place = self._ledger.place_of(session)
         if place is not None and self._ledger.index(*place) != self.currentIndex():

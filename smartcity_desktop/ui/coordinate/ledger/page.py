@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from smartcity_desktop.desk.event.coordinator import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
@@ -125,7 +126,7 @@ class LedgerPage(Page):
         if place is not None:
             self.table.setCurrentIndex(self.model.index(*place))
 
-    def open_session(self, session: str) -> None:
+    def open_session(self, session: SessionId) -> None:
         """Show what is held about a session."""
         detail = self.outcome(lambda: self.office.coordinator.detail(session))
         if detail is None:
@@ -139,11 +140,11 @@ class LedgerPage(Page):
         self.side.hide()
         self.table.setFocus()
 
-    def _follow(self, session: str) -> None:
+    def _follow(self, session: SessionId) -> None:
         if not self.side.isHidden() and session != self.side.session:
             self.open_session(session)
 
-    def _preview(self, seat: str, language: str) -> None:
+    def _preview(self, seat: SeatId, language: str) -> None:
         desk, session = self.office.coordinator, self.side.session
         made = self.outcome(
             lambda: (

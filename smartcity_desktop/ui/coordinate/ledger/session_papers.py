@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.coordinator import SessionDetail
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
@@ -26,7 +27,7 @@ class SessionPapers(QWidget):
         self.sheets = QPushButton()
         self.menu = QMenu(self)
         self.sheets.setMenu(self.menu)
-        self.recap.clicked.connect(lambda: self._want(""))
+        self.recap.clicked.connect(lambda: self._want(NO_SEAT))
         places = grid(across=2, down=2, on=self, margins=(0, 2, 3, 0))
         places.addWidget(self._words, 0, 0)
         places.addWidget(self.language, 0, 1)
@@ -49,5 +50,5 @@ class SessionPapers(QWidget):
             entry = self.menu.addAction(f"{seat} {name}".replace("&", "&&"))
             entry.triggered.connect(lambda _=False, one=seat: self._want(one))
 
-    def _want(self, seat: str) -> None:
+    def _want(self, seat: SeatId) -> None:
         self.wanted.emit(seat, self.language.chosen())

@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, TEXTS, Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -125,7 +126,7 @@ def _items(detail: SessionDetail, edition: Edition) -> Iterator[Part]:
         yield Part(shape, _item(item, items, edition), _signed(item, state, edition))
 
 
-def _item(item: Item, items: Mapping[str, Item], edition: Edition) -> str:
+def _item(item: Item, items: Mapping[Digest, Item], edition: Edition) -> str:
     value = item.value
     if isinstance(value, Sheet):
         who = _who(value.assessor, edition)
@@ -145,7 +146,7 @@ def _signed(item: Item, state: str, edition: Edition) -> str:
     seats = [id_ for id_, person in sorted(edition.roster.items()) if person.key in item.keys]
     others = set(item.keys) - {edition.roster[seat].key for seat in seats}
     deciders = others & set(edition.deciders.keys)
-    signers = list(seats)
+    signers: list[str] = list(seats)
     if deciders:
         named = ", ".join(names(edition, deciders))
         signers.append(t("coordinate.side.deciders", names=named))
@@ -159,6 +160,6 @@ def _signed(item: Item, state: str, edition: Edition) -> str:
     )
 
 
-def _who(seat: str, edition: Edition) -> str:
+def _who(seat: SeatId, edition: Edition) -> str:
     person = edition.roster.get(seat)
     return f"{seat} {person.name}" if person else seat

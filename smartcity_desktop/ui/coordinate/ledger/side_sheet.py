@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.event.coordinator import SessionDetail
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger import session_words
 from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
@@ -43,7 +44,7 @@ class SideSheet(QFrame):
         self.setStyleSheet(
             f"QFrame#side {{ border: none; border-left: 1px solid {theme.css('line')}; }}"
         )
-        self.session = ""
+        self.session = NO_SESSION
         self._title = Label("", "heading", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)
         self._close = QToolButton()

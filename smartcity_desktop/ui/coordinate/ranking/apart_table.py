@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.ids import NO_REGION, RegionCode
 from smartcity_desktop.domain.ranking_table import RANK, ApartLine
 from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.domain.view import View
@@ -91,13 +92,13 @@ class ApartTable(QWidget):
             self.picked.emit(one.code)
 
 
-def _whys(apart: Sequence[Apart], view: View) -> dict[str, str]:
+def _whys(apart: Sequence[Apart], view: View) -> dict[RegionCode, str]:
     """The full sentences of the finding behind a region's reason."""
     wanted = {one.region: one.why for one in apart if one.why.startswith("E_")}
     region = {id_: seen.region for id_, seen in view.sessions.items()}
-    found: dict[str, str] = {}
+    found: dict[RegionCode, str] = {}
     for standing in view.standings.values():
-        code = region.get(standing.session, "")
+        code = region.get(standing.session, NO_REGION)
         for finding in standing.findings:
             if wanted.get(code) == finding.code:
                 found.setdefault(code, finding_words.of_finding(finding).in_one())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
@@ -117,10 +118,10 @@ class RankingPage(Page):
             wide = self.table.columnWidth
             self.apart.follow(wide(ranking.REGION), wide(ranking.PROVINCE))
 
-    def _to_ledger(self, region: str) -> None:
+    def _to_ledger(self, region: RegionCode) -> None:
         sessions = self.office.laptop.holdings.edition().sessions
         mine = [id_ for id_, plan in sorted(sessions.items()) if plan.region == region]
-        self.go.emit(ToPage(PageName.LEDGER, mine[0] if mine else ""))
+        self.go.emit(ToPage(PageName.LEDGER, mine[0] if mine else NO_SESSION))
 
     def _next_step(self) -> None:
         here = self.office.laptop.holdings.has_edition

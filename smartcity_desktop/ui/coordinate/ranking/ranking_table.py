@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from smartcity_desktop.domain import ranking_table
+from smartcity_desktop.domain.ids import NO_REGION, RegionCode
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ranking.ranking_cell import STEP, RankingCell
@@ -129,12 +130,12 @@ class RankingTable(QTableView):
             if isinstance(self.ranking.row(row), CutLine):
                 self.setSpan(row, 0, 1, len(ranking.COLUMNS))
 
-    def region(self) -> str:
+    def region(self) -> RegionCode:
         """Return the code of the region one is at, "" where there is none."""
         at = self.currentIndex().data(ROW)
-        return at.code if isinstance(at, Line) else ""
+        return at.code if isinstance(at, Line) else NO_REGION
 
-    def back_to(self, region: str) -> None:
+    def back_to(self, region: RegionCode) -> None:
         """Be at a region again after the rows have changed, else at the first."""
         row = self.ranking.place_of(region)
         self.go_to(0 if row is None else row)

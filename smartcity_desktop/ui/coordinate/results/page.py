@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
@@ -35,7 +36,7 @@ class ResultsPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._key = KeyUse(self)
-        self._digest = ""
+        self._digest = NO_DIGEST
         self._key.done.connect(self._signed)
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
@@ -83,7 +84,7 @@ class ResultsPage(Page):
         self._key.hold(pressed, other, self.list.confirm)
         self._key.use(lambda: self.office.deciding.opener(file, passphrase), publish)
 
-    def confirm_with(self, digest: str, file: Path, passphrase: str) -> None:
+    def confirm_with(self, digest: Digest, file: Path, passphrase: str) -> None:
         """Sign a result that another decider signed first."""
 
         def confirm(key: object) -> None:
@@ -125,7 +126,7 @@ class ResultsPage(Page):
         if asked is not None:
             self.publish_with(*asked, sealed=sealed)
 
-    def _confirm(self, digest: str) -> None:
+    def _confirm(self, digest: Digest) -> None:
         asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:
             self.confirm_with(digest, *asked)

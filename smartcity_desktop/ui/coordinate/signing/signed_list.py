@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
@@ -22,14 +23,14 @@ from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 
-Hand = Callable[[str, Path], Written]
+Hand = Callable[[Digest, Path], Written]
 
 
 class Signed(Protocol):
     """An item that several people sign."""
 
     @property
-    def digest(self) -> str:
+    def digest(self) -> Digest:
         """Its digest."""
 
 
@@ -107,15 +108,15 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self.list.setVisible(bool(items))
         self._show_buttons()
 
-    def choose(self, digest: str) -> None:
+    def choose(self, digest: Digest) -> None:
         """Take an item in hand."""
         for place, row in enumerate(self.list.rows()):
             if row.digest == digest:
                 self.list.take(place)
 
-    def chosen(self) -> str:
+    def chosen(self) -> Digest:
         """Return the digest of the item in hand, "" for none."""
-        return next((one.digest for one in self.list.chosen()), "")
+        return next((one.digest for one in self.list.chosen()), NO_DIGEST)
 
     def _show_buttons(self) -> None:
         one = next(iter(self.list.chosen()), None)

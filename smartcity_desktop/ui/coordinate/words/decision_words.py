@@ -8,6 +8,7 @@ from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
 from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
@@ -15,7 +16,7 @@ from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
 from smartcity_desktop.ui.language import index_text, t
 
-Items = Mapping[str, Item]
+Items = Mapping[Digest, Item]
 
 
 def wish(ask: Ask, items: Items, edition: Edition) -> str:
@@ -30,11 +31,11 @@ def about(decision: Decision, items: Items, edition: Edition) -> str:
 
 def _say(form: str, action: str, target: str, items: Items, edition: Edition) -> str:
     if action == EXCUSE:
-        return t(f"deciding.{form}.excuse", who=_who(target, edition))
+        return t(f"deciding.{form}.excuse", who=_who(SeatId(target), edition))
     if action == WAIVE:
         known = target if target in WAIVABLE else "other"
         return t(f"deciding.{form}.waive_{known}")
-    item = items.get(target)
+    item = items.get(Digest(target))
     value, code = item.value if item is not None else None, grouped(target)
     if isinstance(value, Sheet):
         who = _who(value.assessor, edition)
@@ -47,7 +48,7 @@ def _say(form: str, action: str, target: str, items: Items, edition: Edition) ->
     return t(f"deciding.{form}.{action}_unknown", code=code)
 
 
-def _who(seat: str, edition: Edition) -> str:
+def _who(seat: SeatId, edition: Edition) -> str:
     person = edition.roster.get(seat)
     return f"{seat} {person.name}" if person else seat
 

@@ -18,6 +18,7 @@ from smartcity_desktop.desk.edition.enrolling import ENROLLED, Made
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -178,7 +179,7 @@ class EnrolPage(Page):
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.office.enrolling.hand_over(self._handed(), folder)]
 
-    def _handed(self) -> str:
+    def _handed(self) -> Digest:
         assert self.made is not None
         return self.made.digest
 

@@ -10,6 +10,7 @@ from smartcity_desktop.desk.laptop import receiving, starting_anew
 from smartcity_desktop.desk.laptop.changed import Changed, Fact
 from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToLobby, ToPage, ToStart
 from smartcity_desktop.ui.language import t
@@ -91,7 +92,7 @@ class StartPage(Page):
             return None
         return laptop.trust.take_edition(reading, name)
 
-    def _choose(self, seat: str) -> None:
+    def _choose(self, seat: SeatId) -> None:
         identity = self.office.identity
         if identity.my_id_or_none() != seat:
             self.changed.emit(identity.choose(seat))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.desk.laptop.identity import Seat
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -34,7 +35,7 @@ class RosterList(QWidget):
         self.list.itemClicked.connect(self._pick)
         beneath(self.search, self.nobody, filling(self.list), gap=2, on=self)
 
-    def show_seats(self, seats: Sequence[Seat], mine: str) -> None:
+    def show_seats(self, seats: Sequence[Seat], mine: SeatId) -> None:
         """List the roster; people whose key is on this laptop first, `mine` marked."""
         self.search.setPlaceholderText(t("setup.who.search"))
         self.search.setAccessibleName(t("setup.who.search"))
@@ -63,7 +64,7 @@ class RosterList(QWidget):
         self.nobody.setVisible(bool(words) and all(self.list.item(row).isHidden() for row in rows))
 
     def _pick(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(SeatId(item.data(Qt.ItemDataRole.UserRole)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the search field, down goes into the list and Enter picks its first line."""

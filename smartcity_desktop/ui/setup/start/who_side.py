@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.identity import LaptopRole, Seat
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.roster_list import RosterList
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
@@ -81,7 +82,7 @@ class WhoSide(QWidget):
         assessing = role == LaptopRole.ASSESSOR
         self.roster.setVisible(assessing)
         if assessing:
-            self.roster.show_seats(identity.seats(), identity.my_id_or_none() or "")
+            self.roster.show_seats(identity.seats(), identity.my_id_or_none() or NO_SEAT)
         self._show_key(role, identity.me if assessing else None)
 
     def next_step(self) -> QWidget:

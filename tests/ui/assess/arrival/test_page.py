@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.checking_in import Sent
+from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.host import clock
 from smartcity_desktop.rehearsal import practice
@@ -13,6 +14,7 @@ from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import P01
 from tests.seats import CHAIR, LATER, OPEN, Keys, nothing_can_be_written, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -33,7 +35,7 @@ def page_of(shell: Shell) -> ArrivalPage:
     return page
 
 
-def told(shell: Shell, session: str = OPEN) -> list[tuple[str, str]]:
+def told(shell: Shell, session: SessionId = OPEN) -> list[tuple[str, str]]:
     """Return what happened so far, kind and text."""
     happenings = shell.office.day.minutes(session).happenings
     return [(happening.kind, happening.text) for happening in happenings]
@@ -247,7 +249,7 @@ def test_an_additional_session_stands_on_today_until_it_is_confirmed(shell: Shel
     press("Return")
     assert shell.current() == "arrival"
     page = page_of(shell)
-    assert page.session == day_plan.id_for("P01", "12.02")
+    assert page.session == day_plan.id_for(P01, RegionCode("12.02"))
     assert page._provisional.isVisible()
     shell.open_page(ToPage(PageName.TODAY))
     assert page.session in [card.session for card in today.cards]

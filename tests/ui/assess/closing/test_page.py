@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -10,7 +11,7 @@ from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, seal_all, sit
 from tests.ui.hands import SitDown, settle, write
 
 
-def closing_of(shell: Shell, session: str = OPEN) -> ClosingPage:
+def closing_of(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
     """Open the page that closes a session."""
     shell.open_page(ToPage(PageName.CLOSING, session))
     settle()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.cosign.page import CosignPage
@@ -32,7 +33,7 @@ def shell(desk_at: SitDown, key_of: Keys, tmp_path: Path) -> Shell:
     return shell
 
 
-def page_of(shell: Shell, session: str = OPEN) -> CosignPage:
+def page_of(shell: Shell, session: SessionId = OPEN) -> CosignPage:
     """Open the page on which one co-signs."""
     shell.open_page(ToPage(PageName.COSIGN, session))
     settle()

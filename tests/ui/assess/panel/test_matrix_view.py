@@ -5,11 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
+from smartcity_desktop.domain.ids import NO_INDICATOR
 from smartcity_desktop.domain.sheet import Evidence
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1, B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, write
 
@@ -21,10 +23,10 @@ def shell(desk_at: SitDown, key_of: Keys) -> Shell:
     for seat in (*MEMBERS, CHAIR):
         sit(made.office, seat, key_of)
         score_all(made.office, OPEN, 3)
-        for one in ("A1", "B2"):
+        for one in (A1, B2):
             made.office.assessor.score(OPEN, one, 5 if seat == CHAIR else 3)
-        made.office.assessor.note(OPEN, "A1", f"Kata {seat}")
-        made.office.assessor.evidence(OPEN, "A1", Evidence.SHOWN)
+        made.office.assessor.note(OPEN, A1, f"Kata {seat}")
+        made.office.assessor.evidence(OPEN, A1, Evidence.SHOWN)
         made.office.assessor.seal(OPEN)
     made.relay(EVERYTHING)
     made.open_page(ToPage(PageName.PANEL, OPEN))
@@ -82,7 +84,7 @@ def test_a_member_revises_by_keyboard_and_the_matrix_shows_both_levels(
     press("4")
     draft = shell.office.assessor.draft(OPEN)
     assert (draft.revision, draft.reason) == (2, "Dokumen belum resmi")
-    assert draft.mark("A1").level == 4
+    assert draft.mark(A1).level == 4
     shell.open_page(ToPage(PageName.PANEL, OPEN))
     settle()
     assert view.table.model().index(0, 1).data() == "5"  # what is signed counts until then
@@ -95,7 +97,7 @@ def test_a_member_revises_by_keyboard_and_the_matrix_shows_both_levels(
 def test_nobody_revises_for_somebody_whose_sheet_is_not_here(shell: Shell) -> None:
     view = view_of(shell)
     view.table.setFocus()
-    view.said.offer("", revising=False)
+    view.said.offer(NO_INDICATOR, revising=False)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert not view.said.reason.isVisible()
     assert not view.said.is_offered()

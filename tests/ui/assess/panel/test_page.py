@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
@@ -25,7 +26,7 @@ from tests.ui.hands import SitDown, press, settle, wait_until, write
 from tests.ui.walk import switch
 
 
-def panel_of(shell: Shell, session: str = OPEN) -> PanelPage:
+def panel_of(shell: Shell, session: SessionId = OPEN) -> PanelPage:
     """Open the chair's page of a session."""
     shell.open_page(ToPage(PageName.PANEL, session))
     settle()

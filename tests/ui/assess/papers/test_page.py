@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.session.session_papers import SessionPaper
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.page import PapersPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def papers_of(shell: Shell, session: str = CLOSED) -> PapersPage:
+def papers_of(shell: Shell, session: SessionId = CLOSED) -> PapersPage:
     """Open the page of a session's papers."""
     shell.open_page(ToPage(PageName.PAPERS, session))
     page = shell.pages[PageName.PAPERS]

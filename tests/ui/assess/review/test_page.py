@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.assess.review.page import ReviewPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -25,7 +27,7 @@ def test_an_open_indicator_keeps_the_seal_away_and_is_a_jump(
     shell = desk_at("P01")
     sit(shell.office, CHAIR, key_of)
     score_all(shell.office, OPEN, 3)
-    shell.office.assessor.clear(OPEN, "B2")
+    shell.office.assessor.clear(OPEN, B2)
     page = review_of(shell)
     assert not page.frame.seal.isEnabled()
     assert [button.text() for button in page.unscored.buttons] == ["B2"]
@@ -46,7 +48,7 @@ def test_a_missing_reason_is_a_jump_to_the_note(desk_at: SitDown) -> None:
     settle()
     write("2 SK")
     press("Escape")
-    mark = shell.office.assessor.draft(OPEN).mark(jump.text())
+    mark = shell.office.assessor.draft(OPEN).mark(IndicatorId(jump.text()))
     assert (mark.level, mark.note) == (1, "2 SK")
 
 

@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.session import declaring
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -36,7 +38,7 @@ def prompt_of(shell: Shell) -> ConflictPrompt:
     return prompt
 
 
-def said(shell: Shell, session: str = LATER) -> str | None:
+def said(shell: Shell, session: SessionId = LATER) -> str | None:
     """Return what was answered: a kind, "" for none, None before that."""
     me = shell.office.identity.my_id()
     found = declaring.declaration(shell.office.day, session, me)
@@ -51,7 +53,7 @@ def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell
     wait_until(lambda: said(shell) == "", "the answer is noted")
     settle()
     press("4")
-    assert shell.office.assessor.draft(LATER).mark("A1").level == 4
+    assert shell.office.assessor.draft(LATER).mark(A1).level == 4
     shell.open_page(ToPage(PageName.TODAY))
     shell.open_page(ToPage(PageName.SCORING, LATER))
     assert not prompt_of(shell).isVisible()
@@ -121,13 +123,13 @@ def test_a_conflict_found_midway_is_declared_from_the_sheet(desk_at: SitDown) ->
     assert prompt.isVisible()
     press("Escape")
     assert not prompt.isVisible()
-    assert shell.office.assessor.draft(OPEN).mark("A1").level == 4
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
     press("Ctrl+Shift+B")
     prompt.kinds["family"].setChecked(True)
     write("Ipar menjadi kepala dinas")
     press("Return")
     assert (said(shell, OPEN), prompt.isVisible()) == ("family", True)
-    assert shell.office.assessor.draft(OPEN).mark("A1").level == 4
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
     assert shell.office.assessor.today()[3].in_conflict
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1, A2, B1
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -30,12 +32,12 @@ def page_of(shell: Shell) -> ScoringPage:
     return page
 
 
-def level(shell: Shell, indicator: str = "A1") -> int | None:
+def level(shell: Shell, indicator: IndicatorId = A1) -> int | None:
     """Return the level that is on the disk."""
     return shell.office.assessor.draft(OPEN).mark(indicator).level
 
 
-def shown(shell: Shell, indicator: str = "A1") -> int | None:
+def shown(shell: Shell, indicator: IndicatorId = A1) -> int | None:
     """Return the level that is on the screen."""
     form = page_of(shell).form
     assert form is not None
@@ -47,9 +49,9 @@ def test_digits_score_zero_says_why_not_and_delete_clears(shell: Shell) -> None:
         press(digit)
         assert (level(shell), shown(shell)) == (int(digit), int(digit))
     press("0")
-    assert shell.office.assessor.draft(OPEN).mark("A1").why == "abstain"
+    assert shell.office.assessor.draft(OPEN).mark(A1).why == "abstain"
     press("Delete")
-    assert not shell.office.assessor.draft(OPEN).mark("A1").is_scored()
+    assert not shell.office.assessor.draft(OPEN).mark(A1).is_scored()
     press("9")
     assert level(shell) is None
 
@@ -58,7 +60,7 @@ def test_arrows_and_enter_walk_the_rows_and_change_nothing(shell: Shell) -> None
     form = page_of(shell).form
     assert form is not None
     press("3", "Right", "Left", "Down", "Return", "Up")
-    assert (form.active(), level(shell), level(shell, "A2")) == ("A2", 3, None)
+    assert (form.active(), level(shell), level(shell, A2)) == ("A2", 3, None)
     order = list(form.rows)
     form.go_to(order[-1])
     press("Return")
@@ -71,18 +73,18 @@ def test_a_note_is_entered_with_f2_and_left_with_escape_or_enter(shell: Shell) -
     press("F2")
     write("Satu")
     press("Escape")
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Satu"
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Satu"
     press("4", "F2")
     write(" dua")
     press("Return")
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Satu dua"
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Satu dua"
     assert form.active() == "A2"
 
 
 def test_f8_goes_to_the_next_open_row_and_at_last_to_the_review(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None
-    for one in ("A1", "A2", "A4"):
+    for one in (A1, A2, IndicatorId("A4")):
         shell.office.assessor.score(OPEN, one, 3)
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     press("F8")
@@ -102,7 +104,7 @@ def test_what_is_undone_has_the_keyboard_again(shell: Shell) -> None:
     press("Ctrl+Z")
     assert form.active() == "A2"
     press("5")
-    assert (level(shell, "A2"), level(shell, "A1")) == (5, 4)
+    assert (level(shell, A2), level(shell, A1)) == (5, 4)
 
 
 SIZES = ((1366, 728, True, True), (1120, 620, False, True), (960, 560, False, False),
@@ -115,7 +117,7 @@ def test_a_narrow_window_keeps_rows_whole_and_the_ladder_in_view(
 ) -> None:
     form = page_of(shell).form
     assert form is not None
-    row, ladder = form.rows["A1"], form.ladder
+    row, ladder = form.rows[A1], form.ladder
     shell.resize(wide, high)
     settle()
     press("3")
@@ -135,9 +137,9 @@ def test_a_missing_reason_is_asked_for_in_the_words_a_small_window_has_room_for(
     form = page_of(shell).form
     assert form is not None
     draft = shell.office.assessor.page(OPEN)
-    far = 1 if draft.edition.claims[draft.plan.region]["A1"] > 2 else 5
+    far = 1 if draft.edition.claims[draft.plan.region][A1] > 2 else 5
     press(str(far))
-    note = form.rows["A1"].note
+    note = form.rows[A1].note
     asked = []
     for size in ((1366, 768), (683, 384), (1366, 768)):
         shell.resize(*size)
@@ -160,13 +162,13 @@ def test_on_a_narrow_window_the_aspects_come_when_asked_for_and_go_again(shell: 
     press("Escape")
     assert (form.active(), form.aspects.isVisible()) == ("B1", False)
     press("2")
-    assert level(shell, "B1") == 2
+    assert level(shell, B1) == 2
 
 
 def test_tab_stops_once_a_row_for_levels_evidence_and_note(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None
-    first, second = form.rows["A1"], form.rows["A2"]
+    first, second = form.rows[A1], form.rows[A2]
     met = []
     for _ in range(4):
         met.append(hand())
@@ -188,22 +190,22 @@ def test_a_level_the_disk_refuses_stays_is_said_and_is_kept_when_it_can_be(shell
         shell._tick()
         form = page_of(shell).form
         assert form is not None
-        assert form.rows["A2"].note.toPlainText() == "Belum tersimpan"
+        assert form.rows[A2].note.toPlainText() == "Belum tersimpan"
     shell._tick()
     assert level(shell) == 5
-    assert shell.office.assessor.draft(OPEN).mark("A2").note == "Belum tersimpan"
+    assert shell.office.assessor.draft(OPEN).mark(A2).note == "Belum tersimpan"
     assert "tersimpan" in shell.banner.text()
 
 
 def test_a_note_taken_away_while_the_disk_refuses_is_taken_away_later(shell: Shell) -> None:
-    shell.office.assessor.note(OPEN, "A1", "Lama")
+    shell.office.assessor.note(OPEN, A1, "Lama")
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     press("F2", "Ctrl+A", "Delete")
     with nothing_can_be_written(shell.office):
         press("Escape")
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Lama"
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Lama"
     shell._tick()
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == ""
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == ""
 
 
 def test_a_sheet_with_something_unkept_does_not_go_to_the_review(shell: Shell) -> None:
@@ -224,7 +226,7 @@ def test_what_one_member_could_not_keep_never_lands_under_the_next(
     assert level(shell) is None
     shell.open_page(ToPage(PageName.SCORING, OPEN))
     assert shown(shell) is None
-    shell.relay(shell.office.identity.choose("A-001"))
+    shell.relay(shell.office.identity.choose(SeatId("A-001")))
     shell._tick()
     assert level(shell) == 5
 
@@ -243,7 +245,7 @@ def test_a_member_who_sits_down_sees_an_empty_sheet(shell: Shell) -> None:
 def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
     shell: Shell, key_of: Keys
 ) -> None:
-    sit(shell.office, "A-001", key_of)
+    sit(shell.office, SeatId("A-001"), key_of)
     score_all(shell.office, OPEN, 3)
     shell.relay(shell.office.assessor.seal(OPEN))
     page = page_of(shell)
@@ -263,7 +265,7 @@ def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
     draft = shell.office.assessor.draft(OPEN)
     assert (draft.sealed, draft.revision, draft.reason) == ("", 2, "Salah baris")
     assert page.form is not None
-    page.form.go_to("A1")
+    page.form.go_to(A1)
     press("4")
     assert level(shell) == 4
 
@@ -315,14 +317,14 @@ def test_a_clock_refused_by_the_disk_does_not_start(shell: Shell) -> None:
 def test_a_note_is_kept_after_a_moment_of_quiet(shell: Shell) -> None:
     press("F2")
     write("Perda")
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == ""
-    kept = lambda: shell.office.assessor.draft(OPEN).mark("A1").note == "Perda"  # noqa: E731
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == ""
+    kept = lambda: shell.office.assessor.draft(OPEN).mark(A1).note == "Perda"  # noqa: E731
     wait_until(kept, "the note is kept")
 
 
 def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -> None:
     page = page_of(shell)
-    page.session = "P09-S9"
+    page.session = SessionId("P09-S9")
     shell.open_page(ToPage(PageName.TODAY))
     shell.open_page(ToPage(PageName.SCORING))
     assert shell.current() == "scoring"
@@ -365,7 +367,7 @@ def test_tab_goes_round_the_whole_window_and_is_never_caught(shell: Shell) -> No
 def test_a_reason_for_no_level_is_chosen_beside_it_and_can_be_undone(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None
-    row = form.rows["A1"]
+    row = form.rows[A1]
     assert row.why is None
     press("0")
     assert row.why is not None

@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
 
@@ -17,18 +18,18 @@ def shown(draft: Draft) -> SealedStrip:
 
 
 def test_a_sheet_that_is_scored_for_the_first_time_has_nothing_over_it() -> None:
-    assert shown(Draft("S", "A")).isHidden()
+    assert shown(Draft(SessionId("S"), SeatId("A"))).isHidden()
 
 
 def test_a_sealed_sheet_says_its_code_and_what_can_still_be_done() -> None:
-    strip = shown(Draft("S", "A", sealed="3f2a91bc" * 8))
+    strip = shown(Draft(SessionId("S"), SeatId("A"), sealed=Digest("3f2a91bc" * 8)))
     assert "3F2A 91BC" in strip._words.text()
     assert not strip._hand.isHidden()
     assert not strip._revise.isHidden()
 
 
 def test_while_one_revises_the_page_says_so_and_why() -> None:
-    strip = shown(Draft("S", "A", revision=2, reason="Salah ketik"))
+    strip = shown(Draft(SessionId("S"), SeatId("A"), revision=2, reason="Salah ketik"))
     assert not strip.isHidden()
     assert "Revisi 2" in strip._words.text()
     assert "Salah ketik" in strip._words.text()

@@ -1,6 +1,7 @@
 import pytest
 
 from smartcity_desktop.desk.session.turns import Station
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from tests.seats import OPEN
@@ -12,4 +13,4 @@ def test_every_station_the_desk_names_is_a_page_about_the_session(station: Stati
 
 
 def test_a_turn_is_offered_to_who_comes_next() -> None:
-    assert way(Station.TURNS, OPEN, "A-002") == ToTurn(session=OPEN, seat="A-002")
+    assert way(Station.TURNS, OPEN, SeatId("A-002")) == ToTurn(session=OPEN, seat=SeatId("A-002"))

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, press, settle, write
 
@@ -27,7 +29,7 @@ def form_of(shell: Shell) -> SheetForm:
     return page.form
 
 
-def level(shell: Shell, indicator: str) -> int | None:
+def level(shell: Shell, indicator: IndicatorId) -> int | None:
     """Return the level that is on the disk."""
     return shell.office.assessor.draft(OPEN).mark(indicator).level
 
@@ -45,7 +47,7 @@ def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> Non
     press("Ctrl+F")
     write("f4")
     press("Return", "5")
-    assert (form.active(), level(shell, "F4")) == ("F4", 5)
+    assert (form.active(), level(shell, IndicatorId("F4"))) == ("F4", 5)
     press("Ctrl+F")
     write("tidak mungkin ada")
     press("Return")
@@ -57,13 +59,13 @@ def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> Non
 def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shell) -> None:
     form = form_of(shell)
     edition = shell.office.laptop.holdings.edition()
-    claim = edition.claim(edition.sessions[OPEN].region, "A1")
+    claim = edition.claim(edition.sessions[OPEN].region, A1)
     assert claim is not None
     far = claim - 2 if claim > 2 else claim + 2
     press(str(claim))
     assert not form.aspects.quiet.isVisible()
     press(str(far), "Down")
-    assert form.rows["A1"].note.placeholderText() == "Jauh dari klaim: apa alasannya?"
+    assert form.rows[A1].note.placeholderText() == "Jauh dari klaim: apa alasannya?"
     assert form.aspects.quiet.text() == "◆ 1 tanpa alasan"
     form.aspects.quiet.click()
     assert form.active() == "A1"
@@ -71,4 +73,4 @@ def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shel
     write("Bukti hanya lisan")
     press("Return")
     assert not form.aspects.quiet.isVisible()
-    assert shell.office.assessor.draft(OPEN).mark("A1").note == "Bukti hanya lisan"
+    assert shell.office.assessor.draft(OPEN).mark(A1).note == "Bukti hanya lisan"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.seats import CHAIR, CLOSED, MEMBERS, OPEN, Keys, score_all, sit
@@ -27,7 +28,7 @@ def test_every_card_offers_the_step_that_comes_next(desk_at: SitDown, key_of: Ke
     page = shell.pages[PageName.TODAY]
     assert isinstance(page, TodayPage)
 
-    def words(session: str) -> str:
+    def words(session: SessionId) -> str:
         shell.open_page(ToPage(PageName.TODAY))
         return next(card.button.text() for card in page.cards if card.session == session)
 

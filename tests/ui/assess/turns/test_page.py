@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.desk.laptop.open_keys import TRIES
 from smartcity_desktop.domain.acts import Marked
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import pages
@@ -14,6 +15,7 @@ from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
+from tests.ids import A1
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -41,7 +43,7 @@ def turns_of(shell: Shell) -> TurnsPage:
     return page
 
 
-def row(page: TurnsPage, seat: str) -> list[str]:
+def row(page: TurnsPage, seat: SeatId) -> list[str]:
     """Return what the list says of a member."""
     for n in range(page.list.topLevelItemCount()):
         item = page.list.topLevelItem(n)
@@ -51,7 +53,7 @@ def row(page: TurnsPage, seat: str) -> list[str]:
     raise AssertionError(f"{seat} is not in the list")
 
 
-def choose(page: TurnsPage, seat: str) -> None:
+def choose(page: TurnsPage, seat: SeatId) -> None:
     """Go to a name."""
     for n in range(page.list.topLevelItemCount()):
         item = page.list.topLevelItem(n)
@@ -101,7 +103,7 @@ def test_the_pin_alone_brings_one_back_to_the_own_sheet(shell: Shell, key_of: Ke
     press("Return")
     settle()
     assert (shell.current(), shell.office.identity.my_id()) == ("scoring", FIRST)
-    assert shell.office.assessor.page(OPEN).draft.mark("A1").level == 5
+    assert shell.office.assessor.page(OPEN).draft.mark(A1).level == 5
 
 
 def test_nothing_typed_is_no_try_and_is_said(shell: Shell) -> None:

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
@@ -20,9 +21,10 @@ from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests import light_locks, samples
+from tests.ids import D
 from tests.ui.hands import settle, wait_until
 
-SESSION, SEATS = "P01-S1", ("C", "D", "E", "F")
+SESSION, SEATS = SessionId("P01-S1"), tuple(map(SeatId, "CDEF"))
 LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
 KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "K1", "K2")}
 SECRET = "dua orang memutuskan"
@@ -41,10 +43,10 @@ def shell(program: Program, tmp_path: Path) -> Shell:
         sealing.seal(samples.sheet(edition, under, SESSION, seat, LEVELS), [KEYS[seat]])
         for seat in SEATS
     ]
-    other = samples.sheet(edition, under, SESSION, "D", {**LEVELS, "A2": 5})
+    other = samples.sheet(edition, under, SESSION, D, {**LEVELS, "A2": 5})
     sheets.append(sealing.seal(other, [KEYS["D"]]))
     listed = {seat: sealed.item.digest for seat, sealed in zip(SEATS, sheets, strict=False)}
-    both = (listed, {**listed, "D": sheets[-1].item.digest})
+    both = (listed, {**listed, D: sheets[-1].item.digest})
     records = [
         sealing.seal(samples.record(edition, under, SESSION, one), [KEYS["C"]]) for one in both
     ]

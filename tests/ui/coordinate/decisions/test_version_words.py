@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.record import Attendee, Excuse, ExcuseKind, Happening, Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.coordinate.decisions.version_words import record_rows
 from tests import fields, samples
+from tests.ids import C, D
 from tests.ui.coordinate import scene
 
 
 @pytest.fixture
 def record() -> Record:
     scene.app()
-    return samples.record(samples.edition(), "ab" * 32, "P01-S1", {"C": "cd" * 32})
+    return samples.record(
+        samples.edition(), Digest("ab" * 32), SessionId("P01-S1"), {C: Digest("cd" * 32)}
+    )
 
 
 def test_only_what_differs_is_told_and_what_is_empty_is_seen(record: Record) -> None:
@@ -36,7 +40,7 @@ def test_equal_records_have_nothing_to_tell(record: Record) -> None:
 
 
 def test_listed_sheets_are_told_only_where_they_are_asked_for(record: Record) -> None:
-    other = replace(record, sheets=(replace(record.sheets[0], digest="ef" * 32),))
+    other = replace(record, sheets=(replace(record.sheets[0], digest=Digest("ef" * 32)),))
     assert record_rows([record, other], with_sheets=False) == []
     ((title, words),) = record_rows([record, other], with_sheets=True)
     assert title == "Lembar yang tercantum"
@@ -55,7 +59,7 @@ UNTOLD = frozenset({
 
 
 def test_every_field_in_which_two_records_differ_is_told_or_named_here(record: Record) -> None:
-    excused = (Excuse("D", ExcuseKind.ABSENT, "Sakit"),)
+    excused = (Excuse(D, ExcuseKind.ABSENT, "Sakit"),)
     whole = replace(record, excused=excused, remarks="Baik.", response="Terima kasih.")
     untold = {
         name

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, Action
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
@@ -23,7 +24,7 @@ from tests import light_locks
 from tests.played import Event
 from tests.ui.coordinate import scene
 
-SESSION, SECRET = "P02-S2", "kunci akar latihan"
+SESSION, SECRET = SessionId("P02-S2"), "kunci akar latihan"
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ def test_the_form_is_told_in_the_language_of_the_screen(page: LedgerPage) -> Non
 
 def test_another_session_puts_the_form_away(page: LedgerPage) -> None:
     choose(page, EXCUSE, "A-006")
-    page.open_session("P01-S1")
+    page.open_session(SessionId("P01-S1"))
     assert side(page).ask is None
     assert page.side.body.isVisible()
 

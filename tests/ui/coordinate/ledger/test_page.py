@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal.demo_event import Size
 from smartcity_desktop.ui import language
@@ -195,7 +196,7 @@ def test_nineteen_rooms_and_eight_hours_fit_without_scrolling(tmp_path: Path, dr
         assert page.table.verticalScrollBar().maximum() == 0
         assert page.table.horizontalScrollBar().maximum() == 0
         assert page.minimumSizeHint().width() <= 1150
-        page.open_session("P01-S1")
+        page.open_session(SessionId("P01-S1"))
         scene.breathe()
         assert page.table.horizontalScrollBar().maximum() == 0
         assert not page.grab().isNull()

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from smartcity_desktop.domain.edition import Policy, Region, RegionKind
+from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.ranking_table import Edge
 from smartcity_desktop.domain.result import (
     BORDERLINE,
@@ -26,10 +27,11 @@ from smartcity_desktop.ranking.table import table
 from smartcity_desktop.ui.coordinate.ranking import firmness
 from smartcity_desktop.ui.models.ranking import cut_words
 from tests import samples
+from tests.ids import AMBON, GUNUNGKIDUL, MADIUN
 from tests.ui.coordinate import scene
 
 PLANNED = samples.edition(policy=Policy(quota=1))
-ABSENT = {"11.01": Region("Aceh Selatan", RegionKind.REGENCY, "Aceh")}
+ABSENT = {RegionCode("11.01"): Region("Aceh Selatan", RegionKind.REGENCY, "Aceh")}
 EDITION = replace(PLANNED, regions={**PLANNED.regions, **ABSENT})
 
 
@@ -38,7 +40,9 @@ def _screen() -> None:
     scene.app()
 
 
-def row(rank: int, code: str, index: Fraction, selection: Selection, **more: object) -> Ranked:
+def row(
+    rank: int, code: RegionCode, index: Fraction, selection: Selection, **more: object
+) -> Ranked:
     printed = Decimal(round(index * 10_000)) / 10_000
     score = Score(code, 4, {}, {"A": index, "B": index}, index, printed)
     made = Ranked(rank, False, score, selection, (), "")
@@ -59,8 +63,8 @@ def upper_words(made: Ranking) -> str:
     return cut_words(cut, Edge.UPPER if cut.within else Edge.CUT)
 
 
-ABOVE = row(1, "34.03", Fraction(32, 10), SELECTED)
-BELOW = row(2, "81.71", Fraction(31, 10), NOT_SELECTED)
+ABOVE = row(1, GUNUNGKIDUL, Fraction(32, 10), SELECTED)
+BELOW = row(2, AMBON, Fraction(31, 10), NOT_SELECTED)
 
 
 def test_the_margin_names_who_stands_on_either_side() -> None:
@@ -73,7 +77,7 @@ def test_the_margin_names_who_stands_on_either_side() -> None:
 
 
 def test_an_ineligible_region_is_no_side_of_the_cut() -> None:
-    barred = row(2, "35.77", Fraction(315, 100), INELIGIBLE)
+    barred = row(2, MADIUN, Fraction(315, 100), INELIGIBLE)
     lower = replace(BELOW, rank=3)
     said = sentences(result(ABOVE, barred, lower, margin="0.1000"))
     assert "Madiun" not in said[0]
@@ -82,14 +86,14 @@ def test_an_ineligible_region_is_no_side_of_the_cut() -> None:
 
 def test_a_decided_tie_names_the_criterion_that_parted_these_two() -> None:
     # Printed alike; the exact index parts them, whatever later parted others from either.
-    above = row(1, "34.03", Fraction(320004, 100_000), SELECTED, decided_by="lot")
-    below = row(2, "81.71", Fraction(320001, 100_000), NOT_SELECTED, decided_by="median")
+    above = row(1, GUNUNGKIDUL, Fraction(320004, 100_000), SELECTED, decided_by="lot")
+    below = row(2, AMBON, Fraction(320001, 100_000), NOT_SELECTED, decided_by="median")
     said = sentences(result(above, below, margin="0.0000"))
     assert "indeks tanpa pembulatan" in said[1]
 
 
 def test_a_tie_that_only_the_lot_parts_says_lot() -> None:
-    below = replace(BELOW, score=replace(ABOVE.score, region="81.71"), decided_by="lot")
+    below = replace(BELOW, score=replace(ABOVE.score, region=AMBON), decided_by="lot")
     above = replace(ABOVE, decided_by="lot")
     said = sentences(result(above, below, margin="0.0000"))
     assert "undian" in said[1]
@@ -97,7 +101,7 @@ def test_a_tie_that_only_the_lot_parts_says_lot() -> None:
 
 def test_an_undecided_tie_across_the_cut_goes_to_the_plenary() -> None:
     tied = [
-        row(1, code, Fraction(3), BORDERLINE, shared=True) for code in ("34.03", "81.71", "35.77")
+        row(1, code, Fraction(3), BORDERLINE, shared=True) for code in (GUNUNGKIDUL, AMBON, MADIUN)
     ]
     made = result(*tied, margin="0.0000")
     said = sentences(made)
@@ -108,7 +112,7 @@ def test_an_undecided_tie_across_the_cut_goes_to_the_plenary() -> None:
 
 
 def test_a_tie_that_a_decision_leaves_one_is_told_as_left() -> None:
-    tied = [row(1, code, Fraction(3), BORDERLINE, shared=True) for code in ("34.03", "81.71")]
+    tied = [row(1, code, Fraction(3), BORDERLINE, shared=True) for code in (GUNUNGKIDUL, AMBON)]
     said = sentences(replace(result(*tied, margin="0.0000"), left_tied=True))
     assert "pleno" not in said[1]
     assert "dibiarkan" in said[1]
@@ -126,7 +130,10 @@ def test_without_anybody_selected_the_page_says_so() -> None:
 
 
 def test_regions_still_missing_are_counted_and_the_absent_are_not() -> None:
-    apart = (Apart("35.77", ApartKind.MISSING, ""), Apart("11.01", ApartKind.ABSENT, ""))
+    apart = (
+        Apart(MADIUN, ApartKind.MISSING, ""),
+        Apart(RegionCode("11.01"), ApartKind.ABSENT, ""),
+    )
     said = sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart))
     assert said[2].startswith("Masih 1 daerah")
     assert "SEMENTARA" in said[2]

@@ -11,13 +11,14 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from smartcity_desktop.desk.laptop.changed import Fact
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.restore.page import RestorePage
 from tests.desk import scans
 from tests.played import Event
 from tests.ui.coordinate import scene
 
-SESSION = "P01-S1"
+SESSION = SessionId("P01-S1")
 
 
 @pytest.fixture
