@@ -208,8 +208,9 @@ def test_what_opens_shows_nothing_of_itself() -> None:
 
 def test_an_edition_may_name_recipients_of_the_one_kind_only() -> None:
     wrapping.check_recipient(OURS.recipient)
+    other_end = "p" if OURS.recipient.endswith("q") else "q"
     with pytest.raises(Problem, match=r"wrap\.recipient"):
-        wrapping.check_recipient(OURS.recipient[:-1] + "q")
+        wrapping.check_recipient(OURS.recipient[:-1] + other_end)
 
 
 @needs_age
