@@ -32,7 +32,7 @@ class Label(QLabel):
             self.setTextInteractionFlags(
                 flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
             )
-        self._colour()
+        self.recolour()
 
     def set_tone(self, tone: str) -> None:
         """Show the text in another named colour, "" for the usual."""

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from smartcity_desktop.ui import theme
@@ -14,11 +24,18 @@ PAD = 14
 class LevelButton(QRadioButton):
     """Filled when chosen, ringed when the keyboard is on it; a bar beneath marks the claim.
 
-    On a cumulative scale the levels below the chosen one are reached too, and tinted.
+    On a cumulative scale the levels below the chosen one are reached too, and tinted. `keys` is
+    asked first whether it takes a key. A filter of events would be asked for all of them: a form
+    has six buttons a row.
     """
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    focused = Signal()
+
+    def __init__(
+        self, text: str, keys: Callable[[QKeyEvent], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
+        self._keys = keys
         self._claimed = self._reached = False
         self._pad = PAD
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,6 +57,16 @@ class LevelButton(QRadioButton):
         if reached != self._reached:
             self._reached = reached
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the row take its keys before a radio button does."""
+        if not self._keys(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the keyboard is here."""
+        self.focused.emit()
+        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the word, as high as one and three quarters of a line."""

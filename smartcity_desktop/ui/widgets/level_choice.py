@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -42,12 +42,12 @@ class LevelChoice(QWidget):
         self._aimed = False
         row = beside(gap=1, on=self)
         for level in (*scale, CANNOT):
-            button = LevelButton(str(level) if level != CANNOT else "TDD", self)
-            button.clicked.connect(lambda _=False, n=level: self._choose(n))
+            button = LevelButton(str(level) if level != CANNOT else "TDD", self._key, self)
+            button.focused.connect(self.focused)
             self._group.addButton(button, level)
             row.addWidget(button)
-            button.installEventFilter(self)
         row.addStretch(1)
+        self._group.idClicked.connect(self._choose)
         self.setFocusProxy(self._group.button(scale.min))
         self._stops()
 
@@ -123,15 +123,8 @@ class LevelChoice(QWidget):
         else:
             self.chosen.emit(level)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the keys of the row before a radio button does."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.focused.emit()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
-        return super().eventFilter(watched, event)
-
     def _key(self, event: QKeyEvent) -> bool:
+        """Take the keys of the row; tell whether this was one."""
         kept = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if kept != Qt.KeyboardModifier.NoModifier:
             return False
