@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from smartcity_desktop.ui import theme
@@ -74,7 +67,9 @@ class NoteField(QPlainTextEdit):
     def take_focus(self) -> None:
         """Put the keyboard behind what stands here already."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
 
     def over(self) -> int:
         """Return how many characters are too many, 0 when the text fits."""
@@ -101,18 +96,21 @@ class NoteField(QPlainTextEdit):
         line.setText(t("room.note.over", count=over, limit=self._limit))
         self.setAccessibleDescription(line.text() if over else "")
         line.setVisible(bool(over))
-        mark = QTextEdit.ExtraSelection()
-        form = QTextCharFormat()
-        form.setForeground(theme.colour("danger"))
-        form.setFontStrikeOut(True)
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_place_of(self.toPlainText(), self._limit))
-        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = cursor, form
-        self.setExtraSelections([mark] if over else [])
+        self.setExtraSelections([self._too_much()] if over else [])
         self.setViewportMargins(0, 0, 0, line.sizeHint().height() if over else 0)
         self._grow()
         self._place()
+
+    def _too_much(self) -> QTextEdit.ExtraSelection:
+        cursor = self.textCursor()
+        cursor.setPosition(_place_of(self.toPlainText(), self._limit))
+        cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+        form = cursor.charFormat()
+        form.setForeground(theme.colour("danger"))
+        form.setFontStrikeOut(True)
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, form
+        return mark
 
     def _line_beneath(self) -> Label:
         """Made with the first text that is too long: a form has a field for every indicator."""
