@@ -31,7 +31,7 @@ from smartcity_desktop.domain.ids import (
     SeatId,
     SessionId,
 )
-from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
+from smartcity_desktop.domain.published import HeldRegion, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import (
     HELD,
     Attendee,
@@ -271,7 +271,7 @@ def published(
         "records": tuple(sorted(records)),
         "decisions": tuple(sorted(decisions)),
         "tree": Tree(1 + len(sheets) + len(records) + len(decisions), root),
-        "held": (Held(MADIUN, ApartKind.WAITING, "E_SHEET_WAITING"),),
+        "held": (HeldRegion(MADIUN, ApartKind.WAITING, "E_SHEET_WAITING"),),
         "ranking": (
             Row(1, True, GUNUNGKIDUL, "11/3", 36_667, Selection.BORDERLINE, ""),
             Row(1, True, AMBON, "11/3", 36_667, Selection.BORDERLINE, ""),

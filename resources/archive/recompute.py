@@ -106,12 +106,12 @@ def _counted(
     for _, session in sorted(plans):
         heads, came = _arrived(session, edition, editions, sheets, records, ruled)
         if len(heads) != 1:
-            kinds.append("held" if heads else "waiting" if came else "missing")
+            kinds.append("forked" if heads else "waiting" if came else "missing")
         elif heads[0]["status"] == "held":
             return "", _listed(heads[0], sheets, ruled)
         else:
             kinds.append({"absent": "absent", "postponed": "postponed"}[heads[0]["status"]])
-    for kind in ("held", "waiting", "missing", "postponed"):
+    for kind in ("forked", "waiting", "missing", "postponed"):
         if kind in kinds:
             return ("waiting" if kind == "postponed" else kind), []
     return ("absent" if kinds else "missing"), []

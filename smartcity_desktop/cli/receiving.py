@@ -71,7 +71,7 @@ def tell_ledger(voice: Voice, ledger: Ledger) -> None:
         CellState.COMPLETE,
         CellState.ABSENT,
         CellState.WAITING,
-        CellState.HELD_BACK,
+        CellState.FORKED,
         CellState.REFUSED,
         CellState.MISSING,
         CellState.CLOSED,

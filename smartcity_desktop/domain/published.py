@@ -36,7 +36,7 @@ class Tree(Part, frozen=True):
     root: Hash
 
 
-class Held(Part, frozen=True):
+class HeldRegion(Part, frozen=True):
     """A region that is not ranked, with the kind and reason of `result.Apart`."""
 
     region: RegionShape
@@ -73,7 +73,7 @@ class Result(Part, frozen=True, tag_field="type", tag="result"):
     records: tuple[DigestShape, ...]
     decisions: tuple[DigestShape, ...]
     tree: Tree
-    held: tuple[Held, ...]
+    held: tuple[HeldRegion, ...]
     ranking: tuple[Row, ...]
     made_at: Moment
     v: Literal[1] = 1

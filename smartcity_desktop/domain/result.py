@@ -26,12 +26,12 @@ SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE = Selection
 
 class ApartKind(StrEnum):
     """Why a region is listed apart: its levels are too few, it did not come (TIDAK HADIR), or its
-    session waits, is held back, refused or missing."""
+    session waits, is forked, refused or missing."""
 
     INCOMPLETE = "incomplete"
     ABSENT = "absent"
     WAITING = "waiting"
-    HELD_BACK = "held"
+    FORKED = "forked"
     REFUSED = "refused"
     MISSING = "missing"
 

@@ -45,7 +45,7 @@ class SessionState(StrEnum):
 
     CURRENT = "current"
     """Exactly one head record; its listed sheets count."""
-    HELD_BACK = "held"
+    FORKED = "forked"
     """Two heads; neither counts until somebody decides."""
     WAITING = "waiting"
     REFUSED = "refused"
@@ -79,7 +79,7 @@ class SessionView(Struct, frozen=True):
     """How one planned session stands.
 
     `record` is the current record; `sheets` are the counted sheets by assessor (empty unless
-    CURRENT and held). `heads` are the digests of the head records; `findings` are flags on the
+    CURRENT and FORKED). `heads` are the digests of the head records; `findings` are flags on the
     session (W_…, E_EQUIVOCATION).
     """
 
@@ -145,9 +145,7 @@ class View(Struct, frozen=True):
         session whose missing record is waived; two heads are always open.
         """
         one = self.sessions[session]
-        if one.state == SessionState.HELD_BACK or any(
-            found.code in _OPENS for found in one.findings
-        ):
+        if one.state == SessionState.FORKED or any(found.code in _OPENS for found in one.findings):
             return True
         return not (one.is_done or self.waives(session, NO_RECORD))
 
@@ -173,7 +171,7 @@ class View(Struct, frozen=True):
             return self._is_added(standing.session)
         if seen is None or standing.type not in _OF_A_SESSION or seen.is_done:
             return True
-        return seen.state == SessionState.HELD_BACK or not self.waives(standing.session, NO_RECORD)
+        return seen.state == SessionState.FORKED or not self.waives(standing.session, NO_RECORD)
 
     def _is_added(self, session: SessionId) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its

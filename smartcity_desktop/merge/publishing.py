@@ -11,7 +11,7 @@ from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, T
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode
-from smartcity_desktop.domain.published import Held, Method, Result, Row, Tree
+from smartcity_desktop.domain.published import HeldRegion, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
@@ -81,7 +81,7 @@ def publish(
         records=records,
         decisions=tuple(decisions),
         tree=tree({*sheets, *records, *decisions, view.edition_digest}),
-        held=tuple(Held(one.region, one.kind, one.why) for one in ranking.apart),
+        held=tuple(HeldRegion(one.region, one.kind, one.why) for one in ranking.apart),
         ranking=tuple(_row(row) for row in ranking.rows),
         made_at=made_at,
     )
@@ -182,7 +182,7 @@ def _apart(result: Result) -> dict[RegionCode, str]:
     return _texts(result.held)
 
 
-def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[RegionCode, str]:
+def _texts(entries: tuple[Row, ...] | tuple[HeldRegion, ...]) -> dict[RegionCode, str]:
     """By region; a region that is there twice keeps both texts, so that it never compares equal."""
     found: dict[RegionCode, str] = {}
     for entry in entries:
@@ -191,7 +191,7 @@ def _texts(entries: tuple[Row, ...] | tuple[Held, ...]) -> dict[RegionCode, str]
     return found
 
 
-def _text(value: EditionRef | Method | Tree | Row | Held) -> str:
+def _text(value: EditionRef | Method | Tree | Row | HeldRegion) -> str:
     told = asdict(value)
     return ", ".join(f"{key}={one}" for key, one in told.items() if key != "region")
 
@@ -199,7 +199,7 @@ def _text(value: EditionRef | Method | Tree | Row | Held) -> str:
 def _open(view: View, session: SessionView) -> list[Finding]:
     blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
     found = [told for told in session.findings if told.code in blocks]
-    if found and session.state in {SessionState.CURRENT, SessionState.HELD_BACK}:
+    if found and session.state in {SessionState.CURRENT, SessionState.FORKED}:
         return found
     told = {"session": session.session, "region": _region(view, session.region)}
     if session.record is not None and session.record.status == POSTPONED:

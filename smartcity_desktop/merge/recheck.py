@@ -8,7 +8,7 @@ from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.published import Held, Result
+from smartcity_desktop.domain.published import HeldRegion, Result
 from smartcity_desktop.domain.result import ApartKind, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
@@ -20,7 +20,7 @@ from smartcity_desktop.merge.view import stand_on, standings, united, view
 
 Rank = Callable[[View], Ranking]
 
-_OPEN = frozenset({ApartKind.WAITING, ApartKind.HELD_BACK, ApartKind.REFUSED, ApartKind.MISSING})
+_OPEN = frozenset({ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING})
 
 
 def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank) -> View:
@@ -110,7 +110,7 @@ def _opened(result: Result) -> Result:
     return replace(
         result,
         held=tuple(
-            Held(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
+            HeldRegion(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
             for held in result.held
         ),
     )

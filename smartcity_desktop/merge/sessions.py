@@ -22,7 +22,7 @@ from smartcity_desktop.merge.ground import Ground, Judged, facts
 from smartcity_desktop.merge.revisions import superseded
 
 
-class Held(Struct, frozen=True):
+class Submissions(Struct, frozen=True):
     """Every sheet and record judged, what replaces what, and both by session."""
 
     ground: Ground
@@ -62,7 +62,7 @@ class Held(Struct, frozen=True):
         return judged.state == ItemState.VALID and judged.item.digest not in self.replaced
 
 
-def hold(ground: Ground, others: Mapping[Digest, Item]) -> Held:
+def gather(ground: Ground, others: Mapping[Digest, Item]) -> Submissions:
     """Judge `others`, all sheets and records that are here."""
     of_sheets = {
         at: _unless_void(ground, sheets.judge(ground, other))
@@ -74,7 +74,7 @@ def hold(ground: Ground, others: Mapping[Digest, Item]) -> Held:
         for at, other in others.items()
         if isinstance(other.value, Record)
     }
-    return Held(
+    return Submissions(
         ground=ground,
         sheets=of_sheets,
         records=of_records,
@@ -85,29 +85,29 @@ def hold(ground: Ground, others: Mapping[Digest, Item]) -> Held:
     )
 
 
-def sessions(held: Held) -> dict[SessionId, SessionView]:
+def sessions(submitted: Submissions) -> dict[SessionId, SessionView]:
     """Return how each planned session stands, by id."""
-    planned = sorted(held.ground.edition.sessions.items())
-    return {id_: _session(held, id_, plan) for id_, plan in planned}
+    planned = sorted(submitted.ground.edition.sessions.items())
+    return {id_: _session(submitted, id_, plan) for id_, plan in planned}
 
 
-def standings(held: Held) -> dict[Digest, Standing]:
+def standings(submitted: Submissions) -> dict[Digest, Standing]:
     """Return how each sheet and record stands, by digest."""
     found: dict[Digest, Standing] = {}
-    rivals = _rival_sheets(held)
-    for digest, judged in {**held.sheets, **held.records}.items():
+    rivals = _rival_sheets(submitted)
+    for digest, judged in {**submitted.sheets, **submitted.records}.items():
         session = _session_of(judged)
         state, findings = judged.state, judged.findings + rivals.get(digest, ())
-        chosen = held.chosen(session)
-        if digest in held.replaced and judged is not chosen and state != ItemState.SUPERSEDED:
-            by = short(held.replaced[digest])
-            told = facts(held.ground, judged.item)
+        chosen = submitted.chosen(session)
+        if digest in submitted.replaced and judged is not chosen and state != ItemState.SUPERSEDED:
+            by = short(submitted.replaced[digest])
+            told = facts(submitted.ground, judged.item)
             state, findings = ItemState.SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
         found[digest] = Standing(digest, judged.item.type, session, state, findings)
-    for session in held.ground.rulings.chosen:
-        for one in held.set_aside(session):
-            digest, chosen_, decision = one.item.digest, *held.ground.rulings.chosen[session]
-            told = facts(held.ground, one.item)
+    for session in submitted.ground.rulings.chosen:
+        for one in submitted.set_aside(session):
+            digest, chosen_, decision = one.item.digest, *submitted.ground.rulings.chosen[session]
+            told = facts(submitted.ground, one.item)
             aside = finding("I_NOT_CHOSEN", chosen=short(chosen_), decision=short(decision), **told)
             found[digest] = Standing(digest, one.item.type, session, ItemState.SUPERSEDED, (aside,))
     return found
@@ -133,57 +133,65 @@ def _session_of(judged: Judged) -> SessionId:
     return judged.item.value.session
 
 
-def _rival_sheets(held: Held) -> dict[Digest, tuple[Finding, ...]]:
+def _rival_sheets(submitted: Submissions) -> dict[Digest, tuple[Finding, ...]]:
     """Two unreplaced sheets of one assessor: told on both; which one counts, the record says."""
     found: dict[Digest, tuple[Finding, ...]] = {}
-    for session in held.sheets_of:
-        for heads in held.sheet_heads(session).values():
+    for session in submitted.sheets_of:
+        for heads in submitted.sheet_heads(session).values():
             for digest in heads if len(heads) > 1 else ():
                 names = ", ".join(short(head) for head in sorted(heads))
-                told = facts(held.ground, held.sheets[digest].item)
+                told = facts(submitted.ground, submitted.sheets[digest].item)
                 found[digest] = (finding("E_EQUIVOCATION", items=names, count=len(heads), **told),)
     return found
 
 
-def _session(held: Held, session: SessionId, plan: PlannedSession) -> SessionView:
-    heads, chosen = held.heads(session), held.chosen(session)
+def _session(submitted: Submissions, session: SessionId, plan: PlannedSession) -> SessionView:
+    heads, chosen = submitted.heads(session), submitted.chosen(session)
     digests = tuple(head.item.digest for head in heads)
-    told = _facts(held, session, plan)
+    told = _facts(submitted, session, plan)
     findings: tuple[Finding, ...] = ()
     if chosen is not None:
-        return _current(held, session, plan, chosen)
-    if session in held.ground.rulings.chosen:
-        target, decision = map(short, held.ground.rulings.chosen[session])
+        return _current(submitted, session, plan, chosen)
+    if session in submitted.ground.rulings.chosen:
+        target, decision = map(short, submitted.ground.rulings.chosen[session])
         state = SessionState.WAITING
         findings = (finding("E_CHOICE_OPEN", item=target, decision=decision, **told),)
     elif len(heads) == 1:
-        return _current(held, session, plan, heads[0])
+        return _current(submitted, session, plan, heads[0])
     else:
-        state = SessionState.HELD_BACK if heads else _open_state(held, session)
-    if state == SessionState.HELD_BACK:
+        state = SessionState.FORKED if heads else _open_state(submitted, session)
+    if state == SessionState.FORKED:
         names = ", ".join(short(digest) for digest in digests)
-        chair = held.ground.edition.panels[plan.panel].chair
+        chair = submitted.ground.edition.panels[plan.panel].chair
         findings = (
             finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **told),
         )
-    findings += tuple(_ruled(held, session, told))
+    findings += tuple(_ruled(submitted, session, told))
     return SessionView(
         session, plan.region, plan.panel, state, NO_DIGEST, None, {}, digests, findings
     )
 
 
-def _current(held: Held, session: SessionId, plan: PlannedSession, head: Judged) -> SessionView:
+def _current(
+    submitted: Submissions, session: SessionId, plan: PlannedSession, head: Judged
+) -> SessionView:
     record = head.item.value
     assert isinstance(record, Record)
-    counted = records.counted(held.ground, record, held.sheets)
-    seen = Seen(held.ground.edition, record, counted, _newer(held, session, record), held.known)
+    counted = records.counted(submitted.ground, record, submitted.sheets)
+    seen = Seen(
+        submitted.ground.edition,
+        record,
+        counted,
+        _newer(submitted, session, record),
+        submitted.known,
+    )
     found = flags(seen)
-    told = _facts(held, session, plan)
-    if head.item.digest in held.replaced:
-        by = short(held.replaced[head.item.digest])
+    told = _facts(submitted, session, plan)
+    if head.item.digest in submitted.replaced:
+        by = short(submitted.replaced[head.item.digest])
         later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **told)
         found = tuple(sorted((*found, later), key=lambda one: one.code))
-    waived = {code for of, code in held.ground.rulings.waived if of == session}
+    waived = {code for of, code in submitted.ground.rulings.waived if of == session}
     waived &= {NEWER_SHEET, NEWER_RECORD}
     return SessionView(
         session=session,
@@ -196,36 +204,38 @@ def _current(held: Held, session: SessionId, plan: PlannedSession, head: Judged)
         heads=(head.item.digest,),
         findings=(
             *(one for one in found if one.code not in waived),
-            *_ruled(held, session, told),
+            *_ruled(submitted, session, told),
         ),
     )
 
 
-def _newer(held: Held, session: SessionId, record: Record) -> frozenset[SeatId]:
+def _newer(submitted: Submissions, session: SessionId, record: Record) -> frozenset[SeatId]:
     """Seats with a valid unreplaced sheet that is not listed.
 
     Who chose a record among others has seen what the others list.
     """
     listed = {sheet.digest for sheet in record.sheets}
-    for one in held.records_of[session] if held.chosen(session) is not None else ():
+    for one in submitted.records_of[session] if submitted.chosen(session) is not None else ():
         assert isinstance(one.item.value, Record)
         if one.state == ItemState.VALID:
             listed |= {sheet.digest for sheet in one.item.value.sheets}
     return frozenset(
         seat
-        for seat, digests in held.sheet_heads(session).items()
-        if set(digests) - listed and not held.ground.is_aside(record, seat)
+        for seat, digests in submitted.sheet_heads(session).items()
+        if set(digests) - listed and not submitted.ground.is_aside(record, seat)
     )
 
 
-def _facts(held: Held, session: SessionId, plan: PlannedSession) -> dict[str, Fact]:
-    region = held.ground.edition.regions[plan.region].full_name()
+def _facts(submitted: Submissions, session: SessionId, plan: PlannedSession) -> dict[str, Fact]:
+    region = submitted.ground.edition.regions[plan.region].full_name()
     return {"session": session, "region": region}
 
 
-def _ruled(held: Held, session: SessionId, told: Mapping[str, Fact]) -> Iterator[Finding]:
+def _ruled(
+    submitted: Submissions, session: SessionId, told: Mapping[str, Fact]
+) -> Iterator[Finding]:
     """What decisions did here, for whoever looks at the session."""
-    rulings = held.ground.rulings
+    rulings = submitted.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
         if of == session:
             yield finding("I_EXCUSED", assessor=seat, decision=short(decision), **told)
@@ -234,15 +244,15 @@ def _ruled(held: Held, session: SessionId, told: Mapping[str, Fact]) -> Iterator
             yield finding("I_WAIVED", waived=code, decision=short(decision), **told)
 
 
-def _open_state(held: Held, session: SessionId) -> SessionState:
+def _open_state(submitted: Submissions, session: SessionId) -> SessionState:
     """What the chair signed speaks first; then whatever else has arrived."""
     standing = [
         judged
-        for judged in held.records_of.get(session, ())
-        if judged.item.digest not in held.replaced and judged.state != ItemState.SUPERSEDED
+        for judged in submitted.records_of.get(session, ())
+        if judged.item.digest not in submitted.replaced and judged.state != ItemState.SUPERSEDED
     ]
     signed = {judged.state for judged in standing if judged.authentic}
-    others = {judged.state for judged in (*standing, *held.sheets_of.get(session, ()))}
+    others = {judged.state for judged in (*standing, *submitted.sheets_of.get(session, ()))}
     if ItemState.WAITING in signed:
         return SessionState.WAITING
     if ItemState.REFUSED in signed:

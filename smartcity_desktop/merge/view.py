@@ -51,17 +51,17 @@ def view(
     if footing is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
     under, decided = footing
-    held = sessions.hold(under, _of(known, Sheet, Record))
+    submitted = sessions.gather(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
     enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
     judged = {at: results.judge(under, item, known) for at, item in _of(known, Result).items()}
     published = results.settle(under, judged)
-    beside = {**decided.judged, **of_receipts, **enrolled, **published}
+    beside = standings({**decided.judged, **of_receipts, **enrolled, **published})
     return View(
         edition=under.edition,
         edition_digest=links.digest,
-        standings={**links.standings, **_in_order(sessions.standings(held), standings(beside))},
-        sessions=sessions.sessions(held),
+        standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
+        sessions=sessions.sessions(submitted),
         findings=links.findings,
         decisions=dict(sorted(decided.in_force.items())),
         receipts=receipts.acknowledged(of_receipts.values()),

@@ -139,8 +139,8 @@ def _apart(
     """What is still open about a region goes before what is closed."""
     every = tuple(sessions)
     for session in every:
-        if session.state == SessionState.HELD_BACK:
-            return Apart(code, ApartKind.HELD_BACK, "E_EQUIVOCATION")
+        if session.state == SessionState.FORKED:
+            return Apart(code, ApartKind.FORKED, "E_EQUIVOCATION")
         if any(found.code == "E_CHOICE_OPEN" for found in session.findings):
             return Apart(code, ApartKind.WAITING, "E_CHOICE_OPEN")
     for state, place in ((SessionState.WAITING, 0), (SessionState.REFUSED, 1)):

@@ -13,7 +13,7 @@ from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, paths

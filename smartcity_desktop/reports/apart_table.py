@@ -13,7 +13,7 @@ from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LEFT, PALE, RIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
-KINDS = ("absent", "incomplete", "held", "refused", "waiting", "missing")
+KINDS = ("absent", "incomplete", "forked", "refused", "waiting", "missing")
 BAND = 14.0
 
 

@@ -47,7 +47,7 @@ class Quarantine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._held: tuple[int, int] | None = None
+        self._size: tuple[int, int] | None = None
 
     def keep(
         self, payload: bytes, code: str, file: str, wall: str, facts: Facts = NO_FACTS
@@ -60,7 +60,7 @@ class Quarantine:
         if raw.exists():
             return True
         try:
-            count, size = self._held or self._measure()
+            count, size = self._size or self._measure()
             if len(payload) > ONE or size + len(payload) > ALL or count >= COUNT:
                 _log.info("refused item %s (%s) not kept: no room in quarantine", name, code)
                 return False
@@ -69,10 +69,10 @@ class Quarantine:
             _put(text, _told(payload, code, file, wall, name, facts))
             _put(raw, payload)
         except OSError as fault:
-            self._held = None
+            self._size = None
             _log.info("refused item %s (%s) not kept: %s", name, code, fault)
             return False
-        self._held = (count + 1, size + len(payload))
+        self._size = (count + 1, size + len(payload))
         return True
 
     def names(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from smartcity_desktop.ui.destinations import ToPage
 class Page(Acting, QWidget):
     """A page of the one window; built the first time it is shown.
 
-    `shows` are the kinds of facts it reads: the shell calls `refresh` when a change overlaps
+    `shows` are the topics it reads: the shell calls `refresh` when a change overlaps
     them, after an act of this page as after those of others.
     """
 

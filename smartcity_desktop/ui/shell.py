@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
@@ -23,7 +23,7 @@ from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 from smartcity_desktop.ui.widgets.status_line import StatusLine
@@ -93,7 +93,7 @@ class Shell(KeyboardWindow):
 
     def relay(self, changed: Changed) -> None:
         """Refresh the page in front if it shows what changed; the others when they come back."""
-        if changed & {Fact.EDITION, Fact.IDENTITY}:
+        if changed & {Topic.EDITION, Topic.IDENTITY}:
             self._show_pages()
             self._show_title()
         for name, page in self.pages.items():
@@ -251,6 +251,6 @@ def _title(laptop: Laptop, *, practising: bool) -> str:
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
     room = beneath(shell.banner, filling(stack), gap=3, margins=(4, 3, 4, 3))
     middle = beside(shell.nav, filling(room), gap=0)
-    whole = held(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
+    whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
     return whole

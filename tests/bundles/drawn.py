@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain import custody, decision, enrolment
 from smartcity_desktop.domain.ids import Digest, RegionCode
-from smartcity_desktop.domain.published import Held, Result, Row
+from smartcity_desktop.domain.published import HeldRegion, Result, Row
 from smartcity_desktop.domain.record import Attendee, Excuse, Happening
 from smartcity_desktop.domain.result import ApartKind, Selection
 from smartcity_desktop.domain.sheet import EVIDENCE, WHYS, Mark
@@ -123,7 +123,7 @@ def _published(listed: list[tuple[Digest, ...]], rows: tuple[Row, ...], why: str
     given = dict(zip(("sheets", "records", "decisions"), listed, strict=True))
     digest = signed.edition().item.digest
     leaves = [digest, *(one for each in listed for one in each)]
-    held = (Held(RegionCode("94.71"), ApartKind.HELD_BACK, why),)
+    held = (HeldRegion(RegionCode("94.71"), ApartKind.FORKED, why),)
     edition = signed.edition_value()
     return samples.published(
         edition, digest, root=tree(leaves).root, ranking=rows, held=held, **given

@@ -7,7 +7,7 @@ from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVAB
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.published import Held, Result, Row, Tree
+from smartcity_desktop.domain.published import HeldRegion, Result, Row, Tree
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
@@ -94,7 +94,7 @@ def test_nothing_is_listed_as_two_things() -> None:
 
 def test_a_region_is_ranked_or_held_once() -> None:
     assert path(replace(RESULT, held=RESULT.held * 2)) == "E_SCHEMA held.1.region"
-    held = (Held(FIRST.region, ApartKind.HELD_BACK, ""),)
+    held = (HeldRegion(FIRST.region, ApartKind.FORKED, ""),)
     assert path(replace(RESULT, held=held)) == "E_SCHEMA held.0.region"
     again = replace(SECOND, region=FIRST.region)
     assert path(replace(RESULT, ranking=(FIRST, again))) == "E_SCHEMA ranking.1.region"

@@ -119,7 +119,7 @@ WORDS: dict[type[StrEnum], str] = {
     Role: "assessor decider custodian",
     Action: "void choose excuse waive seal",
     Direction: "received handed",
-    ApartKind: "incomplete absent waiting held refused missing",
+    ApartKind: "incomplete absent waiting forked refused missing",
     Selection: "selected borderline  ineligible",
 }
 """The words of version 1. They are signed: none is renamed, and a new one needs a new `v`."""

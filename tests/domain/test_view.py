@@ -29,7 +29,7 @@ def view(session_state: SessionState, item_state: ItemState) -> View:
         (SessionState.CURRENT, ItemState.VALID, True),
         (SessionState.CURRENT, ItemState.WAITING, False),
         (SessionState.MISSING, ItemState.VALID, False),
-        (SessionState.HELD_BACK, ItemState.VALID, False),
+        (SessionState.FORKED, ItemState.VALID, False),
     ],
 )
 def test_an_event_is_complete_only_when_nothing_is_open(

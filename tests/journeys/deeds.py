@@ -245,7 +245,7 @@ def close(shell: Shell, session: SessionId = OPEN) -> ClosingPage:
     wait_until(page.frame.seal.isEnabled, "the chair may close")
     page.frame.seal.setFocus()
     press("Space")
-    sealed = lambda: bool(shell.office.chair.page(session).minutes.sealed)  # noqa: E731
+    sealed = lambda: bool(shell.office.chair.page(session).record_draft.sealed)  # noqa: E731
     wait_until(sealed, "the session is closed")
     settle()
     return page

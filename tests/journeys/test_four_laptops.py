@@ -123,7 +123,7 @@ def test_four_laptops_make_one_record_and_the_coordinator_counts_it(
         shell = sit_at(program, Home(tmp_path / CHAIR))
         chair_brings_together(shell, handed, [stick for stick, _ in alone.values()], picture)
         office = shell.office
-        record = office.laptop.holdings.items()[office.chair.page(SESSION).minutes.sealed]
+        record = office.laptop.holdings.items()[office.chair.page(SESSION).record_draft.sealed]
         assert isinstance(record.value, Record)
         listed = {sheet.assessor: sheet.digest for sheet in record.value.sheets}
         own = office.assessor.draft(SESSION).sealed

@@ -145,7 +145,7 @@ def test_a_dead_laptop_is_replaced_and_a_revived_one_makes_two_versions(
     assert "punya 2 versi yang tidak saling menggantikan" in told(received)
     picture(shell, "dua-versi-diterima")
     at(shell, "ledger", LedgerPage)
-    sees(shell, "1 konflik")
+    sees(shell, "1 ganda")
     picture(shell, "dua-versi-di-ledger")
     assert len(shell.office.coordinator.view().sessions[OPEN].heads) == 2
 
@@ -207,7 +207,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     shell = desk_at("P01")
     office = shell.office
     sit(office, CHAIR, key_of)
-    before = office.chair.page(CLOSED).minutes.sealed
+    before = office.chair.page(CLOSED).record_draft.sealed
     page = at(shell, "closing", ClosingPage, CLOSED)
     page.reason.setFocus()
     write("Salah baca dokumen anggaran")
@@ -225,7 +225,7 @@ def test_a_closed_session_is_revised_and_the_old_paper_says_replaced(
     close(shell, CLOSED)
     sees(shell, "revisi 2")
     picture(shell, "revisi-ditutup")
-    after = office.chair.page(CLOSED).minutes.sealed
+    after = office.chair.page(CLOSED).record_draft.sealed
     kept = office.laptop.holdings.items()
     value = kept[after].value
     assert isinstance(value, Record)
@@ -299,7 +299,7 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         assert "habis" not in read(shell)
         seal_all(shell.office, OPEN, key_of)
         close(shell)
-        sealed = shell.office.day.minutes(OPEN).sealed
+        sealed = shell.office.day.record_draft(OPEN).sealed
         record = shell.office.laptop.holdings.items()[sealed].value
         assert isinstance(record, Record)
         assert [happening.kind for happening in record.happenings] == ["extension"]

@@ -44,7 +44,7 @@ LATE_AT = "2019-02-21T15:45:00+07:00"
 
 def record_of(shell: Shell, session: SessionId = OPEN) -> Record:
     """Return the record that closed a session here."""
-    sealed = shell.office.day.minutes(session).sealed
+    sealed = shell.office.day.record_draft(session).sealed
     value = shell.office.laptop.holdings.items()[sealed].value
     assert isinstance(value, Record)
     return value

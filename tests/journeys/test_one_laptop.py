@@ -272,7 +272,7 @@ def test_a_session_on_one_laptop_from_the_door_to_the_receipt(
         record_is_signed_by_all(shell, picture)
         papers_are_printed(shell, picture, tmp_path / "kertas.pdf")
         two_sticks(shell, picture, written)
-        record = shell.office.chair.page(OPEN).minutes
+        record = shell.office.chair.page(OPEN).record_draft
         assert next(attendee.name for attendee in record.attendance) == SECRETARY
 
         shell = sit_at(program, event.coordinator)

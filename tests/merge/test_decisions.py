@@ -137,7 +137,7 @@ def test_a_void_later_sheet_no_longer_counts_as_newer() -> None:
 def test_a_choice_heals_two_versions_and_their_sheets() -> None:
     event = ruled()
     first, second = two_versions(event)
-    assert state(event) == SessionState.HELD_BACK
+    assert state(event) == SessionState.FORKED
     event.decide(CHOOSE, S1, second)
     seen = event.view().sessions[S1]
     assert (seen.record_digest, seen.heads, seen.findings) == (second, (second,), ())
@@ -241,7 +241,7 @@ def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> No
     record = event.held(S1, panel(3, 3, 3, 3))
     assert current(event) == record
     two_versions(event)
-    assert (state(event), event.view().is_open(S1)) == (SessionState.HELD_BACK, True)
+    assert (state(event), event.view().is_open(S1)) == (SessionState.FORKED, True)
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_two_choices_contradict_each_other_and_neither_is_applied() -> None:
     event = ruled()
     first, second = two_versions(event)
     both = [event.decide(CHOOSE, S1, one) for one in (first, second)]
-    assert state(event) == SessionState.HELD_BACK
+    assert state(event) == SessionState.FORKED
     for one in both:
         assert (stood(event, one), codes(event, one)) == (
             ItemState.WAITING,
@@ -344,7 +344,7 @@ def test_a_lost_middle_decision_is_told_and_keeps_the_result_open() -> None:
     three = event.decide(CHOOSE, S1, second, supersedes=(two,), reason="lagi")
     assert current(event) == second
     lost = event.items.pop(two)
-    assert (state(event), codes(event, three)[0]) == (SessionState.HELD_BACK, "E_DECISION_CONFLICT")
+    assert (state(event), codes(event, three)[0]) == (SessionState.FORKED, "E_DECISION_CONFLICT")
     event.items[two] = lost
     excuse = event.decide(EXCUSE, S2, "F", supersedes=("cd" * 32,))
     assert (stood(event, excuse), codes(event, excuse)) == (ItemState.VALID, ["W_DECISION_GAP"])

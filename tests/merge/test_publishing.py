@@ -7,7 +7,7 @@ import pytest
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
-from smartcity_desktop.domain.published import Held, Method, Result, Tree
+from smartcity_desktop.domain.published import HeldRegion, Method, Result, Tree
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
@@ -67,8 +67,8 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     (row,) = made.ranking
     assert (row.rank, row.score, row.printed, row.selection) == (1, "10/3", 33333, "selected")
     assert made.held == (
-        Held(MADIUN, ApartKind.MISSING, ""),
-        Held(AMBON, ApartKind.ABSENT, ""),
+        HeldRegion(MADIUN, ApartKind.MISSING, ""),
+        HeldRegion(AMBON, ApartKind.ABSENT, ""),
     )
 
 
@@ -92,7 +92,7 @@ def test_a_result_differs_from_itself_nowhere_whenever_it_is_made() -> None:
         ({"tree": Tree(1, "ab" * 32)}, "tree"),
         ({"records": ("ab" * 32,)}, "records"),
         ({"decisions": ("ab" * 32,)}, "decisions:ABABABAB"),
-        ({"held": (Held(AMBON, ApartKind.ABSENT, ""),)}, "held:81.71"),
+        ({"held": (HeldRegion(AMBON, ApartKind.ABSENT, ""),)}, "held:81.71"),
         ({"ranking": ()}, "ranking:34.03"),
     ],
 )

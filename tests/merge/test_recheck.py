@@ -5,7 +5,7 @@ import pytest
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import NO_ANCHOR
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.domain.published import Held, Result
+from smartcity_desktop.domain.published import HeldRegion, Result
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
@@ -64,7 +64,7 @@ def test_a_result_with_every_kind_of_decision_and_open_region_comes_out_again() 
     event.record(S3, {C: Digest("00" * 32)}, signed_by=[C])
     digest = event.publish()
     assert len(value(event, digest).decisions) == 4
-    assert value(event, digest).held == (Held(MADIUN, ApartKind.REFUSED, "E_SHEET_COUNT"),)
+    assert value(event, digest).held == (HeldRegion(MADIUN, ApartKind.REFUSED, "E_SHEET_COUNT"),)
     assert places(event, digest) == []
     assert checked(event) == event.view()
 

@@ -28,7 +28,7 @@ def test_two_records_that_do_not_replace_each_other_are_held_until_one_names_bot
     first = event.held(S1, panel(3, 3, 3, 3))
     second = event.held(S1, panel(3, 3, 3, 3), remarks="Laptop cadangan")
     seen = event.view().sessions[S1]
-    assert (seen.state, seen.record, dict(seen.sheets)) == (SessionState.HELD_BACK, None, {})
+    assert (seen.state, seen.record, dict(seen.sheets)) == (SessionState.FORKED, None, {})
     assert set(seen.heads) == {first, second}
     assert [finding.code for finding in seen.findings] == ["E_EQUIVOCATION"]
     both = event.held(S1, panel(3, 3, 3, 3), revision=2, supersedes=(first, second))
@@ -73,4 +73,4 @@ def test_records_that_name_each_other_in_a_circle_end_as_two_heads() -> None:
     for item, other in ((first, second), (second, first)):
         circled = replace(item.value, supersedes=(other.digest, item.digest), revision=2)  # type: ignore[arg-type, call-overload, unused-ignore]
         event.items[item.digest] = replace(item, value=circled)
-    assert state(event) == SessionState.HELD_BACK
+    assert state(event) == SessionState.FORKED

@@ -110,7 +110,7 @@ def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
     assert found.apart == (
         Apart(RegionCode("10.02"), ApartKind.ABSENT, ""),
         Apart(RegionCode("10.03"), ApartKind.WAITING, "E_SHEET_WAITING"),
-        Apart(RegionCode("10.04"), ApartKind.HELD_BACK, "E_EQUIVOCATION"),
+        Apart(RegionCode("10.04"), ApartKind.FORKED, "E_EQUIVOCATION"),
         Apart(RegionCode("10.05"), ApartKind.REFUSED, "E_SHEET_COUNT"),
         Apart(RegionCode("10.06"), ApartKind.WAITING, "postponed"),
         Apart(RegionCode("10.07"), ApartKind.MISSING, ""),

@@ -318,7 +318,7 @@ def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranki
         decided = "heaviest_aspect" if n in {12, 13} else ""
         rank, shared = (31, True) if n in {30, 31} else (n + 1, False)
         rows.append(Ranked(rank, shared, made, selection, remarks, decided))
-    away = ("incomplete", "incomplete", "absent", "absent", "waiting", "held", "missing")
+    away = ("incomplete", "incomplete", "absent", "absent", "waiting", "forked", "missing")
     why = ("aspect:A,C", "one_assessor", "", "", "E_SHEET_WAITING", "E_EQUIVOCATION", "")
     apart = tuple(
         Apart(code, ApartKind(kind), reason)

@@ -33,7 +33,7 @@ def test_rows_stand_in_rank_order_then_the_regions_apart() -> None:
     assert told[31][7] == "shared"
     assert told[-7][5:] == ["", "no", "incomplete:aspect:A,C"]
     assert [row[7] for row in told[-5:]] == [
-        "absent", "absent", "waiting:E_SHEET_WAITING", "held:E_EQUIVOCATION", "missing",
+        "absent", "absent", "waiting:E_SHEET_WAITING", "forked:E_EQUIVOCATION", "missing",
     ]  # fmt: skip
     assert len(told) == 151
 

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.destinations import PageName, ToPage
 
-ITEMS: Changed = frozenset({Fact.ITEMS})
+ITEMS: Changed = frozenset({Topic.ITEMS})
 REFUSED = Problem("sheet.sealed", session="P01-S1")
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QTimer
 
-from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Changed, Topic
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import settings
@@ -25,7 +25,7 @@ from tests.ui.hands import SitDown, press, settle, write
 class Counting(Page):
     """Counts how often it reads its facts afresh."""
 
-    shows: ClassVar[Changed] = frozenset({Fact.TIMER})
+    shows: ClassVar[Changed] = frozenset({Topic.TIMER})
     count = 0
 
     def refresh(self) -> None:
@@ -48,13 +48,13 @@ def test_a_change_refreshes_only_the_page_in_front_that_shows_it(desk_at: SitDow
     front, back = Counting(shell.office), Counting(shell.office)
     shell.pages |= {PageName.TODAY: front, PageName.FILES: back}
     shell._name = PageName.TODAY
-    shell.relay(frozenset({Fact.SCORES}))
+    shell.relay(frozenset({Topic.SCORES}))
     assert (front.count, back.count) == (0, 0)
-    shell.relay(frozenset({Fact.TIMER}))
+    shell.relay(frozenset({Topic.TIMER}))
     shell.relay(EVERYTHING)
     assert (front.count, back.count) == (2, 0)
     shell._name = PageName.FILES
-    shell.relay(frozenset({Fact.SCORES}))
+    shell.relay(frozenset({Topic.SCORES}))
     assert back.count == 1  # what it missed is shown when it comes back
 
 

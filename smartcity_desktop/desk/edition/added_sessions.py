@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import HELD, Record
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import ItemState

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
@@ -21,7 +21,7 @@ from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, passphrases, sticks
 
-ENROLLED: Changed = frozenset({Fact.IDENTITY, Fact.ITEMS})
+ENROLLED: Changed = frozenset({Topic.IDENTITY, Topic.ITEMS})
 NIP_DIGITS = 18
 
 

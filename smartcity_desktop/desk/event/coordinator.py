@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.desk.laptop import paper_making, papers
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET
 from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
@@ -27,7 +27,7 @@ from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.ranking.order import is_settled, ranking
 from smartcity_desktop.ranking.table import table
 
-ITEMS: Changed = frozenset({Fact.ITEMS})
+ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
 class CellState(StrEnum):
@@ -40,7 +40,7 @@ class CellState(StrEnum):
     CLOSED = "closed"
     """Without a record that counts, and closed by a decision all the same."""
     WAITING = "waiting"
-    HELD_BACK = "held"
+    FORKED = "forked"
     REFUSED = "refused"
     MISSING = "missing"
 
@@ -84,7 +84,7 @@ class Ledger(Struct, frozen=True):
     total: int
     complete: int
     waiting: int
-    held: int
+    forked: int
     absent: int
     refused: int
     missing: int
@@ -101,7 +101,7 @@ class Ledger(Struct, frozen=True):
 
 
 class SessionDetail(Struct, frozen=True):
-    """The side sheet of a ledger cell: everything held about one session.
+    """The side sheet of a ledger cell: everything known about one session.
 
     `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.
     `quarantined` are refused items that pretend to belong to it.
@@ -185,7 +185,7 @@ class CoordinatorDesk:
             total=len(states),
             complete=states.count(CellState.COMPLETE),
             waiting=states.count(CellState.WAITING),
-            held=states.count(CellState.HELD_BACK),
+            forked=states.count(CellState.FORKED),
             absent=states.count(CellState.ABSENT),
             refused=states.count(CellState.REFUSED),
             missing=states.count(CellState.MISSING),
@@ -220,7 +220,7 @@ class CoordinatorDesk:
         )
 
     def detail(self, session: SessionId) -> SessionDetail:
-        """Return everything held about one session.
+        """Return everything known about one session.
 
         Raises:
             Problem: session.unknown.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop import key_files, secrecy
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
@@ -27,7 +27,7 @@ from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge.decisions import signers
 
-ITEMS: Changed = frozenset({Fact.ITEMS})
+ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
 class Decided(Struct, frozen=True):

@@ -203,7 +203,7 @@ def _waivable(seen: View, session: SessionId) -> Iterator[str]:
         QUORUM: QUORUM in told and one.state != SessionState.CURRENT,
         NEWER_SHEET: NEWER_SHEET in flags,
         NEWER_RECORD: NEWER_RECORD in flags,
-        NO_RECORD: one.state not in {SessionState.CURRENT, SessionState.HELD_BACK}
+        NO_RECORD: one.state not in {SessionState.CURRENT, SessionState.FORKED}
         or _is_postponed(one),
         TIE: one.region in _tied(seen),
     }

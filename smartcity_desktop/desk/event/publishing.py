@@ -9,7 +9,7 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 from smartcity_desktop.desk.event.deciding import DecisionDesk, names
 from smartcity_desktop.desk.laptop import secrecy
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -25,7 +25,7 @@ from smartcity_desktop.merge.decisions import signers
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 
-ITEMS: Changed = frozenset({Fact.ITEMS})
+ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
 _OF_THE_EDITION = frozenset({"edition", "tree"})

@@ -1,21 +1,21 @@
-"""Which kinds of facts a call changed, so that pages know whether to read afresh."""
+"""Which topics a call changed, so that pages know whether to read afresh."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 
-class Fact(StrEnum):
-    """A kind of fact that pages show."""
+class Topic(StrEnum):
+    """What pages show, as far as they need to know whether it changed."""
 
     EDITION = "edition"
     IDENTITY = "identity"
     SCORES = "scores"
     TIMER = "timer"
-    MINUTES = "minutes"
+    RECORD = "record"
     ITEMS = "items"
 
 
-Changed = frozenset[Fact]
+Changed = frozenset[Topic]
 NOTHING: Changed = frozenset()
-EVERYTHING: Changed = frozenset(Fact)
+EVERYTHING: Changed = frozenset(Topic)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop import open_keys
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
@@ -23,7 +23,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 
-IDENTITY: Changed = frozenset({Fact.IDENTITY})
+IDENTITY: Changed = frozenset({Topic.IDENTITY})
 
 
 class LaptopRole(StrEnum):
@@ -160,7 +160,7 @@ class Identity:
         self.laptop.store.facts.put("seat", seat)
         self.step_away()
         self._chosen = seat
-        return IDENTITY | {Fact.SCORES, Fact.MINUTES}
+        return IDENTITY | {Topic.SCORES, Topic.RECORD}
 
     def step_away(self) -> Changed:
         """Leave the laptop to whoever comes next: to go on, I have to show that I am back."""

@@ -46,8 +46,8 @@ class OpenKeys:
 
     def get(self, seat: SeatId) -> SigningKey | None:
         """Return a seat's open key, None where it is not open."""
-        held = self._open.get(seat)
-        return held.key if held is not None else None
+        opened = self._open.get(seat)
+        return opened.key if opened is not None else None
 
     def has_pin(self, seat: SeatId) -> bool:
         """Tell whether the owner of an open key chose a PIN."""
@@ -74,16 +74,16 @@ class OpenKeys:
         """
         if not self.has_pin(seat):
             raise Problem("key.locked", seat=seat)
-        held = self._open[seat]
+        opened = self._open[seat]
         # Counted before it is compared: nothing that interrupts this gives a try away.
-        self._open[seat] = replace(held, left=held.left - 1)
-        if hmac.compare_digest(_mark(pin, held.salt), held.mark):
-            self._open[seat] = replace(held, left=TRIES)
-        elif held.left <= 1:
+        self._open[seat] = replace(opened, left=opened.left - 1)
+        if hmac.compare_digest(_mark(pin, opened.salt), opened.mark):
+            self._open[seat] = replace(opened, left=TRIES)
+        elif opened.left <= 1:
             self.drop(seat)
             raise Problem("pin.dropped", tries=TRIES)
         else:
-            raise Problem("pin.wrong", left=held.left - 1)
+            raise Problem("pin.wrong", left=opened.left - 1)
 
     def drop(self, seat: SeatId) -> None:
         """Forget a seat's key and PIN."""

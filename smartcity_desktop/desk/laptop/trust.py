@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import anchors
-from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Topic
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.problem import Problem
@@ -47,7 +47,7 @@ class Trust:
     def confirm(self) -> Changed:
         """Note that people have compared the digits of this laptop's anchor."""
         self._facts.put(anchors.COMPARED, anchors.as_text(self.anchor))
-        return frozenset({Fact.EDITION})
+        return frozenset({Topic.EDITION})
 
     def take(self, anchor: Keyholders) -> Changed:
         """Take an anchor for this laptop; `confirm` says that people compared it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import (
@@ -27,7 +27,7 @@ from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import passphrases, sticks
 
 Opener = wrapping.Opener
-IDENTITY: Changed = frozenset({Fact.IDENTITY})
+IDENTITY: Changed = frozenset({Topic.IDENTITY})
 UNOPENED = frozenset({"E_WRAPPED", "E_WRAPPED_OTHER"})
 """Why a wrapped file was not read: it may be once the right key is open."""
 

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import events, keys
 from smartcity_desktop.domain import draft as drafts
-from smartcity_desktop.domain import minutes as minutes_
+from smartcity_desktop.domain import record_draft as folding
 from smartcity_desktop.domain.acts import Resumed
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
-from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
@@ -230,7 +230,7 @@ def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, .
         old = found.get(session, SessionFound(session, (), (), False, ""))
         begun, sealed, closed = old.begun, old.sealed, old.closed
         if isinstance(stream, SessionStream):
-            closed = bool(minutes_.fold(Minutes(session), events.decode(stream, kept)).sealed)
+            closed = bool(folding.fold(RecordDraft(session), events.decode(stream, kept)).sealed)
         elif drafts.fold(Draft(session, stream.assessor), events.decode(stream, kept)).sealed:
             sealed = (*sealed, stream.assessor)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import acknowledged, secrecy
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity, Seat
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import declaring, rivals, session_clock
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from smartcity_desktop.domain.sheet import Evidence, Why
     from smartcity_desktop.host import sticks
 
-SCORES: Changed = frozenset({Fact.SCORES})
+SCORES: Changed = frozenset({Topic.SCORES})
 
 
 class ScoringPage(Struct, frozen=True):
@@ -83,7 +83,7 @@ class AssessorDesk:
         self, edition: Edition, me: Seat, id_: SessionId, number: int, of: int
     ) -> SessionCard:
         plan = edition.sessions[id_]
-        draft, minutes = self.draft(id_), self.day.minutes(id_)
+        draft, record_draft = self.draft(id_), self.day.record_draft(id_)
         return SessionCard(
             session=id_,
             number=number,
@@ -95,24 +95,24 @@ class AssessorDesk:
             state=self._state(id_, draft),
             scored=sum(1 for mark in draft.levels.values() if mark.is_scored()),
             indicators=len(edition.rubric.indicators()),
-            in_conflict=edition.in_conflict(me.id, plan.region) or minutes.has_conflict(me.id),
+            in_conflict=edition.in_conflict(me.id, plan.region) or record_draft.has_conflict(me.id),
             timer=session_clock.reading(self.day, id_),
             receipt=self._receipt(edition, id_),
-            status=minutes.status,
-            waiting=minutes.waiting,
-            handed=minutes.sealed in minutes.handed or draft.sealed in draft.handed,
+            status=record_draft.status,
+            waiting=record_draft.waiting,
+            handed=record_draft.sealed in record_draft.handed or draft.sealed in draft.handed,
             provisional=self.day.is_provisional(id_),
         )
 
     def _receipt(self, edition: Edition, session: SessionId) -> ReceiptState:
-        digest = self.day.minutes(session).sealed
+        digest = self.day.record_draft(session).sealed
         if not digest or not edition.custodians:
             return ReceiptState.NOT_GIVEN
         known = acknowledged.is_acknowledged(self.laptop, digest)
         return ReceiptState.RECEIVED if known else ReceiptState.NOT_RECEIVED
 
     def _state(self, session: SessionId, draft: Draft) -> CardState:
-        if self.day.minutes(session).sealed:
+        if self.day.record_draft(session).sealed:
             return CardState.CLOSED
         if draft.sealed:
             return CardState.SEALED
@@ -121,7 +121,7 @@ class AssessorDesk:
     def running(self) -> SessionCard | None:
         """Return my session whose clock runs or is paused, None when none does.
 
-        Asked twice a second, so only sessions that this laptop has minutes of are looked at.
+        Asked twice a second, so only sessions that this laptop has acts of are looked at.
         """
         me = self.identity.me
         if me is None or not me.panel:
@@ -129,7 +129,7 @@ class AssessorDesk:
         edition = self.day.edition()
         ids = edition.sessions_of(me.panel)
         for number, id_ in enumerate(ids, start=1):
-            taken = self.day.minutes(id_).timer
+            taken = self.day.record_draft(id_).timer
             if taken and taken[-1].kind != TimerKind.STOP:
                 return self._card(edition, me, id_, number, len(ids))
         return None
@@ -295,7 +295,7 @@ class AssessorDesk:
         self.laptop.holdings.take([sealed], stream, [act])
         self._drafts[stream] = drafts.after(page.draft, act)
         self.identity.signed()
-        return SCORES | {Fact.ITEMS, Fact.MINUTES, Fact.IDENTITY}
+        return SCORES | {Topic.ITEMS, Topic.RECORD, Topic.IDENTITY}
 
     def reopen(self, session: SessionId, reason: str) -> Changed:
         """Begin a new revision of a sealed sheet; the old one is kept.
@@ -313,7 +313,7 @@ class AssessorDesk:
         named = rivals.of_sheet(self.laptop, session, me, sealed)
         act = Reopened(tidy(reason), clock.wall(), named.digests, named.raised)
         self._write(session, act)
-        return SCORES | {Fact.MINUTES}
+        return SCORES | {Topic.RECORD}
 
     def sealed_sheet(self, session: SessionId) -> sealing.Sealed:
         """Return my sealed sheet with its bytes.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import secrecy
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
 from smartcity_desktop.desk.session import member_sheets, rivals, session_clock
@@ -27,7 +27,6 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import Edition, PlannedSession, Region
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, IndicatorId, SeatId, SessionId
-from smartcity_desktop.domain.minutes import HappeningKind, Minutes
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import (
     ABSENT,
@@ -38,13 +37,14 @@ from smartcity_desktop.domain.record import (
     Record,
     Status,
 )
+from smartcity_desktop.domain.record_draft import HappeningKind, RecordDraft
 from smartcity_desktop.domain.sheet import JournalHead, Sheet
 from smartcity_desktop.domain.text import fitting, tidy
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
 
-MINUTES: Changed = frozenset({Fact.MINUTES})
+RECORDED: Changed = frozenset({Topic.RECORD})
 
 
 class MemberState(StrEnum):
@@ -87,7 +87,7 @@ class PanelPage(Struct, frozen=True):
     number: int
     of: int
     members: tuple[MemberLine, ...]
-    minutes: Minutes
+    record_draft: RecordDraft
     timer: TimerReading
     differences: tuple[IndicatorId, ...]
     sheets: Mapping[SeatId, Sheet]
@@ -122,8 +122,8 @@ class ChairDesk:
         """
         edition = self.day.edition()
         plan = self._plan(session)
-        minutes = self.day.minutes(session)
-        members = self._members(edition, session, minutes)
+        draft = self.day.record_draft(session)
+        members = self._members(edition, session, draft)
         all_in = all(member.state != MemberState.MISSING for member in members)
         sheets = self._sheets(members) if all_in else {}
         ids = edition.sessions_of(plan.panel)
@@ -136,11 +136,11 @@ class ChairDesk:
             number=ids.index(session) + 1,
             of=len(ids),
             members=members,
-            minutes=minutes,
+            record_draft=draft,
             timer=session_clock.reading(self.day, session),
             differences=_differences(edition, sheets),
             sheets=sheets,
-            may_close=all_in and bool(sheets) and not minutes.sealed,
+            may_close=all_in and bool(sheets) and not draft.sealed,
             is_chair=me is not None and me.id == edition.panels[plan.panel].chair,
         )
 
@@ -151,13 +151,13 @@ class ChairDesk:
         return sessions[session]
 
     def _members(
-        self, edition: Edition, session: SessionId, minutes: Minutes
+        self, edition: Edition, session: SessionId, draft: RecordDraft
     ) -> tuple[MemberLine, ...]:
         plan, newest = edition.sessions[session], member_sheets.newest(self.laptop, session)
         panel = edition.panels[plan.panel]
         lines = []
         for seat in panel.members:
-            person, excuse = edition.roster[seat], self._excuse(edition, plan, minutes, seat)
+            person, excuse = edition.roster[seat], self._excuse(edition, plan, draft, seat)
             mine = () if excuse else newest.get(seat, ())
             item = mine[0] if mine else None
             sheet = item.value if item is not None and isinstance(item.value, Sheet) else None
@@ -171,18 +171,18 @@ class ChairDesk:
                     digest=item.digest if item is not None else NO_DIGEST,
                     revision=sheet.revision if sheet is not None else 0,
                     excuse=excuse,
-                    withdrawable=seat in minutes.excused and not minutes.has_conflict(seat),
+                    withdrawable=seat in draft.excused and not draft.has_conflict(seat),
                     rivals=tuple(item.digest for item in mine[1:]),
                 )
             )
         return tuple(lines)
 
     def _excuse(
-        self, edition: Edition, plan: PlannedSession, minutes: Minutes, seat: SeatId
+        self, edition: Edition, plan: PlannedSession, draft: RecordDraft, seat: SeatId
     ) -> Excuse | None:
         """What the chair noted, else a conflict that the edition itself declares."""
-        if seat in minutes.excused:
-            return minutes.excused[seat]
+        if seat in draft.excused:
+            return draft.excused[seat]
         for conflict in edition.conflicts:
             if conflict.assessor == seat and conflict.region == plan.region:
                 return Excuse(seat, ExcuseKind.CONFLICT, conflict.reason)
@@ -229,10 +229,10 @@ class ChairDesk:
 
     def _note(self, session: SessionId, act: SessionAct) -> Changed:
         self._plan(session)
-        if self.day.minutes(session).sealed:
+        if self.day.record_draft(session).sealed:
             raise Problem("session.closed", session=session)
         self.day.write(session, act)
-        return MINUTES
+        return RECORDED
 
     # closing
 
@@ -253,7 +253,7 @@ class ChairDesk:
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
         self._refuse_to_sign(page)
-        again = [Concluded(HELD, "")] if page.minutes.status != HELD else []
+        again = [Concluded(HELD, "")] if page.record_draft.status != HELD else []
         return self._sign(page, HELD, "", again)
 
     def close_absent(self, session: SessionId, reason: str, status: Status = ABSENT) -> Changed:
@@ -270,19 +270,19 @@ class ChairDesk:
 
         A record of this session that another laptop signed, and is here, it will replace too.
         """
-        minutes = self.day.minutes(session)
-        if not minutes.sealed:
+        draft = self.day.record_draft(session)
+        if not draft.sealed:
             raise Problem("session.not_closed", session=session)
         if not tidy(reason):
             raise Problem("session.reason_needed")
-        named = rivals.of_record(self.laptop, session, minutes.sealed)
+        named = rivals.of_record(self.laptop, session, draft.sealed)
         act = Reopened(tidy(reason), clock.wall(), named.digests, named.raised)
         self.day.write(session, act)
-        return MINUTES | {Fact.SCORES}
+        return RECORDED | {Topic.SCORES}
 
     def _refuse_to_sign(self, page: PanelPage) -> None:
-        """Asked before anything is written: a refusal leaves clock and minutes as they were."""
-        if page.minutes.sealed:
+        """Asked before anything is written: a refusal leaves clock and draft as they were."""
+        if page.record_draft.sealed:
             raise Problem("session.closed", session=page.session)
         if not page.is_chair:
             raise Problem("session.not_chair", chair=page.edition.panels[page.plan.panel].chair)
@@ -302,12 +302,12 @@ class ChairDesk:
 
         self.day.seal(page.session, acts, signed)
         self.identity.signed()
-        return MINUTES | {Fact.ITEMS, Fact.SCORES, Fact.TIMER, Fact.IDENTITY}
+        return RECORDED | {Topic.ITEMS, Topic.SCORES, Topic.TIMER, Topic.IDENTITY}
 
     def preview(self, session: SessionId, status: Status = HELD, reason: str = "") -> Record:
         """Return the record as it would be signed now."""
         page = self.page(session)
-        minutes, plan = page.minutes, page.plan
+        draft, plan = page.record_draft, page.plan
         count, head = self.day.head(session)
         held = status == HELD
         started = next((phase.started_at for phase in page.timer.spent), "") or clock.wall()
@@ -317,25 +317,25 @@ class ChairDesk:
             panel=plan.panel,
             region=plan.region,
             chair=page.edition.panels[plan.panel].chair,
-            revision=minutes.revision,
-            supersedes=minutes.superseded,
-            reason=reason or minutes.reason,
+            revision=draft.revision,
+            supersedes=draft.superseded,
+            reason=reason or draft.reason,
             status=status,
             started_at=started,
-            closed_at=_ended(minutes) or clock.wall(),
+            closed_at=_ended(draft) or clock.wall(),
             elapsed_s=page.timer.elapsed_s,
             phases=page.timer.spent,
-            attendance=minutes.attendance,
+            attendance=draft.attendance,
             sheets=tuple(ListedSheet(m.assessor, m.digest) for m in page.members if m.digest)
             if held
             else (),
             excused=tuple(member.excuse for member in page.members if member.excuse)
             if held
             else (),
-            happenings=minutes.happenings,
-            documents=minutes.documents,
-            remarks=minutes.texts.get("remarks", ""),
-            response=minutes.texts.get("response", ""),
+            happenings=draft.happenings,
+            documents=draft.documents,
+            remarks=draft.texts.get("remarks", ""),
+            response=draft.texts.get("response", ""),
             device=device(),
             software=software(),
             journal=JournalHead(count, head),
@@ -353,7 +353,7 @@ class ChairDesk:
         return sealing.file_name(items[0].item), sealing.bundle(items)
 
     def _bundled(self, session: SessionId) -> tuple[sealing.Sealed, ...]:
-        digest = self.day.minutes(session).sealed
+        digest = self.day.record_draft(session).sealed
         if not digest:
             raise Problem("session.not_closed", session=session)
         record = self.laptop.holdings.sealed(digest)
@@ -380,10 +380,10 @@ def _state(excuse: Excuse | None, sheet: Sheet | None) -> MemberState:
     return MemberState.HERE if sheet is not None else MemberState.MISSING
 
 
-def _ended(minutes: Minutes) -> str:
+def _ended(draft: RecordDraft) -> str:
     """When the clock was stopped, "" while it was not: a session that is reopened the next morning
     did not last the night."""
-    return next((act.at.wall for act in reversed(minutes.timer) if act.kind == TimerKind.STOP), "")
+    return next((act.at.wall for act in reversed(draft.timer) if act.kind == TimerKind.STOP), "")
 
 
 def _differences(edition: Edition, sheets: Mapping[SeatId, Sheet]) -> tuple[IndicatorId, ...]:

@@ -8,8 +8,8 @@ from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.chair import ChairDesk
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import UNDER_WAY
 from smartcity_desktop.host import wording
@@ -40,7 +40,7 @@ def check_in(
 ) -> Changed:
     """Note who represents the region; whoever comes while the clock runs has arrived later.
 
-    The minutes say how they are `sent`, and the letter's `number`.
+    The record says how they were `sent`, and the letter's `number`.
 
     Raises:
         Problem: guest.no_name, guest.too_long, session.closed.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import paper_making, secrecy
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.session.day import Day
@@ -26,7 +26,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import sticks
 
-COSIGNED: Changed = frozenset({Fact.ITEMS, Fact.MINUTES, Fact.SCORES, Fact.IDENTITY})
+COSIGNED: Changed = frozenset({Topic.ITEMS, Topic.RECORD, Topic.SCORES, Topic.IDENTITY})
 
 
 class Signer(Struct, frozen=True):
@@ -79,12 +79,14 @@ class CosignDesk:
         Raises:
             Problem: cosign.two_records, when two arrived and neither replaces the other.
         """
-        minutes = self.day.minutes(session)
-        if minutes.sealed:
-            return self.laptop.holdings.items().get(minutes.sealed)
-        if minutes.revision > 1:
+        record_draft = self.day.record_draft(session)
+        if record_draft.sealed:
+            return self.laptop.holdings.items().get(record_draft.sealed)
+        if record_draft.revision > 1:
             return None
-        found = [item for item in self._arrived(session) if item.digest not in minutes.superseded]
+        found = [
+            item for item in self._arrived(session) if item.digest not in record_draft.superseded
+        ]
         if len(found) > 1:
             codes = ", ".join(short(item.digest) for item in found)
             raise Problem("cosign.two_records", session=session, items=codes)

@@ -11,13 +11,13 @@ from contextlib import suppress
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain import minutes as folding
+from smartcity_desktop.domain import record_draft as folding
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Added, Handed, Sealed, SessionAct, Shifted
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.ids import Digest, SessionId
-from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.streams import SessionStream
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import clock
@@ -29,17 +29,17 @@ class Day:
 
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
-        self._minutes: dict[SessionId, Minutes] = {}
+        self._record_drafts: dict[SessionId, RecordDraft] = {}
         self._edition: tuple[Edition, Edition] | None = None
 
     # the journals
 
-    def minutes(self, session: SessionId) -> Minutes:
+    def record_draft(self, session: SessionId) -> RecordDraft:
         """Return what a session's journal says, folded once and then kept up to date."""
-        kept = self._minutes.get(session)
+        kept = self._record_drafts.get(session)
         if kept is None:
             acts = self.laptop.journal.acts(SessionStream(session))
-            kept = self._minutes[session] = folding.fold(Minutes(session), acts)
+            kept = self._record_drafts[session] = folding.fold(RecordDraft(session), acts)
         return kept
 
     def head(self, session: SessionId) -> tuple[int, str]:
@@ -48,13 +48,13 @@ class Day:
 
     def write(self, session: SessionId, act: SessionAct) -> None:
         """Append one act to a session's journal."""
-        before = self.minutes(session)
+        before = self.record_draft(session)
         self.laptop.journal.write(SessionStream(session), act)
         self._folded(before, act)
 
     def write_all(self, acts: Mapping[SessionId, SessionAct]) -> None:
         """Append one act to the journal of each of several sessions, all or none."""
-        before = {session: self.minutes(session) for session in acts}
+        before = {session: self.record_draft(session) for session in acts}
         self.laptop.journal.write_all({SessionStream(one): act for one, act in acts.items()})
         for session, act in acts.items():
             self._folded(before[session], act)
@@ -71,16 +71,16 @@ class Day:
         """
         stream = SessionStream(session)
         self.laptop.journal.take_up(stream)
-        before = self.minutes(session)
-        self._minutes[session] = folding.fold(before, acts)
+        before = self.record_draft(session)
+        self._record_drafts[session] = folding.fold(before, acts)
         try:
             sealed = sign(*self.laptop.journal.ahead(stream, acts))
             act = Sealed(sealed.item.digest, clock.wall())
             self.laptop.holdings.take([sealed], stream, [*acts, act])
         except BaseException:
-            self._minutes[session] = before
+            self._record_drafts[session] = before
             raise
-        self._folded(self._minutes[session], act)
+        self._folded(self._record_drafts[session], act)
 
     def note_handed(self, session: SessionId, written: Written, digest: Digest) -> None:
         """Note that the file of a session's record is on a stick.
@@ -90,8 +90,8 @@ class Day:
         with suppress(Problem):
             self.write(session, handed(written, digest))
 
-    def _folded(self, before: Minutes, act: SessionAct) -> None:
-        self._minutes[before.session] = folding.after(before, act)
+    def _folded(self, before: RecordDraft, act: SessionAct) -> None:
+        self._record_drafts[before.session] = folding.after(before, act)
         if isinstance(act, Shifted | Added):  # the day has another order, or another session
             self._edition = None
 
@@ -114,10 +114,10 @@ class Day:
             stream = streams.named(name)
             if not isinstance(stream, SessionStream):
                 continue
-            session, minutes = stream.session, self.minutes(stream.session)
-            plan = base.sessions.get(session) or _added(base, minutes)
+            session, record_draft = stream.session, self.record_draft(stream.session)
+            plan = base.sessions.get(session) or _added(base, record_draft)
             if plan is not None:
-                start = minutes.start or plan.planned_start
+                start = record_draft.start or plan.planned_start
                 sessions[session] = replace(plan, planned_start=start)
         return base if sessions == dict(base.sessions) else replace(base, sessions=sessions)
 
@@ -131,9 +131,9 @@ def handed(written: Written, digest: Digest) -> Handed:
     return Handed(written.path.name, digest, clock.wall())
 
 
-def _added(base: Edition, minutes: Minutes) -> PlannedSession | None:
+def _added(base: Edition, record_draft: RecordDraft) -> PlannedSession | None:
     """The plan of an additional session whose panel and region the edition still has."""
-    plan = minutes.additional
+    plan = record_draft.additional
     if plan is None or plan.panel not in base.panels or plan.region not in base.regions:
         return None
     return plan

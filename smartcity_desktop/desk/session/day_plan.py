@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SESSION, PanelId, RegionCode, SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import LEAST_PHASE_S, TimerKind
 from smartcity_desktop.host import clock
 
-DAY: Changed = frozenset({Fact.MINUTES, Fact.SCORES, Fact.TIMER})
+DAY: Changed = frozenset({Topic.RECORD, Topic.SCORES, Topic.TIMER})
 
 LONGEST_ID = 32
 PUNCTUAL_S = 300
@@ -117,15 +117,15 @@ def movable(day: Day, session: SessionId) -> tuple[SessionId, ...]:
 
 
 def _has_begun(day: Day, session: SessionId) -> bool:
-    minutes = day.minutes(session)
-    return bool(minutes.timer or minutes.sealed)
+    record_draft = day.record_draft(session)
+    return bool(record_draft.timer or record_draft.sealed)
 
 
 def _refuse_begun(day: Day, session: SessionId) -> None:
-    minutes = day.minutes(session)
-    if minutes.sealed:
+    record_draft = day.record_draft(session)
+    if record_draft.sealed:
         raise Problem("session.closed", session=session)
-    if minutes.timer:
+    if record_draft.timer:
         raise Problem("day.under_way", session=session)
 
 
@@ -173,7 +173,7 @@ def came(day: Day, session: SessionId) -> Changed:
 def late_s(day: Day, session: SessionId) -> int:
     """Return the seconds since the planned start of a session whose clock has not started, 0 when
     it is not late. Another day is not a late session: whoever plays it has another calendar."""
-    if day.minutes(session).timer:
+    if day.record_draft(session).timer:
         return 0
     plan = day.edition().sessions[session]
     now = clock.now()

@@ -6,18 +6,18 @@ one freezes the own sheet: it is kept and does not count. Only who declared it t
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Declared
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.domain.minutes import Declaration
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import Declaration
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.host import clock, wording
 
-DECLARED: Changed = frozenset({Fact.MINUTES, Fact.SCORES})
+DECLARED: Changed = frozenset({Topic.RECORD, Topic.SCORES})
 
 NONE = ""
 KINDS = ("employer", "origin", "ex_mentor", "consultancy", "family")
@@ -26,8 +26,8 @@ KINDS = ("employer", "origin", "ex_mentor", "consultancy", "family")
 
 def must_ask(day: Day, draft: Draft) -> bool:
     """Tell whether the assessor of a draft has to answer first. A sheet with levels goes on."""
-    minutes, seat = day.minutes(draft.session), draft.assessor
-    if seat in minutes.declared or minutes.sealed or draft.sealed:
+    record_draft, seat = day.record_draft(draft.session), draft.assessor
+    if seat in record_draft.declared or record_draft.sealed or draft.sealed:
         return False
     edition = day.edition()
     if edition.in_conflict(seat, edition.sessions[draft.session].region):
@@ -37,7 +37,7 @@ def must_ask(day: Day, draft: Draft) -> bool:
 
 def declaration(day: Day, session: SessionId, assessor: SeatId) -> Declaration | None:
     """Return what a member answered on this laptop, None before that."""
-    return day.minutes(session).declared.get(assessor)
+    return day.record_draft(session).declared.get(assessor)
 
 
 def refuse_frozen(day: Day, session: SessionId, assessor: SeatId) -> None:
@@ -46,7 +46,7 @@ def refuse_frozen(day: Day, session: SessionId, assessor: SeatId) -> None:
     Raises:
         Problem: sheet.in_conflict.
     """
-    if day.minutes(session).has_conflict(assessor):
+    if day.record_draft(session).has_conflict(assessor):
         edition = day.edition()
         region = edition.regions[edition.sessions[session].region]
         raise Problem("sheet.in_conflict", region=region.full_name())
@@ -60,10 +60,10 @@ def declare(
     Raises:
         Problem: session.closed, session.reason_needed.
     """
-    minutes, me = day.minutes(session), identity.my_id()
-    if minutes.sealed:
+    record_draft, me = day.record_draft(session), identity.my_id()
+    if record_draft.sealed:
         raise Problem("session.closed", session=session)
-    if (kind or minutes.has_conflict(me)) and not tidy(reason):
+    if (kind or record_draft.has_conflict(me)) and not tidy(reason):
         raise Problem("session.reason_needed")
     text = told(kind, tidy(reason)) if kind else ""
     act = Declared(clock.wall(), assessor=me, kind=kind, reason=tidy(reason), text=text)

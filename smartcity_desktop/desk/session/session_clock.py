@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import Turned
 from smartcity_desktop.domain.ids import SessionId
@@ -18,7 +18,7 @@ from smartcity_desktop.domain.timer import (
 )
 from smartcity_desktop.host import clock
 
-TIMER: Changed = frozenset({Fact.TIMER})
+TIMER: Changed = frozenset({Topic.TIMER})
 
 _NEEDS = {
     TimerKind.START: frozenset({TimerState.PLANNED}),
@@ -36,7 +36,7 @@ _WITH_REASON = frozenset({TimerKind.PAUSE, TimerKind.EXTEND, TimerKind.SHORTEN})
 def reading(day: Day, session: SessionId) -> TimerReading:
     """Return the session's clock at this instant."""
     phases = day.laptop.holdings.edition().policy.phases
-    return read(phases, day.minutes(session).timer, clock.now())
+    return read(phases, day.record_draft(session).timer, clock.now())
 
 
 def stopping() -> Turned:
@@ -54,7 +54,7 @@ def turn(
         Problem: session.closed; timer.not_now, when the clock is not in a state for it;
             timer.reason_needed.
     """
-    if day.minutes(session).sealed:
+    if day.record_draft(session).sealed:
         raise Problem("session.closed", session=session)
     state = reading(day, session).state
     if state not in _NEEDS[kind]:

@@ -157,19 +157,19 @@ class PaperDesk:
                 )
 
     def _of_record(self, page: PanelPage) -> Iterator[SessionPaper]:
-        sealed = page.minutes.sealed
+        sealed = page.record_draft.sealed
         if not sealed and not page.is_chair:
             return
         state = PaperState.READY if sealed else PaperState.AFTER_CLOSE
         for kind in OF_RECORD:
-            yield self._paper(page, kind, NO_SEAT, state, sealed, page.minutes.revision)
+            yield self._paper(page, kind, NO_SEAT, state, sealed, page.record_draft.revision)
 
     def _of_event(self, page: PanelPage) -> Iterator[SessionPaper]:
         """The slips need a closed session; pledge and blank sheets are there from the start."""
-        sealed, me = page.minutes.sealed, self.identity.my_id()
+        sealed, me = page.record_draft.sealed, self.identity.my_id()
         if sealed or page.is_chair:
             slip = PaperState.READY if sealed else PaperState.AFTER_CLOSE
-            yield self._paper(page, SLIP, NO_SEAT, slip, sealed, page.minutes.revision)
+            yield self._paper(page, SLIP, NO_SEAT, slip, sealed, page.record_draft.revision)
             closed = self._closed(page)
             if len(closed) > 1:
                 told = sha256("".join(closed.values()).encode("ascii")).hexdigest()
@@ -186,7 +186,7 @@ class PaperDesk:
         """The closed sessions of the panel and their records' digests, by planned start."""
         found = {}
         for session in page.edition.sessions_of(page.plan.panel):
-            sealed = self.day.minutes(session).sealed
+            sealed = self.day.record_draft(session).sealed
             if sealed:
                 found[session] = sealed
         return found
@@ -214,12 +214,12 @@ class PaperDesk:
     def _superseded(self, page: PanelPage) -> set[Digest]:
         """Digests that a later sheet or record of this session names as replaced."""
         draft = self.assessor.draft(page.session)
-        found = {*page.minutes.superseded, *draft.superseded}
+        found = {*page.record_draft.superseded, *draft.superseded}
         for item in self.laptop.holdings.items().values():
             value = item.value
             if isinstance(value, Sheet | Record) and value.session == page.session:
                 found |= set(value.supersedes)
-        return found - {draft.sealed, page.minutes.sealed}
+        return found - {draft.sealed, page.record_draft.sealed}
 
     def _paper(
         self,
@@ -262,7 +262,7 @@ class PaperDesk:
         Raises:
             Problem: seat.hidden.
         """
-        owner = self.assessor.draft if kind == SHEET else self.day.minutes
+        owner = self.assessor.draft if kind == SHEET else self.day.record_draft
         content = self._content(session, kind, owner(session).sealed)
         return paper_making.pdf(content, kind, language)
 

@@ -94,7 +94,7 @@ class TurnDesk:
         running = self.assessor.running()
         if running is not None:
             return running.session
-        open_ = next((one for one in ids if not self.day.minutes(one).sealed), NO_SESSION)
+        open_ = next((one for one in ids if not self.day.record_draft(one).sealed), NO_SESSION)
         if open_ and self._is_begun(open_):
             return open_
         needs = self.identity.needs
@@ -133,7 +133,7 @@ class TurnDesk:
             return TurnState.PLANNED
         if seat in unsigned:
             return TurnState.TO_SIGN
-        if page.minutes.sealed:
+        if page.record_draft.sealed:
             return TurnState.CLOSED
         line = next(
             (member.state for member in page.members if member.assessor == seat),
@@ -155,7 +155,7 @@ class TurnDesk:
         if self.cosigning.is_asked(session):
             return Station.COSIGN
         page = self.chair.page(session)
-        if page.minutes.sealed:
+        if page.record_draft.sealed:
             return Station.CLOSING if me.chair else Station.TODAY
         draft = self.assessor.draft(session)
         in_conflict = any(
@@ -179,7 +179,7 @@ class TurnDesk:
     def after_sheet(self, session: SessionId) -> Step | None:
         """Return what comes after my sheet was sealed; None where the session is closed already."""
         page, me = self.chair.page(session), self.identity.my_seat()
-        if page.minutes.sealed:
+        if page.record_draft.sealed:
             return None
         waits = any(member.state == MemberState.MISSING for member in page.members)
         if me.chair and not waits:
@@ -218,7 +218,7 @@ class TurnDesk:
 
     def is_closed_here(self, session: SessionId) -> bool:
         """Tell whether the chair closed the session on this very laptop."""
-        return bool(self.day.minutes(session).sealed)
+        return bool(self.day.record_draft(session).sealed)
 
     def _first_here(self, missing: list[Signer]) -> Signer | None:
         needs = self.identity.needs

@@ -21,14 +21,14 @@ from smartcity_desktop.ui.models.cells import (
     short_name,
 )
 
-_SEEN = frozenset({CellState.HELD_BACK, CellState.REFUSED})
+_SEEN = frozenset({CellState.FORKED, CellState.REFUSED})
 """Nobody needs to be told that these are to be looked at."""
 
 FILTERS: Mapping[str, Callable[[Cell], bool]] = {
     "all": lambda _cell: True,
     "missing": lambda cell: cell.state == CellState.MISSING,
     "waiting": lambda cell: cell.state in {CellState.WAITING, CellState.POSTPONED},
-    "held": lambda cell: cell.state == CellState.HELD_BACK,
+    "forked": lambda cell: cell.state == CellState.FORKED,
     "refused": lambda cell: cell.state == CellState.REFUSED,
     "flagged": lambda cell: bool(cell.flags) and cell.state not in _SEEN,
 }

@@ -112,7 +112,7 @@ def layers(*widgets: QWidget, on: QWidget) -> QStackedLayout:
     return made
 
 
-def held(layout: QLayout) -> QWidget:
+def holder(layout: QLayout) -> QWidget:
     """Return a widget that holds a box."""
     made = QWidget()
     made.setLayout(layout)

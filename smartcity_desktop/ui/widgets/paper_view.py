@@ -177,9 +177,9 @@ class PaperView(ScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Turn pages and zoom; the rest scrolls as everywhere."""
-        key, held = event.key(), event.modifiers()
+        key, modifiers = event.key(), event.modifiers()
         keys = Qt.Key
-        if held & Qt.KeyboardModifier.ControlModifier:
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
             if key in {keys.Key_Plus, keys.Key_Equal}:
                 return self.zoom_step(1)
             if key == keys.Key_Minus:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from smartcity_desktop.desk.laptop import receiving
-from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
@@ -16,7 +16,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 
-ARRIVED: Changed = frozenset({Fact.ITEMS, Fact.SCORES, Fact.MINUTES})
+ARRIVED: Changed = frozenset({Topic.ITEMS, Topic.SCORES, Topic.RECORD})
 
 
 def admit(laptop: Laptop, reading: receiving.Reading) -> tuple[receiving.Receipt, Changed]:

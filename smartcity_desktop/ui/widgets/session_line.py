@@ -104,6 +104,6 @@ class SessionLine(QWidget):
         if not session:
             self.notice.hide()
             return
-        turns = self._office.day.minutes(session).timer
+        turns = self._office.day.record_draft(session).timer
         kind = "restarted" if rebooted(turns, clock.now()) else "jumped"
         self.notice.say("attention", t(f"room.clock.{kind}"), t(f"room.clock.{kind}_rest"))

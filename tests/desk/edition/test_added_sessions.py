@@ -66,7 +66,7 @@ def test_an_additional_session_counts_once_the_next_edition_has_it(
     panel_office.laptop.trust.open_edition(file)
     card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.provisional, card.state) == (False, "closed")
-    assert panel_office.day.minutes(session).sealed
+    assert panel_office.day.record_draft(session).sealed
 
 
 def test_the_paper_of_an_additional_session_is_the_same_once_an_edition_has_it(

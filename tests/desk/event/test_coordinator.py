@@ -43,7 +43,7 @@ def test_a_finished_event_is_final_with_its_absent_region_counted_apart(
     ledger = desk.ledger()
     assert (ledger.total, ledger.complete, ledger.absent) == (13, 12, 1)
     assert ledger.is_final
-    open_ = (ledger.waiting, ledger.held, ledger.refused, ledger.missing, ledger.postponed)
+    open_ = (ledger.waiting, ledger.forked, ledger.refused, ledger.missing, ledger.postponed)
     assert not any(open_)
 
 
@@ -83,8 +83,8 @@ def test_every_state_of_a_troubled_stick_is_counted_once(
 ) -> None:
     early.receive([troubled_stick(small_event, tmp_path).folder])
     ledger = early.ledger()
-    assert (ledger.held, ledger.waiting) == (1, 1)
-    states = ("complete", "absent", "postponed", "waiting", "held", "refused", "missing")
+    assert (ledger.forked, ledger.waiting) == (1, 1)
+    states = ("complete", "absent", "postponed", "waiting", "forked", "refused", "missing")
     assert sum(getattr(ledger, state) for state in states) == ledger.total
     assert not ledger.is_final
 

@@ -78,11 +78,11 @@ def test_one_person_proposes_and_only_a_second_makes_it_count(
 ) -> None:
     laptop, (first, _second) = held
     desk = DecisionDesk(laptop)
-    assert laptop.holdings.view().sessions[SESSION].state == SessionState.HELD_BACK
+    assert laptop.holdings.view().sessions[SESSION].state == SessionState.FORKED
     digest = desk.propose(CHOOSE, SESSION, first, "Versi yang ditandatangani panel.", KEYS["K1"])
     (proposal,) = desk.decisions()
     assert (proposal.have, proposal.need, proposal.state) == (1, 2, ItemState.WAITING)
-    assert laptop.holdings.view().sessions[SESSION].state == SessionState.HELD_BACK
+    assert laptop.holdings.view().sessions[SESSION].state == SessionState.FORKED
     with pytest.raises(Problem, match=r"decision\.signed_already"):
         desk.confirm(digest, KEYS["K1"])
     desk.confirm(digest, KEYS["K2"])

@@ -8,7 +8,7 @@ import pytest
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import recovery
-from smartcity_desktop.domain.minutes import HappeningKind
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
 from tests import disks
@@ -110,7 +110,7 @@ import os, sys
 import sys
 from pathlib import Path
 from smartcity_desktop.desk.office import open_office
-from smartcity_desktop.domain.minutes import HappeningKind
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store.opening import look_at

@@ -16,8 +16,8 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.recovery import recovery
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Concluded, Resumed, Sealed
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.streams import SessionStream, Stream
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import clock
@@ -123,7 +123,7 @@ def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
         sit(office, CHAIR, key_of)
         office.chair.close_absent(OPEN, "Tidak datang")
         acts = [type(act) for act in office.laptop.journal.acts(SessionStream(OPEN))]
-        record = office.laptop.holdings.items()[office.day.minutes(OPEN).sealed].value
+        record = office.laptop.holdings.items()[office.day.record_draft(OPEN).sealed].value
     assert acts == [Resumed, Concluded, Sealed]
     assert isinstance(record, Record)
     assert record.journal.count == 2
@@ -164,7 +164,7 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
     (tmp_path / "koordinator").mkdir()
     coordinator = received(open_event, Home(tmp_path / "koordinator"), left, right)
     session = coordinator.holdings.view().sessions[OPEN]
-    assert session.state == SessionState.HELD_BACK
+    assert session.state == SessionState.FORKED
     assert [finding.code for finding in session.findings] == ["E_EQUIVOCATION"]
     of_session = {
         a: s for a, s in coordinator.holdings.view().standings.items() if s.session == OPEN

@@ -6,8 +6,8 @@ from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.record import ABSENT, HELD, ExcuseKind, Record
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.streams import SessionStream
 from smartcity_desktop.domain.timer import TimerKind
 from smartcity_desktop.domain.values import replace
@@ -30,7 +30,7 @@ from tests.seats import (
 
 def record_of(office: Office, session: SessionId) -> Record:
     """Return the signed record of a closed session."""
-    value = office.laptop.holdings.items()[office.chair.page(session).minutes.sealed].value
+    value = office.laptop.holdings.items()[office.chair.page(session).record_draft.sealed].value
     assert isinstance(value, Record)
     return value
 
@@ -96,14 +96,14 @@ def test_a_refused_close_leaves_the_clock_and_the_minutes_as_they_were(
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     refused("session.sheets_missing", desk.close, OPEN)
     seal_all(panel_office, OPEN, key_of)
-    before = desk.page(OPEN).minutes
+    before = desk.page(OPEN).record_draft
     panel_office.identity.lock()
     refused("key.locked", desk.close, OPEN)
     refused("key.locked", desk.close_absent, OPEN, "Tidak datang")
     sit(panel_office, MEMBERS[0], key_of)
     assert refused("session.not_chair", desk.close, OPEN).facts == {"chair": CHAIR}
     refused("session.not_chair", desk.close_absent, OPEN, "Tidak datang")
-    assert desk.page(OPEN).minutes == before
+    assert desk.page(OPEN).record_draft == before
     assert desk.page(OPEN).timer.state == "running"
 
 
@@ -156,7 +156,7 @@ def test_a_reopened_session_becomes_a_revision_and_the_first_record_stays(
     seal_all(panel_office, OPEN, key_of)
     refused("session.not_closed", desk.reopen, OPEN, "Kurang")
     desk.close_absent(OPEN, "Belum datang")
-    first = desk.page(OPEN).minutes.sealed
+    first = desk.page(OPEN).record_draft.sealed
     refused("session.reason_needed", desk.reopen, OPEN, " ")
     desk.reopen(OPEN, "Ternyata terlambat")
     refused("session.not_closed", desk.bundle, OPEN)
@@ -164,10 +164,10 @@ def test_a_reopened_session_becomes_a_revision_and_the_first_record_stays(
     desk.close(OPEN)
     record = record_of(panel_office, OPEN)
     assert (record.status, record.revision, record.supersedes) == (HELD, 2, (first,))
-    assert (record.reason, desk.page(OPEN).minutes.status) == ("Ternyata terlambat", HELD)
+    assert (record.reason, desk.page(OPEN).record_draft.status) == ("Ternyata terlambat", HELD)
     assert first in panel_office.laptop.holdings.items()
     view = panel_office.laptop.holdings.view().sessions[OPEN]
-    assert view.record_digest == desk.page(OPEN).minutes.sealed
+    assert view.record_digest == desk.page(OPEN).record_draft.sealed
 
 
 def test_a_later_revision_of_a_sheet_takes_the_place_of_the_earlier(
@@ -191,7 +191,7 @@ def test_a_session_bundle_holds_the_record_and_every_sheet_it_lists(
 
     reading = receiving.read([stick])
     listed = [sheet.digest for sheet in record_of(panel_office, CLOSED).sheets]
-    digests = [panel_office.chair.page(CLOSED).minutes.sealed, *listed]
+    digests = [panel_office.chair.page(CLOSED).record_draft.sealed, *listed]
     assert [item.digest for item in reading.items] == digests
 
 
@@ -259,12 +259,12 @@ def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(
     desk = panel_office.chair
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     seal_all(panel_office, OPEN, key_of)
-    before = desk.page(OPEN).minutes
+    before = desk.page(OPEN).record_draft
     written = panel_office.day.head(OPEN)
     with nothing_can_be_written(panel_office):
         refused("store.read_only", desk.close, OPEN)
         refused("store.read_only", desk.close_absent, OPEN, "Tidak datang")
-    assert desk.page(OPEN).minutes == before
+    assert desk.page(OPEN).record_draft == before
     assert desk.page(OPEN).timer.state == "running"
     assert panel_office.day.head(OPEN) == written
     assert not any(isinstance(item.value, Record) and item.value.session == OPEN
@@ -285,9 +285,9 @@ def test_who_has_a_pin_closes_with_it_and_is_asked_again_the_next_time(
     identity = panel_office.identity
     identity.set_pin("1234")
     identity.signed()
-    before = panel_office.chair.page(OPEN).minutes
+    before = panel_office.chair.page(OPEN).record_draft
     refused("pin.needed", panel_office.chair.close, OPEN)
-    assert panel_office.chair.page(OPEN).minutes == before
+    assert panel_office.chair.page(OPEN).record_draft == before
     identity.come_back(CHAIR, "1234")
     panel_office.chair.close(OPEN)
     assert not identity.may_sign

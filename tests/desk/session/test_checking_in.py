@@ -10,7 +10,8 @@ from tests.seats import OPEN
 def minutes_of(office: Office) -> list[tuple[str, str]]:
     """Return what happened, kind and text."""
     return [
-        (happening.kind, happening.text) for happening in office.chair.page(OPEN).minutes.happenings
+        (happening.kind, happening.text)
+        for happening in office.chair.page(OPEN).record_draft.happenings
     ]
 
 
@@ -23,7 +24,7 @@ def test_a_head_of_region_needs_no_letter_and_a_delegate_without_one_is_kept(
     checking_in.check_in(
         desk, OPEN, "Budi", "Staf", "Pemkab", checking_in.Sent.NONE, "ditulis lalu urung"
     )
-    letters = [attendee.letter for attendee in desk.page(OPEN).minutes.attendance]
+    letters = [attendee.letter for attendee in desk.page(OPEN).record_draft.attendance]
     assert letters == ["selaku Kepala Daerah", "094/12", ""]
     assert not minutes_of(panel_office)
 
@@ -41,7 +42,7 @@ def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
         "",
         checking_in.Sent.NONE,
     )
-    assert not desk.page(OPEN).minutes.attendance
+    assert not desk.page(OPEN).record_draft.attendance
 
 
 def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) -> None:
@@ -49,7 +50,7 @@ def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) 
     checking_in.check_in(desk, OPEN, "Drs. Wibowo", "Bupati", "", checking_in.Sent.HEAD)
     session_clock.turn(panel_office.day, OPEN, TimerKind.START)
     checking_in.leave(desk, OPEN, "Drs. Wibowo")
-    assert desk.page(OPEN).minutes.away() == {"Drs. Wibowo"}
+    assert desk.page(OPEN).record_draft.away() == {"Drs. Wibowo"}
     checking_in.come_back(desk, OPEN, "Drs. Wibowo")
     checking_in.check_in(desk, OPEN, "Ani", "Kabid", "", checking_in.Sent.NONE)
     assert minutes_of(panel_office) == [
@@ -57,4 +58,4 @@ def test_who_leaves_and_comes_back_stands_on_the_timeline(panel_office: Office) 
         ("arrived", "Drs. Wibowo"),
         ("arrived", "Ani"),
     ]
-    assert not desk.page(OPEN).minutes.away()
+    assert not desk.page(OPEN).record_draft.away()

@@ -68,14 +68,14 @@ def test_a_record_waits_for_every_member_and_counts_when_all_have_signed(
 ) -> None:
     assert signed(three) == {CHAIR: True, FIRST: False, SECOND: False}
     assert three.laptop.holdings.view().sessions[OPEN].state != SessionState.CURRENT
-    digest = three.chair.page(OPEN).minutes.sealed
+    digest = three.chair.page(OPEN).record_draft.sealed
     for seat in (FIRST, SECOND):
         sit(three, seat, key_of)
         assert three.cosigning.is_asked(OPEN)
         three.cosigning.cosign(OPEN)
         assert not three.cosigning.is_asked(OPEN)
     assert signed(three) == {CHAIR: True, FIRST: True, SECOND: True}
-    assert three.chair.page(OPEN).minutes.sealed == digest
+    assert three.chair.page(OPEN).record_draft.sealed == digest
     assert three.laptop.holdings.view().sessions[OPEN].record_digest == digest
     assert three.laptop.holdings.view().sessions[OPEN].state == SessionState.CURRENT
     refused("cosign.already", three.cosigning.cosign, OPEN)

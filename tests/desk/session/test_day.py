@@ -17,9 +17,9 @@ def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
     written = Written(tmp_path / "f.scbundle", 1, already=False, sha256="00")
     with nothing_can_be_written(panel_office):
         panel_office.day.note_handed(OPEN, written, Digest("aa"))
-    assert not panel_office.day.minutes(OPEN).handed
+    assert not panel_office.day.record_draft(OPEN).handed
     panel_office.day.note_handed(OPEN, written, Digest("aa"))
-    assert panel_office.day.minutes(OPEN).handed == {"aa"}
+    assert panel_office.day.record_draft(OPEN).handed == {"aa"}
 
 
 def test_what_one_desk_writes_every_desk_of_the_room_knows(
@@ -38,11 +38,11 @@ def test_what_one_desk_writes_every_desk_of_the_room_knows(
 
 def test_what_was_folded_once_is_what_the_journal_says(panel_office: Office) -> None:
     day = panel_office.day
-    day.minutes(OPEN)
+    day.record_draft(OPEN)
     panel_office.chair.document(OPEN, "Paparan")
     session_clock.turn(day, OPEN, TimerKind.START)
     panel_office.chair.excuse(OPEN, CHAIR, ExcuseKind.ABSENT, "Sakit")
-    assert type(day)(panel_office.laptop).minutes(OPEN) == day.minutes(OPEN)
+    assert type(day)(panel_office.laptop).record_draft(OPEN) == day.record_draft(OPEN)
 
 
 def test_a_moved_session_is_moved_for_every_desk_at_once(panel_office: Office) -> None:

@@ -28,7 +28,7 @@ def order(office: Office) -> list[str]:
 
 def told(office: Office, session: SessionId) -> list[tuple[str, str]]:
     """Return what happened in a session, kind and text."""
-    happenings = office.day.minutes(session).happenings
+    happenings = office.day.record_draft(session).happenings
     return [(happening.kind, happening.text) for happening in happenings]
 
 
@@ -93,7 +93,7 @@ def test_a_late_session_keeps_its_end_or_its_length(panel_office: Office) -> Non
     assert (found.state, found.remaining_s) == ("running", 7200 - 1800)
     assert [phase.seconds for phase in found.next_phases] == [1800, 1800, 900, 300]
     assert told(panel_office, OPEN)[-1] == ("shortened", "−30′ Masih di jalan")
-    assert not panel_office.day.minutes(OPEN).waiting
+    assert not panel_office.day.record_draft(OPEN).waiting
 
 
 def test_a_late_session_with_its_full_time_says_how_late_it_was(panel_office: Office) -> None:
@@ -116,7 +116,7 @@ def test_a_postponed_session_is_signed_without_levels_and_can_be_held_later(
     sit(panel_office, CHAIR, key_of)
     desk = panel_office.chair
     desk.close_absent(OPEN, "Listrik gedung padam", POSTPONED)
-    digest = panel_office.day.minutes(OPEN).sealed
+    digest = panel_office.day.record_draft(OPEN).sealed
     record = panel_office.laptop.holdings.items()[digest].value
     assert isinstance(record, Record)
     assert (record.status, record.sheets) == (POSTPONED, ())
@@ -145,7 +145,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     assert panel_office.papers.shown(session, "rp", "id").startswith(b"%PDF")
     card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.state, card.handed) == ("closed", True)
-    record = laptop.holdings.items()[panel_office.day.minutes(session).sealed].value
+    record = laptop.holdings.items()[panel_office.day.record_draft(session).sealed].value
     assert isinstance(record, Record)
     assert (record.happenings[0].kind, record.happenings[0].text) == (
         "additional",

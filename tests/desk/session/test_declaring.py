@@ -66,7 +66,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_keeps_it(
     assert (line.state, line.withdrawable) == (chair.MemberState.EXCUSED, False)
     assert (page.counting, page.reaches_quorum, seat in page.sheets) == (3, True, False)
     panel_office.chair.close(OPEN)
-    sealed = panel_office.chair.page(OPEN).minutes.sealed
+    sealed = panel_office.chair.page(OPEN).record_draft.sealed
     record = panel_office.laptop.holdings.items()[sealed].value
     assert isinstance(record, Record)
     (excuse,) = record.excused
@@ -87,7 +87,7 @@ def test_only_who_declared_takes_it_back_and_with_a_reason(
     declaring.declare(day, identity, OPEN, declaring.NONE, "Keliru: tidak ada ikatan")
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
-    assert not panel_office.chair.page(OPEN).minutes.excused
+    assert not panel_office.chair.page(OPEN).record_draft.excused
 
 
 def test_too_many_conflicts_put_the_quorum_out_of_reach(panel_office: Office) -> None:

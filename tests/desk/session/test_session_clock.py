@@ -91,10 +91,10 @@ def test_time_is_stopped_or_changed_only_with_a_reason(
     panel_office: Office, kind: TimerKind
 ) -> None:
     turn(panel_office, TimerKind.START)
-    before = panel_office.day.minutes(OPEN)
+    before = panel_office.day.record_draft(OPEN)
     no_reason = partial(session_clock.turn, seconds=60, reason=" ")
     refused("timer.reason_needed", no_reason, panel_office.day, OPEN, kind)
-    assert panel_office.day.minutes(OPEN) == before
+    assert panel_office.day.record_draft(OPEN) == before
 
 
 def test_a_session_past_midnight_goes_on(panel_office: Office) -> None:
@@ -128,7 +128,7 @@ def test_a_killed_program_goes_on_with_its_pause_and_its_reason(panel_office: Of
         session_clock.turn(again.day, OPEN, TimerKind.RESUME)
         hands.advance(20)
         found = session_clock.reading(again.day, OPEN)
-        told = again.day.minutes(OPEN).happenings
+        told = again.day.record_draft(OPEN).happenings
         again.laptop.close()
     assert (found.state, found.elapsed_s, found.doubtful) == ("running", 420, False)
     assert [(happening.kind, happening.text) for happening in told] == [("pause", "Listrik (15′)")]

@@ -49,7 +49,7 @@ def test_a_closed_session_needs_its_papers_once_each(panel_office: Office) -> No
 
 def test_the_minutes_of_a_sealed_record_carry_its_digest(panel_office: Office) -> None:
     found = papers(panel_office, CLOSED)
-    digest = panel_office.chair.page(CLOSED).minutes.sealed
+    digest = panel_office.chair.page(CLOSED).record_draft.sealed
     for kind in ("rp", "ba1", "ba1_region", "lk", "dh"):
         told = reading.whole(panel_office.papers.pdf(found[kind], "id"))
         assert f"Sidik {digest[:8].upper()}" in told
@@ -101,7 +101,7 @@ def test_a_replaced_revision_can_be_printed_again_marked_so(
 ) -> None:
     seal_all(panel_office, OPEN, key_of)
     panel_office.chair.close(OPEN)
-    first = panel_office.chair.page(OPEN).minutes.sealed
+    first = panel_office.chair.page(OPEN).record_draft.sealed
     panel_office.chair.reopen(OPEN, "Salah ketik nama")
     desk = panel_office.papers
     old = {paper.kind: paper for paper in desk.listed(OPEN) if paper.replaced}

@@ -48,7 +48,7 @@ def test_qt_finds_no_fault_with_the_model(office: Office) -> None:
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     tester = QAbstractItemModelTester(model, mode)
     model.show(office.coordinator.ledger())
-    model.set_filter("held")
+    model.set_filter("forked")
     del tester
 
 
@@ -76,7 +76,7 @@ def test_a_filter_lets_its_cells_shine_and_no_others(model: LedgerModel) -> None
 
 
 def test_the_next_lit_cell_goes_round(model: LedgerModel) -> None:
-    model.set_filter("held")
+    model.set_filter("forked")
     first = model.next_lit(-1, -1)
     assert first is not None
     assert model.next_lit(*first) == first
@@ -95,18 +95,18 @@ def test_the_counts_of_the_filters_are_those_of_the_ledger(
     counts = {name: model.count(name) for name in FILTERS}
     assert counts["all"] == ledger.total
     assert counts["missing"] == ledger.missing
-    assert counts["held"] == ledger.held
+    assert counts["forked"] == ledger.forked
 
 
 def test_a_cell_is_told_whole_to_those_who_hear_it(model: LedgerModel) -> None:
-    cell = next(cell for cell in cells(model) if cell.state == "held")
+    cell = next(cell for cell in cells(model) if cell.state == "forked")
     place = model.place_of(cell.session)
     assert place is not None
     said = model.index(*place).data(SPOKEN)
     assert cell.region.full_name() in said
-    assert "konflik" in said
+    assert "ganda" in said
     language.switch("en")
-    assert "conflict" in model.index(*place).data(SPOKEN)
+    assert "forked" in model.index(*place).data(SPOKEN)
 
 
 def test_a_city_is_told_from_the_regency_of_the_same_name(model: LedgerModel) -> None:

@@ -13,7 +13,7 @@ from smartcity_desktop.ui.widgets.boxes import (
     beside,
     filling,
     grid,
-    held,
+    holder,
     layers,
     scrolled,
     space,
@@ -102,7 +102,7 @@ def test_of_layers_the_first_is_in_front(room: QWidget) -> None:
 def test_what_is_higher_than_its_view_scrolls_and_the_view_takes_no_keyboard(
     room: QWidget,
 ) -> None:
-    inside = held(beneath(*(QLabel(str(n)) for n in range(40))))
+    inside = holder(beneath(*(QLabel(str(n)) for n in range(40))))
     view = scrolled(inside)
     beneath(view, on=room)
     shown(room)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.language import current, t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, grid, held
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, grid, holder
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
@@ -43,7 +43,7 @@ class DayChange(QWidget):
         self.hour = QTimeEdit()
         self.hour.setDisplayFormat("HH.mm")
         self.other = Choice()
-        self._lead = held(beside(self.hour, self.other))
+        self._lead = holder(beside(self.hour, self.other))
         self.reason = ReasonRow(self._lead)
         self.reason.given.connect(self._given)
         beneath(self._title, self._told, choices, self.reason, gap=3, on=self)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
@@ -33,7 +33,7 @@ from smartcity_desktop.ui.widgets.boxes import (
     beneath,
     beside,
     filling,
-    held,
+    holder,
     scrolled,
     stretch,
 )
@@ -48,7 +48,7 @@ SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
 class ArrivalPage(SessionPage):
     """Left: the region's people. Right: the plan and what became of it."""
 
-    shows = frozenset({Fact.MINUTES, Fact.TIMER, Fact.IDENTITY, Fact.EDITION, Fact.SCORES})
+    shows = frozenset({Topic.RECORD, Topic.TIMER, Topic.IDENTITY, Topic.EDITION, Topic.SCORES})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -89,7 +89,7 @@ class ArrivalPage(SessionPage):
         self.unlock.changed.connect(self._unlocked)
 
     def _lay_out(self) -> None:
-        right = held(
+        right = holder(
             beneath(
                 self.change,
                 self.unlock,
@@ -100,7 +100,7 @@ class ArrivalPage(SessionPage):
                 margins=(0, 0, 2, 0),
             )
         )
-        left = held(beneath(self._people, filling(self.guests), gap=3, margins=(0, 0, 2, 0)))
+        left = holder(beneath(self._people, filling(self.guests), gap=3, margins=(0, 0, 2, 0)))
         columns = Columns(scrolled(left), scrolled(right), (6, 6), turn=900)
         ways = (aligned(button, Qt.AlignmentFlag.AlignTop) for button in (self.back, self.score))
         head = beside(filling(beneath(self._title, self._place, gap=0)), *ways, gap=3)
@@ -139,35 +139,35 @@ class ArrivalPage(SessionPage):
         self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
-        ready = page.timer.state == TimerState.PLANNED and bool(page.minutes.attendance)
+        ready = page.timer.state == TimerState.PLANNED and bool(page.record_draft.attendance)
         self.clock.step.setProperty("primary", ready)
         self.clock.step.style().polish(self.clock.step)
-        self.guests.show_minutes(page.minutes)
-        self.lines.show_minutes(page.minutes)
-        self._told.setVisible(bool(page.minutes.happenings))
+        self.guests.show_record(page.record_draft)
+        self.lines.show_record(page.record_draft)
+        self._told.setVisible(bool(page.record_draft.happenings))
         self._show_change(page)
         self.unlock.refresh()
-        self.unlock.setVisible(self._waiting is not None and not page.minutes.sealed)
+        self.unlock.setVisible(self._waiting is not None and not page.record_draft.sealed)
 
     def _show_way(self, page: PanelPage) -> None:
         """Where one goes from here; a closed session has no clock to turn any more."""
-        sealed = bool(page.minutes.sealed)
+        sealed = bool(page.record_draft.sealed)
         self._further = PageName.CLOSING if sealed else PageName.SCORING
         self.score.setText(t("assess.panel.files" if sealed else "room.arrival.to_scoring"))
         self.clock.setVisible(not sealed)
 
     def _show_change(self, page: PanelPage) -> None:
-        day, minutes = self.office.day, page.minutes
+        day, record_draft = self.office.day, page.record_draft
         late = day_plan.late_s(day, self.session)
         self.change.say(*_standing(page, late))
         kinds: tuple[str, ...] = ()
-        if not minutes.sealed and page.timer.state == TimerState.PLANNED:
-            kinds = (day_change.CAME,) if minutes.waiting else (day_change.WAIT,)
+        if not record_draft.sealed and page.timer.state == TimerState.PLANNED:
+            kinds = (day_change.CAME,) if record_draft.waiting else (day_change.WAIT,)
             kinds += (day_change.FULL,) if late else ()
             kinds += (day_change.FIXED,) if 0 < late <= day_plan.losable_s(day) else ()
             kinds += (day_change.SHIFT, day_change.SWAP)
-        if not minutes.sealed:
-            kinds += () if minutes.attendance else (day_change.ABSENT,)
+        if not record_draft.sealed:
+            kinds += () if record_draft.attendance else (day_change.ABSENT,)
             kinds += (day_change.POSTPONED,)
         others = []
         for one in day_plan.movable(day, self.session):
@@ -228,13 +228,13 @@ class ArrivalPage(SessionPage):
 
 def _standing(page: PanelPage, late: int) -> tuple[str, str]:
     """How the session stands against its plan, in words and a tone."""
-    minutes = page.minutes
-    if minutes.sealed:
-        return f"✓ {t(f'room.stage.{_closed(minutes.status)}')}", "success"
+    record_draft = page.record_draft
+    if record_draft.sealed:
+        return f"✓ {t(f'room.stage.{_closed(record_draft.status)}')}", "success"
     if page.timer.state != TimerState.PLANNED:
         return f"▶ {t('room.day.under_way')}", "quiet"
-    if minutes.waiting:
-        words = f"◷ {t('room.day.waiting', at=clock_time(minutes.waiting))}"
+    if record_draft.waiting:
+        words = f"◷ {t('room.day.waiting', at=clock_time(record_draft.waiting))}"
         return f"{words} · {t('room.day.late', count=late // 60)}" if late else words, "attention"
     if late:
         return f"◷ {t('room.day.late', count=late // 60)}", "attention"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
@@ -21,7 +21,7 @@ from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside, filling, held
+from smartcity_desktop.ui.widgets.boxes import beside, filling, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
 
@@ -29,7 +29,7 @@ from smartcity_desktop.ui.widgets.reception import Reception
 class ClosingPage(SealingPage):
     """Also the place to say that a region did not come, and to reopen what was closed."""
 
-    shows = frozenset({Fact.MINUTES, Fact.SCORES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+    shows = frozenset({Topic.RECORD, Topic.SCORES, Topic.IDENTITY, Topic.EDITION, Topic.ITEMS})
     room = "assess.closing"
     paper = RECAP
 
@@ -41,7 +41,7 @@ class ClosingPage(SealingPage):
         self.signers = Signers()
         self.reason = QLineEdit()
         self._act = QPushButton()
-        asked = held(beside(filling(self.reason), self._act, gap=2))
+        asked = holder(beside(filling(self.reason), self._act, gap=2))
         findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, asked)
         super().__init__(office, findings, copies=2)
         self._act.clicked.connect(self._reason_given)
@@ -61,7 +61,7 @@ class ClosingPage(SealingPage):
     def refresh(self) -> None:
         """Show how the session stands and how its record looks on paper."""
         page = self.office.chair.page(self.session)
-        sealed = bool(page.minutes.sealed)
+        sealed = bool(page.record_draft.sealed)
         title = t("assess.closing.title", region=page.region.full_name())
         self.frame.say(title, place(page))
         self._show_sheets(page)
@@ -71,7 +71,7 @@ class ClosingPage(SealingPage):
         self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
         self._act.setText(t(f"assess.closing.{key}"))
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
-            widget.setVisible(sealed or not page.minutes.attendance)
+            widget.setVisible(sealed or not page.record_draft.attendance)
         may_sign = self.office.identity.may_sign
         self._act.setEnabled(page.is_chair and (sealed or may_sign))
         ready = page.may_close and page.is_chair and may_sign
@@ -83,9 +83,9 @@ class ClosingPage(SealingPage):
         missing = [
             member.assessor for member in page.members if member.state == chair.MemberState.MISSING
         ]
-        if page.minutes.sealed:
-            code = grouped(page.minutes.sealed)
-            words = t("assess.closing.sealed", revision=page.minutes.revision, code=code)
+        if page.record_draft.sealed:
+            code = grouped(page.record_draft.sealed)
+            words = t("assess.closing.sealed", revision=page.record_draft.revision, code=code)
             self.sheets.say("✓", "success", words)
         elif not page.is_chair:
             seat = page.edition.panels[page.plan.panel].chair
@@ -101,14 +101,14 @@ class ClosingPage(SealingPage):
 
     def _show_rest(self, page: chair.PanelPage) -> None:
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
-        self.rivals.setVisible(bool(twice) and not page.minutes.sealed)
+        self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
-        guests = len(page.minutes.attendance)
+        guests = len(page.record_draft.attendance)
         tone, shape = ("success", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
         self.guests.say(shape, tone, t(key, count=guests))
         count = len(page.differences)
-        self.differing.setVisible(bool(count) and not page.minutes.sealed)
+        self.differing.setVisible(bool(count) and not page.record_draft.sealed)
         words = t("assess.matrix.differences", count=count)
         self.differing.say("◆", "attention", words, page.differences)
 
@@ -129,7 +129,7 @@ class ClosingPage(SealingPage):
 
     def _reason_given(self) -> None:
         desk, reason = self.office.chair, self.reason.text()
-        sealed = bool(desk.page(self.session).minutes.sealed)
+        sealed = bool(desk.page(self.session).record_draft.sealed)
         act = desk.reopen if sealed else desk.close_absent
         if self.attempt(lambda: act(self.session, reason)):
             self.reason.clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.digest import grouped
@@ -33,7 +33,7 @@ from smartcity_desktop.ui.widgets.paper_window import preview
 class CosignPage(SessionPage):
     """On the chair's laptop, by turns, or on one's own after the chair's stick."""
 
-    shows = frozenset({Fact.MINUTES, Fact.ITEMS, Fact.IDENTITY, Fact.EDITION})
+    shows = frozenset({Topic.RECORD, Topic.ITEMS, Topic.IDENTITY, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.domain.digest import grouped
@@ -19,7 +19,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, held, layers
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
@@ -65,7 +65,7 @@ def _state(sealed: Sealed) -> CardState:
 class FilesPage(Page):
     """One line a session: its bundle once closed, my sheet while it is not."""
 
-    shows = frozenset({Fact.ITEMS, Fact.SCORES, Fact.MINUTES, Fact.IDENTITY, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.SCORES, Topic.RECORD, Topic.IDENTITY, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -78,7 +78,7 @@ class FilesPage(Page):
         self.relay(self.hand_over)
         self.hand_over.serve(self._hand_over, self._handed, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
-        whole = held(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
+        whole = holder(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
         self._layers = layers(self._empty, whole, on=self)
         self._wanted, self._coming = NO_SESSION, False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.card import CardState
@@ -18,7 +18,7 @@ from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, filling, held, layers
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 
@@ -26,7 +26,7 @@ from smartcity_desktop.ui.widgets.empty import Empty
 class PanelPage(SessionPage):
     """Left: members and the room. Right: the matrix, empty until every sheet is sealed."""
 
-    shows = frozenset(Fact)
+    shows = frozenset(Topic)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -45,7 +45,7 @@ class PanelPage(SessionPage):
         right = QWidget()
         self._right = layers(self._none, self.matrix, on=right)
         columns = Columns(self.side, right, (6, 7))
-        whole = held(beneath(self.head, filling(columns), gap=3))
+        whole = holder(beneath(self.head, filling(columns), gap=3))
         self._layers = layers(self._empty, whole, on=self)
         clock = self.head.clock
         actions.bind(self, "panel_step", clock.take_step)

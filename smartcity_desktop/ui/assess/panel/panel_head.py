@@ -15,7 +15,7 @@ from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -40,8 +40,8 @@ class PanelHead(Acting, QWidget):
         self.close_button = QPushButton()
         self.close_button.clicked.connect(lambda: self._to(PageName.CLOSING))
         self.clock = ClockRow()
-        which = held(beside(filling(self.sessions, 3), filling(self.state, 2), gap=3))
-        ways = held(beside(stretch(), self.arrival, self.close_button, gap=3))
+        which = holder(beside(filling(self.sessions, 3), filling(self.state, 2), gap=3))
+        ways = holder(beside(stretch(), self.arrival, self.close_button, gap=3))
         beneath(Columns(which, ways, (1, 0)), self.clock, gap=3, on=self)
 
     def retranslate(self) -> None:
@@ -60,7 +60,7 @@ class PanelHead(Acting, QWidget):
 
     def show_page(self, page: chair.PanelPage) -> None:
         """Show how the session stands and what can be done with it."""
-        sealed = bool(page.minutes.sealed)
+        sealed = bool(page.record_draft.sealed)
         shape, tone, words = quorum.words(page)
         if sealed:
             here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)

@@ -11,8 +11,8 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.panel.room_notes import RoomNotes
@@ -72,13 +72,13 @@ class PanelSide(Acting, QWidget):
     def show_page(self, page: chair.PanelPage) -> None:
         """Show how the session stands; what the disk refused stays in its field."""
         self.wrapped.refresh()
-        sealed = bool(page.minutes.sealed)
+        sealed = bool(page.record_draft.sealed)
         here = sum(1 for member in page.members if member.state != chair.MemberState.MISSING)
         self.members.show_members(page.members, open_=not sealed)
         self.drop.setVisible(not sealed and here < len(page.members))
         waiting = {field: text for (at, field), text in self._waiting.items() if at == page.session}
-        texts = {**page.minutes.texts, **waiting}
-        self.room.show_minutes(replace(page.minutes, texts=texts))
+        texts = {**page.record_draft.texts, **waiting}
+        self.room.show_record(replace(page.record_draft, texts=texts))
 
     # what people do
 
@@ -119,5 +119,5 @@ class PanelSide(Acting, QWidget):
         desk, session = self._desk, self._session()
         if self.attempt(lambda: desk.text(session, field, text)):
             self._waiting.pop((session, field), None)
-        elif not desk.page(session).minutes.sealed:
+        elif not desk.page(session).record_draft.sealed:
             self._waiting[session, field] = text

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 LINES = 4
@@ -36,7 +36,7 @@ class ReviseRow(QFrame):
         self._title = Label("", "strong", wrap=True)
         self._told = Label("", wrap=True)
         self._note = Label("", tone="quiet", wrap=True)
-        inside = held(
+        inside = holder(
             beneath(self._title, self._told, self._note, stretch(), gap=1, margins=(0, 0, 2, 0))
         )
         scroll = scrolled(inside)

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.domain.acts import Listing
-from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import TEXTS
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.text import PROSE_LIMIT
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
@@ -74,7 +74,7 @@ def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> N
             back.setAccessibleName(f"{t('assess.room.withdraw')}: {text}")
             back.clicked.connect(lambda _=False, n=place: withdraw(n))
             row.addWidget(back)
-        column.addWidget(held(row))
+        column.addWidget(holder(row))
 
 
 class RoomNotes(QTabWidget):
@@ -112,15 +112,15 @@ class RoomNotes(QTabWidget):
         for field, note in self.texts.items():
             note.setAccessibleName(t(f"assess.room.{field}"))
 
-    def show_minutes(self, minutes: Minutes) -> None:
+    def show_record(self, record_draft: RecordDraft) -> None:
         """Show what was noted so far."""
-        open_ = not minutes.sealed
-        self.guests.show_minutes(minutes)
-        self.entries["documents"].show_lines(minutes.documents, open_=open_)
-        self.happenings.show_minutes(minutes)
+        open_ = not record_draft.sealed
+        self.guests.show_record(record_draft)
+        self.entries["documents"].show_lines(record_draft.documents, open_=open_)
+        self.happenings.show_record(record_draft)
         self.entries["happenings"].show_lines((), open_=open_)
         for field, note in self.texts.items():
-            note.show_text(minutes.texts.get(field, ""))
+            note.show_text(record_draft.texts.get(field, ""))
             note.setReadOnly(not open_)
 
     def empty(self, kind: str) -> None:
@@ -138,4 +138,4 @@ class RoomNotes(QTabWidget):
 
 def _scrolled(widget: QWidget) -> QScrollArea:
     """A tab that scrolls within itself: a delegation may be large, and the rest keeps its place."""
-    return scrolled(held(beneath(widget, stretch(), margins=None)))
+    return scrolled(holder(beneath(widget, stretch(), margins=None)))

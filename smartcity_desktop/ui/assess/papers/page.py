@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
@@ -31,7 +31,7 @@ LOOK_MS = 60
 class PapersPage(SessionPage):
     """For an assessor the own sheet, for a chair all papers of the session."""
 
-    shows = frozenset({Fact.SCORES, Fact.MINUTES, Fact.IDENTITY, Fact.EDITION, Fact.ITEMS})
+    shows = frozenset({Topic.SCORES, Topic.RECORD, Topic.IDENTITY, Topic.EDITION, Topic.ITEMS})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

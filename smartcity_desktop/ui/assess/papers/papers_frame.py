@@ -11,7 +11,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, held, stretch
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -45,7 +45,7 @@ class PapersFrame(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
-        beneath(Columns(held(self._left()), held(self._right()), (5, 6)), on=self)
+        beneath(Columns(holder(self._left()), holder(self._right()), (5, 6)), on=self)
 
     def _left(self) -> QVBoxLayout:
         return beneath(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.paper_making import SHEET
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.assessor import ScoringPage
@@ -23,7 +23,7 @@ from smartcity_desktop.ui.widgets.label import Label
 class ReviewPage(SealingPage):
     """The sheet's indicators that are open, or differ without a reason, are each a way to it."""
 
-    shows = frozenset({Fact.SCORES, Fact.IDENTITY, Fact.EDITION})
+    shows = frozenset({Topic.SCORES, Topic.IDENTITY, Topic.EDITION})
     room = "assess.review"
     paper = SHEET
 

@@ -29,7 +29,7 @@ class ConflictGate:
         """Tell whether the edition or the assessor declares a conflict with this region."""
         if page.edition.in_conflict(page.seat.id, page.plan.region):
             return True
-        return self._page.office.day.minutes(page.session).has_conflict(page.seat.id)
+        return self._page.office.day.record_draft(page.session).has_conflict(page.seat.id)
 
     def stands_before(self, page: ScoringPage) -> bool:
         """Show the question or the declaration where there is one; tell whether it is shown."""

@@ -20,10 +20,10 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.ids import NO_SESSION
-from smartcity_desktop.domain.minutes import Declaration
+from smartcity_desktop.domain.record_draft import Declaration
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, held, scrolled, space, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, scrolled, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import ReasonRow
 
@@ -59,7 +59,7 @@ class ConflictPrompt(Acting, QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inside = held(
+        inside = holder(
             beneath(
                 self._title,
                 self._what,
@@ -105,7 +105,7 @@ class ConflictPrompt(Acting, QWidget):
 
     def ask_later(self, page: ScoringPage) -> None:
         """Let somebody declare a conflict found midway; `takes_over` says so from now on."""
-        if not self.office.day.minutes(page.session).sealed:
+        if not self.office.day.record_draft(page.session).sealed:
             self._later = page.session
 
     def leave(self) -> None:
@@ -172,7 +172,7 @@ class ConflictPrompt(Acting, QWidget):
         self.take_back.setVisible(not sealed and self.undo.isHidden())
 
     def _is_closed(self, page: ScoringPage) -> bool:
-        return bool(self.office.day.minutes(page.session).sealed)
+        return bool(self.office.day.record_draft(page.session).sealed)
 
     # what people do
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
@@ -40,7 +40,7 @@ class ScoringPage(SessionPage):
     """Shows one session's sheet of who is here; without a session it says where to find one."""
 
     scrolls = False  # its rows do
-    shows = frozenset({Fact.SCORES, Fact.TIMER, Fact.EDITION, Fact.IDENTITY, Fact.MINUTES})
+    shows = frozenset({Topic.SCORES, Topic.TIMER, Topic.EDITION, Topic.IDENTITY, Topic.RECORD})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

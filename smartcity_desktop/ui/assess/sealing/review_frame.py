@@ -14,7 +14,7 @@ from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
@@ -45,7 +45,7 @@ class ReviewFrame(Acting, QWidget):
         self.seal.setProperty("primary", True)
         self.paper = PaperView()
         last = (*findings[1:], self._declaration, self.unlock, self.hand_over)
-        inside = held(
+        inside = holder(
             beneath(
                 self._title,
                 self._place,
@@ -59,7 +59,7 @@ class ReviewFrame(Acting, QWidget):
         )
         scroll = scrolled(inside)
         scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
-        side = held(
+        side = holder(
             beneath(
                 filling(scroll), beside(self.back, self.print, stretch(), self.seal, gap=2), gap=3
             )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -64,7 +64,7 @@ class Signers(QWidget):
         lines.setColumnStretch(0, 1)
         for row, signer in enumerate(signers):
             self._line(lines, row, signer, button=collect and sits_here(signer.seat))
-        return held(lines)
+        return holder(lines)
 
     def _line(self, lines: QGridLayout, row: int, signer: Signer, *, button: bool) -> None:
         role = f" · {t('turns.chair')}" if signer.chair else ""

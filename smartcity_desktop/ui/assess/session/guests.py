@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.session.checking_in import LINE_LIMIT, Sent
-from smartcity_desktop.domain.minutes import Minutes
 from smartcity_desktop.domain.record import Attendee
+from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import bare, beneath, beside, filling, held, stretch
+from smartcity_desktop.ui.widgets.boxes import bare, beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -73,7 +73,7 @@ class Guests(QWidget):
         second = beside(self.letter[Sent.HEAD], self.letter[Sent.NONE], stretch(), self.add, gap=4)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
-        return held(form)
+        return holder(form)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -87,17 +87,17 @@ class Guests(QWidget):
         self.number.setPlaceholderText(t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
 
-    def show_minutes(self, minutes: Minutes) -> None:
+    def show_record(self, record_draft: RecordDraft) -> None:
         """Show who was noted so far, and who of them is away."""
-        open_, away = not minutes.sealed, minutes.away()
+        open_, away = not record_draft.sealed, record_draft.away()
         with refilled(self._lines):
-            for place, attendee in enumerate(minutes.attendance):
+            for place, attendee in enumerate(record_draft.attendance):
                 self._lines.addWidget(
                     self._line(place, attendee, open_=open_, away=attendee.name in away)
                 )
         lead = "room.guest.nobody" if self._with_form else "room.guest.nobody_here"
         self._none.setText(t(lead if open_ else "room.guest.nobody_came"))
-        self._none.setVisible(not minutes.attendance)
+        self._none.setVisible(not record_draft.attendance)
         self.form.setVisible(open_ and self._with_form)
 
     def empty(self) -> None:
@@ -130,7 +130,7 @@ class Guests(QWidget):
             back.setAccessibleName(f"{t('assess.room.withdraw')}: {attendee.name}")
             back.clicked.connect(lambda: self.withdrawn.emit(place))
             row.addWidget(back)
-        return held(row)
+        return holder(row)
 
     def _stop_at(self, button: QAbstractButton, on: bool) -> None:
         """Tab stops at what is chosen; Qt itself forgets that where the choice is made for one."""

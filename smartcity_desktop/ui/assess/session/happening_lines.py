@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.domain.minutes import FIXED, HappeningKind, Minutes
+from smartcity_desktop.domain.record_draft import FIXED, HappeningKind, RecordDraft
 from smartcity_desktop.ui.language import clock_time, t
-from smartcity_desktop.ui.widgets.boxes import beneath, grid, held
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -23,27 +23,27 @@ class HappeningLines(QWidget):
         super().__init__(parent)
         self._column = beneath(on=self)
 
-    def show_minutes(self, minutes: Minutes) -> None:
+    def show_record(self, record_draft: RecordDraft) -> None:
         """Show every happening, in order."""
         with refilled(self._column):
-            if minutes.happenings:
-                self._column.addWidget(self._grid(minutes))
+            if record_draft.happenings:
+                self._column.addWidget(self._grid(record_draft))
 
-    def _grid(self, minutes: Minutes) -> QWidget:
+    def _grid(self, record_draft: RecordDraft) -> QWidget:
         lines = grid(across=3, down=1)
         lines.setColumnStretch(2, 1)
         middle = Qt.AlignmentFlag.AlignVCenter
         square = self.fontMetrics().height()  # the button stands in its line, not beneath it
-        for row, happening in enumerate(minutes.happenings):
+        for row, happening in enumerate(record_draft.happenings):
             lines.addWidget(Label(clock_time(happening.at), tone="quiet"), row, 0, middle)
             word = kind_word(happening.kind)
             lines.addWidget(Label(word, "strong"), row, 1, middle)
             lines.addWidget(Label(happening.text, wrap=True), row, 2, middle)
-            if not minutes.sealed and happening.kind not in FIXED:
+            if not record_draft.sealed and happening.kind not in FIXED:
                 back = self._back(row, f"{word}: {happening.text}")
                 back.setFixedHeight(square)
                 lines.addWidget(back, row, 3, middle)
-        return held(lines)
+        return holder(lines)
 
     def _back(self, place: int, words: str) -> QToolButton:
         back = QToolButton()

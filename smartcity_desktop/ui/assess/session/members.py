@@ -10,7 +10,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.assess.session.excuse_form import ExcuseForm
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, grid, held, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -67,7 +67,7 @@ class Members(QWidget):
         lines.setColumnStretch(1, 2)
         for row, member in enumerate(members):
             self._line(lines, row, member, open_=open_)
-        return held(lines)
+        return holder(lines)
 
     def _line(self, lines: QGridLayout, row: int, member: MemberLine, *, open_: bool) -> None:
         role = f" · {t('setup.who.chair')}" if member.chair else ""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.desk.session.chair import MemberState
@@ -27,7 +27,7 @@ from smartcity_desktop.ui.assess.today import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, layers, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 class TodayPage(Page):
     """A timeline; the session that comes next is larger."""
 
-    shows = frozenset({Fact.SCORES, Fact.MINUTES, Fact.TIMER, Fact.IDENTITY, Fact.EDITION})
+    shows = frozenset({Topic.SCORES, Topic.RECORD, Topic.TIMER, Topic.IDENTITY, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -54,7 +54,7 @@ class TodayPage(Page):
         self.add.clicked.connect(self._ask_to_add)
         self.adding: AddSession | None = None
         self._column = beneath(beside(filling(self._title), self.add), filling(self._scroll), gap=4)
-        self._list = held(self._column)
+        self._list = holder(self._column)
         self._layers = layers(self._empty, self._list, on=self)
         self.cards: list[Card] = []
 
@@ -92,7 +92,7 @@ class TodayPage(Page):
             self.cards.append(card)
             column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(held(column))
+        self._scroll.setWidget(holder(column))
         self._scroll.verticalScrollBar().setValue(at)
         self._layers.setCurrentWidget(self._list)
         self._show_current(current)
@@ -109,8 +109,8 @@ class TodayPage(Page):
 
     def _note(self, card: SessionCard, *, chair: bool) -> Note:
         """What the card says beneath its stage, and the steps it offers."""
-        minutes = self.office.day.minutes(card.session)
-        empty = card.timer.state == TimerState.PLANNED and not minutes.attendance
+        record_draft = self.office.day.record_draft(card.session)
+        empty = card.timer.state == TimerState.PLANNED and not record_draft.attendance
         steps = _steps(card, chair=chair, to_receive=chair and empty)
         if self.office.waits_for_me(card.session):
             steps = ((PageName.COSIGN, t("turns.cosign.today")),)

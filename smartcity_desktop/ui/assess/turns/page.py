@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
@@ -34,7 +34,7 @@ WIDEST = 920
 class TurnsPage(Page):
     """Coming here covers the sheet of who was at the laptop, wherever others sit down too."""
 
-    shows = frozenset({Fact.IDENTITY, Fact.EDITION, Fact.SCORES, Fact.MINUTES, Fact.ITEMS})
+    shows = frozenset({Topic.IDENTITY, Topic.EDITION, Topic.SCORES, Topic.RECORD, Topic.ITEMS})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

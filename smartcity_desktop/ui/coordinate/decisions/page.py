@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.ids import Digest, SessionId
@@ -22,13 +22,13 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 
-ITEMS = frozenset({Fact.ITEMS})
+ITEMS = frozenset({Topic.ITEMS})
 
 
 class DecisionsPage(Page):
     """Above: two versions side by side. Below: every decision, with how many have signed it."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -144,7 +144,7 @@ class DecisionsPage(Page):
         edition, chosen = self.office.laptop.holdings.edition(), self.session.currentData()
         self.session.clear()
         for session, seen in self.office.laptop.holdings.view().sessions.items():
-            if seen.state == SessionState.HELD_BACK:
+            if seen.state == SessionState.FORKED:
                 region = edition.regions[seen.region].full_name()
                 self.session.addItem(f"{session} · {region}", session)
         self.session.setCurrentIndex(max(0, self.session.findData(chosen)))

@@ -19,7 +19,7 @@ from smartcity_desktop.desk.edition.editing import Candidate
 from smartcity_desktop.domain.ids import Digest, PanelId, SeatId
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, layers, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, layers, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -100,7 +100,7 @@ class CandidateList(QWidget):
         self.lines: list[_Line] = []
         self._empty = Empty()
         self._column = beneath(gap=2)
-        inside = held(beneath(self._column, stretch(), margins=(0, 0, 2, 0)))
+        inside = holder(beneath(self._column, stretch(), margins=(0, 0, 2, 0)))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.edition.editing import Draft
-from smartcity_desktop.desk.laptop.changed import EVERYTHING, Fact
+from smartcity_desktop.desk.laptop.changed import EVERYTHING, Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
@@ -31,7 +31,7 @@ from smartcity_desktop.ui.widgets.reception import Reception
 class EditionsPage(Page):
     """Top: enrolments with their digits. Bottom: revoking, and publishing the next edition."""
 
-    shows = frozenset({Fact.EDITION, Fact.ITEMS})
+    shows = frozenset({Topic.EDITION, Topic.ITEMS})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.event import effects
 from smartcity_desktop.desk.event.effects import Ask
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
@@ -107,7 +107,7 @@ class DecidingSide(Acting, QWidget):
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():
             self._fill(button, action, [ask for ask in asks if ask.action == action])
-        held = self._office.laptop.holdings.view().sessions[session].state == SessionState.HELD_BACK
+        held = self._office.laptop.holdings.view().sessions[session].state == SessionState.FORKED
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))
         self._row.setVisible(self.ask is None and (held or bool(asks)))
@@ -162,7 +162,7 @@ class DecidingSide(Acting, QWidget):
 
     def _signed(self) -> None:
         self.leave()
-        self.changed.emit(frozenset({Fact.ITEMS}))
+        self.changed.emit(frozenset({Topic.ITEMS}))
         if self._office.laptop.holdings.view().standings[self._digest].state == ItemState.VALID:
             self.told.emit(t("deciding.in_force"), "")
         else:

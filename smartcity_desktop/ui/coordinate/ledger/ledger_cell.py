@@ -21,7 +21,7 @@ SHAPES: Mapping[CellState, str] = {
     CellState.CLOSED: "absent",
     CellState.POSTPONED: "postponed",
     CellState.WAITING: "waiting",
-    CellState.HELD_BACK: "fork",
+    CellState.FORKED: "fork",
     CellState.REFUSED: "refused",
     CellState.MISSING: "missing",
 }
@@ -86,7 +86,7 @@ class LedgerCell(QStyledItemDelegate):
         mark = QRectF(line.left(), line.top(), SIDE, line.height())
         shapes.draw(painter, SHAPES[cell.state], mark)
         words = line.adjusted(SIDE + 5, 0, 0, 0)
-        if cell.flags and cell.state != CellState.HELD_BACK:
+        if cell.flags and cell.state != CellState.FORKED:
             mark = QRectF(line.right() - SIDE, line.top(), SIDE, line.height())
             shapes.draw(painter, "flag", mark)
             words.setRight(mark.left() - 2)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.coordinator import CellState, Ledger
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui import actions
@@ -19,7 +19,7 @@ from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.columns import TURN, Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -27,20 +27,20 @@ from smartcity_desktop.ui.widgets.label import Label
 FILTER_SHAPES = {
     "missing": "missing",
     "waiting": "waiting",
-    "held": "fork",
+    "forked": "fork",
     "refused": "refused",
     "flagged": "flag",
 }
 
 
-COUNTED = ("waiting", "held", "refused", "postponed", "missing", "absent", "closed", "newer")
+COUNTED = ("waiting", "forked", "refused", "postponed", "missing", "absent", "closed", "newer")
 """What the top line counts beside the complete ones."""
 
 
 class LedgerPage(Page):
     """Rooms down, slots across; the filters are the legend too."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -92,7 +92,7 @@ class LedgerPage(Page):
         states = (CellState.COMPLETE, CellState.ABSENT)
         self._legend = [(state, Label("", "caption", tone="quiet")) for state in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
-        self._key = held(beside(*(one for pair in pairs for one in pair)))
+        self._key = holder(beside(*(one for pair in pairs for one in pair)))
         return beside(*self.filters.values(), stretch(), self._key, gap=2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -25,7 +25,7 @@ from smartcity_desktop.ui.coordinate.ledger.session_papers import SessionPapers
 from smartcity_desktop.ui.coordinate.words import parts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, held, space
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, space
 from smartcity_desktop.ui.widgets.label import Label
 
 WIDTH = 348
@@ -96,7 +96,7 @@ class SideSheet(QFrame):
         self._make_room(self.deciding.ask is not None)
         column.addStretch(1)
         old = self.body.takeWidget()
-        self.body.setWidget(held(column))
+        self.body.setWidget(holder(column))
         if old is not None:
             old.deleteLater()
 

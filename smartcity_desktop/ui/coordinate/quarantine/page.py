@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import short
@@ -28,7 +28,7 @@ from smartcity_desktop.ui.widgets.listing import Listing
 class QuarantinePage(Page):
     """A line for each refused item, the newest first; of the one in hand everything is told."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
 from smartcity_desktop.ui import actions
@@ -21,7 +21,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, held, space, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, space, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -32,7 +32,7 @@ SIDE = 272
 class RankingPage(Page):
     """Rank order is the default, and only in rank order the cut shows."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -77,9 +77,9 @@ class RankingPage(Page):
         )
 
     def _left(self) -> QWidget:
-        self.order_row = held(beside(filling(self.order_note), self.back))
+        self.order_row = holder(beside(filling(self.order_note), self.back))
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
-        return held(beneath(self.order_row, filling(self.table), self.apart, gap=2))
+        return holder(beneath(self.order_row, filling(self.table), self.apart, gap=2))
 
     def _right(self) -> QWidget:
         self.side = QWidget()

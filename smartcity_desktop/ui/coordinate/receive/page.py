@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import receiving
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.coordinate.receive import reception_words
@@ -35,7 +35,7 @@ STICKS_EVERY = 4
 class ReceivePage(Page):
     """Reads beside the window, admits in it; earlier receptions of this sitting stay below."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -147,11 +147,11 @@ class ReceivePage(Page):
         self.list.show_nodes(nodes, afresh=newest)
 
     def _say_empty(self) -> None:
-        held = len(self.office.laptop.holdings.items())
-        button = t("coordinate.receive.to_ledger") if held > 1 else ""
+        count = len(self.office.laptop.holdings.items())
+        button = t("coordinate.receive.to_ledger") if count > 1 else ""
         rest = t("coordinate.receive.empty_rest")
-        if held > 1:
-            rest += "\n" + t("coordinate.receive.held", count=held)
+        if count > 1:
+            rest += "\n" + t("coordinate.receive.held", count=count)
         self.empty.say(t("coordinate.receive.empty"), rest, button)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.receipts import Given
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.acting import Acting
@@ -57,7 +57,7 @@ class ReceiptRow(Acting, QWidget):
 
     def _signed(self) -> None:
         assert self._given is not None
-        self.changed.emit(frozenset({Fact.ITEMS}))
+        self.changed.emit(frozenset({Topic.ITEMS}))
         rest = t(
             "coordinate.receipt.given_rest", count=self._given.items, file=self._given.file.name
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import restoring
@@ -26,7 +26,7 @@ from smartcity_desktop.ui.widgets.reception import admit
 class RestorePage(Page):
     """Reads beside the window; what was read stays until one starts again."""
 
-    shows = frozenset({Fact.ITEMS})
+    shows = frozenset({Topic.ITEMS})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
@@ -25,13 +25,13 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
-ITEMS = frozenset({Fact.ITEMS})
+ITEMS = frozenset({Topic.ITEMS})
 
 
 class ResultsPage(Page):
     """Left: what keeps the result open. Right: the result files and their signatures."""
 
-    shows = frozenset({Fact.ITEMS, Fact.EDITION})
+    shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -34,12 +34,12 @@ class KeyUse(Acting, QObject):
         super().__init__(parent)
         self._over = parent
         self._job: Job | None = None
-        self._held: tuple[QPushButton, ...] = ()
+        self._buttons: tuple[QPushButton, ...] = ()
         self._before: tuple[tuple[bool, str], ...] = ()
 
     def hold(self, *buttons: QPushButton) -> None:
         """Let these buttons rest while a key is being opened."""
-        self._held = buttons
+        self._buttons = buttons
 
     def is_busy(self) -> bool:
         """Tell whether a key is being opened."""
@@ -75,14 +75,14 @@ class KeyUse(Acting, QObject):
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)
-        self._before = tuple((button.isEnabled(), button.text()) for button in self._held)
-        for button in self._held:
+        self._before = tuple((button.isEnabled(), button.text()) for button in self._buttons)
+        for button in self._buttons:
             button.setEnabled(False)
-        for one in self._held[:1]:
+        for one in self._buttons[:1]:
             one.setText(t("shell.unlock.opening"))
 
     def _wake(self) -> None:
         self._over.unsetCursor()
-        for button, (enabled, words) in zip(self._held, self._before, strict=True):
+        for button, (enabled, words) in zip(self._buttons, self._before, strict=True):
             button.setEnabled(enabled)
             button.setText(words)

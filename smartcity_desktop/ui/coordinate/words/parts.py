@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, held
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.shapes import Shape
@@ -26,7 +26,7 @@ def show_parts(layout: QVBoxLayout, parts: Iterable[Part]) -> None:
     """Fill `layout` with other lines."""
     clear(layout)
     for part in parts:
-        layout.addWidget(held(line(part)))
+        layout.addWidget(holder(line(part)))
 
 
 def line(part: Part) -> QHBoxLayout:

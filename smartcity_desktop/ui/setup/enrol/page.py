@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.edition.enrolling import ENROLLED, Made
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
 from smartcity_desktop.domain.ids import Digest
@@ -31,7 +31,7 @@ from smartcity_desktop.ui.widgets.boxes import (
     beneath,
     beside,
     filling,
-    held,
+    holder,
     layers,
     stretch,
 )
@@ -47,7 +47,7 @@ WIDEST = 560
 class EnrolPage(Page):
     """Before: three fields. After: what to compare, what to keep, where to write the file."""
 
-    shows = frozenset({Fact.EDITION})
+    shows = frozenset({Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -89,7 +89,7 @@ class EnrolPage(Page):
         form.addRow(self._names["role"], self.role)
         buttons = beside(self._back, self.make, stretch(), gap=2)
         form.addRow("", buttons)
-        return held(form)
+        return holder(form)
 
     def _build_made(self) -> QWidget:
         box = QFrame()
@@ -101,7 +101,7 @@ class EnrolPage(Page):
         for place, label in enumerate(self._digits):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, place // 4, place % 4)
-        return held(
+        return holder(
             beneath(
                 self._compare,
                 box,

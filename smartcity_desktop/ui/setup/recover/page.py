@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.laptop import unwrapping
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.recovery import spare
 from smartcity_desktop.desk.recovery.recovery import Recovered
@@ -36,7 +36,7 @@ class RecoverPage(Page):
     """Taking another laptop's place closes this home for a moment: the window does it, and comes
     back here with what came of it."""
 
-    shows = frozenset({Fact.EDITION})
+    shows = frozenset({Topic.EDITION})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import receiving, starting_anew
-from smartcity_desktop.desk.laptop.changed import Changed, Fact
+from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId
@@ -29,7 +29,7 @@ from smartcity_desktop.ui.widgets.wrapped_row import WrappedRow
 class StartPage(Page):
     """Three steps on one page; who one is stays greyed until the edition's digits are compared."""
 
-    shows = frozenset({Fact.EDITION, Fact.IDENTITY})
+    shows = frozenset({Topic.EDITION, Topic.IDENTITY})
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

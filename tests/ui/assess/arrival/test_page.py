@@ -37,7 +37,7 @@ def page_of(shell: Shell) -> ArrivalPage:
 
 def told(shell: Shell, session: SessionId = OPEN) -> list[tuple[str, str]]:
     """Return what happened so far, kind and text."""
-    happenings = shell.office.day.minutes(session).happenings
+    happenings = shell.office.day.record_draft(session).happenings
     return [(happening.kind, happening.text) for happening in happenings]
 
 
@@ -59,14 +59,14 @@ def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     assert hand() is guests.number
     write("094/12")
     press("Return")
-    (one,) = shell.office.chair.page(OPEN).minutes.attendance
+    (one,) = shell.office.chair.page(OPEN).record_draft.attendance
     assert (one.name, one.position, one.letter) == ("Drs. Wibowo", "Sekretaris Daerah", "094/12")
     assert hand() is guests.guest["name"]
     assert guests.guest["name"].text() == guests.number.text() == ""
     write("Bupati")
     guests.letter[Sent.HEAD].setChecked(True)
     press("Return")
-    assert shell.office.chair.page(OPEN).minutes.attendance[1].letter == "selaku Kepala Daerah"
+    assert shell.office.chair.page(OPEN).record_draft.attendance[1].letter == "selaku Kepala Daerah"
     assert page_of(shell).clock.step.property("primary")
 
 
@@ -76,9 +76,9 @@ def test_tab_comes_to_the_letter_s_number_after_a_leader_without_one(shell: Shel
     press("Tab", "Tab", "Tab")
     assert hand() is guests.letter[Sent.NUMBER]
     press("Down", "Return")
-    assert [attendee.name for attendee in shell.office.chair.page(OPEN).minutes.attendance] == [
-        "Bupati"
-    ]
+    assert [
+        attendee.name for attendee in shell.office.chair.page(OPEN).record_draft.attendance
+    ] == ["Bupati"]
     press("Tab", "Tab", "Tab", "Tab")
     assert hand() is guests.number
 
@@ -111,9 +111,9 @@ def test_what_the_disk_refuses_stays_in_the_form(shell: Shell) -> None:
         assert shell.banner.text()
         assert page_of(shell).guests.guest["name"].text() == "Drs. Wibowo"
     press("Return")
-    assert [attendee.name for attendee in shell.office.chair.page(OPEN).minutes.attendance] == [
-        "Drs. Wibowo"
-    ]
+    assert [
+        attendee.name for attendee in shell.office.chair.page(OPEN).record_draft.attendance
+    ] == ["Drs. Wibowo"]
 
 
 def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
@@ -121,11 +121,11 @@ def test_who_leaves_is_shown_as_away_and_comes_back(shell: Shell) -> None:
     write("Drs. Wibowo")
     press("Return")
     page.guests.left.emit("Drs. Wibowo")
-    assert shell.office.chair.page(OPEN).minutes.away() == {"Drs. Wibowo"}
+    assert shell.office.chair.page(OPEN).record_draft.away() == {"Drs. Wibowo"}
     page.guests.returned.emit("Drs. Wibowo")
     assert [kind for kind, _ in told(shell)] == ["left", "arrived"]
     page.guests.withdrawn.emit(0)
-    assert not shell.office.chair.page(OPEN).minutes.attendance
+    assert not shell.office.chair.page(OPEN).record_draft.attendance
 
 
 def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDown) -> None:
@@ -188,7 +188,7 @@ def test_a_region_that_did_not_come_is_closed_here(shell: Shell, key_of: Keys) -
     press("Return")
     settle()
     assert page_of(shell).unlock.isVisible()  # the key is locked: nothing is signed
-    assert not shell.office.day.minutes(OPEN).sealed
+    assert not shell.office.day.record_draft(OPEN).sealed
     sit(shell.office, CHAIR, key_of)
     change.buttons[day_change.ABSENT].click()
     write("Dihubungi dua kali")
@@ -204,12 +204,12 @@ def test_a_locked_key_is_opened_where_the_region_did_not_come(shell: Shell) -> N
     press("Return")
     settle()
     assert hand() is page.unlock.field
-    assert not shell.office.day.minutes(OPEN).sealed
+    assert not shell.office.day.record_draft(OPEN).sealed
     write(practice.PASSPHRASE)
     press("Return")
-    wait_until(lambda: bool(shell.office.day.minutes(OPEN).sealed), "it is closed")
+    wait_until(lambda: bool(shell.office.day.record_draft(OPEN).sealed), "it is closed")
     settle()
-    minutes = shell.office.day.minutes(OPEN)
+    minutes = shell.office.day.record_draft(OPEN)
     assert minutes.status == ABSENT
     assert "Dihubungi dua kali" in str(minutes)
     assert not page.unlock.isVisible()

@@ -50,7 +50,7 @@ def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
     page.reason.setFocus()
     write("Pesawat batal")
     page._act.click()
-    minutes = shell.office.chair.page(OPEN).minutes
+    minutes = shell.office.chair.page(OPEN).record_draft
     assert (minutes.status, bool(minutes.sealed), page.reason.text()) == (ABSENT, True, "")
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -59,14 +59,14 @@ def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(
     page.reason.setFocus()
     write("Ternyata datang")
     page._act.click()
-    again = shell.office.chair.page(OPEN).minutes
+    again = shell.office.chair.page(OPEN).record_draft
     assert (again.sealed, again.revision, again.reason) == ("", 2, "Ternyata datang")
 
 
 def test_a_closed_session_says_its_code_and_offers_the_stick(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = closing_of(shell, CLOSED)
-    digest = shell.office.chair.page(CLOSED).minutes.sealed
+    digest = shell.office.chair.page(CLOSED).record_draft.sealed
     assert f"{digest[:4]} {digest[4:8]}".upper() in page.sheets._words.text()
     assert page.frame.hand_over.isVisible()
     assert not page.frame.seal.isVisible()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.minutes import HappeningKind
+from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.assess.cosign.page import CosignPage
 from smartcity_desktop.ui.destinations import PageName, ToPage

@@ -58,11 +58,11 @@ def test_a_member_is_excused_with_a_reason_and_taken_back(desk_at: SitDown) -> N
     page.side.members.buttons[line.assessor].click()
     write("Sakit sejak pagi")
     press("Return")
-    excuse = shell.office.chair.page(OPEN).minutes.excused[line.assessor]
+    excuse = shell.office.chair.page(OPEN).record_draft.excused[line.assessor]
     assert (excuse.kind, excuse.reason) == ("absent", "Sakit sejak pagi")
     assert not page.side.members.form.row.isVisible()
     page.side.members.readmitted.emit(line.assessor)
-    assert not shell.office.chair.page(OPEN).minutes.excused
+    assert not shell.office.chair.page(OPEN).record_draft.excused
 
 
 def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown) -> None:
@@ -82,12 +82,12 @@ def test_a_conflict_that_a_member_tells_is_noted_with_its_kind(desk_at: SitDown)
     switch(shell)
     form.row.field.setFocus()
     press("Return")
-    excuse = shell.office.chair.page(OPEN).minutes.excused[MEMBERS[0]]
+    excuse = shell.office.chair.page(OPEN).record_draft.excused[MEMBERS[0]]
     assert (excuse.kind, excuse.reason) == ("conflict", "Bekas pendamping: Masterplan 2018")
     page.side.members.buttons[MEMBERS[1]].click()
     write("Jadi juga")
     press("Escape")
-    assert MEMBERS[1] not in shell.office.chair.page(OPEN).minutes.excused
+    assert MEMBERS[1] not in shell.office.chair.page(OPEN).record_draft.excused
 
 
 def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
@@ -115,9 +115,9 @@ def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
     assert shell.office.chair.page(OPEN).timer.phase == "presentation"
     page.head.clock._more.menu().actions()[1].trigger()
     assert shell.office.chair.page(OPEN).timer.phase == "opening"
-    assert [happening.kind for happening in shell.office.chair.page(OPEN).minutes.happenings] == [
-        "pause"
-    ]
+    assert [
+        happening.kind for happening in shell.office.chair.page(OPEN).record_draft.happenings
+    ] == ["pause"]
 
 
 def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> None:
@@ -129,10 +129,10 @@ def test_what_happened_in_the_room_is_noted_and_taken_back(desk_at: SitDown) -> 
         write(text)
         press("Return")
         assert page.side.room.entries[kind].field.text() == ""
-    minutes = shell.office.chair.page(OPEN).minutes
+    minutes = shell.office.chair.page(OPEN).record_draft
     assert (minutes.documents, minutes.happenings[0].text) == (("SK Dewan",), "Listrik padam")
     page.side.room.withdrawn.emit("documents", 0)
-    assert not shell.office.chair.page(OPEN).minutes.documents
+    assert not shell.office.chair.page(OPEN).record_draft.documents
 
 
 def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
@@ -152,7 +152,7 @@ def test_what_the_disk_refuses_stays_in_its_field(desk_at: SitDown) -> None:
         page.refresh()
         assert page.side.room.texts["remarks"].toPlainText() == "Masih ditolak"
     shell._tick()
-    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Masih ditolak"}
+    assert shell.office.chair.page(OPEN).record_draft.texts == {"remarks": "Masih ditolak"}
 
 
 def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> None:
@@ -165,8 +165,8 @@ def test_a_remark_belongs_to_the_session_it_was_written_in(desk_at: SitDown) -> 
     page.head.sessions.setCurrentIndex(at)
     page.head.sessions.activated.emit(at)
     assert page.side.room.texts["remarks"].toPlainText() == ""
-    assert shell.office.chair.page(OPEN).minutes.texts == {"remarks": "Tentang Ambon"}
-    assert not shell.office.chair.page(LATER).minutes.texts
+    assert shell.office.chair.page(OPEN).record_draft.texts == {"remarks": "Tentang Ambon"}
+    assert not shell.office.chair.page(LATER).record_draft.texts
 
 
 def test_members_sheets_come_in_from_a_stick_once(

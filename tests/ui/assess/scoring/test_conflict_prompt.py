@@ -106,7 +106,7 @@ def test_a_declared_conflict_stands_in_the_place_of_the_sheet(shell: Shell) -> N
     assert "Bekas pendamping · Masterplan 2018" in told
     chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     assert f"sampaikan kepada {chair}: kecualikan {MEMBERS[0]}" in told
-    excuse = shell.office.day.minutes(LATER).excused[MEMBERS[0]]
+    excuse = shell.office.day.record_draft(LATER).excused[MEMBERS[0]]
     assert excuse.reason == "Bekas pendamping: Masterplan 2018"
     shell.open_page(ToPage(PageName.TODAY))
     shell.open_page(ToPage(PageName.SCORING, LATER))
@@ -143,4 +143,4 @@ def test_what_was_declared_by_mistake_is_taken_back_with_a_reason(shell: Shell) 
     press("Return")
     assert said(shell) == ""
     assert not prompt.isVisible()
-    assert not shell.office.day.minutes(LATER).excused
+    assert not shell.office.day.record_draft(LATER).excused

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel
 
 from smartcity_desktop.desk.event.effects import Ask
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, Action
 from smartcity_desktop.domain.ids import SessionId
@@ -79,7 +79,7 @@ def sign(page: LedgerPage, root: Path, reason: str) -> None:
     spy = QSignalSpy(side(page).changed)
     side(page).sign_with(root, SECRET)
     scene.until(lambda: spy.count() == 1)
-    assert Fact.ITEMS in spy.at(0)[0]
+    assert Topic.ITEMS in spy.at(0)[0]
     page.refresh()
 
 

@@ -69,7 +69,7 @@ def state(page: LedgerPage) -> str:
 def test_the_line_counts_what_is_open_and_says_provisional(page: LedgerPage) -> None:
     ledger = page.office.coordinator.ledger()
     assert f"{ledger.complete} dari {ledger.total} lengkap" in page.line.text()
-    assert "1 menunggu · 1 konflik" in page.line.text()
+    assert "1 menunggu · 1 ganda" in page.line.text()
     assert page.kind.text() == "→ SEMENTARA"
 
 
@@ -82,9 +82,9 @@ def test_a_finished_event_says_final(small_event: Event, tmp_path: Path) -> None
 
 
 def test_a_filter_goes_to_its_first_session(page: LedgerPage) -> None:
-    QTest.mouseClick(page.filters["held"], Qt.MouseButton.LeftButton)
-    assert state(page) == "held"
-    assert page.filters["held"].isChecked()
+    QTest.mouseClick(page.filters["forked"], Qt.MouseButton.LeftButton)
+    assert state(page) == "forked"
+    assert page.filters["forked"].isChecked()
 
 
 def test_a_filter_without_sessions_says_so(page: LedgerPage) -> None:
@@ -120,7 +120,7 @@ def test_the_side_sheet_follows_the_arrows(page: LedgerPage) -> None:
 
 
 def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None:
-    page.choose_filter("held")
+    page.choose_filter("forked")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     text = said(page)
     assert text.count("versi yang bersaing") == 2
@@ -177,14 +177,14 @@ def test_another_page_can_open_a_session_by_its_name(page: LedgerPage) -> None:
 
 
 def test_the_language_changes_while_a_session_is_open(page: LedgerPage) -> None:
-    page.choose_filter("held")
+    page.choose_filter("forked")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     language.switch("en")
     page.retranslate()
     page.refresh()
-    assert "in conflict" in page.line.text()
+    assert "forked" in page.line.text()
     assert "one of rival versions" in said(page)
-    assert state(page) == "held"
+    assert state(page) == "forked"
 
 
 @pytest.mark.parametrize("dress", [Theme.LIGHT, Theme.DARK])

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
@@ -68,7 +68,7 @@ def test_everybody_hears_that_items_came_in(page: ReceivePage, small_event: Even
     spy = QSignalSpy(page.changed)
     receive(page, small_event.folder / "sticks")
     assert spy.count() == 1
-    assert Fact.ITEMS in spy.at(0)[0]
+    assert Topic.ITEMS in spy.at(0)[0]
 
 
 def test_an_altered_bundle_is_refused_with_its_reason_and_stands_first(
@@ -106,7 +106,7 @@ def test_two_versions_of_a_session_are_told_on_both_files(
     stick = scene.troubled_stick(small_event, tmp_path)
     receive(page, stick.folder)
     for name in stick.forked:
-        assert "1 konflik" in words(file(page, name))
+        assert "1 ganda" in words(file(page, name))
 
 
 def test_files_that_are_not_ours_are_named_with_the_reason(

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtTest import QSignalSpy, QTest
 
-from smartcity_desktop.desk.laptop.changed import Fact
+from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import language
@@ -60,7 +60,7 @@ def test_papers_become_items_of_this_laptop_and_of_no_other_bytes(
     spy = QSignalSpy(page.changed)
     page.accept.click()
     assert spy.count() == 1
-    assert Fact.ITEMS in spy.at(0)[0]
+    assert Topic.ITEMS in spy.at(0)[0]
     assert f"Dokumen baru yang diterima: {len(papers)}." in page.banner.text()
     with scene.coordinator(small_event, tmp_path / "asal", received=True) as theirs:
         for whole in page.found.whole:

@@ -25,12 +25,12 @@ from smartcity_desktop.domain.acts import (
 )
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import Digest, SessionId
-from smartcity_desktop.domain.minutes import Minutes, fold
 from smartcity_desktop.domain.record import HELD, ExcuseKind, Status
+from smartcity_desktop.domain.record_draft import RecordDraft, fold
 from smartcity_desktop.domain.timer import Moment, TimerAct, TimerKind
 from tests.ids import AMBON, P01, D
 
-EMPTY = Minutes(SessionId("P01-S1"))
+EMPTY = RecordDraft(SessionId("P01-S1"))
 
 
 def attend(name: str) -> Attended:

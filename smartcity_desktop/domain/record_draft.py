@@ -66,7 +66,7 @@ class Declaration(Struct, frozen=True):
     reason: str
 
 
-class Minutes(Struct, frozen=True):
+class RecordDraft(Struct, frozen=True):
     """What the chair has put down so far; `sealed` holds the record's digest once signed.
 
     `waiting` is since when the room waits for the region, "" when it does not; `start` another
@@ -109,40 +109,40 @@ class Minutes(Struct, frozen=True):
         return frozenset(gone)
 
 
-def fold(minutes: Minutes, acts: Iterable[SessionAct]) -> Minutes:
-    """Return `minutes` after `acts`, in order."""
+def fold(draft: RecordDraft, acts: Iterable[SessionAct]) -> RecordDraft:
+    """Return `draft` after `acts`, in order."""
     for act in acts:
-        minutes = after(minutes, act)
-    return minutes
+        draft = after(draft, act)
+    return draft
 
 
-def after(minutes: Minutes, act: SessionAct) -> Minutes:
-    """Return `minutes` after one act."""
+def after(draft: RecordDraft, act: SessionAct) -> RecordDraft:
+    """Return `draft` after one act."""
     match act:
         case Turned():
-            return _turned(minutes, act.taken)
+            return _turned(draft, act.taken)
         case Attended() | Documented() | Happened() | Written():
-            return _noted(minutes, act)
+            return _noted(draft, act)
         case Excused() | Declared():
-            return _excused(minutes, act)
+            return _excused(draft, act)
         case Withdrawn():
-            return _withdrawn(minutes, act)
+            return _withdrawn(draft, act)
         case Waited() | Came() | Shifted() | Added():
-            return _of_the_day(minutes, act)
+            return _of_the_day(draft, act)
         case Concluded() | Sealed() | Handed() | Reopened():
-            return _closed(minutes, act)
+            return _closed(draft, act)
         case Resumed():
-            return minutes
+            return draft
 
 
-def _turned(minutes: Minutes, taken: TimerAct) -> Minutes:
-    told = minutes.happenings
+def _turned(draft: RecordDraft, taken: TimerAct) -> RecordDraft:
+    told = draft.happenings
     if taken.kind in _TOLD and taken.reason:
         told = (*told, Happening(taken.at.wall, _TOLD[taken.kind], _timer_text(taken)))
     elif taken.kind == TimerKind.RESUME:
-        told = _with_length(told, minutes.timer, taken)
-    waiting = "" if taken.kind == TimerKind.START else minutes.waiting
-    return replace(minutes, timer=(*minutes.timer, taken), happenings=told, waiting=waiting)
+        told = _with_length(told, draft.timer, taken)
+    waiting = "" if taken.kind == TimerKind.START else draft.waiting
+    return replace(draft, timer=(*draft.timer, taken), happenings=told, waiting=waiting)
 
 
 _TOLD = {
@@ -171,88 +171,88 @@ def _with_length(
     return tuple(longer if happening == paused else happening for happening in told)
 
 
-def _noted(minutes: Minutes, act: Attended | Documented | Happened | Written) -> Minutes:
+def _noted(draft: RecordDraft, act: Attended | Documented | Happened | Written) -> RecordDraft:
     match act:
         case Attended():
             one = Attendee(act.name, act.position, act.institution, act.letter)
-            return replace(minutes, attendance=(*minutes.attendance, one))
+            return replace(draft, attendance=(*draft.attendance, one))
         case Documented():
-            return replace(minutes, documents=(*minutes.documents, act.text))
+            return replace(draft, documents=(*draft.documents, act.text))
         case Happened():
-            return _told(minutes, act.at, act.kind, act.text)
+            return _told(draft, act.at, act.kind, act.text)
         case Written():
-            return replace(minutes, texts={**minutes.texts, act.field: act.text})
+            return replace(draft, texts={**draft.texts, act.field: act.text})
 
 
-def _told(minutes: Minutes, at: str, kind: str, text: str) -> Minutes:
-    return replace(minutes, happenings=(*minutes.happenings, Happening(at, kind, text)))
+def _told(draft: RecordDraft, at: str, kind: str, text: str) -> RecordDraft:
+    return replace(draft, happenings=(*draft.happenings, Happening(at, kind, text)))
 
 
-def _excused(minutes: Minutes, act: Excused | Declared) -> Minutes:
-    seat, excused = act.assessor, dict(minutes.excused)
+def _excused(draft: RecordDraft, act: Excused | Declared) -> RecordDraft:
+    seat, excused = act.assessor, dict(draft.excused)
     if isinstance(act, Excused):
         excused[seat] = Excuse(seat, act.kind, act.reason)
-        return replace(minutes, excused=excused)
+        return replace(draft, excused=excused)
     if act.kind:
         excused[seat] = Excuse(seat, ExcuseKind.CONFLICT, act.text)
-    elif minutes.has_conflict(seat):
+    elif draft.has_conflict(seat):
         del excused[seat]  # the member's own; an excuse of the chair's stays
     one = Declaration(act.at, act.kind, act.reason)
-    return replace(minutes, declared={**minutes.declared, seat: one}, excused=excused)
+    return replace(draft, declared={**draft.declared, seat: one}, excused=excused)
 
 
-def _withdrawn(minutes: Minutes, act: Withdrawn) -> Minutes:
+def _withdrawn(draft: RecordDraft, act: Withdrawn) -> RecordDraft:
     if act.entries == Listing.EXCUSED:
-        if minutes.has_conflict(SeatId(act.which)):
-            return minutes  # only who declared it takes it back
-        left = {who: excuse for who, excuse in minutes.excused.items() if who != act.which}
-        return replace(minutes, excused=left)
+        if draft.has_conflict(SeatId(act.which)):
+            return draft  # only who declared it takes it back
+        left = {who: excuse for who, excuse in draft.excused.items() if who != act.which}
+        return replace(draft, excused=left)
     place = int(act.which)
     if act.entries == Listing.ATTENDANCE:
-        return replace(minutes, attendance=_without(minutes.attendance, place))
+        return replace(draft, attendance=_without(draft.attendance, place))
     if act.entries == Listing.DOCUMENTS:
-        return replace(minutes, documents=_without(minutes.documents, place))
+        return replace(draft, documents=_without(draft.documents, place))
     # A line that is gone already (the button was pressed twice) takes nothing else with it.
-    taken = minutes.happenings[place : place + 1] if act.entries == Listing.HAPPENINGS else ()
+    taken = draft.happenings[place : place + 1] if act.entries == Listing.HAPPENINGS else ()
     if any(happening.kind == HappeningKind.WAITING for happening in taken):
-        minutes = replace(minutes, waiting="")
-    return replace(minutes, happenings=_without(minutes.happenings, place))
+        draft = replace(draft, waiting="")
+    return replace(draft, happenings=_without(draft.happenings, place))
 
 
 def _without(entries: tuple[_T, ...], place: int) -> tuple[_T, ...]:
     return entries[:place] + entries[place + 1 :]
 
 
-def _of_the_day(minutes: Minutes, act: Waited | Came | Shifted | Added) -> Minutes:
+def _of_the_day(draft: RecordDraft, act: Waited | Came | Shifted | Added) -> RecordDraft:
     match act:
         case Waited():
-            minutes = replace(minutes, waiting=minutes.waiting or act.at)
-            return _told(minutes, act.at, HappeningKind.WAITING, act.reason)
+            draft = replace(draft, waiting=draft.waiting or act.at)
+            return _told(draft, act.at, HappeningKind.WAITING, act.reason)
         case Came():
-            return _told(replace(minutes, waiting=""), act.at, HappeningKind.ARRIVED, act.text)
+            return _told(replace(draft, waiting=""), act.at, HappeningKind.ARRIVED, act.text)
         case Shifted():
             kind = HappeningKind.SWAPPED if act.other else HappeningKind.SHIFTED
-            return _told(replace(minutes, start=act.start), act.at, kind, act.text)
+            return _told(replace(draft, start=act.start), act.at, kind, act.text)
         case Added():
             plan = PlannedSession(act.panel, act.region, act.start, act.limit_s)
             return _told(
-                replace(minutes, additional=plan), act.at, HappeningKind.ADDITIONAL, act.reason
+                replace(draft, additional=plan), act.at, HappeningKind.ADDITIONAL, act.reason
             )
 
 
-def _closed(minutes: Minutes, act: Concluded | Sealed | Handed | Reopened) -> Minutes:
+def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> RecordDraft:
     match act:
         case Concluded():
-            return replace(minutes, status=act.status, status_reason=act.reason)
+            return replace(draft, status=act.status, status_reason=act.reason)
         case Sealed():
-            return replace(minutes, sealed=act.digest)
+            return replace(draft, sealed=act.digest)
         case Handed():
-            return replace(minutes, handed=minutes.handed | {act.digest})
+            return replace(draft, handed=draft.handed | {act.digest})
         case Reopened():
             return replace(
-                minutes,
+                draft,
                 sealed=NO_DIGEST,
-                revision=max(minutes.revision, act.raised) + 1,
+                revision=max(draft.revision, act.raised) + 1,
                 reason=act.reason,
-                superseded=(minutes.sealed, *act.rivals),
+                superseded=(draft.sealed, *act.rivals),
             )
