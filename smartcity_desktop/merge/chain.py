@@ -180,14 +180,14 @@ def _standing(
     if item.digest == in_force:
         return Standing(item.digest, "edition", NO_SESSION, ItemState.VALID, ())
     if item.digest in trusted:
-        told = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
-        return Standing(item.digest, "edition", NO_SESSION, ItemState.SUPERSEDED, (told,))
+        why = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.SUPERSEDED, (why,))
     if item.digest in forked:
-        told = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
-        return Standing(item.digest, "edition", NO_SESSION, ItemState.WAITING, (told,))
+        why = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.WAITING, (why,))
     if here is not None and edition.id != here.id and edition.mode != here.mode:
-        told = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
-        return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (told,))
+        why = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (why,))
     holders = (anchor, *(edition.root for edition in trusted.values()))
     roots = frozenset(key for holder in holders for key in holder.keys)
     signing = item.keys & roots
@@ -195,7 +195,7 @@ def _standing(
     matters = any(holder.enough(signing) for holder in holders) and (
         here is None or edition.seq > here.seq
     )
-    told = finding(
+    why = finding(
         "E_EDITION_UNKNOWN",
         session="",
         signers="root" if signing else NOBODY,
@@ -204,4 +204,4 @@ def _standing(
     )
     other = here is not None and edition.id != here.id
     state = ItemState.REFUSED if other else ItemState.WAITING
-    return Standing(item.digest, "edition", NO_SESSION, state, (told,))
+    return Standing(item.digest, "edition", NO_SESSION, state, (why,))

@@ -66,13 +66,13 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
     rivals = _rivals(standing)
     found = dict(every)
     for at, one in signed.items():
-        told = facts(ground, one.item)
+        about = facts(ground, one.item)
         if at in withdrawn:
-            by = finding("I_WITHDRAWN", by=short(withdrawn[at]), **told)
+            by = finding("I_WITHDRAWN", by=short(withdrawn[at]), **about)
             found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(by,))
         elif at in rivals:
             names = ", ".join(sorted(short(other) for other in rivals[at]))
-            clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **told)
+            clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **about)
             found[at] = replace(one, state=ItemState.WAITING, findings=(clash, *one.findings))
         else:
             found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, here)))
@@ -117,17 +117,17 @@ def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged
     misplaced = of_event(ground, item)
     if misplaced is not None:
         return misplaced
-    value, told = item.value, facts(ground, item)
+    value, about = item.value, facts(ground, item)
     assert isinstance(value, Decision)
     found = []
     authentic = has_threshold(ground, item, ground.edition)
     if not authentic:
         found.append(unsigned(ground, item, ground.edition))
     if value.session and value.session not in ground.edition.sessions:
-        found.append(finding("E_SESSION_UNKNOWN", **told))
+        found.append(finding("E_SESSION_UNKNOWN", **about))
     elif fault := _fit(ground, value, targets):
         target = short(value.target) if value.action in {VOID, CHOOSE, SEAL} else value.target
-        found.append(finding(fault, target=target, **told))
+        found.append(finding(fault, target=target, **about))
     return judged(item, tuple(found), authentic=authentic)
 
 
@@ -191,8 +191,8 @@ def _gap(ground: Ground, one: Judged, here: Mapping[Digest, Item]) -> Iterator[F
     lost = sorted(set(_value(one).supersedes) - here.keys())
     if lost:
         names = ", ".join(short(name) for name in lost)
-        told = facts(ground, one.item)
-        yield finding("W_DECISION_GAP", items=names, count=len(lost), **told)
+        about = facts(ground, one.item)
+        yield finding("W_DECISION_GAP", items=names, count=len(lost), **about)
 
 
 def _rulings(agreed: Mapping[Digest, Decision], in_force: Mapping[Digest, Decision]) -> Rulings:

@@ -124,14 +124,14 @@ def facts(ground: Ground, item: Item) -> dict[str, Fact]:
     plan = ground.edition.sessions.get(session)
     code = getattr(value, "region", plan.region if plan else NO_REGION)
     region = ground.edition.regions.get(code)
-    told: dict[str, Fact] = {
+    about: dict[str, Fact] = {
         "session": session or NOBODY,
         "region": region.full_name() if region else code or NOBODY,
         "item": short(item.digest),
     }
     if isinstance(value, Sheet):
-        told["assessor"] = value.assessor
-    return told
+        about["assessor"] = value.assessor
+    return about
 
 
 def place(ground: Ground, item: Item) -> Judged | None:
@@ -151,12 +151,12 @@ def of_event(ground: Ground, item: Item) -> Judged | None:
         return unknown
     ref, here = _ref(item), ground.edition
     named = ground.named(ref)
-    told = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
+    about = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
     if ref.seq < here.min_seq:
-        told["least"] = here.min_seq
-        return _refused(item, finding("E_EDITION_STALE", **told))
+        about["least"] = here.min_seq
+        return _refused(item, finding("E_EDITION_STALE", **about))
     if named.mode != here.mode:
-        return _refused(item, finding("E_MODE", mode=named.mode, here=here.mode, **told))
+        return _refused(item, finding("E_MODE", mode=named.mode, here=here.mode, **about))
     return None
 
 
@@ -176,14 +176,14 @@ def _ref(item: Item) -> EditionRef:
 
 def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
     """An unknown edition may still arrive, unless this chain has no room for it."""
-    here, told = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
+    here, about = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
     other = ground.chain.every.get(ref.sha256)
     if other is not None and other.id != here.id and other.mode != here.mode:
-        return _refused(item, finding("E_MODE", mode=other.mode, here=here.mode, **told))
+        return _refused(item, finding("E_MODE", mode=other.mode, here=here.mode, **about))
     if ref.id == here.id and ref.seq < here.min_seq:
-        return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **told))
+        return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **about))
     seats = ground.signers(item)
-    found = finding("E_EDITION_UNKNOWN", signers=listed(seats), known=len(seats), **told)
+    found = finding("E_EDITION_UNKNOWN", signers=listed(seats), known=len(seats), **about)
     taken = ground.chain.first_seq <= ref.seq <= here.seq
     if ref.id != here.id or taken or named is not None:
         return _refused(item, found)
@@ -191,21 +191,21 @@ def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition
 
 
 def _session(ground: Ground, item: Item) -> Judged | None:
-    value, told = item.value, facts(ground, item)
+    value, about = item.value, facts(ground, item)
     assert isinstance(value, Sheet | Record)
     plan = ground.edition.sessions.get(value.session)
     if plan is None:
-        unknown = finding("E_SESSION_UNKNOWN", **told)
+        unknown = finding("E_SESSION_UNKNOWN", **about)
         if _is_additional(ground, item, value):
             return Judged(item, ItemState.WAITING, (unknown,), authentic=True)
         return _refused(item, unknown)
     if value.panel != plan.panel:
-        told |= {"panel": value.panel, "planned": plan.panel}
-        return _refused(item, finding("E_PANEL_MISMATCH", **told))
+        about |= {"panel": value.panel, "planned": plan.panel}
+        return _refused(item, finding("E_PANEL_MISMATCH", **about))
     if value.region != plan.region:
         planned = ground.edition.regions.get(plan.region)
-        told["planned"] = planned.full_name() if planned else plan.region
-        return _refused(item, finding("E_REGION_MISMATCH", **told))
+        about["planned"] = planned.full_name() if planned else plan.region
+        return _refused(item, finding("E_REGION_MISMATCH", **about))
     return None
 
 

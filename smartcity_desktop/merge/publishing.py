@@ -192,21 +192,21 @@ def _texts(entries: tuple[Row, ...] | tuple[HeldRegion, ...]) -> dict[RegionCode
 
 
 def _text(value: EditionRef | Method | Tree | Row | HeldRegion) -> str:
-    told = asdict(value)
-    return ", ".join(f"{key}={one}" for key, one in told.items() if key != "region")
+    fields = asdict(value)
+    return ", ".join(f"{key}={one}" for key, one in fields.items() if key != "region")
 
 
 def _open(view: View, session: SessionView) -> list[Finding]:
     blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
-    found = [told for told in session.findings if told.code in blocks]
+    found = [finding_ for finding_ in session.findings if finding_.code in blocks]
     if found and session.state in {SessionState.CURRENT, SessionState.FORKED}:
         return found
-    told = {"session": session.session, "region": _region(view, session.region)}
+    about = {"session": session.session, "region": _region(view, session.region)}
     if session.record is not None and session.record.status == POSTPONED:
-        return [*found, finding("W_SESSION_POSTPONED", **told)]
+        return [*found, finding("W_SESSION_POSTPONED", **about)]
     if session.state == SessionState.MISSING:
-        return [*found, finding("W_SESSION_MISSING", **told)]
-    return found or [finding("W_SESSION_OPEN", **told)]
+        return [*found, finding("W_SESSION_MISSING", **about)]
+    return found or [finding("W_SESSION_OPEN", **about)]
 
 
 def _region(view: View, code: RegionCode) -> str:

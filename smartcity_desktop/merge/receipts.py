@@ -28,8 +28,8 @@ def receipt(ground: Ground, item: Item) -> Judged:
     custodians = {key for link in ground.chain.trusted.values() for key in link.custodians}
     if any(not ground.is_barred(key, item.digest, named) for key in custodians & item.keys):
         return judged(item, (), authentic=True)
-    told = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
-    return judged(item, (told,), authentic=False)
+    why = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
+    return judged(item, (why,), authentic=False)
 
 
 def acknowledged(receipts: Iterable[Judged]) -> frozenset[Digest]:
@@ -51,12 +51,12 @@ def enrolment(ground: Ground, item: Item) -> Judged:
     """
     value = item.value
     assert isinstance(value, Enrolment)
-    told = {**facts(ground, item), "name": value.name}
+    about = {**facts(ground, item), "name": value.name}
     if value.edition_id != ground.edition.id:
-        other = finding("E_ENROL_EVENT", edition=value.edition_id, here=ground.edition.id, **told)
+        other = finding("E_ENROL_EVENT", edition=value.edition_id, here=ground.edition.id, **about)
         return judged(item, (other,), authentic=False)
     if value.key not in item.keys or value.key in ground.edition.revoked:
-        return judged(item, (finding("E_ENROL_UNPROVEN", **told),), authentic=False)
+        return judged(item, (finding("E_ENROL_UNPROVEN", **about),), authentic=False)
     return judged(item, (), authentic=True)
 
 

@@ -80,8 +80,8 @@ def _judge(
     if not found:
         return one
     places = tuple(difference.place for difference in found)
-    told = results.differs(under, item, places)
-    return replace(one, state=ItemState.REFUSED, findings=(told,))
+    why = results.differs(under, item, places)
+    return replace(one, state=ItemState.REFUSED, findings=(why,))
 
 
 def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:

@@ -42,9 +42,9 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
     found = [_unsigned(ground, item, missing)] if missing else []
     found += _seats(ground, item, panel, bad)
     if awaited:
-        told = facts(ground, item)
+        about = facts(ground, item)
         found.append(
-            finding("E_SHEET_WAITING", assessors=listed(awaited), count=len(awaited), **told)
+            finding("E_SHEET_WAITING", assessors=listed(awaited), count=len(awaited), **about)
         )
     return judged(item, tuple(found), authentic=record.chair not in missing)
 
@@ -74,13 +74,13 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
 
 def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Finding:
     seats = ground.signers(item)
-    told = facts(ground, item)
+    about = facts(ground, item)
     return finding(
         "E_MISSING_COSIGN",
         missing=listed(missing),
         signers=listed(seats),
         known=len(seats),
-        **told,
+        **about,
     )
 
 
@@ -103,8 +103,8 @@ def _seats(ground: Ground, item: Item, panel: Panel, bad: set[SeatId]) -> list[F
         wrong |= set(listed_)
     if not wrong and have >= quorum:
         return []
-    told = facts(ground, item)
-    return [finding("E_SHEET_COUNT", assessors=listed(wrong), have=have, quorum=quorum, **told)]
+    about = facts(ground, item)
+    return [finding("E_SHEET_COUNT", assessors=listed(wrong), have=have, quorum=quorum, **about)]
 
 
 def _listed(

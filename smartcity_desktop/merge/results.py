@@ -35,8 +35,8 @@ def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
     lost = sorted(rests_on - known.keys())
     if lost:
         names = ", ".join(short(one) for one in lost[:SHOWN])
-        told = facts(ground, item)
-        found.append(finding("E_RESULT_WAITING", items=names, count=len(lost), **told))
+        about = facts(ground, item)
+        found.append(finding("E_RESULT_WAITING", items=names, count=len(lost), **about))
     if tree({*rests_on, value.edition.sha256}) != value.tree:
         found.append(differs(ground, item, ("tree",)))
     return judged(item, tuple(found), authentic=authentic)
@@ -63,8 +63,8 @@ def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judge
     found = dict(every)
     for at, one in valid.items():
         if at in by:
-            told = finding("I_SUPERSEDED", by=short(by[at]), **facts(ground, one.item))
-            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(told,))
+            why = finding("I_SUPERSEDED", by=short(by[at]), **facts(ground, one.item))
+            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(why,))
     return found | _one_final(ground, valid, by)
 
 
@@ -74,14 +74,14 @@ def _one_final(
     sealed = sorted(at for at in valid if at not in by and _value(valid[at].item).sealed)
     final, found = ground.rulings.final, {}
     for at in sealed if len(sealed) > 1 else ():
-        told = facts(ground, valid[at].item)
+        about = facts(ground, valid[at].item)
         if final is None or final[0] not in sealed:
             names = ", ".join(short(one) for one in sealed)
-            fork = finding("E_RESULT_FORK", items=names, count=len(sealed), **told)
+            fork = finding("E_RESULT_FORK", items=names, count=len(sealed), **about)
             found[at] = replace(valid[at], state=ItemState.WAITING, findings=(fork,))
         elif at != final[0]:
             chosen, decision = map(short, final)
-            aside = finding("I_NOT_CHOSEN", chosen=chosen, decision=decision, **told)
+            aside = finding("I_NOT_CHOSEN", chosen=chosen, decision=decision, **about)
             found[at] = replace(valid[at], state=ItemState.SUPERSEDED, findings=(aside,))
     return found
 

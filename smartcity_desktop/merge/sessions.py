@@ -101,14 +101,16 @@ def standings(submitted: Submissions) -> dict[Digest, Standing]:
         chosen = submitted.chosen(session)
         if digest in submitted.replaced and judged is not chosen and state != ItemState.SUPERSEDED:
             by = short(submitted.replaced[digest])
-            told = facts(submitted.ground, judged.item)
-            state, findings = ItemState.SUPERSEDED, (finding("I_SUPERSEDED", by=by, **told),)
+            about = facts(submitted.ground, judged.item)
+            state, findings = ItemState.SUPERSEDED, (finding("I_SUPERSEDED", by=by, **about),)
         found[digest] = Standing(digest, judged.item.type, session, state, findings)
     for session in submitted.ground.rulings.chosen:
         for one in submitted.set_aside(session):
             digest, chosen_, decision = one.item.digest, *submitted.ground.rulings.chosen[session]
-            told = facts(submitted.ground, one.item)
-            aside = finding("I_NOT_CHOSEN", chosen=short(chosen_), decision=short(decision), **told)
+            about = facts(submitted.ground, one.item)
+            aside = finding(
+                "I_NOT_CHOSEN", chosen=short(chosen_), decision=short(decision), **about
+            )
             found[digest] = Standing(digest, one.item.type, session, ItemState.SUPERSEDED, (aside,))
     return found
 
@@ -117,8 +119,8 @@ def _unless_void(ground: Ground, judged: Judged) -> Judged:
     decision = ground.rulings.void.get(judged.item.digest)
     if decision is None:
         return judged
-    told = finding("I_VOIDED", decision=short(decision), **facts(ground, judged.item))
-    return Judged(judged.item, ItemState.SUPERSEDED, (told,), judged.authentic)
+    why = finding("I_VOIDED", decision=short(decision), **facts(ground, judged.item))
+    return Judged(judged.item, ItemState.SUPERSEDED, (why,), judged.authentic)
 
 
 def _by_session(every: Mapping[Digest, Judged]) -> dict[SessionId, tuple[Judged, ...]]:
@@ -140,22 +142,22 @@ def _rival_sheets(submitted: Submissions) -> dict[Digest, tuple[Finding, ...]]:
         for heads in submitted.sheet_heads(session).values():
             for digest in heads if len(heads) > 1 else ():
                 names = ", ".join(short(head) for head in sorted(heads))
-                told = facts(submitted.ground, submitted.sheets[digest].item)
-                found[digest] = (finding("E_EQUIVOCATION", items=names, count=len(heads), **told),)
+                about = facts(submitted.ground, submitted.sheets[digest].item)
+                found[digest] = (finding("E_EQUIVOCATION", items=names, count=len(heads), **about),)
     return found
 
 
 def _session(submitted: Submissions, session: SessionId, plan: PlannedSession) -> SessionView:
     heads, chosen = submitted.heads(session), submitted.chosen(session)
     digests = tuple(head.item.digest for head in heads)
-    told = _facts(submitted, session, plan)
+    about = _facts(submitted, session, plan)
     findings: tuple[Finding, ...] = ()
     if chosen is not None:
         return _current(submitted, session, plan, chosen)
     if session in submitted.ground.rulings.chosen:
         target, decision = map(short, submitted.ground.rulings.chosen[session])
         state = SessionState.WAITING
-        findings = (finding("E_CHOICE_OPEN", item=target, decision=decision, **told),)
+        findings = (finding("E_CHOICE_OPEN", item=target, decision=decision, **about),)
     elif len(heads) == 1:
         return _current(submitted, session, plan, heads[0])
     else:
@@ -164,9 +166,9 @@ def _session(submitted: Submissions, session: SessionId, plan: PlannedSession) -
         names = ", ".join(short(digest) for digest in digests)
         chair = submitted.ground.edition.panels[plan.panel].chair
         findings = (
-            finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **told),
+            finding("E_EQUIVOCATION", assessor=chair, items=names, count=len(heads), **about),
         )
-    findings += tuple(_ruled(submitted, session, told))
+    findings += tuple(_ruled(submitted, session, about))
     return SessionView(
         session, plan.region, plan.panel, state, NO_DIGEST, None, {}, digests, findings
     )
@@ -186,10 +188,10 @@ def _current(
         submitted.known,
     )
     found = flags(seen)
-    told = _facts(submitted, session, plan)
+    about = _facts(submitted, session, plan)
     if head.item.digest in submitted.replaced:
         by = short(submitted.replaced[head.item.digest])
-        later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **told)
+        later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **about)
         found = tuple(sorted((*found, later), key=lambda one: one.code))
     waived = {code for of, code in submitted.ground.rulings.waived if of == session}
     waived &= {NEWER_SHEET, NEWER_RECORD}
@@ -204,7 +206,7 @@ def _current(
         heads=(head.item.digest,),
         findings=(
             *(one for one in found if one.code not in waived),
-            *_ruled(submitted, session, told),
+            *_ruled(submitted, session, about),
         ),
     )
 
@@ -232,16 +234,16 @@ def _facts(submitted: Submissions, session: SessionId, plan: PlannedSession) -> 
 
 
 def _ruled(
-    submitted: Submissions, session: SessionId, told: Mapping[str, Fact]
+    submitted: Submissions, session: SessionId, about: Mapping[str, Fact]
 ) -> Iterator[Finding]:
     """What decisions did here, for whoever looks at the session."""
     rulings = submitted.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
         if of == session:
-            yield finding("I_EXCUSED", assessor=seat, decision=short(decision), **told)
+            yield finding("I_EXCUSED", assessor=seat, decision=short(decision), **about)
     for (of, code), decision in sorted(rulings.waived.items()):
         if of == session:
-            yield finding("I_WAIVED", waived=code, decision=short(decision), **told)
+            yield finding("I_WAIVED", waived=code, decision=short(decision), **about)
 
 
 def _open_state(submitted: Submissions, session: SessionId) -> SessionState:

@@ -25,35 +25,35 @@ def judge(ground: Ground, item: Item) -> Judged:
     named = ground.named(sheet.edition)
     panel = named.panels.get(sheet.panel)
     authentic = ground.signed_by(item, sheet.assessor, named)
-    told = facts(ground, item)
+    about = facts(ground, item)
     found: list[Finding] = []
     if not authentic:
         seats = ground.signers(item)
         found.append(
-            finding("E_MISSING_SIGNATURE", signers=listed(seats), known=len(seats), **told)
+            finding("E_MISSING_SIGNATURE", signers=listed(seats), known=len(seats), **about)
         )
     if panel is None or sheet.assessor not in panel.members:
-        found.append(finding("E_NOT_ON_PANEL", panel=sheet.panel, **told))
+        found.append(finding("E_NOT_ON_PANEL", panel=sheet.panel, **about))
     if ground.edition.in_conflict(sheet.assessor, sheet.region):
-        found.append(finding("E_CONFLICT", **told))
+        found.append(finding("E_CONFLICT", **about))
     found += _levels(ground, item, sheet)
     return judged(item, tuple(found), authentic=authentic)
 
 
 def _levels(ground: Ground, item: Item, sheet: Sheet) -> list[Finding]:
-    rubric, told = ground.edition.rubric, facts(ground, item)
+    rubric, about = ground.edition.rubric, facts(ground, item)
     found = []
     outside = _outside(sheet, ground)
     if outside:
         scale = rubric.scale
         found.append(
             finding(
-                "E_LEVEL_RANGE", indicators=listed(outside), min=scale.min, max=scale.max, **told
+                "E_LEVEL_RANGE", indicators=listed(outside), min=scale.min, max=scale.max, **about
             )
         )
     open_ = {id_ for id_ in ground.indicators if _is_open(sheet.levels.get(id_, UNMARKED))}
     if open_:
-        found.append(finding("E_LEVEL_MISSING", indicators=listed(open_), **told))
+        found.append(finding("E_LEVEL_MISSING", indicators=listed(open_), **about))
     return found
 
 

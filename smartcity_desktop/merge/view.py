@@ -122,7 +122,7 @@ def _without_edition(item: Item) -> Standing:
     value = item.value
     named = None if isinstance(value, Edition | Enrolment) else value.edition
     session = getattr(value, "session", NO_SESSION)
-    told = finding(
+    about = finding(
         "E_EDITION_UNKNOWN",
         session=session or NOBODY,
         region=getattr(value, "region", NOBODY),
@@ -132,4 +132,4 @@ def _without_edition(item: Item) -> Standing:
         signers=NOBODY,
         known=0,
     )
-    return Standing(item.digest, item.type, session, ItemState.WAITING, (told,))
+    return Standing(item.digest, item.type, session, ItemState.WAITING, (about,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.store.faults import told
+from smartcity_desktop.store.faults import as_problems
 from smartcity_desktop.store.tables import Tables
 
 
@@ -15,7 +15,7 @@ class Facts:
     def get(self, name: str) -> str | None:
         """Return the text kept under `name`, or None."""
         # Asked at every key press, so without sqlite-utils.
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             row = self._tables.conn.execute(
                 "SELECT text FROM facts WHERE name = ?", (name,)
             ).fetchone()
@@ -29,5 +29,5 @@ class Facts:
         """
         if self.get(name) == text:
             return
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             self._tables["facts"].insert({"name": name, "text": text}, replace=True)

@@ -46,7 +46,7 @@ def result_code(fault: sqlite3.Error) -> int:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def as_problems(path: Path) -> Iterator[None]:
     """Within this context a fault of the disk or the file is raised as its Problem."""
     try:
         yield

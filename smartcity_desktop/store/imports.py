@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store.faults import sayable, told
+from smartcity_desktop.store.faults import as_problems, sayable
 from smartcity_desktop.store.schema import COLUMNS
 from smartcity_desktop.store.tables import Tables
 
@@ -48,7 +48,7 @@ class Imports:
 
     def all(self) -> tuple[Arrival, ...]:
         """Return every line, oldest first."""
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             rows = self._tables["imports"].rows_where(
                 select=", ".join(COLUMNS["imports"]), order_by="id"
             )

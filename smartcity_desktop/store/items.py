@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store.faults import problem, told
+from smartcity_desktop.store.faults import as_problems, problem
 from smartcity_desktop.store.tables import Tables
 
 
@@ -151,7 +151,7 @@ class Items:
     def _kept(self, items: str, signatures: str, *asked: str) -> tuple[Kept, ...]:
         execute = self._tables.conn.execute
         blocks: dict[Digest, dict[str, bytes]] = {}
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             for digest, key, block in execute(signatures, asked):
                 blocks.setdefault(Digest(digest), {})[key] = block
             rows = execute(items, asked).fetchall()
@@ -166,7 +166,7 @@ class Items:
         Raises:
             Problem: store.damaged, when its payload no longer fits its digest.
         """
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             # By its digest, which is unique; `Table.get` asks for the id.
             row = next(self._tables["items"].rows_where("digest = ?", [digest]), None)
             signatures = tuple(
@@ -179,7 +179,7 @@ class Items:
 
     def count(self) -> int:
         """Return how many items there are."""
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             return self._tables["items"].count
 
     def check(self) -> None:
@@ -188,7 +188,7 @@ class Items:
         Raises:
             Problem: store.damaged.
         """
-        with told(self._tables.path):
+        with as_problems(self._tables.path):
             for digest, payload in self._tables.conn.execute(_PAYLOADS):
                 if not fits(payload, Digest(digest)):
                     raise problem("store.damaged", self._tables.path)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store.faults import of, problem, told
+from smartcity_desktop.store.faults import as_problems, of, problem
 from smartcity_desktop.store.tables import Tables
 
 START = bytes(32)
@@ -90,7 +90,7 @@ class Journal:
 
     def entries(self, stream: str) -> tuple[Entry, ...]:
         """Return every event of `stream`, oldest first."""
-        with told(self._path):
+        with as_problems(self._path):
             rows = self._conn.execute(_STREAM, (stream,)).fetchall()
         return tuple(Entry(seq, event, wall, digest.hex()) for seq, event, wall, digest in rows)
 
@@ -100,7 +100,7 @@ class Journal:
 
     def ahead(self, stream: str, events: Iterable[bytes]) -> tuple[int, str]:
         """Return what `head` would be with `events` appended; nothing is written."""
-        with told(self._path):
+        with as_problems(self._path):
             count, digest = self._head(stream)
         for event in events:
             count += 1
@@ -109,7 +109,7 @@ class Journal:
 
     def streams(self) -> tuple[str, ...]:
         """Return the names of all streams, sorted."""
-        with told(self._path):
+        with as_problems(self._path):
             rows = self._conn.execute("SELECT DISTINCT stream FROM journal ORDER BY stream")
             return tuple(stream for (stream,) in rows)
 
@@ -119,7 +119,7 @@ class Journal:
         Raises:
             Problem: store.chain_broken, with the number of the first event that does not fit.
         """
-        with told(self._path):
+        with as_problems(self._path):
             rows = self._conn.execute(_STREAM, (stream,))
             for expected, entry in enumerate(chained(rows), start=1):
                 if entry is None:

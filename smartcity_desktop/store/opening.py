@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
-from smartcity_desktop.store.faults import problem, result_code, told
+from smartcity_desktop.store.faults import as_problems, problem, result_code
 from smartcity_desktop.store.items import Items
 from smartcity_desktop.store.journal import Journal
 from smartcity_desktop.store.schema import APPLICATION_ID, COLUMNS, KNOWN
@@ -56,7 +56,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     _refuse_place(path)
     look_at(path)
-    with told(path):
+    with as_problems(path):
         conn = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, timeout=0, isolation_level=None)
         try:
             _promise(conn, path)
@@ -86,7 +86,7 @@ def look_at(path: Path) -> None:
         raise problem("store.not_a_store", path)
     # Whose index appears beside a store without a log is somebody else's.
     looking = no_index_left(path) if unclean else nullcontext()
-    with looking, told(path), closing(read_only(path)) as conn:
+    with looking, as_problems(path), closing(read_only(path)) as conn:
         _check(conn, path, unclean=unclean)
 
 

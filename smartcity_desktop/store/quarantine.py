@@ -83,13 +83,13 @@ class Quarantine:
             _log.info("quarantine not listed: %s", fault)
             return frozenset()
 
-    def told(self, name: str) -> Refused | None:
+    def entry(self, name: str) -> Refused | None:
         """Return what is told about one item, None where its text is gone or says nothing."""
         try:
             text = (self.folder / f"{name}.txt").read_text(encoding="utf-8")
-            told = dict(line.split(": ", 1) for line in text.split("\n") if ": " in line)
-            facts = dict(json.loads(told.get("facts", "{}")))
-            return Refused(name, told["code"], facts, told["file"], told["time"])
+            found = dict(line.split(": ", 1) for line in text.split("\n") if ": " in line)
+            facts = dict(json.loads(found.get("facts", "{}")))
+            return Refused(name, found["code"], facts, found["file"], found["time"])
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as fault:
             _log.info("refused item %s has no reason: %s", name, fault)
             return None

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.store.facts import Facts
-from smartcity_desktop.store.faults import told
+from smartcity_desktop.store.faults import as_problems
 from smartcity_desktop.store.imports import Imports
 from smartcity_desktop.store.items import Admission, Admitted, Items
 from smartcity_desktop.store.journal import Entry, Journal
@@ -137,7 +137,7 @@ class Store:
         Raises:
             Problem: store.disk_full, store.unwritable, store.damaged.
         """
-        with told(file):
+        with as_problems(file):
             target = sqlite3.connect(file, timeout=0)
             try:
                 # The copy is synced whole before it gets its name; a journal would only slow it.

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smartcity_desktop.store.faults import told
+from smartcity_desktop.store.faults import as_problems
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -48,5 +48,5 @@ class Tables:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable, store.damaged.
         """
-        with told(self.path), self.db.atomic():
+        with as_problems(self.path), self.db.atomic():
             yield

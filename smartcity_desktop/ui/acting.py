@@ -26,13 +26,13 @@ class Acting(_Bare):
     """Stands before the Qt class of a page or of a part: ``class Members(Acting, QWidget)``.
 
     `changed` carries what an act changed, `problem` a Problem that has no field to stand beside,
-    `told` a headline and a sentence when something was done that cannot be seen, and `go` a
+    `notified` a headline and a sentence when something was done that cannot be seen, and `go` a
     Destination.
     """
 
     changed = Signal(object)
     problem = Signal(object)
-    told = Signal(str, str)
+    notified = Signal(str, str)
     go = Signal(object)
 
     def attempt(self, act: Callable[[], Changed | None], tell: Tell | None = None) -> bool:
@@ -58,5 +58,5 @@ class Acting(_Bare):
         """Say whatever a part says as if it were said here."""
         part.changed.connect(self.changed)
         part.problem.connect(self.problem)
-        part.told.connect(self.told)
+        part.notified.connect(self.notified)
         part.go.connect(self.go)

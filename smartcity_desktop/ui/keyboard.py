@@ -16,11 +16,11 @@ class KeyboardWindow(QMainWindow):
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: N802 - Qt's name
         """Follow Tab as ever; what can no longer be used gives the keyboard away."""
-        hand = QApplication.focusWidget()
-        if hand is None or (hand.isVisible() and hand.isEnabled()):
+        focused = QApplication.focusWidget()
+        if focused is None or (focused.isVisible() and focused.isEnabled()):
             return super().focusNextPrevChild(next_)
         if self.refuge.isVisible():
             self.refuge.setFocus()
         else:
-            hand.clearFocus()
+            focused.clearFocus()
         return True

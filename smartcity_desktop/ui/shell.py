@@ -192,7 +192,7 @@ class Shell(KeyboardWindow):
             made = pages.entry(name).make(self.office)
             made.changed.connect(self.relay)
             made.problem.connect(self.show_problem)
-            made.told.connect(self.tell)
+            made.notified.connect(self.tell)
             made.go.connect(self.go)
             made.retranslate()
             self.pages[name] = made

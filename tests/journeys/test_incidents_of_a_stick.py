@@ -126,7 +126,7 @@ def test_without_a_printer_the_papers_become_numbered_files(
     sees(shell, "Tidak ada printer di laptop ini.")
     assert hand() is page.frame.buttons["save_paper"]
     picture(shell, "tanpa-printer")
-    paper = page.frame.list.in_hand()
+    paper = page.frame.list.current()
     assert paper is not None
     for number in (1, 2):
         made = page._printable(paper)

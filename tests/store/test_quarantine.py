@@ -69,7 +69,7 @@ def test_what_is_kept_is_told_again_with_its_facts(store: Store) -> None:
     facts: quarantine.Facts = {"item": 3, "path": "levels.A1\nb: c"}
     assert store.quarantine(b"{x", "E_SCHEMA", "/media/x/a: b.scsheet", WALL, facts)
     (name,) = store.refused.names()
-    told = store.refused.told(name)
+    told = store.refused.entry(name)
     assert told == quarantine.Refused(name, "E_SCHEMA", facts, "/media/x/a: b.scsheet", WALL)
     assert store.refused.raw(name) == b"{x"
 
@@ -80,9 +80,9 @@ def test_bytes_without_a_reason_are_listed_but_not_told(store: Store, tmp_path: 
     text = tmp_path / "quarantine" / f"{name}.txt"
     for spoiled in (b"", b"code: E_JSON\n", b"\xff", b"code: a\nfile: b\ntime: c\nfacts: {\n"):
         text.write_bytes(spoiled)
-        assert store.refused.told(name) is None
+        assert store.refused.entry(name) is None
     text.unlink()
-    assert store.refused.told(name) is None
+    assert store.refused.entry(name) is None
     assert store.refused.names() == {name}
 
 
@@ -94,4 +94,4 @@ def test_a_reason_that_somebody_spoiled_is_not_told(
     (name,) = store.refused.names()
     text = tmp_path / "quarantine" / f"{name}.txt"
     text.write_text(text.read_text(encoding="utf-8").replace("{}", facts), encoding="utf-8")
-    assert store.refused.told(name) is None
+    assert store.refused.entry(name) is None

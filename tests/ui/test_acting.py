@@ -30,7 +30,7 @@ class Heard:
         self.said: list[object] = []
         part.changed.connect(lambda one: self.said.append(("changed", one)))
         part.problem.connect(lambda one: self.said.append(("problem", one)))
-        part.told.connect(lambda what, rest: self.said.append(("told", what, rest)))
+        part.notified.connect(lambda what, rest: self.said.append(("notified", what, rest)))
         part.go.connect(lambda to: self.said.append(("go", to)))
 
 
@@ -94,11 +94,11 @@ def test_whatever_a_part_says_its_page_says_too(part: Part) -> None:
     heard = Heard(part)
     worker.attempt(lambda: ITEMS)
     worker.attempt(refuse)
-    worker.told.emit("what", "rest")
+    worker.notified.emit("what", "rest")
     worker.go.emit(ToPage(PageName.TODAY))
     assert heard.said == [
         ("changed", ITEMS),
         ("problem", REFUSED),
-        ("told", "what", "rest"),
+        ("notified", "what", "rest"),
         ("go", ToPage(PageName.TODAY)),
     ]

@@ -52,7 +52,7 @@ class QuarantineDesk:
         """Return every refused item, the newest first."""
         names = self.laptop.store.refused.names()
         for name in names - self._read.keys():
-            told = self.laptop.store.refused.told(name)
+            told = self.laptop.store.refused.entry(name)
             if told is not None:
                 self._read[name] = self._look(told)
         here = [self._in_plan(pretender) for name, pretender in self._read.items() if name in names]

@@ -25,8 +25,8 @@ def refilled(layout: QLayout) -> Iterator[None]:
     Otherwise Qt hands the keyboard to whatever comes next in the window, and the next press of
     Enter would do something nobody looks at.
     """
-    hand = QApplication.focusWidget()
-    place = next(iter([at for at, stop in enumerate(_stops(layout)) if stop is hand]), None)
+    focused = QApplication.focusWidget()
+    place = next(iter([at for at, stop in enumerate(_stops(layout)) if stop is focused]), None)
     clear(layout)
     yield
     if place is not None:

@@ -76,7 +76,7 @@ class HandOver(Acting, QWidget):
             return
         names = ", ".join(one.path.name for one in written)
         words = (told(self._office, names, folder), self._more())
-        self.told.emit(t("shell.stick.done"), " ".join(word for word in words if word))
+        self.notified.emit(t("shell.stick.done"), " ".join(word for word in words if word))
         handed = handing.handed(folder, written, sticks.removable())
         self._lines.setdefault(self._about(), {})[handed.stick] = self._line(handed)
         self._show_lines()

@@ -87,7 +87,7 @@ class Listing(QTreeWidget, Generic[Row]):
         """Put the keyboard on a row, which is chosen by it."""
         self.setCurrentItem(self.at(place))
 
-    def in_hand(self) -> Row | None:
+    def current(self) -> Row | None:
         """Return the row that the keyboard is on, None where there is none."""
         item = self.currentItem()
         return self._rows[self.indexOfTopLevelItem(item)] if item is not None else None

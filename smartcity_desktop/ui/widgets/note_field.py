@@ -157,7 +157,7 @@ class NoteField(QPlainTextEdit):
         self._place()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Say that this row is the one in hand."""
+        """Say that this row is the current one."""
         super().focusInEvent(event)
         self.focused.emit()
 

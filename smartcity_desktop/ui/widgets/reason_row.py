@@ -73,9 +73,9 @@ class ReasonRow(QFrame):
     def ask(self, tell: Callable[[], Question]) -> None:
         """Show the question with the keyboard in the field; `tell` says it in any language."""
         self._tell = tell
-        hand = QApplication.focusWidget()
-        if hand is not None and not self.isAncestorOf(hand):
-            self._asker = hand
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._asker = focused
         self.field.clear()
         self._say()
         self.confirm.setEnabled(False)

@@ -93,7 +93,7 @@ class Reception(Acting, QObject):
             "refused": Became.REFUSED,
         }
         counts = {word: receipt.count(kind) for word, kind in kinds.items()}
-        self.told.emit(t("setup.received", file=name), t("setup.received_counts", **counts))
+        self.notified.emit(t("setup.received", file=name), t("setup.received_counts", **counts))
 
     def _failed(self, fault: Exception) -> None:
         self._job = None

@@ -60,9 +60,9 @@ def test_rows_are_chosen_by_what_they_are_and_forgotten_with_them(listing: Listi
     listing.choose(lambda one: one.startswith(("d", "t")))
     assert listing.chosen() == ("dua", "tiga")
     listing.show_rows(("empat",))
-    assert (listing.chosen(), listing.in_hand(), listing.rows()) == ((), None, ("empat",))
+    assert (listing.chosen(), listing.current(), listing.rows()) == ((), None, ("empat",))
 
 
 def test_the_row_in_hand_is_the_one_the_keyboard_is_on(listing: Listing[str]) -> None:
     listing.take(2)
-    assert (listing.in_hand(), listing.chosen()) == ("tiga", ("tiga",))
+    assert (listing.current(), listing.chosen()) == ("tiga", ("tiga",))

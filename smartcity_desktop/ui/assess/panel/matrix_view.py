@@ -1,6 +1,6 @@
 """The panel's levels side by side, and the indicators worth talking about, each a jump.
 
-Beneath the table stands what is said of the cell in hand; who is here revises from there.
+Beneath the table stands what is said of the current cell; who is here revises from there.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class MatrixView(Acting, QWidget):
         table.installEventFilter(self)
 
     def show_page(self, page: PanelPage) -> None:
-        """Show the levels of a page whose sheets are all here; the cell in hand stays in hand."""
+        """Show the levels of a page whose sheets are all here; the current cell stays current."""
         at = self.table.currentIndex()
         place = (at.row(), at.column()) if at.isValid() and page.session == self._session else None
         self._session = page.session
@@ -106,7 +106,7 @@ class MatrixView(Acting, QWidget):
             return
         revising = bool(me) and deliberation.is_revising(self._office.assessor, self._session)
         self.said.say(model, at.row(), model.seat(at.column()))
-        # A pointer that passes over says what stands there; what is revised is the row in hand.
+        # A pointer that passes over says what stands there; what is revised is the current row.
         here = self.table.currentIndex()
         if me in model.seats and here.isValid():
             self.said.offer(model.indicator(here.row()).id, revising=revising)

@@ -96,7 +96,7 @@ class PanelSide(Acting, QWidget):
             for (session, field), text in list(self._waiting.items()):
                 self.changed.emit(self._desk.text(session, field, text))
                 del self._waiting[session, field]
-                self.told.emit(t("shell.unsaved.kept"), "")
+                self.notified.emit(t("shell.unsaved.kept"), "")
         except Problem:
             return False
         return True

@@ -125,7 +125,7 @@ class PapersPage(SessionPage):
     def _show_paper(self) -> None:
         """Show the chosen paper as its next print will be."""
         self._look.stop()
-        paper = self.frame.list.in_hand()
+        paper = self.frame.list.current()
         if paper is None or not paper.can_be_shown:
             self.frame.show_nothing(t("papers.no_preview") if paper is not None else "")
             return
@@ -139,17 +139,17 @@ class PapersPage(SessionPage):
 
     def print_chosen(self, asking: printing.Ask = printing.ask) -> None:
         """Print the chosen paper through the system's dialog."""
-        paper = self.frame.list.in_hand()
+        paper = self.frame.list.current()
         if paper is None or not paper.can_be_shown or not self._has_printer(asking):
             return
         made = self._printable(paper)
         if self.outcome(lambda: printing.print_paper(self, made, asking)):
-            self.told.emit(t("papers.printer.done_many", papers=made.title), "")
+            self.notified.emit(t("papers.printer.done_many", papers=made.title), "")
         self._show_list()
 
     def save_chosen(self) -> None:
         """Ask where to save the chosen paper, and write it."""
-        paper = self.frame.list.in_hand()
+        paper = self.frame.list.current()
         if paper is None or not paper.can_be_shown:
             return
         made = self._printable(paper)
@@ -166,7 +166,7 @@ class PapersPage(SessionPage):
 
         if self.attempt(save):
             saved = t("papers.printer.saved_many", count=len(files))
-            self.told.emit(saved, ", ".join(file.name for file in files))
+            self.notified.emit(saved, ", ".join(file.name for file in files))
         self._show_list()
 
     def _has_printer(self, asking: printing.Ask) -> bool:
@@ -200,7 +200,7 @@ class PapersPage(SessionPage):
         if sent is not None:
             names = ", ".join(self._short(paper) for paper in needed[:sent])
             stopped = t("papers.printer.stopped") if sent < len(made) else ""
-            self.told.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
+            self.notified.emit(t("papers.printer.done_many", papers=names or "–"), stopped)
         self._show_list()
 
     def _save_needed(self, made: list[Printable]) -> None:

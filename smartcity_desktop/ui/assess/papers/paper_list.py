@@ -61,9 +61,9 @@ class PaperList(Listing[SessionPaper]):
         self.itemActivated.connect(lambda *_: self.wanted.emit())
 
     def show_papers(self, papers: Sequence[SessionPaper], mine: SeatId) -> None:
-        """List papers; the one in hand stays in hand, also where it was sealed meanwhile."""
+        """List papers; the current one stays current, also where it was sealed meanwhile."""
         self._mine = mine
-        before = self.in_hand()
+        before = self.current()
         self.blockSignals(True)
         self.show_rows(papers)
         for place in range(len(papers)):

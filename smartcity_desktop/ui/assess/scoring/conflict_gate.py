@@ -46,10 +46,10 @@ class ConflictGate:
 
     def holds(self) -> bool:
         """Tell whether the question stands here; the keys of the sheet behind it then go to it."""
-        prompt, hand = self.prompt, QApplication.focusWidget()
+        prompt, focused = self.prompt, QApplication.focusWidget()
         if prompt is None or self._layers.currentWidget() is not prompt:
             return False
-        if hand is None or not prompt.isAncestorOf(hand):
+        if focused is None or not prompt.isAncestorOf(focused):
             ways = (prompt.none, prompt.back, prompt.take_back)
             next((way for way in ways if way.isVisibleTo(prompt)), prompt).setFocus()
         return True

@@ -101,7 +101,7 @@ class ScoringPage(SessionPage):
         if changed:
             self.changed.emit(changed)
             if not self._unsaved:
-                self.told.emit(t("shell.unsaved.kept"), "")
+                self.notified.emit(t("shell.unsaved.kept"), "")
         return not self._unsaved
 
     def _take_stack(self) -> None:
@@ -196,7 +196,7 @@ class ScoringPage(SessionPage):
         return self.acts.attempt(lambda: self.office.assessor.put(session, indicator, mark))
 
     def _put_back(self, session: SessionId, indicator: IndicatorId, mark: Mark) -> None:
-        """What is undone is in hand again, so that the next digit goes where one looks."""
+        """What is undone is current again, so that the next digit goes where one looks."""
         if self._put(session, indicator, mark) and self.form is not None:
             self.form.go_to(indicator)
 

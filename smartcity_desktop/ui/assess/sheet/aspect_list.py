@@ -137,7 +137,7 @@ class AspectList(QWidget):
         return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
 
     def mark(self, indicator: IndicatorId) -> None:
-        """Show which aspect the row in hand belongs to."""
+        """Show which aspect the current row belongs to."""
         item = self._counts[self._rubric.aspects.index(self._rubric.aspect_of(indicator))]
         if self.list.currentItem() is not item:
             self.list.setCurrentItem(item)

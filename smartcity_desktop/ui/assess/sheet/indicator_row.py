@@ -122,7 +122,7 @@ class IndicatorRow(QFrame):
         self._mark = None
 
     def set_active(self, active: bool) -> None:
-        """Mark this row as the one in hand."""
+        """Mark this row as the current one."""
         if active != self._active:
             self._active = active
             self.update()
@@ -197,13 +197,13 @@ class IndicatorRow(QFrame):
             self.take_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Reaching the evidence, or the reason, takes the row in hand."""
+        """Reaching the evidence, or the reason, takes the current row."""
         if watched in (self.evidence, self.why) and event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.indicator.id)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """A line beneath, and a bar at the left of the row in hand."""
+        """A line beneath, and a bar at the left of the current row."""
         super().paintEvent(event)
         painter = QPainter(self)
         if self._active:
@@ -222,7 +222,7 @@ def _percent(weight: int) -> str:
 
 
 def _fit(choice: Choice, row: IndicatorRow) -> None:
-    """A list box that gives way on a narrow row, and takes the row in hand when it is reached."""
+    """A list box that gives way on a narrow row, and takes the current row when it is reached."""
     choice.give_way(letters=8)
     choice.setMaximumWidth(row.fontMetrics().averageCharWidth() * 30)
     choice.installEventFilter(row)

@@ -1,4 +1,4 @@
-"""The descriptors of the indicator in hand, its evidence and what to ask: always in view."""
+"""The descriptors of the current indicator, its evidence and what to ask: always in view."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class _Step(QWidget):
 
 
 class Ladder(ScrollArea):
-    """Follows the row in hand and never moves the rows.
+    """Follows the current row and never moves the rows.
 
     On a cumulative scale every level up to the chosen one is reached, and the next one is named.
     """
@@ -140,7 +140,7 @@ class Ladder(ScrollArea):
             )
 
     def _show_words(self, indicator: Indicator, spoken: str) -> None:
-        """What stays while one indicator is in hand, whatever level it gets."""
+        """What stays while one indicator is current, whatever level it gets."""
         title = t("assess.ladder", indicator=indicator.id)
         if self._dense:
             title = f"{title} · {indicator.title.in_(spoken)}"

@@ -1,4 +1,4 @@
-"""The form of one sheet: aspects at the left, indicator rows, the ladder of the row in hand."""
+"""The form of one sheet: aspects at the left, indicator rows, the ladder of the current row."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class SheetForm(QWidget):
         self._columns.close_aspects()
 
     def go_next_unscored(self) -> bool:
-        """Go to the next open indicator after the one in hand; tell whether there is one."""
+        """Go to the next open indicator after the current one; tell whether there is one."""
         open_ = self._page.unscored if self._page else ()
         order = list(self.rows)
         at = order.index(self._active) if self._active in order else -1
@@ -184,7 +184,7 @@ class SheetForm(QWidget):
             note.settle()
 
     def active(self) -> IndicatorId:
-        """Return the indicator in hand."""
+        """Return the current indicator."""
         return self._active
 
     def _enter(self, indicator: IndicatorId) -> None:

@@ -78,7 +78,7 @@ class TurnsPage(Page):
     # coming and going
 
     def enter(self, to: ToPage) -> None:
-        """Cover what was shown; who wants to sit down, if known, is in hand."""
+        """Cover what was shown; who wants to sit down, if known, is current."""
         if self.office.turns.others_sit_here():
             self._cover()
             self.changed.emit(self.office.identity.step_away())
@@ -145,7 +145,7 @@ class TurnsPage(Page):
         return t("turns.session", number=number, of=len(ids), region=region)
 
     def _turn(self) -> Turn | None:
-        return self.list.in_hand()
+        return self.list.current()
 
     def _show_choice(self) -> None:
         one = self._turn()

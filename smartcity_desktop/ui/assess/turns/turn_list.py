@@ -48,7 +48,7 @@ class TurnList(Listing[Turn]):
         self.header().setSectionsMovable(False)
 
     def show_turns(self, turns: Sequence[Turn], seat: SeatId) -> None:
-        """Show these members, the one of this seat in hand, else the first."""
+        """Show these members, this seat the current one, else the first."""
         seats = [turn.seat.id for turn in turns]
         self.blockSignals(True)
         self.show_rows(turns)
@@ -60,8 +60,8 @@ class TurnList(Listing[Turn]):
         self._fit(len(turns))
 
     def seat(self) -> SeatId:
-        """Return the seat in hand, "" for none."""
-        one = self.in_hand()
+        """Return the current seat, "" for none."""
+        one = self.current()
         return one.seat.id if one is not None else NO_SEAT
 
     def _fit(self, rows: int) -> None:

@@ -15,7 +15,7 @@ from smartcity_desktop.ui.models.column import Column, Width, telling
 
 
 class DecisionList(SignedList[Decided]):
-    """Those that want a signature stand first; of the one in hand its effect is told."""
+    """Those that want a signature stand first; of the current one its effect is told."""
 
     def __init__(self, office: Office) -> None:
         columns: tuple[Column[Decided], ...] = (

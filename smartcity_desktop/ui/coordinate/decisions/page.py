@@ -68,7 +68,7 @@ class DecisionsPage(Page):
     # what people do
 
     def enter(self, to: ToPage) -> None:
-        """Show a session's versions first, or take the decision in hand that is named."""
+        """Show a session's versions first, or take the current decision that is named."""
         self._fill_sessions()
         if isinstance(to, ToDecision):
             self.list.show_decisions(self.office.deciding.decisions())
@@ -105,7 +105,7 @@ class DecisionsPage(Page):
 
     def _signed(self) -> None:
         self.changed.emit(ITEMS)
-        self.told.emit(t(self._done), "")
+        self.notified.emit(t(self._done), "")
 
     def _propose(self, digest: Digest) -> None:
         if not self.reason.text().strip():

@@ -115,7 +115,7 @@ class EditionsPage(Page):
         self._clear()
         self.changed.emit(EVERYTHING)
         seq = self.office.laptop.holdings.edition().seq
-        self.told.emit(t("coordinate.editions.published", seq=seq), made[0])
+        self.notified.emit(t("coordinate.editions.published", seq=seq), made[0])
 
     def _prepare(self) -> None:
         """Let the root holders sign elsewhere: the next edition waits here until then."""

@@ -105,7 +105,7 @@ class RecipientsRow(Acting, QWidget):
         written = self.outcome(lambda: self._office.unwrapping.copy_to(recipient, folder))
         if written is not None:
             facts = {"file": written.path.name, "folder": str(folder)}
-            self.told.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
+            self.notified.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, t("secrecy.key.copy"))

@@ -94,7 +94,7 @@ class SigningBox(Acting, QFrame):
         words = edition_signing.instructions(signing, name, language.current())
         written = self.outcome(lambda: edition_signing.write_payload(signing, folder, name, words))
         if written is not None:
-            self.told.emit(t("signing.saved"), str(written))
+            self.notified.emit(t("signing.saved"), str(written))
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Take signatures in; those that are none are told, the others count."""
@@ -103,7 +103,7 @@ class SigningBox(Acting, QFrame):
         grown = len(signing.blocks) - len(before.blocks)
         if grown:
             # First: where these are enough, what is told last is that the edition is published.
-            self.told.emit(t("signing.added", count=grown), "")
+            self.notified.emit(t("signing.added", count=grown), "")
             self._settle(signing)
         if len(faults) == 1:
             self.problem.emit(faults[0])

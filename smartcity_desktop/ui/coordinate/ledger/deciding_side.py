@@ -119,7 +119,7 @@ class DecidingSide(Acting, QWidget):
         waiting = effects.proposed(self._office.deciding, ask)
         if waiting:
             self.go.emit(ToDecision(digest=waiting))
-            self.told.emit(t("deciding.on_list"), "")
+            self.notified.emit(t("deciding.on_list"), "")
             return
         self.ask = ask
         self.reason.clear()
@@ -164,9 +164,9 @@ class DecidingSide(Acting, QWidget):
         self.leave()
         self.changed.emit(frozenset({Topic.ITEMS}))
         if self._office.laptop.holdings.view().standings[self._digest].state == ItemState.VALID:
-            self.told.emit(t("deciding.in_force"), "")
+            self.notified.emit(t("deciding.in_force"), "")
         else:
-            self.told.emit(t("deciding.signed"), t("deciding.signed_rest"))
+            self.notified.emit(t("deciding.signed"), t("deciding.signed_rest"))
 
     # what is shown
 

@@ -26,7 +26,7 @@ from smartcity_desktop.ui.widgets.listing import Listing
 
 
 class QuarantinePage(Page):
-    """A line for each refused item, the newest first; of the one in hand everything is told."""
+    """A line for each refused item, the newest first; of the current one everything is told."""
 
     shows = frozenset({Topic.ITEMS, Topic.EDITION})
 
@@ -58,18 +58,18 @@ class QuarantinePage(Page):
     # what people do
 
     def enter(self, to: ToPage) -> None:
-        """Have the list in hand."""
+        """Have the current list."""
         self.list.setFocus()
 
     def save_to(self, folder: Path) -> None:
-        """Write a copy of the bytes in hand."""
+        """Write a copy of the current bytes."""
         desk, one = self.office.coordinator.quarantine, self._in_hand()
         if one is None:
             return
         written = self.outcome(lambda: desk.save_copy(one.digest, folder))
         if written is not None:
             rest = t("quarantine.saved_rest", file=written.path.name, folder=str(folder))
-            self.told.emit(t("quarantine.saved"), rest)
+            self.notified.emit(t("quarantine.saved"), rest)
 
     def _in_hand(self) -> Pretender | None:
         return next(iter(self.list.chosen()), None)
@@ -97,7 +97,7 @@ class QuarantinePage(Page):
         self.empty.say(t("quarantine.empty"), t("quarantine.empty_rest"))
 
     def refresh(self) -> None:
-        """List what is in quarantine; the line in hand stays, else the newest is."""
+        """List what is in quarantine; the current line stays, else the newest is."""
         before = self._in_hand()
         every = tuple(self.office.coordinator.quarantine.every())
         self.list.show_rows(every)

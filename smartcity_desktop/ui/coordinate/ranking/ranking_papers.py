@@ -88,7 +88,7 @@ class RankingPapers(Acting, QWidget):
 
     def _write(self, file: Path, data: bytes) -> None:
         if self.attempt(lambda: self._office.coordinator.save(file, data)):
-            self.told.emit(t("coordinate.saved", file=file.name), str(file.parent))
+            self.notified.emit(t("coordinate.saved", file=file.name), str(file.parent))
 
     def _name(self, ending: str) -> str:
         final = self._office.coordinator.ranking().final

@@ -61,7 +61,7 @@ class ReceiptRow(Acting, QWidget):
         rest = t(
             "coordinate.receipt.given_rest", count=self._given.items, file=self._given.file.name
         )
-        self.told.emit(t("coordinate.receipt.given"), rest)
+        self.notified.emit(t("coordinate.receipt.given"), rest)
 
     def _ask(self) -> None:
         if not self.holder.text().strip():

@@ -102,17 +102,17 @@ class ResultsPage(Page):
         ]
         if one.have < one.need:
             rest = t("coordinate.results.next_signs", count=one.need - one.have)
-            self.told.emit(t("coordinate.results.signed_now"), rest)
+            self.notified.emit(t("coordinate.results.signed_now"), rest)
         else:
             kind = "final" if one.result.sealed else "interim"
-            self.told.emit(t(f"coordinate.results.in_force_{kind}"), "")
+            self.notified.emit(t(f"coordinate.results.in_force_{kind}"), "")
 
     def archive_to(self, folder: Path) -> None:
         """Write the whole archive into an empty folder."""
         made = self.outcome(lambda: self.office.archive(folder))
         if made is not None:
             rest = t("coordinate.results.archived_rest", items=made.items, folder=str(made.folder))
-            self.told.emit(t("coordinate.results.archived"), rest)
+            self.notified.emit(t("coordinate.results.archived"), rest)
 
     def _ask(self, *, sealed: bool) -> None:
         """Whoever is the second signs what the first one signed: two results bind nobody."""
@@ -120,7 +120,7 @@ class ResultsPage(Page):
         if waiting:
             self.list.choose(waiting)
             self.list.confirm.setFocus()
-            self.told.emit(t("coordinate.results.on_list"), "")
+            self.notified.emit(t("coordinate.results.on_list"), "")
             return
         asked = ask_holder(self, self.office, t("coordinate.decisions.key"))
         if asked is not None:

@@ -12,7 +12,7 @@ from smartcity_desktop.ui.models.column import Column, Width, telling
 
 
 class ResultList(SignedList[Published]):
-    """What contradicts the one in hand is told under the list."""
+    """What contradicts the current one is told under the list."""
 
     def __init__(self, office: Office) -> None:
         columns: tuple[Column[Published], ...] = (

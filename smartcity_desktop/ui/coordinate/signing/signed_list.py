@@ -81,7 +81,7 @@ class SignedList(Acting, QWidget, Generic[Item]):
         )
 
     def write_to(self, folder: Path) -> None:
-        """Write the item in hand to a stick."""
+        """Write the current item to a stick."""
         self.hand_over.write_to(folder)
 
     def retranslate(self) -> None:
@@ -109,13 +109,13 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self._show_buttons()
 
     def choose(self, digest: Digest) -> None:
-        """Take an item in hand."""
+        """Make an item current."""
         for place, row in enumerate(self.list.rows()):
             if row.digest == digest:
                 self.list.take(place)
 
     def chosen(self) -> Digest:
-        """Return the digest of the item in hand, "" for none."""
+        """Return the digest of the current item, "" for none."""
         return next((one.digest for one in self.list.chosen()), NO_DIGEST)
 
     def _show_buttons(self) -> None:

@@ -17,7 +17,7 @@ from smartcity_desktop.ui.widgets.listing import Listing
 
 
 class CopyList(QWidget):
-    """`chosen` when another line is in hand; the newest laptop is at first."""
+    """`chosen` when another line is current; the newest laptop is at first."""
 
     chosen = Signal()
 
@@ -33,7 +33,7 @@ class CopyList(QWidget):
         self.list.retranslate()
 
     def show_found(self, found: Found) -> None:
-        """List laptops and copies; the line in hand stays in hand."""
+        """List laptops and copies; the current line stays current."""
         place = max(0, self.list.currentIndex().row())
         self.list.show_rows((*found.candidates, *found.unreadable))
         if self.list.rows():
@@ -41,7 +41,7 @@ class CopyList(QWidget):
         self._show_more()
 
     def candidate(self) -> Candidate | None:
-        """Return the laptop in hand, None where that is a copy nobody can read, or nothing."""
+        """Return the current laptop, None where that is a copy nobody can read, or nothing."""
         one = next(iter(self.list.chosen()), None)
         return one if isinstance(one, Candidate) else None
 

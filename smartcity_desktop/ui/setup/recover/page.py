@@ -97,7 +97,7 @@ class RecoverPage(Page):
         self.intake.take(self._paths)
 
     def resume(self) -> None:
-        """Take the place of the laptop in hand."""
+        """Take the place of the current laptop."""
         one = self.list.candidate()
         if one is not None and self.found is not None:
             self.go.emit(ToHomeAnew(spare.plan(one, self.found)))

@@ -73,7 +73,7 @@ class StartPage(Page):
             self.open_file(to.file)
         if to.parted is not None:
             rest = t("setup.edition.parted_rest", folder=str(to.parted.folder or "–"))
-            self.told.emit(t("setup.edition.parted"), rest)
+            self.notified.emit(t("setup.edition.parted"), rest)
 
     def leave(self) -> None:
         """Give up a practice event that is still being played."""

@@ -43,7 +43,7 @@ def choose(page: PapersPage, kind: str) -> SessionPaper:
         item = tree.topLevelItem(place)
         assert item is not None
         tree.setCurrentItem(item)
-        chosen = tree.in_hand()
+        chosen = tree.current()
         if chosen is not None and chosen.kind == kind:
             page._show_paper()
             return chosen

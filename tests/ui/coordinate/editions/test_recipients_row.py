@@ -38,7 +38,7 @@ def test_a_key_is_made_kept_and_named_by_the_next_edition(
     assert row.recipients() == (kept.recipient,)
     phrase = row.passphrase.text()
     assert wrapping.load(kept.file.read_bytes(), phrase).recipient == kept.recipient
-    told = QSignalSpy(row.told)
+    told = QSignalSpy(row.notified)
     row.copy_to(tmp_path)
     assert (tmp_path / kept.file.name).read_bytes() == kept.file.read_bytes()
     assert told.count() == 1

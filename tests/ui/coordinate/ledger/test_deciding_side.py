@@ -91,7 +91,7 @@ def test_a_sheet_is_voided_where_it_is_seen_and_the_effect_is_told_first(
     choose(page, VOID, f"lembar {seat}")
     assert f"Lembar yang dihitung: {len(before)} → {len(before) - 1}, tanpa {seat}." in said(page)
     assert not page.side.body.isVisible()
-    told = QSignalSpy(side(page).told)
+    told = QSignalSpy(side(page).notified)
     sign(page, root, "Lembar dari laptop yang hilang.")
     assert set(office.laptop.holdings.view().sessions[SESSION].sheets) == before - {seat}
     assert told.at(0)[0] == "Keputusan sudah berlaku."

@@ -48,7 +48,7 @@ def test_a_refused_item_is_told_in_words_and_saved_for_its_sender(
     assert altered.rsplit("-r", 1)[0] in line.text(2)
     assert "tidak cocok dengan tanda tangannya" in page.more.text()
     assert "E_SIG_INVALID" in page.more.text()
-    told = QSignalSpy(page.told)
+    told = QSignalSpy(page.notified)
     stick = tmp_path / "PENGIRIM"
     stick.mkdir()
     page.save_to(stick)

@@ -159,7 +159,7 @@ def test_made_up_data_is_called_made_up(page: RankingPage) -> None:
 
 
 def test_the_csv_that_is_saved_is_the_ranking(page: RankingPage, tmp_path: Path) -> None:
-    spy = QSignalSpy(page.told)
+    spy = QSignalSpy(page.notified)
     page.papers.write_csv(tmp_path / "hasil.csv")
     text = (tmp_path / "hasil.csv").read_text(encoding="utf-8-sig")
     names = [row["code"] for row in csv.DictReader(io.StringIO(text)) if row["rank"]]

@@ -101,7 +101,7 @@ def key_of(name: str, folder: Path) -> Path:
 def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     two: ResultsPage, tmp_path: Path
 ) -> None:
-    told = QSignalSpy(two.told)
+    told = QSignalSpy(two.notified)
     two.publish_with(key_of("K1", tmp_path), SECRET, sealed=True)
     assert not two.seal.isEnabled()
     assert two.seal.text() == "Membuka …"
