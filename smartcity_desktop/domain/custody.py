@@ -18,7 +18,7 @@ class Direction(StrEnum):
     HANDED = "handed"
 
 
-DIRECTIONS = RECEIVED, HANDED = tuple(Direction)
+RECEIVED, HANDED = tuple(Direction)
 
 
 class Custody(Part, frozen=True, tag_field="type", tag="custody"):

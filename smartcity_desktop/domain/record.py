@@ -32,7 +32,7 @@ class Status(StrEnum):
     POSTPONED = "postponed"
 
 
-STATUSES = HELD, ABSENT, POSTPONED = tuple(Status)
+HELD, ABSENT, POSTPONED = tuple(Status)
 
 
 class ExcuseKind(StrEnum):

@@ -177,11 +177,6 @@ class Items:
         blocks = {str(signature["key"]): bytes(signature["block"]) for signature in signatures}
         return self._whole(row["digest"], row["type"], row["payload"], blocks)
 
-    def count(self) -> int:
-        """Return how many items there are."""
-        with as_problems(self._tables.path):
-            return self._tables["items"].count
-
     def check(self) -> None:
         """Compute every digest again.
 

@@ -39,7 +39,7 @@ def rows(folder: Path, played: Played) -> list[Row]:
     def receive() -> float:
         office = _awaiting(folder / f"coordinator-{next(numbers)}", played)
         took = clocked(lambda: office.coordinator.receive([sticks]))
-        held = office.laptop.store.items.count()
+        held = len(office.laptop.store.items.all())
         office.laptop.close()
         if held != played.items + 1:
             raise RuntimeError(f"{held} items instead of {played.items} and the edition")

@@ -94,7 +94,7 @@ CUSTODIES = st.builds(
     replace,
     st.just(signed.custody_value()),
     holder=NAMES,
-    direction=st.sampled_from(custody.DIRECTIONS),
+    direction=st.sampled_from(tuple(custody.Direction)),
     items=SORTED.filter(bool),
     at=MOMENTS,
     medium=TEXTS,

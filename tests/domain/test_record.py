@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.ids import Digest, SessionId
-from smartcity_desktop.domain.record import HELD, STATUSES, Status
+from smartcity_desktop.domain.record import HELD, Status
 from tests import samples
 from tests.ids import C
 
@@ -15,5 +15,5 @@ def test_a_record_cannot_be_changed_in_place() -> None:
 
 
 def test_a_record_is_held_absent_or_postponed() -> None:
-    assert STATUSES == ("held", "absent", "postponed")
+    assert tuple(Status) == ("held", "absent", "postponed")
     assert samples.record(samples.edition(), Digest("aa"), SessionId("P01-S1"), {}).status == HELD

@@ -62,7 +62,7 @@ def _refused(path: Path, code: str) -> Problem:
 def test_a_new_store_is_empty_and_a_closed_one_is_one_file(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     with Store.open(path) as store:
-        assert store.items.count() == 0
+        assert len(store.items.all()) == 0
         assert store.journal.streams() == ()
         assert store.facts.get("anchor") is None
     assert [path.name for path in tmp_path.iterdir()] == ["store.db"]
@@ -163,7 +163,7 @@ def test_a_first_start_that_was_cut_off_is_begun_again(tmp_path: Path) -> None:
     conn.close()
     assert path.stat().st_size > 0
     with Store.open(path) as store:
-        assert store.items.count() == 0
+        assert len(store.items.all()) == 0
 
 
 def test_a_destroyed_page_is_found_and_nothing_is_written(tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_an_item_and_the_act_that_sealed_it_are_kept_both_or_neither(tmp_path: P
                 store.keep(batch, "sheet:S-01", b"x" * 15_000, WALL)
             except Problem as problem:
                 found.add(problem.code)
-            kept = store.items.count(), store.journal.head("sheet:S-01")[0]
+            kept = len(store.items.all()), store.journal.head("sheet:S-01")[0]
             found.add(kept)
             store._conn.execute("PRAGMA max_page_count = 100000")
             assert store.keep(batch, "sheet:S-01", b"{}", WALL).seq == kept[1] + 1
@@ -279,7 +279,7 @@ while True:
     if seq % 4 == 0:
         two = [b"%d-%d\\n" % (seq, n) for n in (0, 1)]
         store.items.admit([Admission(sha256(p).hexdigest(), "sheet", p, {"K": b"B"}) for p in two])
-    os.write(1, b"%d %d\\n" % (seq, store.items.count()))
+    os.write(1, b"%d %d\\n" % (seq, len(store.items.all())))
 """
 
 
@@ -304,7 +304,7 @@ def _killed(path: Path, times: int) -> tuple[int, int]:
         acts, items = _kill_at(path, chance.uniform(0, 0.02))
         # Opening checks every chain and digest, because the last run did not close the store.
         with Store.open(path) as store:
-            count, kept = store.journal.head("sheet:S-01")[0], store.items.count()
+            count, kept = store.journal.head("sheet:S-01")[0], len(store.items.all())
             assert acts <= count <= acts + 1
             assert len(store.journal.entries("sheet:S-01")) == count
             # The one item of _filled, and always both of a batch.

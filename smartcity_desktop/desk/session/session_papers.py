@@ -52,8 +52,6 @@ PLEDGE, PLEDGE_WITH_DUTY, BLANK, SPARE = "sp", "sp_duty", "blank", "spare"
 
 NEEDED = frozenset({SHEET, *OF_RECORD})
 """What a session needs on paper; the rest is for whoever wants it."""
-REPLACEABLE = frozenset({SHEET, RECAP, MINUTES, REGIONS_MINUTES})
-"""Papers of an earlier revision that can be printed again, marked DIGANTI."""
 
 FILE_NAMES = {
     SHEET: "LP",
