@@ -75,7 +75,8 @@ class Guide(QWidget):
 
     def open_over(self, name: str) -> None:
         """Lie over what is in front and open the page about it, or the index."""
-        self._before, self._hand = self._stack.currentWidget(), QApplication.focusWidget()
+        self._before = self._stack.currentWidget()
+        self._hand = QApplication.focusWidget()
         self._trail = []
         self.search.clear()
         self._stack.setCurrentWidget(self)

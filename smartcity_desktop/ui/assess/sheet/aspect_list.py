@@ -162,7 +162,8 @@ class AspectList(QWidget):
         return made
 
     def _look(self, wanted: str) -> None:
-        self._found, self._at = find(self._rubric, wanted), 0
+        self._found = find(self._rubric, wanted)
+        self._at = 0
         self._say_found()
         if self._found:
             self.previewed.emit(self._found[0])
