@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from tests.benchmarks import events
 from tests.benchmarks.measuring import Row, by_turns, clocked
@@ -24,12 +25,12 @@ def rows(folder: Path) -> list[Row]:
         assessor.note(session, indicator.id, NOTE)
     assessor.seal(session)
     papers = desk.office.papers
-    drawn = papers.shown(session, "lp", "id")
+    drawn = papers.shown(session, PaperKind.SHEET, "id")
     lines = reading.runs(drawn)
     try:
         ours, baseline = by_turns(
             [
-                lambda: clocked(lambda: papers.shown(session, "lp", "id")),
+                lambda: clocked(lambda: papers.shown(session, PaperKind.SHEET, "id")),
                 lambda: clocked(lambda: _bare(lines)),
             ],
             TURNS,

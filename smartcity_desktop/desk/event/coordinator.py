@@ -9,7 +9,7 @@ from pathlib import Path
 from smartcity_desktop.desk.laptop import paper_making, papers
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET
+from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET, PaperKind
 from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.decision import NEWER_SHEET
@@ -346,7 +346,7 @@ class CoordinatorDesk:
         digest = next(sheet.digest for sheet in record.sheets if sheet.assessor == seat)
         return f"LP-{session}-{seat}.pdf", self._paper(digest, SHEET, language)
 
-    def _paper(self, digest: Digest, kind: str, language: str) -> bytes:
+    def _paper(self, digest: Digest, kind: PaperKind, language: str) -> bytes:
         content = paper_making.signed(self.laptop, digest, self.laptop.holdings.edition())
         return paper_making.pdf(content, kind, language)
 

@@ -9,6 +9,7 @@ whatever was decided about them later. A draft is printed by the edition as it g
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop import papers
@@ -23,8 +24,27 @@ from smartcity_desktop.ranking import rule_a
 if TYPE_CHECKING:
     from smartcity_desktop.reports.frame import Copy
 
-SHEET, RECAP, MINUTES, REGIONS_MINUTES = "lp", "rp", "ba1", "ba1_region"
-FACTS, ATTENDANCE = "lk", "dh"
+
+class PaperKind(StrEnum):
+    """A paper of a session; the word is its code in stores, labels and file names."""
+
+    SHEET = "lp"
+    RECAP = "rp"
+    MINUTES = "ba1"
+    REGIONS_MINUTES = "ba1_region"
+    FACTS = "lk"
+    ATTENDANCE = "dh"
+    SLIP = "tt"
+    SLIPS = "tt_all"
+    PLEDGE = "sp"
+    PLEDGE_WITH_DUTY = "sp_duty"
+    BLANK = "blank"
+    SPARE = "spare"
+
+
+SHEET, RECAP = PaperKind.SHEET, PaperKind.RECAP
+MINUTES, REGIONS_MINUTES = PaperKind.MINUTES, PaperKind.REGIONS_MINUTES
+FACTS, ATTENDANCE = PaperKind.FACTS, PaperKind.ATTENDANCE
 OF_RECORD = (RECAP, MINUTES, REGIONS_MINUTES, FACTS, ATTENDANCE)
 
 
@@ -87,7 +107,7 @@ def _listed(laptop: Laptop, record: Record) -> dict[SeatId, Sheet]:
     return {seat: sheet for seat, sheet in found.items() if isinstance(sheet, Sheet)}
 
 
-def pdf(content: Content, kind: str, language: str, copy: Copy | None = None) -> bytes:
+def pdf(content: Content, kind: PaperKind, language: str, copy: Copy | None = None) -> bytes:
     """Return a paper of this kind as PDF, SHEET of a sheet and one of OF_RECORD of a record; the
     original, unless `copy` says otherwise."""
     from smartcity_desktop.reports import score_sheet
@@ -107,7 +127,9 @@ def pdf(content: Content, kind: str, language: str, copy: Copy | None = None) ->
     )
 
 
-def _of_record(content: Content, record: Record, kind: str, language: str, copy: Copy) -> bytes:
+def _of_record(
+    content: Content, record: Record, kind: PaperKind, language: str, copy: Copy
+) -> bytes:
     from smartcity_desktop.reports import attendance_list, fact_sheet, minutes, recap
 
     digest, edition, sheets = content.digest, content.edition, content.sheets

@@ -22,6 +22,7 @@ from smartcity_desktop.desk.laptop.paper_making import (
     REGIONS_MINUTES,
     SHEET,
     Content,
+    PaperKind,
 )
 from smartcity_desktop.desk.laptop.prints import Printable
 from smartcity_desktop.desk.session.assessor import AssessorDesk
@@ -47,8 +48,9 @@ class PaperState(StrEnum):
     AFTER_CLOSE = "after_close"
 
 
-SLIP, SLIPS = "tt", "tt_all"
-PLEDGE, PLEDGE_WITH_DUTY, BLANK, SPARE = "sp", "sp_duty", "blank", "spare"
+SLIP, SLIPS = PaperKind.SLIP, PaperKind.SLIPS
+PLEDGE, PLEDGE_WITH_DUTY = PaperKind.PLEDGE, PaperKind.PLEDGE_WITH_DUTY
+BLANK, SPARE = PaperKind.BLANK, PaperKind.SPARE
 
 NEEDED = frozenset({SHEET, *OF_RECORD})
 """What a session needs on paper; the rest is for whoever wants it."""
@@ -74,7 +76,7 @@ class SessionPaper(Struct, frozen=True):
     which sealed item ("" for a draft or a form); `printed` how often it went out of this laptop."""
 
     session: SessionId
-    kind: str
+    kind: PaperKind
     seat: SeatId
     state: PaperState
     digest: Digest
@@ -131,7 +133,7 @@ class PaperDesk:
             )
         )
 
-    def mine(self, session: SessionId, kind: str) -> SessionPaper | None:
+    def mine(self, session: SessionId, kind: PaperKind) -> SessionPaper | None:
         """Return my own sheet, or the panel's paper of this kind, as it stands now."""
         seats = {"", self.identity.my_id()}
         found = (
@@ -222,7 +224,7 @@ class PaperDesk:
     def _paper(
         self,
         page: PanelPage,
-        kind: str,
+        kind: PaperKind,
         seat: SeatId,
         state: PaperState,
         digest: Digest,
@@ -253,7 +255,7 @@ class PaperDesk:
             return paper_making.pdf(content, paper.kind, language, copy)
         return self._event_pdf(paper, language, copy)
 
-    def shown(self, session: SessionId, kind: str, language: str) -> bytes:
+    def shown(self, session: SessionId, kind: PaperKind, language: str) -> bytes:
         """Return my sheet (SHEET) or a paper of the panel's record as it stands now, to be looked
         at: a draft before the seal, the real paper after.
 
@@ -264,7 +266,7 @@ class PaperDesk:
         content = self._content(session, kind, owner(session).sealed)
         return paper_making.pdf(content, kind, language)
 
-    def _content(self, session: SessionId, kind: str, digest: Digest) -> Content:
+    def _content(self, session: SessionId, kind: PaperKind, digest: Digest) -> Content:
         """What a sheet's or a record's paper is printed from; before the seal, as it stands now."""
         if kind == SHEET:
             self.identity.check_shown()

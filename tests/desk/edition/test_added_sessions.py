@@ -7,6 +7,7 @@ import pytest
 
 from smartcity_desktop.desk.edition import added_sessions
 from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan
 from smartcity_desktop.domain.ids import RegionCode, SessionId
@@ -73,14 +74,14 @@ def test_the_paper_of_an_additional_session_is_the_same_once_an_edition_has_it(
     panel_office: Office, coordinator: Office, key_of: Keys, tmp_path: Path
 ) -> None:
     session = hand_in(panel_office, coordinator, FREE, key_of, tmp_path)
-    printed = panel_office.papers.shown(session, "rp", "id")
+    printed = panel_office.papers.shown(session, PaperKind.RECAP, "id")
     root = demo_event.make(demo_event.Size(regions=4, panels=1, sessions=5)).root
     made = coordinator.editing.publish(Draft({}, {}, 0, confirmed=(session,)), [root])
     assert made is not None
     assert coordinator.coordinator.recap_paper(session, "id")[1] == printed
     (tmp_path / made[0]).write_bytes(made[1])
     panel_office.laptop.trust.open_edition(tmp_path / made[0])
-    assert panel_office.papers.shown(session, "rp", "id") == printed
+    assert panel_office.papers.shown(session, PaperKind.RECAP, "id") == printed
 
 
 def test_a_region_is_not_counted_twice(

@@ -7,6 +7,7 @@ import pytest
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import paper_making
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.decision import VOID
@@ -89,9 +90,9 @@ def test_the_same_signed_record_is_the_same_paper_in_the_room_and_at_the_coordin
 
 
 def test_a_draft_is_printed_by_the_edition_in_force(panel_office: Office, tmp_path: Path) -> None:
-    before = reading.whole(panel_office.papers.shown(OPEN, "rp", "id"))
+    before = reading.whole(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))
     panel_office.laptop.trust.open_edition(renamed(panel_office, tmp_path / "edisi"))
-    after = reading.whole(panel_office.papers.shown(OPEN, "rp", "id"))
+    after = reading.whole(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))
     assert "Nama Lain" not in before
     assert "Nama Lain" in after
 
@@ -123,4 +124,4 @@ def test_an_item_of_an_edition_that_is_not_here_is_printed_by_the_one_in_force(
     here = panel_office.day.edition()
     content = paper_making.signed(panel_office.laptop, sealed.item.digest, here)
     assert content.edition is here
-    assert paper_making.pdf(content, "lp", "id").startswith(b"%PDF")
+    assert paper_making.pdf(content, PaperKind.SHEET, "id").startswith(b"%PDF")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import chair, session_clock
 from smartcity_desktop.domain.acts import Listing
@@ -202,10 +203,10 @@ def test_the_draft_paper_tells_no_level_before_all_are_in(
         sit(panel_office, seat, key_of)
         score_all(panel_office, OPEN, 5)
         panel_office.assessor.seal(OPEN)
-    assert "5,0000" not in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
+    assert "5,0000" not in words_of(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))
     for seat in (MEMBERS[2], CHAIR):
         panel_office.chair.excuse(OPEN, seat, ExcuseKind.ABSENT, "Sakit")
-    assert "5,0000" in words_of(panel_office.papers.shown(OPEN, "rp", "id"))
+    assert "5,0000" in words_of(panel_office.papers.shown(OPEN, PaperKind.RECAP, "id"))
 
 
 def test_an_unknown_session_is_refused(panel_office: Office) -> None:
@@ -246,11 +247,11 @@ def test_the_paper_of_a_closed_session_shows_the_sheets_its_record_lists(
 ) -> None:
     seal_all(panel_office, OPEN, key_of, "3333")
     panel_office.chair.close(OPEN)
-    before = panel_office.papers.shown(OPEN, "rp", "id")
+    before = panel_office.papers.shown(OPEN, PaperKind.RECAP, "id")
     panel_office.assessor.reopen(OPEN, "Salah baris")
     panel_office.assessor.score(OPEN, A1, 1)
     panel_office.assessor.seal(OPEN)
-    assert panel_office.papers.shown(OPEN, "rp", "id") == before
+    assert panel_office.papers.shown(OPEN, PaperKind.RECAP, "id") == before
 
 
 def test_a_disk_that_refuses_the_seal_leaves_the_clock_running(

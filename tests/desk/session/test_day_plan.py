@@ -4,6 +4,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.domain.ids import PanelId, RegionCode, SessionId
@@ -142,7 +143,7 @@ def test_an_additional_session_is_scored_closed_and_handed_over_here(
     stick = tmp_path / "stick"
     stick.mkdir()
     panel_office.chair.hand_over(session, stick)
-    assert panel_office.papers.shown(session, "rp", "id").startswith(b"%PDF")
+    assert panel_office.papers.shown(session, PaperKind.RECAP, "id").startswith(b"%PDF")
     card = next(card for card in panel_office.assessor.today() if card.session == session)
     assert (card.state, card.handed) == ("closed", True)
     record = laptop.holdings.items()[panel_office.day.record_draft(session).sealed].value

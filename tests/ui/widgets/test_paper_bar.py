@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -17,7 +18,7 @@ def test_it_turns_pages_and_zooms_and_says_both(panel_office: Office) -> None:
     view.show()
     settle()
     assert bar.isHidden()
-    view.show_pdf(panel_office.papers.shown(CLOSED, "rp", "id"))
+    view.show_pdf(panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id"))
     wait_until(lambda: view.verticalScrollBar().maximum() > 0, "the pages are laid out")
     bar.refresh()
     assert not bar.isHidden()

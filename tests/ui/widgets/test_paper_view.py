@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.paper_view import ZOOMS, PaperView, opened, page_image
@@ -14,7 +15,7 @@ from tests.ui.hands import settle, wait_until
 
 def test_a_page_of_a_paper_becomes_a_picture_as_wide_as_asked(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
-    document = opened(panel_office.papers.shown(CLOSED, "rp", "id"))
+    document = opened(panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id"))
     image = page_image(document, 0, 72)
     document.close()
     assert isinstance(image, QImage)
@@ -29,7 +30,7 @@ def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> N
     view.resize(500, 600)
     view.show()
     settle()
-    view.show_pdf(panel_office.papers.shown(CLOSED, "rp", "id"))
+    view.show_pdf(panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id"))
     wait_until(lambda: view.pages() >= 2, "the pages are there")
     for width in (700, 420):
         view.resize(width, 600)
@@ -46,7 +47,7 @@ def paged(office: Office) -> PaperView:
     view.resize(500, 600)
     view.show()
     settle()
-    view.show_pdf(office.papers.shown(CLOSED, "rp", "id"))
+    view.show_pdf(office.papers.shown(CLOSED, PaperKind.RECAP, "id"))
     wait_until(lambda: view.verticalScrollBar().maximum() > 0, "the pages are laid out")
     return view
 

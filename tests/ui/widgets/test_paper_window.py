@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.laptop import prints
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.paper_window import PaperWindow
@@ -92,7 +93,7 @@ def test_without_a_printer_it_offers_the_pdf(window: PaperWindow) -> None:
 
 def test_a_loose_paper_says_nothing_of_copies(panel_office: Office) -> None:
     QApplication.instance() or QApplication(["tests"])
-    data = panel_office.papers.shown(CLOSED, "rp", "id")
+    data = panel_office.papers.shown(CLOSED, PaperKind.RECAP, "id")
     parent = QWidget()
     window = PaperWindow(parent, prints.loose("RP", data, "RP.pdf"))
     assert not window.words.isVisibleTo(window)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
@@ -29,7 +30,7 @@ class SealingPage(SessionPage):
     """
 
     room: ClassVar[str]
-    paper: ClassVar[str]
+    paper: ClassVar[PaperKind]
 
     def __init__(self, office: Office, findings: Sequence[QWidget], copies: int = 1) -> None:
         super().__init__(office)
