@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from smartcity_desktop.domain.edition import DEFAULT_PHASES, Edition
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.tie import Tie
 
-RULES = ("mean", "trimmed_mean", "median")
 """Names of the exact rules of the method, section 1."""
 SIGNERS = ("chair", "all")
 LEAST_QUORUM = 2
@@ -18,8 +18,8 @@ LEAST_QUORUM = 2
 def faults(edition: Edition) -> Iterator[Problem]:
     """Yield what in the policy cannot hold, each with the fact `where`."""
     policy = edition.policy
-    if policy.rule not in RULES:
-        yield _unknown("policy.rule", policy.rule, RULES)
+    if policy.rule not in set(Rule):
+        yield _unknown("policy.rule", policy.rule, tuple(Rule))
     if policy.session_signers not in SIGNERS:
         yield _unknown("policy.session_signers", policy.session_signers, SIGNERS)
     yield from _quota(edition)

@@ -16,9 +16,9 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Score
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Rubric
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 
-"""Decimals of the printed index."""
 LEAST_LEVELS = 2
 """Levels an indicator needs before it counts for a region."""
 TRIM_FROM = 7
@@ -84,12 +84,12 @@ def printed(index: Fraction) -> Decimal:
 
 
 def _value(levels: Sequence[int], rule: str) -> Fraction:
-    if rule == "median":
-        return median([Fraction(level) for level in levels])
-    if rule == "trimmed_mean" and len(levels) >= TRIM_FROM:
-        levels = sorted(levels)[1:-1]
-    elif rule not in {"mean", "trimmed_mean"}:
+    if rule not in set(Rule):
         raise Problem("ranking.rule_unknown", rule=rule)
+    if rule == Rule.MEDIAN:
+        return median([Fraction(level) for level in levels])
+    if rule == Rule.TRIMMED_MEAN and len(levels) >= TRIM_FROM:
+        levels = sorted(levels)[1:-1]
     return Fraction(sum(levels), len(levels))
 
 

@@ -13,7 +13,7 @@ from smartcity_desktop.domain.edition import TIES, Edition, Policy, Region, Regi
 from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.domain.result import BORDERLINE, SELECTED, Ranking
 from smartcity_desktop.domain.rubric import WHOLE, Aspect, Indicator, Rubric, Scale, Text
-from smartcity_desktop.editions.policy_checks import RULES
+from smartcity_desktop.domain.rule import Rule
 from smartcity_desktop.ranking import rule_a
 from tests.house import wire
 from tests.house.reference import CODE, LANGUAGES, section
@@ -182,7 +182,7 @@ def test_the_table_of_the_example_is_the_ranking(language: str) -> None:
 @every_language
 def test_rules_ties_and_kinds_are_named_as_in_the_code(language: str) -> None:
     (rules,) = (rows for _, *rows in section(language, "method", "1").tables())
-    assert {CODE.findall(row[0])[0] for row in rules} == set(RULES)
+    assert {CODE.findall(row[0])[0] for row in rules} == set(Rule)
     (ties,) = (rows for _, *rows in section(language, "method", "4").tables())
     assert [CODE.findall(row[0])[0] for row in ties] == list(TIES)
     (apart,) = (rows for _, *rows in section(language, "method", "6").tables())
