@@ -25,7 +25,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.view import SessionState

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
-from smartcity_desktop.desk.laptop.identity import Identity, LaptopRole
+from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.edition import Signers

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop import anchors, practice_keys, receiving, unwrapping
-from smartcity_desktop.desk.laptop.identity import LaptopRole
 from smartcity_desktop.desk.laptop.receiving import Became
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode, SessionId

@@ -36,6 +36,7 @@ ACTS = (
     Act("previous_page", "Ctrl+PgUp", "window"),
     Act("lock", "Ctrl+Shift+L", "window"),
     Act("turns", "Ctrl+Shift+M", "turns"),
+    Act("back_up", "Ctrl+Shift+S", "window"),
     Act("recover", "Ctrl+Shift+R", "window"),
     Act("quit", "Ctrl+Q", "window"),
     Act("next_unscored", "F8", "scoring"),

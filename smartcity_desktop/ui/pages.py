@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.domain.values import Struct
@@ -146,3 +146,10 @@ def show_keys(window: QWidget, role: str) -> None:
     from smartcity_desktop.ui.widgets.keys_card import KeysCard
 
     KeysCard(window, role).exec()
+
+
+def show_backup(window: QWidget, office: Office) -> None:
+    """Let a person copy everything on this laptop to a stick."""
+    from smartcity_desktop.ui.widgets.backup_window import BackupWindow
+
+    BackupWindow(window, office).exec()

@@ -174,6 +174,7 @@ class Shell(KeyboardWindow):
             "previous_page": lambda: self.nav.step(-1),
             "lock": lambda: locking.lock(self),
             "turns": lambda: self.open_page(ToPage(PageName.TURNS)),
+            "back_up": lambda: pages.show_backup(self, self.office),
             "recover": lambda: self.open_page(ToPage(PageName.RECOVER)),
             "quit": self.close,
         }

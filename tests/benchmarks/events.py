@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import setup
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.ids import SessionId

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from tests.desk.refusing import refused
 from tests.seats import OPEN, Keys

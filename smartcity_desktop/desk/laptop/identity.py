@@ -14,9 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk.laptop import open_keys
+from smartcity_desktop.desk.laptop import open_keys, role
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
@@ -24,15 +25,6 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 
 IDENTITY: Changed = frozenset({Topic.IDENTITY})
-
-
-class LaptopRole(StrEnum):
-    """What a laptop is used for."""
-
-    ASSESSOR = "assessor"
-    COORDINATOR = "coordinator"
-    UNSAID = ""
-    """Before anybody said."""
 
 
 class Need(StrEnum):
@@ -79,11 +71,11 @@ class Identity:
     @property
     def role(self) -> LaptopRole:
         """What this laptop is used for."""
-        return LaptopRole(self.laptop.store.facts.get("role") or "")
+        return role.of(self.laptop.store)
 
-    def take_role(self, role: LaptopRole) -> Changed:
-        """Use this laptop for `role` from now on; nothing it holds changes."""
-        self.laptop.store.facts.put("role", role)
+    def take_role(self, use: LaptopRole) -> Changed:
+        """Use this laptop for `use` from now on; nothing it holds changes."""
+        role.take(self.laptop.store, use)
         return IDENTITY
 
     def seats(self) -> tuple[Seat, ...]:

@@ -1,5 +1,9 @@
-"""Files that leave a laptop on sticks: read back, kept here too, and a copy of the store beside
-them, so that a spare laptop can take its place."""
+"""Files that leave a laptop on sticks: read back, and kept here too.
+
+A copy of the store, so that a spare laptop can take this one's place, leaves only beside a panel's
+own hand-over, or because somebody asked for a backup: an edition, a decision or a result on its way
+to everybody must not carry every score.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.laptop import readers
+from smartcity_desktop.desk.laptop import readers, role
 from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.desk.laptop.journal import Journal
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
@@ -33,27 +38,42 @@ class Outbox:
         self._journal = journal
         self._backups = backups
         self._holdings = holdings
+        self._copy: sticks.Written | None = None
         self._copy_problem: Problem | None = None
 
     @property
+    def copy(self) -> sticks.Written | None:
+        """The copy of the store that the last hand-over left, None where it left none."""
+        return self._copy
+
+    @property
     def copy_problem(self) -> Problem | None:
-        """Why the last hand-over left no copy of the store, None where it did."""
+        """Why the last hand-over left no copy of the store, None where it did, or was not to."""
         return self._copy_problem
 
-    def hand_over(self, folder: Path, name: str, data: bytes) -> sticks.Written:
+    def leaves_copies(self) -> bool:
+        """Whether a copy of the store goes beside what a panel hands over: not from the laptop of
+        a coordinator, which holds everybody's scores."""
+        return role.of(self._store) == LaptopRole.ASSESSOR
+
+    def hand_over(
+        self, folder: Path, name: str, data: bytes, *, with_copy: bool = False
+    ) -> sticks.Written:
         """Write a file to a stick, read it back, and keep a copy here.
 
-        Beside it goes a copy of this laptop's store; when only that does not work the file is
-        handed over all the same, and `copy_problem` says why.
+        `with_copy` where the panel hands over what it scored: a copy of its laptop's store goes
+        beside it. When only that does not work the file is handed over all the same, and
+        `copy_problem` says why.
         """
+        self._copy = self._copy_problem = None
         self.keep(name, data)
         written = sticks.write_beside(folder, name, data)
-        try:
-            self.leave_copy(folder)
-            self._copy_problem = None
-        except Problem as problem:
-            _log.info("no copy in %s: %s", folder, problem)
-            self._copy_problem = problem
+        if with_copy and self.leaves_copies():
+            try:
+                self._copy = self.leave_copy(folder)
+            except Problem as problem:
+                _log.info("no copy in %s: %s", folder, problem)
+                self._copy_problem = problem
         return written
 
     def keep(self, name: str, data: bytes) -> sticks.Written:

@@ -28,7 +28,7 @@ def is_wrapped(edition: Edition, item: Item) -> bool:
     if not edition.recipients:
         return False
     if isinstance(item.value, Result):
-        return not _is_published(edition, item, item.value)
+        return not is_published(edition, item, item.value)
     return isinstance(item.value, Sheet | Record | Decision)
 
 
@@ -59,7 +59,8 @@ def _cosigners(edition: Edition, record: Record) -> tuple[str, ...]:
     )
 
 
-def _is_published(edition: Edition, item: Item, result: Result) -> bool:
+def is_published(edition: Edition, item: Item, result: Result) -> bool:
+    """Tell whether a result is sealed by as many deciders as it takes: it is for everybody."""
     return result.sealed and len(item.keys & set(edition.deciders.keys)) >= (
         edition.deciders.threshold
     )

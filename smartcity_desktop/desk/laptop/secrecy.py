@@ -10,6 +10,8 @@ from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop import readers
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.host import sticks
 
 
@@ -22,6 +24,8 @@ def file_name(laptop: Laptop, item: Item) -> str:
 def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> sticks.Written:
     """Write items as one file to a stick, wrapped for its readers; read it back, keep a copy.
 
+    Beside what a panel scored goes a copy of its laptop's store.
+
     The same items for the same readers are the same bytes on every stick, until the copy in the
     outbox is gone.
 
@@ -31,7 +35,8 @@ def hand_over(laptop: Laptop, folder: Path, items: Sequence[sealing.Sealed]) -> 
     name, data = sealing.file_name(items[0].item), sealing.bundle(items)
     if laptop.holdings.has_edition and readers.is_wrapped(laptop.holdings.edition(), items[0].item):
         name, data = _wrapped(laptop, items[0].item, data)
-    return laptop.outbox.hand_over(folder, name, data)
+    scored = isinstance(items[0].item.value, Sheet | Record)
+    return laptop.outbox.hand_over(folder, name, data, with_copy=scored)
 
 
 def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:

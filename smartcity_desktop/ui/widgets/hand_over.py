@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host import sticks
@@ -34,6 +35,8 @@ Act = Callable[[Path], Sequence[Written]]
 """Writes into a folder and tells what is there now."""
 About = Callable[[], str]
 """Names the very thing that is handed over now: what was written of another is not listed."""
+Files = Callable[[], Sequence[Leaving]]
+"""Lists what will be written, before it is."""
 
 
 class HandOver(Acting, QWidget):
@@ -45,8 +48,10 @@ class HandOver(Acting, QWidget):
         self._act: Act = lambda _folder: ()
         self._about: About = str
         self._more: About = str
+        self._files: Files = tuple
         self._lines: dict[str, dict[Path, StickLine]] = {}
         self._words = Label("", wrap=True)
+        self.leaving = Label("", "caption", tone="quiet", wrap=True)
         self.progress = Label("", "strong", wrap=True)
         self.pick = QPushButton()
         self.pick.clicked.connect(self._pick)
@@ -57,6 +62,7 @@ class HandOver(Acting, QWidget):
         self._row = beside(gap=2)
         self._list = beneath(gap=2)
         beneath(
+            self.leaving,
             self._words,
             beside(self._row, self.pick, stretch(), gap=2),
             self._list,
@@ -65,15 +71,20 @@ class HandOver(Acting, QWidget):
             on=self,
         )
 
-    def serve(self, act: Act, about: About, more: About = str) -> None:
-        """Write with `act` what `about` names; `more` is said as well."""
-        self._act, self._about, self._more = act, about, more
+    def serve(self, act: Act, about: About, files: Files, more: About = str) -> None:
+        """Write with `act` what `about` names, which will be `files`; `more` is said as well."""
+        self._act = act
+        self._about = about
+        self._files = files
+        self._more = more
 
     def write_to(self, folder: Path) -> None:
         """Write to a stick, say when it may be pulled out, and list what is on it."""
         written = self.outcome(lambda: self._act(folder))
         if written is None:
             return
+        copy = self._office.laptop.outbox.copy
+        written = [*written, *([copy] if copy is not None and copy not in written else [])]
         names = ", ".join(one.path.name for one in written)
         words = (told(self._office, names, folder), self._more())
         self.notified.emit(t("shell.stick.done"), " ".join(word for word in words if word))
@@ -91,6 +102,7 @@ class HandOver(Acting, QWidget):
         if (language.current(), plugged) != self._shown:
             self._shown = language.current(), plugged
             self._show_sticks(plugged)
+        self._show_files()
         self._show_lines()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -112,6 +124,13 @@ class HandOver(Acting, QWidget):
             button = QPushButton(t("shell.stick.write", stick=name))
             button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
             self._row.addWidget(button)
+
+    def _show_files(self) -> None:
+        """Say what will be on the stick and who could read it, before anything is written."""
+        files = self._files() if self._about() else ()
+        self.leaving.setVisible(bool(files))
+        lines = [t("leaving.head"), *(leaving_words(file) for file in files)]
+        self.leaving.setText("\n".join(lines))
 
     def _show_lines(self) -> None:
         mine = self.lines()
@@ -141,6 +160,15 @@ class HandOver(Acting, QWidget):
         name = QFileDialog.getExistingDirectory(self, t("shell.stick.folder"))
         if name:
             self.write_to(Path(name))
+
+
+def leaving_words(file: Leaving) -> str:
+    """Return a line for a file: what it reveals, and to whom."""
+    return t(
+        "leaving.wrapped" if file.wrapped else "leaving.clear",
+        file=file.file,
+        reveals=t(f"leaving.reveals.{file.reveals}"),
+    )
 
 
 def told(office: Office, files: str, folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from smartcity_desktop.desk.laptop import identity
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
@@ -62,7 +62,7 @@ class StatusLine(QWidget):
         self._who.setToolTip(t("shell.change_person"))
         who = self._office.identity
         has_edition = self._office.laptop.holdings.has_edition
-        self.next.setVisible(has_edition and who.role == identity.LaptopRole.ASSESSOR)
+        self.next.setVisible(has_edition and who.role == LaptopRole.ASSESSOR)
         self.next.setText(t("turns.button"))
         self.next.setToolTip(t("turns.hint", keys="Ctrl+Shift+M"))
         self.session.retranslate()
@@ -102,7 +102,7 @@ class StatusLine(QWidget):
         who = self._office.identity
         if not self._office.laptop.holdings.has_edition:
             return t("shell.nobody")
-        if who.role == identity.LaptopRole.COORDINATOR:
+        if who.role == LaptopRole.COORDINATOR:
             return t("shell.coordinator")
         me = who.me
         if me is None:

@@ -100,7 +100,8 @@ def test_a_decision_travels_on_a_stick_to_who_confirms_it(
     digest = desk.propose(CHOOSE, SESSION, second, "Versi setelah musyawarah.", KEYS["K1"])
     stick = tmp_path / "stick"
     stick.mkdir()
-    desk.hand_over(digest, stick)
+    written = desk.hand_over(digest, stick)
+    assert [path.name for path in stick.iterdir()] == [written.path.name]
     sealed = sealing.seal(laptop.holdings.sealed(digest).item.value, [KEYS["K2"]])
     (stick / "disetujui.scdecision").write_bytes(sealed.to_bytes())
     told = laptop.holdings.receive([stick])

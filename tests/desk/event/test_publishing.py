@@ -194,3 +194,4 @@ def test_a_result_goes_to_a_stick_again_once_another_has_signed(
     assert first.path.suffix == second.path.suffix
     assert second.path.read_bytes() == laptop.holdings.sealed(digest).to_bytes()
     assert desk.hand_over(digest, stick).already
+    assert {path.name for path in stick.iterdir()} == {first.path.name, second.path.name}

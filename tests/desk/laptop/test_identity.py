@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
+from smartcity_desktop.desk.laptop.identity import Need
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.rehearsal import practice

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.edition import setup
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.item import Item

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.language import t

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.digest import grouped
@@ -50,7 +52,7 @@ class CosignPage(SessionPage):
         self.frame.back.clicked.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self.frame.seal.clicked.connect(self.sign)
         self.frame.print.clicked.connect(self._preview)
-        self.frame.hand_over.serve(self._hand_over, self._handed)
+        self.frame.hand_over.serve(self._hand_over, self._handed, self._leaving)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         self._layers = layers(self._empty, self.frame, on=self)
 
@@ -154,6 +156,10 @@ class CosignPage(SessionPage):
 
     def _hand_over(self, folder: Path) -> Sequence[Written]:
         return [self.office.cosigning.hand_over(self.session, folder)]
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        item = self.office.cosigning.record_of(self.session)
+        return leaving.listed(self.office.laptop, [item.digest] if item is not None else [])
 
     def _handed(self) -> str:
         item = self.office.cosigning.record_of(self.session)

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
 from smartcity_desktop.domain.digest import grouped
@@ -76,7 +78,7 @@ class FilesPage(Page):
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)
         self.relay(self.hand_over)
-        self.hand_over.serve(self._hand_over, self._handed, self._unsigned)
+        self.hand_over.serve(self._hand_over, self._handed, self._leaving, self._unsigned)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.TODAY)))
         whole = holder(beneath(self._title, self._what, filling(self.list), self.hand_over, gap=3))
         self._layers = layers(self._empty, whole, on=self)
@@ -145,6 +147,9 @@ class FilesPage(Page):
     def _unsigned(self) -> str:
         bundles = (sealed.card.session for sealed in self.list.chosen() if sealed.is_bundle)
         return still_waiting(self.office.cosigning, bundles)
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        return leaving.listed(self.office.laptop, [sealed.digest for sealed in self.list.chosen()])
 
     def _handed(self) -> str:
         return ", ".join(stamp(self.office, sealed.digest) for sealed in self.list.chosen())

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Changed
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import Digest
@@ -36,7 +38,7 @@ class SealingPage(SessionPage):
         super().__init__(office)
         self.frame = ReviewFrame(office, findings, copies)
         self.relay(self.frame)
-        self.frame.hand_over.serve(self._hand_over, self._handed, self.unsigned)
+        self.frame.hand_over.serve(self._hand_over, self._handed, self._leaving, self.unsigned)
         self.frame.back.clicked.connect(lambda: self.go.emit(self.way_back()))
         self.frame.seal.clicked.connect(self.seal)
         self.frame.print.clicked.connect(self._preview)
@@ -95,6 +97,9 @@ class SealingPage(SessionPage):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.write(folder)]
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        return leaving.listed(self.office.laptop, [self.digest()])
 
     def _handed(self) -> str:
         return stamp(self.office, self.digest())

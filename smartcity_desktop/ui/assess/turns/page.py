@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
-from smartcity_desktop.desk.laptop.identity import LaptopRole, Need
+from smartcity_desktop.desk.laptop.identity import Need
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import turns
 from smartcity_desktop.desk.session.turns import Turn

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Topic
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
@@ -60,7 +62,7 @@ class EditionsPage(Page):
         self.publish.setProperty("primary", True)
         self.candidates.changed.connect(self._show_summary)
         self.revoke.changed.connect(self._show_summary)
-        self.hand_over.serve(self._hand_over, self._handed)
+        self.hand_over.serve(self._hand_over, self._handed, self._leaving)
         self.signing = SigningBox(office)
         self.prepare = QPushButton()
         for part in (self._reception, self.recipients, self.hand_over, self.signing):
@@ -143,6 +145,11 @@ class EditionsPage(Page):
     def _hand_over(self, folder: Path) -> list[Written]:
         assert self._published is not None
         return [self.office.laptop.outbox.hand_over(folder, *self._published)]
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        return leaving.listed(
+            self.office.laptop, [self.office.laptop.holdings.edition_ref().sha256]
+        )
 
     def _handed(self) -> str:
         return self._published[0] if self._published is not None else ""

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.laptop import leaving
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.host.sticks import Written
@@ -62,7 +64,7 @@ class SignedList(Acting, QWidget, Generic[Item]):
         self.confirm.setProperty("primary", True)
         self.confirm.clicked.connect(lambda: self.wanted.emit(self.chosen()))
         self.relay(self.hand_over)
-        self.hand_over.serve(self._hand_over, self._handed)
+        self.hand_over.serve(self._hand_over, self._handed, self._leaving)
         self._carry = Label("", tone="quiet", wrap=True)
         beneath(
             aligned(self._title, Qt.AlignmentFlag.AlignTop),
@@ -135,6 +137,9 @@ class SignedList(Acting, QWidget, Generic[Item]):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self._hand(self.chosen(), folder)]
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        return leaving.listed(self._office.laptop, [item.digest for item in self.list.chosen()])
 
     def _handed(self) -> str:
         return stamp(self._office, self.chosen())

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.desk.edition.enrolling import ENROLLED, Made
+from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.enrolment import ROLES
 from smartcity_desktop.domain.ids import Digest
@@ -72,7 +74,7 @@ class EnrolPage(Page):
         self.hand_over = HandOver(office, copies=1)
         self.paper.clicked.connect(self._preview)
         self.relay(self.hand_over)
-        self.hand_over.serve(self._hand_over, self._handed)
+        self.hand_over.serve(self._hand_over, self._handed, self._leaving)
         whole = QWidget()
         self._layers = layers(self._build_form(), self._build_made(), on=whole)
         beneath(self._title, self._what, filling(whole), gap=4, on=self)
@@ -178,6 +180,9 @@ class EnrolPage(Page):
 
     def _hand_over(self, folder: Path) -> list[Written]:
         return [self.office.enrolling.hand_over(self._handed(), folder)]
+
+    def _leaving(self) -> tuple[Leaving, ...]:
+        return leaving.listed(self.office.laptop, [self._handed()])
 
     def _handed(self) -> Digest:
         assert self.made is not None

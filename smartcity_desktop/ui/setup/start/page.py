@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import receiving, starting_anew
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui import actions

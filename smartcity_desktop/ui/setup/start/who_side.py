@@ -9,7 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.laptop.identity import LaptopRole, Seat
+from smartcity_desktop.desk.laptop.identity import Seat
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.ui.language import t

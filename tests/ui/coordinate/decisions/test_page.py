@@ -7,7 +7,7 @@ import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.event.effects import Ask
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders

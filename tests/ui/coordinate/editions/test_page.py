@@ -6,7 +6,7 @@ import pytest
 
 from smartcity_desktop.bundles import detached
 from smartcity_desktop.desk.edition import edition_signing
-from smartcity_desktop.desk.laptop.identity import LaptopRole
+from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.values import replace

@@ -1,0 +1,59 @@
+"""A copy of everything on this laptop, on a stick: the one way that all of it leaves at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from smartcity_desktop.desk.laptop import leaving
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.sticks import Written
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.boxes import beneath, stretch
+from smartcity_desktop.ui.widgets.hand_over import HandOver
+from smartcity_desktop.ui.widgets.label import Label
+
+_WIDE, _HIGH = 560, 420
+"""Room for what is said after it was written, too: a window that grows hides what stood there."""
+
+
+class BackupWindow(QDialog):
+    """Says what the copy reveals before it is written, and what was written after."""
+
+    def __init__(self, parent: QWidget, office: Office) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.setWindowTitle(t("backup.title"))
+        self.setMinimumSize(_WIDE, _HIGH)
+        self.banner = Banner()
+        self.hand_over = HandOver(office, copies=1)
+        self.hand_over.serve(self._write, lambda: "copy", lambda: (leaving.copy(office.laptop),))
+        self.hand_over.notified.connect(lambda what, _rest: self._said(what))
+        self.hand_over.problem.connect(self._refused)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
+        buttons.rejected.connect(self.reject)
+        what = Label(t("backup.what"), wrap=True)
+        beneath(
+            self.banner, what, self.hand_over, stretch(), buttons, gap=3, on=self, margins=(5,) * 4
+        )
+        self.banner.hide()
+        self.hand_over.refresh()
+        self._written: Written | None = None
+
+    def _write(self, folder: Path) -> list[Written]:
+        self._written = self._office.laptop.outbox.leave_copy(folder)
+        return [self._written]
+
+    def _said(self, what: str) -> None:
+        assert self._written is not None
+        path = self._written.path
+        rest = t("backup.done", file=path.name, folder=str(path.parent))
+        self.banner.say("success", what, rest)
+
+    def _refused(self, problem: object) -> None:
+        if isinstance(problem, Problem):
+            self.banner.explain(problem)
