@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Problem
 
 APP = "smartcity-desktop"
-
+OURS_ALONE = 0o700
+"""Who may look into a home: its owner."""
 
 UNWRAPPED = ".unwrapped-"
 """How folders of a home begin that hold a wrapped copy in clear while it is recovered from."""
@@ -55,17 +58,30 @@ class Home(NamedTuple):
 def home(folder: str | os.PathLike[str] | None = None) -> Home:
     """Return the home at `folder`, else beside the program on a stick, else the platform's place.
 
-    The folder is made if it is not there.
+    The folder is made if it is not there. Other accounts of this machine cannot look inside: a
+    store tells every score.
 
     Raises:
         Problem: home.unusable, when it cannot be made or is a file.
     """
     chosen = place(folder)
     try:
-        chosen.mkdir(parents=True, exist_ok=True)
+        chosen.mkdir(mode=OURS_ALONE, parents=True, exist_ok=True)
+        found = Home(chosen.resolve())
+        if found.store.exists() or not any(found.folder.iterdir()):
+            _close_to_others(found.folder)
     except OSError as fault:
         raise Problem("home.unusable", folder=str(chosen)) from fault
-    return Home(chosen.resolve())
+    return found
+
+
+def _close_to_others(folder: Path) -> None:
+    """On Windows a folder inherits who may read it from the person's profile. A medium that knows
+    no accounts (FAT) keeps what it has."""
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if sys.platform != "win32" and mode & ~OURS_ALONE:
+        with suppress(OSError):
+            folder.chmod(mode & OURS_ALONE)
 
 
 def place(folder: str | os.PathLike[str] | None = None) -> Path:
