@@ -22,7 +22,8 @@ from score import figures, round_half_up
 @dataclass
 class Recomputed:
     """Indices and printed indices by region; rows in order as (rank, region); who is selected,
-    who shares a rank across the cut, and who is listed apart, by region."""
+    who shares a rank across the cut, and who is listed apart, by region; and by session the members
+    whose signed sheet its record leaves out although nobody may."""
 
     indices: dict[str, Fraction] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Recomputed:
     selected: list[str] = field(default_factory=list)
     borderline: list[str] = field(default_factory=list)
     apart: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -85,8 +87,45 @@ def recompute(
         result.indices[region] = index
         result.printed[region] = round_half_up(index)
         keys[region] = key
+    for session in edition["sessions"]:
+        heads, _ = _arrived(session, edition, editions, sheets, records, ruled)
+        if len(heads) == 1:
+            left = _left_out(heads[0], edition, editions, sheets, records, ruled)
+            result.left_out.update({session: left} if left else {})
     _place(result, keys, edition)
     return result
+
+
+def _left_out(
+    record: Any,
+    edition: Any,
+    editions: dict[str, Any],
+    sheets: dict[str, Any],
+    records: dict[str, Any],
+    ruled: Ruled,
+) -> list[str]:
+    """Nobody's signed sheet is set aside by another alone: return whose is.
+
+    Not left out is a member whose sheet the record lists, who has no voice, or signed the record.
+    """
+    digest = next(name for name, one in records.items() if one is record)
+    signers = {record["chair"]}
+    if ruled.signed is not None:
+        signers = set(ruled.signed.get(digest, ()))
+    mine = {d: one for d, one in sheets.items() if one["session"] == record["session"]}
+    gone = _replaced(mine, [d for d, one in mine.items() if _is_whole(one, edition, editions)])
+    listed = {one["assessor"] for one in record["sheets"]}
+    found = set()
+    for name, sheet in mine.items():
+        seat = sheet["assessor"]
+        scored = any(mark["level"] is not None for mark in sheet["levels"].values())
+        if not scored or name in gone or name in ruled.void or seat in listed | signers:
+            continue
+        if not ruled.has_voice(seat, record) or not _is_placed(sheet, edition, editions):
+            continue
+        if seat in _panel(sheet, editions)["members"]:
+            found.add(seat)
+    return sorted(found)
 
 
 def _counted(

@@ -91,6 +91,15 @@ def check(folder: Path) -> int:
         f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, {tied}"
         f"{len(result.apart)} listed apart"
     )
+    faults += _compared(folder, items, newest, result)
+    for fault in faults:
+        print("DIFFERS:", fault)
+    print("Everything holds." if not faults else f"{len(faults)} things do not hold.")
+    return 1 if faults else 0
+
+
+def _compared(folder: Path, items: dict[str, Item], newest: Item, result: Any) -> list[str]:
+    faults = []
     tables = sorted(folder.rglob("ranking.csv"))
     for table in tables:
         faults += _compare_table(table, result)
@@ -99,10 +108,9 @@ def check(folder: Path) -> int:
     for one in seals:
         faults += _compare_result(one, items, newest, result)
     print(f"{len(seals)} result files compared row by row")
-    for fault in faults:
-        print("DIFFERS:", fault)
-    print("Everything holds." if not faults else f"{len(faults)} things do not hold.")
-    return 1 if faults else 0
+    for session, seats in sorted(result.left_out.items()):
+        faults.append(f"{session}: its record leaves out the signed sheet of {', '.join(seats)}")
+    return faults
 
 
 def rank(items: dict[str, Item], editions: dict[str, Item]) -> Any:

@@ -53,7 +53,9 @@ class SessionState(StrEnum):
     """Nothing has arrived."""
 
 
-_OPENS = frozenset({NEWER_SHEET, NEWER_RECORD})
+LEFT_OUT = "E_SHEET_LEFT_OUT"
+"""A record leaves out what a member of the panel signed; only that hand or deciders may."""
+_OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
 
@@ -141,7 +143,7 @@ class View(Struct, frozen=True):
     def is_open(self, session: SessionId) -> bool:
         """Tell whether something about a session must still come or be decided.
 
-        Closed is a current record that was not postponed and leaves nothing newer out, and a
+        Closed is a current record that was not postponed and leaves no sheet out, and a
         session whose missing record is waived; two heads are always open.
         """
         one = self.sessions[session]

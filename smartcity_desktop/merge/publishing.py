@@ -16,7 +16,7 @@ from smartcity_desktop.domain.record import POSTPONED
 from smartcity_desktop.domain.result import Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import Struct, asdict
-from smartcity_desktop.domain.view import Finding, SessionState, SessionView, View
+from smartcity_desktop.domain.view import LEFT_OUT, Finding, SessionState, SessionView, View
 from smartcity_desktop.merge.finding import finding
 
 METHOD = Method("rule-a", 1)
@@ -197,7 +197,7 @@ def _text(value: EditionRef | Method | Tree | Row | HeldRegion) -> str:
 
 
 def _open(view: View, session: SessionView) -> list[Finding]:
-    blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", NEWER_SHEET, NEWER_RECORD}
+    blocks = {"E_EQUIVOCATION", "E_CHOICE_OPEN", LEFT_OUT, NEWER_SHEET, NEWER_RECORD}
     found = [finding_ for finding_ in session.findings if finding_.code in blocks]
     if found and session.state in {SessionState.CURRENT, SessionState.FORKED}:
         return found

@@ -14,9 +14,15 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding, ItemState, SessionState, SessionView, Standing
-from smartcity_desktop.merge import records, sheets
-from smartcity_desktop.merge.finding import finding
+from smartcity_desktop.domain.view import (
+    Finding,
+    ItemState,
+    SessionState,
+    SessionView,
+    Standing,
+)
+from smartcity_desktop.merge import left_out, records, sheets
+from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.flags import Seen, flags
 from smartcity_desktop.merge.ground import Ground, Judged, facts
 from smartcity_desktop.merge.revisions import superseded
@@ -192,7 +198,8 @@ def _current(
     if head.item.digest in submitted.replaced:
         by = short(submitted.replaced[head.item.digest])
         later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **about)
-        found = tuple(sorted((*found, later), key=lambda one: one.code))
+        found = (*found, later)
+    found = tuple(sorted((*found, *_left_out(submitted, head, about)), key=lambda one: one.code))
     waived = {code for of, code in submitted.ground.rulings.waived if of == session}
     waived &= {NEWER_SHEET, NEWER_RECORD}
     return SessionView(
@@ -209,6 +216,16 @@ def _current(
             *_ruled(submitted, session, about),
         ),
     )
+
+
+def _left_out(submitted: Submissions, head: Judged, about: Mapping[str, Fact]) -> Iterator[Finding]:
+    here = submitted.sheets_of.get(_session_of(head), ())
+    found = left_out.sheets(submitted.ground, head.item, here, submitted.replaced)
+    if found:
+        items = ", ".join(short(digest) for digests in found.values() for digest in digests)
+        yield finding(
+            "E_SHEET_LEFT_OUT", assessors=listed(found), count=len(found), items=items, **about
+        )
 
 
 def _newer(submitted: Submissions, session: SessionId, record: Record) -> frozenset[SeatId]:

@@ -22,6 +22,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.view import LEFT_OUT
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.ids import P01, C, D, E, F
@@ -57,6 +58,13 @@ def agree(made: Event) -> None:
     assert [(r.rank, r.score.region) for r in found.rows] == again.rows
     assert list(found.selected()) == again.selected
     assert {one.region for one in found.apart} == set(again.apart)
+    left_out = {
+        session: str(finding.facts["assessors"]).split(", ")
+        for session, one in seen.sessions.items()
+        for finding in one.findings
+        if finding.code == LEFT_OUT
+    }
+    assert left_out == again.left_out
 
 
 def begun(**policy: object) -> Event:

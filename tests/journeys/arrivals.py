@@ -14,12 +14,24 @@ from smartcity_desktop.domain.edition import (
     RevocationKind,
 )
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.record import ExcuseKind
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from tests import samples
 from tests.ids import GUNUNGKIDUL, C, D, E, F
 from tests.journeys.provoking import NEW, SignedEvent, edition, public
-from tests.merge.event import P1, S1, S2, S3, STRANGER, flat, panel, plain_sheet, result_of
+from tests.merge.event import (
+    P1,
+    S1,
+    S2,
+    S3,
+    STRANGER,
+    excuses,
+    flat,
+    panel,
+    plain_sheet,
+    result_of,
+)
 
 NOT_HERE = Digest("ab" * 32)
 
@@ -153,6 +165,12 @@ def _tie(event: SignedEvent) -> None:
     event.absent(S3)
 
 
+def _left_out(event: SignedEvent) -> None:
+    sheets = _four(event)
+    del sheets[F]
+    event.record(S1, sheets, excused=excuses(F, kind=ExcuseKind.CONFLICT))
+
+
 def _enrolled(*names: str, **changes: object) -> Callable[[SignedEvent], None]:
     def provoke(event: SignedEvent) -> None:
         event.add(samples.enrolment(public(NEW), **changes), *names)
@@ -195,6 +213,7 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_RESULT_WAITING": _result_waits,
     "E_SESSION_UNKNOWN": _elsewhere(session="P09-S1"),
     "E_SHEET_COUNT": lambda e: e.record(S1, {C: e.sheet(S1, C, flat(3))}),
+    "E_SHEET_LEFT_OUT": _left_out,
     "E_SHEET_WAITING": _absent_sheet,
     "E_TARGET_UNFIT": lambda e: e.decide(EXCUSE, S1, "X"),
     "E_TARGET_WAITING": lambda e: e.decide(VOID, S1, "ab" * 32),

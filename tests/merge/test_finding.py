@@ -128,6 +128,14 @@ def _beside() -> list[Finding]:
     return findings(event)
 
 
+def _left_out() -> list[Finding]:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in (C, D, E, F)}
+    del sheets[F]
+    event.record(S1, sheets, excused=excuses(F))
+    return findings(event)
+
+
 def _sealing() -> list[Finding]:
     event = ruled(samples.edition(policy=Policy(quota=0)))
     event.postponed(S1)
@@ -141,7 +149,7 @@ def _sealing() -> list[Finding]:
     return [*told, *may_seal(nothing, ranking(nothing))]
 
 
-EVERY = [*_editions(), *_items(), *_decisions(), *_beside(), *_sealing()]
+EVERY = [*_editions(), *_items(), *_decisions(), *_beside(), *_left_out(), *_sealing()]
 
 
 def test_every_code_the_view_tells_has_sentences_and_no_sentence_is_left_over() -> None:

@@ -32,7 +32,9 @@ def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in
     event.record(S1, first)
     event.sheet(S1, D, flat(4), revision=2, supersedes=(first[D],))
     assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
-    for kind, codes in ((ExcuseKind.ABSENT, ["W_NEWER_SHEET"]), (ExcuseKind.CONFLICT, [])):
+    left_out = "E_SHEET_LEFT_OUT"
+    absent, conflict = [left_out, "W_NEWER_SHEET"], [left_out]
+    for kind, codes in ((ExcuseKind.ABSENT, absent), (ExcuseKind.CONFLICT, conflict)):
         event = Event()
         sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
         del sheets[F]

@@ -28,6 +28,7 @@ class Recomputed(Protocol):
     selected: list[RegionCode]
     borderline: list[str]
     apart: dict[str, str]
+    left_out: dict[str, list[str]]
 
 
 def _load() -> Any:
