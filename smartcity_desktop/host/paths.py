@@ -15,6 +15,9 @@ APP = "smartcity-desktop"
 OURS_ALONE = 0o700
 """Who may look into a home: its owner."""
 
+STORE = "store.db"
+"""What the store of a home is called."""
+
 UNWRAPPED = ".unwrapped-"
 """How folders of a home begin that hold a wrapped copy in clear while it is recovered from."""
 
@@ -27,7 +30,7 @@ class Home(NamedTuple):
     @property
     def store(self) -> Path:
         """The SQLite file."""
-        return self.folder / "store.db"
+        return self.folder / STORE
 
     @property
     def keys(self) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
+from smartcity_desktop.store import home_lock
 from smartcity_desktop.store.opening import INDEX, LOG, beside, look_at
 from smartcity_desktop.store.store import Store
 
@@ -75,9 +76,15 @@ def restore(copy: Path, store: Path) -> Path | None:
     into the copy and spoil it.
 
     Raises:
-        Problem: those of opening, when `copy` is not whole; backup.failed, backup.disk_full.
+        Problem: those of opening, when `copy` is not whole or `store` is open; backup.failed,
+            backup.disk_full.
     """
-    look_at(copy)
+    with home_lock.held(store):
+        look_at(copy)
+        return _put(copy, store)
+
+
+def _put(copy: Path, store: Path) -> Path | None:
     part = store.with_name(_PART)
     try:
         shutil.copyfile(copy, part)
@@ -97,10 +104,11 @@ def set_aside(store: Path) -> Path | None:
     nothing.
 
     Raises:
-        Problem: backup.failed, backup.disk_full.
+        Problem: store.in_use, backup.failed, backup.disk_full.
     """
     try:
-        return _set_aside(store)
+        with home_lock.held(store):
+            return _set_aside(store)
     except OSError as fault:
         raise _told(fault, store.parent) from fault
 

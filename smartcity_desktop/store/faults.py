@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.store import home_lock
+
+IN_USE = "store.in_use"
 
 # Primary result codes; https://www.sqlite.org/rescode.html. The extended code's low byte is one.
 _CODES = {
-    sqlite3.SQLITE_BUSY: "store.in_use",
-    sqlite3.SQLITE_LOCKED: "store.in_use",
+    sqlite3.SQLITE_BUSY: IN_USE,
+    sqlite3.SQLITE_LOCKED: IN_USE,
     sqlite3.SQLITE_READONLY: "store.read_only",
     sqlite3.SQLITE_FULL: "store.disk_full",
     sqlite3.SQLITE_CORRUPT: "store.damaged",
@@ -36,6 +39,8 @@ def of(fault: sqlite3.Error, path: Path) -> Problem | None:
     """Return what a person is told about `fault`; None where it is our own bug."""
     found: int = getattr(fault, "sqlite_errorcode", 0)
     code = _EXTENDED.get(found) or _CODES.get(result_code(fault))
+    if code == IN_USE:
+        return home_lock.in_use(path)
     return problem(code, path) if code else None
 
 

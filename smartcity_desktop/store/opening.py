@@ -2,8 +2,9 @@
 
 Looking uses a read-only connection, because a writing one would fold an unclean stop's write-ahead
 log into the file when it closes: a file that is refused must stay as it was, byte for byte. Nothing
-but SQLite opens the file, not even to read its first bytes: closing it again would drop the locks
-of an open store of this process (POSIX locks belong to the process).
+but SQLite opens the file, not even to read its first bytes: closing it again would drop SQLite's
+locks of an open store of this process (POSIX locks belong to the process). Others of ours are kept
+out by the lock of the home all the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
+from smartcity_desktop.host.paths import STORE
+from smartcity_desktop.store import home_lock
 from smartcity_desktop.store.faults import as_problems, problem, result_code
 from smartcity_desktop.store.items import Items
 from smartcity_desktop.store.journal import Journal
@@ -45,6 +48,22 @@ _APPLE = {"fullfsync": ("ON", 1), "checkpoint_fullfsync": ("ON", 1)}
 _log = logging.getLogger(__name__)
 
 
+class Held(sqlite3.Connection):
+    """A connection that has the home to itself until it is closed."""
+
+    _lock: home_lock.HomeLock | None = None
+
+    def hold(self, lock: home_lock.HomeLock) -> None:
+        """Keep a lock that was taken, and let go of it last of all."""
+        self._lock = lock
+
+    def close(self) -> None:
+        """Close the file, then let others in."""
+        super().close()
+        if self._lock is not None:
+            self._lock.release()
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Return the one connection to the store at `path`, made if it is not there, brought up to
     date if it is older. No other process gets in until it is closed.
@@ -55,9 +74,21 @@ def connect(path: Path) -> sqlite3.Connection:
             was.
     """
     _refuse_place(path)
-    look_at(path)
+    lock = home_lock.take(path)
+    try:
+        look_at(path)
+        return _connected(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _connected(path: Path, lock: home_lock.HomeLock) -> Held:
     with as_problems(path):
-        conn = sqlite3.connect(_uri(path, "mode=rwc"), uri=True, timeout=0, isolation_level=None)
+        conn = sqlite3.connect(
+            _uri(path, "mode=rwc"), uri=True, timeout=0, isolation_level=None, factory=Held
+        )
+        conn.hold(lock)
         try:
             _promise(conn, path)
             _bring_up_to_date(Tables(conn, path))
@@ -94,6 +125,12 @@ def is_unclean(path: Path) -> bool:
     """Tell whether a write-ahead log lies beside the store that was not folded in."""
     log = beside(path, LOG)
     return log.is_file() and log.stat().st_size > 0
+
+
+def is_of_store(name: str) -> bool:
+    """Tell whether a file of this name belongs to a store, which may be open: nothing else of ours
+    looks into it."""
+    return name.casefold() in {STORE, STORE + LOG, STORE + INDEX, home_lock.LOCK}
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.store import home_lock
 from smartcity_desktop.store.faults import as_problems, problem, result_code
 from smartcity_desktop.store.imports import Row
 from smartcity_desktop.store.items import Kept, fits
@@ -183,6 +184,7 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     Reading a log needs a file beside it, so both are copied first: the medium may be locked. An
     open store answers "in use" before that.
     """
+    home_lock.refuse_open(path)
     with as_problems(path):
         if beside(path, LOG).exists():
             _refuse_in_use(path)

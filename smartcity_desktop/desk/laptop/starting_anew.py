@@ -27,6 +27,6 @@ def part(home: Home) -> Parted:
     """Put the closed store of `home` aside. Nothing is deleted.
 
     Raises:
-        Problem: backup.failed, backup.disk_full.
+        Problem: store.in_use, backup.failed, backup.disk_full.
     """
     return Parted(backup.set_aside(home.store))

@@ -25,8 +25,8 @@ from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.host.paths import Home
-from smartcity_desktop.store import backup, salvage
+from smartcity_desktop.host.paths import STORE, Home
+from smartcity_desktop.store import backup, home_lock, salvage
 from smartcity_desktop.store.journal import Entry
 from smartcity_desktop.store.salvage import Salvage
 from smartcity_desktop.store.store import Store
@@ -127,14 +127,25 @@ def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
     Raises:
         Problem: recovery.home_has_work, what `copy` has as its fault, or store.…, backup.…
     """
+    if copy.fault is not None:
+        raise copy.fault  # before a folder is made for nothing
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Problem("home.unusable", folder=str(home.folder)) from fault
+    with home_lock.held(home.store):
+        return _resume(copy, home, others)
+
+
+def _resume(copy: Copy, home: Home, others: Sequence[Copy]) -> Recovered:
     here = _here(home)
     sources, kept = _joined(copy, [*others, *([here] if here and not here.whole else [])])
     _refuse_work(home, here, kept)
     place = home.folder / ".recovery.part"
     try:
         shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
-        built = place / "store.db"
+        place.mkdir()
+        built = place / STORE
         salvage.write(built, kept)
         name = _go_on(built, kept, is_own=_is_own(copy, home))
         aside = backup.restore(built, home.store)
@@ -148,7 +159,7 @@ def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
 
 
 def _may_be(name: str) -> bool:
-    return name == "store.db" or backup.is_copy(name) or sticks.COPY.fullmatch(name) is not None
+    return name == STORE or backup.is_copy(name) or sticks.COPY.fullmatch(name) is not None
 
 
 def _look(path: Path, unwrap: Unwrap | None = None) -> Copy:
@@ -266,8 +277,6 @@ def _newest_first(copies: Sequence[Copy]) -> tuple[Copy, ...]:
 
 
 def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salvage]:
-    if copy.fault is not None:
-        raise copy.fault
     first = copy.kept()
     fitting: list[tuple[Path, Salvage]] = []
     for other in others:
