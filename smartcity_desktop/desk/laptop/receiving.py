@@ -17,6 +17,7 @@ from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store.items import Admitted
+from smartcity_desktop.store.opening import is_of_store
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are read; answers whether to go on."""
@@ -149,6 +150,8 @@ def _is_ours(path: Path, *, named: bool) -> bool:
     """
     if named or path.suffix.lower() in reader.SUFFIXES:
         return True
+    if is_of_store(path.name):
+        return False
     try:
         with path.open("rb") as file:
             return file.read(1) == b"{"

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
+from tests import disks
 from tests.played import Event
 
 
@@ -55,6 +56,22 @@ def test_one_changed_byte_anywhere_is_refused_and_leaves_the_store_as_it_was(
         assert all(outcome.code.startswith("E_") for outcome in refused)
         assert receipt.count(Became.ADDED) == receipt.count(Became.SIGNATURES) == 0
         assert _held(office) == before
+
+
+SQLITES_OWN = """
+import sqlite3, sys
+try: sqlite3.connect(sys.argv[1], timeout=0).execute("SELECT count(*) FROM journal").fetchone()
+except sqlite3.OperationalError as fault: print(fault.sqlite_errorname)
+"""
+
+
+def test_a_home_that_is_read_like_a_stick_keeps_even_sqlites_lock(office: Office) -> None:
+    """The files of an open store are passed over without a look at their first byte."""
+    home = office.laptop.home
+    assert disks.alone(SQLITES_OWN, str(home.store)) == "SQLITE_BUSY\n"
+    receipt = office.coordinator.receive([home.folder])
+    assert str(home.store) in [path for path, _ in receipt.ignored]
+    assert disks.alone(SQLITES_OWN, str(home.store)) == "SQLITE_BUSY\n"
 
 
 def test_every_byte_of_a_short_bundle_matters(small_event: Event) -> None:
