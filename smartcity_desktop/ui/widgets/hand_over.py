@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Handed
@@ -25,6 +25,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
@@ -157,9 +158,9 @@ class HandOver(Acting, QWidget):
         return line
 
     def _pick(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("shell.stick.folder"))
-        if name:
-            self.write_to(Path(name))
+        folder = choose_folder(self, t("shell.stick.folder"))
+        if folder is not None:
+            self.write_to(folder)
 
 
 def leaving_words(file: Leaving) -> str:

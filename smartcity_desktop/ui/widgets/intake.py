@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, Progress, problem_of
 from smartcity_desktop.ui.widgets.boxes import beneath
+from smartcity_desktop.ui.widgets.choosing import choose_files, choose_folder
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.progress_row import ProgressRow
 from smartcity_desktop.ui.widgets.stick_row import StickRow
@@ -78,14 +79,13 @@ class Intake(Acting, QWidget):
     def ask_files(self) -> None:
         """Let a person choose files."""
         title = self.drop.buttons[0].text()
-        names, _ = QFileDialog.getOpenFileNames(self, title, "", self._filter)
-        self.take([Path(name) for name in names])
+        self.take(choose_files(self, title, self._filter))
 
     def ask_folder(self) -> None:
         """Let a person choose a folder."""
-        name = QFileDialog.getExistingDirectory(self, self.drop.buttons[1].text())
-        if name:
-            self.take([Path(name)])
+        folder = choose_folder(self, self.drop.buttons[1].text())
+        if folder is not None:
+            self.take([folder])
 
     def _cancel(self) -> None:
         if self._job is not None:

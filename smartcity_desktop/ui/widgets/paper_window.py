@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import papers, prints
 from smartcity_desktop.desk.laptop.prints import SAVED, Printable
@@ -16,6 +16,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_name
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -60,8 +61,7 @@ def save_paper(paper: Printable, file: Path) -> None:
 def ask_file(parent: QWidget, paper: Printable) -> Path | None:
     """Ask where to save the next print; None when nobody chose a file."""
     name = paper.name(paper.next())
-    chosen, _ = QFileDialog.getSaveFileName(parent, t("paper.save"), name, PDF_FILTER)
-    return Path(chosen) if chosen else None
+    return choose_name(parent, t("paper.save"), name, PDF_FILTER)
 
 
 class PaperWindow(Acting, QDialog):

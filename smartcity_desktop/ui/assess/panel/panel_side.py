@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import chair
@@ -19,6 +19,7 @@ from smartcity_desktop.ui.assess.panel.room_notes import RoomNotes
 from smartcity_desktop.ui.assess.session.members import Members
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -102,9 +103,9 @@ class PanelSide(Acting, QWidget):
         return True
 
     def _ask(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("assess.panel.choose"))
-        if name:
-            self.receive([Path(name)])
+        folder = choose_folder(self, t("assess.panel.choose"))
+        if folder is not None:
+            self.receive([folder])
 
     def _note(self, kind: str, facts: tuple[str, ...]) -> None:
         desk, session = self._desk, self._session()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.prints import Printable
@@ -22,6 +22,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets import paper_window, printing
 from smartcity_desktop.ui.widgets.boxes import layers
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 
 LOOK_MS = 60
@@ -205,8 +206,6 @@ class PapersPage(SessionPage):
 
     def _save_needed(self, made: list[Printable]) -> None:
         title = f"{t('papers.printer.none_what')} {t('papers.printer.folder')}"
-        folder = QFileDialog.getExistingDirectory(self, title)
-        if folder:
-            self.save_to(
-                made, [Path(folder) / printable.name(printable.next()) for printable in made]
-            )
+        folder = choose_folder(self, title)
+        if folder is not None:
+            self.save_to(made, [folder / printable.name(printable.next()) for printable in made])

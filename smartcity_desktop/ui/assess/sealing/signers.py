@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.domain.ids import SeatId, SessionId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, grid, holder
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -81,6 +81,6 @@ class Signers(QWidget):
             lines.addWidget(turn, row, 2)
 
     def _ask(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("turns.signers.choose"))
-        if name:
-            self.brought.emit([Path(name)])
+        folder = choose_folder(self, t("turns.signers.choose"))
+        if folder is not None:
+            self.brought.emit([folder])

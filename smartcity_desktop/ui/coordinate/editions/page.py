@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QPushButton,
     QWidget,
 )
@@ -25,6 +24,7 @@ from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
+from smartcity_desktop.ui.widgets.choosing import choose_files
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -156,8 +156,7 @@ class EditionsPage(Page):
 
     def _ask_files(self) -> None:
         title = t("coordinate.editions.take")
-        names, _ = QFileDialog.getOpenFileNames(self, title, "", "*.scenrol *.age")
-        self._reception.take([Path(name) for name in names])
+        self._reception.take(choose_files(self, title, "*.scenrol *.age"))
 
     def _ask_key(self) -> None:
         asked = ask_holder(self, self.office, t("coordinate.editions.root_key"))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QInputDialog,
     QMenu,
     QPushButton,
@@ -22,6 +21,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.label import Label
 
 SHOWN = 10
@@ -108,9 +108,9 @@ class RecipientsRow(Acting, QWidget):
             self.notified.emit(t("secrecy.key.copied"), t("secrecy.key.copied_rest", **facts))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("secrecy.key.copy"))
-        if name:
-            self.copy_to(Path(name))
+        folder = choose_folder(self, t("secrecy.key.copy"))
+        if folder is not None:
+            self.copy_to(folder)
 
     def forget(self) -> None:
         """The passphrase was written down: it is not shown again."""

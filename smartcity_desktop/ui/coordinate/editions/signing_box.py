@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.edition_signing import Signing
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_files, choose_folder
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -149,15 +150,14 @@ class SigningBox(Acting, QFrame):
         return self._signing
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("signing.save"))
-        if name:
-            self.save_to(Path(name))
+        folder = choose_folder(self, t("signing.save"))
+        if folder is not None:
+            self.save_to(folder)
 
     def _ask_files(self) -> None:
-        title = t("signing.add")
-        names, _ = QFileDialog.getOpenFileNames(self, title, "", t("signing.filter"))
-        if names:
-            self.add_files([Path(name) for name in names])
+        files = choose_files(self, t("signing.add"), t("signing.filter"))
+        if files:
+            self.add_files(files)
 
     def _ask_key(self) -> None:
         asked = ask_holder(self, self._office, t("coordinate.editions.root_key"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QPushButton,
     QWidget,
 )
@@ -20,6 +19,7 @@ from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
@@ -80,9 +80,9 @@ class QuarantinePage(Page):
             self.go.emit(ToPage(PageName.LEDGER, one.session))
 
     def _ask(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("quarantine.save"))
-        if name:
-            self.save_to(Path(name))
+        folder = choose_folder(self, t("quarantine.save"))
+        if folder is not None:
+            self.save_to(folder)
 
     # what is shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import wording
@@ -14,6 +14,7 @@ from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import paper_window
 from smartcity_desktop.ui.widgets.boxes import grid
+from smartcity_desktop.ui.widgets.choosing import choose_name
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_language import PaperLanguage
 
@@ -83,8 +84,7 @@ class RankingPapers(Acting, QWidget):
 
     def _ask(self, ending: str, filter_: str) -> Path | None:
         title = t(f"coordinate.ranking.save_{ending}")
-        name, _ = QFileDialog.getSaveFileName(self, title, self._name(ending), filter_)
-        return Path(name) if name else None
+        return choose_name(self, title, self._name(ending), filter_)
 
     def _write(self, file: Path, data: bytes) -> None:
         if self.attempt(lambda: self._office.coordinator.save(file, data)):

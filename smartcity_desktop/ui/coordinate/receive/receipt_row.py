@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.receipts import Given
 from smartcity_desktop.desk.laptop.changed import Topic
@@ -14,6 +14,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -68,7 +69,7 @@ class ReceiptRow(Acting, QWidget):
             self.problem.emit(Problem("receipt.no_holder"))
             self.holder.setFocus()
             return
-        folder = QFileDialog.getExistingDirectory(self, t("coordinate.receipt.stick"))
-        asked = ask_key(self, t("coordinate.receipt.key")) if folder else None
-        if asked is not None:
-            self.give_with(Path(folder), *asked)
+        folder = choose_folder(self, t("coordinate.receipt.stick"))
+        asked = ask_key(self, t("coordinate.receipt.key")) if folder is not None else None
+        if folder is not None and asked is not None:
+            self.give_with(folder, *asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.receiving import Became
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.reception import admit
@@ -111,9 +112,9 @@ class RestorePage(Page):
             button.setEnabled(not busy)
 
     def _ask_out(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("restore.save"))
-        if name:
-            self.save_to(Path(name))
+        folder = choose_folder(self, t("restore.save"))
+        if folder is not None:
+            self.save_to(folder)
 
     # what is shown
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QListWidget,
     QPushButton,
     QWidget,
@@ -23,6 +22,7 @@ from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.label import Label
 
 ITEMS = frozenset({Topic.ITEMS})
@@ -132,9 +132,9 @@ class ResultsPage(Page):
             self.confirm_with(digest, *asked)
 
     def _ask_archive(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, t("coordinate.results.archive"))
-        if name:
-            self.archive_to(Path(name))
+        folder = choose_folder(self, t("coordinate.results.archive"))
+        if folder is not None:
+            self.archive_to(folder)
 
     # what is shown
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QFileDialog,
     QInputDialog,
     QLineEdit,
     QPushButton,
@@ -28,6 +27,7 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.recover import recovered_words
 from smartcity_desktop.ui.setup.recover.copy_list import CopyList
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_file
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -116,18 +116,18 @@ class RecoverPage(Page):
         self.problem.emit(problem)
 
     def _ask_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, t("spare.open_key"))
-        if not name:
+        file = choose_file(self, t("spare.open_key"))
+        if file is None:
             return
         passphrase, given = "", True
-        locked = self.outcome(lambda: unwrapping.needs_passphrase(Path(name)))
+        locked = self.outcome(lambda: unwrapping.needs_passphrase(file))
         if locked is None:
             return
         if locked:
             words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
             passphrase, given = QInputDialog.getText(self, t("spare.open_key"), words, hidden)
         if given:
-            self.look_with(Path(name), passphrase)
+            self.look_with(file, passphrase)
 
     # what is shown
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
@@ -14,6 +12,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
+from smartcity_desktop.ui.widgets.choosing import choose_file
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
@@ -142,8 +141,6 @@ class EditionSide(QWidget):
             self._codes.addWidget(Label(rule, wrap=True))
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, t("setup.edition.choose"), "", t("setup.edition.filter")
-        )
-        if name:
-            self.chosen.emit(Path(name))
+        file = choose_file(self, t("setup.edition.choose"), filter_=t("setup.edition.filter"))
+        if file is not None:
+            self.chosen.emit(file)

@@ -1,0 +1,67 @@
+"""Hands on Qt's own file dialog: press what opens it, look into a folder, go away again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QLineEdit,
+    QTreeView,
+    QWidget,
+)
+
+from tests.ui.hands import wait_until
+
+
+def browse(opening: Callable[[], object], folder: Path) -> set[str]:
+    """Open a file dialog, type the path of a folder, see it listed, press Escape; return its names.
+
+    `opening` returns once the dialog is closed.
+    """
+    seen: list[set[str]] = []
+    QTimer.singleShot(0, lambda: seen.append(_looked(folder)))
+    opening()
+    (names,) = seen
+    return names
+
+
+def _looked(folder: Path) -> set[str]:
+    wait_until(lambda: isinstance(_dialog(), QFileDialog), "the file dialog is there")
+    dialog = _dialog()
+    assert isinstance(dialog, QFileDialog)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    model = dialog.findChild(QFileSystemModel)
+    tree = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(field, QLineEdit)
+    assert isinstance(model, QFileSystemModel)
+    assert tree is not None
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, f"{folder.as_posix()}/")
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    dialog.setDirectory(str(folder))
+    there = {path.name for path in folder.iterdir() if path.is_dir()}
+    wait_until(lambda: there <= _names(model, folder), "the folder is listed")
+    QTest.qWait(100)  # icons and kinds are asked for when lines are painted
+    dialog.grab()
+    names = _names(model, folder)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    if dialog.isVisible():  # the first one only closed the list of what the path may become
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    wait_until(lambda: not dialog.isVisible(), "the file dialog is gone")
+    return names
+
+
+def _dialog() -> QWidget | None:
+    return QApplication.activeModalWidget()
+
+
+def _names(model: QFileSystemModel, folder: Path) -> set[str]:
+    place = model.index(str(folder))
+    return {model.fileName(model.index(row, 0, place)) for row in range(model.rowCount(place))}

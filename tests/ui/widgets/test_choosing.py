@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.ui.coordinate.results.page import ResultsPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.widgets import choosing
+from tests import disks
+from tests.ui.browsing import browse
+from tests.ui.hands import SitDown
+
+SECOND = """
+import sqlite3, sys
+from pathlib import Path
+from smartcity_desktop.store.store import Store
+from smartcity_desktop.domain.problem import Problem
+try: sqlite3.connect(sys.argv[1], timeout=0).execute("SELECT count(*) FROM journal").fetchone()
+except sqlite3.OperationalError as fault: print(fault.sqlite_errorname)
+try: Store.open(Path(sys.argv[1])).close()
+except Problem as told: print(told.code)
+"""
+REFUSED = ["SQLITE_BUSY", "store.in_use"]
+
+
+def forget_the_platform(said: list[str]) -> None:
+    """The list of what a path may become would grab the keyboard, which this platform cannot."""
+    said[:] = [one for one in said if "This plugin does not support" not in one]
+
+
+def test_a_look_into_the_home_from_the_results_lets_nobody_in(
+    desk_at: SitDown, qt_messages: list[str]
+) -> None:
+    shell = desk_at("coordinator")
+    home = shell.office.laptop.home
+    shell.open_page(ToPage(PageName.RESULTS))
+    page = shell.pages[PageName.RESULTS]
+    assert isinstance(page, ResultsPage)
+    assert disks.alone(SECOND, str(home.store)).split() == REFUSED
+    listed = browse(lambda: QTest.mouseClick(page.archive, Qt.MouseButton.LeftButton), home.folder)
+    assert "backups" in listed
+    assert disks.alone(SECOND, str(home.store)).split() == REFUSED
+    forget_the_platform(qt_messages)
+
+
+ASKING: list[Callable[[QWidget], object]] = [
+    lambda parent: choosing.choose_folder(parent, "Folder"),
+    lambda parent: choosing.choose_file(parent, "Berkas"),
+    lambda parent: choosing.choose_files(parent, "Berkas"),
+    lambda parent: choosing.choose_name(parent, "Simpan", "a.pdf", "PDF (*.pdf)"),
+]
+
+
+@pytest.mark.parametrize("asked", ASKING)
+def test_no_dialog_looks_into_a_file_that_it_lists(
+    desk_at: SitDown, qt_messages: list[str], asked: Callable[[QWidget], object]
+) -> None:
+    shell = desk_at("coordinator")
+    store = shell.office.laptop.home.store
+    chosen: list[object] = []
+    browse(lambda: chosen.append(asked(shell)), store.parent)
+    assert chosen in ([None], [[]])
+    assert disks.alone(SECOND, str(store)).split() == REFUSED
+    forget_the_platform(qt_messages)
