@@ -216,7 +216,7 @@ class ChairDesk:
     def excuse(
         self, session: SessionId, assessor: SeatId, kind: ExcuseKind, reason: str
     ) -> Changed:
-        """Excuse a member: their sheet is kept and does not count."""
+        """Excuse a member; a sheet already signed keeps the session open (the format, rule 9)."""
         return self._note(session, Excused(assessor, kind, tidy(reason)))
 
     def withdraw(self, session: SessionId, list_: Listing, which: str) -> Changed:
