@@ -78,23 +78,23 @@ def check(folder: Path) -> int:
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
         return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
     signatures = _check_signatures(items, faults)
-    print(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
+    _tell(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
     items = {at: one for at, one in items.items() if one.keys}
     editions = _chain(items, anchor)
     if not editions:
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
     newest = max(editions.values(), key=lambda one: one.value["seq"])
-    print(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
+    _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
     result = rank(items, editions)
     tied = f"{len(result.borderline)} tied across the cut, " if result.borderline else ""
-    print(
+    _tell(
         f"{len(result.ranks)} regions ranked, {len(result.selected)} selected, {tied}"
         f"{len(result.apart)} listed apart"
     )
     faults += _compared(folder, items, newest, result)
     for fault in faults:
-        print("DIFFERS:", fault)
-    print("Everything holds." if not faults else f"{len(faults)} things do not hold.")
+        _tell(f"DIFFERS: {fault}")
+    _tell("Everything holds." if not faults else f"{len(faults)} things do not hold.")
     return 1 if faults else 0
 
 
@@ -103,11 +103,11 @@ def _compared(folder: Path, items: dict[str, Item], newest: Item, result: Any) -
     tables = sorted(folder.rglob("ranking.csv"))
     for table in tables:
         faults += _compare_table(table, result)
-    print(f"{len(tables)} tables compared row by row")
+    _tell(f"{len(tables)} tables compared row by row")
     seals = [one for one in items.values() if one.type == "result"]
     for one in seals:
         faults += _compare_result(one, items, newest, result)
-    print(f"{len(seals)} result files compared row by row")
+    _tell(f"{len(seals)} result files compared row by row")
     for session, seats in sorted(result.left_out.items()):
         faults.append(f"{session}: its record leaves out the signed sheet of {', '.join(seats)}")
     return faults
@@ -123,8 +123,16 @@ def rank(items: dict[str, Item], editions: dict[str, Item]) -> Any:
 
 
 def _say(code: int, words: str) -> int:
-    print(words)
+    _tell(words)
     return code
+
+
+def _tell(words: str) -> None:
+    """Print one line; what a name holds that cannot be seen is written out, and steers nothing."""
+    shown = [
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in words
+    ]
+    print("".join(shown))
 
 
 # reading
@@ -263,7 +271,7 @@ def _precedence(one: Item) -> tuple[bool, datetime.datetime, str]:
 
 def _only(level: list[Item]) -> Item | None:
     if len(level) > 1:
-        print("DIFFERS: two editions have one number; neither is followed, nor what comes after")
+        _tell("DIFFERS: two editions have one number; neither is followed, nor what comes after")
     return level[0] if len(level) == 1 else None
 
 

@@ -47,4 +47,4 @@ def write_payload(voice: Voice, signing: Signing, out: Path) -> None:
     file = edition_signing.write_payload(signing, folder, name, told)
     voice.tell("edition_payload.written", file=str(file))
     voice.say()
-    voice.say(told.rstrip())
+    voice.say_lines(told.rstrip())

@@ -94,7 +94,7 @@ def _dispatch(argv: Sequence[str], voice: Voice) -> int:
     command.arguments(parser)
     args = parser.read(rest)
     if args.help:
-        voice.say(parser.help().rstrip())
+        voice.say_lines(parser.help().rstrip())
         return DONE
     if args.version:
         voice.say(f"{PROGRAM} {__version__}")

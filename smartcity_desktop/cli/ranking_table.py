@@ -31,7 +31,6 @@ from smartcity_desktop.domain.ranking_table import (
 from smartcity_desktop.domain.result import Ranked, Ranking, Remark
 from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.domain.view import View
-from smartcity_desktop.host import wording
 
 RANK_WIDTH = 5
 """As wide as what stands before a region that is listed apart."""
@@ -165,7 +164,7 @@ def _notes(voice: Voice, line: Line) -> Iterator[str]:
     if criterion is not None or line.about(Remark.SHARED) is not None:
         yield voice.label("rank.remark.tie")
     if criterion is not None:
-        words = wording.label(voice.language, label(criterion, Wording.SHORT))
+        words = voice.words(label(criterion, Wording.SHORT))
         yield voice.label("rank.remark.decided", criterion=words)
     if line.about(Remark.THIN_PANEL) is not None:
         yield voice.label("rank.remark.thin_panel")

@@ -10,7 +10,6 @@ from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.host import wording
 
 
 def as_json(receipt: Receipt) -> dict[str, object]:
@@ -59,7 +58,7 @@ def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]], most: int | N
         return
     voice.tell("ignored.title", count=len(ignored))
     for file, why in ignored[:most]:
-        voice.tell("ignored.file", file=file, why=wording.label(voice.language, f"sticks.{why}"))
+        voice.tell("ignored.file", file=file, why=voice.words(f"sticks.{why}"))
     left = 0 if most is None else len(ignored) - most
     if left > 0:
         voice.tell("ignored.more", count=left)

@@ -13,7 +13,7 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.host import paths, wording
+from smartcity_desktop.host import paths
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound, Unwrap
@@ -83,7 +83,7 @@ def _of_one_laptop(voice: Voice, copies: Sequence[Copy], asked: str | None) -> l
 
 
 def _label(voice: Voice, key: str, **facts: Fact) -> str:
-    return wording.label(voice.language, f"recovery.{key}", **facts)
+    return voice.words(f"recovery.{key}", **facts)
 
 
 def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.host import wording
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.recovery.restoring import Restored
@@ -103,7 +102,7 @@ def _tell(voice: Voice, found: Restored, written: Sequence[Written]) -> None:
     for whole, to in zip(found.whole, written, strict=True):
         say(_label(voice, "written", file=str(to.path), source=", ".join(whole.files)))
     for lack in found.lacking:
-        say("✕ " + lacking(voice.language, lack.who, lack.missing, lack.count, lack.files))
+        say("✕ " + lacking(voice, lack.who, lack.missing, lack.count, lack.files))
     for bad in found.refused:
         say(_label(voice, "refused", file=bad.file, code=bad.code))
         for line in voice.explained(bad.code, {"file": bad.file, **bad.facts}):
@@ -116,13 +115,13 @@ def _tell(voice: Voice, found: Restored, written: Sequence[Written]) -> None:
 
 
 def lacking(
-    language: str, who: str, missing: Sequence[int], count: int, files: Sequence[str]
+    voice: Voice, who: str, missing: Sequence[int], count: int, files: Sequence[str]
 ) -> str:
     """Return the sentence that names the codes still to be read."""
     told = ", ".join(map(str, missing))
     key = "restore.lacking" if who else "restore.lacking_unknown"
-    return wording.label(language, key, who=who, missing=told, count=count, files=", ".join(files))
+    return voice.words(key, who=who, missing=told, count=count, files=", ".join(files))
 
 
 def _label(voice: Voice, key: str, **facts: Fact) -> str:
-    return wording.label(voice.language, f"restore.{key}", **facts)
+    return voice.words(f"restore.{key}", **facts)

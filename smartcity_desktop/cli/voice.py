@@ -1,4 +1,7 @@
-"""How commands speak: sentences to people in their language, JSON to programs, always UTF-8."""
+"""How commands speak: sentences to people in their language, JSON to programs, always UTF-8.
+
+Whatever is said goes through `_said`: no name, note or id can steer a terminal or begin a line.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from smartcity_desktop.domain.problem import Fact, Problem, Problems
+from smartcity_desktop.domain.text import UNSEEN, shown, shown_lines
 from smartcity_desktop.host import wording
 
 
@@ -22,30 +26,40 @@ class Voice(NamedTuple):
 
     def label(self, key: str, **facts: Fact) -> str:
         """Return the label at ``cli.<key>``."""
-        return wording.label(self.language, f"cli.{key}", **facts)
+        return self.words(f"cli.{key}", **facts)
+
+    def words(self, key: str, **facts: Fact) -> str:
+        """Return the label at a key of any room; no fact brings a line of its own."""
+        return wording.label(self.language, key, **wording.told_in(facts, shown))
 
     def say(self, text: str = "") -> None:
-        """Print a line of the result."""
-        print(text)
+        """Print one line of the result, whatever is in it."""
+        _said(shown(text), sys.stdout)
+
+    def say_lines(self, text: str) -> None:
+        """Print a text of ours, whose line feeds part its lines."""
+        _said(text, sys.stdout)
 
     def tell(self, key: str, **facts: Fact) -> None:
-        """Print the label at ``cli.<key>`` as a line of the result."""
-        self.say(self.label(key, **facts))
+        """Print the label at ``cli.<key>``, which is a line of the result or several."""
+        self.say_lines(self.label(key, **facts))
 
     def note(self, key: str, **facts: Fact) -> None:
         """Print a line that is no part of the result, such as progress."""
-        print(self.label(key, **facts), file=sys.stderr, flush=True)
+        _said(self.label(key, **facts), sys.stderr)
 
     def json(self, value: object) -> None:
         """Print a value as JSON that people can read too."""
-        self.say(json.dumps(value, ensure_ascii=False, indent=2))
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        # Outside its strings JSON has none of these, and inside them their escapes mean the same.
+        self.say_lines(UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
     def problem(self, problem: Problem) -> None:
         """Say what, why and what to do; of several faults, each on a line of its own."""
         lines = list(self.explained(problem.code, problem.facts))
         if isinstance(problem, Problems):
             lines += [f"  • {self.fault(one)}" for one in problem.each]
-        print("\n".join(lines), file=sys.stderr)
+        _said("\n".join(lines), sys.stderr)
 
     def explained(self, code: str, facts: dict[str, Fact]) -> Sequence[str]:
         """Return the sentences for a code, one a line."""
@@ -54,7 +68,7 @@ class Voice(NamedTuple):
 
     def fault(self, problem: Problem) -> str:
         """Return one fault of an input in one line, with its file and line in front."""
-        where = str(problem.facts.get("file", ""))
+        where = shown(str(problem.facts.get("file", "")))
         line = problem.facts.get("line")
         where += f":{line}" if where and line else ""
         told = wording.explain(problem, self.language).in_one()
@@ -74,6 +88,11 @@ class Voice(NamedTuple):
 
     def _local(self, text: str) -> str:
         return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
+
+
+def _said(text: str, stream: TextIO) -> None:
+    """Print lines; the one place that anything of ours reaches a terminal by."""
+    print(shown_lines(text), file=stream, flush=stream is sys.stderr)
 
 
 def prepare_streams() -> None:

@@ -1,7 +1,12 @@
-"""Text as items may carry it: NFC, no control characters but line feeds, no bidi overrides."""
+"""Text as items may carry it: NFC, no control characters but line feeds, no bidi overrides.
+
+And any text as people are shown it: a name that a stranger chose can neither hide nor move what
+stands around it.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from smartcity_desktop.domain.problem import Problem
@@ -11,6 +16,30 @@ PROSE_LIMIT = 2000
 
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 """Characters that reorder what is read: a name with them is not what it looks like."""
+
+
+_UNSEEN = "\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff" + "".join(sorted(BIDI))
+"""Control characters, separators of lines, half characters, and what reorders; no line feed."""
+UNSEEN = re.compile(f"[{_UNSEEN}]")
+_UNSEEN_OR_LINE = re.compile(f"[\n{_UNSEEN}]")
+
+
+def shown(text: str) -> str:
+    r"""Return `text` in one line as people may be shown it: what could not be seen, or would change
+    how the rest is seen, is written as \x1b, \n, \u202e or \udc80.
+
+    Shown twice it is the same; whatever a stick holds as a name, the outcome is whole UTF-8.
+    """
+    return _UNSEEN_OR_LINE.sub(_written, text)
+
+
+def shown_lines(text: str) -> str:
+    """Return `text` as `shown` does, its line feeds kept."""
+    return UNSEEN.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
 
 
 def is_allowed(character: str) -> bool:

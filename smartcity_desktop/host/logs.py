@@ -6,7 +6,9 @@ import logging
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.host.paths import Home
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -14,6 +16,20 @@ _NAME = "smartcity_desktop"
 _MOST = 500_000
 """Bytes; then the file goes aside and a new one begins."""
 _KEPT = 2
+
+_nowhere = logging.NullHandler()
+
+
+class _Lines(logging.Formatter):
+    """Whatever a name holds, a line of the log is one line, and only we begin one."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """Return the line, what could not be seen in it written out."""
+        return shown(super().formatMessage(record))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's name
+        """Return the lines of a trace, each set in: none of them looks like a line of ours."""
+        return "\n".join(f"  {shown(line)}" for line in super().formatException(ei).split("\n"))
 
 
 class _Quiet(logging.FileHandler):
@@ -43,6 +59,8 @@ def start(home: Home) -> None:
     """
     logger = logging.getLogger(_NAME)
     stop()
+    # Where no file can be written, logging would otherwise spill over the terminal.
+    logger.addHandler(_nowhere)
     try:
         home.logs.mkdir(parents=True, exist_ok=True)
         # File names in another encoding are noted too.
@@ -51,7 +69,7 @@ def start(home: Home) -> None:
         )
     except OSError:
         return
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_Lines(_FORMAT))
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
 

@@ -7,10 +7,12 @@ Labels: ``resources/labels/<language>/<room>.toml``, nested tables read by dotte
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.text import shown, shown_lines
 from smartcity_desktop.host import resources
 
 LANGUAGES = ("id", "en")
@@ -42,19 +44,26 @@ def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanatio
     """Return the sentences for a code such as a finding's; a missing fact shows as "…"."""
     found = _messages(language).get(code)
     if found is None:
-        return Explanation(code, "", "")
-    told = _Told(facts)
+        return Explanation(shown(code), "", "")
+    told = _Told(told_in(facts, shown))
     return Explanation(*(found[part].format_map(told) for part in ("what", "why", "remedy")))
 
 
 def label(language: str, key: str, **facts: Fact) -> str:
     """Return the label at a dotted key ("reports.title.lp" is [title] lp of reports.toml).
 
+    A fact may be prose of several lines; what could not be seen in it is written out.
+
     Raises:
         KeyError: No such label; that is our bug, never a person's.
     """
     found = _labels(language, key.partition(".")[0])[key]
-    return found.format_map(facts) if facts else found
+    return found.format_map(told_in(facts, shown_lines)) if facts else found
+
+
+def told_in(facts: Mapping[str, Fact], how: Callable[[str], str]) -> dict[str, Fact]:
+    """Return facts as they may stand in a sentence, `how` being one of the ways of domain.text."""
+    return {name: how(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 def qt_word(language: str, source: str) -> str:

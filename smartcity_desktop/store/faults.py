@@ -60,11 +60,3 @@ def as_problems(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from fault
-
-
-def sayable(text: str) -> str:
-    r"""Return `text` with what UTF-8 cannot carry written as \udcXX.
-
-    A stick may hold names in another encoding, and a name must never stop an import.
-    """
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

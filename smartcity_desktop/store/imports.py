@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store.faults import as_problems, sayable
+from smartcity_desktop.store.faults import as_problems
 from smartcity_desktop.store.schema import COLUMNS
 from smartcity_desktop.store.tables import Tables
 
@@ -37,7 +38,7 @@ class Imports:
         Raises:
             Problem: store.disk_full, store.read_only, store.unwritable.
         """
-        lines = [tuple(sayable(text) for text in row) for row in rows]
+        lines = [tuple(shown(text) for text in row) for row in rows]
         if not lines:
             return
         # The rows go in by batches, which only the transaction holds together.

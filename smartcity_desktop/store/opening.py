@@ -250,4 +250,6 @@ def _number(conn: sqlite3.Connection, name: str) -> int:
 def _uri(path: Path, asked: str) -> str:
     # Path.as_uri would name a network share's host, which SQLite refuses.
     whole = path.absolute().as_posix()
-    return f"file://{'' if whole.startswith('/') else '/'}{quote(whole, safe='/:')}?{asked}"
+    # As bytes: a stick's folders may have names in another encoding.
+    quoted = quote(os.fsencode(whole), safe="/:")
+    return f"file://{'' if whole.startswith('/') else '/'}{quoted}?{asked}"

@@ -12,8 +12,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store.faults import sayable
 
 Facts = Mapping[str, str | int]
 NO_FACTS: Facts = {}
@@ -110,10 +110,9 @@ class Quarantine:
 
 
 def _told(payload: bytes, code: str, file: str, wall: str, name: str, facts: Facts) -> bytes:
-    shown = "".join(one if one.isprintable() else "?" for one in sayable(file))
     lines = (
         f"code: {code}",
-        f"file: {shown}",
+        f"file: {shown(file)}",
         f"time: {wall}",
         f"bytes: {len(payload)}",
         f"sha256: {name.lower()}",

@@ -7,7 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.text import BIDI, PROSE_LIMIT, fitting, is_allowed, tidy
+from smartcity_desktop.domain.text import (
+    BIDI,
+    PROSE_LIMIT,
+    fitting,
+    is_allowed,
+    shown,
+    shown_lines,
+    tidy,
+)
+from tests.hostile_names import HOSTILE, steering
 
 
 @given(st.text() | st.text("e\x00\u0301\u200e\r\n\t \u212b\ud800"))
@@ -31,6 +40,22 @@ def test_whatever_is_typed_comes_out_as_items_may_carry_it(text: str) -> None:
 )
 def test_text_keeps_its_words_and_loses_what_is_hidden(typed: str, kept: str) -> None:
     assert tidy(typed) == kept
+
+
+@given(st.text() | st.text("a\x1b\n\r\t\x85\u2028\u202e\ud800"))
+@example(HOSTILE)
+def test_whatever_is_shown_is_one_line_that_can_be_seen(text: str) -> None:
+    line = shown(text)
+    assert steering(line) == []
+    assert "\n" not in line
+    assert line.encode("utf-8").decode("utf-8") == line
+    assert shown(line) == line
+    assert shown_lines(text).split("\n") == [shown(one) for one in text.split("\n")]
+
+
+def test_text_that_can_be_seen_is_shown_as_it_is() -> None:
+    for text in ("Kab. Séandi · 4–5 ✓", r"D:\stik\x\new", "\U0001f600", ""):
+        assert shown(text) == text
 
 
 def test_no_character_that_turns_the_reading_is_allowed() -> None:

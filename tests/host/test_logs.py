@@ -5,6 +5,7 @@ import pytest
 
 from smartcity_desktop.host import logs
 from smartcity_desktop.host.paths import Home
+from tests.hostile_names import HOSTILE, steering
 
 
 def test_a_noted_line_is_in_the_homes_log(tmp_path: Path) -> None:
@@ -32,6 +33,23 @@ def test_a_name_in_another_encoding_is_noted(tmp_path: Path) -> None:
     logs.stop()
     text = (tmp_path / "logs" / "program.log").read_text(encoding="utf-8")
     assert r"a\udce9" in text
+
+
+def test_no_name_and_no_fault_begins_a_line_of_the_log(tmp_path: Path) -> None:
+    logs.start(Home(tmp_path))
+    logger = logging.getLogger("smartcity_desktop.x")
+    forged = "2026-01-01 00:00:00,000 INFO smartcity_desktop.x all is well"
+    logger.info("opened %s", f"{HOSTILE}\n{forged}")
+    try:
+        raise ValueError(f"{HOSTILE}\n{forged}")
+    except ValueError:
+        logger.info("not read", exc_info=True)
+    logs.stop()
+    text = (tmp_path / "logs" / "program.log").read_text(encoding="utf-8")
+    assert steering(text) == []
+    assert [
+        line.split(" smartcity_desktop.x ")[1][:6] for line in text.split("\n") if line[:1] == "2"
+    ] == ["opened", "not re"]
 
 
 def test_a_full_log_goes_aside_and_the_oldest_of_three_goes(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ class QuarantineDesk:
             says = glimpse.told_by(self.laptop.store.refused.raw(told.name))
         except OSError:
             says = {}
-        name = told.file.replace("\\", "/").rsplit("/", 1)[-1]
+        # A backslash parts folders only where no slash does: else it writes what cannot be seen.
+        name = told.file.rsplit("/" if "/" in told.file else "\\", 1)[-1]
         return Pretender(
             digest=told.name,
             at=told.wall,

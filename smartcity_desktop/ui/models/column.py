@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
+from smartcity_desktop.domain.text import shown_lines
 from smartcity_desktop.domain.values import Struct
 
 Row = TypeVar("Row")
@@ -45,9 +46,17 @@ class Column(Struct, Generic[Row], frozen=True):
     tip: Callable[[Row], str] = _nothing
     spoken: Callable[[Row], str] | None = None
 
+    def written(self, row: Row) -> str:
+        """Return the words of a row, what could not be seen in them written out."""
+        return shown_lines(self.words(row))
+
+    def hint(self, row: Row) -> str:
+        """Return what a pointer that rests on a row is told, written like its words."""
+        return shown_lines(self.tip(row))
+
     def aloud(self, row: Row) -> str:
         """Return what is read aloud of a row."""
-        return self.words(row) if self.spoken is None else self.spoken(row)
+        return shown_lines((self.spoken or self.words)(row))
 
 
 def telling(

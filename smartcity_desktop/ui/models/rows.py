@@ -61,11 +61,11 @@ class Rows(QAbstractTableModel, Generic[Row]):
 def cell(column: Column[Row], row: Row, role: int) -> object:
     """Return what a role asks of a row's cell."""
     if role == DISPLAY:
-        return column.words(row)
+        return column.written(row)
     if role == SPOKEN:
         return column.aloud(row)
     if role == TOOLTIP:
-        return column.tip(row) or None
+        return column.hint(row) or None
     if role == ALIGNED:
         return column.align
     if role == FOREGROUND and (tone := column.tone(row)):

@@ -29,6 +29,7 @@ from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
+from smartcity_desktop.ui.widgets.stick_row import stick_name
 
 LOOK_EVERY_MS = 2_000
 
@@ -121,7 +122,7 @@ class HandOver(Acting, QWidget):
         self._words.setText(t("shell.stick.found" if plugged else "shell.stick.none"))
         clear(self._row)
         for stick in plugged:
-            name = (stick.name or str(stick)).replace("&", "&&")
+            name = stick_name(stick).replace("&", "&&")
             button = QPushButton(t("shell.stick.write", stick=name))
             button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
             self._row.addWidget(button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from smartcity_desktop.domain.text import shown_lines
 from smartcity_desktop.ui import theme
 
 
@@ -22,7 +23,7 @@ class Label(QLabel):
         selectable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(shown_lines(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(kind))
         self.setWordWrap(wrap)
@@ -33,6 +34,10 @@ class Label(QLabel):
                 flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
             )
         self.recolour()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show other text; what could not be seen in it, or would turn it round, is written out."""
+        super().setText(shown_lines(text))
 
     def set_tone(self, tone: str) -> None:
         """Show the text in another named colour, "" for the usual."""

@@ -99,12 +99,12 @@ class Listing(QTreeWidget, Generic[Row]):
         return item
 
     def _item(self, row: Row) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([column.words(row) for column in self._columns])
+        item = QTreeWidgetItem([column.written(row) for column in self._columns])
         for place, column in enumerate(self._columns):
             item.setTextAlignment(place, column.align)
-            item.setToolTip(place, column.tip(row))
+            item.setToolTip(place, column.hint(row))
             if column.spoken is not None:
-                item.setData(place, SPOKEN, column.spoken(row))
+                item.setData(place, SPOKEN, column.aloud(row))
             if tone := column.tone(row):
                 item.setForeground(place, QBrush(theme.colour(tone)))
         return item

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
 from smartcity_desktop.desk.laptop.handing import Checked, Handed
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.label import Label
@@ -59,7 +60,7 @@ class StickLine(QWidget):
         stick, files = stick_name(self.handed.stick), self.handed.files
         at = clock_second(self.handed.at)
         self.words.setText(t("hand_over.written", stick=stick, at=at, count=len(files)))
-        self.words.setToolTip("\n".join(str(file.path) for file in files))
+        self.words.setToolTip("\n".join(shown(str(file.path)) for file in files))
         self.again.setText(t("hand_over.again"))
         self.again.setAccessibleName(t("hand_over.again_of", stick=stick))
         if self._found is None:

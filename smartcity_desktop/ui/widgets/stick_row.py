@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
@@ -40,7 +41,7 @@ class StickRow(QWidget):
             name = stick_name(path)
             button = QPushButton(t("coordinate.receive.from_stick", name=name.replace("&", "&&")))
             button.setAccessibleName(t("coordinate.receive.from_stick", name=name))
-            button.setToolTip(str(path))
+            button.setToolTip(shown(str(path)))
             button.clicked.connect(lambda _=False, at=path: self.chosen.emit(at))
             self._row.insertWidget(place, button)
             self.buttons.append(button)
@@ -53,4 +54,4 @@ class StickRow(QWidget):
 
 def stick_name(path: Path) -> str:
     """Return what people call a stick: its label, or its letter where it is a drive."""
-    return path.name or str(path)
+    return shown(path.name or str(path))

@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from tests.desk import roots
+from tests.hostile_names import FORGED, HOSTILE, only_where_such_names_are, steering
 from tests.played import Event
 
 pytestmark = pytest.mark.skipif(
@@ -52,6 +53,19 @@ def test_an_archive_proves_itself_without_the_program(archive: Path) -> None:
     code, said = check(archive)
     assert (code, said.splitlines()[-1]) == (0, "Everything holds.")
     assert "1 tables compared" in said
+
+
+@only_where_such_names_are
+def test_no_name_in_an_archive_steers_the_terminal_of_who_checks_it(copy: Path) -> None:
+    shutil.copy(min(copy.glob("items/*.scsheet")), copy / "items" / f"{HOSTILE}.scsheet")
+    (copy / "items" / f"{HOSTILE}.screcord").write_bytes(b"{}\n")
+    words = [sys.executable, "-I", "-S", str(copy / "verify_standalone.py")]
+    done = subprocess.run(words, capture_output=True, check=False)
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert done.returncode == 1
+    assert steering(said) == []
+    assert FORGED not in said.splitlines()
+    assert r"\x1b[2K" in said
 
 
 def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: Path) -> None:

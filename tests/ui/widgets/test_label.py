@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.label import Label
+from tests.hostile_names import HOSTILE, steering
 
 
 def test_a_label_shows_markup_as_it_was_typed() -> None:
@@ -11,6 +12,16 @@ def test_a_label_shows_markup_as_it_was_typed() -> None:
     label = Label("<img src=x> & co")
     assert label.textFormat().name == "PlainText"
     assert label.text() == "<img src=x> & co"
+    label.deleteLater()
+
+
+def test_a_label_hides_nothing_and_turns_nothing_round() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    label = Label(f"{HOSTILE}")
+    assert steering(label.text()) == []
+    label.setText(f"baris\n{HOSTILE}")
+    assert steering(label.text()) == []
+    assert label.text().startswith("baris\na")
     label.deleteLater()
 
 

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -135,7 +136,7 @@ def _why(pretender: Pretender) -> str:
 
 COLUMNS: tuple[Column[Pretender], ...] = (
     telling("quarantine.when", _at),
-    telling("quarantine.file", lambda pretender: pretender.file),
+    telling("quarantine.file", lambda pretender: shown(pretender.file)),
     telling("quarantine.about", _about),
     telling("quarantine.why", _why, Width.FILLS),
 )

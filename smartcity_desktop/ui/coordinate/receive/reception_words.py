@@ -16,6 +16,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import TYPES
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Standing, View
 from smartcity_desktop.ui.coordinate.words import finding_words
@@ -94,7 +95,8 @@ def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
     loud = bool(kinds & _URGENT)
     marks = _marks(outcomes, view)
     about = _about(outcomes, view.edition)
-    return Node(NodeKind.FILE, Path(file).name, marks, about, tip=file, loud=loud, children=items)
+    name, place = shown(Path(file).name), shown(file)
+    return Node(NodeKind.FILE, name, marks, about, tip=place, loud=loud, children=items)
 
 
 def _marks(
@@ -177,7 +179,12 @@ def _ignored(receipt: Receipt) -> Node | None:
     if not receipt.ignored:
         return None
     children = tuple(
-        Node(NodeKind.NOTE, Path(file).name, (Mark("ignored", t(f"sticks.{why}")),), tip=file)
+        Node(
+            NodeKind.NOTE,
+            shown(Path(file).name),
+            (Mark("ignored", t(f"sticks.{why}")),),
+            tip=shown(file),
+        )
         for file, why in receipt.ignored
     )
     words = t("coordinate.receive.ignored", count=len(children))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.recovery.recovery import Copy
 from smartcity_desktop.desk.recovery.spare import WRAPPED, Candidate, Found
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column, Width, telling
@@ -82,9 +83,10 @@ def _held(candidate: Candidate | Copy) -> str:
 
 def _copies(candidate: Candidate | Copy) -> str:
     if isinstance(candidate, Copy):
-        return f"✕ {candidate.path.name}"
+        return f"✕ {shown(candidate.path.name)}"
     more = t("spare.and_more", count=len(candidate.others)) if candidate.others else ""
-    return f"{'✓' if candidate.newest.whole else '!'} {candidate.newest.path.name} {more}".strip()
+    name = shown(candidate.newest.path.name)
+    return f"{'✓' if candidate.newest.whole else '!'} {name} {more}".strip()
 
 
 COLUMNS: tuple[Column[Candidate | Copy], ...] = (

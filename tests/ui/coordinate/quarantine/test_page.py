@@ -15,6 +15,7 @@ from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.quarantine.page import QuarantinePage
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from tests.hostile_names import HOSTILE, only_where_such_names_are, steering
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -37,6 +38,21 @@ def test_an_empty_quarantine_says_what_would_be_here(page: QuarantinePage) -> No
     assert page.empty.isVisible()
     assert not page.list.isVisible()
     assert not page.save.isVisible()
+
+
+@only_where_such_names_are
+def test_no_name_of_a_refused_file_hides_or_turns_what_the_list_says(
+    office: Office, page: QuarantinePage, tmp_path: Path
+) -> None:
+    file = tmp_path / f"{HOSTILE}.screcord"
+    file.write_bytes(b"{}\n")
+    office.coordinator.receive([file])
+    page.refresh()
+    line = page.list.topLevelItem(0)
+    assert line is not None
+    assert line.text(1).startswith(r"a\x1b[2K\x1b[1A\nSOUND")
+    told = [line.text(place) + line.toolTip(place) for place in range(page.list.columnCount())]
+    assert steering("".join(told) + page.more.text()) == []
 
 
 def test_a_refused_item_is_told_in_words_and_saved_for_its_sender(

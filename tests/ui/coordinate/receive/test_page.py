@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
@@ -19,6 +19,7 @@ from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.models.reception import Node
+from tests.hostile_names import HOSTILE, only_where_such_names_are, steering
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -44,6 +45,28 @@ def words(node: Node) -> list[str]:
 
 def file(page: ReceivePage, name: str) -> Node:
     return next(child for child in tops(page)[0].children if child.name == name)
+
+
+@only_where_such_names_are
+def test_no_name_on_a_stick_hides_or_turns_what_the_list_says(
+    page: ReceivePage, small_event: Event, tmp_path: Path
+) -> None:
+    bundle = min((small_event.folder / "sticks").rglob("*.sc*"))
+    stick = tmp_path / HOSTILE
+    stick.mkdir()
+    shutil.copy(bundle, stick / f"{HOSTILE}.scsheet")
+    (stick / f"{HOSTILE}.screcord").write_bytes(b"{}\n")
+    (stick / f".{HOSTILE}").write_bytes(b"")
+    receive(page, stick)
+    (top,) = tops(page)
+    nodes = [*top.children, *(below for child in top.children for below in child.children)]
+    assert len([node for node in nodes if r"\x1b[2K" in node.name]) == 3
+    for node in (top, *nodes):
+        told = (node.name, node.tip, node.about, node.words, *words(node))
+        assert steering("".join(told)) == []
+        assert "\n" not in node.name + node.tip
+    for label in page.findChildren(QLabel):
+        assert steering(label.text()) == []
 
 
 def test_an_empty_page_says_what_would_be_here(page: ReceivePage) -> None:

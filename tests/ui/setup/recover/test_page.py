@@ -16,6 +16,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.recover.page import RecoverPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
+from tests.hostile_names import HOSTILE, only_where_such_names_are, steering
 from tests.played import Event
 from tests.ui.hands import press, settle, wait_until
 
@@ -57,6 +58,22 @@ def recover_of(shell: Shell) -> RecoverPage:
 def look(page: RecoverPage, *paths: Path) -> None:
     page.look(paths)
     wait_until(lambda: not page.is_looking(), "the places are looked at")
+
+
+@only_where_such_names_are
+def test_no_name_of_a_copy_hides_or_turns_what_the_list_says(
+    program: Program, tmp_path: Path, stick: Path
+) -> None:
+    file = stick / f"{HOSTILE}.db"
+    file.write_bytes(b"no store")
+    page = recover_of(window(program, tmp_path / "cadangan"))
+    look(page, file)
+    line = page.list.list.topLevelItem(0)
+    assert line is not None
+    told = [line.text(place) + line.toolTip(place) for place in range(5)]
+    assert r"\x1b[2K" in told[4]
+    assert steering("".join(told)) == []
+    assert "\n" not in "".join(told)
 
 
 def test_an_empty_laptop_takes_the_place_of_a_broken_one(
