@@ -8,20 +8,20 @@ from pathlib import Path
 from smartcity_desktop.cli.arguments import Parser, choice
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.laptop import cards
+from smartcity_desktop.host import saving
 
 
 def arguments(parser: Parser) -> None:
     """Whose card, and where to."""
     parser.place("role", kind="role")
     parser.option("--out")
+    parser.flag("--force")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Write the card; 0 when it is there."""
-    from smartcity_desktop.desk.laptop import papers
-
     role = choice("ROLE", cards.ROLES)(str(args.role))
     file = args.out or Path(cards.file_name(role, voice.language))
-    papers.save(file, cards.card(role, voice.language))
+    saving.save(file, cards.card(role, voice.language), over=args.force)
     voice.tell("card.saved", file=str(file))
     return 0

@@ -19,6 +19,7 @@ def arguments(parser: Parser) -> None:
     parser.place("signatures", many=True, kind="file")
     parser.option("--before")
     parser.option("--out", required=True)
+    parser.flag("--force")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -26,7 +27,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.cli import edition_report, edition_signed
     from smartcity_desktop.desk.edition import edition_signing, setup
 
-    edition_signed.check_place(args.out)
+    edition_signed.check_place(args.out, over=args.force)
     signing = _following(args, edition_signing.read(args.payload))
     signing, faults = edition_signing.add_every(signing, args.signatures)
     for fault in faults:
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         return 1
     name, data = edition_signing.file(signing)
     folder, name = (args.out, name) if args.out.is_dir() else (args.out.parent, args.out.name)
-    file = setup.save(folder, name, data)
+    file = setup.save(folder, name, data, over=args.force)
     edition_report.tell(voice, *setup.check(file))
     voice.tell("edition_make.written", file=str(file))
     if args.home is not None:

@@ -47,6 +47,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--root-public", repeated=True)
     parser.option("--threshold", whole("--threshold", 1, 99), metavar="number")
     parser.option("--out", required=True)
+    parser.flag("--force")
 
 
 def _day(text: str) -> str:
@@ -78,7 +79,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     edition = setup.with_root(edition, Keyholders((key.public,), 1))
     name, data = setup.sign(edition, [key])
     folder, name = (args.out, name) if args.out.is_dir() else (args.out.parent, args.out.name)
-    file = setup.save(folder, name, data)
+    file = setup.save(folder, name, data, over=args.force)
     edition_report.tell(voice, *setup.check(file))
     voice.tell("edition_make.written", file=str(file))
     if args.new_root:
@@ -96,18 +97,19 @@ def _for_signers(args: argparse.Namespace, voice: Voice) -> int:
     edition = setup.from_files(_files(args), _facts(args), holders.keys)
     signing = edition_signing.begin(setup.with_root(edition, holders), None)
     edition_report.tell(voice, signing.edition, signing.unsigned.digest)
-    edition_signed.write_payload(voice, signing, args.out)
+    edition_signed.write_payload(voice, signing, args.out, over=args.force)
     return 0
 
 
 def _check_places(args: argparse.Namespace) -> None:
     """What would stop the writing at the end is said before a key is made."""
     from smartcity_desktop.cli import edition_signed
+    from smartcity_desktop.desk.edition import setup
 
     _check_root(args)
-    if args.new_root and args.root.exists():
-        raise Problem("key.exists", seat=args.root.name)
-    edition_signed.check_place(args.out)
+    if args.new_root:
+        setup.check_new_key(args.root)
+    edition_signed.check_place(args.out, over=args.force)
 
 
 def _check_root(args: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ import argparse
 
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.host import saving
 
 
 def arguments(parser: Parser) -> None:
@@ -15,6 +16,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--passphrase-file")
     parser.option("--before")
     parser.option("--out", required=True)
+    parser.flag("--force")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
@@ -22,7 +24,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     from smartcity_desktop.cli import edition_signed, passphrase
     from smartcity_desktop.desk.edition import edition_signing, setup
 
-    edition_signed.check_place(args.out)
+    saving.check(args.out, over=args.force)
+    edition_signed.check_place(args.out, over=args.force)
     signing = edition_signing.read(args.payload)
     if args.before is not None:
         signing = edition_signing.follow(signing, *setup.check(args.before))
@@ -30,6 +33,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     phrase = passphrase.ask(voice, args.passphrase_file, new=False)
     key = setup.root_key(args.root, phrase)
     block = edition_signing.sign(signing, key).blocks[key.public]
-    file = setup.save(args.out.parent, args.out.name, block)
+    file = setup.save(args.out.parent, args.out.name, block, over=args.force)
     voice.tell("edition_sign.written", file=str(file))
     return 0

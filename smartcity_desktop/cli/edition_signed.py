@@ -9,17 +9,18 @@ from smartcity_desktop.desk.edition.edition_signing import Signing
 from smartcity_desktop.domain.problem import Problem
 
 
-def check_place(out: Path) -> None:
+def check_place(out: Path, *, over: bool) -> None:
     """What would stop the writing at the end is said before anything is asked.
 
     Raises:
-        Problem: cli.out_taken, sticks.name.
+        Problem: save.not_a_file, save.taken, sticks.name.
     """
-    from smartcity_desktop.host import sticks
+    from smartcity_desktop.host import saving, sticks
 
-    if out.is_file():
-        raise Problem("cli.out_taken", file=str(out))
-    if not out.is_dir() and not sticks.NAME.match(out.name):
+    if out.is_dir() and not out.is_symlink():
+        return
+    saving.check(out, over=over)
+    if not sticks.NAME.match(out.name):
         raise Problem("sticks.name", file=out.name)
 
 
@@ -38,13 +39,13 @@ def tell_counts(voice: Voice, signing: Signing) -> None:
         voice.tell(f"edition_combine.{key}", have=count.have, needed=count.needed)
 
 
-def write_payload(voice: Voice, signing: Signing, out: Path) -> None:
+def write_payload(voice: Voice, signing: Signing, out: Path, *, over: bool) -> None:
     """Write the file to sign and a text beside it, and print how it is signed."""
     from smartcity_desktop.desk.edition import edition_signing
 
     folder, name = (out, signing.unsigned.file_name) if out.is_dir() else (out.parent, out.name)
     told = edition_signing.instructions(signing, name, voice.language)
-    file = edition_signing.write_payload(signing, folder, name, told)
+    file = edition_signing.write_payload(signing, folder, name, told, over=over)
     voice.tell("edition_payload.written", file=str(file))
     voice.say()
     voice.say_lines(told.rstrip())

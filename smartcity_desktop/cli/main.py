@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
-import sys
 from collections.abc import Sequence
 from typing import Protocol
 
 from smartcity_desktop import __version__
 from smartcity_desktop.cli.arguments import PROGRAM, Parser
-from smartcity_desktop.cli.voice import Voice, hush, prepare_streams
+from smartcity_desktop.cli.voice import Unheard, Voice, finish, hush, prepare_streams
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths, settings, wording
 from smartcity_desktop.host.named import named
@@ -19,6 +18,8 @@ from smartcity_desktop.host.named import named
 DONE = 0
 REFUSED = 1
 UNUSABLE = 2
+UNHEARD = 74
+"""As sysexits.h has it: what was to be printed could not be."""
 INTERRUPTED = 130
 READER_GONE = 141
 
@@ -67,19 +68,28 @@ def run(argv: Sequence[str]) -> int:
     prepare_streams()
     voice = Voice(language(argv))
     try:
-        code = _dispatch(argv, voice)
-        sys.stdout.flush()
-    except Problem as problem:
-        voice.problem(problem)
-        return UNUSABLE
+        code = _told(argv, voice)
+        finish()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         hush()
         return READER_GONE
+    except Unheard as fault:
+        hush()
+        voice.problem(Problem("cli.unheard", reason=fault.reason))
+        return UNHEARD
     except Exception:  # noqa: BLE001 - it is kept with its trace, see below
         return _our_fault(argv, voice)
     return code
+
+
+def _told(argv: Sequence[str], voice: Voice) -> int:
+    try:
+        return _dispatch(argv, voice)
+    except Problem as problem:
+        voice.problem(problem)
+        return UNUSABLE
 
 
 def _dispatch(argv: Sequence[str], voice: Voice) -> int:

@@ -6,6 +6,7 @@ import argparse
 
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.host import saving
 
 
 def arguments(parser: Parser) -> None:
@@ -14,22 +15,25 @@ def arguments(parser: Parser) -> None:
     parser.option("--csv")
     parser.option("--pdf")
     parser.option("--xlsx")
+    parser.flag("--force")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Rank; 0 when it could be done."""
     from smartcity_desktop.cli import homes, ranking_table, soundness
 
+    for file in filter(None, (args.csv, args.pdf, args.xlsx)):
+        saving.check(file, over=args.force)
     with homes.open_existing(args.home).laptop as laptop:
         from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
 
         desk, edition = CoordinatorDesk(laptop), laptop.holdings.edition()
         if args.csv:
-            desk.save(args.csv, desk.ranking_csv())
+            desk.save(args.csv, desk.ranking_csv(), over=args.force)
         if args.pdf:
-            desk.save(args.pdf, desk.ranking_pdf(voice.language))
+            desk.save(args.pdf, desk.ranking_pdf(voice.language), over=args.force)
         if args.xlsx:
-            desk.save(args.xlsx, desk.ranking_xlsx(voice.language))
+            desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)
         if args.json:
             voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view()))

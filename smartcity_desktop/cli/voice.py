@@ -90,9 +90,41 @@ class Voice(NamedTuple):
         return text.translate(str.maketrans(",.", ".,")) if self.language == "id" else text
 
 
+class Unheard(Exception):
+    """What was to be printed found no room: a full disk, most likely. `reason` is the system's."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(fault)
+        self.reason = fault.strerror or type(fault).__name__
+
+
 def _said(text: str, stream: TextIO) -> None:
-    """Print lines; the one place that anything of ours reaches a terminal by."""
-    print(shown_lines(text), file=stream, flush=stream is sys.stderr)
+    """Print lines; the one place that anything of ours reaches a terminal by.
+
+    Raises:
+        Unheard: The result cannot be printed. Where a remark cannot, nobody is left to be told.
+    """
+    try:
+        print(shown_lines(text), file=stream, flush=stream is sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        if stream is sys.stdout:
+            raise Unheard(fault) from fault
+
+
+def finish() -> None:
+    """Have everything printed before the program ends.
+
+    Raises:
+        Unheard: Some of it cannot be.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise Unheard(fault) from fault
 
 
 def prepare_streams() -> None:

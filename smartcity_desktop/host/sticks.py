@@ -22,7 +22,7 @@ from smartcity_desktop.host import drives
 
 NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
 _LONGEST = 64
-_RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\.|\Z)", re.IGNORECASE)
+RESERVED = re.compile(r"\A(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\.|\Z)", re.IGNORECASE)
 
 COPY = re.compile(r"copy-([0-9A-F]{8})-(\d{6})-[0-9A-F]{8}\.db(\.age)?", re.IGNORECASE)
 """A laptop's copy of its store: its id, which copy it is, and the digest of what is inside.
@@ -181,28 +181,32 @@ def _is_junction(path: Path) -> bool:
     return False
 
 
-def write(folder: Path, name: str, data: bytes, *, private: bool = False) -> Written:
+def write(
+    folder: Path, name: str, data: bytes, *, private: bool = False, over: bool = False
+) -> Written:
     """Put a file into `folder`: when this returns its bytes are on the medium and read back.
 
-    The same name with the same bytes is harmless. `private` keeps other users of the machine from
+    The same name with the same bytes is harmless; with `over`, where a person said so, a regular
+    file of just this name is replaced. `private` keeps other users of the machine from
     reading it (where the file system knows users; Windows' home folders are private by themselves).
 
     Raises:
         Problem: sticks.name, sticks.name_taken, sticks.full, sticks.read_only, sticks.gone,
-            sticks.differs, sticks.failed. No half file has the name, and nothing was overwritten.
+            sticks.differs, sticks.failed. No half file has the name, and nothing else than agreed
+            was overwritten.
     """
-    if not NAME.match(name) or name.endswith(".") or _RESERVED.match(name):
+    if not NAME.match(name) or name.endswith(".") or RESERVED.match(name):
         raise Problem("sticks.name", file=name)
     part = folder / f".{name}.part"
     try:
         there = _same_name(folder, name)
-        if there is not None:
+        if there is not None and not (over and _is_just(there, name)):
             return _already(there, name, data)
         try:
             _write_part(part, data, private=private)
             if not holds(part, data):
                 raise Problem("sticks.differs", file=name, folder=str(folder))
-            _into_place(part, folder, name)
+            _into_place(part, folder, name, over=over)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -211,6 +215,29 @@ def write(folder: Path, name: str, data: bytes, *, private: bool = False) -> Wri
         code = _CODES.get(fault.errno or 0, "sticks.failed")
         raise Problem(code, file=name, folder=str(folder)) from fault
     return Written(folder / name, len(data), already=False, sha256=_sha256(data))
+
+
+def write_pair(folder: Path, private: tuple[str, bytes], public: tuple[str, bytes]) -> None:
+    """Put both halves of a key into `folder`, or none: no name is taken before both are free.
+
+    Raises:
+        Problem: those of `write`.
+    """
+    try:
+        for name, data in (private, public):
+            there = _same_name(folder, name)
+            if there is not None:
+                _already(there, name, data)
+    except OSError as fault:
+        code = _CODES.get(fault.errno or 0, "sticks.failed")
+        raise Problem(code, file=private[0], folder=str(folder)) from fault
+    written = write(folder, *private, private=True)
+    try:
+        write(folder, *public)
+    except BaseException:
+        if not written.already:
+            written.path.unlink(missing_ok=True)
+        raise
 
 
 def write_beside(folder: Path, name: str, data: bytes) -> Written:
@@ -327,20 +354,25 @@ def _write_part(part: Path, data: bytes, *, private: bool) -> None:
         _sync(file.fileno())
 
 
-def _into_place(part: Path, folder: Path, name: str) -> None:
-    if _same_name(folder, name) is not None:
+def _is_just(there: Path, name: str) -> bool:
+    return there.name == name and _kind(there) == "file"
+
+
+def _into_place(part: Path, folder: Path, name: str, *, over: bool) -> None:
+    there = _same_name(folder, name)
+    if there is not None and not (over and _is_just(there, name)):
         raise Problem("sticks.name_taken", file=name, folder=str(folder), found=name)
     if sys.platform == "win32":
-        _move_through(part, folder / name)
+        _move_through(part, folder / name, over=over)
     else:
         part.replace(folder / name)
 
 
-def _move_through(part: Path, final: Path) -> None:
+def _move_through(part: Path, final: Path, *, over: bool) -> None:
     if sys.platform == "win32":
         import ctypes
 
-        write_through = 0x8
+        write_through = 0x8 | (0x1 if over else 0)  # 0x1: in place of what has the name
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.MoveFileExW.argtypes = (ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_ulong)
         if not kernel.MoveFileExW(str(part), str(final), write_through):

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.host import clock, paths
+from smartcity_desktop.host import clock, paths, saving
 from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
 from smartcity_desktop.rehearsal.demo_event import Event, Size
 from smartcity_desktop.rehearsal.demo_plot import Plot
@@ -61,7 +61,7 @@ def play(
     event is another one each time, because that key does not follow from the seed.
 
     Raises:
-        Problem: demo.folder_in_use, demo.size.
+        Problem: demo.folder_in_use, demo.size, save.not_a_folder.
     """
     _check(size, leave_open)
     event = _prepare(folder)
@@ -125,6 +125,7 @@ def _check(size: Size, leave_open: int) -> None:
 
 def _prepare(folder: Path) -> PracticeEvent:
     """Only what an earlier play made is replaced; anything else in the way stops the play."""
+    saving.check_folder(folder)
     event = PracticeEvent(folder)
     anchor = event.anchor.name
     ours = {"edition", "sticks", "coordinator", "laptops", "papers", event.table.name, anchor}

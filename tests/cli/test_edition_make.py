@@ -40,10 +40,10 @@ def locked_root() -> bytes:
 
 def make_for(lists: Path, *roots: object) -> Answer:
     """Write the file that root holders sign, of an edition from these lists."""
-    return _make(lists, *roots, without=("--root", "--passphrase-file"), out="edisi.payload")
+    return make_with(lists, *roots, without=("--root", "--passphrase-file"), out="edisi.payload")
 
 
-def _make(
+def make_with(
     lists: Path,
     *more: object,
     language: str = "id",
@@ -70,7 +70,7 @@ def _make(
 
 
 def test_an_edition_is_made_with_a_new_root_key_and_can_be_checked(lists: Path) -> None:
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 0, made.err
     assert "3 daerah · 2 panel · 4 asesor · 3 sesi · kuota 2" in made.out
     assert "Moda: LATIHAN" in made.out
@@ -87,14 +87,14 @@ def test_a_second_edition_is_signed_with_the_root_key_there_is(
     lists: Path, locked_root: bytes
 ) -> None:
     (lists / "akar.key").write_bytes(locked_root)
-    again = _make(lists, "--mode", "official")
+    again = make_with(lists, "--mode", "official")
     assert again.code == 0, again.err
     assert "Moda: RESMI" in again.out
 
 
 def test_a_root_key_is_never_overwritten(lists: Path) -> None:
     (lists / "akar.key").write_bytes(b"kunci lama")
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 2
     assert "akar.key" in made.err
     assert (lists / "akar.key").read_bytes() == b"kunci lama"
@@ -111,7 +111,7 @@ def test_every_fault_of_every_list_is_said_at_once_with_file_and_line(
         file.write("Bupati Tapanuli\nBupati Atlantis\n")
     with (lists / "people.csv").open("a", encoding="utf-8") as file:
         file.write("A-001,Dua Kali,UI,123,P01,\n")
-    made = _make(lists, "--new-root", language=language)
+    made = make_with(lists, "--new-root", language=language)
     assert made.code == 2
     faults = [line for line in made.err.splitlines() if line.startswith("  • ")]
     for where in ("rubric-smartcity-2019.toml:", "attending.csv:5", "attending.csv:6"):
@@ -125,7 +125,7 @@ def test_every_key_that_is_missing_or_none_is_named_at_once(lists: Path) -> None
     (lists / "keys" / "A-004.pub").unlink()
     (lists / "keys" / "A-002.pub").write_text("ssh-rsa AAAA\n", encoding="utf-8")
     (lists / "keys" / "A-001.pub").write_text("ssh-ed25519\n", encoding="utf-8")
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 2
     for seat in ("A-001", "A-002", "A-004"):
         assert f"{seat}.pub" in made.err
@@ -133,7 +133,7 @@ def test_every_key_that_is_missing_or_none_is_named_at_once(lists: Path) -> None
 
 @pytest.mark.parametrize("option", ["--rubric", "--regions", "--people", "--attending"])
 def test_a_list_that_is_not_there_is_named(lists: Path, option: str) -> None:
-    made = _make(lists, "--new-root", option, lists / "hilang.csv")
+    made = make_with(lists, "--new-root", option, lists / "hilang.csv")
     assert made.code == 2
     assert "hilang.csv" in made.err
     assert "Traceback" not in made.err
@@ -141,7 +141,7 @@ def test_a_list_that_is_not_there_is_named(lists: Path, option: str) -> None:
 
 def test_a_list_that_is_not_utf8_is_named(lists: Path) -> None:
     (lists / "people.csv").write_bytes("seat,nama\nA-001,José\n".encode("latin-1"))
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 2
     assert "people.csv" in made.err
     assert "UTF-8" in made.err
@@ -153,7 +153,7 @@ def test_a_passphrase_that_does_not_open_the_key_is_said(
 ) -> None:
     (lists / "akar.key").write_bytes(locked_root)
     (lists / "frasa.txt").write_text(phrase, encoding="utf-8")
-    made = _make(lists)
+    made = make_with(lists)
     assert made.code == 2
     assert len(made.err.splitlines()) == 3
     assert not (lists / "edisi.scedition").exists()
@@ -161,19 +161,19 @@ def test_a_passphrase_that_does_not_open_the_key_is_said(
 
 def test_a_short_new_passphrase_is_not_taken(lists: Path) -> None:
     (lists / "frasa.txt").write_text("1234\n", encoding="utf-8")
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 2
     assert not (lists / "akar.key").exists()
 
 
 def test_a_root_key_that_is_not_there_is_named(lists: Path) -> None:
-    made = _make(lists)
+    made = make_with(lists)
     assert made.code == 2
     assert "akar.key" in made.err
 
 
 def test_too_many_regions_for_the_plan_are_said(lists: Path) -> None:
-    made = _make(lists, "--new-root", "--start", "08:00", "--day", "2026-02-19")
+    made = make_with(lists, "--new-root", "--start", "08:00", "--day", "2026-02-19")
     assert made.code == 2
     assert "3" in made.err
     assert "2" in made.err
@@ -181,14 +181,14 @@ def test_too_many_regions_for_the_plan_are_said(lists: Path) -> None:
 
 def test_an_edition_already_written_is_not_overwritten(lists: Path) -> None:
     (lists / "edisi.scedition").write_bytes(b"edisi lain")
-    made = _make(lists, "--new-root")
+    made = make_with(lists, "--new-root")
     assert made.code == 2
     assert (lists / "edisi.scedition").read_bytes() == b"edisi lain"
     assert not (lists / "akar.key").exists()
 
 
 def test_a_name_no_stick_can_hold_is_said_before_a_key_is_made(lists: Path) -> None:
-    made = _make(lists, "--new-root", "--out", lists / "edisi 2026?.scedition")
+    made = make_with(lists, "--new-root", "--out", lists / "edisi 2026?.scedition")
     assert made.code == 2
     assert not (lists / "akar.key").exists()
 
@@ -219,7 +219,7 @@ def test_recipients_are_named_in_the_edition_and_told(lists: Path) -> None:
     first, second = (wrapping.generate().recipient for _ in range(2))
     (lists / "penerima.txt").write_text(f"# sekretariat\n{second}\n", encoding="utf-8")
     more = ["--recipient", first, "--recipient-file", lists / "penerima.txt", "--new-root"]
-    asked = _make(lists, *more)
+    asked = make_with(lists, *more)
     assert asked.code == 0, asked.err
     checked = ask("edition", "check", lists / "edisi.scedition")
     for one in (first, second):
@@ -228,21 +228,23 @@ def test_recipients_are_named_in_the_edition_and_told(lists: Path) -> None:
 
 
 def test_without_a_recipient_it_is_said_that_sticks_can_be_read(lists: Path) -> None:
-    asked = _make(lists, "--new-root", language="en")
+    asked = make_with(lists, "--new-root", language="en")
     assert wording.label("en", "cli.edition.no_recipients") in asked.out
 
 
 def test_a_recipient_that_is_none_or_doubled_is_said_before_a_key_is_made(lists: Path) -> None:
-    wrong = _make(lists, "--new-root", "--recipient", "age1salah", "--recipient", "ssh-ed25519 AA")
+    wrong = make_with(
+        lists, "--new-root", "--recipient", "age1salah", "--recipient", "ssh-ed25519 AA"
+    )
     assert wrong.code == 2
     assert "age1salah" in wrong.err
     assert "ssh-ed25519 AA" in wrong.err
     same = wrapping.generate().recipient
-    twice = _make(lists, "--new-root", "--recipient", same, "--recipient", same)
+    twice = make_with(lists, "--new-root", "--recipient", same, "--recipient", same)
     assert twice.code == 2
     assert same[-8:] in twice.err
     (lists / "penerima.txt").write_text("\n\nbukan penerima\n", encoding="utf-8")
-    filed = _make(lists, "--new-root", "--recipient-file", lists / "penerima.txt")
+    filed = make_with(lists, "--new-root", "--recipient-file", lists / "penerima.txt")
     assert filed.code == 2
     assert "penerima.txt" in filed.err
     assert not (lists / "akar.key").exists()
@@ -253,12 +255,12 @@ def test_who_signs_records_is_chosen_when_the_edition_is_made(
     lists: Path, locked_root: bytes, asked: tuple[str, ...], kept: str
 ) -> None:
     (lists / "akar.key").write_bytes(locked_root)
-    assert _make(lists, *asked).code == 0
+    assert make_with(lists, *asked).code == 0
     first = (lists / "edisi.scedition").read_bytes().split(b"\n", 1)[0]
     assert json.loads(first)["policy"]["session_signers"] == kept
 
 
 def test_a_word_for_signers_that_is_none_is_said(lists: Path) -> None:
-    answer = _make(lists, "--signers", "everybody")
+    answer = make_with(lists, "--signers", "everybody")
     assert answer.code == 2
     assert "--signers" in answer.err

@@ -246,13 +246,15 @@ def settle(laptop: Laptop, signing: Signing) -> tuple[str, bytes] | None:
 # files
 
 
-def write_payload(signing: Signing, folder: Path, name: str, instructions: str) -> Path:
+def write_payload(
+    signing: Signing, folder: Path, name: str, instructions: str, *, over: bool = False
+) -> Path:
     """Write the file to sign, and beside it (.txt) a text that tells how; return the first.
 
     Raises:
         Problem: sticks.…
     """
-    written = sticks.write(folder, name, signing.unsigned.payload).path
+    written = sticks.write(folder, name, signing.unsigned.payload, over=over).path
     sticks.write_beside(folder, f"{name}.txt", instructions.encode("utf-8"))
     return written
 

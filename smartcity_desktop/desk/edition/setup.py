@@ -294,10 +294,10 @@ def sign(edition: Edition, root: Sequence[keys.SigningKey]) -> tuple[str, bytes]
     return sealing.file_name(sealed.item), sealing.collection([sealed])
 
 
-def save(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file durably, never over another."""
+def save(folder: Path, name: str, data: bytes, *, over: bool = False) -> Path:
+    """Write a file durably, never over another unless a person said so."""
     folder.mkdir(parents=True, exist_ok=True)
-    return sticks.write(folder, name, data).path
+    return sticks.write(folder, name, data, over=over).path
 
 
 def check(file: Path) -> tuple[Edition, Digest]:
@@ -327,14 +327,28 @@ def root_key(file: Path, passphrase: str) -> keys.SigningKey:
 
 
 def new_key(file: Path, passphrase: str) -> keys.SigningKey:
-    """Make a key file that does not exist yet, and its public text beside it (.pub)."""
-    if file.exists():
-        raise Problem("key.exists", seat=file.name)
+    """Make a key file that does not exist yet, and its public text beside it (.pub): both, or none.
+
+    Raises:
+        Problem: key.exists where one of the two is there, sticks.…
+    """
+    check_new_key(file)
     key = keys.generate()
     file.parent.mkdir(parents=True, exist_ok=True)
-    sticks.write(file.parent, file.name, key.to_file(passphrase), private=True)
-    sticks.write(file.parent, f"{file.name}.pub", f"{key.public}\n".encode())
+    private = (file.name, key.to_file(passphrase))
+    sticks.write_pair(file.parent, private, (f"{file.name}.pub", f"{key.public}\n".encode()))
     return key
+
+
+def check_new_key(file: Path) -> None:
+    """Tell whether a key pair may be written there; no key is ever replaced.
+
+    Raises:
+        Problem: key.exists.
+    """
+    for one in (file, file.with_name(f"{file.name}.pub")):
+        if one.exists() or one.is_symlink():
+            raise Problem("key.exists", seat=one.name)
 
 
 def _panels(people: Sequence[people_csv.PersonLine]) -> dict[PanelId, Panel]:

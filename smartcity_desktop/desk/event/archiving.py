@@ -15,7 +15,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.host import resources, sticks
+from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
 SCRIPTS = ("verify_standalone.py", "recompute.py", "score.py", "README.txt")
@@ -38,11 +38,24 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
     knows the anchor and not where this laptop began, and would begin with the oldest of them.
 
     Raises:
-        Problem: archive.folder_in_use, edition.none, sticks.… when the folder cannot be written.
+        Problem: archive.folder_in_use, save.not_a_folder, edition.none, sticks.… when the folder
+            cannot be written. Then nothing has its name.
     """
     desk = CoordinatorDesk(laptop)
     table = desk.ranking_csv()
-    _make(folder)
+    in_use = Problem("archive.folder_in_use", folder=str(folder))
+    try:
+        with saving.whole_folder(folder, in_use) as part:
+            count = _fill(part, laptop, desk, table)
+    except OSError as fault:
+        raise in_use from fault
+    return Archived(folder, count)
+
+
+def _fill(folder: Path, laptop: Laptop, desk: CoordinatorDesk, table: bytes) -> int:
+    """Write everything; return how many items it is."""
+    for one in (ITEMS, PAPERS, *{path.parent.as_posix() for path in _reference()}):
+        (folder / one).mkdir(parents=True, exist_ok=True)
     digests = sorted(set(laptop.holdings.items()) - _apart(laptop))
     for digest in digests:
         sealed = laptop.holdings.sealed(digest)
@@ -55,7 +68,7 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
         sticks.write(folder, name, resources.path("archive", name).read_bytes())
     for file in _reference():
         sticks.write(folder / file.parent, file.name, resources.path(*file.parts).read_bytes())
-    return Archived(folder, len(digests))
+    return len(digests)
 
 
 def _reference() -> list[Path]:
@@ -71,14 +84,3 @@ def _apart(laptop: Laptop) -> set[Digest]:
         for digest, standing in laptop.holdings.view().standings.items()
         if standing.type == "edition" and any(said.code in _APART for said in standing.findings)
     }
-
-
-def _make(folder: Path) -> None:
-    try:
-        if folder.exists() and any(folder.iterdir()):
-            raise Problem("archive.folder_in_use", folder=str(folder))
-        texts = {path.parent.as_posix() for path in _reference()}
-        for one in (ITEMS, PAPERS, *texts):
-            (folder / one).mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise Problem("archive.folder_in_use", folder=str(folder)) from fault

@@ -17,12 +17,15 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
+from smartcity_desktop.host.reading import small
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 
 TABLE = "ranking.csv"
+ANCHOR_BYTES = 64 * 1024
+"""The most bytes of an anchor file: hundreds of keys, and nothing without an end."""
 CODE_LENGTH = 52
 """Base32 characters of a digest, without padding."""
 
@@ -58,7 +61,7 @@ def read_anchor(file: Path) -> Keyholders:
             key's own.
     """
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = small(file, ANCHOR_BYTES).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise Problem("anchor.unreadable", file=file.name) from fault
     found: dict[str, None] = {}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop import paper_making, papers
+from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET, PaperKind
@@ -23,7 +23,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
-from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.host import clock, saving, sticks
 from smartcity_desktop.ranking.order import is_settled, ranking
 from smartcity_desktop.ranking.table import table
 
@@ -356,10 +356,10 @@ class CoordinatorDesk:
             raise Problem("session.nothing_counted", session=session)
         return seen.record, seen
 
-    def save(self, file: Path, data: bytes) -> None:
-        """Write a paper or a table where a person asked for it, replacing an older one.
+    def save(self, file: Path, data: bytes, *, over: bool = False) -> None:
+        """Write a paper or a table where a person asked for it, `over` an older one if they agreed.
 
         Raises:
-            Problem: save.failed.
+            Problem: save.…
         """
-        papers.save(file, data)
+        saving.save(file, data, over=over)

@@ -15,6 +15,7 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.host import saving
 
 SIGNERS = "allowed_signers"
 COMMANDS = "commands.txt"
@@ -26,16 +27,15 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
     Signatures by keys that `edition` does not know are left out, as everywhere.
 
     Raises:
-        Problem: split.folder_in_use, split.failed.
+        Problem: split.folder_in_use, split.failed, save.not_a_folder. Then nothing has its name.
     """
-    names = signers(edition)
+    names, every = signers(edition), _once(items).values()
+    in_use = Problem("split.folder_in_use", folder=str(folder))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise Problem("split.folder_in_use", folder=str(folder))
-        _write(folder / SIGNERS, "".join(f"{name} {key}\n" for key, name in names.items()))
-        commands = [line for item in _once(items).values() for line in _apart(item, names, folder)]
-        _write(folder / COMMANDS, "".join(f"{line}\n" for line in commands))
+        with saving.whole_folder(folder, in_use) as part:
+            _write(part / SIGNERS, "".join(f"{name} {key}\n" for key, name in names.items()))
+            commands = [line for item in every for line in _apart(item, names, part)]
+            _write(part / COMMANDS, "".join(f"{line}\n" for line in commands))
     except OSError as fault:
         raise Problem("split.failed", folder=str(folder), reason=fault.strerror or "") from fault
     return len(commands)

@@ -235,9 +235,11 @@ def keep(laptop: Laptop, recipient: str, data: bytes) -> Path:
     folder, stem = laptop.home.keys, f"{_STEM}{recipient[-8:]}"
     folder.mkdir(parents=True, exist_ok=True)
     there = folder / f"{stem}.age"
-    if not there.is_file():
-        sticks.write(folder, there.name, data, private=True)
-    sticks.write(folder, f"{stem}.pub", f"{recipient}\n".encode("ascii"))
+    public = (f"{stem}.pub", f"{recipient}\n".encode("ascii"))
+    if there.is_file():
+        sticks.write(folder, *public)
+    else:
+        sticks.write_pair(folder, (there.name, data), public)
     return there
 
 

@@ -18,7 +18,7 @@ from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, field, replace
-from smartcity_desktop.host import pictures, sticks
+from smartcity_desktop.host import pictures, saving, sticks
 
 _HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")
 
@@ -172,14 +172,15 @@ def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
     """Write every whole item as a file into `folder`, made if need be; nothing is overwritten.
 
     Raises:
-        Problem: restore.folder, or sticks.… of the first file that cannot be written; those
-            before it are written.
+        Problem: restore.folder, save.not_a_folder, or sticks.… of the first file that cannot be
+            written; those before it are written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         reason = fault.strerror or ""
         raise Problem("restore.folder", folder=str(folder), reason=reason) from fault
+    saving.check_folder(folder)
     return tuple(sticks.write(folder, whole.name, whole.data) for whole in found.whole)
 
 

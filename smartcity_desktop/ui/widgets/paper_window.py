@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from smartcity_desktop.desk.laptop import papers, prints
+from smartcity_desktop.desk.laptop import prints
 from smartcity_desktop.desk.laptop.prints import SAVED, Printable
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import saving
 from smartcity_desktop.ui import actions
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
@@ -44,15 +45,17 @@ def copy_words(paper: Printable) -> str:
     return t("papers.copy.further", count=done, number=done + 1)
 
 
-def save_paper(paper: Printable, file: Path) -> None:
+def save_paper(paper: Printable, file: Path, *, over: bool) -> None:
     """Write the next print to a file; counted like one, and given back if it cannot be written.
 
+    `over`: whoever chose the file was asked about what is there.
+
     Raises:
-        Problem: save.failed, or store.… when it cannot be counted.
+        Problem: save.…, or store.… when it cannot be counted.
     """
     number = paper.take(1, SAVED)
     try:
-        papers.save(file, paper.make(number))
+        saving.save(file, paper.make(number), over=over)
     except Problem:
         paper.give_back(1)
         raise
@@ -118,7 +121,7 @@ class PaperWindow(Acting, QDialog):
 
     def save_to(self, file: Path) -> None:
         """Write the PDF."""
-        if self.attempt(lambda: save_paper(self._paper, file), self.banner.explain):
+        if self.attempt(lambda: save_paper(self._paper, file, over=True), self.banner.explain):
             self.banner.say("success", t("paper.saved", file=file.name))
             self._show_next()
 

@@ -140,5 +140,5 @@ def test_the_ranking_paper_can_be_made_after_the_store_was_closed(
 def test_a_saved_table_replaces_an_older_one_whole(desk: CoordinatorDesk, tmp_path: Path) -> None:
     file = tmp_path / "peringkat.csv"
     file.write_text("lama " * 10_000, encoding="utf-8")
-    desk.save(file, desk.ranking_csv())
+    desk.save(file, desk.ranking_csv(), over=True)
     assert file.read_bytes() == desk.ranking_csv()

@@ -156,14 +156,14 @@ class PapersPage(SessionPage):
         made = self._printable(paper)
         file = paper_window.ask_file(self, made)
         if file is not None:
-            self.save_to([made], [file])
+            self.save_to([made], [file], over=True)
 
-    def save_to(self, made: list[Printable], files: list[Path]) -> None:
-        """Write papers to files and say so."""
+    def save_to(self, made: list[Printable], files: list[Path], *, over: bool = False) -> None:
+        """Write papers to files and say so; `over`: somebody was asked about what is there."""
 
         def save() -> None:
             for printable, file in zip(made, files, strict=True):
-                paper_window.save_paper(printable, file)
+                paper_window.save_paper(printable, file, over=over)
 
         if self.attempt(save):
             saved = t("papers.printer.saved_many", count=len(files))

@@ -87,7 +87,8 @@ class RankingPapers(Acting, QWidget):
         return choose_name(self, title, self._name(ending), filter_)
 
     def _write(self, file: Path, data: bytes) -> None:
-        if self.attempt(lambda: self._office.coordinator.save(file, data)):
+        # The dialog has asked about a file that is there.
+        if self.attempt(lambda: self._office.coordinator.save(file, data, over=True)):
             self.notified.emit(t("coordinate.saved", file=file.name), str(file.parent))
 
     def _name(self, ending: str) -> str:

@@ -1,0 +1,135 @@
+"""Files and folders that a person named: whole or not at all, and never in place of anything else.
+
+They go to new names. A regular file is replaced where people agreed to it (`over`); a folder, a
+link, a device, a pipe or a socket never is, whoever runs the program.
+"""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+
+
+def check(file: Path, *, over: bool) -> None:
+    """Tell whether a file may be written there: before anything costly is done, and once more
+    before it gets its name.
+
+    Raises:
+        Problem: save.not_a_file, save.taken (never where `over`).
+    """
+    mode = _mode(file)
+    if sys.platform == "win32" and sticks.RESERVED.match(file.name):
+        raise Problem("save.not_a_file", file=str(file))
+    if mode is None:
+        return
+    if not stat.S_ISREG(mode):
+        raise Problem("save.not_a_file", file=str(file))
+    if not over:
+        raise Problem("save.taken", file=str(file))
+
+
+def check_folder(folder: Path) -> None:
+    """Tell whether files may be written into a folder: it is new, or a folder by itself.
+
+    Raises:
+        Problem: save.not_a_folder.
+    """
+    mode = _mode(folder)
+    if mode is not None and not stat.S_ISDIR(mode):
+        raise Problem("save.not_a_folder", folder=str(folder))
+
+
+def save(file: Path, data: bytes, *, over: bool) -> None:
+    """Write `data` to `file`; with `over` an older file is replaced, whole or not at all.
+
+    Raises:
+        Problem: save.not_a_file, save.taken, save.failed.
+    """
+    check(file, over=over)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        # What lies there is a half file of a try that was cut off, or a trap: it is not followed.
+        part.unlink(missing_ok=True)
+        with part.open("xb") as opened:
+            opened.write(data)
+        check(file, over=over)
+        part.replace(file)
+    except OSError as fault:
+        raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(folder: Path, in_use: Problem) -> Iterator[Path]:
+    """Give a folder to fill; what is in it comes to `folder`, new or empty, when all of it is
+    there, in the order of `sorted`. Whatever stops it before leaves nothing under that name.
+
+    Raises:
+        Problem: save.not_a_folder, or `in_use` where something is in the folder.
+        OSError: The folder cannot be made.
+    """
+    check_folder(folder)
+    place = folder.absolute()
+    name = f".{place.name or 'new'}.part"
+    # An empty folder that is there may be a whole drive, or where somebody is: it stays itself.
+    is_there = place.exists()
+    part = (place if is_there else place.parent) / name
+    if is_there and any(path.name != name for path in place.iterdir()):
+        raise in_use
+    _clear(part)
+    part.mkdir(parents=True)
+    try:
+        yield part
+        if is_there:
+            _move_up(part, place)
+        else:
+            part.rename(place)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _move_up(part: Path, place: Path) -> None:
+    moved: list[Path] = []
+    try:
+        for path in sorted(part.iterdir()):
+            moved.append(path.rename(place / path.name))
+    except BaseException:
+        for path in moved:
+            with suppress(OSError):
+                path.rename(part / path.name)
+        raise
+
+
+def _clear(part: Path) -> None:
+    mode = _mode(part)
+    if mode is None:
+        return
+    if stat.S_ISDIR(mode):
+        shutil.rmtree(part)
+    else:
+        part.unlink()
+
+
+def _mode(path: Path) -> int | None:
+    """Return what is there, links not followed; None for nothing, or for what nobody may ask.
+
+    Then it is the writing that fails, and says why.
+    """
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    # A junction of Windows leads elsewhere as a link does, and calls itself a folder.
+    tag = getattr(found, "st_reparse_tag", 0)
+    if tag and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0):
+        return stat.S_IFLNK
+    return found.st_mode
