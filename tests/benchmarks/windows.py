@@ -12,7 +12,7 @@ from tests.benchmarks.children import Children
 from tests.benchmarks.measuring import Row, by_turns, percentile
 from tests.ids import P01
 
-STARTS, MEMORIES = 7, 3
+STARTS, MEMORIES = 15, 3
 PAGE = "a PySide6 window with one label, painted"
 COMMIT = "two bare sqlite3 inserts, one commit"
 
