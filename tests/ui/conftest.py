@@ -1,0 +1,16 @@
+"""What every test of the window stands on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+_held: list[QApplication] = []
+"""Qt's application lives as long as somebody holds it."""
+
+
+@pytest.fixture(autouse=True)
+def _an_application() -> None:
+    """There is one whichever test comes first: words, fonts and colours are asked of it."""
+    if QApplication.instance() is None:
+        _held.append(QApplication(["tests"]))
