@@ -43,7 +43,8 @@ class Outbox:
 
     @property
     def copy(self) -> sticks.Written | None:
-        """The copy of the store that the last hand-over left, None where it left none."""
+        """The copy of the store that was left last, by a hand-over or as a backup; None where the
+        last hand-over left none."""
         return self._copy
 
     @property
@@ -70,7 +71,7 @@ class Outbox:
         written = sticks.write_beside(folder, name, data)
         if with_copy and self.leaves_copies():
             try:
-                self._copy = self.leave_copy(folder)
+                self.leave_copy(folder)
             except Problem as problem:
                 _log.info("no copy in %s: %s", folder, problem)
                 self._copy_problem = problem
@@ -98,12 +99,15 @@ class Outbox:
         Raises:
             Problem: backup.…, sticks.…, wrap.recipient.
         """
+        self._copy = None
         made = self._backups.make()
         if made is None:
             raise self._backups.problem or Problem("backup.failed", folder=str(folder))
         edition = self._holdings.edition() if self._holdings.has_edition else None
         if edition is None or not edition.recipients:
-            return stick_copy.put(made, folder, self._journal.id())
+            self._copy = stick_copy.put(made, folder, self._journal.id())
+            return self._copy
         signers = readers.of_copy(edition, SeatId(self._store.facts.get("seat") or ""))
         wrap = partial(wrapping.for_stick, recipients=edition.recipients, signers=signers)
-        return stick_copy.put(made, folder, self._journal.id(), wrap)
+        self._copy = stick_copy.put(made, folder, self._journal.id(), wrap)
+        return self._copy

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.backup_window import BackupWindow
+from tests.seats import CLOSED
 from tests.ui.hands import SitDown, settle
 
 
@@ -30,6 +31,21 @@ def test_a_coordinator_backs_up_to_a_stick_and_reads_what_it_reveals(
     (copy,) = stick.iterdir()
     assert copy.name.startswith("copy-")
     assert copy.name in window.banner.text()
+    window.close()
+
+
+def test_a_backup_lists_no_copy_that_an_earlier_hand_over_left_elsewhere(
+    desk_at: SitDown, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    first, second = tmp_path / "STIK-A", tmp_path / "STIK-B"
+    first.mkdir()
+    second.mkdir()
+    shell.office.chair.hand_over(CLOSED, first)
+    window = opened(shell)
+    window.hand_over.write_to(second)
+    (line,) = window.hand_over.lines()
+    assert [file.path.parent for file in line.handed.files] == [second]
     window.close()
 
 
