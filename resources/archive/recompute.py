@@ -73,10 +73,15 @@ def recompute(
     ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
     ruled.signed = signed
 
+    arrived = {
+        session: _arrived(session, edition, editions, sheets, records, ruled)
+        for session in edition["sessions"]
+    }
+
     result = Recomputed()
     keys: dict[str, tuple[Any, ...]] = {}
     for region in sorted(edition["regions"]):
-        kind, counted = _counted(region, edition, editions, sheets, records, ruled)
+        kind, counted = _counted(region, edition, arrived, sheets, records, ruled)
         if kind:
             result.apart[region] = kind
             continue
@@ -87,8 +92,7 @@ def recompute(
         result.indices[region] = index
         result.printed[region] = round_half_up(index)
         keys[region] = key
-    for session in edition["sessions"]:
-        heads, _ = _arrived(session, edition, editions, sheets, records, ruled)
+    for session, (heads, _) in arrived.items():
         if len(heads) == 1:
             left = _left_out(heads[0], edition, editions, sheets, records, ruled)
             result.left_out.update({session: left} if left else {})
@@ -97,7 +101,7 @@ def recompute(
 
 
 def _left_out(
-    record: Any,
+    digest: str,
     edition: Any,
     editions: dict[str, Any],
     sheets: dict[str, Any],
@@ -108,7 +112,7 @@ def _left_out(
 
     Not left out is a member whose sheet the record lists, who has no voice, or signed the record.
     """
-    digest = next(name for name, one in records.items() if one is record)
+    record = records[digest]
     signers = {record["chair"]}
     if ruled.signed is not None:
         signers = set(ruled.signed.get(digest, ()))
@@ -131,7 +135,7 @@ def _left_out(
 def _counted(
     region: str,
     edition: Any,
-    editions: dict[str, Any],
+    arrived: dict[str, tuple[list[str], list[str]]],
     sheets: dict[str, Any],
     records: dict[str, Any],
     ruled: Ruled,
@@ -143,13 +147,14 @@ def _counted(
             plans.append((plan["planned_start"], session))
     kinds = []
     for _, session in sorted(plans):
-        heads, came = _arrived(session, edition, editions, sheets, records, ruled)
-        if len(heads) != 1:
+        heads, came = arrived[session]
+        head = records[heads[0]] if len(heads) == 1 else None
+        if head is None:
             kinds.append("forked" if heads else "waiting" if came else "missing")
-        elif heads[0]["status"] == "held":
-            return "", _listed(heads[0], sheets, ruled)
+        elif head["status"] == "held":
+            return "", _listed(head, sheets, ruled)
         else:
-            kinds.append({"absent": "absent", "postponed": "postponed"}[heads[0]["status"]])
+            kinds.append({"absent": "absent", "postponed": "postponed"}[head["status"]])
     for kind in ("forked", "waiting", "missing", "postponed"):
         if kind in kinds:
             return ("waiting" if kind == "postponed" else kind), []
@@ -163,7 +168,7 @@ def _arrived(
     sheets: dict[str, Any],
     records: dict[str, Any],
     ruled: Ruled,
-) -> tuple[list[Any], list[str]]:
+) -> tuple[list[str], list[str]]:
     """Return the records of a session that may count, and everything that came or is awaited."""
     mine = {d: r for d, r in records.items() if r["session"] == session}
     whole = []
@@ -173,12 +178,12 @@ def _arrived(
         if _is_signed(digest, record, edition, editions, ruled):
             whole.append(digest)
     gone = _replaced(mine, whole)
-    heads = [mine[d] for d in whole if d not in gone]
+    heads = [d for d in whole if d not in gone]
     came = [d for d in mine if d not in gone]
     came += [d for d, s in sheets.items() if s["session"] == session]
     came = [d for d in came if d not in ruled.void]
     if session in ruled.chosen:
-        heads = [mine[d] for d in whole if d == ruled.chosen[session]]
+        heads = [d for d in whole if d == ruled.chosen[session]]
         came.append(ruled.chosen[session])
     return heads, came
 
