@@ -163,10 +163,8 @@ def _read_one(path: Path, openers: Sequence[Opener]) -> list[ReadItem]:
     return [_from(str(path), outcome) for outcome in reader.read_file(path, openers)]
 
 
-def _from(file: str, refused: reader.Accepted | reader.Refused) -> ReadItem:
-    if isinstance(refused, reader.Accepted):
-        item = refused.item
-        return ReadItem(file, item.digest, item.type, item, refused.payload, refused.blocks, "", {})
-    return ReadItem(
-        file, refused.digest, refused.type, None, refused.raw, {}, refused.code, refused.facts
-    )
+def _from(file: str, read: reader.Accepted | reader.Refused) -> ReadItem:
+    if isinstance(read, reader.Accepted):
+        item = read.item
+        return ReadItem(file, item.digest, item.type, item, read.payload, read.blocks, "", {})
+    return ReadItem(file, read.digest, read.type, None, read.raw, {}, read.code, read.facts)
