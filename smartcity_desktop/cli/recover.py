@@ -13,16 +13,20 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Fact, Problem
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound, Unwrap
+    from smartcity_desktop.desk.recovery.candidates import Candidate
+    from smartcity_desktop.desk.recovery.copy_files import Copy, SessionFound, Unwrap
+    from smartcity_desktop.desk.recovery.recovery import Recovered
 
 
 def arguments(parser: Parser) -> None:
     """Where to look for copies, and which laptop's when there are several."""
     parser.place("paths", many=True)
     parser.option("--laptop", str, metavar="text")
+    parser.option("--copy")
     unwrapping.arguments(parser)
     parser.flag("--json")
 
@@ -41,13 +45,18 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
 
 
 def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> int:
-    from smartcity_desktop.desk.recovery import recovery
+    from smartcity_desktop.desk.recovery import candidates, copy_files, recovery
 
-    copies = recovery.find(args.paths, unwrap)
+    copies = copy_files.find(args.paths, unwrap)
     if not args.json:
         _tell_found(voice, copies)
-    chosen, *others = _of_one_laptop(voice, copies, args.laptop)
-    done = recovery.resume(chosen, paths.home(args.home), others)
+    if all(copy.fault is not None for copy in copies):
+        where = str(copies[0].path.parent)
+        raise Problem("recovery.none_whole", folder=where, count=len(copies))
+    found = candidates.candidates(copies)
+    one, chosen = _chosen(voice, found, args.laptop, args.copy)
+    home = paths.home(args.home)
+    done = recovery.resume(chosen, home, one.others, chosen=args.copy is not None)
     if args.json:
         voice.json({"found": [_as_json(copy) for copy in copies], "recovered": _done_json(done)})
     else:
@@ -55,13 +64,40 @@ def _recover(args: argparse.Namespace, voice: Voice, unwrap: Unwrap | None) -> i
     return 0 if done.held.whole else 1
 
 
-def _of_one_laptop(voice: Voice, copies: Sequence[Copy], asked: str | None) -> list[Copy]:
-    """Return the readable copies of one laptop, the newest first."""
-    readable = [copy for copy in copies if copy.fault is None]
-    if not readable:
-        where = str(copies[0].path.parent)
-        raise Problem("recovery.none_whole", folder=where, count=len(copies))
-    named = {copy.laptop: copy for copy in reversed(readable)}
+def _chosen(
+    voice: Voice, found: Sequence[Candidate], laptop: str | None, file: Path | None
+) -> tuple[Candidate, Copy]:
+    """Return the journal to go on with and the copy to begin with, as far as there is one."""
+    if file is not None:
+        return _of_file(found, file)
+    mine = _of_one_laptop(voice, found, laptop)
+    first = mine[0]
+    if first.apart is not None and len(mine) > 1:
+        from smartcity_desktop.desk.recovery import candidates
+
+        newest = [candidate.newest for candidate in mine]
+        raise candidates.fork(newest, first.apart, lambda copy: _version(voice, copy))
+    return first, first.newest
+
+
+def _of_file(found: Sequence[Candidate], file: Path) -> tuple[Candidate, Copy]:
+    """The journal whose newest copy it is goes first: an older one may be the beginning of two."""
+    for candidate in found:
+        if candidate.newest.path.resolve() == file.resolve():
+            return candidate, candidate.newest
+    for candidate in found:
+        for copy in candidate.others:
+            if copy.path.resolve() == file.resolve():
+                # Whoever names the beginning of two wants what neither of them has added.
+                return replace(candidate, others=()), copy
+    raise Problem("recovery.unknown_copy", file=str(file))
+
+
+def _of_one_laptop(
+    voice: Voice, found: Sequence[Candidate], asked: str | None
+) -> Sequence[Candidate]:
+    """Return the journals of one laptop."""
+    named = {candidate.newest.laptop: candidate.newest for candidate in reversed(found)}
     listed = "; ".join(
         _label(
             voice,
@@ -73,13 +109,25 @@ def _of_one_laptop(voice: Voice, copies: Sequence[Copy], asked: str | None) -> l
         for name, copy in sorted(named.items())
     )
     if asked is not None:
-        wanted = [copy for copy in readable if copy.laptop == asked.upper()]
+        wanted = [one for one in found if one.newest.laptop == asked.upper()]
         if not wanted:
             raise Problem("recovery.unknown_laptop", laptop=asked, laptops=listed)
         return wanted
     if len(named.keys() - {""}) > 1:
         raise Problem("recovery.which_laptop", count=len(named), laptops=listed)
-    return readable
+    return found
+
+
+def _version(voice: Voice, copy: Copy) -> str:
+    facts = {**_counts(voice, copy), "signed": _signed(voice, copy)}
+    return _label(voice, "version", file=str(copy.path), **facts)
+
+
+def _signed(voice: Voice, copy: Copy) -> str:
+    from smartcity_desktop.desk.recovery import copy_files
+
+    key, facts = copy_files.signed(copy)
+    return voice.words(key, **facts)
 
 
 def _label(voice: Voice, key: str, **facts: Fact) -> str:
@@ -92,7 +140,7 @@ def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:
         if copy.fault is not None:
             voice.say(f"  ✕ {copy.path}: {voice.fault(copy.fault)}")
             continue
-        facts = _counts(voice, copy)
+        facts = {**_counts(voice, copy), "signed": _signed(voice, copy)}
         name = copy.laptop or _label(voice, "unknown")
         mark = "✓" if copy.whole else "!"
         voice.say(_label(voice, "copy", mark=mark, file=str(copy.path), laptop=name, **facts))
@@ -155,6 +203,12 @@ def _as_json(copy: Copy) -> dict[str, object]:
         "sheets": copy.sheets,
         "records": copy.records,
         "last_at": copy.last_at,
+        "signed": {
+            "how": copy.vouched.how,
+            "seat": copy.vouched.seat,
+            "acts": copy.vouched.acts,
+            "at": copy.vouched.at,
+        },
         "sessions": [
             {
                 "session": of.session,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.store import home_lock
+from smartcity_desktop.store.chains import Chains
 from smartcity_desktop.store.faults import as_problems, problem, result_code
 from smartcity_desktop.store.imports import Row
 from smartcity_desktop.store.items import Kept, fits
@@ -74,19 +75,26 @@ class Salvage(Struct, frozen=True):
             for stream, entries in other.streams.items()
         )
 
-    def fits(self, other: Salvage) -> bool:
-        """Tell whether the two are one laptop's, earlier and later: no stream went apart.
+    def chains(self) -> Chains:
+        """Return the journal as its hashes."""
+        return Chains(
+            {name: tuple(entry.hash for entry in kept) for name, kept in self.streams.items()},
+            frozenset(name for name, _ in self.broken),
+            self.sound,
+        )
+
+    def is_of(self, other: Salvage) -> bool:
+        """Tell whether the two call themselves one laptop's.
 
         Where a laptop's name is not known a stream in common stands for it.
         """
         both = self.streams.keys() & other.streams.keys()
         names = {self.facts.get("laptop", ""), other.facts.get("laptop", "")}
-        if len(names) > 1 and not ("" in names and both):
-            return False
-        mine, theirs = self.streams, other.streams
-        return all(
-            _begins(theirs[one], mine[one]) or _begins(mine[one], theirs[one]) for one in both
-        )
+        return len(names) == 1 or ("" in names and bool(both))
+
+    def fits(self, other: Salvage) -> bool:
+        """Tell whether the two are one laptop's, earlier and later: one journal."""
+        return self.is_of(other) and self.chains().apart(other.chains()) is None
 
 
 def read(path: Path) -> Salvage:

@@ -9,6 +9,7 @@ from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.paths import Home
 from tests.cli.asked import ask
+from tests.desk.recovery.forging import rewritten
 from tests.played import Event
 
 
@@ -92,3 +93,42 @@ def test_nothing_to_recover_from_is_said_plainly(tmp_path: Path, language: str) 
         assert asked.code == 2
         assert len(asked.err.strip().splitlines()) == 3
         assert not (tmp_path / "baru").exists()
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_forged_copy_with_more_acts_is_refused_beside_the_genuine_one_and_a_person_chooses(
+    small_event: Event, tmp_path: Path, language: str
+) -> None:
+    stick = Path(shutil.copytree(small_event.folder / "sticks" / "P01", tmp_path / "stik"))
+    genuine = max(stick.rglob("copy-*.db"))
+    note = b'{"act":"note","at":"2019-02-22T12:00:00+07:00"}'
+    forged = rewritten(genuine, stick / "store-000009.db", "session:P01-S1", 3, [note] * 999)
+    spare = tmp_path / "cadangan"
+    told = ask("recover", stick, "--home", spare, language=language)
+    assert told.code == 2
+    assert not (spare / "store.db").exists()
+    assert str(genuine) in told.err
+    assert str(forged) in told.err
+    assert "session:P01-S1" in told.err
+    assert {"id": "ditandatangani A-001", "en": "signed by A-001"}[language] in told.err
+    assert {"id": "PALSU", "en": "FORGED"}[language] in told.err
+    wrong = ask("recover", stick, "--home", spare, "--copy", tmp_path / "x.db", language=language)
+    assert wrong.code == 2
+    assert "x.db" in wrong.err
+    done = ask("recover", stick, "--home", spare, "--copy", genuine, "--json")
+    assert done.code == 0
+    assert done.json["recovered"]["sources"] == [str(genuine)]
+    signed = {copy["file"]: copy["signed"] for copy in done.json["found"]}
+    assert signed[str(genuine)]["how"] == "by_member"
+    assert signed[str(forged)]["how"] == "over_other"
+
+
+def test_a_copy_that_is_named_is_gone_on_with_even_where_a_later_one_is_there(
+    small_event: Event, tmp_path: Path
+) -> None:
+    stick = small_event.folder / "sticks" / "P01"
+    older, newer = sorted(stick.rglob("copy-*.db"))[-2:]
+    told = ask("recover", stick, "--home", tmp_path / "cadangan", "--copy", older, "--json")
+    assert told.code == 0
+    assert told.json["recovered"]["sources"] == [str(older)]
+    assert str(newer) in {copy["file"] for copy in told.json["found"]}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.desk.recovery import recovery, spare
+from smartcity_desktop.desk.recovery import copy_files, recovery, spare
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store.store import Store
 
@@ -68,7 +68,7 @@ SPOILED = ["{", "[1]", '{"keys":1}', "7", "[" * 100_000]
 )
 def test_facts_that_no_release_wrote_are_told(tmp_path: Path, name: str, text: str) -> None:
     file = copy_of(tmp_path / "palsu", "print:x", b'{"act":"print"}', {name: text})
-    (copy,) = recovery.find([file])
+    (copy,) = copy_files.find([file])
     assert copy.fault is not None
     assert copy.fault.code == "recovery.copy_foreign"
 
@@ -76,7 +76,7 @@ def test_facts_that_no_release_wrote_are_told(tmp_path: Path, name: str, text: s
 def test_on_a_spare_laptop_people_compare_the_anchor_themselves(tmp_path: Path) -> None:
     facts = {"anchor": "[]", "anchor_compared": "[]"}
     file = copy_of(tmp_path / "salinan", "print:x", b'{"act":"print"}', facts)
-    (copy,) = recovery.find([file])
+    (copy,) = copy_files.find([file])
     home = Home(tmp_path / "rumah")
     home.folder.mkdir()
     recovery.resume(copy, home)

@@ -67,6 +67,7 @@ class Identity:
         """How often it was locked or left: a key that was still opening then stays shut."""
         # A laptop of one person shows that person's work at once, as it did before it was closed.
         self._shown = self._owned <= {self._chosen}
+        laptop.vouched_by(self._hand)
 
     @property
     def role(self) -> LaptopRole:
@@ -297,6 +298,9 @@ class Identity:
         if key is None or not self._here:
             raise Problem("key.locked", seat=self.my_seat().id)
         return key
+
+    def _hand(self) -> tuple[SeatId, keys.SigningKey] | None:
+        return (self.my_id(), self.open_key()) if self.is_unlocked else None
 
     def signing_key(self) -> keys.SigningKey:
         """Return my open key for one signature; `signed` says that it was made.

@@ -16,7 +16,10 @@ from smartcity_desktop.host.paths import UNWRAPPED, Home
 from smartcity_desktop.store.store import Store
 
 if TYPE_CHECKING:
+    from smartcity_desktop.bundles.keys import SigningKey
     from smartcity_desktop.desk.laptop.outbox import Outbox
+    from smartcity_desktop.desk.laptop.vouching import Hand
+    from smartcity_desktop.domain.ids import SeatId
 
 
 class Laptop:
@@ -38,6 +41,7 @@ class Laptop:
         self.backups = Backups(home, self.store, self.journal)
         self.holdings = Holdings(self.store, self.journal, self.backups)
         self.trust = Trust(self.store, self.holdings)
+        self._hand: Hand = lambda: None
         for left in home.folder.glob(f"{UNWRAPPED}*"):  # by a recovery that was cut short
             rmtree(left, ignore_errors=True)
 
@@ -46,7 +50,15 @@ class Laptop:
         """What leaves on sticks; loaded when something first does."""
         from smartcity_desktop.desk.laptop.outbox import Outbox
 
-        return Outbox(self.home, self.store, self.journal, self.backups, self.holdings)
+        store, holdings = self.store, self.holdings
+        return Outbox(self.home, store, self.journal, self.backups, holdings, self._vouching)
+
+    def vouched_by(self, hand: Hand) -> None:
+        """Let who is here vouch for the copies that leave."""
+        self._hand = hand
+
+    def _vouching(self) -> tuple[SeatId, SigningKey] | None:
+        return self._hand()
 
     def __enter__(self) -> Laptop:
         return self

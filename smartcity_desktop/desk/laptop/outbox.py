@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 
 from smartcity_desktop.bundles import wrapping
-from smartcity_desktop.desk.laptop import readers, role
+from smartcity_desktop.desk.laptop import readers, role, vouching
 from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.desk.laptop.role import LaptopRole
+from smartcity_desktop.desk.laptop.vouching import Hand
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
@@ -31,13 +32,20 @@ class Outbox:
     """What one laptop hands over."""
 
     def __init__(
-        self, home: Home, store: Store, journal: Journal, backups: Backups, holdings: Holdings
+        self,
+        home: Home,
+        store: Store,
+        journal: Journal,
+        backups: Backups,
+        holdings: Holdings,
+        hand: Hand,
     ) -> None:
         self._folder = home.outbox
         self._store = store
         self._journal = journal
         self._backups = backups
         self._holdings = holdings
+        self._hand = hand
         self._copy: sticks.Written | None = None
         self._copy_problem: Problem | None = None
 
@@ -90,20 +98,22 @@ class Outbox:
             return None
 
     def leave_copy(self, folder: Path) -> sticks.Written:
-        """Write a copy of the store, all acts and items and no private key, into a folder.
+        """Write a copy of the store, all acts and items and no private key, into a folder; a member
+        whose key is open vouches for it.
 
         Two of this laptop's stay there; an older one goes only after the new one was read back.
         Where the edition names recipients, the copy is wrapped for them, and for who sits here and
         the chair of that panel: a spare laptop goes on without anybody from outside the room.
 
         Raises:
-            Problem: backup.…, sticks.…, wrap.recipient.
+            Problem: backup.…, sticks.…, store.…, wrap.recipient.
         """
         self._copy = None
+        edition = self._holdings.edition() if self._holdings.has_edition else None
+        vouching.vouch(self._store, self._journal, edition.id if edition else "", self._hand)
         made = self._backups.make()
         if made is None:
             raise self._backups.problem or Problem("backup.failed", folder=str(folder))
-        edition = self._holdings.edition() if self._holdings.has_edition else None
         if edition is None or not edition.recipients:
             self._copy = stick_copy.put(made, folder, self._journal.id())
             return self._copy

@@ -7,80 +7,23 @@ seal differs and the view shows it as a fork, never as one.
 
 from __future__ import annotations
 
-import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
-from smartcity_desktop.bundles import events, keys
-from smartcity_desktop.domain import draft as drafts
-from smartcity_desktop.domain import record_draft as folding
+from smartcity_desktop.bundles import events
+from smartcity_desktop.desk.recovery import candidates, copy_files
+from smartcity_desktop.desk.recovery.copy_files import Copy
 from smartcity_desktop.domain.acts import Resumed
-from smartcity_desktop.domain.draft import Draft
-from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.record_draft import RecordDraft
-from smartcity_desktop.domain.streams import SessionStream, SheetStream, named
-from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.host import clock, sticks
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import STORE, Home
 from smartcity_desktop.store import backup, home_lock, salvage
-from smartcity_desktop.store.journal import Entry
 from smartcity_desktop.store.salvage import Salvage
 from smartcity_desktop.store.store import Store
-
-
-class SessionFound(Struct, frozen=True):
-    """One session in a copy: seats whose sheet is begun, seats whose sheet is sealed, whether the
-    record is signed, and when its last act was."""
-
-    session: SessionId
-    begun: tuple[SeatId, ...]
-    sealed: tuple[SeatId, ...]
-    closed: bool
-    last_at: str
-
-
-class Copy(Struct, frozen=True):
-    """What a file holds. `last_at`: the moment of its last act, "" where there is none.
-
-    `plain`: where it was unwrapped to, None where it was not wrapped.
-
-    `broken`: streams whose end does not fit, with the first entry left out; `spoiled`: items that
-    do not fit their digest; `fault`: why nothing at all can be read.
-    """
-
-    path: Path
-    laptop: str = ""
-    event: str = ""
-    acts: int = 0
-    sheets: int = 0
-    records: int = 0
-    last_at: str = ""
-    sessions: tuple[SessionFound, ...] = ()
-    whole: bool = False
-    broken: tuple[tuple[str, int], ...] = ()
-    spoiled: tuple[Digest, ...] = ()
-    fault: Problem | None = None
-    plain: Path | None = None
-
-    def kept(self) -> Salvage:
-        """Read everything again.
-
-        Raises:
-            Problem: store.…
-        """
-        return salvage.read(self.plain or self.path)
-
-    def seats(self) -> tuple[SeatId, ...]:
-        """Return everybody who scored on this laptop."""
-        return tuple(
-            sorted(
-                {seat for session in self.sessions for seat in (*session.begun, *session.sealed)}
-            )
-        )
 
 
 class Recovered(Struct, frozen=True):
@@ -96,36 +39,18 @@ class Recovered(Struct, frozen=True):
     sources: tuple[Path, ...]
 
 
-Unwrap = Callable[[Path], Path]
-"""Opens a wrapped copy and returns where its plain one lies; raises a Problem where it cannot."""
+def resume(
+    copy: Copy, home: Home, others: Sequence[Copy] = (), *, chosen: bool = False
+) -> Recovered:
+    """Make the store of `home` from `copy`, filled up from `others` of the same journal.
 
-
-def find(paths: Sequence[Path], unwrap: Unwrap | None = None) -> tuple[Copy, ...]:
-    """Return the copies at and under `paths`: backups, copies on sticks, and stores themselves.
-
-    Newest first, one laptop after the other; what cannot be read stands last, with its fault. The
-    plain file of a wrapped copy must last until `resume` is done.
-
-    Raises:
-        Problem: recovery.nothing_there, recovery.none_found.
-    """
-    for path in paths:
-        if not path.exists():
-            raise Problem("recovery.nothing_there", file=str(path))
-    files = [file for file in sticks.scan(list(paths)).files if file in paths or _may_be(file.name)]
-    if not files:
-        raise Problem("recovery.none_found", folder=", ".join(str(path) for path in paths))
-    return _newest_first([_look(path, unwrap) for path in files])
-
-
-def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
-    """Make the store of `home` from `copy`, filled up from `others` of the same laptop.
-
-    A store that is there goes aside; what a damaged one holds more of the same laptop is kept too.
-    Where a whole one holds work that the copies do not, nothing is made and it stays in its place.
+    A store that is there goes aside; what a damaged one holds more of the same journal is kept too.
+    Where a whole one holds work that the copies do not, nothing is made and it stays in its place,
+    and so it is where a damaged one and the copies went apart, unless a person has `chosen`.
 
     Raises:
-        Problem: recovery.home_has_work, what `copy` has as its fault, or store.…, backup.…
+        Problem: recovery.home_has_work, recovery.fork, what `copy` has as its fault, or store.…,
+            backup.…
     """
     if copy.fault is not None:
         raise copy.fault  # before a folder is made for nothing
@@ -134,11 +59,13 @@ def resume(copy: Copy, home: Home, others: Sequence[Copy] = ()) -> Recovered:
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
     with home_lock.held(home.store):
-        return _resume(copy, home, others)
+        return _resume(copy, home, others, chosen=chosen)
 
 
-def _resume(copy: Copy, home: Home, others: Sequence[Copy]) -> Recovered:
+def _resume(copy: Copy, home: Home, others: Sequence[Copy], *, chosen: bool) -> Recovered:
     here = _here(home)
+    if not chosen:
+        _refuse_fork(copy, here)
     sources, kept = _joined(copy, [*others, *([here] if here and not here.whole else [])])
     _refuse_work(home, here, kept)
     place = home.folder / ".recovery.part"
@@ -153,127 +80,9 @@ def _resume(copy: Copy, home: Home, others: Sequence[Copy]) -> Recovered:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    held = _facts(home.store, kept)
+    held = copy_files.facts_of(home.store, kept)
     missing = [seat for seat in held.seats() if not (home.keys / f"{seat}.key").is_file()]
     return Recovered(home.folder, name, held, aside, tuple(missing), sources)
-
-
-def _may_be(name: str) -> bool:
-    return name == STORE or backup.is_copy(name) or sticks.COPY.fullmatch(name) is not None
-
-
-def _look(path: Path, unwrap: Unwrap | None = None) -> Copy:
-    named = sticks.COPY.fullmatch(path.name)
-    if named is not None and named[3] and unwrap is not None:
-        return _unwrapped(path, named[1].upper(), unwrap)
-    if named is not None and named[3]:
-        plain = path.name.removesuffix(named[3])
-        told = Problem("recovery.copy_wrapped", file=path.name, plain=plain)
-        return Copy(path, laptop=named[1].upper(), fault=told)
-    try:
-        return _read(path)
-    except Problem as problem:
-        return Copy(path, fault=problem)
-
-
-def _unwrapped(path: Path, laptop: str, unwrap: Unwrap) -> Copy:
-    try:
-        plain = unwrap(path)
-        return replace(_read(plain), path=path, plain=plain)
-    except Problem as problem:
-        told = Problem(problem.code, **{**problem.facts, "file": path.name})
-        return Copy(path, laptop=laptop, fault=told)
-
-
-def _read(path: Path) -> Copy:
-    """A chain that fits proves nothing about who wrote it: anybody can put a copy on a stick."""
-    kept = salvage.read(path)
-    try:
-        _check_facts(kept.facts)
-        return _facts(path, kept)
-    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as fault:
-        raise Problem("recovery.copy_foreign", file=path.name) from fault
-
-
-def _check_facts(facts: Mapping[str, str]) -> None:
-    """Let pass what a laptop needs to open at all."""
-    roots = json.loads(facts.get("anchor") or "[]")
-    if isinstance(roots, dict):
-        int(roots["threshold"])
-        roots = roots["keys"]
-    owned = json.loads(facts.get("owned_seats") or "[]")
-    if not all(isinstance(one, list) for one in (roots, owned)):
-        raise TypeError("not a list")
-    if not all(isinstance(root, str) for root in (*roots, *owned)):
-        raise TypeError("not a text")
-    for root in roots:
-        try:
-            keys.check(root)
-        except Problem as fault:
-            raise ValueError("not a key") from fault
-
-
-def _facts(path: Path, kept: Salvage) -> Copy:
-    sessions = _sessions(kept.streams)
-    types = [item.type for item in kept.items]
-    return Copy(
-        path=path,
-        laptop=kept.facts.get("laptop", ""),
-        event=kept.facts.get("event", ""),
-        acts=kept.acts(),
-        sheets=types.count("sheet"),
-        records=types.count("record"),
-        last_at=_latest(entries[-1].wall for entries in kept.streams.values()),
-        sessions=sessions,
-        whole=kept.whole,
-        broken=kept.broken,
-        spoiled=kept.spoiled,
-    )
-
-
-def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, ...]:
-    found: dict[SessionId, SessionFound] = {}
-    for name, entries in sorted(streams.items()):
-        stream = named(name)
-        if not isinstance(stream, SheetStream | SessionStream):
-            continue
-        session, kept = stream.session, [entry.event for entry in entries]
-        old = found.get(session, SessionFound(session, (), (), False, ""))
-        begun, sealed, closed = old.begun, old.sealed, old.closed
-        if isinstance(stream, SessionStream):
-            closed = bool(folding.fold(RecordDraft(session), events.decode(stream, kept)).sealed)
-        elif drafts.fold(Draft(session, stream.assessor), events.decode(stream, kept)).sealed:
-            sealed = (*sealed, stream.assessor)
-        else:
-            begun = (*begun, stream.assessor)
-        last = _latest([old.last_at, entries[-1].wall])
-        found[session] = SessionFound(session, begun, sealed, closed, last)
-    return tuple(found[session] for session in sorted(found))
-
-
-def _latest(walls: Iterable[str]) -> str:
-    return max(walls, key=_instant, default="")
-
-
-def _instant(wall: str) -> float:
-    try:
-        return datetime.fromisoformat(wall).timestamp()
-    except ValueError:
-        return float("-inf")
-
-
-def _newest_first(copies: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Within one laptop what counts is how much there is: its acts and items only ever grow, while
-    its clock may run backwards."""
-    last: dict[str, float] = {}
-    for copy in copies:
-        last[copy.laptop] = max(last.get(copy.laptop, float("-inf")), _instant(copy.last_at))
-
-    def rank(copy: Copy) -> tuple[bool, float, str, int, int, str]:
-        held = -copy.acts, -(copy.sheets + copy.records)
-        return copy.fault is not None, -last[copy.laptop], copy.laptop, *held, str(copy.path)
-
-    return tuple(sorted(copies, key=rank))
 
 
 def _joined(copy: Copy, others: Sequence[Copy]) -> tuple[tuple[Path, ...], Salvage]:
@@ -292,12 +101,20 @@ def _here(home: Home) -> Copy | None:
     """Return what the store of `home` holds, None where there is none or nothing can be read."""
     if not home.store.exists():
         return None
-    found = _look(home.store)
+    found = copy_files.look(home.store)
     if found.fault is None:
         return found
     if found.fault.code in {"store.damaged", "store.not_a_store", "recovery.copy_foreign"}:
         return None
     raise found.fault
+
+
+def _refuse_fork(copy: Copy, here: Copy | None) -> None:
+    if here is None or here.whole or here.laptop != copy.laptop:
+        return
+    apart = copy.chains.apart(here.chains)
+    if apart is not None:
+        raise candidates.fork((copy, here), apart)
 
 
 def _refuse_work(home: Home, here: Copy | None, kept: Salvage) -> None:

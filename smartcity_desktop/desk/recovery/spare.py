@@ -9,8 +9,10 @@ from tempfile import mkdtemp
 from weakref import finalize
 
 from smartcity_desktop.desk.laptop import unwrapping
-from smartcity_desktop.desk.recovery import recovery
-from smartcity_desktop.desk.recovery.recovery import Copy, Recovered
+from smartcity_desktop.desk.recovery import copy_files, recovery
+from smartcity_desktop.desk.recovery.candidates import Candidate, candidates
+from smartcity_desktop.desk.recovery.copy_files import Copy
+from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import UNWRAPPED, Home
@@ -28,21 +30,9 @@ class Plain:
         self.clear = finalize(self, rmtree, self.folder, ignore_errors=True)
 
 
-class Candidate(Struct, frozen=True):
-    """One laptop that can be gone on with: its `newest` copy, and the `others`, newest first,
-    which fill in what that one lacks."""
-
-    newest: Copy
-    others: tuple[Copy, ...]
-
-    def resume(self, home: Home) -> Recovered:
-        """Make the store of `home` from these copies; see `recovery.resume`."""
-        return recovery.resume(self.newest, home, self.others)
-
-
 class Found(Struct, frozen=True):
-    """Laptops, newest first, and the copies that cannot be read. The plain files of wrapped copies
-    last as long as this does."""
+    """Journals, laptop by laptop, and the copies that cannot be read. The plain files of wrapped
+    copies last as long as this does."""
 
     candidates: tuple[Candidate, ...]
     unreadable: tuple[Copy, ...]
@@ -70,13 +60,13 @@ def look(paths: Sequence[Path], home: Home, key: KeyFile | None = None) -> Found
         Problem: recovery.nothing_there, recovery.none_found; those of `unwrapping.open_file`.
     """
     if key is None:
-        return _sorted(recovery.find(paths))
+        return _sorted(copy_files.find(paths))
     opener = unwrapping.open_file(key.file, key.passphrase)
     try:
         plain = Plain(home)
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
-    copies = recovery.find(paths, unwrapping.copies_into(plain.folder, [opener]))
+    copies = copy_files.find(paths, unwrapping.copies_into(plain.folder, [opener]))
     return _sorted(copies, plain)
 
 
@@ -85,7 +75,8 @@ def plan(candidate: Candidate, found: Found) -> Callable[[Home], Recovered]:
 
     def resume(home: Home) -> Recovered:
         try:
-            return candidate.resume(home)
+            others, chosen = candidate.others, candidate.apart is not None
+            return recovery.resume(candidate.newest, home, others, chosen=chosen)
         finally:
             if found.plain is not None:
                 found.plain.clear()
@@ -94,14 +85,5 @@ def plan(candidate: Candidate, found: Found) -> Callable[[Home], Recovered]:
 
 
 def _sorted(copies: Sequence[Copy], plain: Plain | None = None) -> Found:
-    """Copies without a name (of a store that was never backed up) go with the only other laptop,
-    as on the command line; beside several they stand for themselves."""
-    readable = [copy for copy in copies if copy.fault is None]
     unreadable = tuple(copy for copy in copies if copy.fault is not None)
-    names = dict.fromkeys(copy.laptop for copy in readable)
-    if len(names.keys() - {""}) <= 1:
-        groups = [readable] if readable else []
-    else:
-        groups = [[copy for copy in readable if copy.laptop == name] for name in names]
-    candidates = tuple(Candidate(group[0], tuple(group[1:])) for group in groups)
-    return Found(candidates, unreadable, plain)
+    return Found(candidates(copies), unreadable, plain)

@@ -7,7 +7,7 @@ import pytest
 
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.desk.recovery import copy_files, recovery
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.host import clock
 from smartcity_desktop.host.paths import Home
@@ -85,12 +85,12 @@ def test_where_the_edition_names_recipients_only_they_can_read_a_copy(
     assert len(copies(stick)) == 2
     assert copy.name.endswith(".db.age")
     assert b"SQLite" not in copy.read_bytes()
-    (found, _) = recovery.find([stick])
+    (found, _) = copy_files.find([stick])
     assert found.laptop == laptop.journal.id()
     refused("recovery.copy_wrapped", recovery.resume, found, Home(tmp_path / "cadangan"))
     plain = tmp_path / copy.name.removesuffix(".age")
     plain.write_bytes(wrapping.unwrap(copy.read_bytes(), [reader]))
-    (opened,) = recovery.find([plain])
+    (opened,) = copy_files.find([plain])
     assert opened.whole
     (tmp_path / "cadangan").mkdir()
     assert recovery.resume(opened, Home(tmp_path / "cadangan")).held.acts == opened.acts

@@ -9,7 +9,7 @@ import pytest
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.laptop import receiving, unwrapping
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.desk.recovery import copy_files, recovery
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -213,7 +213,7 @@ def test_a_spare_laptop_goes_on_from_a_wrapped_copy_with_the_chair_s_key(
     spare.folder.mkdir()
     plain.mkdir()
     unwrap = unwrapping.copies_into(plain, [wrapping.of_key(key_of(CHAIR))])
-    found = recovery.find([event.sticks], unwrap)
+    found = copy_files.find([event.sticks], unwrap)
     assert [copy.fault for copy in found] == [None] * len(found)
     assert all(copy.path.suffix == ".age" for copy in found)
     held = recovery.resume(found[0], spare, found[1:]).held
@@ -221,7 +221,7 @@ def test_a_spare_laptop_goes_on_from_a_wrapped_copy_with_the_chair_s_key(
     shutil.rmtree(plain)
 
     wrong = unwrapping.copies_into(tmp_path, [wrapping.of_key(key_of(MEMBERS[0]))])
-    faults = [copy.fault for copy in recovery.find([event.sticks], wrong)]
+    faults = [copy.fault for copy in copy_files.find([event.sticks], wrong)]
     assert {fault.code for fault in faults if isinstance(fault, Problem)} == {"E_WRAPPED_OTHER"}
 
 

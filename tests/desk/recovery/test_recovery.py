@@ -13,7 +13,7 @@ import pytest
 from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office, open_office
-from smartcity_desktop.desk.recovery import recovery
+from smartcity_desktop.desk.recovery import copy_files, recovery
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Concluded, Resumed, Sealed
 from smartcity_desktop.domain.record import Record
@@ -77,7 +77,7 @@ def test_a_spare_laptop_goes_on_where_the_copy_on_the_stick_stops(
         panel_office.laptop.outbox.leave_copy(stick)
     before = streams_of(panel_office.laptop)
     draft = panel_office.assessor.draft(OPEN)
-    (found,) = recovery.find([stick])
+    (found,) = copy_files.find([stick])
     assert found.whole
     assert (found.laptop, found.acts) == (panel_office.laptop.journal.id(), sum(before.values()))
     assert found.last_at == "2019-02-22T09:41:07+07:00"
@@ -103,7 +103,7 @@ def test_every_stream_says_where_it_was_taken_up(
     laptop = panel_office.laptop
     heads = {stream: laptop.store.journal.head(stream) for stream in laptop.journal.streams()}
     laptop.outbox.leave_copy(stick)
-    done = recovery.resume(recovery.find([stick])[0], spare)
+    done = recovery.resume(copy_files.find([stick])[0], spare)
     with opened(spare) as office:
         for stream, (count, head) in heads.items():
             known: Stream[Any] | None = streams.named(stream)
@@ -118,7 +118,7 @@ def test_a_session_that_a_spare_laptop_closes_at_once_says_so_too(
     panel_office: Office, key_of: Keys, stick: Path, spare: Home
 ) -> None:
     panel_office.laptop.outbox.leave_copy(stick)
-    recovery.resume(recovery.find([stick])[0], spare)
+    recovery.resume(copy_files.find([stick])[0], spare)
     with opened(spare) as office:
         sit(office, CHAIR, key_of)
         office.chair.close_absent(OPEN, "Tidak datang")
@@ -153,7 +153,7 @@ def test_an_old_laptop_that_comes_back_to_life_is_a_fork_until_a_revision_names_
         sit(panel_office, MEMBERS[0], key_of)
         score_some(panel_office, "3")
         panel_office.laptop.outbox.leave_copy(tmp_path / "stik")
-        recovery.resume(recovery.find([tmp_path / "stik"])[0], spare)
+        recovery.resume(copy_files.find([tmp_path / "stik"])[0], spare)
     left, right = tmp_path / "lama", tmp_path / "baru"
     # The same people give the same levels at the same second: still two, never one.
     with clock.played("2019-02-22T11:00:00+07:00"):
@@ -219,7 +219,7 @@ def test_a_damaged_store_gives_what_is_newer_than_its_backups(
     refused("store.damaged", lambda: hurt.holdings.has_edition)
     hurt.store.close()
 
-    copies = recovery.find([home.folder])
+    copies = copy_files.find([home.folder])
     assert copies[0].path == home.store
     assert (copies[0].whole, len(copies[0].spoiled)) == (False, 1)
     done = recovery.resume(copies[0], home, copies[1:])
@@ -238,11 +238,11 @@ def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
     home = panel_office.laptop.home
     panel_office.laptop.close()
     pages = home.store.stat().st_size // 4096
-    (whole,) = recovery.find([home.store])
+    (whole,) = copy_files.find([home.store])
     for page in random.Random(2019).sample(range(pages), 12):
         hurt = Home(Path(shutil.copytree(home.folder, tmp_path / f"rumah-{page}")))
         damage(hurt.store, page)
-        copies = [copy for copy in recovery.find([hurt.folder]) if copy.fault is None]
+        copies = [copy for copy in copy_files.find([hurt.folder]) if copy.fault is None]
         done = recovery.resume(copies[0], hurt, copies[1:])
         assert (done.held.acts, done.held.sheets) == (whole.acts, whole.sheets), page
         with opened(hurt) as office:
@@ -253,7 +253,7 @@ def test_a_home_with_work_is_never_replaced(
     panel_office: Office, key_of: Keys, stick: Path, spare: Home
 ) -> None:
     panel_office.laptop.outbox.leave_copy(stick)
-    (copy,) = recovery.find([stick])
+    (copy,) = copy_files.find([stick])
     recovery.resume(copy, spare)
     before = spare.store.read_bytes()
     refused("recovery.home_has_work", recovery.resume, copy, spare)
@@ -261,7 +261,7 @@ def test_a_home_with_work_is_never_replaced(
     sit(panel_office, MEMBERS[0], key_of)
     score_some(panel_office, "1")
     panel_office.laptop.outbox.leave_copy(stick)
-    refused("recovery.home_has_work", recovery.resume, recovery.find([stick])[0], spare)
+    refused("recovery.home_has_work", recovery.resume, copy_files.find([stick])[0], spare)
     assert spare.store.read_bytes() == before
     assert [path.name for path in spare.folder.iterdir()] == ["store.db"]
 
@@ -277,7 +277,7 @@ def test_an_older_store_goes_aside_for_a_newer_copy_of_itself(
     office.laptop.outbox.leave_copy(stick)
     office.laptop.store.close()
     home.store.write_bytes(older)
-    done = recovery.resume(recovery.find([stick])[0], home)
+    done = recovery.resume(copy_files.find([stick])[0], home)
     assert done.aside is not None
     assert (done.aside / "store.db").read_bytes() == older
 
@@ -290,7 +290,7 @@ def test_copies_stand_newest_first_whatever_the_clock_said(
             panel_office.chair.happening(LATER, HappeningKind.NOTE, wall)
             panel_office.laptop.outbox.leave_copy(stick)
     (stick / "copy-00000000-000001-00000000.db").write_bytes(b"x" * 5000)
-    found = recovery.find([stick])
+    found = copy_files.find([stick])
     numbers = [copy.path.name.split("-")[2] for copy in found]
     assert numbers == ["000002", "000001", "000001"]
     assert found[2].fault is not None
@@ -298,9 +298,9 @@ def test_copies_stand_newest_first_whatever_the_clock_said(
 
 
 def test_a_place_without_copies_is_told(tmp_path: Path) -> None:
-    refused("recovery.nothing_there", recovery.find, [tmp_path / "stik"])
+    refused("recovery.nothing_there", copy_files.find, [tmp_path / "stik"])
     (tmp_path / "foto.jpg").write_bytes(b"\xff\xd8")
-    refused("recovery.none_found", recovery.find, [tmp_path])
+    refused("recovery.none_found", copy_files.find, [tmp_path])
 
 
 def state(laptop: Laptop) -> tuple[object, ...]:

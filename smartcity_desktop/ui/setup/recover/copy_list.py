@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.recovery.recovery import Copy
-from smartcity_desktop.desk.recovery.spare import WRAPPED, Candidate, Found
+from smartcity_desktop.desk.recovery import copy_files
+from smartcity_desktop.desk.recovery.candidates import Candidate
+from smartcity_desktop.desk.recovery.copy_files import Copy
+from smartcity_desktop.desk.recovery.spare import WRAPPED, Found
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
@@ -18,7 +20,8 @@ from smartcity_desktop.ui.widgets.listing import Listing
 
 
 class CopyList(QWidget):
-    """`chosen` when another line is current; the newest laptop is at first."""
+    """`chosen` when another line is current; the newest laptop is at first, and none where its
+    copies went apart: then a person chooses."""
 
     chosen = Signal()
 
@@ -37,8 +40,10 @@ class CopyList(QWidget):
         """List laptops and copies; the current line stays current."""
         place = max(0, self.list.currentIndex().row())
         self.list.show_rows((*found.candidates, *found.unreadable))
-        if self.list.rows():
-            self.list.take(place if place < len(self.list.rows()) else 0)
+        rows = self.list.rows()
+        apart = any(isinstance(row, Candidate) and row.apart is not None for row in rows[:1])
+        if rows and not apart:
+            self.list.take(place if place < len(rows) else 0)
         self._show_more()
 
     def candidate(self) -> Candidate | None:
@@ -50,7 +55,7 @@ class CopyList(QWidget):
         one = next(iter(self.list.chosen()), None)
         lines: list[str] = []
         if isinstance(one, Candidate):
-            lines = recovered_words.of_copy(one.newest)
+            lines = recovered_words.of_candidate(one)
         elif one is not None and one.fault is not None:
             lines = list(problems.sentences(one.fault))
         self.more.setText("\n".join(lines))
@@ -81,6 +86,14 @@ def _held(candidate: Candidate | Copy) -> str:
     return t("spare.counts", acts=copy.acts, sheets=copy.sheets, records=copy.records)
 
 
+def _signed(candidate: Candidate | Copy) -> str:
+    if isinstance(candidate, Copy):
+        return "–"
+    key, facts = copy_files.signed(candidate.newest)
+    mark = "≠ " if candidate.apart is not None else ""
+    return mark + t(key, **facts)
+
+
 def _copies(candidate: Candidate | Copy) -> str:
     if isinstance(candidate, Copy):
         return f"✕ {shown(candidate.path.name)}"
@@ -94,6 +107,7 @@ COLUMNS: tuple[Column[Candidate | Copy], ...] = (
     telling("spare.people", _people),
     telling("spare.until", _until),
     telling("spare.held", _held),
+    telling("spare.signed", _signed),
     telling("spare.copies", _copies, Width.FILLS),
 )
 """Of a laptop that can be gone on with, or of a copy that nobody can read."""

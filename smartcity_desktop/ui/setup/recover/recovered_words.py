@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from smartcity_desktop.desk.recovery.recovery import Copy, Recovered, SessionFound
+from smartcity_desktop.desk.recovery import copy_files
+from smartcity_desktop.desk.recovery.candidates import Candidate
+from smartcity_desktop.desk.recovery.copy_files import Copy, SessionFound
+from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.ui.language import clock_time, short_day, t
 
@@ -13,6 +16,15 @@ MANY = 8
 def moment(at: str) -> str:
     """Return when something was last written, as a list shows it."""
     return f"{short_day(at)} {clock_time(at)}" if at else t("recovery.no_act")
+
+
+def of_candidate(candidate: Candidate) -> list[str]:
+    """Return where a journal leaves another of its laptop, who vouches for it, what it holds."""
+    key, facts = copy_files.signed(candidate.newest)
+    apart, lines = candidate.apart, [t("spare.copy_is", how=t(key, **facts))]
+    if apart is not None:
+        lines.insert(0, t("spare.apart", stream=apart.stream, act=apart.seq))
+    return [*lines, *of_copy(candidate.newest)]
 
 
 def of_copy(copy: Copy) -> list[str]:

@@ -16,6 +16,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.setup.recover.page import RecoverPage
 from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
+from tests.desk.recovery.forging import rewritten
 from tests.hostile_names import HOSTILE, only_where_such_names_are, steering
 from tests.played import Event
 from tests.ui.hands import press, settle, wait_until
@@ -70,8 +71,8 @@ def test_no_name_of_a_copy_hides_or_turns_what_the_list_says(
     look(page, file)
     line = page.list.list.topLevelItem(0)
     assert line is not None
-    told = [line.text(place) + line.toolTip(place) for place in range(5)]
-    assert r"\x1b[2K" in told[4]
+    told = [line.text(place) + line.toolTip(place) for place in range(6)]
+    assert r"\x1b[2K" in told[5]
     assert steering("".join(told)) == []
     assert "\n" not in "".join(told)
 
@@ -106,6 +107,31 @@ def test_an_empty_laptop_takes_the_place_of_a_broken_one(
     language.switch("en")
     again.retranslate()
     assert "has taken over" in done.headline.text()
+    language.switch("id")
+
+
+@pytest.mark.parametrize("language_", ["id", "en"])
+def test_copies_that_went_apart_are_both_named_and_none_is_chosen_for_anybody(
+    program: Program, open_event: Event, tmp_path: Path, stick: Path, language_: str
+) -> None:
+    leave_copy(open_event, "P01", tmp_path, stick)
+    (genuine,) = stick.iterdir()
+    note = b'{"act":"note","at":"2019-02-22T12:00:00+07:00"}'
+    rewritten(genuine, stick / "store-000009.db", "session:P01-S1", 3, [note] * 70)
+    page = recover_of(window(program, tmp_path / "cadangan"))
+    language.switch(language_)
+    look(page, stick)
+    assert len(page.list.list.rows()) == 2
+    assert page.list.candidate() is None
+    assert not page.go_on.isEnabled()
+    first, second = (page.list.list.topLevelItem(row) for row in range(2))
+    assert first is not None
+    assert second is not None
+    assert {"id": "ditandatangani", "en": "signed by"}[language_] in first.text(4)
+    assert {"id": "PALSU", "en": "FORGED"}[language_] in second.text(4)
+    page.list.list.take(0)
+    assert page.go_on.isEnabled()
+    assert {"id": "berpisah jalan", "en": "went apart"}[language_] in page.list.more.text()
     language.switch("id")
 
 
