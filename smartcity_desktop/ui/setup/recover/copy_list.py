@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.desk.recovery import copy_files
 from smartcity_desktop.desk.recovery.candidates import Candidate
 from smartcity_desktop.desk.recovery.copy_files import Copy
 from smartcity_desktop.desk.recovery.spare import WRAPPED, Found
@@ -41,8 +40,7 @@ class CopyList(QWidget):
         place = max(0, self.list.currentIndex().row())
         self.list.show_rows((*found.candidates, *found.unreadable))
         rows = self.list.rows()
-        apart = any(isinstance(row, Candidate) and row.apart is not None for row in rows[:1])
-        if rows and not apart:
+        if rows and not _is_apart(rows[0]):
             self.list.take(place if place < len(rows) else 0)
         self._show_more()
 
@@ -54,13 +52,20 @@ class CopyList(QWidget):
     def _show_more(self) -> None:
         one = next(iter(self.list.chosen()), None)
         lines: list[str] = []
-        if isinstance(one, Candidate):
+        apart = next((row for row in self.list.rows() if _is_apart(row)), None)
+        if one is None and isinstance(apart, Candidate):
+            lines = recovered_words.of_fork(apart)
+        elif isinstance(one, Candidate):
             lines = recovered_words.of_candidate(one)
         elif one is not None and one.fault is not None:
             lines = list(problems.sentences(one.fault))
         self.more.setText("\n".join(lines))
         self.more.setVisible(bool(lines))
         self.chosen.emit()
+
+
+def _is_apart(row: Candidate | Copy) -> bool:
+    return isinstance(row, Candidate) and row.apart is not None
 
 
 def _laptop(candidate: Candidate | Copy) -> str:
@@ -89,9 +94,9 @@ def _held(candidate: Candidate | Copy) -> str:
 def _signed(candidate: Candidate | Copy) -> str:
     if isinstance(candidate, Copy):
         return "–"
-    key, facts = copy_files.signed(candidate.newest)
-    mark = "≠ " if candidate.apart is not None else ""
-    return mark + t(key, **facts)
+    told = candidate.newest.vouched
+    words = t(f"spare.{told.how}", seat=told.seat, act=told.acts)
+    return f"≠ {words}" if candidate.apart is not None else words
 
 
 def _copies(candidate: Candidate | Copy) -> str:

@@ -18,13 +18,17 @@ def moment(at: str) -> str:
     return f"{short_day(at)} {clock_time(at)}" if at else t("recovery.no_act")
 
 
+def of_fork(candidate: Candidate) -> list[str]:
+    """Return where a journal leaves another of its laptop; nothing where there is no other."""
+    apart = candidate.apart
+    return [t("spare.apart", stream=apart.stream, act=apart.seq)] if apart is not None else []
+
+
 def of_candidate(candidate: Candidate) -> list[str]:
-    """Return where a journal leaves another of its laptop, who vouches for it, what it holds."""
+    """Return where a journal leaves another, who vouches for it, and what it holds."""
     key, facts = copy_files.signed(candidate.newest)
-    apart, lines = candidate.apart, [t("spare.copy_is", how=t(key, **facts))]
-    if apart is not None:
-        lines.insert(0, t("spare.apart", stream=apart.stream, act=apart.seq))
-    return [*lines, *of_copy(candidate.newest)]
+    told = t("spare.copy_is", how=t(key, **facts))
+    return [*of_fork(candidate), told, *of_copy(candidate.newest)]
 
 
 def of_copy(copy: Copy) -> list[str]:

@@ -127,11 +127,14 @@ def test_copies_that_went_apart_are_both_named_and_none_is_chosen_for_anybody(
     first, second = (page.list.list.topLevelItem(row) for row in range(2))
     assert first is not None
     assert second is not None
-    assert {"id": "ditandatangani", "en": "signed by"}[language_] in first.text(4)
+    assert "A-001" in first.text(4)
     assert {"id": "PALSU", "en": "FORGED"}[language_] in second.text(4)
+    apart = {"id": "berpisah jalan", "en": "went apart"}[language_]
+    assert apart in page.list.more.text()
     page.list.list.take(0)
     assert page.go_on.isEnabled()
-    assert {"id": "berpisah jalan", "en": "went apart"}[language_] in page.list.more.text()
+    assert apart in page.list.more.text()
+    assert {"id": "ditandatangani", "en": "signed by"}[language_] in page.list.more.text()
     language.switch("id")
 
 
