@@ -29,10 +29,30 @@ class Moment(Struct, frozen=True):
     boot: str
 
 
+_BEGAN = "began-"
+
+
+def began(second: float) -> str:
+    """Name a run of a machine that has no name of its own by the second (since 1970) it began."""
+    return f"{_BEGAN}{round(second)}"
+
+
+def same_boot(first: str, second: str) -> bool:
+    """Tell whether two names are of one run of the machine.
+
+    When it began is told by the wall clock: a correction of that moves it, and names no other run.
+    """
+    if first.startswith(_BEGAN) and second.startswith(_BEGAN):
+        seconds = [text.removeprefix(_BEGAN) for text in (first, second)]
+        if all(text.isascii() and text.isdigit() for text in seconds):
+            return abs(int(seconds[0]) - int(seconds[1])) * 1000 <= JUMP_MS
+    return first == second
+
+
 def between(start: Moment, end: Moment) -> tuple[int, bool]:
     """Return the milliseconds from `start` to `end` (never negative) and whether to doubt them."""
     wall = end.wall_ms - start.wall_ms
-    if start.boot != end.boot:
+    if not same_boot(start.boot, end.boot):
         return max(0, wall), True
     mono = end.mono_ms - start.mono_ms
     return max(0, mono), abs(wall - mono) > JUMP_MS
@@ -162,8 +182,7 @@ def shortened(phases: Sequence[Phase], seconds: int) -> list[Phase]:
 
 def rebooted(acts: Iterable[TimerAct], now: Moment) -> bool:
     """Tell whether the machine was started anew since the clock was."""
-    boots = {act.at.boot for act in acts}
-    return bool(boots) and boots | {now.boot} != {now.boot}
+    return any(not same_boot(act.at.boot, now.boot) for act in acts)
 
 
 def read(phases: Sequence[Phase], acts: Iterable[TimerAct], now: Moment) -> TimerReading:

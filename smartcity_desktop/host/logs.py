@@ -8,7 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import shown
+from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import Home
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -39,7 +41,7 @@ class _Quiet(logging.FileHandler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line, into a new file where the old one is full."""
         if self.stream is not None and self.stream.tell() > _MOST:
-            with suppress(OSError):
+            with suppress(OSError, Problem):
                 self.stream.close()
                 self.stream = None  # opened again by the next line
                 _set_aside(Path(self.baseFilename))
@@ -88,4 +90,4 @@ def _set_aside(file: Path) -> None:
     names = [file, *(file.with_name(f"{file.name}.{n}") for n in range(1, _KEPT + 1))]
     for old, new in reversed(list(pairwise(names))):
         if old.exists():
-            old.replace(new)
+            moving.replace(old, new, patience_s=0)

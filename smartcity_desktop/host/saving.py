@@ -6,7 +6,6 @@ link, a device, a pipe or a socket never is, whoever runs the program.
 
 from __future__ import annotations
 
-import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import sticks
+from smartcity_desktop.host import faults, moving, sticks
+from smartcity_desktop.host.faults import Fault
 
 
 def check(file: Path, *, over: bool) -> None:
@@ -50,22 +50,23 @@ def save(file: Path, data: bytes, *, over: bool) -> None:
     """Write `data` to `file`; with `over` an older file is replaced, whole or not at all.
 
     Raises:
-        Problem: save.not_a_file, save.taken, save.failed.
+        Problem: save.not_a_file, save.taken, save.failed, file.held.
     """
     check(file, over=over)
     part = file.with_name(f".{file.name}.part")
     try:
         # What lies there is a half file of a try that was cut off, or a trap: it is not followed.
-        part.unlink(missing_ok=True)
+        moving.unlink(part, missing_ok=True)
         with part.open("xb") as opened:
             opened.write(data)
         check(file, over=over)
-        part.replace(file)
+        moving.replace(part, file)
     except OSError as fault:
+        if faults.kind(fault) == Fault.HELD:
+            raise faults.held(file) from fault
         raise Problem("save.failed", file=file.name, reason=fault.strerror or "") from fault
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        moving.drop(part)
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def whole_folder(folder: Path, in_use: Problem) -> Iterator[Path]:
     there, in the order of `sorted`. Whatever stops it before leaves nothing under that name.
 
     Raises:
-        Problem: save.not_a_folder, or `in_use` where something is in the folder.
+        Problem: save.not_a_folder, file.held, or `in_use` where something is in the folder.
         OSError: The folder cannot be made.
     """
     check_folder(folder)
@@ -92,20 +93,21 @@ def whole_folder(folder: Path, in_use: Problem) -> Iterator[Path]:
         if is_there:
             _move_up(part, place)
         else:
-            part.rename(place)
+            moving.move(part, place)
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        moving.drop_folder(part)
 
 
 def _move_up(part: Path, place: Path) -> None:
     moved: list[Path] = []
     try:
         for path in sorted(part.iterdir()):
-            moved.append(path.rename(place / path.name))
+            moving.move(path, place / path.name)
+            moved.append(place / path.name)
     except BaseException:
         for path in moved:
-            with suppress(OSError):
-                path.rename(part / path.name)
+            with suppress(OSError, Problem):
+                moving.move(path, part / path.name)
         raise
 
 
@@ -114,9 +116,9 @@ def _clear(part: Path) -> None:
     if mode is None:
         return
     if stat.S_ISDIR(mode):
-        shutil.rmtree(part)
+        moving.clear(part)
     else:
-        part.unlink()
+        moving.unlink(part)
 
 
 def _mode(path: Path) -> int | None:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import Home
 
 
@@ -55,9 +57,9 @@ def save(home: Home, settings: Settings) -> None:
     """Keep the settings; a disk that refuses costs the settings only, never the work."""
     lines = [f"{name} = {_quoted(value)}\n" for name, value in settings._asdict().items()]
     part = _file(home).with_suffix(".part")
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, Problem):
         part.write_text("".join(lines), encoding="utf-8")
-        part.replace(_file(home))
+        moving.replace(part, _file(home))
 
 
 def _quoted(text: str) -> str:

@@ -18,7 +18,8 @@ from pathlib import Path
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.host import drives
+from smartcity_desktop.host import drives, faults, moving
+from smartcity_desktop.host.faults import Fault
 
 NAME = re.compile(r"\A[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}\Z")
 _LONGEST = 64
@@ -46,16 +47,10 @@ _SYSTEM = frozenset(
 )  # fmt: skip
 
 _CODES = {
-    errno.ENOSPC: "sticks.full",
-    errno.EDQUOT: "sticks.full",
-    errno.EFBIG: "sticks.full",
-    errno.EROFS: "sticks.read_only",
-    errno.EACCES: "sticks.read_only",
-    errno.EPERM: "sticks.read_only",
-    errno.ENOENT: "sticks.gone",
-    errno.ENODEV: "sticks.gone",
-    errno.ENXIO: "sticks.gone",
-    errno.ENOTDIR: "sticks.gone",
+    Fault.FULL: "sticks.full",
+    Fault.READ_ONLY: "sticks.read_only",
+    Fault.DENIED: "sticks.denied",
+    Fault.GONE: "sticks.gone",
 }
 
 removable = drives.removable
@@ -191,9 +186,9 @@ def write(
     reading it (where the file system knows users; Windows' home folders are private by themselves).
 
     Raises:
-        Problem: sticks.name, sticks.name_taken, sticks.full, sticks.read_only, sticks.gone,
-            sticks.differs, sticks.failed. No half file has the name, and nothing else than agreed
-            was overwritten.
+        Problem: sticks.name, sticks.name_taken, sticks.full, sticks.read_only, sticks.denied,
+            sticks.gone, sticks.differs, sticks.failed, file.held. No half file has the name, and
+            nothing else than agreed was overwritten.
     """
     if not NAME.match(name) or name.endswith(".") or RESERVED.match(name):
         raise Problem("sticks.name", file=name)
@@ -208,13 +203,18 @@ def write(
                 raise Problem("sticks.differs", file=name, folder=str(folder))
             _into_place(part, folder, name, over=over)
         finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            moving.drop(part)
         flush_folder(folder)
     except OSError as fault:
-        code = _CODES.get(fault.errno or 0, "sticks.failed")
-        raise Problem(code, file=name, folder=str(folder)) from fault
+        raise _told(fault, folder, name) from fault
     return Written(folder / name, len(data), already=False, sha256=_sha256(data))
+
+
+def _told(fault: OSError, folder: Path, name: str) -> Problem:
+    kind = faults.kind(fault)
+    if kind == Fault.HELD:
+        return faults.held(folder / name)
+    return Problem(_CODES.get(kind, "sticks.failed"), file=name, folder=str(folder))
 
 
 def write_pair(folder: Path, private: tuple[str, bytes], public: tuple[str, bytes]) -> None:
@@ -229,14 +229,13 @@ def write_pair(folder: Path, private: tuple[str, bytes], public: tuple[str, byte
             if there is not None:
                 _already(there, name, data)
     except OSError as fault:
-        code = _CODES.get(fault.errno or 0, "sticks.failed")
-        raise Problem(code, file=private[0], folder=str(folder)) from fault
+        raise _told(fault, folder, private[0]) from fault
     written = write(folder, *private, private=True)
     try:
         write(folder, *public)
     except BaseException:
         if not written.already:
-            written.path.unlink(missing_ok=True)
+            moving.drop(written.path)
         raise
 
 
@@ -346,7 +345,7 @@ def _already(there: Path, name: str, data: bytes) -> Written:
 
 def _write_part(part: Path, data: bytes, *, private: bool) -> None:
     # What lies there is a half file of a try that was cut off: nobody else uses such names.
-    part.unlink(missing_ok=True)
+    moving.unlink(part, missing_ok=True)
     mode = 0o600 if private else 0o666
     with open(part, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
         file.write(data)
@@ -363,9 +362,10 @@ def _into_place(part: Path, folder: Path, name: str, *, over: bool) -> None:
     if there is not None and not (over and _is_just(there, name)):
         raise Problem("sticks.name_taken", file=name, folder=str(folder), found=name)
     if sys.platform == "win32":
-        _move_through(part, folder / name, over=over)
+        final = folder / name
+        moving.patiently(lambda: _move_through(part, final, over=over), final)
     else:
-        part.replace(folder / name)
+        moving.replace(part, folder / name)
 
 
 def _move_through(part: Path, final: Path, *, over: bool) -> None:

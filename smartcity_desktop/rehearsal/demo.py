@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.host import clock, paths, saving
+from smartcity_desktop.host import clock, moving, paths, saving
 from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
 from smartcity_desktop.rehearsal.demo_event import Event, Size
 from smartcity_desktop.rehearsal.demo_plot import Plot
@@ -137,9 +136,9 @@ def _prepare(folder: Path) -> PracticeEvent:
         # The anchor goes last: a clearing that stops half-way is still known as ours.
         for name in sorted(there, key=lambda one: (one == anchor, one)):
             if (folder / name).is_dir():
-                shutil.rmtree(folder / name)
+                moving.clear(folder / name)
             else:
-                (folder / name).unlink()
+                moving.unlink(folder / name)
     except OSError as fault:
         raise Problem("demo.folder_unusable", folder=str(folder)) from fault
     return event

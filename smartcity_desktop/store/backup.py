@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import filecmp
+import logging
 import os
 import re
 import shutil
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import sticks
+from smartcity_desktop.host import faults, moving, sticks
+from smartcity_desktop.host.faults import Fault
 from smartcity_desktop.store import home_lock
-from smartcity_desktop.store.opening import INDEX, LOG, beside, look_at
+from smartcity_desktop.store.opening import INDEX, LOG, PART, beside, look_at
 from smartcity_desktop.store.store import Store
 
 KEPT = 5
@@ -22,7 +24,8 @@ KEPT = 5
 
 # Counted, not dated: a laptop's clock may run backwards, and the file system shows the date.
 _NAME = re.compile(r"store-(\d{6})\.db")
-_PART = ".store.part"
+
+_log = logging.getLogger(__name__)
 
 
 def backup(store: Store, folder: Path) -> Path:
@@ -32,9 +35,9 @@ def backup(store: Store, folder: Path) -> Path:
     does not push older states out.
 
     Raises:
-        Problem: backup.disk_full, backup.failed; the earlier copies are as they were.
+        Problem: backup.disk_full, backup.failed, file.held; the earlier copies are as they were.
     """
-    part = folder / _PART
+    part = folder / PART
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _drop(part)
@@ -46,10 +49,10 @@ def backup(store: Store, folder: Path) -> Path:
             return earlier[-1]
         made = folder / f"store-{_number(earlier) + 1:06d}.db"
         sticks.flush(part)
-        part.replace(made)
+        moving.replace(part, made)
         sticks.flush_folder(folder)
         for old in [*earlier, made][:-KEPT]:
-            old.unlink()
+            moving.drop(old)
     except (OSError, Problem, sqlite3.Error) as fault:
         raise _told(fault, folder) from fault
     finally:
@@ -77,7 +80,7 @@ def restore(copy: Path, store: Path) -> Path | None:
 
     Raises:
         Problem: those of opening, when `copy` is not whole or `store` is open; backup.failed,
-            backup.disk_full.
+            backup.disk_full, file.held; then the old files are where they were.
     """
     with home_lock.held(store):
         look_at(copy)
@@ -85,17 +88,19 @@ def restore(copy: Path, store: Path) -> Path | None:
 
 
 def _put(copy: Path, store: Path) -> Path | None:
-    part = store.with_name(_PART)
+    part, was_there = store.with_name(PART), store.exists()
     try:
         shutil.copyfile(copy, part)
         sticks.flush(part)
-        aside = _set_aside(store)
-        part.replace(store)
+        with _aside(store) as aside:
+            moving.replace(part, store)
         sticks.flush_folder(store.parent)
     except OSError as fault:
         raise _told(fault, store.parent) from fault
     finally:
-        _drop(part)
+        # Where the store is gone it says so to the next start (see `opening`).
+        if store.exists() or not was_there:
+            _drop(part)
     return aside
 
 
@@ -104,24 +109,49 @@ def set_aside(store: Path) -> Path | None:
     nothing.
 
     Raises:
-        Problem: store.in_use, backup.failed, backup.disk_full.
+        Problem: store.in_use, file.held, backup.failed, backup.disk_full; then it is where it was.
     """
     try:
-        with home_lock.held(store):
-            return _set_aside(store)
+        with home_lock.held(store), _aside(store) as aside:
+            return aside
     except OSError as fault:
         raise _told(fault, store.parent) from fault
 
 
-def _set_aside(store: Path) -> Path | None:
-    old = [beside(store, ending) for ending in (LOG, INDEX, "")]
-    there = [path for path in old if path.exists()]
+@contextmanager
+def _aside(store: Path) -> Iterator[Path | None]:
+    """Within this context the files of `store` are in a new folder, None where there are none;
+    they come back where the context fails.
+
+    The store goes before its log. Whatever stops this in between, and kills it, leaves a log
+    without its store, which is refused; the other way round a store would open without the acts
+    that its log holds, and nobody would miss them.
+    """
+    there = [path for path in (store, beside(store, LOG)) if path.exists()]
     if not there:
-        return None
+        yield None
+        return
     aside = _new_folder(store.parent)
-    for path in there:
-        path.replace(aside / path.name)
-    return aside
+    moved: list[Path] = []
+    try:
+        for path in there:
+            moving.move(path, aside / path.name)
+            moved.append(path)
+        moving.drop(beside(store, INDEX))  # made anew from the log by whoever reads it
+        yield aside
+    except BaseException:
+        for path in reversed(moved):
+            _back(aside / path.name, path)
+        moving.drop_empty(aside)
+        raise
+
+
+def _back(path: Path, to: Path) -> None:
+    try:
+        moving.move(path, to)
+    except (OSError, Problem) as fault:
+        # The next start finds a log without its store, and says so.
+        _log.warning("%s stays in %s: %s", path.name, path.parent.name, fault)
 
 
 def _new_folder(folder: Path) -> Path:
@@ -143,11 +173,12 @@ def _number(earlier: tuple[Path, ...]) -> int:
 
 def _drop(part: Path) -> None:
     for ending in ("", "-journal", LOG, INDEX):
-        with suppress(OSError):
-            beside(part, ending).unlink()
+        moving.drop(beside(part, ending))
 
 
 def _told(fault: Exception, folder: Path) -> Problem:
-    full = isinstance(fault, OSError) and fault.errno in {errno.ENOSPC, errno.EDQUOT}
+    if isinstance(fault, Problem) and fault.code == "file.held":
+        return fault
+    full = faults.kind(fault) == Fault.FULL
     full = full or (isinstance(fault, Problem) and fault.code == "store.disk_full")
     return Problem("backup.disk_full" if full else "backup.failed", folder=str(folder))

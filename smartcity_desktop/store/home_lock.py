@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import clock
+from smartcity_desktop.host import clock, faults, moving
+from smartcity_desktop.host.faults import Fault
 
 LOCK = "home.lock"
 
@@ -32,11 +33,9 @@ _PLACE = 1 << 20
 _TRIES = 20
 _CANNOT = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _CODES = {
-    errno.ENOSPC: "store.disk_full",
-    errno.EDQUOT: "store.disk_full",
-    errno.EROFS: "store.read_only",
-    errno.EACCES: "store.read_only",
-    errno.EPERM: "store.read_only",
+    Fault.FULL: "store.disk_full",
+    Fault.READ_ONLY: "store.read_only",
+    Fault.DENIED: "store.read_only",
 }
 
 _mine: ContextVar[frozenset[Path]] = ContextVar("mine", default=frozenset())
@@ -70,10 +69,9 @@ class HomeLock:
                 _unlock(file)
             elif _is_at(self._path, file):
                 # While it is still held: whoever waits with this file open then finds it gone.
-                self._path.unlink()
+                moving.drop(self._path)
         if sys.platform == "win32":
-            with suppress(OSError):  # whoever has it open by now keeps it
-                self._path.unlink()
+            moving.drop(self._path, patience_s=0)  # whoever has it open by now keeps it
 
 
 def take(store: Path) -> HomeLock:
@@ -191,7 +189,7 @@ def _without(path: Path, fault: OSError, store: Path) -> HomeLock:
     _log.info("no lock of the home's own in %s: %s", path.parent, fault)
     with suppress(OSError):
         if path.stat().st_size == 0:
-            path.unlink()
+            moving.drop(path)
     return HomeLock(path, None)
 
 
@@ -219,5 +217,8 @@ def _holder(file: FileIO) -> Holder:
 
 
 def _told(fault: OSError, store: Path) -> Problem:
-    code = _CODES.get(fault.errno or 0, "store.unwritable")
+    kind = faults.kind(fault)
+    if kind == Fault.HELD:
+        return faults.held(store.with_name(LOCK))
+    code = _CODES.get(kind, "store.unwritable")
     return Problem(code, file=store.name, folder=str(store.parent))

@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
+from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import STORE
 from smartcity_desktop.store import home_lock
 from smartcity_desktop.store.faults import as_problems, problem, result_code
@@ -33,6 +34,9 @@ LOG = "-wal"
 INDEX = "-shm"
 """How the files beside an open store end: its write-ahead log, and the index of that."""
 
+PART = ".store.part"
+"""What a copy is called until it takes a store's place, or a backup's name."""
+
 # Exclusive first: a write-ahead log opened under it keeps its index in memory, not in a -shm file.
 _PRAGMAS: dict[str, tuple[str, str | int]] = {
     "locking_mode": ("EXCLUSIVE", "exclusive"),
@@ -42,6 +46,8 @@ _PRAGMAS: dict[str, tuple[str, str | int]] = {
     "trusted_schema": ("OFF", 0),
     "cell_size_check": ("ON", 1),
     "recursive_triggers": ("ON", 1),
+    # What a row held that was replaced does not stay behind in the file.
+    "secure_delete": ("ON", 1),
 }
 _APPLE = {"fullfsync": ("ON", 1), "checkpoint_fullfsync": ("ON", 1)}
 
@@ -70,8 +76,8 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises:
         Problem: store.in_use, store.read_only, store.not_a_store, store.too_new, store.damaged,
-            store.chain_broken, store.disk_full, store.unwritable, store.unsafe. The file is as it
-            was.
+            store.chain_broken, store.log_alone, store.cut_short, store.disk_full,
+            store.unwritable, store.unsafe. The file is as it was.
     """
     _refuse_place(path)
     lock = home_lock.take(path)
@@ -109,8 +115,7 @@ def look_at(path: Path) -> None:
     """
     unclean = is_unclean(path)
     if not path.exists() or path.stat().st_size == 0:
-        if unclean:
-            raise problem("store.damaged", path)
+        _refuse_remains(path, unclean=unclean)
         return
     if path.stat().st_size < SMALLEST:
         # SQLite would take so small a file for an empty one, and write over it.
@@ -147,7 +152,7 @@ def no_index_left(path: Path) -> Iterator[None]:
         yield
     finally:
         if not was_there:
-            index.unlink(missing_ok=True)
+            moving.drop(index)
 
 
 def read_only(path: Path, *, locking: bool = False) -> sqlite3.Connection:
@@ -195,6 +200,16 @@ def _refuse_place(path: Path) -> None:
     there = [one for one in (path, path.parent) if one.exists()]
     if not all(os.access(one, os.W_OK) for one in there):
         raise problem("store.read_only", path)
+
+
+def _refuse_remains(path: Path, *, unclean: bool) -> None:
+    """Nothing is begun where a store was moved away and did not come back: the acts that lie in
+    what is left would be gone, and nobody would miss them."""
+    if unclean:
+        code = "store.damaged" if path.exists() else "store.log_alone"
+        raise problem(code, path, log=path.name + LOG)
+    if path.with_name(PART).exists():
+        raise problem("store.cut_short", path)
 
 
 def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:

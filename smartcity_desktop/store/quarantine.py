@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host import moving
 
 Facts = Mapping[str, str | int]
 NO_FACTS: Facts = {}
@@ -68,7 +69,7 @@ class Quarantine:
             # The text first: bytes without their reason would be a riddle.
             _put(text, _told(payload, code, file, wall, name, facts))
             _put(raw, payload)
-        except OSError as fault:
+        except (OSError, Problem) as fault:
             self._size = None
             _log.info("refused item %s (%s) not kept: %s", name, code, fault)
             return False
@@ -125,8 +126,7 @@ def _put(path: Path, data: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        moving.replace(part, path)
+    except (OSError, Problem):
+        moving.drop(part)
         raise

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import sticks
+from smartcity_desktop.host import moving, sticks
 
 KEPT = 2
 """How many copies of one laptop stay on one stick."""
@@ -51,8 +51,8 @@ def put(backup: Path, folder: Path, laptop: str, wrap: Wrap = as_it_is) -> stick
     written = sticks.write(folder, *wrap(name, data))
     for old in [*ours, written.path][:-KEPT]:
         try:
-            old.unlink()
-        except OSError as fault:
+            moving.unlink(old)
+        except (OSError, Problem) as fault:
             # One copy too many is no reason to say that the new one is not there.
             _log.info("older copy %s stays: %s", old.name, fault)
     return written

@@ -40,8 +40,8 @@ class Store:
 
         Raises:
             Problem: store.in_use, store.read_only, store.not_a_store, store.too_new,
-                store.damaged, store.chain_broken, store.disk_full, store.unwritable,
-                store.unsafe. The file is as it was.
+                store.damaged, store.chain_broken, store.log_alone, store.cut_short,
+                store.disk_full, store.unwritable, store.unsafe. The file is as it was.
         """
         return cls(connect(path), path)
 

@@ -7,9 +7,11 @@ from smartcity_desktop.domain.timer import (
     TimerAct,
     TimerKind,
     TimerReading,
+    began,
     between,
     read,
     rebooted,
+    same_boot,
     shortened,
 )
 
@@ -147,3 +149,20 @@ def test_a_machine_started_anew_is_told_from_a_clock_that_was_set() -> None:
     assert not rebooted((START,), at(100, wall_off_ms=DAY_MS))
     assert rebooted((START,), at(100, boot="two"))
     assert not rebooted((), at(100))
+
+
+def test_a_clock_that_is_put_right_begins_no_other_run_of_the_machine() -> None:
+    before, put_right, later = (began(second) for second in (1_000_000, 1_000_061.6, 1_000_900))
+    assert same_boot(before, put_right)
+    assert not same_boot(before, later)
+    start = at(0, boot=before)
+    assert between(start, at(60, boot=put_right)) == (60_000, False)
+    assert not rebooted((TimerAct(TimerKind.START, start),), at(60, boot=put_right))
+    assert rebooted((TimerAct(TimerKind.START, start),), at(60, boot=later))
+
+
+def test_names_of_runs_are_compared_as_they_are() -> None:
+    assert same_boot("start-7", "start-7")
+    assert not same_boot("start-7", "start-8")
+    assert not same_boot("began-x", "began-y")
+    assert same_boot("began-x", "began-x")

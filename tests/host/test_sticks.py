@@ -255,6 +255,24 @@ def test_a_locked_stick_is_told_and_what_is_on_it_counts(tmp_path: Path) -> None
     assert told == ["sticks.read_only", "True"]
 
 
+DENIED = """
+import os, sys
+from pathlib import Path
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import sticks
+os.chdir(sys.argv[1])
+if os.geteuid() == 0: os.setuid(65534)
+try: sticks.write(Path(), "S-01", b"x")
+except Problem as told: print(told.code)
+"""
+
+
+@posix
+def test_a_folder_of_somebody_else_is_no_stick_to_slide_a_switch_on(tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir(mode=0o555)
+    assert disks.alone(DENIED, str(tmp_path / "shut")).strip() == "sticks.denied"
+
+
 LIMITED = """
 import resource, sys
 from pathlib import Path

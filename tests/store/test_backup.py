@@ -116,3 +116,76 @@ def test_a_damaged_copy_is_not_put_in_place(store: Store, tmp_path: Path) -> Non
     with pytest.raises(Problem, match=r"store\.damaged"):
         restore(made, home / "store.db")
     assert [path.name for path in home.iterdir()] == ["store.db"]
+
+
+HELD = """
+import os, subprocess, sys
+from pathlib import Path
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.store import backup
+from smartcity_desktop.store.store import Store
+home = Path(sys.argv[1])
+path = home / "store.db"
+with Store.open(path) as store:
+    store.journal.append("s", b"{}", "w")
+    made = backup.backup(store, home / "backups")
+if os.fork() == 0:  # a process that is killed: the acts are in the log alone
+    store = Store.open(path)
+    store.journal.append("s", b"{}", "w")
+    os._exit(0)
+os.wait()
+(home / "home.lock").unlink(missing_ok=True)
+before = {name: (home / name).read_bytes() for name in ("store.db", "store.db-wal")}
+held = home / sys.argv[2]
+subprocess.run(["mount", "--bind", held, held], check=True)
+for act in (lambda: backup.set_aside(path), lambda: backup.restore(made, path)):
+    try: act()
+    except Problem as told: print(told.code, told.facts["file"])
+assert before == {name: (home / name).read_bytes() for name in before}
+assert not list(home.glob("set-aside-*")), list(home.iterdir())
+subprocess.run(["umount", held], check=True)
+with Store.open(path) as store:
+    print(store.journal.head("s")[0])
+"""
+
+
+@pytest.mark.parametrize("name", ["store.db", "store.db-wal"])
+def test_a_store_of_which_another_program_holds_a_file_stays_whole(
+    tmp_path: Path, name: str
+) -> None:
+    told = disks.on_small_disk(HELD.replace("sys.argv[2]", repr(name)), tmp_path, "4m").split()
+    assert told == ["file.held", name, "file.held", name, "2"]
+
+
+def test_a_log_without_its_store_is_refused_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with Store.open(path) as store:
+        store.journal.append("s", b"{}", WALL)
+        log = path.with_name("store.db-wal").read_bytes()
+    (tmp_path / "set-aside-1").mkdir()
+    path.rename(tmp_path / "set-aside-1" / "store.db")
+    path.with_name("store.db-wal").write_bytes(log)
+    with pytest.raises(Problem, match=r"store\.log_alone"):
+        Store.open(path)
+    assert path.with_name("store.db-wal").read_bytes() == log
+    # Both in one folder again: nothing is lost.
+    (tmp_path / "set-aside-1" / "store.db").rename(path)
+    with Store.open(path) as store:
+        assert store.journal.head("s")[0] == 1
+
+
+def test_no_store_is_begun_where_a_recovery_was_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with Store.open(path) as store:
+        store.journal.append("s", b"{}", WALL)
+        made = backup(store, tmp_path / "backups")
+    (tmp_path / "set-aside-1").mkdir()
+    path.rename(tmp_path / "set-aside-1" / "store.db")
+    shutil.copy(made, tmp_path / ".store.part")
+    with pytest.raises(Problem, match=r"store\.cut_short"):
+        Store.open(path)
+    assert not path.exists()
+    assert restore(made, path) is None
+    assert not (tmp_path / ".store.part").exists()
+    with Store.open(path) as store:
+        assert store.journal.head("s")[0] == 1

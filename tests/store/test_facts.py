@@ -20,3 +20,10 @@ def test_the_same_text_again_asks_nothing_of_the_disk(tmp_path: Path) -> None:
         before = store._conn.total_changes
         store.facts.put("seat", "A-001")
         assert store._conn.total_changes == before
+
+
+def test_a_text_that_was_replaced_does_not_stay_behind_in_the_file(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store.db") as store:
+        store.facts.put("seat", "rahasia" * 200)
+        store.facts.put("seat", "")
+    assert b"rahasia" not in (tmp_path / "store.db").read_bytes()

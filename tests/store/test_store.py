@@ -84,7 +84,7 @@ def test_every_promise_to_the_disk_is_kept(tmp_path: Path) -> None:
             name: store._conn.execute(f"PRAGMA {name}").fetchone()[0]
             for name in (
                 "locking_mode", "journal_mode", "synchronous", "foreign_keys", "trusted_schema",
-                "cell_size_check", "recursive_triggers",
+                "cell_size_check", "recursive_triggers", "secure_delete",
             )
         }  # fmt: skip
     assert found == {
@@ -95,6 +95,7 @@ def test_every_promise_to_the_disk_is_kept(tmp_path: Path) -> None:
         "trusted_schema": 0,
         "cell_size_check": 1,
         "recursive_triggers": 1,
+        "secure_delete": 1,
     }
 
 
@@ -196,7 +197,7 @@ def test_a_log_without_its_store_is_not_thrown_away(tmp_path: Path) -> None:
         store.journal.append("x", EVENT, WALL)
         cut = _as_after_a_power_cut(path, tmp_path / "cut")
     cut.unlink()
-    _refused(cut, "store.damaged")
+    _refused(cut, "store.log_alone")
 
 
 def test_after_a_power_cut_everything_acknowledged_is_there(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from functools import cached_property
-from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from smartcity_desktop import __version__
@@ -12,6 +11,7 @@ from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.desk.laptop.trust import Trust
+from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import UNWRAPPED, Home
 from smartcity_desktop.store.store import Store
 
@@ -43,7 +43,7 @@ class Laptop:
         self.trust = Trust(self.store, self.holdings)
         self._hand: Hand = lambda: None
         for left in home.folder.glob(f"{UNWRAPPED}*"):  # by a recovery that was cut short
-            rmtree(left, ignore_errors=True)
+            moving.drop_folder(left)
 
     @cached_property
     def outbox(self) -> Outbox:

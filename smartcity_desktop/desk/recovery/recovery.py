@@ -8,7 +8,6 @@ seal differs and the view shows it as a fork, never as one.
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from smartcity_desktop.domain.acts import Resumed
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.host import clock
+from smartcity_desktop.host import clock, moving
 from smartcity_desktop.host.paths import STORE, Home
 from smartcity_desktop.store import backup, home_lock, salvage
 from smartcity_desktop.store.salvage import Salvage
@@ -70,7 +69,7 @@ def _resume(copy: Copy, home: Home, others: Sequence[Copy], *, chosen: bool) -> 
     _refuse_work(home, here, kept)
     place = home.folder / ".recovery.part"
     try:
-        shutil.rmtree(place, ignore_errors=True)
+        moving.drop_folder(place)
         place.mkdir()
         built = place / STORE
         salvage.write(built, kept)
@@ -79,7 +78,7 @@ def _resume(copy: Copy, home: Home, others: Sequence[Copy], *, chosen: bool) -> 
     except OSError as fault:
         raise Problem("home.unusable", folder=str(home.folder)) from fault
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        moving.drop_folder(place)
     held = copy_files.facts_of(home.store, kept)
     missing = [seat for seat in held.seats() if not (home.keys / f"{seat}.key").is_file()]
     return Recovered(home.folder, name, held, aside, tuple(missing), sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
@@ -15,6 +14,7 @@ from smartcity_desktop.desk.recovery.copy_files import Copy
 from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import UNWRAPPED, Home
 
 WRAPPED = unwrapping.UNOPENED | {"recovery.copy_wrapped"}
@@ -27,7 +27,7 @@ class Plain:
     def __init__(self, home: Home) -> None:
         # Beside the store it becomes: plain copies lie nowhere else.
         self.folder = Path(mkdtemp(dir=home.folder, prefix=UNWRAPPED))
-        self.clear = finalize(self, rmtree, self.folder, ignore_errors=True)
+        self.clear = finalize(self, moving.drop_folder, self.folder)
 
 
 class Found(Struct, frozen=True):
