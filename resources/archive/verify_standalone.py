@@ -9,8 +9,7 @@ again: each signature by ssh-keygen, each signer by the edition, every index by 
 every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
 not. 2: nothing usable here.
 
-This file, `recompute.py` and `score.py` beside it share no code with the program. Read them:
-they are short.
+It shares no code with the program, nor do `belonging.py`, `recompute.py` and `score.py` beside it.
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from belonging import strangers, told  # noqa: E402
 from recompute import recompute  # noqa: E402
 
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
@@ -85,6 +85,9 @@ def check(folder: Path) -> int:
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
     newest = max(editions.values(), key=lambda one: one.value["seq"])
     _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
+    apart = strangers(items, editions, newest)
+    _tell(told(apart))
+    items = {at: one for at, one in items.items() if at not in apart}
     result = rank(items, editions)
     tied = f"{len(result.borderline)} tied across the cut, " if result.borderline else ""
     _tell(
@@ -233,7 +236,7 @@ def _enough(keys: set[str], holders: Any) -> bool:
 def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
     """Return the trusted editions by digest, from the first one on.
 
-    Of editions of several ids under the anchor an official one is followed, then the newest made.
+    Of several under the anchor an official one is followed, then the id of the newest made.
     """
     every = [one for one in items.values() if one.type == "edition"]
     first = [
@@ -247,7 +250,8 @@ def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
     followed = max(first, key=_precedence, default=None)
     first = [one for one in first if followed and one.value["id"] == followed.value["id"]]
     lowest = min((one.value["seq"] for one in first), default=0)
-    link = _only([one for one in first if one.value["seq"] == lowest])
+    first = [one for one in first if one.value["seq"] == lowest]
+    link = _only([one for one in first if one.value["mode"] == "official"] or first)
     while link is not None:
         trusted[link.digest] = link
         gone = set(link.value["revoked"])

@@ -9,7 +9,7 @@ from smartcity_desktop.bundles import keys, kinds, payloads, sshsig
 from smartcity_desktop.bundles.framing import BLOCK_LIMIT, PAYLOAD_LIMIT
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import Decision
-from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.digest import short, telling_apart, whole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
@@ -86,9 +86,27 @@ def file_name(item: Item, *, wrapped: bool = False) -> str:
     """Return a name of at most 64 characters that FAT and NTFS take, with ids and 8 of the digest.
 
     A point in an id becomes a dash: Windows takes "CON.1.scsheet" for its console. `wrapped` adds
-    the ending of what `wrapping.wrap` returns.
+    the ending of what `wrapping.wrap` returns. The digits help people and identify nothing: where
+    such a name is taken by other bytes, `sticks.write_beside` finds another.
     """
-    end = f"-{short(item.digest)}{kinds.SUFFIX[item.type]}{kinds.WRAPPED if wrapped else ''}"
+    return _named(item, short(item.digest), kinds.WRAPPED if wrapped else "")
+
+
+def names(items: Iterable[Sealed]) -> dict[Digest, str]:
+    """Return a name for each of the items that are to lie in one folder: its ids and 16 digits of
+    the digest, or the digest alone, all of it, where two begin alike."""
+    every = {sealed.item.digest: sealed.item for sealed in items}
+    digits = telling_apart(every)
+    return {
+        at: f"{digits[at]}{kinds.SUFFIX[item.type]}"
+        if digits[at] == whole(at)
+        else _named(item, digits[at])
+        for at, item in every.items()
+    }
+
+
+def _named(item: Item, digits: str, wrapped: str = "") -> str:
+    end = f"-{digits}{kinds.SUFFIX[item.type]}{wrapped}"
     stem = "-".join(_ids(item.value)).replace(".", "-")
     return stem[: NAME_LIMIT - len(end)].rstrip("-") + end
 

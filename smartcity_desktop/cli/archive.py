@@ -21,5 +21,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     with homes.open_existing(args.home).laptop as laptop:
         made = archiving.archive(laptop, args.folder)
     voice.tell("archive.done", folder=str(made.folder), items=made.items)
+    if made.left:
+        voice.tell("archive.left", count=made.left)
     voice.tell("archive.check", script=str(made.folder / archiving.SCRIPTS[0]))
     return 0

@@ -39,6 +39,7 @@ class Command(Protocol):
 COMMANDS = {
     "demo": "demo",
     "receive": "receive",
+    "waiting": "waiting",
     "rank": "rank",
     "verify": "verify",
     "archive": "archive",

@@ -9,6 +9,9 @@ from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.laptop.receiving import Became
 
+NOT_OURS = 3
+"""Files were read, and nothing in them belongs here."""
+
 
 def arguments(parser: Parser) -> None:
     """Paths to read, the home to take them into, and the keys to trust in a new home."""
@@ -19,9 +22,11 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Receive; 0 when nothing was refused, else 1."""
+    """Receive; 0 when nothing was refused, 1 when something was, 3 when nothing of it is of this
+    event."""
     from smartcity_desktop.cli import homes, receiving, soundness
     from smartcity_desktop.desk.event import auditor
+    from smartcity_desktop.desk.event.tally import tally
     from smartcity_desktop.desk.laptop.receiving import read
     from smartcity_desktop.desk.laptop.unwrapping import admit
 
@@ -32,12 +37,15 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if anchor is not None:
             laptop.trust.begin_with(anchor, args.anchor.name)
         receipt = admit(laptop, reading)
+        told = tally(receipt, laptop.holdings.view())
         soundness.tell(voice, laptop)
         if args.json:
-            voice.json(receiving.as_json(receipt))
+            voice.json(receiving.as_json(receipt, told))
         else:
-            receiving.tell(voice, receipt)
+            receiving.tell(voice, receipt, told)
             unwrapping.remark(voice, receipt.outcomes)
             if laptop.holdings.has_edition:
                 receiving.tell_ledger(voice, office.coordinator.ledger())
-    return 1 if receipt.count(Became.REFUSED) else 0
+    if receipt.count(Became.REFUSED):
+        return 1
+    return NOT_OURS if receipt.is_for_nobody_here else 0

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.event import tally_words
 from smartcity_desktop.desk.event.coordinator import CellState, Ledger
+from smartcity_desktop.desk.event.tally import Tally
 from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
 
 
-def as_json(receipt: Receipt) -> dict[str, object]:
-    """Return a reception as JSON values: `items` in the order of the files, `ignored` files."""
+def as_json(receipt: Receipt, told: Tally) -> dict[str, object]:
+    """Return a reception as JSON values: `items` in the order of the files, `ignored` files, and
+    how many items count, do not count, and are not of this event."""
     return {
         "items": [
             {
@@ -25,18 +28,23 @@ def as_json(receipt: Receipt) -> dict[str, object]:
             }
             for outcome in receipt.outcomes
         ],
+        "counted": told.counted,
+        "not_counted": {str(stand): count for stand, count in told.not_counted.items()},
+        "outside": {str(why): count for why, count in told.outside.items()},
         "ignored": [{"file": file, "reason": why} for file, why in receipt.ignored],
     }
 
 
-def tell(voice: Voice, receipt: Receipt) -> None:
-    """Say what became of everything."""
+def tell(voice: Voice, receipt: Receipt, told: Tally) -> None:
+    """Say what became of everything, what of it counts, and what is not of this event."""
     new, known = receipt.count(Became.ADDED), receipt.count(Became.DUPLICATE)
     counts = [voice.label("receive.new", count=new), voice.label("receive.known", count=known)]
     for outcome in (Became.SIGNATURES, Became.REFUSED):
         if receipt.count(outcome):
             counts.append(voice.label(f"receive.{outcome}", count=receipt.count(outcome)))
     voice.say(" · ".join(counts))
+    for line in tally_words.lines(told, voice.language):
+        voice.say(line)
     for one in receipt.outcomes:
         if one.outcome == Became.REFUSED:
             tell_refused(voice, one.file, one.digest, one.code, one.facts)

@@ -8,7 +8,7 @@ from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event.auditor import Verdict
-from smartcity_desktop.desk.laptop import anchors
+from smartcity_desktop.desk.laptop import anchors, outside_words
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import Digest, SessionId
@@ -56,6 +56,7 @@ def as_json(found: Verdict) -> dict[str, object]:
             for table in found.tables
         ],
         "results": [_result(*result) for result in _results(found)],
+        "outside": {str(why): count for why, count in found.outside.items()},
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
 
@@ -147,6 +148,9 @@ def _tell_items(voice: Voice, found: Verdict) -> None:
     ]
     voice.tell("verify.items", kinds=" · ".join(kinds), files=voice.number(found.reading.files))
     voice.tell("verify.signatures", count=voice.number(_signatures(found)))
+    if found.outside:
+        told = outside_words.among(found.outside, voice.language)
+        voice.say(told)
 
 
 def _tell_sessions(voice: Voice, found: Verdict) -> None:

@@ -25,8 +25,8 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "papers", "files",
     ),
     "coordinator": (
-        "receive", "quarantine", "restore", "recover", "ledger", "decisions", "ranking",
-        "results", "editions",
+        "receive", "waiting_room", "quarantine", "restore", "recover", "ledger", "decisions",
+        "ranking", "results", "editions",
     ),
     "everybody": ("incidents", "check", "glossary"),
     "reference": ("reference/format", "reference/method", "reference/decisions"),

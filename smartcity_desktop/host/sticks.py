@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.digest import short, whole
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import drives, faults, moving
@@ -251,8 +251,15 @@ def write_beside(folder: Path, name: str, data: bytes) -> Written:
     except Problem as problem:
         if problem.code != "sticks.name_taken":
             raise
-    ending = f"-{short(_sha256(data))}{Path(name).suffix}"
-    return write(folder, Path(name).stem[: _LONGEST - len(ending)] + ending, data)
+    digest, suffix = _sha256(data), Path(name).suffix
+    ending = f"-{short(digest)}{suffix}"
+    try:
+        return write(folder, Path(name).stem[: _LONGEST - len(ending)] + ending, data)
+    except Problem as problem:
+        if problem.code != "sticks.name_taken":
+            raise
+    # Somebody has arranged that eight digits are not enough.
+    return write(folder, f"{whole(digest)}{suffix}", data)
 
 
 def holds(path: Path, data: bytes) -> bool:

@@ -46,6 +46,7 @@ def chain(
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids
     begin with the anchor, an official one goes before a practice one, then the one created last.
+    Of two first editions of one id the official one is the first as well.
 
     `first` is the digest of the edition with which people began where they compared the anchor.
     The chain then goes through that edition: those before it are links as far as each names its
@@ -102,8 +103,11 @@ def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
 
 
 def _lowest(begins: list[Item]) -> list[Item]:
+    """Somebody may have practised under the very id that became official: that is no fork."""
     lowest = min((_value(begin).seq for begin in begins), default=0)
-    return [begin for begin in begins if _value(begin).seq == lowest]
+    level = [begin for begin in begins if _value(begin).seq == lowest]
+    official = [begin for begin in level if _value(begin).mode == OFFICIAL]
+    return official or level
 
 
 def _up_to(first: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
@@ -130,7 +134,8 @@ def _links(
 
 def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[Digest, Item]) -> list[Item]:
     """The first two or more editions of one `seq` among those up to the one people began with."""
-    level = [begin for begin in begins if _value(begin).seq == _value(known[0]).seq]
+    start = _value(known[0])
+    level = [b for b in begins if (_value(b).seq, _value(b).mode) == (start.seq, start.mode)]
     level = level if known[0] in level else []
     for before in known:
         if len(level) > 1:
@@ -185,7 +190,7 @@ def _standing(
     if item.digest in forked:
         why = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.WAITING, (why,))
-    if here is not None and edition.id != here.id and edition.mode != here.mode:
+    if here is not None and edition.mode != here.mode:
         why = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (why,))
     holders = (anchor, *(edition.root for edition in trusted.values()))

@@ -13,10 +13,11 @@ from smartcity_desktop.domain.result import ApartKind, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
+from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.ground import Ground, Judged
 from smartcity_desktop.merge.publishing import Difference, differences, may_seal, publish
-from smartcity_desktop.merge.view import stand_on, standings, united, view
+from smartcity_desktop.merge.view import stand_on, standings, view
 
 Rank = Callable[[View], Ranking]
 

@@ -6,7 +6,6 @@ of one item's signatures over several files cannot matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.custody import Custody
@@ -21,6 +20,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import receipts, results, sessions
+from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
@@ -68,16 +68,6 @@ def view(
         enrolments=receipts.waiting(under, enrolled),
         results=results.standing(published),
     )
-
-
-def united(items: Iterable[Item]) -> dict[Digest, Item]:
-    """Return the items by digest, in order, each with every signature that came with any copy."""
-    keys: dict[Digest, frozenset[str]] = defaultdict(frozenset)
-    values: dict[Digest, Item] = {}
-    for item in items:
-        keys[item.digest] |= item.keys
-        values[item.digest] = item
-    return {at: Item(at, values[at].value, keys[at]) for at in sorted(values)}
 
 
 def stand_on(

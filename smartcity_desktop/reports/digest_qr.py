@@ -5,9 +5,9 @@ The format, section 9.
 
 from __future__ import annotations
 
-import base64
 from functools import lru_cache
 
+from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.reports import libraries
 from smartcity_desktop.reports.paper import MM
@@ -15,20 +15,15 @@ from smartcity_desktop.reports.paper import MM
 SIZE = 20 * MM
 
 
-def base32(digest: Digest) -> str:
-    """Return a hex digest as 52 base32 characters, without padding."""
-    return base64.b32encode(bytes.fromhex(digest)).decode("ascii").rstrip("=")
-
-
 def groups(digest: Digest) -> tuple[str, ...]:
     """Return the base32 digest in groups of four, to be read out or typed."""
-    told = base32(digest)
+    told = whole(digest)
     return tuple(told[at : at + 4] for at in range(0, len(told), 4))
 
 
 def content(type_: str, digest: Digest) -> str:
     """Return what the code says."""
-    return f"SC1/{type_}/{base32(digest)}"
+    return f"SC1/{type_}/{whole(digest)}"
 
 
 @lru_cache(maxsize=256)

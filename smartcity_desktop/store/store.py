@@ -20,6 +20,7 @@ from smartcity_desktop.store.tables import Tables
 
 if TYPE_CHECKING:
     from smartcity_desktop.store.quarantine import Quarantine
+    from smartcity_desktop.store.waiting_room import WaitingRoom
 
 
 class Store:
@@ -120,6 +121,13 @@ class Store:
         from smartcity_desktop.store.quarantine import Quarantine
 
         return Quarantine(self.path.parent / "quarantine")
+
+    @cached_property
+    def waiting_room(self) -> WaitingRoom:
+        """What is not of this event, beside the store; loaded where it is needed."""
+        from smartcity_desktop.store.waiting_room import WaitingRoom
+
+        return WaitingRoom(self.path.parent / "waiting")
 
     def quarantine(
         self, payload: bytes, code: str, file: str, wall: str, facts: Mapping[str, str | int]

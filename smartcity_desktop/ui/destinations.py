@@ -42,6 +42,7 @@ class PageName(StrEnum):
     FILES = "files"
     RECEIVE = "receive"
     QUARANTINE = "quarantine"
+    WAITING_ROOM = "waiting_room"
     RESTORE = "restore"
     LEDGER = "ledger"
     RANKING = "ranking"

@@ -78,6 +78,12 @@ ENTRIES = (
         "coordinate.quarantine.page:QuarantinePage",
         under=PageName.RECEIVE,
     ),
+    Entry(
+        PageName.WAITING_ROOM,
+        COORDINATOR,
+        "coordinate.waiting_room.page:WaitingRoomPage",
+        under=PageName.RECEIVE,
+    ),
     Entry(PageName.RESTORE, COORDINATOR, "coordinate.restore.page:RestorePage"),
     Entry(PageName.LEDGER, COORDINATOR, "coordinate.ledger.page:LedgerPage"),
     Entry(PageName.RANKING, COORDINATOR, "coordinate.ranking.page:RankingPage"),

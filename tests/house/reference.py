@@ -15,7 +15,7 @@ NAMES = ("format", "method", "decisions")
 CODE = re.compile(r"`([^`]+)`")
 A_CODE = re.compile(r"\b[EWI]_[A-Z]+(?:_[A-Z]+)*\b")
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-RULE = re.compile(r"\*\*(?:Rule |Kaidah )?([0-9]+|[CDRQ][0-9]+)[, ][^*]*\*\*")
+RULE = re.compile(r"\*\*(?:Rule |Kaidah )?([0-9]+|[BCDRQ][0-9]+)[, ][^*]*\*\*")
 """A rule begins its paragraph in bold: **Rule 3, sheet.**, **D1 Threshold.**"""
 
 

@@ -13,8 +13,8 @@ import pytest
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.event import archiving
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.host.paths import Home
-from smartcity_desktop.reports import digest_qr
 from tests.house import wire
 from tests.house.reference import CODE, LANGUAGES, NAMES, section, text
 from tests.played import Event
@@ -58,7 +58,7 @@ def test_every_command_works_and_says_what_the_program_says(archive: Path) -> No
     (key,) = (archive / "anchor.pub").read_text(encoding="ascii").splitlines()
     assert " ".join(keys.code(key)) in said
     digest = re.findall(r"^([0-9a-f]{64})  -$", said, re.MULTILINE)[0]
-    assert digest_qr.base32(digest) in said
+    assert whole(digest) in said
 
 
 def test_a_changed_payload_does_not_pass_them(archive: Path, tmp_path: Path) -> None:

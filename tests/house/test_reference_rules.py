@@ -28,7 +28,7 @@ ARCHIVE = RESOURCES / "archive"
 CITED = re.compile(
     r"\b(format|method|decisions), (section|rule|step|record)s? ([0-9A-Z.]*[0-9A-Z])"
 )
-BARE_RULE = re.compile(r"\b[Rr]ule ([0-9]+|[CDRQ][0-9])\b")
+BARE_RULE = re.compile(r"\b[Rr]ule ([0-9]+|[BCDRQ][0-9])\b")
 VAGUE = re.compile(r"bundle.format|section [0-9.]+ of the (bundle )?format", re.IGNORECASE)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.edition import (
-    OFFICIAL,
     Conflict,
     EditionRef,
     Policy,
@@ -25,7 +24,6 @@ from tests.merge.event import (
     S1,
     S2,
     S3,
-    STRANGER,
     excuses,
     flat,
     panel,
@@ -62,11 +60,6 @@ def _edition_fork(event: SignedEvent) -> None:
 def _stale(event: SignedEvent) -> None:
     event.sheet(S1, C, flat(3))
     event.next_edition(min_seq=2)
-
-
-def _mode(event: SignedEvent) -> None:
-    event.sheet(S1, C, flat(3))
-    event.next_edition(mode=OFFICIAL)
 
 
 def _elsewhere(**changes: str) -> Callable[[SignedEvent], None]:
@@ -171,13 +164,6 @@ def _left_out(event: SignedEvent) -> None:
     event.record(S1, sheets, excused=excuses(F, kind=ExcuseKind.CONFLICT))
 
 
-def _enrolled(*names: str, **changes: object) -> Callable[[SignedEvent], None]:
-    def provoke(event: SignedEvent) -> None:
-        event.add(samples.enrolment(public(NEW), **changes), *names)
-
-    return provoke
-
-
 def _revoked(event: SignedEvent) -> None:
     event.add(samples.enrolment(public(NEW)), NEW)
     event.next_edition(revoked={public(NEW): Revocation(RevocationKind.RETIRED)})
@@ -185,7 +171,7 @@ def _revoked(event: SignedEvent) -> None:
 
 def _false_receipt(event: SignedEvent) -> None:
     items = (Digest("aa" * 32),)
-    event.add(samples.custody(event.edition, event.root.digest, items), STRANGER)
+    event.add(samples.custody(event.edition, event.root.digest, items), event.key(C))
 
 
 VIEWS: dict[str, Callable[[SignedEvent], object]] = {
@@ -195,15 +181,13 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_EDITION_FORK": _edition_fork,
     "E_EDITION_STALE": _stale,
     "E_EDITION_UNKNOWN": lambda e: e.sheet(S1, C, flat(3), edition=_ref(e, 2)),
-    "E_ENROL_EVENT": _enrolled(NEW, edition_id="SC-2018"),
     "E_ENROL_UNPROVEN": _revoked,
     "E_EQUIVOCATION": _two_versions,
     "E_LEVEL_MISSING": _missing_level,
     "E_LEVEL_RANGE": lambda e: e.sheet(S1, C, flat(9)),
     "E_MISSING_COSIGN": lambda e: e.record(S1, _four(e), signed_by=[D]),
     "E_MISSING_DECIDER": lambda e: e.decide(EXCUSE, S1, "F", signed_by=(P1,)),
-    "E_MISSING_SIGNATURE": lambda e: e.add(plain_sheet(e, C), STRANGER),
-    "E_MODE": _mode,
+    "E_MISSING_SIGNATURE": lambda e: e.add(plain_sheet(e, C), e.key(D)),
     "E_NOT_CUSTODIAN": _false_receipt,
     "E_NOT_ON_PANEL": lambda e: e.record(S1, _four(e), chair="D"),
     "E_PANEL_MISMATCH": _elsewhere(panel="P02"),

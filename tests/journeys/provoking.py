@@ -89,6 +89,16 @@ class SignedEvent(Event):
         return folder
 
 
+def flood(event: SignedEvent, file: Path, count: int) -> Path:
+    """Write that many enrolments of one stranger's key for this event into one file."""
+    enrolment = samples.enrolment(public(STRANGER), edition_id=event.edition.id)
+    with file.open("wb") as out:
+        for number in range(count):
+            made = replace(enrolment, nonce=f"{number:032x}")
+            out.write(sealing.seal(made, [_SIGNERS[STRANGER]]).to_bytes())
+    return file
+
+
 def open_empty(folder: Path) -> Office:
     """Return a laptop that holds nothing yet."""
     (folder / "home").mkdir()

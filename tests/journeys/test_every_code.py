@@ -16,6 +16,7 @@ import segno
 from smartcity_desktop.bundles import base45, framing, kinds, reader, sshsig, transport, wrapping
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.recovery import restoring
+from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.host import resources, wording
 from tests.bundles import signed
 from tests.desk import scans
@@ -224,6 +225,21 @@ def test_whatever_arrives_is_told_under_its_own_code(code: str, tmp_path: Path) 
     _assert_said(received(tmp_path, event), code)
 
 
+def test_what_was_made_for_practice_does_not_count_once_official_is_in_force(
+    tmp_path: Path,
+) -> None:
+    event = SignedEvent()
+    event.sheet(S1, C, flat(3))
+    office = laptop(tmp_path, event)
+    try:
+        office.coordinator.receive([event.write(tmp_path / "stik")])
+        event.next_edition(mode=OFFICIAL)
+        office.coordinator.receive([event.write(tmp_path / "lagi")])
+        _assert_said(dict(said(office.laptop.holdings.view())), "E_MODE")
+    finally:
+        office.laptop.close()
+
+
 def test_without_an_edition_nothing_can_be_sealed_and_it_is_said(tmp_path: Path) -> None:
     event = SignedEvent()
     event.sheet(S1, C, flat(3))
@@ -248,6 +264,7 @@ def _assert_said(told: Told, code: str) -> None:
 
 ELSEWHERE = {
     "E_IO",
+    "E_MODE",
     "E_NOT_REGULAR",
     "E_NO_EDITION",
     "E_QR_MISSING",

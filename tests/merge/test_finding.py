@@ -118,7 +118,6 @@ def _decisions() -> list[Finding]:
 def _beside() -> list[Finding]:
     event = ruled()
     event.add(samples.custody(event.edition, event.root.digest, (Digest("ab" * 32),)), STRANGER)
-    event.add(samples.enrolment(STRANGER, edition_id="SC-2018"), STRANGER)
     event.add(samples.enrolment(STRANGER))
     event.held(S1, panel(3, 3, 3, 3))
     for made_at in ("2019-02-23T09:00:00Z", "2019-02-24T09:00:00Z"):

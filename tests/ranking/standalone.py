@@ -32,17 +32,37 @@ def _load() -> Any:
 _script = _load()
 
 
-def ranked(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Recomputed | None]:
-    """Return the digest of the edition that the script follows ("" for none) and its result."""
+def _made(items: Iterable[Item]) -> dict[str, Any]:
     made = {}
     for item in items:
         mine = _script.Item("berkas", payload(item.value), [])
         assert mine.digest == item.digest
         mine.keys = set(item.keys)
         made[mine.digest] = mine
-    root = {"keys": set(anchor.keys), "threshold": anchor.threshold}
-    editions = _script._chain(made, root)
+    return made
+
+
+def _followed(made: dict[str, Any], anchor: Keyholders) -> dict[str, Any]:
+    return dict(_script._chain(made, {"keys": set(anchor.keys), "threshold": anchor.threshold}))
+
+
+def _newest(editions: dict[str, Any]) -> Any:
+    return max(editions.values(), key=lambda edition: int(edition.value["seq"]))
+
+
+def strangers(items: Iterable[Item], anchor: Keyholders) -> dict[str, str]:
+    """Return what the script counts as not of this event, by digest, with its kind."""
+    made = _made(items)
+    editions = _followed(made, anchor)
+    return dict(_script.strangers(made, editions, _newest(editions)))
+
+
+def ranked(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Recomputed | None]:
+    """Return the digest of the edition that the script follows ("" for none) and its result."""
+    made = _made(items)
+    editions = _followed(made, anchor)
     if not editions:
         return "", None
-    newest = max(editions.values(), key=lambda edition: int(edition.value["seq"]))
-    return str(newest.digest), _script.rank(made, editions)
+    apart = _script.strangers(made, editions, _newest(editions))
+    left = {at: one for at, one in made.items() if at not in apart}
+    return str(_newest(editions).digest), _script.rank(left, editions)

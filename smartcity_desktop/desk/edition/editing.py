@@ -10,28 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, wrapping
-from smartcity_desktop.desk.edition import added_sessions, edition_signing
+from smartcity_desktop.desk.edition import added_sessions, candidates, edition_signing
+from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
-from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import NO_SEAT, Digest, PanelId, SeatId, SessionId
+from smartcity_desktop.domain.ids import Digest, PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.editions import checks, lookalikes
+from smartcity_desktop.editions import checks
 from smartcity_desktop.host import clock
-
-
-class Candidate(Struct, frozen=True):
-    """Somebody who enrolled. `warnings` are codes to look at: lookalike (with whose name),
-    key_known, other_event. `seat` is set when the roster carries this very key already."""
-
-    digest: Digest
-    enrolment: Enrolment
-    code: tuple[str, ...]
-    warnings: tuple[Problem, ...]
-    seat: SeatId
 
 
 class Draft(Struct, frozen=True):
@@ -61,41 +49,11 @@ class EditionDesk:
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Return everybody who enrolled and arrived here, the oldest first."""
-        edition = self.laptop.holdings.edition()
-        seats = {person.key: seat for seat, person in edition.roster.items()}
-        found = []
-        for digest, item in self.laptop.holdings.items().items():
-            value = item.value
-            if isinstance(value, Enrolment):
-                code, seat = keys.code(value.key), seats.get(value.key, NO_SEAT)
-                warned = () if seat else self._warnings(edition, digest, value)
-                found.append(Candidate(digest, value, code, warned, seat))
-        return tuple(
-            sorted(found, key=lambda candidate: (candidate.enrolment.created_at, candidate.digest))
-        )
+        return candidates.every(self.laptop)
 
-    def _warnings(
-        self, edition: Edition, digest: Digest, enrolment: Enrolment
-    ) -> tuple[Problem, ...]:
-        told = []
-        others: dict[str, str] = {seat: person.name for seat, person in edition.roster.items()}
-        others |= {
-            short(at): item.value.name
-            for at, item in self.laptop.holdings.items().items()
-            if isinstance(item.value, Enrolment) and at != digest
-        }
-        for whose, name in sorted(others.items()):
-            if lookalikes.confusable(enrolment.name, name):
-                told.append(
-                    Problem("enrol.lookalike", name=enrolment.name, other=name, whose=whose)
-                )
-        if enrolment.key in _all_keys(edition):
-            told.append(Problem("enrol.key_known", name=enrolment.name))
-        if enrolment.edition_id != edition.id:
-            told.append(
-                Problem("enrol.other_event", name=enrolment.name, edition=enrolment.edition_id)
-            )
-        return tuple(told)
+    def look(self, candidate: Candidate) -> Look:
+        """Return what is to be compared and heeded before somebody is admitted."""
+        return candidates.look(self.laptop, candidate)
 
     def next_seat(self) -> SeatId:
         """Return a seat's id that nobody has: the highest A-number and one."""
@@ -152,8 +110,7 @@ class EditionDesk:
         roster = {s: person for s, person in edition.roster.items() if s not in draft.revoked}
         panels = {id_: _without(panel, draft.revoked) for id_, panel in edition.panels.items()}
         for digest, (seat, panel) in draft.admitted.items():
-            value = self.laptop.holdings.items()[digest].value
-            assert isinstance(value, Enrolment)
+            value = candidates.enrolment(self.laptop, digest)
             roster[seat] = Person(value.name, value.institution, value.nip, value.key)
             if panel and seat not in panels[panel].members:
                 members = tuple(sorted((*panels[panel].members, seat)))
@@ -181,7 +138,7 @@ class EditionDesk:
         Raises:
             Problem: those of `preview`.
         """
-        signing = edition_signing.begin(self.preview(draft), self.laptop.holdings.edition())
+        signing = self._begin(draft)
         edition_signing.keep(self.laptop, signing)
         return signing
 
@@ -192,10 +149,16 @@ class EditionDesk:
         Raises:
             Problem: edition.wrong_root_key, and those of `preview`.
         """
+        signing = self._begin(draft, root)
+        return edition_signing.settle(self.laptop, signing)
+
+    def _begin(self, draft: Draft, root: Sequence[keys.SigningKey] = ()) -> edition_signing.Signing:
+        """Begin to sign the next edition; whom it admits somebody has compared and takes in."""
         signing = edition_signing.begin(self.preview(draft), self.laptop.holdings.edition())
         for key in root:
             signing = edition_signing.sign(signing, key)
-        return edition_signing.settle(self.laptop, signing)
+        self.laptop.holdings.take_in(draft.admitted)
+        return signing
 
     def root_key(self, file: Path, passphrase: str) -> keys.SigningKey:
         """Open a root key for publishing; it is not kept.
@@ -223,8 +186,3 @@ def _without(panel: Panel, gone: Mapping[SeatId, RevocationKind]) -> Panel:
     members = tuple(seat for seat in panel.members if seat not in gone)
     chair = panel.chair if panel.chair in members else next(iter(members), panel.chair)
     return replace(panel, members=members, chair=chair)
-
-
-def _all_keys(edition: Edition) -> frozenset[str]:
-    holders = (*edition.root.keys, *edition.deciders.keys, *edition.custodians)
-    return frozenset((*holders, *(person.key for person in edition.roster.values())))

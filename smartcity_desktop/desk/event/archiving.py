@@ -1,6 +1,6 @@
 """The archive: every item, the root keys, the table, the papers, and what checks them all.
 
-It is a folder of ordinary files that proves itself with ssh-keygen and three short scripts, and
+It is a folder of ordinary files that proves itself with ssh-keygen and four short scripts, and
 that carries the reference along: who opens it in ten years knows what to expect of it.
 """
 
@@ -18,24 +18,27 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
-SCRIPTS = ("verify_standalone.py", "recompute.py", "score.py", "README.txt")
+SCRIPTS = ("verify_standalone.py", "belonging.py", "recompute.py", "score.py", "README.txt")
 _APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
 ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
 REFERENCE = "reference"
 
 
 class Archived(Struct, frozen=True):
-    """Where the archive is and how many items it holds."""
+    """Where the archive is, how many items it holds, and how many stayed here: what no key of an
+    edition signed, such as enrolments that no edition carries yet."""
 
     folder: Path
     items: int
+    left: int
 
 
 def archive(laptop: Laptop, folder: Path) -> Archived:
-    """Write the archive of everything this laptop holds into an empty or new folder.
+    """Write the archive of everything of this event that is here into an empty or new folder.
 
-    Editions that are no links of its chain, nor a fork of it, stay out: whoever checks the archive
-    knows the anchor and not where this laptop began, and would begin with the oldest of them.
+    It holds what a key of some edition signed, and nothing that only people at this laptop could
+    vouch for: whoever checks an archive has the anchor alone to go by. Editions that are no links
+    of its chain, nor a fork of it, stay out too: one would begin with the oldest of them.
 
     Raises:
         Problem: archive.folder_in_use, save.not_a_folder, edition.none, sticks.… when the folder
@@ -49,17 +52,18 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
             count = _fill(part, laptop, desk, table)
     except OSError as fault:
         raise in_use from fault
-    return Archived(folder, count)
+    return Archived(folder, count, len(laptop.holdings.items()) - count)
 
 
 def _fill(folder: Path, laptop: Laptop, desk: CoordinatorDesk, table: bytes) -> int:
     """Write everything; return how many items it is."""
     for one in (ITEMS, PAPERS, *{path.parent.as_posix() for path in _reference()}):
         (folder / one).mkdir(parents=True, exist_ok=True)
-    digests = sorted(set(laptop.holdings.items()) - _apart(laptop))
-    for digest in digests:
-        sealed = laptop.holdings.sealed(digest)
-        sticks.write(folder / ITEMS, sealing.file_name(sealed.item), sealed.to_bytes())
+    mine = sorted(laptop.holdings.of_event().keys() - _apart(laptop))
+    every = [laptop.holdings.sealed(digest) for digest in mine]
+    names = sealing.names(every)
+    for sealed in every:
+        sticks.write(folder / ITEMS, names[sealed.item.digest], sealed.to_bytes())
     sticks.write(folder, ANCHOR, anchors.as_file(laptop.trust.anchor))
     sticks.write(folder, TABLE, table)
     for language in LANGUAGES:
@@ -68,7 +72,7 @@ def _fill(folder: Path, laptop: Laptop, desk: CoordinatorDesk, table: bytes) -> 
         sticks.write(folder, name, resources.path("archive", name).read_bytes())
     for file in _reference():
         sticks.write(folder / file.parent, file.name, resources.path(*file.parts).read_bytes())
-    return len(digests)
+    return len(mine)
 
 
 def _reference() -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -13,11 +13,15 @@ from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
 from smartcity_desktop.host.reading import small
+from smartcity_desktop.merge import belonging
+from smartcity_desktop.merge.belonging import united
+from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -40,7 +44,8 @@ class TableCheck(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
     trusted, every table found beside the files says the same as they do, and everything that a
-    result signed by enough deciders rests on is here."""
+    result signed by enough deciders rests on is here. `outside` counts what is not of this event:
+    it is not in `reading`, and has no part in the verdict."""
 
     sound: bool
     reading: Reading
@@ -50,6 +55,7 @@ class Verdict(Struct, frozen=True):
     alarms: tuple[Finding, ...]
     tables: tuple[TableCheck, ...]
     anchor: Keyholders
+    outside: Mapping[Outside, int]
 
 
 def read_anchor(file: Path) -> Keyholders:
@@ -154,7 +160,8 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     reading = _without(read(files, openers=openers), tables)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
-    items = _united(reading)
+    reading, outside = _belonging(reading, anchor)
+    items = _accepted(reading)
     seen = rechecked(view(items, anchor), items, anchor, ranking)
     result = ranking(seen) if seen.edition is not None else None
     refused = tuple(item for item in reading.items if item.item is None)
@@ -166,7 +173,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         and not alarms
         and not any(check.differing_lines for check in checks)
     )
-    return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor)
+    return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor, outside)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
@@ -175,8 +182,22 @@ def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
     return replace(reading, ignored=tuple(one for one in reading.ignored if one[0] not in ours))
 
 
-def _united(reading: Reading) -> list[Item]:
+def _accepted(reading: Reading) -> list[Item]:
     return [item.item for item in reading.items if item.item is not None]
+
+
+def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[Outside, int]]:
+    """Part what is of this event from the rest, which anybody can have put beside it.
+
+    Without a trusted edition nobody can tell, and all of it is looked at.
+    """
+    known = united(_accepted(reading))
+    links = chain(known.values(), anchor)
+    if links.edition is None:
+        return reading, {}
+    found = belonging.apart(belonging.footing(links, anchor), known.values())
+    here = tuple(item for item in reading.items if item.item is None or item.digest not in found)
+    return replace(reading, items=here), belonging.counted(found.values())
 
 
 def _alarms(seen: View) -> tuple[Finding, ...]:

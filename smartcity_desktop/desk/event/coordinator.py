@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from smartcity_desktop.desk.event.outside_desk import OutsideDesk
 from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -133,6 +134,7 @@ class CoordinatorDesk:
         self.laptop = laptop
         self._ranking: tuple[View, Ranking] | None = None
         self.quarantine = QuarantineDesk(laptop)
+        self.outside = OutsideDesk(laptop)
 
     def open_edition(self, path: Path) -> Changed:
         """Admit the edition whose bundles are awaited; the first becomes the anchor."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import kinds
 from smartcity_desktop.desk.laptop.receiving import ReadItem
+from smartcity_desktop.domain.digest import telling_apart
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
@@ -29,12 +30,15 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
     Raises:
         Problem: split.folder_in_use, split.failed, save.not_a_folder. Then nothing has its name.
     """
-    names, every = signers(edition), _once(items).values()
+    names, every = signers(edition), _once(items)
+    digits = telling_apart(every)
     in_use = Problem("split.folder_in_use", folder=str(folder))
     try:
         with saving.whole_folder(folder, in_use) as part:
             _write(part / SIGNERS, "".join(f"{name} {key}\n" for key, name in names.items()))
-            commands = [line for item in every for line in _apart(item, names, part)]
+            commands = [
+                line for at, item in every.items() for line in _apart(item, digits[at], names, part)
+            ]
             _write(part / COMMANDS, "".join(f"{line}\n" for line in commands))
     except OSError as fault:
         raise Problem("split.failed", folder=str(folder), reason=fault.strerror or "") from fault
@@ -58,8 +62,8 @@ def _once(items: Iterable[ReadItem]) -> dict[Digest, ReadItem]:
     return found
 
 
-def _apart(item: ReadItem, names: Mapping[str, str], folder: Path) -> list[str]:
-    name = f"{item.type}-{item.digest[:16].upper()}"
+def _apart(item: ReadItem, digits: str, names: Mapping[str, str], folder: Path) -> list[str]:
+    name = f"{item.type}-{digits}"
     (folder / f"{name}.json").write_bytes(item.payload)
     namespace = kinds.namespace(item.type).decode("ascii")
     commands = []

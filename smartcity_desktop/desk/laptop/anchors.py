@@ -7,7 +7,7 @@ it is written down, in a store, in a file and in digits; `trust` is what people 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from smartcity_desktop.bundles import keys
@@ -26,13 +26,25 @@ THRESHOLD = "threshold"
 
 def kept(store: Store) -> Keyholders:
     """Return the anchor that a store keeps, NO_ANCHOR before its first edition."""
-    text = store.facts.get(ANCHOR)
-    found = json.loads(text) if text else []
+    found = json.loads(store.facts.get(ANCHOR) or "[]")
+    if isinstance(found, list) and len(found) > 1:
+        return _completed(store, tuple(found))
+    return _told(found)
+
+
+def brought(facts: Mapping[str, str], store: Store) -> tuple[Keyholders, str, Digest]:
+    """Return the anchor, the event and the first edition that `facts` bring to a store, what it
+    keeps itself for those they do not name."""
+    event, first = followed(store)
+    text = facts.get(ANCHOR)
+    anchor = kept(store) if text is None else _told(json.loads(text))
+    return anchor, facts.get(EVENT, event), Digest(facts.get(FIRST, first))
+
+
+def _told(found: object) -> Keyholders:
     if isinstance(found, dict):
         return Keyholders(tuple(found["keys"]), int(found["threshold"]))
-    if len(found) > 1:
-        return _completed(store, tuple(found))
-    return Keyholders(tuple(found), 1) if found else NO_ANCHOR
+    return Keyholders(tuple(found), 1) if isinstance(found, list) and found else NO_ANCHOR
 
 
 def _completed(store: Store, roots: tuple[str, ...]) -> Keyholders:

@@ -15,6 +15,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.streams import A, Stream
 from smartcity_desktop.host import clock
@@ -23,10 +24,14 @@ from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.store import Store
 
 if TYPE_CHECKING:
+    from smartcity_desktop.desk.laptop.outsiders import Waiting
     from smartcity_desktop.desk.laptop.receiving import Outcome, Reading, ReadItem, Receipt
     from smartcity_desktop.domain.view import View
+    from smartcity_desktop.merge import belonging
 
 NO_FACTS: Mapping[str, str] = {}
+_KEYED = frozenset({"edition", "enrol"})
+"""Types that bring keys: what these signed may belong here from then on."""
 
 
 class Holdings:
@@ -100,6 +105,7 @@ class Holdings:
     def judge_anew(self) -> None:
         """Ask again which edition is in force and what counts: whom people trust has changed."""
         self._view = self._chain = None
+        self._call_in(every=True)
 
     # items
 
@@ -144,6 +150,15 @@ class Holdings:
             self._view = self.view_of(self.items().values())
         return self._view
 
+    def of_event(self) -> Mapping[Digest, Item]:
+        """Return the items that an edition of the chain vouches for, as whoever checks an archive
+        finds them: without those that only people at this laptop took in."""
+        from smartcity_desktop.merge import belonging
+
+        here = belonging.footing(self._links(), anchors.kept(self._store))
+        found = belonging.apart(here, self.items().values())
+        return {at: item for at, item in self.items().items() if at not in found}
+
     def view_of(self, items: Iterable[Item]) -> View:
         """Return what would count and wait if this laptop held exactly `items`."""
         from smartcity_desktop.merge.view import view
@@ -163,22 +178,137 @@ class Holdings:
         bytes go to quarantine."""
         from smartcity_desktop.desk.laptop.receiving import Became, Receipt, became
 
-        if any(item.item is not None and item.digest not in self.items() for item in reading.items):
-            self._backups.make()
         good = [item for item in reading.items if item.item is not None]
-        batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in good]
+        here = self._footing([*self._waiting_editions(), *(one.accepted for one in good)], facts)
+        outside = self._outside([item.accepted for item in good], here)
+        mine = [item for item in good if item.digest not in outside]
+        if any(item.digest not in self.items() for item in mine):
+            self._backups.make()
+        batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in mine]
         told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
+        kept = self._keep_outside(good, outside, wall)
+
+        def outcome(item: ReadItem) -> Became:
+            if item.item is None:
+                return Became.REFUSED
+            if item.digest in outside:
+                return Became.OUTSIDE if item.digest in kept else Became.NO_ROOM
+            return Became(next(told))
+
         outcomes = tuple(
-            became(item, Became.REFUSED if item.item is None else Became(next(told)), mended)
+            became(item, outcome(item), mended, outside.get(item.digest, ""))
             for item in reading.items
         )
         if facts:
-            self.judge_anew()
+            self._view = self._chain = None
         # At once: what is in the store is shown, even where noting the reception fails below.
-        self._merge_in(good, outcomes)
+        self._merge_in(mine, outcomes)
         self._note_reception(reading, outcomes, wall)
+        self._call_in(item.accepted for item in mine)
         return Receipt(outcomes, reading.files, reading.ignored)
+
+    def _footing(
+        self, arriving: Sequence[Item] = (), facts: Mapping[str, str] = NO_FACTS
+    ) -> belonging.Footing:
+        """Return what tells whether an item belongs here, once `arriving` and `facts` are."""
+        from smartcity_desktop.desk.laptop import outsiders
+        from smartcity_desktop.merge import belonging
+
+        anchor, event, first = anchors.brought(facts, self._store)
+        editions = [item for item in arriving if item.type == "edition"]
+        links = self._links()
+        if editions or facts:
+            every = belonging.united([*self.editions(), *editions]).values()
+            links = chain(every, anchor, event, first)
+        return belonging.footing(links, anchor, event, outsiders.taken(self.items().values()))
+
+    def _outside(
+        self, arrived: Sequence[Item], here: belonging.Footing
+    ) -> Mapping[Digest, Outside]:
+        """Return what does not belong of what arrived; what is here already stays here."""
+        from smartcity_desktop.merge import belonging
+
+        known = self.items()
+        found = belonging.apart(here, belonging.united(arrived).values())
+        return {digest: why for digest, why in found.items() if digest not in known}
+
+    def _keep_outside(
+        self, arrived: Sequence[ReadItem], outside: Mapping[Digest, Outside], wall: str
+    ) -> frozenset[Digest]:
+        if not outside:
+            return frozenset()
+        from smartcity_desktop.desk.laptop import outsiders
+
+        return outsiders.put(self._store.waiting_room, arrived, outside, wall)
+
+    def _call_in(self, arrived: Iterable[Item] = (), *, every: bool = False) -> None:
+        """Take out of the waiting room what belongs here now: what has come once more, and, where
+        an edition or an enrolment came or people trust others, `every` item that is let in."""
+        room, arrived = self._store.waiting_room, tuple(arrived)
+        while room.names():
+            from smartcity_desktop.desk.laptop import outsiders
+
+            known = {item.digest for item in arrived}
+            every = every or any(item.type in _KEYED for item in arrived)
+            found = outsiders.belonging_now(room, self._footing, known, every=every)
+            if not found:
+                return
+            self._store.items.admit([outsiders.admission(sealed) for sealed in found])
+            self._add(self.items(), [sealed.item for sealed in found])
+            room.let_go([sealed.item.digest for sealed in found])
+            # An edition that comes out of the room may name the keys of what else is there.
+            arrived, every = tuple(sealed.item for sealed in found), False
+
+    # what is not of this event
+
+    def waiting(self, type_: str = "") -> tuple[Waiting, ...]:
+        """Return what lies in the waiting room, of one type or of all, read again: up to thousands
+        of items, whose signatures are checked."""
+        names = self._store.waiting_room.names()
+        wanted = [digest for digest, its in names.items() if type_ in {"", its}]
+        if not wanted:
+            return ()
+        from smartcity_desktop.desk.laptop import outsiders
+
+        found = outsiders.waiting(self._store.waiting_room, self._footing, wanted)
+        return tuple(one for one in found if isinstance(one, outsiders.Waiting))
+
+    def take_in(self, digests: Iterable[Digest]) -> None:
+        """Take enrolments out of the waiting room because a person has compared their digits; what
+        their keys signed comes with them.
+
+        Raises:
+            Problem: item.not_here, where one is neither here nor in the room; store.…
+        """
+        wanted = [digest for digest in digests if digest not in self.items()]
+        found = {
+            one.sealed.item.digest: one.sealed
+            for one in self.waiting("enrol")
+            if one.why == Outside.ENROLMENT and one.sealed.item.digest in wanted
+        }
+        lost = next((digest for digest in wanted if digest not in found), None)
+        if lost is not None:
+            raise Problem("item.not_here", digest=short(lost))
+        if found:
+            self.take(tuple(found.values()))
+
+    def _waiting_editions(self) -> Sequence[Item]:
+        """Editions of other events: what names one of them is of that event too."""
+        room = self._store.waiting_room
+        if "edition" not in room.names().values():
+            return ()
+        from smartcity_desktop.desk.laptop import outsiders
+
+        return outsiders.editions(room)
+
+    def waiting_count(self) -> int:
+        """Return how many items lie in the waiting room; none is read."""
+        return len(self._store.waiting_room.names())
+
+    def throw_away(self, digests: Iterable[Digest]) -> int:
+        """Empty the waiting room of these; return how many are gone."""
+        return self._store.waiting_room.let_go(digests)
 
     def _mend(self, batch: Sequence[Admission]) -> frozenset[Digest]:
         """Exchange damaged signatures for those that arrived; return the digests they are on."""
@@ -196,6 +326,8 @@ class Holdings:
             self._add(self.items(), [item.accepted for item in good])
 
     def _note_reception(self, reading: Reading, outcomes: Sequence[Outcome], wall: str) -> None:
+        from smartcity_desktop.desk.laptop.receiving import Became
+
         for item in reading.items:
             if item.item is None:
                 self._store.quarantine(item.payload, item.code, item.file, wall, item.facts)
@@ -203,6 +335,7 @@ class Holdings:
             [
                 (wall, outcome.file, outcome.digest, outcome.type, outcome.outcome, outcome.code)
                 for outcome in outcomes
+                if outcome.outcome not in {Became.OUTSIDE, Became.NO_ROOM}
             ]
         )
         if outcomes:
@@ -226,6 +359,7 @@ class Holdings:
             self._store.keep(batch, stream.name, last, wall, before)
         self._journal.note_saved(wall)
         self._add(self._items, [one.item for one in sealed])
+        self._call_in(one.item for one in sealed)
 
     def _add(self, known: Mapping[Digest, Item] | None, items: Sequence[Item]) -> None:
         """Join `items` to those known; None: nobody has asked for the items yet."""

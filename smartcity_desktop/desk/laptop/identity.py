@@ -18,6 +18,7 @@ from smartcity_desktop.desk.laptop import open_keys, role
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.role import LaptopRole
+from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
@@ -358,7 +359,7 @@ class Identity:
 
     def _own_key_file(self, public: str) -> Path:
         """A key made here is named by itself: which seat it gets is not known yet."""
-        return self.laptop.home.keys / f"own-{sha256(public.encode()).hexdigest()[:16]}.key"
+        return self.laptop.home.keys / f"own-{whole(sha256(public.encode()).hexdigest())}.key"
 
     def has_own_key(self, public: str) -> bool:
         """Tell whether the private half of `public` was made in this home."""

@@ -13,6 +13,7 @@ from smartcity_desktop.bundles import reader
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
@@ -30,6 +31,15 @@ class Became(StrEnum):
     SIGNATURES = Admitted.SIGNATURES.value
     DUPLICATE = Admitted.DUPLICATE.value
     REFUSED = "refused"
+    OUTSIDE = "outside"
+    """Not of this event: it waits beside the store, and counts for nothing."""
+    NO_ROOM = "no_room"
+    """Not of this event, and the waiting room is full."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the item is among what this laptop holds."""
+        return self in {Became.ADDED, Became.SIGNATURES, Became.DUPLICATE}
 
 
 class ReadItem(Struct, frozen=True):
@@ -61,7 +71,8 @@ class Reading(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one item."""
+    """What became of one item; `code` says why it was refused, or of which kind it is that is not
+    of this event (`Outside`)."""
 
     file: str
     digest: Digest
@@ -82,6 +93,20 @@ class Receipt(Struct, frozen=True):
     def count(self, outcome: Became) -> int:
         """Return how many items had this outcome."""
         return sum(1 for one in self.outcomes if one.outcome == outcome)
+
+    def outside(self) -> dict[Outside, int]:
+        """Return how many different items are not of this event, by kind."""
+        apart = {Became.OUTSIDE, Became.NO_ROOM}
+        found = {one.digest: one.code for one in self.outcomes if one.outcome in apart}
+        every = list(found.values())
+        return {why: every.count(why) for why in Outside if why in every}
+
+    @property
+    def is_for_nobody_here(self) -> bool:
+        """Whether files were read and nothing in them is of this event, or refused."""
+        return bool(self.outcomes) and not any(
+            one.outcome.is_here or one.outcome == Became.REFUSED for one in self.outcomes
+        )
 
 
 def read(
@@ -115,12 +140,13 @@ def read(
     return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
 
 
-def became(item: ReadItem, outcome: Became, mended: Collection[Digest]) -> Outcome:
+def became(item: ReadItem, outcome: Became, mended: Collection[Digest], why: str = "") -> Outcome:
     """Return what became of an item; one of those `mended` got a signature that was damaged here,
-    though the store knew it."""
+    though the store knew it. `why` is the kind of one that is not of this event."""
     if outcome == Became.DUPLICATE and item.digest in mended:
         outcome = Became.SIGNATURES
-    return Outcome(item.file, item.digest, item.type, outcome, item.code, item.facts, item.item)
+    code = item.code or why
+    return Outcome(item.file, item.digest, item.type, outcome, code, item.facts, item.item)
 
 
 def refusal(one: ReadItem | Outcome, file: str) -> Problem:

@@ -51,7 +51,8 @@ def test_who_enrols_signs_under_the_next_edition(
     person.enrolling.hand_over(made.digest, tmp_path)
     coordinator.coordinator.receive([tmp_path / one for one in ("person/outbox",)])
     candidate = coordinator.editing.candidates()[0]
-    assert candidate.code == made.code
+    assert coordinator.editing.look(candidate).code == made.code
+    assert not candidate.taken
     seat = coordinator.editing.next_seat()
     published = coordinator.editing.publish(
         Draft({candidate.digest: (seat, P01)}, {}, 0), [MADE.root]
@@ -73,7 +74,7 @@ def test_a_lookalike_name_is_pointed_out(offices: tuple[Office, Office], tmp_pat
     person, coordinator = offices
     known = MADE.edition.roster[SeatId("A-001")].name
     enrol(person, coordinator, tmp_path / "stick", known)
-    told = coordinator.editing.candidates()[0].warnings
+    told = coordinator.editing.look(coordinator.editing.candidates()[0]).warnings
     assert [problem.code for problem in told] == ["enrol.lookalike"]
     assert known in wording.explain(told[0], "id").what
 

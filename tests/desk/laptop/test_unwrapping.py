@@ -102,7 +102,7 @@ def test_wrapped_files_wait_and_everything_else_comes_in(
     assert {path.suffix for path in waiting} == {".age"}
     left = desk.without(reading, waiting)
     assert [item.type for item in left.items] == ["enrol"]
-    assert coordinator.laptop.holdings.admit(left).count(receiving.Became.ADDED) == 1
+    assert coordinator.laptop.holdings.admit(left).count(receiving.Became.OUTSIDE) == 1
 
     assert not coordinator.is_unlocked
     fallen_open(coordinator)

@@ -44,7 +44,7 @@ class EditionsPage(Page):
         self._made: tuple[str, bytes] | None = None
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
-        self.candidates = CandidateList()
+        self.candidates = CandidateList(office.editing.look)
         self.revoke = RevokeRow()
         self.take = QPushButton()
         self.publish = QPushButton()

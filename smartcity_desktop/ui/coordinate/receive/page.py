@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
@@ -16,7 +18,7 @@ from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
 from smartcity_desktop.ui.coordinate.receive.reception_words import Reception
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.models.reception import ReceptionModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
@@ -52,6 +54,10 @@ class ReceivePage(Page):
         self.intake.read.connect(self._read)
         self.intake.busy.connect(lambda busy: self.banner.hide() if busy else None)
         self.total = Label("", "heading")
+        self.counts = Label("", wrap=True)
+        self.waiting = QPushButton()
+        self.waiting.setFlat(True)
+        self.waiting.clicked.connect(lambda: self.go.emit(ToPage(PageName.WAITING_ROOM)))
         self.to_ledger = QPushButton()
         self.quarantine = QPushButton()
         self.quarantine.setFlat(True)
@@ -67,7 +73,8 @@ class ReceivePage(Page):
             self.intake,
             self.wrapped,
             self.banner,
-            beside(filling(self.total), self.quarantine, self.to_ledger, gap=3),
+            beside(filling(self.total), self.waiting, self.quarantine, self.to_ledger, gap=3),
+            self.counts,
             self.receipt,
             filling(self.list),
             filling(self.empty),
@@ -133,9 +140,13 @@ class ReceivePage(Page):
         refused = self.office.coordinator.quarantine.count()
         self.quarantine.setVisible(refused > 0)
         self.quarantine.setText(t("quarantine.count", count=refused))
+        waiting = self.office.laptop.holdings.waiting_count()
+        self.waiting.setVisible(waiting > 0)
+        self.waiting.setText(t("waiting_room.count", count=waiting))
         any_ = bool(self.receptions)
         self.list.setVisible(any_)
         self.total.setVisible(any_)
+        self.counts.setVisible(any_)
         self.to_ledger.setVisible(any_)
         self.empty.setVisible(not any_)
         self.intake.lead(first=not any_)
@@ -143,6 +154,8 @@ class ReceivePage(Page):
             self._say_empty()
             return
         self.total.setText(reception_words.total(self.receptions[0].receipt, view))
+        told = tally(self.receptions[0].receipt, view)
+        self.counts.setText("\n".join(tally_words.lines(told, current())))
         nodes = [reception_words.node(reception, view) for reception in self.receptions]
         self.list.show_nodes(nodes, afresh=newest)
 

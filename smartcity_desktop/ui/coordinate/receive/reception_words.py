@@ -14,6 +14,7 @@ from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.item import TYPES
+from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.text import shown
@@ -34,7 +35,12 @@ SHAPES: Mapping[str, str] = {
     RIVAL: "fork",
     UNCOUNTED: "refused",
     Became.REFUSED: "refused",
+    Became.OUTSIDE: "ignored",
+    Became.NO_ROOM: "ignored",
 }
+MOST = 200
+"""So many items of a file, and so many files, have a line of their own."""
+_APART = {Became.OUTSIDE, Became.NO_ROOM}
 _URGENT = {Became.REFUSED, UNCOUNTED, RIVAL, WAITS}
 
 
@@ -57,7 +63,7 @@ def node(reception: Reception, view: View) -> Node:
         marks = (*marks, Mark("ignored", words))
     title = t("coordinate.receive.at", at=clock_second(reception.at), source=reception.source)
     about = t("coordinate.receive.files", files=len(files))
-    children = (*files, *((ignored,) if ignored else ()))
+    children = (*files[:MOST], *_more(files, MOST), *((ignored,) if ignored else ()))
     return Node(NodeKind.RECEPTION, title, marks, about, children=children)
 
 
@@ -90,7 +96,7 @@ def _rank(marks: Iterable[Mark]) -> int:
 
 
 def _file(file: str, outcomes: Sequence[Outcome], view: View) -> Node:
-    items = tuple(_item(outcome, view) for outcome in outcomes)
+    items = (*(_item(outcome, view) for outcome in _first(outcomes)), *_more(outcomes, MOST))
     kinds = {kind for outcome in outcomes for kind in _kinds(outcome, view)}
     loud = bool(kinds & _URGENT)
     marks = _marks(outcomes, view)
@@ -131,7 +137,22 @@ def _rival(outcome: Outcome, here: Standing, view: View) -> bool:
 
 
 def _standing(outcome: Outcome, view: View) -> Standing | None:
-    return view.standings.get(outcome.digest) if outcome.outcome != Became.REFUSED else None
+    return view.standings.get(outcome.digest) if outcome.outcome.is_here else None
+
+
+def _first(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Those that have a line: what belongs here goes before what others brought."""
+    if len(outcomes) <= MOST:
+        return outcomes
+    return sorted(outcomes, key=lambda outcome: outcome.outcome in _APART)[:MOST]
+
+
+def _more(every: Sequence[object], most: int) -> tuple[Node, ...]:
+    left = len(every) - most
+    if left <= 0:
+        return ()
+    words = t("coordinate.receive.more", count=left)
+    return (Node(NodeKind.NOTE, words, (Mark("ignored", ""),)),)
 
 
 def _about(outcomes: Sequence[Outcome], edition: Edition | None) -> str:
@@ -152,12 +173,10 @@ def _item(outcome: Outcome, view: View) -> Node:
     if outcome.outcome == Became.REFUSED:
         facts = {"file": Path(outcome.file).name, **outcome.facts}
         words = finding_words.explained(outcome.code, facts).in_one()
-    elif (
-        outcome.item is not None
-        and outcome.item.type == "enrol"
-        and outcome.outcome == Became.ADDED
-    ):
+    elif outcome.code == Outside.ENROLMENT:
         words = t("coordinate.receive.enrol_next")
+    elif outcome.outcome in _APART:
+        words = t(f"waiting_room.why.{outcome.code}")
     elif here is not None and kinds[1:]:
         told = view.sessions[here.session].findings if RIVAL in kinds else here.findings
         words = "\n".join(finding_words.of_finding(found).in_one() for found in told)

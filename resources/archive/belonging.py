@@ -1,0 +1,63 @@
+"""What is of this event at all, for `verify_standalone.py` beside this file.
+
+Anybody can write a file, make a key and sign with it, and lay it beside the others. What is made
+for another event, or for practice beside an official event, and what no key of any edition of this
+event signed, has no part in the verdict: it is counted and told.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+KINDS = {
+    "another_mode": "of another mode",
+    "another_event": "of another event",
+    "stranger": "signed by no key of this event",
+    "enrolment": "enrolments that no edition carries",
+}
+
+
+def strangers(items: dict[str, Any], editions: dict[str, Any], newest: Any) -> dict[str, str]:
+    """Return by digest why an item has no part: a key of KINDS. `editions` are the chain's."""
+    keys = set().union(*(keys_of(edition.value) for edition in editions.values()))
+    found = {}
+    for digest, one in items.items():
+        if digest in editions:
+            continue
+        mode = _mode(one, items)
+        if mode not in (None, newest.value["mode"]):
+            found[digest] = "another_mode"
+        elif _event(one) != newest.value["id"]:
+            found[digest] = "another_event"
+        elif not one.keys & keys:
+            found[digest] = "enrolment" if one.type == "enrol" else "stranger"
+    return found
+
+
+def keys_of(edition: Any) -> set[str]:
+    """Every key that an edition names: of root holders, deciders, custodians and assessors, and
+    those it revokes: whose was here once is no stranger."""
+    found = {*edition["root"]["keys"], *edition["deciders"]["keys"], *edition["custodians"]}
+    found |= {person["key"] for person in edition["roster"].values() if person["key"]}
+    return found | set(edition["revoked"])
+
+
+def told(found: dict[str, str]) -> str:
+    """Say how many there are, and of which kind."""
+    kinds = list(found.values())
+    parts = [f"{kinds.count(at)} {words}" for at, words in KINDS.items() if at in kinds]
+    return f"{len(found)} items of others, which count for nothing: {', '.join(parts) or 'none'}"
+
+
+def _event(one: Any) -> Any:
+    if one.type == "edition":
+        return one.value["id"]
+    return one.value["edition_id"] if one.type == "enrol" else one.value["edition"]["id"]
+
+
+def _mode(one: Any, items: dict[str, Any]) -> Any:
+    """The mode of an edition, or of the one that an item names, None where that is not here."""
+    if one.type == "edition":
+        return one.value["mode"]
+    named = items.get(one.value["edition"]["sha256"]) if one.type != "enrol" else None
+    return named.value["mode"] if named is not None and named.type == "edition" else None

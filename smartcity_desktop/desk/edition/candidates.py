@@ -1,0 +1,100 @@
+"""Who enrolled: those that a person took in, and those that still wait outside.
+
+There may be hundreds, by whoever likes; digits and warnings are asked for one at a time.
+"""
+
+from __future__ import annotations
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
+from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.editions import lookalikes
+
+
+class Candidate(Struct, frozen=True):
+    """Somebody who enrolled. `seat` is set when the roster carries this very key already; `taken`
+    where somebody took the enrolment in on this laptop."""
+
+    digest: Digest
+    enrolment: Enrolment
+    seat: SeatId
+    taken: bool
+
+
+class Look(Struct, frozen=True):
+    """What people compare and heed before they admit somebody: the digits of the key, and
+    `warnings` (enrol.lookalike with whose name, enrol.key_known, enrol.other_event)."""
+
+    code: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+
+def every(laptop: Laptop) -> tuple[Candidate, ...]:
+    """Return everybody who enrolled for this event, the oldest first."""
+    edition = laptop.holdings.edition()
+    seats = {person.key: seat for seat, person in edition.roster.items()}
+    found = [
+        Candidate(digest, value, seats.get(value.key, NO_SEAT), taken)
+        for digest, (value, taken) in _enrolments(laptop).items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.enrolment.created_at, one.digest)))
+
+
+def enrolment(laptop: Laptop, digest: Digest) -> Enrolment:
+    """Return an enrolment, taken in or not.
+
+    Raises:
+        Problem: item.not_here.
+    """
+    found = _enrolments(laptop).get(digest)
+    if found is None:
+        raise Problem("item.not_here", digest=digest)
+    return found[0]
+
+
+def look(laptop: Laptop, candidate: Candidate) -> Look:
+    """Return what is to be compared and heeded of one of them."""
+    edition, code = laptop.holdings.edition(), keys.code(candidate.enrolment.key)
+    return Look(code, () if candidate.seat else _warnings(laptop, edition, candidate))
+
+
+def _enrolments(laptop: Laptop) -> dict[Digest, tuple[Enrolment, bool]]:
+    outside = {
+        one.sealed.item.digest: (one.sealed.item.value, False)
+        for one in laptop.holdings.waiting("enrol")
+        if one.why == Outside.ENROLMENT
+    }
+    inside = {digest: (item.value, True) for digest, item in laptop.holdings.items().items()}
+    return {
+        digest: (value, taken)
+        for digest, (value, taken) in {**outside, **inside}.items()
+        if isinstance(value, Enrolment)
+    }
+
+
+def _warnings(laptop: Laptop, edition: Edition, candidate: Candidate) -> tuple[Problem, ...]:
+    told, mine = [], candidate.enrolment
+    others = [(str(seat), person.name) for seat, person in sorted(edition.roster.items())]
+    others += [
+        (digest, value.name)
+        for digest, (value, _) in sorted(_enrolments(laptop).items())
+        if digest != candidate.digest
+    ]
+    for whose, name in others:
+        if lookalikes.confusable(mine.name, name):
+            told.append(Problem("enrol.lookalike", name=mine.name, other=name, whose=whose[:16]))
+    if mine.key in _all_keys(edition):
+        told.append(Problem("enrol.key_known", name=mine.name))
+    if mine.edition_id != edition.id:
+        told.append(Problem("enrol.other_event", name=mine.name, edition=mine.edition_id))
+    return tuple(told)
+
+
+def _all_keys(edition: Edition) -> frozenset[str]:
+    holders = (*edition.root.keys, *edition.deciders.keys, *edition.custodians)
+    return frozenset((*holders, *(person.key for person in edition.roster.values())))

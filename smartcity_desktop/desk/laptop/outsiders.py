@@ -1,0 +1,119 @@
+"""What arrived and is not of this event: into the waiting room, and out of it when it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from smartcity_desktop.bundles import reader, sealing
+from smartcity_desktop.desk.laptop.receiving import ReadItem
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.merge import belonging
+from smartcity_desktop.store.items import Admission
+from smartcity_desktop.store.waiting_room import Guest, WaitingRoom
+
+
+class Waiting(Struct, frozen=True):
+    """An item of the waiting room, read again: why it is there, where it came from and when."""
+
+    sealed: sealing.Sealed
+    why: Outside
+    file: str
+    wall: str
+
+    @property
+    def event(self) -> str:
+        """The id of the event that it says it is of."""
+        return belonging.event_of(self.sealed.item)
+
+
+def taken(items: Iterable[Item]) -> frozenset[str]:
+    """Return the keys whose enrolments were made or taken in here."""
+    return frozenset(item.value.key for item in items if isinstance(item.value, Enrolment))
+
+
+def put(
+    room: WaitingRoom,
+    arrived: Sequence[ReadItem],
+    outside: Mapping[Digest, Outside],
+    wall: str,
+) -> frozenset[Digest]:
+    """Keep what is `outside` of what arrived, with every signature that came with any copy; return
+    the digests of what there was room for."""
+    sealed: dict[Digest, sealing.Sealed] = {}
+    files: dict[Digest, str] = {}
+    for item in arrived:
+        if item.digest in outside:
+            before = sealed.get(item.digest)
+            blocks = {**(before.blocks if before else {}), **item.blocks}
+            sealed[item.digest] = sealing.Sealed(item.accepted, item.payload, blocks)
+            files.setdefault(item.digest, item.file)
+    for guest in room.of(sealed.keys() & room.names().keys()):
+        for kept in _read(guest):
+            new = sealed[guest.digest]
+            blocks = {**kept.blocks, **new.blocks}
+            sealed[guest.digest] = sealing.Sealed(new.item, new.payload, blocks)
+    return room.keep(
+        [
+            Guest(digest, one.item.type, one.to_bytes(), files[digest], wall)
+            for digest, one in sealed.items()
+        ]
+    )
+
+
+Footing = Callable[[Sequence[Item]], belonging.Footing]
+"""Told of further editions that are known of; returns what tells whether an item belongs."""
+
+
+def editions(room: WaitingRoom) -> list[Item]:
+    """Return the editions that wait in the room, of other events mostly."""
+    mine = [digest for digest, type_ in room.names().items() if type_ == "edition"]
+    return [sealed.item for guest in room.of(mine) for sealed in _read(guest)]
+
+
+def waiting(
+    room: WaitingRoom, footing: Footing, digests: Iterable[Digest]
+) -> tuple[Waiting | sealing.Sealed, ...]:
+    """Return what lies in the room of `digests`, without a reason what belongs here now."""
+    read = [(guest, sealed) for guest in room.of(digests) for sealed in _read(guest)]
+    here = footing(editions(room))
+    reasons = [(guest, sealed, belonging.outside(here, sealed.item)) for guest, sealed in read]
+    return tuple(
+        sealed if why is None else Waiting(sealed, why, guest.file, guest.wall)
+        for guest, sealed, why in reasons
+    )
+
+
+def belonging_now(
+    room: WaitingRoom, footing: Footing, known: Collection[Digest], *, every: bool
+) -> tuple[sealing.Sealed, ...]:
+    """Return what lies in the room and belongs here now: what is among `known` digests all the
+    same, and where `every` one is looked at, what the editions of now let in."""
+    digests = [digest for digest in room.names() if every or digest in known]
+    if not digests:
+        return ()
+    return tuple(
+        one.sealed if isinstance(one, Waiting) else one
+        for one in waiting(room, footing, digests)
+        if not isinstance(one, Waiting) or one.sealed.item.digest in known
+    )
+
+
+def admission(sealed: sealing.Sealed) -> Admission:
+    """Return an item as the store takes it."""
+    return Admission(sealed.item.digest, sealed.item.type, sealed.payload, sealed.blocks)
+
+
+def _read(guest: Guest) -> list[sealing.Sealed]:
+    """The item of a guest with all its signatures; none where a disk has damaged the file."""
+    united: dict[Digest, sealing.Sealed] = {}
+    for read in reader.read(guest.data):
+        if isinstance(read, reader.Accepted) and read.item.digest == guest.digest:
+            before = united.get(guest.digest)
+            blocks = {**(before.blocks if before else {}), **read.blocks}
+            item = Item(guest.digest, read.item.value, frozenset(blocks))
+            united[guest.digest] = sealing.Sealed(item, read.payload, blocks)
+    return list(united.values())

@@ -1,0 +1,119 @@
+"""What is of this event at all (the format, section 6, "Strangers stay outside the state").
+
+The view is made of what belongs; anybody can write the rest, as much of it as they like.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from smartcity_desktop.domain.edition import Edition, Keyholders, Mode
+from smartcity_desktop.domain.enrolment import Enrolment
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.merge.chain import Chain
+
+NO_KEYS: frozenset[str] = frozenset()
+
+
+class Footing(Struct, frozen=True):
+    """What tells whether an item belongs: the editions with their chain, the id that is followed
+    ("" where nobody knows), the keys that may speak here, and keys that were made or taken in here
+    and that no edition carries yet."""
+
+    links: Chain
+    event: str
+    keys: frozenset[str]
+    taken: frozenset[str]
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode of the edition in force, None without one."""
+        return self.links.edition.mode if self.links.edition is not None else None
+
+
+def keys_of_event(links: Chain) -> frozenset[str]:
+    """Return every key that an edition of the trusted chain names, revoked or not: whose was
+    here once is no stranger."""
+    found: set[str] = set()
+    for edition in links.trusted.values():
+        found |= {*edition.root.keys, *edition.deciders.keys, *edition.custodians}
+        found |= {person.key for person in edition.roster.values() if person.key}
+        found |= edition.revoked.keys()
+    return frozenset(found)
+
+
+def footing(
+    links: Chain, anchor: Keyholders, event: str = "", taken: frozenset[str] = NO_KEYS
+) -> Footing:
+    """Return the footing that `links` give. Before the first edition only the keys of `anchor`
+    are known, and `event` is the id to follow, "" for any."""
+    if links.edition is None:
+        return Footing(links, event, frozenset(anchor.keys), taken)
+    return Footing(links, links.edition.id, keys_of_event(links), taken)
+
+
+def outside(here: Footing, item: Item) -> Outside | None:
+    """Return why an item is kept outside, None where it belongs.
+
+    It belongs when it is of the event and mode that are followed and carries a signature of a key
+    that may speak here, or of one that was taken in here; an enrolment, when its key is such a
+    key. An edition is known by its own id, everything else by the edition that it names.
+    """
+    value = item.value
+    if item.digest in here.links.trusted:
+        return None
+    if _is_of_another_mode(here, item):
+        return Outside.ANOTHER_MODE
+    if here.event and event_of(item) != here.event:
+        return Outside.ANOTHER_EVENT
+    if item.keys & here.keys or (not isinstance(value, Edition) and item.keys & here.taken):
+        return None
+    return _unknown(here, item)
+
+
+def united(items: Iterable[Item]) -> dict[Digest, Item]:
+    """Return the items by digest, in order, each with every signature that came with any copy."""
+    keys: dict[Digest, frozenset[str]] = defaultdict(frozenset)
+    values: dict[Digest, Item] = {}
+    for item in items:
+        keys[item.digest] |= item.keys
+        values[item.digest] = item
+    return {at: Item(at, values[at].value, keys[at]) for at in sorted(values)}
+
+
+def apart(here: Footing, items: Iterable[Item]) -> dict[Digest, Outside]:
+    """Return those of `items` that are kept outside, each with its reason."""
+    found = {item.digest: outside(here, item) for item in items}
+    return {digest: why for digest, why in found.items() if why is not None}
+
+
+def event_of(item: Item) -> str:
+    """Return the id of the event that an item says it is of."""
+    value = item.value
+    if isinstance(value, Edition):
+        return value.id
+    return value.edition_id if isinstance(value, Enrolment) else value.edition.id
+
+
+def counted(found: Iterable[Outside]) -> dict[Outside, int]:
+    """Return how many are outside for each reason, in the order in which people are told."""
+    every = list(found)
+    return {why: every.count(why) for why in Outside if why in every}
+
+
+def _is_of_another_mode(here: Footing, item: Item) -> bool:
+    value = item.value
+    if here.mode is None or isinstance(value, Enrolment):
+        return False
+    edition = value if isinstance(value, Edition) else here.links.every.get(value.edition.sha256)
+    return edition is not None and edition.mode != here.mode
+
+
+def _unknown(here: Footing, item: Item) -> Outside:
+    if here.mode is None:
+        return Outside.NO_EDITION
+    return Outside.ENROLMENT if isinstance(item.value, Enrolment) else Outside.STRANGER

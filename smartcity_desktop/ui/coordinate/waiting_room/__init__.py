@@ -1,0 +1,1 @@
+"""What others brought, outside the event."""
