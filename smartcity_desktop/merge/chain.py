@@ -44,9 +44,8 @@ def chain(
     threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
     sign. Two links with one `seq` are a fork: the chain ends before them, and only people go on.
 
-    `event` is the id of the edition to follow. Where it is empty and editions of several ids
-    begin with the anchor, an official one goes before a practice one, then the one created last.
-    Of two first editions of one id the official one is the first as well.
+    `event` is the id of the edition to follow. Where it is empty and editions of several ids begin
+    with the anchor, an official one goes before practice (under one id too), then the newest one.
 
     `first` is the digest of the edition with which people began where they compared the anchor.
     The chain then goes through that edition: those before it are links as far as each names its

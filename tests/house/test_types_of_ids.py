@@ -28,6 +28,7 @@ NO_IDS = {
     "smartcity_desktop/domain/digest.py": {
         # Digests of files, pictures and journals are shortened alike.
         "short.digest",
+        "whole.digest",
         "grouped.digest",
     },
     "smartcity_desktop/merge/ground.py": {

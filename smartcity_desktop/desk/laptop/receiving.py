@@ -103,9 +103,10 @@ class Receipt(Struct, frozen=True):
 
     @property
     def is_for_nobody_here(self) -> bool:
-        """Whether files were read and nothing in them is of this event, or refused."""
-        return bool(self.outcomes) and not any(
-            one.outcome.is_here or one.outcome == Became.REFUSED for one in self.outcomes
+        """Whether nothing of what was read is of this event; without an edition nobody knows."""
+        apart = {Became.OUTSIDE, Became.NO_ROOM}
+        return bool(self.outcomes) and all(
+            one.outcome in apart and one.code != Outside.NO_EDITION for one in self.outcomes
         )
 
 

@@ -55,13 +55,9 @@ class ReceivePage(Page):
         self.intake.busy.connect(lambda busy: self.banner.hide() if busy else None)
         self.total = Label("", "heading")
         self.counts = Label("", wrap=True)
-        self.waiting = QPushButton()
-        self.waiting.setFlat(True)
-        self.waiting.clicked.connect(lambda: self.go.emit(ToPage(PageName.WAITING_ROOM)))
+        self.waiting = self._leading_to(PageName.WAITING_ROOM)
         self.to_ledger = QPushButton()
-        self.quarantine = QPushButton()
-        self.quarantine.setFlat(True)
-        self.quarantine.clicked.connect(lambda: self.go.emit(ToPage(PageName.QUARANTINE)))
+        self.quarantine = self._leading_to(PageName.QUARANTINE)
         self.to_ledger.setProperty("primary", True)
         self.to_ledger.clicked.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
         self.list = ReceptionView(self.model)
@@ -81,6 +77,12 @@ class ReceivePage(Page):
             gap=3,
             on=self,
         )
+
+    def _leading_to(self, page: PageName) -> QPushButton:
+        button = QPushButton()
+        button.setFlat(True)
+        button.clicked.connect(lambda: self.go.emit(ToPage(page)))
+        return button
 
     # what people do
 

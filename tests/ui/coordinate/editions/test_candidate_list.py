@@ -1,0 +1,88 @@
+"""The list of those who enrolled: of hundreds, one is looked at and admitted at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.ids import PanelId, SeatId
+from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
+from tests import samples
+from tests.journeys.provoking import NEW, SignedEvent, edition, flood, laptop, public
+from tests.ui.coordinate import scene
+from tests.ui.hands import settle
+
+SHOWN_MS = 1_000
+
+
+@pytest.fixture
+def event() -> SignedEvent:
+    return SignedEvent(edition(mode=OFFICIAL))
+
+
+@pytest.fixture
+def visited(event: SignedEvent, tmp_path: Path) -> Iterator[Office]:
+    """A coordinator's laptop."""
+    office = laptop(tmp_path, event)
+    yield office
+    office.laptop.close()
+
+
+def test_whom_the_next_edition_admits_is_chosen_one_by_one(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    for number, name in enumerate(("Ratna Dewi", "Slamet Riyadi")):
+        nonce = f"{number:032x}"
+        made = samples.enrolment(public(NEW), edition_id=event.edition.id, name=name, nonce=nonce)
+        event.add(made, NEW)
+    visited.coordinator.receive([event.write(tmp_path / "stik")])
+    with scene.shown(EditionsPage(visited)) as page:
+        names = [one.enrolment.name for one in page.candidates.list.rows()]
+        assert sorted(names) == ["Ratna Dewi", "Slamet Riyadi"]
+        offer = page.candidates.offer
+        assert offer is not None
+        assert page.draft().is_empty
+        offer.compared.click()
+        offer.panel.setCurrentIndex(1)
+        offer.panel.activated.emit(1)
+        settle()
+        first = page.candidates.list.rows()[0]
+        assert page.draft().admitted == {first.digest: (SeatId("A-001"), PanelId("P01"))}
+        page.candidates.list.take(1)
+        settle()
+        other = page.candidates.offer
+        assert other is not None
+        assert not other.compared.isChecked()
+        assert other.seat.text() == "A-002", "the seat that somebody gets is not offered again"
+        page.candidates.list.take(0)
+        page.refresh()
+        settle()
+        again = page.candidates.offer
+        assert again is not None
+        assert again.compared.isChecked()
+        assert again.panel.currentData() == "P01"
+        again.compared.click()
+        assert page.draft().is_empty
+
+
+def test_a_list_of_strangers_is_shown_at_once_however_many_there_are(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    visited.coordinator.receive([flood(event, tmp_path / "banjir.scenrol", 1_000)])
+    with scene.shown(EditionsPage(visited)) as page:
+        assert len(page.candidates.list.rows()) == 300
+        began = time.perf_counter()
+        page.refresh()
+        settle()
+        assert 1_000 * (time.perf_counter() - began) < SHOWN_MS
+        offer = page.candidates.offer
+        assert offer is not None
+        assert len(offer.findChildren(type(offer.seat))) == 1
+        page.candidates.list.take(299)
+        settle()
+        assert page.candidates.offer is not offer
