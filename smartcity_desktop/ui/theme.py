@@ -227,12 +227,12 @@ QPushButton[primary="true"]:disabled {
   color: $quiet; background: transparent; border-color: $line;
 }
 QPushButton[primary="true"]:focus { border-color: palette(window-text); }
-QLineEdit, QPlainTextEdit, QListWidget, QTreeWidget, QTableView, Choice {
+QLineEdit, QPlainTextEdit, QListWidget, QTreeWidget, QTreeView#files, QTableView, Choice {
   background: palette(base); border: 1px solid $edge; border-radius: 3px;
 }
 QLineEdit { padding: 4px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableView:focus,
-Choice:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus,
+QTreeView#files:focus, QTableView:focus, Choice:focus { border-color: $accent; }
 Choice { padding: 3px 22px 3px 8px; }
 Choice:disabled { border-color: $line; }
 Choice::drop-down { border: none; width: 20px; }
@@ -253,9 +253,9 @@ QListWidget#nav { border: none; background: transparent; outline: none; }
 QListWidget#nav::item { padding: 8px 12px; border-radius: 4px; margin: 1px 8px; }
 QListWidget#nav::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QListWidget#nav::item:focus { border: 1px solid palette(window-text); }
-QListWidget, QTreeWidget { outline: none; }
+QListWidget, QTreeWidget, QTreeView#files { outline: none; }
 QListWidget#roster::item { padding: 5px 8px; }
-QTreeWidget#files::item { padding: 5px 3px; }
+QTreeView#files::item { padding: 5px 3px; }
 QTreeWidget#aspects { border: none; background: transparent; }
 QTreeWidget#aspects::item { padding: 6px 6px; }
 QTreeWidget#aspects::item:selected {
@@ -273,7 +273,8 @@ QToolButton[autoRaise="true"]:focus { border: 3px solid $focus; }
 QPushButton[primary="true"]:focus { border: 3px solid palette(window-text); }
 QLineEdit:focus { border: 3px solid $focus; padding: 2px 4px; }
 Choice:focus { border: 3px solid $focus; padding: 1px 20px 1px 6px; }
-QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTableView:focus {
+QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTreeView#files:focus,
+QTableView:focus {
   border: 3px solid $focus;
 }
 QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {

@@ -175,7 +175,7 @@ def test_a_bundle_of_an_edition_nobody_has_here_waits_with_its_reason(
     picture(shell, "edisi-tiba")
 
 
-def test_practice_data_is_refused_in_an_official_event(
+def test_practice_data_stays_outside_an_official_event(
     program: Program, open_event: Event, tmp_path: Path, picture: Album
 ) -> None:
     handed = official.hand_out(tmp_path / "dari-koordinator")
@@ -191,8 +191,9 @@ def test_practice_data_is_refused_in_an_official_event(
     page = receive(shell, Path(stick))
     everything = told(page)
     picture(shell, "latihan-di-acara-resmi")
-    assert "modenya LATIHAN, edisi di sini RESMI" in everything
-    assert "Data latihan (practice) dan data resmi (official) tidak pernah dicampur." in everything
+    assert "bermode lain (latihan atau resmi)" in page.counts.text()
+    assert "Latihan dan resmi tidak pernah dicampur" in everything
+    assert len(shell.office.laptop.holdings.items()) == 1
     assert shell.office.laptop.holdings.edition().mode == "official"
     at(shell, "ledger", LedgerPage)
     sees(shell, "0 dari 5 lengkap")

@@ -150,7 +150,7 @@ class CandidateList(QWidget):
                 lambda one: one.enrolment.institution,
                 Width.FILLS,
             ),
-            telling("coordinate.editions.column.at", _at, 14),
+            telling("coordinate.editions.column.at", _at, 22),
         )
 
     def _became(self, candidate: Candidate) -> str:

@@ -117,8 +117,8 @@ def _type(one: Outsider) -> str:
 
 
 COLUMNS: tuple[Column[Outsider], ...] = (
-    telling("waiting_room.column.at", _at, 16),
-    telling("waiting_room.column.type", _type, 16),
+    telling("waiting_room.column.at", _at, 22),
+    telling("waiting_room.column.type", _type, 20),
     telling("waiting_room.column.why", _why, 40),
     telling("waiting_room.column.file", lambda one: one.file, Width.FILLS),
 )
