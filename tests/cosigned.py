@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.domain.edition import Signers
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.values import replace
+from tests import offices
 from tests.ids import P01
 from tests.seats import CHAIR, MEMBERS
 
@@ -24,11 +25,11 @@ def following(laptop: Laptop, folder: Path, **changes: object) -> Path:
 
     root = make(Size(regions=4, panels=1, sessions=5)).root
     edition = laptop.holdings.edition()
-    made = replace(
+    made = offices.changed(
         edition,
         seq=edition.seq + 1,
         previous=laptop.holdings.edition_ref().sha256,
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
     name, data = setup.sign(made, [root])
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,9 @@ from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
     EditionRef,
-    Keyholders,
     Mode,
+    Office,
+    Officer,
     Panel,
     Person,
     PlannedSession,
@@ -27,6 +28,7 @@ from smartcity_desktop.domain.ids import (
     NO_DIGEST,
     Digest,
     IndicatorId,
+    OfficerId,
     RegionCode,
     SeatId,
     SessionId,
@@ -50,6 +52,10 @@ KEYS = {
     name: f"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{name:A>43}" for name in ("R", "C", "D", "E", "F")
 }
 """Texts shaped like keys, for rooms that only compare them; no signature can be made with these."""
+
+
+OFFICER = OfficerId("O-01")
+"""Who holds the root key of the sample edition, and decides."""
 
 
 def rubric() -> Rubric:
@@ -106,8 +112,9 @@ def edition(
         title="Asesmen contoh",
         organiser="Panitia contoh",
         venue=Venue("Balai contoh", "Tangerang Selatan", Zone.WIB),
-        root=Keyholders((keys["R"],), 1),
-        deciders=Keyholders((keys["R"],), 1),
+        officers={OFFICER: officer(keys["R"])},
+        root=Office((OFFICER,), 1),
+        deciders=Office((OFFICER,), 1),
         custodians=(),
         recipients=(),
         roster={
@@ -128,6 +135,11 @@ def edition(
         revoked={},
         fictitious=True,
     )
+
+
+def officer(key: str) -> Officer:
+    """Return Gunawan, who signs with `key` and opens nothing wrapped."""
+    return Officer("Gunawan, S.H.", "Kepala Bidang", "Sekretariat", "", key, "")
 
 
 def sheet(
@@ -212,8 +224,10 @@ def enrolment(key: str, **changes: object) -> Enrolment:
         "edition_id": "SC-2019",
         "name": "Gita, M.Si.",
         "institution": "Universitas Contoh",
+        "position": "",
         "nip": "198001012005012001",
         "role": "assessor",
+        "recipient": "",
         "key": key,
         "device": "laptop-2",
         "created_at": "2019-02-11T09:00:00+07:00",

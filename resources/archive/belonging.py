@@ -35,11 +35,10 @@ def strangers(items: dict[str, Any], editions: dict[str, Any], newest: Any) -> d
 
 
 def keys_of(edition: Any) -> set[str]:
-    """Every key that an edition names: of root holders, deciders, custodians and assessors, and
-    those it revokes: whose was here once is no stranger."""
-    found = {*edition["root"]["keys"], *edition["deciders"]["keys"], *edition["custodians"]}
-    found |= {person["key"] for person in edition["roster"].values() if person["key"]}
-    return found | set(edition["revoked"])
+    """Every key that an edition names: of officers and assessors, and those it revokes: whose was
+    here once is no stranger."""
+    people = [*edition["officers"].values(), *edition["roster"].values()]
+    return {person["key"] for person in people if person["key"]} | set(edition["revoked"])
 
 
 def told(found: dict[str, str]) -> str:

@@ -9,7 +9,8 @@ again: each signature by ssh-keygen, each signer by the edition, every index by 
 every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
 not. 2: nothing usable here.
 
-It shares no code with the program, nor do `belonging.py`, `recompute.py` and `score.py` beside it.
+It shares no code with the program, nor do `belonging.py`, `offices.py`, `recompute.py` and
+`score.py` beside it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from belonging import strangers, told  # noqa: E402
+from offices import enough, holders  # noqa: E402
 from recompute import recompute  # noqa: E402
 
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
@@ -229,10 +231,6 @@ def _holds(place: Path, one: Item, block: bytes, key: str) -> bool:
 # who may sign
 
 
-def _enough(keys: set[str], holders: Any) -> bool:
-    return len(keys & set(holders["keys"])) >= max(1, holders["threshold"])
-
-
 def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
     """Return the trusted editions by digest, from the first one on.
 
@@ -240,11 +238,7 @@ def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
     """
     every = [one for one in items.values() if one.type == "edition"]
     first = [
-        one
-        for one in every
-        if set(one.value["root"]["keys"]) == anchor["keys"]
-        and one.value["root"]["threshold"] == anchor["threshold"]
-        and _enough(one.keys, anchor)
+        one for one in every if holders(one.value, "root") == anchor and enough(one.keys, anchor)
     ]
     trusted: dict[str, Item] = {}
     followed = max(first, key=_precedence, default=None)
@@ -261,8 +255,8 @@ def _chain(items: dict[str, Item], anchor: dict[str, Any]) -> dict[str, Item]:
             if one.value["previous"] == link.digest
             and one.value["seq"] == link.value["seq"] + 1
             and one.value["id"] == link.value["id"]
-            and _enough(one.keys - gone, link.value["root"])
-            and _enough(one.keys - gone, one.value["root"])
+            and enough(one.keys - gone, holders(link.value, "root"))
+            and enough(one.keys - gone, holders(one.value, "root"))
         ]
         link = _only(following)
     return trusted
@@ -288,7 +282,7 @@ def _is_signed_by_its_author(one: Item, editions: dict[str, Item], newest: Item)
         return False
     if one.type == "decision":
         keys = {key for key in one.keys if not _is_revoked(key, one, newest, newest)}
-        return _enough(keys, newest.value["deciders"])
+        return enough(keys, holders(newest.value, "deciders"))
     author = one.value["assessor"] if one.type == "sheet" else one.value["chair"]
     return author in _seats(one, editions, newest)
 
@@ -342,7 +336,7 @@ def _compare_table(table: Path, result: Any) -> list[str]:
 def _compare_result(one: Item, items: dict[str, Item], newest: Item, result: Any) -> list[str]:
     value, name = one.value, f"{one.file} ({one.digest[:16]})"
     faults = []
-    if not _enough(one.keys, newest.value["deciders"]):
+    if not enough(one.keys, holders(newest.value, "deciders")):
         faults.append(f"{name}: not signed by enough deciders")
     leaves = sorted(
         {value["edition"]["sha256"], *value["sheets"], *value["records"], *value["decisions"]}

@@ -32,9 +32,8 @@ def check(edition: Edition) -> None:
 
 
 def _keys(edition: Edition) -> Iterator[tuple[str, str]]:
-    for name, holders in (("root", edition.root), ("deciders", edition.deciders)):
-        yield from ((f"{name}.keys.{at}", key) for at, key in enumerate(holders.keys))
-    yield from ((f"custodians.{at}", key) for at, key in enumerate(edition.custodians))
+    officers = edition.officers.items()
+    yield from ((f"officers.{id_}.key", one.key) for id_, one in officers if one.key)
     yield from ((f"roster.{seat}.key", person.key) for seat, person in edition.roster.items())
 
 
@@ -78,6 +77,7 @@ def _reference_faults(edition: Edition) -> Iterator[str]:
         yield "previous"
     if not edition.policy.ties or _twice(edition.policy.ties):
         yield "policy.ties"
+    yield from _office_faults(edition)
     yield from _panel_faults(edition)
     for id_, plan in edition.sessions.items():
         if plan.panel not in edition.panels:
@@ -85,6 +85,32 @@ def _reference_faults(edition: Edition) -> Iterator[str]:
         if plan.region not in edition.regions:
             yield f"sessions.{id_}.region"
     yield from _claim_faults(edition)
+
+
+def _office_faults(edition: Edition) -> Iterator[str]:
+    """Every office is held by officers who have what it takes, and no key by two people."""
+    officers = edition.officers
+    holders = Counter(one.key for one in officers.values() if one.key)
+    holders.update(person.key for person in edition.roster.values())
+    readers = Counter(one.recipient for one in officers.values() if one.recipient)
+    for id_, officer in officers.items():
+        if str(id_) in edition.roster:
+            yield f"officers.{id_}"
+        if holders[officer.key] > 1:
+            yield f"officers.{id_}.key"
+        if readers[officer.recipient] > 1:
+            yield f"officers.{id_}.recipient"
+    signing = {id_ for id_, officer in officers.items() if officer.key}
+    reading = {id_ for id_, officer in officers.items() if officer.recipient}
+    for name, named, able in (
+        ("root.holders", edition.root.holders, signing),
+        ("deciders.holders", edition.deciders.holders, signing),
+        ("custodians", edition.custodians, signing),
+        ("recipients", edition.recipients, reading),
+    ):
+        yield from (f"{name}.{at}" for at, id_ in enumerate(named) if id_ not in able)
+        if _twice(named):
+            yield name
 
 
 def _panel_faults(edition: Edition) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition import Office
 from smartcity_desktop.domain.shapes import Moment, Part
 from smartcity_desktop.domain.sheet import Mark
 
@@ -37,10 +37,10 @@ def is_moment(text: str) -> bool:
     return True
 
 
-def _is_reachable(holders: Keyholders) -> bool:
-    """No threshold nobody can reach, and no key named twice."""
-    keys = frozenset(holders.keys)
-    return holders.threshold <= len(keys) == len(holders.keys)
+def _is_reachable(office: Office) -> bool:
+    """No threshold nobody can reach, and nobody named twice."""
+    holders = frozenset(office.holders)
+    return office.threshold <= len(holders) == len(office.holders)
 
 
 def _is_one_answer(mark: Mark) -> bool:
@@ -48,7 +48,7 @@ def _is_one_answer(mark: Mark) -> bool:
     return mark.level is None or mark.why is None
 
 
-_OF_A_PART: Mapping[object, Rule] = {Keyholders: _is_reachable, Mark: _is_one_answer}
+_OF_A_PART: Mapping[object, Rule] = {Office: _is_reachable, Mark: _is_one_answer}
 
 
 @cache

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, choice, whole
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Keyholders
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
+    from smartcity_desktop.domain.edition import Edition
 
 ZONES = ("WIB", "WITA", "WIT")
 
 
 def arguments(parser: Parser) -> None:
     """The lists, what people decide, the root key, and where the edition goes."""
-    for name in ("--rubric", "--regions", "--people"):
+    for name in ("--rubric", "--regions", "--people", "--officers"):
         parser.option(name, required=True)
     parser.option("--keys", metavar="folder", required=True)
     for name in ("--attending", "--claims", "--conflicts", "--ineligible"):
@@ -38,14 +39,13 @@ def arguments(parser: Parser) -> None:
         "--signers", choice("--signers", ("chair", "all")), metavar="signers", default="chair"
     )
     parser.option("--seed", str, metavar="text", default="")
-    parser.option("--recipient", str, metavar="text", repeated=True)
-    parser.option("--recipient-file", repeated=True)
     parser.flag("--fictitious")
     parser.option("--root")
     parser.flag("--new-root")
     parser.option("--passphrase-file")
-    parser.option("--root-public", repeated=True)
-    parser.option("--threshold", whole("--threshold", 1, 99), metavar="number")
+    parser.flag("--payload")
+    for name in ("--threshold", "--decider-threshold"):
+        parser.option(name, whole(name, 1, 32), metavar="number")
     parser.option("--out", required=True)
     parser.flag("--force")
 
@@ -66,17 +66,20 @@ def _hour(text: str) -> str:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Make the edition; 0 when it is signed and written, or written for its signers."""
     from smartcity_desktop.cli import edition_report, passphrase
-    from smartcity_desktop.desk.edition import setup
+    from smartcity_desktop.desk.edition import root_keys, setup
 
     _check_places(args)
-    if args.root_public:
-        return _for_signers(args, voice)
     # Everything wrong with the lists is said before anybody types a passphrase: until the root
     # key is open, one that is thrown away stands in for it.
-    edition = setup.from_files(_files(args), _facts(args), [setup.stand_in()])
+    stands_in = "" if args.payload else root_keys.stand_in()
+    edition = setup.from_files(_files(args), _facts(args), stands_in)
+    if args.payload:
+        return _for_signers(args, edition, voice)
+    if edition.root.threshold > 1:
+        raise Problem("cli.root_several", needed=edition.root.threshold)
     phrase = passphrase.ask(voice, args.passphrase_file, new=args.new_root)
-    key = setup.new_key(args.root, phrase) if args.new_root else setup.root_key(args.root, phrase)
-    edition = setup.with_root(edition, Keyholders((key.public,), 1))
+    key = (root_keys.make if args.new_root else root_keys.load)(args.root, phrase)
+    edition = setup.whole(root_keys.instead_of(edition, stands_in, key.public))
     name, data = setup.sign(edition, [key])
     folder, name = (args.out, name) if args.out.is_dir() else (args.out.parent, args.out.name)
     file = setup.save(folder, name, data, over=args.force)
@@ -88,14 +91,12 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     return 0
 
 
-def _for_signers(args: argparse.Namespace, voice: Voice) -> int:
+def _for_signers(args: argparse.Namespace, edition: Edition, voice: Voice) -> int:
     """No private key passes through this program: the root holders sign wherever they trust."""
     from smartcity_desktop.cli import edition_report, edition_signed
-    from smartcity_desktop.desk.edition import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing
 
-    holders = edition_signing.holders_in(args.root_public, args.threshold or 1)
-    edition = setup.from_files(_files(args), _facts(args), holders.keys)
-    signing = edition_signing.begin(setup.with_root(edition, holders), None)
+    signing = edition_signing.begin(edition, None)
     edition_report.tell(voice, signing.edition, signing.unsigned.digest)
     edition_signed.write_payload(voice, signing, args.out, over=args.force)
     return 0
@@ -104,23 +105,20 @@ def _for_signers(args: argparse.Namespace, voice: Voice) -> int:
 def _check_places(args: argparse.Namespace) -> None:
     """What would stop the writing at the end is said before a key is made."""
     from smartcity_desktop.cli import edition_signed
-    from smartcity_desktop.desk.edition import setup
+    from smartcity_desktop.desk.edition import root_keys
 
     _check_root(args)
     if args.new_root:
-        setup.check_new_key(args.root)
+        root_keys.check_new(args.root)
     edition_signed.check_place(args.out, over=args.force)
 
 
 def _check_root(args: argparse.Namespace) -> None:
-    """One key that signs here, or the public keys of those who sign elsewhere."""
-    program = f"{PROGRAM} edition make"
-    if args.root_public and (args.root or args.new_root or args.passphrase_file):
+    """One key that signs here, or a file for those who sign elsewhere."""
+    if args.payload and (args.root or args.new_root or args.passphrase_file):
         raise Problem("cli.root_either")
-    if not args.root_public and not args.root:
-        raise Problem("cli.missing", arguments="--root", command=program)
-    if len(args.root_public or ()) > 1 and args.threshold is None:
-        raise Problem("cli.missing", arguments="--threshold", command=program)
+    if not args.payload and not args.root:
+        raise Problem("cli.missing", arguments="--root", command=f"{PROGRAM} edition make")
 
 
 def _files(args: argparse.Namespace) -> EditionFiles:
@@ -130,6 +128,7 @@ def _files(args: argparse.Namespace) -> EditionFiles:
         rubric=args.rubric,
         regions=args.regions,
         people=args.people,
+        officers=args.officers,
         keys=args.keys,
         attending=args.attending,
         claims=args.claims,
@@ -140,7 +139,6 @@ def _files(args: argparse.Namespace) -> EditionFiles:
 
 def _facts(args: argparse.Namespace) -> EditionFacts:
     from smartcity_desktop.desk.edition.setup import STARTS, EditionFacts
-    from smartcity_desktop.desk.laptop import unwrapping
     from smartcity_desktop.domain.edition import Policy, Venue
 
     return EditionFacts(
@@ -155,12 +153,6 @@ def _facts(args: argparse.Namespace) -> EditionFacts:
         seed=args.seed,
         policy=Policy(session_signers=args.signers),
         fictitious=args.fictitious,
-        recipients=(
-            *(one.strip() for one in args.recipient or ()),
-            *(
-                recipient
-                for file in args.recipient_file or ()
-                for recipient in unwrapping.read_recipients(file)
-            ),
-        ),
+        root_threshold=args.threshold,
+        decider_threshold=args.decider_threshold,
     )

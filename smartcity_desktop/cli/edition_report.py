@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.domain.edition import Edition, Keyholders
+from smartcity_desktop.domain.edition import Edition, Keyholders, named
 from smartcity_desktop.domain.ids import Digest
 
 
@@ -31,15 +31,26 @@ def tell(voice: Voice, edition: Edition, digest: Digest) -> None:
         sessions=len(edition.sessions),
         quota=edition.policy.quota,
     )
-    for recipient in edition.recipients:
-        say("edition.recipient", recipient=recipient)
-    if not edition.recipients:
+    _tell_officers(voice, edition)
+    if not edition.recipient_keys():
         say("edition.no_recipients")
-    tell_anchor(voice, edition.root)
-    if len(edition.root.keys) > 1:
-        for number, key in enumerate(edition.root.keys, start=1):
-            say("edition.root_key", number=number, public=key)
+    tell_anchor(voice, edition.root_keys())
     say("edition.compare")
+
+
+def _tell_officers(voice: Voice, edition: Edition) -> None:
+    """Print who holds which office, the public key of each root holder beside the name."""
+    officers = edition.officers
+    for id_ in edition.root.holders:
+        officer = officers[id_]
+        voice.tell("edition.root_holder", name=named(officer), public=officer.key)
+    for id_ in edition.deciders.holders:
+        voice.tell("edition.decider", name=named(officers[id_]))
+    for id_ in edition.custodians:
+        voice.tell("edition.custodian", name=named(officers[id_]))
+    for id_ in edition.recipients:
+        officer = officers[id_]
+        voice.tell("edition.recipient", name=named(officer), recipient=officer.recipient)
 
 
 def tell_anchor(voice: Voice, anchor: Keyholders) -> None:

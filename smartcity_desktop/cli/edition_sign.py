@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Sign; 0 when the signature is written."""
     from smartcity_desktop.cli import edition_signed, passphrase
-    from smartcity_desktop.desk.edition import edition_signing, setup
+    from smartcity_desktop.desk.edition import edition_signing, root_keys, setup
 
     saving.check(args.out, over=args.force)
     edition_signed.check_place(args.out, over=args.force)
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         signing = edition_signing.follow(signing, *setup.check(args.before))
     edition_signed.tell(voice, signing)
     phrase = passphrase.ask(voice, args.passphrase_file, new=False)
-    key = setup.root_key(args.root, phrase)
+    key = root_keys.load(args.root, phrase)
     block = edition_signing.sign(signing, key).blocks[key.public]
     file = setup.save(args.out.parent, args.out.name, block, over=args.force)
     voice.tell("edition_sign.written", file=str(file))

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     voice.tell("identity.file", file=str(file))
     voice.tell("identity.passphrase", passphrase=made.passphrase)
     voice.tell("identity.once")
-    voice.tell("identity.next", recipient=made.recipient)
+    voice.tell("identity.next")
     return 0
 
 

@@ -6,14 +6,21 @@ texts without a comment ("ssh-ed25519 AAAA…"); moments are ISO 8601 texts with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from smartcity_desktop.domain.ids import IndicatorId, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import (
+    IndicatorId,
+    OfficerId,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.shapes import (
     Count,
@@ -24,20 +31,22 @@ from smartcity_desktop.domain.shapes import (
     Level,
     Line,
     MaybeDigest,
+    MaybeKey,
+    MaybeRecipient,
     Moment,
     Name,
     Nip,
     Number,
+    OfficerShape,
     PanelShape,
     Part,
-    Recipient,
     RegionShape,
     SeatShape,
     SessionShape,
     Word,
 )
 from smartcity_desktop.domain.tie import Tie
-from smartcity_desktop.domain.values import field
+from smartcity_desktop.domain.values import Struct, field
 
 
 class Mode(StrEnum):
@@ -95,11 +104,11 @@ class EditionRef(Part, frozen=True):
     sha256: DigestShape
 
 
-class Keyholders(Part, frozen=True):
+class Keyholders(Struct, frozen=True):
     """A set of keys of which at least `threshold` must sign."""
 
-    keys: Annotated[tuple[Key, ...], Meta(min_length=1, max_length=32)]
-    threshold: Number
+    keys: tuple[str, ...]
+    threshold: int
 
     def enough(self, signing: AbstractSet[str]) -> bool:
         """Tell whether at least `threshold` of the keys are among those `signing`."""
@@ -112,6 +121,30 @@ class Keyholders(Part, frozen=True):
 
 NO_ANCHOR = Keyholders((), 1)
 """The anchor of a laptop on which nobody has compared root keys yet: nothing is trusted."""
+
+
+class Officer(Part, frozen=True):
+    """A person with an office. `key` signs, "" for who signs nothing; `recipient` ("age1…") is for
+    whom files are wrapped, "" for who opens none."""
+
+    name: Name
+    position: Line
+    institution: Line
+    nip: Nip
+    key: MaybeKey
+    recipient: MaybeRecipient
+
+
+def named(officer: Officer) -> str:
+    """Return an officer's name and position, as everything that was signed says them."""
+    return ", ".join(filter(None, (officer.name, officer.position)))
+
+
+class Office(Part, frozen=True):
+    """Officers of whom at least `threshold` must sign."""
+
+    holders: Annotated[tuple[OfficerShape, ...], Meta(min_length=1, max_length=32)]
+    threshold: Number
 
 
 class Person(Part, frozen=True):
@@ -204,10 +237,12 @@ class Venue(Part, frozen=True):
 
 
 class Revocation(Part, frozen=True):
-    """A key that no longer signs; `keep` lists digests it still counts for (kind "compromised")."""
+    """A key that no longer signs; `keep` lists digests it still counts for (kind "compromised"),
+    `reason` says in words why."""
 
     kind: RevocationKind
     keep: tuple[DigestShape, ...] = ()
+    reason: Line = ""
 
 
 class Edition(Part, frozen=True, tag_field="type", tag="edition"):
@@ -222,10 +257,11 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     title: Name
     organiser: Line
     venue: Venue
-    root: Keyholders
-    deciders: Keyholders
-    custodians: tuple[Key, ...]
-    recipients: Annotated[tuple[Recipient, ...], Meta(max_length=MOST_RECIPIENTS)]
+    officers: Mapping[OfficerShape, Officer]
+    root: Office
+    deciders: Office
+    custodians: tuple[OfficerShape, ...]
+    recipients: Annotated[tuple[OfficerShape, ...], Meta(max_length=MOST_RECIPIENTS)]
     roster: Mapping[SeatShape, Person]
     panels: Mapping[PanelShape, Panel]
     regions: Mapping[RegionShape, Region]
@@ -236,7 +272,38 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     policy: Policy
     revoked: Mapping[Key, Revocation]
     fictitious: bool = False
+    keeps: tuple[DigestShape, ...] = ()
+    rejects: tuple[DigestShape, ...] = ()
     v: Literal[1] = 1
+
+    def root_keys(self) -> Keyholders:
+        """Return the keys that sign editions: the anchor is compared with them."""
+        return self._keys_of(self.root)
+
+    def decider_keys(self) -> Keyholders:
+        """Return the keys that sign decisions and results."""
+        return self._keys_of(self.deciders)
+
+    def custodian_keys(self) -> frozenset[str]:
+        """Return the keys that sign receipts."""
+        return frozenset(self._signing(self.custodians))
+
+    def recipient_keys(self) -> tuple[str, ...]:
+        """Return for whom files are wrapped ("age1…"), sorted."""
+        named = (self.officers[id_].recipient for id_ in self.recipients if id_ in self.officers)
+        return tuple(sorted(filter(None, named)))
+
+    def officer_keys(self) -> Mapping[str, OfficerId]:
+        """Return who of the officers holds each key."""
+        return {one.key: id_ for id_, one in self.officers.items() if one.key}
+
+    def _keys_of(self, office: Office) -> Keyholders:
+        return Keyholders(tuple(self._signing(office.holders)), office.threshold)
+
+    def _signing(self, holders: Iterable[OfficerId]) -> Iterator[str]:
+        """Yield the keys of those who have one: a draft may still name others."""
+        found = (self.officers[id_].key for id_ in holders if id_ in self.officers)
+        return filter(None, found)
 
     def sessions_of(self, panel: PanelId) -> tuple[SessionId, ...]:
         """Return the ids of a panel's sessions, by planned start."""

@@ -5,15 +5,25 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from smartcity_desktop.domain.shapes import Device, Id, Key, Line, Moment, Name, Nip, Nonce, Part
+from smartcity_desktop.domain.shapes import (
+    Device,
+    Id,
+    Key,
+    Line,
+    MaybeRecipient,
+    Moment,
+    Name,
+    Nip,
+    Nonce,
+    Part,
+)
 
 
 class Role(StrEnum):
     """What a key is enrolled for."""
 
     ASSESSOR = "assessor"
-    DECIDER = "decider"
-    CUSTODIAN = "custodian"
+    OFFICER = "officer"
 
 
 ROLES = tuple(Role)
@@ -22,14 +32,17 @@ ROLES = tuple(Role)
 class Enrolment(Part, frozen=True, tag_field="type", tag="enrol"):
     """A signed item of type "enrol"; counts for nothing until an edition carries the key.
 
-    `nonce` makes two enrolments of one person different.
+    `position` is what a person is at home, as papers print it; `recipient` ("age1…") for whom files
+    are to be wrapped, "" for who opens none. `nonce` makes two enrolments of one person different.
     """
 
     edition_id: Id
     name: Name
     institution: Line
+    position: Line
     nip: Nip
     role: Role
+    recipient: MaybeRecipient
     key: Key
     device: Device
     created_at: Moment

@@ -11,6 +11,8 @@ from typing import NewType
 SessionId = NewType("SessionId", str)
 SeatId = NewType("SeatId", str)
 """An assessor's place on the roster."""
+OfficerId = NewType("OfficerId", str)
+"""A person with an office in an event ("O-01")."""
 PanelId = NewType("PanelId", str)
 IndicatorId = NewType("IndicatorId", str)
 RegionCode = NewType("RegionCode", str)

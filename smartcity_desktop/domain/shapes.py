@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 from smartcity_desktop.domain.ids import (
     Digest,
     IndicatorId,
+    OfficerId,
     PanelId,
     RegionCode,
     SeatId,
@@ -43,6 +44,7 @@ SessionShape = Annotated[SessionId, Meta(pattern=rf"\A{ID}\Z")]
 MaybeSession = Annotated[SessionId, Meta(pattern=rf"\A({ID})?\Z")]
 """A session's id, or "" for none."""
 SeatShape = Annotated[SeatId, Meta(pattern=rf"\A{ID}\Z")]
+OfficerShape = Annotated[OfficerId, Meta(pattern=rf"\A{ID}\Z")]
 PanelShape = Annotated[PanelId, Meta(pattern=rf"\A{ID}\Z")]
 IndicatorShape = Annotated[IndicatorId, Meta(pattern=rf"\A{ID}\Z")]
 RegionShape = Annotated[RegionCode, Meta(pattern=r"\A[0-9]{2}\.[0-9]{2}\Z")]
@@ -51,8 +53,14 @@ MaybeDigest = Annotated[Digest, Meta(pattern=rf"\A({DIGEST})?\Z")]
 """A digest, or "" for none."""
 Hash = Annotated[str, Meta(pattern=rf"\A{DIGEST}\Z")]
 """A SHA-256 that names no item, lowercase hex."""
-Key = Annotated[str, Meta(pattern=r"\Assh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}\Z")]
-Recipient = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
+KEY = r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}"
+Key = Annotated[str, Meta(pattern=rf"\A{KEY}\Z")]
+MaybeKey = Annotated[str, Meta(pattern=rf"\A({KEY})?\Z")]
+"""A key, or "" for none."""
+RECIPIENT = r"age1[02-9ac-hj-np-z]{58}"
+Recipient = Annotated[str, Meta(pattern=rf"\A{RECIPIENT}\Z")]
+MaybeRecipient = Annotated[str, Meta(pattern=rf"\A({RECIPIENT})?\Z")]
+"""For whom files are wrapped, or "" for nobody."""
 Nip = Annotated[str, Meta(pattern=r"\A([0-9]{18})?\Z")]
 """A civil-service number, or ""."""
 Word = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_-]{0,31}\Z")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from smartcity_desktop.domain.edition import MOST_RECIPIENTS, OFFICIAL, PRACTICE, Edition
+from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, Edition
 from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.editions import ids, plan_checks, policy_checks, rubric_rules
+from smartcity_desktop.editions import ids, office_checks, plan_checks, policy_checks, rubric_rules
 
 ZONES = ("WIB", "WITA", "WIT")
 FEWEST = 2
@@ -26,9 +26,7 @@ def faults(edition: Edition, held: AbstractSet[SessionId] = frozenset()) -> tupl
     """
     return (
         *_head(edition),
-        *_keyholders(edition),
-        *_keys(edition),
-        *_recipients(edition),
+        *office_checks.faults(edition),
         *_panels(edition),
         *_claims(edition),
         *_rubric(edition),
@@ -40,6 +38,7 @@ def faults(edition: Edition, held: AbstractSet[SessionId] = frozenset()) -> tupl
 def _head(edition: Edition) -> Iterator[Problem]:
     named = [("id", edition.id), *((f"panels.{panel}", panel) for panel in edition.panels)]
     named += [(f"roster.{one}", one) for one in edition.roster]
+    named += [(f"officers.{one}", one) for one in edition.officers]
     named += [(f"sessions.{session}", session) for session in edition.sessions]
     for where, id_ in named:
         if not ids.is_id(id_):
@@ -67,57 +66,6 @@ def _regions(edition: Edition) -> Iterator[Problem]:
         if not ids.REGION.match(code) or ids.kind_of_code(code) != region.kind:
             yield Problem("edition.bad_region", where=f"regions.{code}", region=code,
                           name=region.full_name())  # fmt: skip
-
-
-def _keyholders(edition: Edition) -> Iterator[Problem]:
-    for where, holders in (("root", edition.root), ("deciders", edition.deciders)):
-        if not holders.keys:
-            yield Problem("edition.no_keys", where=where)
-        elif not 1 <= holders.threshold <= len(set(holders.keys)):
-            yield Problem("edition.threshold", where=where, threshold=holders.threshold,
-                          keys=len(set(holders.keys)))  # fmt: skip
-
-
-def _keys(edition: Edition) -> Iterator[Problem]:
-    """A key stands for one person: two seats, or a seat and an office, would be one hand."""
-    offices: dict[str, str] = {}
-    for where, keys in _offices(edition):
-        for key in keys:
-            offices.setdefault(key, where)
-        for key in {key for key in keys if keys.count(key) > 1}:
-            yield Problem("edition.key_twice", where=where, other=where, key=_short(key))
-    holders = dict(offices)
-    for seat, person in edition.roster.items():
-        where = f"roster.{seat}"
-        if not person.key:
-            yield Problem("edition.no_key", where=where, seat=seat)
-        elif holders.setdefault(person.key, where) != where:
-            other = holders[person.key]
-            yield Problem("edition.key_twice", where=where, other=other, key=_short(person.key))
-    for key in edition.revoked:
-        if key in holders:
-            yield Problem("edition.key_revoked", where=holders[key], key=_short(key))
-
-
-def _recipients(edition: Edition) -> Iterator[Problem]:
-    for one in sorted({x for x in edition.recipients if edition.recipients.count(x) > 1}):
-        yield Problem("edition.recipient_twice", where="recipients", recipient=_short(one))
-    if len(edition.recipients) > MOST_RECIPIENTS:
-        facts = {"have": len(edition.recipients), "most": MOST_RECIPIENTS}
-        yield Problem("edition.recipients_many", where="recipients", **facts)
-
-
-def _offices(edition: Edition) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return (
-        ("root", edition.root.keys),
-        ("deciders", edition.deciders.keys),
-        ("custodians", edition.custodians),
-    )
-
-
-def _short(key: str) -> str:
-    """Return a key's last characters: all keys of a kind begin alike."""
-    return f"…{key[-8:]}"
 
 
 def _panels(edition: Edition) -> Iterator[Problem]:

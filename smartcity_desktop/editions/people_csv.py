@@ -50,8 +50,8 @@ def read(text: str, file: str) -> tuple[PersonLine, ...]:
     faults = tables.Faults(file, "people.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
     people = [(row.line, _person(row, faults)) for row in table.rows]
-    _twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
-    _twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
+    twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
+    twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
     _chairs(people, faults)
     if not people:
         faults.add("table.no_rows", 1)
@@ -69,33 +69,36 @@ def _person(row: tables.Row, faults: tables.Faults) -> PersonLine:
         faults.add("people.chair_unclear", row.line, written=row["chair"])
     if chair in _YES and not row["panel"]:
         faults.add("people.chair_without_panel", row.line, seat=row["seat"])
-    nip = _nip(row, faults)
     return PersonLine(
         SeatId(row["seat"]),
         row["name"],
         row["institution"],
-        nip,
+        nip(row, faults),
         PanelId(row["panel"]),
         chair in _YES,
     )
 
 
-def _nip(row: tables.Row, faults: tables.Faults) -> str:
-    """Serial numbers begin at 001: three zeros at the end are what a spreadsheet leaves of one."""
+def nip(row: tables.Row, faults: tables.Faults) -> str:
+    """Return the row's number of a civil servant, 18 digits or ""; note what is none.
+
+    Serial numbers begin at 001: three zeros at the end are what a spreadsheet leaves of one.
+    """
     written = row["nip"].lstrip("'")
-    nip = "".join(written.split())
-    if nip in {"", "-", "–"}:
+    found = "".join(written.split())
+    if found in {"", "-", "–"}:
         return ""
-    if not (nip.isascii() and nip.isdigit() and len(nip) == 18):
-        looks_cut = "e+" in nip.casefold()
+    if not (found.isascii() and found.isdigit() and len(found) == 18):
+        looks_cut = "e+" in found.casefold()
         code = "people.nip_cut" if looks_cut else "people.bad_nip"
         faults.add(code, row.line, written=written)
-    elif nip.endswith("000"):
+    elif found.endswith("000"):
         faults.add("people.nip_cut", row.line, written=written)
-    return nip
+    return found
 
 
-def _twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) -> None:
+def twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) -> None:
+    """Note with `code` every line that says what an earlier one says."""
     first: dict[str, int] = {}
     for line, written in column:
         if written and first.setdefault(written, line) != line:

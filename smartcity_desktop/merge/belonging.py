@@ -40,7 +40,7 @@ def keys_of_event(links: Chain) -> frozenset[str]:
     here once is no stranger."""
     found: set[str] = set()
     for edition in links.trusted.values():
-        found |= {*edition.root.keys, *edition.deciders.keys, *edition.custodians}
+        found |= edition.officer_keys().keys()
         found |= {person.key for person in edition.roster.values() if person.key}
         found |= edition.revoked.keys()
     return frozenset(found)

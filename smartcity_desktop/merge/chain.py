@@ -88,7 +88,7 @@ def _value(item: Item) -> Edition:
 
 
 def _begins(item: Item, edition: Edition, anchor: Keyholders) -> bool:
-    return edition.root.same_as(anchor) and anchor.enough(item.keys)
+    return edition.root_keys().same_as(anchor) and anchor.enough(item.keys)
 
 
 def _event(begins: Iterable[Item]) -> str:
@@ -158,7 +158,7 @@ def _follows(item: Item, tip: Item) -> bool:
     if not _names_as_next(edition, tip):
         return False
     signing = frozenset(key for key in item.keys if not revoked_for(before, key, item.digest))
-    return before.root.enough(signing) and edition.root.enough(signing)
+    return before.root_keys().enough(signing) and edition.root_keys().enough(signing)
 
 
 def _fork(level: Iterable[Item]) -> Finding:
@@ -192,7 +192,7 @@ def _standing(
     if here is not None and edition.mode != here.mode:
         why = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (why,))
-    holders = (anchor, *(edition.root for edition in trusted.values()))
+    holders = (anchor, *(edition.root_keys() for edition in trusted.values()))
     roots = frozenset(key for holder in holders for key in holder.keys)
     signing = item.keys & roots
     # One holder of several, or an edition from before, keeps nobody waiting.

@@ -99,7 +99,7 @@ def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
     is in force: a revoked key signs nothing."""
     return frozenset(
         key
-        for key in item.keys & frozenset(edition.deciders.keys)
+        for key in item.keys & frozenset(edition.decider_keys().keys)
         if not is_barred(key, item.digest, edition, here)
     )
 

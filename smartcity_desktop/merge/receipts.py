@@ -25,7 +25,7 @@ def receipt(ground: Ground, item: Item) -> Judged:
     value = item.value
     assert isinstance(value, Custody)
     named = ground.named(value.edition)
-    custodians = {key for link in ground.chain.trusted.values() for key in link.custodians}
+    custodians = {key for link in ground.chain.trusted.values() for key in link.custodian_keys()}
     if any(not ground.is_barred(key, item.digest, named) for key in custodians & item.keys):
         return judged(item, (), authentic=True)
     why = finding("E_NOT_CUSTODIAN", holder=value.holder, **facts(ground, item))
@@ -59,8 +59,7 @@ def enrolment(ground: Ground, item: Item) -> Judged:
 def waiting(ground: Ground, enrolments: Mapping[Digest, Judged]) -> dict[Digest, Enrolment]:
     """Return the valid enrolments whose key the edition in force carries nowhere yet."""
     here = ground.edition
-    carried = {person.key for person in here.roster.values()} | set(here.custodians)
-    carried |= {*here.deciders.keys, *here.root.keys}
+    carried = {person.key for person in here.roster.values()} | set(here.officer_keys())
     return {
         at: enrolment.item.value
         for at, enrolment in enrolments.items()

@@ -19,7 +19,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, moving, paths, saving
 from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
-from smartcity_desktop.rehearsal.demo_event import Event, Size
+from smartcity_desktop.rehearsal.demo_event import ORGANISER, Event, Size
 from smartcity_desktop.rehearsal.demo_plot import Plot
 from smartcity_desktop.rehearsal.demo_rooms import Stage
 from smartcity_desktop.rehearsal.practice import PASSPHRASE, PracticeEvent
@@ -152,15 +152,22 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
     plot = replace(plot, disagreed=demo_scores.disagreed(made.edition, scores))
     slip = demo_scores.choose_slip(made.edition, scores, plot)
     key = practice_keys.unwrapping() if wrapped else None
-    recipients = (key.recipient,) if key is not None else ()
-    edition = replace(made.edition, claims=scores.claims, recipients=recipients)
+    edition = replace(made.edition, claims=scores.claims)
+    if key is not None:
+        edition = _wrapped_for(edition, key.recipient)
     made = replace(made, edition=edition)
-    event.anchor.write_bytes(anchors.as_file(made.edition.root))
+    event.anchor.write_bytes(anchors.as_file(made.edition.root_keys()))
     event.root_key.parent.mkdir(parents=True, exist_ok=True)
     event.root_key.write_bytes(made.root.to_file(PASSPHRASE))
     name, data = setup.sign(made.edition, [made.root])
     file = setup.save(event.edition, name, data)
     return Stage(event, made, scores, plot, slip, file, key)
+
+
+def _wrapped_for(edition: Edition, recipient: str) -> Edition:
+    """The organiser opens what is wrapped."""
+    organiser = replace(edition.officers[ORGANISER], recipient=recipient)
+    return replace(edition, officers={ORGANISER: organiser}, recipients=(ORGANISER,))
 
 
 def _evening(edition: Edition) -> str:

@@ -16,7 +16,8 @@ from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
     Edition,
-    Keyholders,
+    Office,
+    Officer,
     Panel,
     Person,
     PlannedSession,
@@ -25,7 +26,14 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
-from smartcity_desktop.domain.ids import NO_DIGEST, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import (
+    NO_DIGEST,
+    OfficerId,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.rehearsal import demo_names
 
@@ -42,6 +50,9 @@ ATTENDED = tuple(map(RegionCode, (
 """The twelve of the published account, as a person resolved them: Gunungkidul, Sampang, Tapanuli
 Utara, Kota Ambon, Kotawaringin Timur, Tulang Bawang, Tabalong, Balikpapan, Tanjungpinang, Kota
 Banjar, Padang Pariaman, Kota Madiun."""
+
+ORGANISER = OfficerId("O-01")
+"""Who holds the root key of a played event, and decides."""
 
 FIRST_DAY = date(2019, 2, 21)
 
@@ -85,7 +96,7 @@ def make(size: Size) -> Event:
     facts = _facts(size)
     sessions = setup.plan(regions, panels, facts)
     conflict = _conflict(panels, sessions)
-    keyholder = Keyholders((root.public,), 1)
+    held = Office((ORGANISER,), 1)
     edition = Edition(
         id=facts.id,
         seq=1,
@@ -96,8 +107,9 @@ def make(size: Size) -> Event:
         title=facts.title,
         organiser=facts.organiser,
         venue=facts.venue,
-        root=keyholder,
-        deciders=keyholder,
+        officers={ORGANISER: _organiser(size, facts, root)},
+        root=held,
+        deciders=held,
         custodians=(),
         recipients=(),
         roster=people,
@@ -174,6 +186,13 @@ def _people(
             institution = INSTITUTIONS[place % len(INSTITUTIONS)]
             people[seat] = Person(name, institution, nip, signing[seat].public)
     return people
+
+
+def _organiser(size: Size, facts: setup.EditionFacts, root: SigningKey) -> Officer:
+    """One person holds the offices of a small event; drawn apart, so that nobody else changes."""
+    random_ = demo_names.dice(f"{size.seed}|{ORGANISER}")
+    name, nip = demo_names.official(random_), demo_names.nip(random_)
+    return Officer(name, "Ketua Panitia", facts.organiser, nip, root.public, "")
 
 
 def _conflict(

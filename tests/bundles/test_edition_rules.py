@@ -5,28 +5,33 @@ from collections.abc import Callable
 import pytest
 
 from smartcity_desktop.bundles import edition_rules, keys, payloads
-from smartcity_desktop.domain.edition import Edition, Keyholders, Panel, PlannedSession
-from smartcity_desktop.domain.ids import IndicatorId, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.edition import Edition, Office, Panel, PlannedSession
+from smartcity_desktop.domain.ids import (
+    IndicatorId,
+    OfficerId,
+    PanelId,
+    RegionCode,
+    SeatId,
+    SessionId,
+)
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Rubric, Scale, Text
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
+from tests import samples
 from tests.bundles import signed
 from tests.bundles.test_keys import WEAK_KEYS
 from tests.ids import A1, GUNUNGKIDUL, P01, C, D, E, F
 
 EDITION = signed.edition_value()
-ROOT = signed.KEYS["R"].public
-PLACES = ["root.keys.0", "deciders.keys.1", "custodians.0", "roster.E.key"]
+FIRST = samples.OFFICER
+PLACES = ["officers.O-01.key", "officers.O-02.key", "roster.E.key"]
 
 
 def _with_key(place: str, key: str) -> Edition:
-    if place.startswith("root"):
-        return replace(EDITION, root=Keyholders((key,), 1))
-    if place.startswith("deciders"):
-        return replace(EDITION, deciders=Keyholders((ROOT, key), 1))
-    if place.startswith("custodians"):
-        return replace(EDITION, custodians=(key,))
+    if place.startswith("officers"):
+        officer = OfficerId(place.split(".")[1])
+        return replace(EDITION, officers={**EDITION.officers, officer: samples.officer(key)})
     person = replace(EDITION.roster[E], key=key)
     return replace(EDITION, roster={**EDITION.roster, E: person})
 
@@ -62,6 +67,14 @@ def _b1(**changes: object) -> Callable[[Aspect], Aspect]:
     return change
 
 
+def _second(id_: str = "O-02", **changes: object) -> Edition:
+    """The sample edition with a second officer, like the first but for the changes."""
+    second = replace(EDITION.officers[samples.OFFICER], **changes)  # type: ignore[arg-type]
+    return replace(EDITION, officers={**EDITION.officers, OfficerId(id_): second})
+
+
+UNKNOWN, READER = (OfficerId("O-09"),), "age1" + "q" * 58
+
 FAULTS = {
     "rubric.scale": _rubric(scale=Scale(5, 5)),
     "rubric.aspects": _rubric(aspects=EDITION.rubric.aspects[:1]),
@@ -74,6 +87,21 @@ FAULTS = {
     "min_seq": replace(EDITION, min_seq=2),
     "previous": replace(EDITION, seq=2),
     "policy.ties": replace(EDITION, policy=replace(EDITION.policy, ties=(Tie.LOT, Tie.LOT))),
+    "root.holders.0": replace(EDITION, root=Office(UNKNOWN, 1)),
+    "deciders.holders.0": replace(_second(key=""), deciders=Office((OfficerId("O-02"),), 1)),
+    "custodians.0": replace(EDITION, custodians=UNKNOWN),
+    "custodians": replace(EDITION, custodians=(samples.OFFICER, samples.OFFICER)),
+    "recipients.0": replace(EDITION, recipients=(samples.OFFICER,)),
+    "officers.O-01.key": _second(),
+    "officers.O-02.key": _second(key=EDITION.roster[C].key),
+    "officers.C": _second("C", key=""),
+    "officers.O-01.recipient": replace(
+        EDITION,
+        officers={
+            OfficerId(id_): replace(EDITION.officers[samples.OFFICER], key="", recipient=READER)
+            for id_ in ("O-01", "O-02")
+        },
+    ),
     "roster.C.key": _with_key("roster.E.key", EDITION.roster[C].key),
     "panels.P01.chair": replace(
         EDITION,
@@ -109,10 +137,10 @@ def test_an_edition_that_does_not_hold_together_is_refused_and_the_place_named(p
     assert (told.value.code, told.value.facts["path"]) == ("E_SCHEMA", path)
 
 
-@pytest.mark.parametrize("holders", [Keyholders((ROOT,), 2), Keyholders((ROOT, ROOT), 2)])
-def test_a_threshold_that_one_person_or_nobody_reaches_is_refused(holders: Keyholders) -> None:
+@pytest.mark.parametrize("office", [Office((FIRST,), 2), Office((FIRST, FIRST), 2)])
+def test_a_threshold_that_one_person_or_nobody_reaches_is_refused(office: Office) -> None:
     with pytest.raises(Problem, match="E_SCHEMA path='root'"):
-        payloads.encode("edition", replace(EDITION, root=holders))
+        payloads.encode("edition", replace(EDITION, root=office))
 
 
 def test_an_edition_with_domains_and_bands_is_taken() -> None:

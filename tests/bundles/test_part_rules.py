@@ -12,8 +12,8 @@ from smartcity_desktop.bundles import kinds, part_rules, payloads
 from smartcity_desktop.domain.custody import Direction
 from smartcity_desktop.domain.decision import Action
 from smartcity_desktop.domain.edition import (
-    Keyholders,
     Mode,
+    Office,
     Phase,
     RegionKind,
     RevocationKind,
@@ -21,6 +21,7 @@ from smartcity_desktop.domain.edition import (
     Zone,
 )
 from smartcity_desktop.domain.enrolment import Role
+from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.item import TYPES, VALUES, VERSIONS, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import ExcuseKind, Happening, Status
@@ -116,7 +117,7 @@ WORDS: dict[type[StrEnum], str] = {
     Zone: "WIB WITA WIT",
     Signers: "chair all",
     RevocationKind: "retired compromised",
-    Role: "assessor decider custodian",
+    Role: "assessor officer",
     Action: "void choose excuse waive seal",
     Direction: "received handed",
     ApartKind: "incomplete absent waiting forked refused missing",
@@ -161,7 +162,7 @@ def test_a_part_is_looked_at_wherever_it_stands() -> None:
     assert part_rules.hold((Phase("opening", 0),), tuple[Phase, ...])
 
 
-def test_a_threshold_can_be_reached_and_no_key_stands_twice() -> None:
-    assert part_rules.hold(Keyholders(("a", "b"), 2), Keyholders)
-    assert not part_rules.hold(Keyholders(("a", "b"), 3), Keyholders)
-    assert not part_rules.hold(Keyholders(("a", "a"), 1), Keyholders)
+def test_a_threshold_can_be_reached_and_nobody_stands_twice() -> None:
+    assert part_rules.hold(Office((OfficerId("a"), OfficerId("b")), 2), Office)
+    assert not part_rules.hold(Office((OfficerId("a"), OfficerId("b")), 3), Office)
+    assert not part_rules.hold(Office((OfficerId("a"), OfficerId("a")), 1), Office)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop import anchors
@@ -14,25 +13,27 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.host import paths
 from tests.cli.asked import ask
 from tests.cli.test_edition_make import lists as lists
-from tests.cli.test_edition_make import make_for
+from tests.cli.test_edition_make import make_for, make_with, write_officers
 from tests.desk import openssh, roots
 from tests.desk.roots import ALI, BUDI, CITRA, THIEF, TWO_OF_THREE
 
 
-def public(folder: Path, key: keys.SigningKey, name: str) -> Path:
-    """Write a root holder's public key."""
-    file = folder / f"{name}.pub"
-    file.write_text(f"{key.public} {name}\n", encoding="utf-8")
-    return file
+def officers(lists: Path, *names: str) -> None:
+    """List root holders who decide as well, with the public key of each."""
+    known = {"ali": ALI, "budi": BUDI, "citra": CITRA}
+    lines = []
+    for at, name in enumerate(names, start=1):
+        file = lists / "keys" / f"{name}.pub"
+        file.write_text(f"{known[name].public} {name}\n", encoding="utf-8")
+        lines.append(f"O-{at:02},{name},,Sekretariat,root decider,{name}.pub,")
+    write_officers(lists, *lines)
 
 
 @pytest.fixture
 def first(lists: Path) -> Path:
     """The payload of a first edition of three root holders, two of whom must sign."""
-    words: list[object] = ["--threshold", 2]
-    for name, key in (("ali", ALI), ("budi", BUDI), ("citra", CITRA)):
-        words += ["--root-public", public(lists, key, name)]
-    made = make_for(lists, *words)
+    officers(lists, "ali", "budi", "citra")
+    made = make_for(lists, "--threshold", 2, "--decider-threshold", 2)
     assert made.code == 0, made.err
     assert "2 dari 3 kunci akar wajib menandatangani" in made.out
     assert " ".join(anchors.code(TWO_OF_THREE)) in made.out
@@ -137,29 +138,29 @@ def test_somebody_elses_key_signs_no_edition(first: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("names", "words", "said"),
     [
-        (("--root-public", "ali", "--root-public", "budi"), "--threshold"),
-        (("--root-public", "ali", "--root", "akar.key"), "--root-public"),
-        (("--root-public", "ali", "--root-public", "ali", "--threshold", "2"), "ali.pub"),
-        (("--root-public", "ali", "--root-public", "budi", "--threshold", "3"), "3"),
-        ((), "--root"),
+        (("ali", "budi"), ("--payload",), "--threshold"),
+        (("ali",), ("--payload", "--root", "akar.key"), "--payload"),
+        (("ali", "ali"), ("--payload", "--threshold", "2", "--decider-threshold", "2"), "O-02"),
+        (("ali", "budi"), ("--payload", "--threshold", "3", "--decider-threshold", "2"), "3"),
+        (("ali",), (), "--root"),
     ],
 )
 def test_who_holds_the_root_is_said_without_doubt(
-    lists: Path, words: tuple[str, ...], said: str
+    lists: Path, names: tuple[str, ...], words: tuple[str, ...], said: str
 ) -> None:
-    public(lists, ALI, "ali")
-    public(lists, BUDI, "budi")
-    named = {"ali": lists / "ali.pub", "budi": lists / "budi.pub"}
-    asked = make_for(lists, *(named.get(word, word) for word in words))
+    officers(lists, *names)
+    without = ("--root", "--passphrase-file")
+    asked = make_with(lists, *words, without=without, out="edisi.payload")
     assert (asked.code, said in asked.err) == (2, True)
     assert not (lists / "edisi.payload").exists()
 
 
 def test_a_single_root_holder_may_sign_elsewhere_too(lists: Path) -> None:
-    made = make_for(lists, "--root-public", public(lists, ALI, "ali"))
+    officers(lists, "ali")
+    made = make_for(lists)
     assert made.code == 0, made.err
     signing = edition_signing.read(lists / "edisi.payload")
-    assert signing.edition.root == Keyholders((ALI.public,), 1)
+    assert signing.edition.root_keys() == Keyholders((ALI.public,), 1)
     assert signing.edition.deciders == signing.edition.root

@@ -25,11 +25,18 @@ def lists(tmp_path: Path) -> Path:
         people.append([seat, f"Nama {seat}", "Universitas", "", f"P0{number // 2 + 1}", chair])
     with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(people)
+    write_officers(tmp_path, "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,,")
     (tmp_path / "attending.csv").write_text(
         "as_written\nBupati Sampang\nWalikota Madiun\n34.03\n", encoding="utf-8"
     )
     (tmp_path / "frasa.txt").write_text("kucing batu langit rotan\n", encoding="utf-8")
     return tmp_path
+
+
+def write_officers(folder: Path, *lines: str) -> None:
+    """Write the list of officers with these lines."""
+    heading = "id,name,position,institution,roles,key,recipient"
+    (folder / "officers.csv").write_text("\n".join((heading, *lines, "")), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +45,10 @@ def locked_root() -> bytes:
     return keys.from_seed(b"akar".ljust(32, b".")).to_file("kucing batu langit rotan")
 
 
-def make_for(lists: Path, *roots: object) -> Answer:
+def make_for(lists: Path, *more: object) -> Answer:
     """Write the file that root holders sign, of an edition from these lists."""
-    return make_with(lists, *roots, without=("--root", "--passphrase-file"), out="edisi.payload")
+    without = ("--root", "--passphrase-file")
+    return make_with(lists, "--payload", *more, without=without, out="edisi.payload")
 
 
 def make_with(
@@ -54,6 +62,7 @@ def make_with(
         "--rubric": "rubric-smartcity-2019.toml",
         "--regions": "regions.csv",
         "--people": "people.csv",
+        "--officers": "officers.csv",
         "--keys": "keys",
         "--attending": "attending.csv",
         "--root": "akar.key",
@@ -203,7 +212,8 @@ def test_without_a_terminal_the_passphrase_is_asked_for_as_a_file(
     words: list[object] = ["edition", "make", "--new-root"]
     for option, name in {
         "--rubric": "rubric-smartcity-2019.toml", "--regions": "regions.csv",
-        "--people": "people.csv", "--keys": "keys", "--attending": "attending.csv",
+        "--people": "people.csv", "--officers": "officers.csv", "--keys": "keys",
+        "--attending": "attending.csv",
         "--root": "akar.key", "--out": "edisi.scedition",
     }.items():  # fmt: skip
         words += [option, lists / name]
@@ -215,16 +225,29 @@ def test_without_a_terminal_the_passphrase_is_asked_for_as_a_file(
     assert not (lists / "akar.key").exists()
 
 
-def test_recipients_are_named_in_the_edition_and_told(lists: Path) -> None:
+def test_officers_are_named_in_the_edition_and_told(lists: Path) -> None:
     first, second = (wrapping.generate().recipient for _ in range(2))
-    (lists / "penerima.txt").write_text(f"# sekretariat\n{second}\n", encoding="utf-8")
-    more = ["--recipient", first, "--recipient-file", lists / "penerima.txt", "--new-root"]
-    asked = make_with(lists, *more)
+    write_officers(
+        lists,
+        f"O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,,{first}",
+        "O-02,Hesti,Arsiparis,Sekretariat,custodian,O-02.pub,",
+        f'O-03,"Amplop A, brankas",,Sekretariat,recipient,,{second}',
+    )
+    key = keys.from_seed(b"hesti".ljust(32, b".")).public
+    (lists / "keys" / "O-02.pub").write_text(f"{key} hesti\n", encoding="utf-8")
+    asked = make_with(lists, "--new-root")
     assert asked.code == 0, asked.err
+    public = " ".join((lists / "akar.key.pub").read_text(encoding="utf-8").split())
     checked = ask("edition", "check", lists / "edisi.scedition")
-    for one in (first, second):
-        assert one in asked.out
-        assert one in checked.out
+    for told in (
+        f"Pemegang kunci akar: Gunawan, Kepala Bidang · {public}",
+        "Pemutus: Gunawan, Kepala Bidang",
+        "Pemegang berkas: Hesti, Arsiparis",
+        f"Berkas dibungkus untuk: Amplop A, brankas · {second}",
+        first,
+    ):
+        assert told in asked.out
+        assert told in checked.out
 
 
 def test_without_a_recipient_it_is_said_that_sticks_can_be_read(lists: Path) -> None:
@@ -233,21 +256,56 @@ def test_without_a_recipient_it_is_said_that_sticks_can_be_read(lists: Path) -> 
 
 
 def test_a_recipient_that_is_none_or_doubled_is_said_before_a_key_is_made(lists: Path) -> None:
-    wrong = make_with(
-        lists, "--new-root", "--recipient", "age1salah", "--recipient", "ssh-ed25519 AA"
-    )
+    root, held = "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider", "Sekretariat,recipient,"
+    write_officers(lists, f"{root},,age1salah", f"O-02,A,,{held},ssh-ed25519 AA")
+    wrong = make_with(lists, "--new-root")
     assert wrong.code == 2
     assert "age1salah" in wrong.err
     assert "ssh-ed25519 AA" in wrong.err
     same = wrapping.generate().recipient
-    twice = make_with(lists, "--new-root", "--recipient", same, "--recipient", same)
+    write_officers(lists, f"{root},,{same}", f"O-02,A,,{held},{same}")
+    twice = make_with(lists, "--new-root")
     assert twice.code == 2
     assert same[-8:] in twice.err
-    (lists / "penerima.txt").write_text("\n\nbukan penerima\n", encoding="utf-8")
-    filed = make_with(lists, "--new-root", "--recipient-file", lists / "penerima.txt")
-    assert filed.code == 2
-    assert "penerima.txt" in filed.err
     assert not (lists / "akar.key").exists()
+
+
+def test_every_fault_of_the_list_of_officers_is_said_with_its_line(lists: Path) -> None:
+    write_officers(
+        lists,
+        "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,,",
+        "O-01,Hesti,Arsiparis,Sekretariat,custodian,,",
+        "o 3,Iwan,,Sekretariat,ketua,O-03.pub,",
+        "O-04,Joko,,Sekretariat,recipient,,",
+        "O-05,Kiki,,Sekretariat,root,,",
+    )
+    made = make_with(lists, "--new-root")
+    assert made.code == 2
+    for line in (3, 4, 5, 6):
+        assert f"officers.csv, baris {line}" in made.err or f"officers.csv:{line}" in made.err
+    assert not (lists / "akar.key").exists()
+
+
+def test_how_many_of_several_must_sign_is_asked_for(lists: Path) -> None:
+    for name in ("b", "c"):
+        key = keys.from_seed(name.encode().ljust(32, b".")).public
+        (lists / "keys" / f"{name}.pub").write_text(f"{key}\n", encoding="utf-8")
+    write_officers(
+        lists,
+        "O-01,Gunawan,Kepala Bidang,Sekretariat,root decider,,",
+        "O-02,Hesti,Arsiparis,Sekretariat,root decider,b.pub,",
+        "O-03,Iwan,Arsiparis,Sekretariat,decider,c.pub,",
+    )
+    unsaid = make_with(lists, "--new-root")
+    assert unsaid.code == 2
+    assert "--threshold" in unsaid.err
+    assert "--decider-threshold" in unsaid.err
+    many = make_with(lists, "--new-root", "--threshold", "2", "--decider-threshold", "2")
+    assert many.code == 2
+    assert "--payload" in many.err
+    assert not (lists / "akar.key").exists()
+    enough = make_with(lists, "--new-root", "--threshold", "1", "--decider-threshold", "2")
+    assert enough.code == 0, enough.err
 
 
 @pytest.mark.parametrize(("asked", "kept"), [((), "chair"), (("--signers", "all"), "all")])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.domain.edition import Edition, Keyholders
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.rehearsal.demo_event import Size
+from tests import offices
 
 ALI, BUDI, CITRA, THIEF = (keys.from_seed(bytes([at]) * 32) for at in range(201, 205))
 THREE = tuple(sorted(key.public for key in (ALI, BUDI, CITRA)))
@@ -25,8 +25,8 @@ def event() -> demo_event.Event:
 
 def edition(root: Keyholders = TWO_OF_THREE, **changes: object) -> Edition:
     """Return the first edition under `root`; nothing in it says that it is made up."""
-    made = replace(event().edition, root=root, fictitious=False)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    made = offices.changed(event().edition, root=root, fictitious=False)
+    return offices.changed(made, **changes)
 
 
 def write(folder: Path, made: Edition, signing: Sequence[keys.SigningKey], name: str = "") -> Path:

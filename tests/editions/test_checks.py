@@ -11,6 +11,7 @@ from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
     Keyholders,
+    Office,
     Panel,
     Phase,
     PlannedSession,
@@ -23,17 +24,20 @@ from smartcity_desktop.domain.edition import (
     Venue,
     Zone,
 )
-from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import Digest, OfficerId, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.editions import checks
-from tests import samples
+from tests import offices, samples
 from tests.editions.lists import assert_can_be_said
 from tests.ids import AMBON, GUNUNGKIDUL, C, D, E
 
 SOUND = samples.edition()
 POLICY = SOUND.policy
+OFFICER, NOBODY = samples.OFFICER, OfficerId("O-09")
+GUNAWAN = SOUND.officers[OFFICER]
+READER = replace(samples.officer(""), recipient="age1" + "q" * 58)
 RETIRED = Revocation(RevocationKind.RETIRED)
 FIRST = SOUND.sessions[SessionId("P01-S1")]
 
@@ -65,11 +69,19 @@ def test_a_sound_edition_has_no_faults() -> None:
         ({"seq": 2}, "bad_chain", "seq"),
         ({"previous": "ab" * 32}, "bad_chain", "seq"),
         ({"min_seq": 2}, "bad_chain", "seq"),
-        ({"root": Keyholders((), 1)}, "no_keys", "root"),
-        ({"root": Keyholders((samples.KEYS["R"],), 2)}, "threshold", "root"),
-        ({"deciders": Keyholders((samples.KEYS["R"],), 0)}, "threshold", "deciders"),
-        ({"root": Keyholders((samples.KEYS["R"],) * 2, 1)}, "key_twice", "root"),
-        ({"recipients": ("age1" + "q" * 58,) * 2}, "recipient_twice", "recipients"),
+        ({"root": Office((), 1)}, "no_keys", "root"),
+        ({"root": Office((OFFICER,), 2)}, "threshold", "root"),
+        ({"deciders": Office((OFFICER,), 0)}, "threshold", "deciders"),
+        ({"root": Office((OFFICER,) * 2, 1)}, "officer_twice", "root"),
+        ({"root": Office((NOBODY,), 1)}, "no_officer", "root"),
+        ({"custodians": (NOBODY,)}, "no_officer", "custodians"),
+        ({"recipients": (OFFICER,)}, "officer_no_recipient", "recipients"),
+        ({"officers": {OFFICER: samples.officer("")}}, "officer_no_key", "deciders"),
+        ({"officers": {"C": samples.officer("")}}, "officer_is_seat", "officers.C"),
+        ({"officers": {"o 1": samples.officer("")}}, "bad_id", "officers.o 1"),
+        ({"officers": {OFFICER: replace(GUNAWAN, name=" ")}}, "empty", "officers.O-01.name"),
+        ({"officers": {OFFICER: GUNAWAN, "O-02": GUNAWAN}}, "key_twice", "officers.O-02"),
+        ({"officers": {"O-01": READER, "O-02": READER}}, "recipient_twice", "recipients"),
         ({"recipients": tuple(f"age1{n:058}" for n in range(65))}, "recipients_many", "recipients"),
         ({"root": Keyholders((samples.KEYS["D"],), 1)}, "key_twice", "roster.D"),
         ({"custodians": (samples.KEYS["E"],)}, "key_twice", "roster.E"),
@@ -84,7 +96,7 @@ def test_a_sound_edition_has_no_faults() -> None:
 def test_a_fault_of_the_whole_is_told_where_it_is(
     changes: dict[str, object], code: str, where: str
 ) -> None:
-    assert (code, where) in told(replace(SOUND, **changes))  # type: ignore[arg-type]
+    assert (code, where) in told(offices.changed(SOUND, **changes))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from smartcity_desktop.domain.record import ABSENT, POSTPONED, Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import LEFT_OUT
 from smartcity_desktop.ranking.order import ranking
-from tests import samples
+from tests import offices, samples
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -77,7 +77,8 @@ def begun(**policy: object) -> Event:
 
 def following(made: Event, **changes: Any) -> None:
     """Let the next edition be in force; what comes later is still made under the first."""
-    made.add(replace(made.edition, seq=2, previous=made.root.digest, **changes), samples.KEYS["R"])
+    newer = offices.changed(made.edition, seq=2, previous=made.root.digest, **changes)
+    made.add(newer, samples.KEYS["R"])
 
 
 def test_a_record_needs_no_signature_of_who_is_excused_or_in_conflict() -> None:
@@ -249,7 +250,7 @@ def _later(made: Event, draw: Any) -> Edition:
             )
         )
     )
-    later = replace(
+    later: Edition = offices.changed(
         first,
         seq=2,
         previous=made.root.digest,
@@ -265,4 +266,4 @@ def _later(made: Event, draw: Any) -> Edition:
     made.add(later, *draw(st.sampled_from(((samples.KEYS["R"],), (samples.KEYS["R"], P3)))))
     if _rarely(draw):
         made.add(replace(later, title="Lain"), samples.KEYS["R"], P3)
-    return replace(later, root=first.root)
+    return offices.changed(later, root=first.root)

@@ -20,7 +20,7 @@ SAFE = 2**53 - 1
 PARTS = {
     "EditionRef": "reference",
     "Text": "bilingual",
-    "Keyholders": "holders",
+    "Office": "office",
     "JournalHead": "journal",
 }
 """Objects that stand in many places, by the name under which the reference tells them once."""

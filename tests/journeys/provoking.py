@@ -18,7 +18,7 @@ from smartcity_desktop.host.paths import Home
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
-from tests import samples
+from tests import offices, samples
 from tests.bundles import signed
 from tests.merge.event import CUSTODIAN, P1, P2, P3, STRANGER, Event
 
@@ -46,14 +46,14 @@ def public(name: str) -> str:
 
 def edition(policy: Policy | None = None, **changes: object) -> Edition:
     """Return an edition of which two of three deciders decide, with a custodian."""
-    made = replace(
+    made = offices.changed(
         samples.edition(
             policy=policy, keys={name: key.public for name, key in signed.KEYS.items()}
         ),
         deciders=Keyholders((public(P1), public(P2), public(P3)), 2),
         custodians=(public(CUSTODIAN),),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return offices.changed(made, **changes)
 
 
 class SignedEvent(Event):
@@ -74,11 +74,11 @@ class SignedEvent(Event):
 
     def next_edition(self, **changes: object) -> Digest:
         """Add the second edition of the chain, signed by the root."""
-        made = replace(self.edition, seq=2, previous=self.root.digest, **changes)  # type: ignore[arg-type]
+        made = offices.changed(self.edition, seq=2, previous=self.root.digest, **changes)
         return self.add(made, samples.KEYS["R"])
 
     def view(self) -> View:
-        return view(self.items.values(), self.edition.root)
+        return view(self.items.values(), self.edition.root_keys())
 
     def write(self, folder: Path) -> Path:
         """Write every item that was not taken away into a file of its own."""

@@ -281,10 +281,10 @@ def test_root_keys_are_read_from_a_small_regular_file_alone(
 
 def test_half_a_key_pair_is_taken_back(tmp_path: Path) -> None:
     """The second half finds no room: the name is too long for what is added to it."""
-    from smartcity_desktop.desk.edition import setup
+    from smartcity_desktop.desk.edition import root_keys
     from smartcity_desktop.domain.problem import Problem
 
     file = tmp_path / ("k" * 61)
     with pytest.raises(Problem, match=r"sticks\.name"):
-        setup.new_key(file, PHRASE)
+        root_keys.make(file, PHRASE)
     assert list(tmp_path.iterdir()) == []

@@ -106,7 +106,7 @@ def test_the_archive_of_a_laptop_that_others_have_visited_is_sound(
     office.coordinator.receive([_others(event).write(tmp_path / "lain")])
     made = archiving.archive(office.laptop, tmp_path / "arsip")
     assert (made.items, made.left) == (len(event.items), 0)
-    found = auditor.verify([made.folder], event.edition.root)
+    found = auditor.verify([made.folder], event.edition.root_keys())
     assert (found.sound, found.outside) == (True, {})
     code, said = _script(made.folder)
     assert (code, said.splitlines()[-1]) == (0, "Everything holds.")
@@ -118,7 +118,7 @@ def test_what_lies_in_an_archive_and_is_of_others_is_told_and_turns_no_verdict(
 ) -> None:
     made = archiving.archive(office.laptop, tmp_path / "arsip")
     _others(event).write(made.folder / "items" / "lain")
-    found = auditor.verify([made.folder], event.edition.root)
+    found = auditor.verify([made.folder], event.edition.root_keys())
     assert (found.sound, found.outside) == (True, KINDS)
     code, said = _script(made.folder)
     assert code == 0, said
@@ -170,7 +170,7 @@ def test_enrolments_that_share_eight_digits_stop_no_archive_and_hide_no_name(
     made = archiving.archive(office.laptop, tmp_path / "arsip")
     assert made.items == len(event.items)
     assert len(list((made.folder / "items").glob("*.scenrol"))) == 2
-    assert auditor.verify([made.folder], event.edition.root).sound
+    assert auditor.verify([made.folder], event.edition.root_keys()).sound
     assert _script(made.folder)[0] == 0
 
 

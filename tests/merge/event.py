@@ -28,7 +28,7 @@ from smartcity_desktop.domain.view import ItemState, SessionState, View
 from smartcity_desktop.merge.publishing import publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
-from tests import samples
+from tests import offices, samples
 from tests.ids import P01
 
 ROOT = Keyholders((samples.KEYS["R"],), 1)
@@ -162,7 +162,9 @@ def result_of(seen: View) -> Result:
 def ruled(edition: Edition | None = None) -> Event:
     """Return an event with three deciders of whom two must sign, and a custodian."""
     made = edition or samples.edition()
-    return Event(replace(made, deciders=Keyholders((*DECIDERS, P3), 2), custodians=(CUSTODIAN,)))
+    return Event(
+        offices.changed(made, deciders=Keyholders((*DECIDERS, P3), 2), custodians=(CUSTODIAN,))
+    )
 
 
 CLOSED = "2019-02-23T09:00:00+07:00"
@@ -201,7 +203,7 @@ def stood(event: Event, digest: Digest) -> ItemState:
 
 def next_edition(event: Event, **changes: Any) -> Digest:
     """Add the second edition of an event's chain, signed by its root."""
-    made = replace(event.edition, seq=2, previous=event.root.digest, **changes)
+    made = offices.changed(event.edition, seq=2, previous=event.root.digest, **changes)
     return event.add(made, samples.KEYS["R"])
 
 

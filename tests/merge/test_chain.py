@@ -15,7 +15,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.view import view
-from tests import samples
+from tests import offices, samples
 from tests.merge.event import item
 
 A, B, N = "ssh-ed25519 A", "ssh-ed25519 B", "ssh-ed25519 N"
@@ -23,14 +23,14 @@ BOTH = Keyholders((A, B), 2)
 
 
 def first(**changes: object) -> Edition:
-    made = replace(samples.edition(), root=Keyholders((A, B), 2))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    made = offices.changed(samples.edition(), root=Keyholders((A, B), 2))
+    return offices.changed(made, **changes)
 
 
 def after(before: Item, **changes: object) -> Edition:
     assert isinstance(before.value, Edition)
     made = replace(before.value, seq=before.value.seq + 1, previous=before.digest)
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return offices.changed(made, **changes)
 
 
 def test_the_first_edition_needs_the_signatures_that_the_anchor_asks_for() -> None:

@@ -13,8 +13,8 @@ from smartcity_desktop.domain.edition import (
     PRACTICE,
     Edition,
     EditionRef,
-    Keyholders,
     Mode,
+    Office,
     Panel,
     Person,
     PlannedSession,
@@ -56,6 +56,7 @@ from smartcity_desktop.domain.rubric import Aspect, Band, Domain, Indicator, Rub
 from smartcity_desktop.domain.sheet import Evidence, JournalHead, Mark, Sheet, Why
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import resources
+from tests import samples
 from tests.ids import GUNUNGKIDUL, P01
 
 DIGEST = Digest("3f2a91bc" + "0123456789abcdef" * 3 + "deadbeef")
@@ -138,8 +139,9 @@ def edition(
         title="Asesmen Kesiapan Gerakan Menuju 100 Smart City 2019",
         organiser="Direktorat Jenderal Aplikasi Informatika",
         venue=Venue("Hotel Contoh Nusantara", "Tangerang Selatan", zone),
-        root=Keyholders(("k",), 1),
-        deciders=Keyholders(("k",), 1),
+        officers={samples.OFFICER: samples.officer("k")},
+        root=Office((samples.OFFICER,), 1),
+        deciders=Office((samples.OFFICER,), 1),
         custodians=(),
         recipients=(),
         roster={seat: Person(*NAMES[n], f"k{n}") for n, seat in enumerate(seats)},

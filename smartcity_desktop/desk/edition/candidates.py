@@ -96,5 +96,4 @@ def _warnings(laptop: Laptop, edition: Edition, candidate: Candidate) -> tuple[P
 
 
 def _all_keys(edition: Edition) -> frozenset[str]:
-    holders = (*edition.root.keys, *edition.deciders.keys, *edition.custodians)
-    return frozenset((*holders, *(person.key for person in edition.roster.values())))
+    return frozenset((*edition.officer_keys(), *(one.key for one in edition.roster.values())))

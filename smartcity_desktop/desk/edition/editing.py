@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from smartcity_desktop.bundles import keys, wrapping
-from smartcity_desktop.desk.edition import added_sessions, candidates, edition_signing
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.desk.edition import added_sessions, candidates, edition_signing, offices
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -25,12 +25,13 @@ from smartcity_desktop.host import clock
 class Draft(Struct, frozen=True):
     """What the next edition changes. `admitted` pairs an enrolment's digest with a seat and, for
     an assessor, a panel ("" for none); `revoked` why a seat signs no more.
-    `recipients` are all for whom files are wrapped from then on, None where they stay."""
+    `recipients` are all for whom files are wrapped from then on ("age1…"), each with a name for
+    whom no officer stands yet; None where they stay."""
 
     admitted: Mapping[Digest, tuple[SeatId, PanelId]]
     revoked: Mapping[SeatId, RevocationKind]
     min_seq: int
-    recipients: tuple[str, ...] | None = None
+    recipients: Mapping[str, str] | None = None
     confirmed: tuple[SessionId, ...] = ()
     """Additional sessions that the next edition has."""
 
@@ -85,12 +86,11 @@ class EditionDesk:
             revoked[key] = Revocation(
                 kind, self._kept(key) if kind == RevocationKind.COMPROMISED else ()
             )
-        recipients = edition.recipients if draft.recipients is None else draft.recipients
-        for recipient in recipients:
-            wrapping.check_recipient(recipient)
+        following = added_sessions.confirmed(self.laptop, edition, draft.confirmed)
+        if draft.recipients is not None:
+            following = offices.with_recipients(following, draft.recipients)
         following = replace(
-            added_sessions.confirmed(self.laptop, edition, draft.confirmed),
-            recipients=tuple(sorted(recipients)),
+            following,
             seq=edition.seq + 1,
             previous=ref.sha256,
             min_seq=draft.min_seq or edition.min_seq,
@@ -172,7 +172,7 @@ class EditionDesk:
         """Return the slow half of `root_key`, to be run beside the window."""
         edition = self.laptop.holdings.edition()
         otherwise = Problem("edition.wrong_root_key", edition=edition.id)
-        return key_files.opener(file, passphrase, edition.root.keys, otherwise)
+        return key_files.opener(file, passphrase, edition.root_keys().keys, otherwise)
 
     def revocable(self) -> tuple[tuple[SeatId, Person], ...]:
         """Return the roster's lines whose keys still sign."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from smartcity_desktop.bundles import detached, keys, sealing
 from smartcity_desktop.bundles.detached import Unsigned
+from smartcity_desktop.desk.edition import named_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest
@@ -49,8 +50,8 @@ class Signing(Struct, frozen=True):
     @property
     def holders(self) -> tuple[str, ...]:
         """Every key whose signature counts, of its own root and of the one before."""
-        before = self.before.root.keys if self.before is not None else ()
-        every = dict.fromkeys((*before, *self.edition.root.keys))
+        before = self.before.root_keys().keys if self.before is not None else ()
+        every = dict.fromkeys((*before, *self.edition.root_keys().keys))
         return tuple(one for one in every if not self._is_revoked(one))
 
     @property
@@ -67,10 +68,10 @@ class Signing(Struct, frozen=True):
         return all(count.have >= max(1, count.needed) for count in self.counts)
 
     def _roots(self) -> tuple[Keyholders, ...]:
-        own = self.edition.root
-        if self.before is None or self.before.root.same_as(own):
+        own = self.edition.root_keys()
+        if self.before is None or self.before.root_keys().same_as(own):
             return (own,)
-        return (self.before.root, own)
+        return (self.before.root_keys(), own)
 
     def _is_revoked(self, key: str) -> bool:
         return self.before is not None and revoked_for(self.before, key, self.unsigned.digest)
@@ -91,7 +92,7 @@ def read(file: Path) -> Signing:
     Raises:
         Problem: file.unreadable, payload.line_ends, payload.damaged.
     """
-    return Signing(detached.read_payload(_bytes(file), TYPE, file.name), None)
+    return Signing(detached.read_payload(named_files.data(file), TYPE, file.name), None)
 
 
 def follow(signing: Signing, before: Edition | None, digest: Digest) -> Signing:
@@ -114,7 +115,7 @@ def add(signing: Signing, file: Path) -> Signing:
         Problem: file.unreadable, signature.…; signature.foreign_key, when one is nobody's who
             holds a root key.
     """
-    found = detached.signatures(_bytes(file), signing.unsigned, file.name)
+    found = detached.signatures(named_files.data(file), signing.unsigned, file.name)
     for key in found:
         _check_holder(signing, key, file.name)
     return replace(signing, blocks={**signing.blocks, **found})
@@ -280,33 +281,7 @@ def instructions(signing: Signing, name: str, language: str) -> str:
     )
 
 
-def holders_in(files: Iterable[Path], threshold: int) -> Keyholders:
-    """Return the root that public-key files give, one key each; `threshold` of them must sign.
-
-    Raises:
-        Problem: file.unreadable, file.not_utf8, key.…, edition.root_twice.
-    """
-    found: dict[str, str] = {}
-    for file in files:
-        try:
-            public = " ".join(_bytes(file).decode("utf-8-sig").split()[:2])
-        except UnicodeDecodeError as fault:
-            raise Problem("file.not_utf8", file=file.name) from fault
-        keys.check(public, file.name)
-        if public in found:
-            raise Problem("edition.root_twice", file=file.name, other=found[public])
-        found[public] = file.name
-    return Keyholders(tuple(sorted(found)), threshold)
-
-
 def _check_holder(signing: Signing, key: str, file: str) -> None:
     if key not in signing.holders:
         shown = " ".join(keys.code(key)[:2])
         raise Problem("signature.foreign_key", file=file, edition=signing.edition.id, key=shown)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise Problem("file.unreadable", file=file.name, reason=fault.strerror or "") from fault

@@ -59,18 +59,20 @@ class EnrolDesk:
         self.laptop = laptop
         self.identity = identity
 
-    def make(self, name: str, institution: str, nip: str, role: str, language: str) -> Made:
+    def make(
+        self, name: str, institution: str, nip: str, role: str, language: str, position: str = ""
+    ) -> Made:
         """Make a key for a person and keep the signed enrolment in the store.
 
-        `language` is that of the passphrase's words.
+        `position` is an officer's office at home; `language` is that of the passphrase's words.
 
         Raises:
             Problem: enrol.no_name, enrol.bad_nip, enrol.role, edition.none.
         """
-        return self.keep(self.maker(name, institution, nip, role, language)())
+        return self.keep(self.maker(name, institution, nip, role, language, position)())
 
     def maker(
-        self, name: str, institution: str, nip: str, role: str, language: str
+        self, name: str, institution: str, nip: str, role: str, language: str, position: str = ""
     ) -> Callable[[], Locked]:
         """Return the slow half of `make`, to be run beside the window; `keep` takes its result."""
         edition = self.laptop.holdings.edition().id
@@ -82,8 +84,10 @@ class EnrolDesk:
                 edition_id=edition,
                 name=person[0],
                 institution=person[1],
+                position=tidy(position),
                 nip=person[2],
                 role=Role(role),
+                recipient="",
                 key=key.public,
                 device=device(),
                 created_at=clock.wall(),

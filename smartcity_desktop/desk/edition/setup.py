@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from smartcity_desktop.bundles import keys, reader, sealing, wrapping
-from smartcity_desktop.desk.edition import timetable
+from smartcity_desktop.bundles import keys, reader, sealing
+from smartcity_desktop.desk.edition import named_files, offices, timetable
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
     Edition,
-    Keyholders,
     Mode,
     Panel,
     Person,
@@ -40,6 +39,7 @@ from smartcity_desktop.editions import (
     checks,
     claims_csv,
     conflicts_csv,
+    officers_csv,
     people_csv,
     regions_csv,
     rubric_toml,
@@ -53,11 +53,13 @@ STARTS = timetable.STARTS
 
 
 class EditionFiles(Struct, frozen=True):
-    """What an edition is made from; `keys` is a folder with one SEAT.pub per assessor."""
+    """What an edition is made from; `keys` is a folder with one SEAT.pub per assessor, and with
+    the files that the list of officers names."""
 
     rubric: Path
     regions: Path
     people: Path
+    officers: Path
     keys: Path
     attending: Path | None = None
     claims: Path | None = None
@@ -69,8 +71,9 @@ class EditionFacts(Struct, frozen=True):
     """What people decide about an edition; `days` are ISO dates, `starts` hours ("08:00").
 
     `seed` draws the plan and the lot and is announced beforehand. `quota`, `seed` and what the
-    files say take the place of the same words in `policy`. What leaves a laptop is wrapped for
-    `recipients` ("age1…"), and in clear where there is none.
+    files say take the place of the same words in `policy`. Of the root holders and the deciders
+    that the list of officers names, `root_threshold` and `decider_threshold` must sign; of
+    one alone that one.
     """
 
     id: str
@@ -85,7 +88,8 @@ class EditionFacts(Struct, frozen=True):
     starts: tuple[str, ...] = STARTS
     conflicts: tuple[Conflict, ...] = ()
     policy: Policy = field(default_factory=Policy)
-    recipients: tuple[str, ...] = ()
+    root_threshold: int | None = None
+    decider_threshold: int | None = None
 
 
 class _Faults:
@@ -105,8 +109,10 @@ class _Faults:
         return None
 
 
-def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -> Edition:
+def from_files(files: EditionFiles, facts: EditionFacts, root: str = "") -> Edition:
     """Return the edition that the files describe, planned by lot, not yet signed.
+
+    `root` is the public key of the root holder for whom the list of officers names no file.
 
     Raises:
         Problems: edition.faulty, with the faults of all files at once, or with all in which the
@@ -114,25 +120,26 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
         Problem: plan.too_many_regions.
     """
     faults = _Faults()
-    rubric = faults.of(lambda: rubric_toml.read(_text(files.rubric), files.rubric.name))
-    every = faults.of(lambda: regions_csv.read(_text(files.regions), files.regions.name))
+    rubric = faults.of(lambda: rubric_toml.read(named_files.text(files.rubric), files.rubric.name))
+    every = faults.of(lambda: regions_csv.read(named_files.text(files.regions), files.regions.name))
     regions = faults.of(lambda: _attending(files.attending, every))
-    people = faults.of(lambda: people_csv.read(_text(files.people), files.people.name))
+    people = faults.of(lambda: people_csv.read(named_files.text(files.people), files.people.name))
+    listed = faults.of(
+        lambda: officers_csv.read(named_files.text(files.officers), files.officers.name)
+    )
     roster = _roster(files.keys, people or (), faults)
+    held = faults.of(lambda: _offices(files, listed, facts, root))
     claims = faults.of(lambda: _claims(files.claims, rubric, regions))
     conflicts = faults.of(lambda: _conflicts(files.conflicts, people, regions))
     barred = faults.of(lambda: _ineligible(files.ineligible, every)) or {}
-    for recipient in facts.recipients:
-        faults.of(partial(wrapping.check_recipient, recipient))
-    if faults.found or rubric is None or regions is None or not people:
+    if faults.found or rubric is None or regions is None or not people or held is None:
         raise Problems("edition.faulty", tuple(faults.found), edition=facts.id)
     panels = _panels(people)
     declared = facts.conflicts + (conflicts or ())
     barring = {code: why for code, why in barred.items() if code in regions}
-    first = _first(facts, roots, barring, rubric)
-    return _whole(
+    return whole(
         replace(
-            first,
+            _first(facts, barring, rubric, held),
             roster=roster,
             panels=panels,
             regions=regions,
@@ -144,10 +151,9 @@ def from_files(files: EditionFiles, facts: EditionFacts, roots: Sequence[str]) -
 
 
 def _first(
-    facts: EditionFacts, roots: Sequence[str], barred: Mapping[RegionCode, str], rubric: Rubric
+    facts: EditionFacts, barred: Mapping[RegionCode, str], rubric: Rubric, held: offices.Offices
 ) -> Edition:
-    """Return the first edition of its chain, still without people, regions and plan."""
-    holders = Keyholders(tuple(sorted(roots)), 1)
+    """Return the first edition of its chain, still without assessors, regions and plan."""
     return Edition(
         id=facts.id,
         seq=1,
@@ -158,10 +164,11 @@ def _first(
         title=tidy(facts.title),
         organiser=tidy(facts.organiser),
         venue=replace(facts.venue, name=tidy(facts.venue.name), city=tidy(facts.venue.city)),
-        root=holders,
-        deciders=holders,
-        custodians=(),
-        recipients=tuple(sorted(facts.recipients)),
+        officers=held.officers,
+        root=held.root,
+        deciders=held.deciders,
+        custodians=held.custodians,
+        recipients=held.recipients,
         roster={},
         panels={},
         regions={},
@@ -180,23 +187,12 @@ def _first(
     )
 
 
-def with_root(edition: Edition, root: Keyholders) -> Edition:
-    """Return the edition with `root` as the keys that sign and decide."""
-    return _whole(replace(edition, root=root, deciders=root))
-
-
-def stand_in() -> str:
-    """Return the public text of a key that is thrown away, to check an edition before its root
-    key is open."""
-    return keys.generate().public
-
-
 def _attending(
     file: Path | None, every: Mapping[RegionCode, Region] | None
 ) -> Mapping[RegionCode, Region] | None:
     if file is None or every is None:
         return every
-    return attending(_text(file), file.name, every)
+    return attending(named_files.text(file), file.name, every)
 
 
 def _roster(
@@ -204,9 +200,21 @@ def _roster(
 ) -> dict[SeatId, Person]:
     roster = {}
     for person in people:
-        key = faults.of(partial(_key_of, folder, person.seat))
+        key = faults.of(partial(named_files.public_key, folder / f"{person.seat}.pub"))
         roster[person.seat] = Person(person.name, person.institution, person.nip, key or "")
     return roster
+
+
+def _offices(
+    files: EditionFiles,
+    lines: Sequence[officers_csv.OfficerLine] | None,
+    facts: EditionFacts,
+    root: str,
+) -> offices.Offices | None:
+    if lines is None:
+        return None
+    thresholds = (facts.root_threshold, facts.decider_threshold)
+    return offices.of_lines(lines, files.keys, root, thresholds, files.officers.name)
 
 
 def _claims(
@@ -215,7 +223,7 @@ def _claims(
     """Claims are read against a rubric and regions that are themselves in order."""
     if file is None or rubric is None or regions is None:
         return {}
-    return claims_csv.read(_text(file), file.name, rubric, regions)
+    return claims_csv.read(named_files.text(file), file.name, rubric, regions)
 
 
 def _conflicts(
@@ -225,10 +233,17 @@ def _conflicts(
 ) -> tuple[Conflict, ...]:
     if file is None or people is None or regions is None:
         return ()
-    return conflicts_csv.read(_text(file), file.name, {person.seat for person in people}, regions)
+    return conflicts_csv.read(
+        named_files.text(file), file.name, {person.seat for person in people}, regions
+    )
 
 
-def _whole(edition: Edition) -> Edition:
+def whole(edition: Edition) -> Edition:
+    """Return the edition itself, where it is of one piece.
+
+    Raises:
+        Problems: edition.faulty, with everything that does not agree.
+    """
     faults = checks.faults(edition)
     if faults:
         raise Problems("edition.faulty", faults, edition=edition.id)
@@ -288,7 +303,7 @@ def sign(edition: Edition, root: Sequence[keys.SigningKey]) -> tuple[str, bytes]
     Raises:
         Problem: edition.wrong_root_key: nobody would trust an edition signed with this key.
     """
-    if not root or not {key.public for key in root} <= set(edition.root.keys):
+    if not root or not {key.public for key in root} <= set(edition.root_keys().keys):
         raise Problem("edition.wrong_root_key", edition=edition.id)
     sealed = sealing.seal(edition, root)
     return sealing.file_name(sealed.item), sealing.collection([sealed])
@@ -310,45 +325,11 @@ def check(file: Path) -> tuple[Edition, Digest]:
         if isinstance(outcome, reader.Refused):
             raise Problem(outcome.code, **{**outcome.facts, "file": file.name})
         if isinstance(outcome.item.value, Edition):
-            edition = _whole(outcome.item.value)
-            if len(outcome.item.keys & set(edition.root.keys)) < edition.root.threshold:
+            edition = whole(outcome.item.value)
+            if not edition.root_keys().enough(outcome.item.keys):
                 raise Problem("edition.not_signed_by_root", file=file.name)
             return edition, outcome.item.digest
     raise Problem("edition.not_an_edition", file=file.name)
-
-
-def root_key(file: Path, passphrase: str) -> keys.SigningKey:
-    """Return the root key in an OpenSSH private-key file.
-
-    Raises:
-        Problem: file.unreadable, key.…
-    """
-    return keys.load(_bytes(file), passphrase, file.name)
-
-
-def new_key(file: Path, passphrase: str) -> keys.SigningKey:
-    """Make a key file that does not exist yet, and its public text beside it (.pub): both, or none.
-
-    Raises:
-        Problem: key.exists where one of the two is there, sticks.…
-    """
-    check_new_key(file)
-    key = keys.generate()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    private = (file.name, key.to_file(passphrase))
-    sticks.write_pair(file.parent, private, (f"{file.name}.pub", f"{key.public}\n".encode()))
-    return key
-
-
-def check_new_key(file: Path) -> None:
-    """Tell whether a key pair may be written there; no key is ever replaced.
-
-    Raises:
-        Problem: key.exists.
-    """
-    for one in (file, file.with_name(f"{file.name}.pub")):
-        if one.exists() or one.is_symlink():
-            raise Problem("key.exists", seat=one.name)
 
 
 def _panels(people: Sequence[people_csv.PersonLine]) -> dict[PanelId, Panel]:
@@ -359,31 +340,10 @@ def _panels(people: Sequence[people_csv.PersonLine]) -> dict[PanelId, Panel]:
     return panels
 
 
-def _key_of(folder: Path, seat: SeatId) -> str:
-    name = f"{seat}.pub"
-    public = " ".join(_text(folder / name).split()[:2])
-    keys.check(public, name)
-    return public
-
-
 def _ineligible(
     file: Path | None, every: Mapping[RegionCode, Region] | None
 ) -> Mapping[RegionCode, str]:
     """The list may name every region selected so far, also those that do not take part."""
     if file is None or every is None:
         return {}
-    return attending_csv.ineligible(_text(file), file.name, every)
-
-
-def _text(file: Path) -> str:
-    try:
-        return _bytes(file).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise Problem("file.not_utf8", file=file.name) from fault
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise Problem("file.unreadable", file=file.name, reason=fault.strerror or "") from fault
+    return attending_csv.ineligible(named_files.text(file), file.name, every)

@@ -1,6 +1,6 @@
 """The archive: every item, the root keys, the table, the papers, and what checks them all.
 
-It is a folder of ordinary files that proves itself with ssh-keygen and four short scripts, and
+It is a folder of ordinary files that proves itself with ssh-keygen and short scripts, and
 that carries the reference along: who opens it in ten years knows what to expect of it.
 """
 
@@ -18,7 +18,14 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, saving, sticks
 from smartcity_desktop.host.wording import LANGUAGES
 
-SCRIPTS = ("verify_standalone.py", "belonging.py", "recompute.py", "score.py", "README.txt")
+SCRIPTS = (
+    "verify_standalone.py",
+    "belonging.py",
+    "offices.py",
+    "recompute.py",
+    "score.py",
+    "README.txt",
+)
 _APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})
 ITEMS, PAPERS, ANCHOR, TABLE = "items", "papers", "anchor.pub", "ranking.csv"
 REFERENCE = "reference"

@@ -88,7 +88,7 @@ class DecisionDesk:
         """Return the slow half of `open_key`, to be run beside the window."""
         edition = self.laptop.holdings.edition()
         otherwise = Problem("decision.not_a_decider", edition=edition.id)
-        return key_files.opener(file, passphrase, edition.deciders.keys, otherwise)
+        return key_files.opener(file, passphrase, edition.decider_keys().keys, otherwise)
 
     def check(self, key: keys.SigningKey) -> None:
         """Refuse a key that is no decider's, or that signs nothing any more.
@@ -97,7 +97,7 @@ class DecisionDesk:
             Problem: decision.not_a_decider, decision.key_revoked.
         """
         edition = self.laptop.holdings.edition()
-        if key.public not in edition.deciders.keys:
+        if key.public not in edition.decider_keys().keys:
             raise Problem("decision.not_a_decider", edition=edition.id)
         if key.public in edition.revoked:
             raise Problem("decision.key_revoked", edition=edition.id, seq=edition.seq)

@@ -121,7 +121,7 @@ def _effect(laptop: Laptop, item: Item, session: SessionId) -> Effect:
     holdings = laptop.holdings
     edition = holdings.edition()
     others = [one for at, one in holdings.items().items() if at != item.digest]
-    signed = Item(item.digest, item.value, item.keys | frozenset(edition.deciders.keys))
+    signed = Item(item.digest, item.value, item.keys | frozenset(edition.decider_keys().keys))
     in_force = item.digest in holdings.view().decisions
     now = holdings.view_of(others) if in_force else holdings.view()
     then = holdings.view_of([*others, signed])

@@ -173,7 +173,9 @@ class ResultDesk:
         made = self.laptop.holdings.items().get(result.edition.sha256)
         under = made.value if made is not None and isinstance(made.value, Edition) else here
         mine = signers(item, here, here)
-        return (here, mine) if here.deciders.enough(mine) else (under, signers(item, under, here))
+        if here.decider_keys().enough(mine):
+            return here, mine
+        return under, signers(item, under, here)
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""

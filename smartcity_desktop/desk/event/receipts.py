@@ -51,11 +51,11 @@ class ReceiptDesk:
         """Return the slow half of `open_key`, to be run beside the window."""
         edition = self.laptop.holdings.edition()
         otherwise = Problem("receipt.not_a_custodian", edition=edition.id)
-        return key_files.opener(file, passphrase, edition.custodians, otherwise)
+        return key_files.opener(file, passphrase, edition.custodian_keys(), otherwise)
 
     def _check(self, key: keys.SigningKey) -> None:
         edition = self.laptop.holdings.edition()
-        if key.public not in edition.custodians:
+        if key.public not in edition.custodian_keys():
             raise Problem("receipt.not_a_custodian", edition=edition.id)
 
     def give(

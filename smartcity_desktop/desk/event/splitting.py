@@ -47,7 +47,7 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
 
 def signers(edition: Edition) -> dict[str, str]:
     """Return who each key belongs to: seats by their id, root keys as root-1, root-2 …"""
-    roots = {key: f"root-{n}" for n, key in enumerate(edition.root.keys, start=1)}
+    roots = {key: f"root-{n}" for n, key in enumerate(edition.root_keys().keys, start=1)}
     return {**roots, **{person.key: seat for seat, person in edition.roster.items()}}
 
 

@@ -65,7 +65,7 @@ def _completed(store: Store, roots: tuple[str, ...]) -> Keyholders:
 
 
 def _is_begun_by(item: Item, roots: Iterable[str]) -> bool:
-    root = edition(item).root
+    root = edition(item).root_keys()
     return frozenset(root.keys) == frozenset(roots) and root.enough(item.keys)
 
 

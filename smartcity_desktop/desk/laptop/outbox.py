@@ -114,10 +114,10 @@ class Outbox:
         made = self._backups.make()
         if made is None:
             raise self._backups.problem or Problem("backup.failed", folder=str(folder))
-        if edition is None or not edition.recipients:
+        if edition is None or not edition.recipient_keys():
             self._copy = stick_copy.put(made, folder, self._journal.id())
             return self._copy
         signers = readers.of_copy(edition, SeatId(self._store.facts.get("seat") or ""))
-        wrap = partial(wrapping.for_stick, recipients=edition.recipients, signers=signers)
+        wrap = partial(wrapping.for_stick, recipients=edition.recipient_keys(), signers=signers)
         self._copy = stick_copy.put(made, folder, self._journal.id(), wrap)
         return self._copy

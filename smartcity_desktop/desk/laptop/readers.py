@@ -25,7 +25,7 @@ NOBODY: tuple[str, ...] = ()
 
 def is_wrapped(edition: Edition, item: Item) -> bool:
     """Tell whether a file that begins with this item leaves a laptop wrapped."""
-    if not edition.recipients:
+    if not edition.recipient_keys():
         return False
     if isinstance(item.value, Result):
         return not is_published(edition, item, item.value)
@@ -44,7 +44,7 @@ def signers(edition: Edition, item: Item) -> tuple[str, ...]:
         cosigners = _cosigners(edition, value)
         found = (_chair(edition, value.panel), _key(edition, value.chair), *cosigners)
     elif isinstance(value, Decision | Result):
-        found = edition.deciders.keys
+        found = edition.decider_keys().keys
     return tuple(sorted({one for one in found if one and one not in edition.revoked}))
 
 
@@ -61,7 +61,7 @@ def _cosigners(edition: Edition, record: Record) -> tuple[str, ...]:
 
 def is_published(edition: Edition, item: Item, result: Result) -> bool:
     """Tell whether a result is sealed by as many deciders as it takes: it is for everybody."""
-    return result.sealed and len(item.keys & set(edition.deciders.keys)) >= (
+    return result.sealed and len(item.keys & set(edition.decider_keys().keys)) >= (
         edition.deciders.threshold
     )
 

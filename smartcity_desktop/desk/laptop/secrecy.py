@@ -45,7 +45,7 @@ def _wrapped(laptop: Laptop, item: Item, plain: bytes) -> tuple[str, bytes]:
     from smartcity_desktop.bundles import wrapping
 
     edition = laptop.holdings.edition()
-    recipients, others = sorted(edition.recipients), readers.signers(edition, item)
+    recipients, others = edition.recipient_keys(), readers.signers(edition, item)
     told = "\n".join((sha256(plain).hexdigest(), *recipients, *others))
     fact = f"wrapped:{sha256(told.encode('ascii')).hexdigest()}"
     before = _in_outbox(laptop, laptop.store.facts.get(fact) or "")

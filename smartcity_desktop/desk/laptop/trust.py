@@ -99,14 +99,14 @@ class Trust:
         if not self.anchor.keys:
             item = good.accepted
             edition = anchors.edition(item)
-            root = anchors.as_text(edition.root)
+            root = anchors.as_text(edition.root_keys())
             facts = {anchors.EVENT: edition.id, anchors.ANCHOR: root, anchors.FIRST: item.digest}
         self._holdings.admit(reading, facts)
         return EVERYTHING if self._holdings.edition_digest() != before else NOTHING
 
     def _check(self, one: ReadItem, file: str) -> None:
         edition, here = anchors.edition(one.accepted), self.anchor
-        anchor = here if here.keys else edition.root
+        anchor = here if here.keys else edition.root_keys()
         known = [item for item in self._holdings.items().values() if item.type == "edition"]
         if chain([*known, one.accepted], anchor).edition is None:
             raise Problem("edition.not_trusted", file=file, edition=edition.id)

@@ -245,7 +245,7 @@ def keep(laptop: Laptop, recipient: str, data: bytes) -> Path:
 
 def kept(laptop: Laptop) -> tuple[Kept, ...]:
     """Return the unwrapping keys of a home, those that the edition names first."""
-    named = laptop.holdings.edition().recipients if laptop.holdings.has_edition else ()
+    named = laptop.holdings.edition().recipient_keys() if laptop.holdings.has_edition else ()
     found = []
     for public in sorted(laptop.home.keys.glob(f"{_STEM}*.pub")):
         file, recipient = public.with_suffix(".age"), public.read_text(encoding="ascii").strip()
@@ -289,34 +289,6 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as fault:
         raise Problem("key.unreadable", file=file.name) from fault
-
-
-def read_recipients(file: Path) -> tuple[str, ...]:
-    """Return the recipients in a file, as age writes them: one a line, "#" before a note.
-
-    Raises:
-        Problem: file.unreadable, file.not_utf8, wrap.recipient_line, wrap.no_recipients.
-    """
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as fault:
-        raise Problem("file.unreadable", file=file.name, reason=fault.strerror or "") from fault
-    except UnicodeDecodeError as fault:
-        raise Problem("file.not_utf8", file=file.name) from fault
-    found = []
-    for number, line in enumerate(lines, start=1):
-        text = line.strip()
-        if not text or text.startswith("#"):
-            continue
-        try:
-            wrapping.check_recipient(text)
-        except Problem as fault:
-            told = {"file": file.name, "line": number, **fault.facts}
-            raise Problem("wrap.recipient_line", **told) from fault
-        found.append(text)
-    if not found:
-        raise Problem("wrap.no_recipients", file=file.name)
-    return tuple(found)
 
 
 def copies_into(folder: Path, openers: Sequence[wrapping.Opener]) -> Callable[[Path], Path]:

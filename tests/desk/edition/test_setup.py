@@ -13,13 +13,12 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk.edition import setup
+from smartcity_desktop.desk.edition import root_keys, setup
 from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
-    Keyholders,
     Phase,
     Policy,
     Signers,
@@ -46,6 +45,9 @@ FACTS = EditionFacts(
 )
 
 
+OFFICERS = "id,name,position,institution,roles\n"
+
+
 class Lists(Struct, frozen=True):
     """The files of a small event: two panels of three, the twelve of 2019."""
 
@@ -60,6 +62,7 @@ class Lists(Struct, frozen=True):
             rubric=self.folder / "rubrik.toml",
             regions=self.folder / "regions.csv",
             people=self.folder / "people.csv",
+            officers=self.folder / "officers.csv",
             keys=self.folder / "keys",
             attending=one("hadir.csv"),
             claims=one("isian.csv"),
@@ -72,7 +75,7 @@ class Lists(Struct, frozen=True):
 
     def make(self, **changes: object) -> Edition:
         facts: EditionFacts = replace(FACTS, **changes)  # type: ignore[arg-type]
-        return setup.from_files(self.files, facts, [ROOT.public])
+        return setup.from_files(self.files, facts, ROOT.public)
 
 
 def attendance(decided: dict[str, str]) -> str:
@@ -91,6 +94,7 @@ def lists(tmp_path: Path) -> Lists:
         for n, seat in enumerate(SEATS)
     ]
     made.write("people.csv", "\n".join(["seat,name,institution,nip,panel,chair", *rows]))
+    made.write("officers.csv", f"{OFFICERS}O-01,Gunawan,Kepala Bidang,Sekretariat,root decider\n")
     made.write("hadir.csv", attendance({"3": "12.02", "4": "81.71", "5": "62.02", "11": "13.05"}))
     (tmp_path / "keys").mkdir()
     for seat in SEATS:
@@ -107,7 +111,7 @@ def test_lists_become_an_edition(lists: Lists) -> None:
     assert edition.roster[SeatId("A-002")].key == keys.from_seed(b"A-002".ljust(32, b".")).public
     assert edition.regions[GUNUNGKIDUL].full_name() == "Kabupaten Gunungkidul"
     assert (edition.policy.quota, edition.policy.lot_seed) == (4, FACTS.seed)
-    assert edition.root.keys == (ROOT.public,)
+    assert edition.root_keys().keys == (ROOT.public,)
 
 
 def test_an_edition_is_signed_saved_and_read_again(lists: Lists, tmp_path: Path) -> None:
@@ -118,7 +122,7 @@ def test_an_edition_is_signed_saved_and_read_again(lists: Lists, tmp_path: Path)
     again, digest = setup.check(file)
     assert again == edition
     assert digest[:8].upper() in file.name
-    assert anchors.code(again.root) == keys.code(ROOT.public)
+    assert anchors.code(again.root_keys()) == keys.code(ROOT.public)
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
@@ -250,7 +254,7 @@ def test_a_key_that_is_no_root_key_signs_nothing(lists: Lists) -> None:
 def test_an_edition_that_another_hand_signed_is_refused(lists: Lists, tmp_path: Path) -> None:
     edition = lists.make()
     other = keys.generate()
-    theirs = setup.with_root(edition, Keyholders((other.public,), 1))
+    theirs = root_keys.instead_of(edition, ROOT.public, other.public)
     _, data = setup.sign(theirs, [other])
     payload = setup.sign(edition, [ROOT])[1].partition(b"\n")[0]
     file = tmp_path / "e.scedition"
@@ -298,22 +302,22 @@ def test_what_is_no_signed_file_is_refused(tmp_path: Path, data: bytes) -> None:
 
 def test_a_root_key_is_made_once_and_opened_with_its_passphrase(tmp_path: Path) -> None:
     file = tmp_path / "akar" / "root.key"
-    made = setup.new_key(file, "empat kata yang panjang")
-    assert setup.root_key(file, "empat kata yang panjang").public == made.public
+    made = root_keys.make(file, "empat kata yang panjang")
+    assert root_keys.load(file, "empat kata yang panjang").public == made.public
     assert (tmp_path / "akar" / "root.key.pub").read_text(encoding="utf-8").strip() == made.public
     with pytest.raises(Problem, match=r"key\.exists"):
-        setup.new_key(file, "lain")
+        root_keys.make(file, "lain")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such bits")
 def test_only_its_owner_may_read_a_root_key(tmp_path: Path) -> None:
-    setup.new_key(tmp_path / "root.key", "empat kata yang panjang")
+    root_keys.make(tmp_path / "root.key", "empat kata yang panjang")
     assert (tmp_path / "root.key").stat().st_mode & 0o077 == 0
 
 
 def test_a_missing_root_key_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"file\.unreadable") as told:
-        setup.root_key(tmp_path / "root.key", "x")
+        root_keys.load(tmp_path / "root.key", "x")
     assert_can_be_said(told.value)
 
 

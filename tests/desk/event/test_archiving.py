@@ -165,7 +165,7 @@ def test_a_number_that_no_anchor_has_is_told(copy: Path, line: str) -> None:
     assert check(copy)[0] == 2
 
 
-@pytest.mark.parametrize("name", ["verify_standalone.py", "recompute.py", "score.py"])
+@pytest.mark.parametrize("name", ["verify_standalone.py", "offices.py", "recompute.py", "score.py"])
 def test_the_scripts_need_no_newer_python_than_they_say(archive: Path, name: str) -> None:
     read = ast.parse((archive / name).read_text(encoding="utf-8"), feature_version=(3, 9))
     calls = [call for call in ast.walk(read) if isinstance(call, ast.Call)]

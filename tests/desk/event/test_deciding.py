@@ -16,7 +16,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import paths
-from tests import light_locks, samples
+from tests import light_locks, offices, samples
 from tests.ids import C, D, E, F
 
 SESSION = SessionId("P01-S1")
@@ -36,7 +36,7 @@ KEYS = {name: key(name) for name in ("R", *SEATS, "K1", "K2", "K3")}
 def held(tmp_path: Path) -> Iterator[tuple[Laptop, tuple[str, str]]]:
     """A coordinator's laptop with two versions of one session, which differ in two cells."""
     public = {name: key.public for name, key in KEYS.items()}
-    edition = replace(
+    edition = offices.changed(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
     first = sealing.seal(edition, [KEYS["R"]])

@@ -39,7 +39,7 @@ def key(small_event: Event) -> SigningKey:
     edition = small_event.played.edition
     size = demo_event.Size(regions=len(edition.regions) - 1, panels=3, sessions=5)
     made = demo_event.make(size).root
-    assert made.public in edition.deciders.keys
+    assert made.public in edition.decider_keys().keys
     return made
 
 

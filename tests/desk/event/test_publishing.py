@@ -19,7 +19,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.host import paths
-from tests import samples
+from tests import offices, samples
 from tests.ids import C, D, E, F
 
 SEATS = (C, D, E, F)
@@ -45,7 +45,7 @@ def session(edition: Edition, under: Digest, id_: SessionId, level: int) -> list
 def laptop(tmp_path: Path) -> Iterator[Laptop]:
     """A coordinator's laptop on which two of three sessions are in; two deciders must sign."""
     public = {name: key.public for name, key in KEYS.items()}
-    edition = replace(
+    edition = offices.changed(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
     first = sealing.seal(edition, [KEYS["R"]])

@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host import paths
-from tests import samples
+from tests import offices, samples
 
 SESSION, SEATS = SessionId("P01-S1"), tuple(map(SeatId, "CDEF"))
 KEYS = {name: keys.from_seed(sha256(name.encode()).digest()) for name in ("R", *SEATS, "Q", "X")}
@@ -26,7 +26,7 @@ LEVELS = {"A1": 3, "A2": 3, "B1": 4, "B2": 4}
 def laptops(tmp_path: Path) -> Iterator[tuple[Laptop, Laptop, Digest]]:
     """A panel's laptop with a closed session, the coordinator's that received it, its record."""
     public = {name: key.public for name, key in KEYS.items()}
-    edition = replace(samples.edition(keys=public), custodians=(public["Q"],))
+    edition = offices.changed(samples.edition(keys=public), custodians=(public["Q"],))
     first = sealing.seal(edition, [KEYS["R"]])
     (tmp_path / "e.scedition").write_bytes(sealing.collection([first]))
     under = first.item.digest

@@ -148,7 +148,7 @@ def test_with_an_anchor_the_edition_on_a_stick_comes_in_and_brings_the_rest(
     empty = open_home(tmp_path / "kosong")
     try:
         empty.coordinator.receive([event.write(tmp_path / "stik")])
-        empty.laptop.trust.take(event.edition.root)
+        empty.laptop.trust.take(event.edition.root_keys())
         assert empty.laptop.holdings.edition() == event.edition
         assert len(empty.laptop.holdings.items()) == 6
         assert empty.laptop.holdings.waiting_count() == 0

@@ -11,6 +11,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
+from tests import offices
 from tests.bundles import signed
 from tests.ids import P01
 
@@ -22,7 +23,7 @@ def edition() -> Edition:
     """The edition of the samples, naming a recipient."""
     value = signed.edition().item.value
     assert isinstance(value, Edition)
-    return replace(value, recipients=(RECIPIENT,))
+    return offices.changed(value, recipients=(RECIPIENT,))
 
 
 def chair_and(edition: Edition, panel: PanelId, seat: SeatId) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def chair_and(edition: Edition, panel: PanelId, seat: SeatId) -> tuple[str, ...]
 
 
 def test_without_recipients_nothing_is_wrapped(edition: Edition) -> None:
-    plain = replace(edition, recipients=())
+    plain = offices.changed(edition, recipients=())
     assert not any(readers.is_wrapped(plain, sealed.item) for sealed in signed.every().values())
 
 
@@ -80,13 +81,13 @@ def test_a_record_is_also_for_the_members_who_are_to_sign_it(edition: Edition) -
 
 def test_a_decision_is_for_the_deciders(edition: Edition) -> None:
     found = readers.signers(edition, signed.decision().item)
-    assert found == tuple(sorted(edition.deciders.keys))
+    assert found == tuple(sorted(edition.decider_keys().keys))
 
 
 def test_a_result_is_open_to_all_once_it_is_published(edition: Edition) -> None:
     item = signed.result().item
     assert isinstance(item.value, Result)
-    enough = frozenset(edition.deciders.keys)
+    enough = frozenset(edition.decider_keys().keys)
     published = Item(item.digest, replace(item.value, sealed=True), enough)
     assert not readers.is_wrapped(edition, published)
     assert readers.is_wrapped(edition, Item(item.digest, published.value, frozenset()))

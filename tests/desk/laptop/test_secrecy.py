@@ -130,7 +130,7 @@ def test_a_new_recipient_gets_a_file_of_their_own(
     office: Office, stick: Path, tmp_path: Path
 ) -> None:
     first, added = office.chair.hand_over(CLOSED, stick).path, wrapping.generate()
-    both = (*office.laptop.holdings.edition().recipients, added.recipient)
+    both = (*office.laptop.holdings.edition().recipient_keys(), added.recipient)
     office.laptop.trust.open_edition(following(office.laptop, tmp_path / "edisi", recipients=both))
     second = office.chair.hand_over(CLOSED, stick).path
     assert opens(second, added)

@@ -17,8 +17,8 @@ from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
+from tests import offices
 from tests.cli.asked import ask
 from tests.desk import roots
 from tests.desk.refusing import refused
@@ -195,7 +195,7 @@ def test_a_single_key_that_was_compared_stays_compared(home: Home, tmp_path: Pat
         assert laptop.store.facts.get(anchors.ANCHOR) == old
         laptop.store.facts.put(anchors.COMPARED, old)
         assert laptop.trust.is_compared
-        assert laptop.trust.anchor == made.root
+        assert laptop.trust.anchor == made.root_keys()
 
 
 def test_keys_without_edition_and_number_ask_for_all_of_them(laptop: Laptop, good: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_rotated_root_needs_both_and_the_anchor_stays(
     laptop.trust.open_edition(good)
     code, before = laptop.trust.code(), laptop.holdings.edition_ref()
     new = Keyholders(tuple(sorted((BUDI.public, THIEF.public))), 2)
-    made: Edition = replace(roots.edition(), seq=2, previous=before.sha256, root=new)
+    made: Edition = offices.changed(roots.edition(), seq=2, previous=before.sha256, root=new)
     laptop.holdings.receive([roots.write(tmp_path, made, [BUDI, THIEF])])
     assert laptop.holdings.edition_ref() == before
     laptop.holdings.receive([roots.write(tmp_path, made, [ALI, BUDI, THIEF], "cukup.scedition")])

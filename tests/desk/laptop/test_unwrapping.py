@@ -191,21 +191,6 @@ def test_any_key_that_age_takes_opens_from_a_file(
     refused("key.unreadable", unwrapping.open_file, tmp_path / "tiada", "")
 
 
-def test_recipients_come_from_a_file_one_a_line(tmp_path: Path) -> None:
-    first, second = wrapping.generate().recipient, wrapping.generate().recipient
-    file = tmp_path / "penerima.txt"
-    file.write_text(f"# sekretariat\n\n{first}\r\n  {second}\n", encoding="utf-8")
-    assert unwrapping.read_recipients(file) == (first, second)
-    file.write_text(f"{first}\nage1salah\n", encoding="utf-8")
-    told = refused("wrap.recipient_line", unwrapping.read_recipients, file)
-    assert (told.facts["file"], told.facts["line"]) == ("penerima.txt", 2)
-    file.write_text("# kosong\n", encoding="utf-8")
-    refused("wrap.no_recipients", unwrapping.read_recipients, file)
-    file.write_bytes(b"\xff\xfe")
-    refused("file.not_utf8", unwrapping.read_recipients, file)
-    refused("file.unreadable", unwrapping.read_recipients, tmp_path / "tiada")
-
-
 def test_a_spare_laptop_goes_on_from_a_wrapped_copy_with_the_chair_s_key(
     event: practice.PracticeEvent, tmp_path: Path, key_of: Keys
 ) -> None:

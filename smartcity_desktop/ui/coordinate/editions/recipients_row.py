@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,7 +38,8 @@ class RecipientsRow(Acting, QWidget):
         self._office = office
         self._use = KeyUse(self)
         self._use.problem.connect(self._failed)
-        self._wanted: tuple[str, ...] | None = None
+        self._wanted: Mapping[str, str] | None = None
+        self._name = ""
         self._made: MadeKey | None = None
         self._title = Label("", "strong")
         self.state = Label("", wrap=True)
@@ -49,7 +50,7 @@ class RecipientsRow(Acting, QWidget):
         for button in (self.add, self.drop):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(QMenu(button))
-        self.make.clicked.connect(self.make_key)
+        self.make.clicked.connect(self._ask_to_make)
         self.undo.clicked.connect(lambda: self._want(None))
         self._told = Label("", wrap=True)
         self.passphrase = Label("", "heading", selectable=True)
@@ -73,17 +74,17 @@ class RecipientsRow(Acting, QWidget):
 
     # what people do
 
-    def recipients(self) -> tuple[str, ...] | None:
-        """Return all recipients of the next edition, None where they stay as they are."""
+    def recipients(self) -> Mapping[str, str] | None:
+        """Return all recipients of the next edition with the name of each, None where they stay."""
         return self._wanted
 
     def clear(self) -> None:
         """Change nothing; what was wanted is in force now."""
         self._want(None)
 
-    def make_key(self) -> None:
-        """Make an unwrapping key in this home; the next edition names it."""
-        desk = self._office.unwrapping
+    def make_key(self, name: str) -> None:
+        """Make an unwrapping key in this home; the next edition names it, and whose it is."""
+        desk, self._name = self._office.unwrapping, name
         self._use.use(lambda: desk.maker(language.current()), self._keep)
         self.refresh()
 
@@ -91,7 +92,7 @@ class RecipientsRow(Acting, QWidget):
         assert isinstance(made, MadeKey)
         self._office.unwrapping.keep(made)
         self._made = made
-        self.add_recipient(made.recipient)
+        self.add_recipient(made.recipient, self._name)
         self.changed.emit(IDENTITY)
 
     def _failed(self, problem: object) -> None:
@@ -117,16 +118,16 @@ class RecipientsRow(Acting, QWidget):
         self._made = None
         self.refresh()
 
-    def add_recipient(self, recipient: str) -> None:
-        """Name one more in the next edition."""
+    def add_recipient(self, recipient: str, name: str) -> None:
+        """Name one more in the next edition: who holds the key, or where it is kept."""
         if self.attempt(lambda: self._office.unwrapping.check(recipient)):
-            self._want(tuple(dict.fromkeys((*self._next(), recipient))))
+            self._want({recipient: name, **self._next()})
 
     def drop_recipient(self, recipient: str) -> None:
         """Name one less in the next edition."""
-        self._want(tuple(one for one in self._next() if one != recipient))
+        self._want({one: name for one, name in self._next().items() if one != recipient})
 
-    def _want(self, wanted: tuple[str, ...] | None) -> None:
+    def _want(self, wanted: Mapping[str, str] | None) -> None:
         same = wanted is not None and set(wanted) == set(self._named())
         self._wanted = None if same else wanted
         self.refresh()
@@ -135,14 +136,33 @@ class RecipientsRow(Acting, QWidget):
     def _ask(self) -> None:
         text, given = QInputDialog.getText(self, t("secrecy.key.other"), t("secrecy.key.ask"))
         if given and text.strip():
-            self.add_recipient(text.strip())
+            self._ask_whose(text.strip())
+
+    def _ask_whose(self, recipient: str) -> None:
+        name = self._asked_name()
+        if name:
+            self.add_recipient(recipient, name)
+
+    def _ask_to_make(self) -> None:
+        name = self._asked_name()
+        if name:
+            self.make_key(name)
+
+    def _asked_name(self) -> str:
+        proposed = t("secrecy.key.place")
+        text, given = QInputDialog.getText(
+            self, t("secrecy.key.title"), t("secrecy.key.whose"), text=proposed
+        )
+        return text.strip() if given else ""
 
     # what is shown
 
-    def _named(self) -> tuple[str, ...]:
-        return self._office.laptop.holdings.edition().recipients
+    def _named(self) -> Mapping[str, str]:
+        edition = self._office.laptop.holdings.edition()
+        officers = (edition.officers[id_] for id_ in edition.recipients)
+        return {officer.recipient: officer.name for officer in officers}
 
-    def _next(self) -> tuple[str, ...]:
+    def _next(self) -> Mapping[str, str]:
         return self._named() if self._wanted is None else self._wanted
 
     def refresh(self) -> None:
@@ -159,8 +179,8 @@ class RecipientsRow(Acting, QWidget):
         self.drop.setText(t("secrecy.key.drop"))
         self.undo.setText(t("secrecy.key.undo"))
         self.undo.setVisible(self._wanted is not None)
-        fresh = [one for one in kept if one not in self._next()]
-        self._fill(self.add, fresh, kept, self.add_recipient)
+        fresh = {one: "" for one in kept if one not in self._next()}
+        self._fill(self.add, fresh, kept, self._ask_whose)
         self.add.menu().addAction(t("secrecy.key.other")).triggered.connect(self._ask)
         self._fill(self.drop, self._next(), kept, self.drop_recipient)
         self.drop.setVisible(bool(self._next()))
@@ -169,18 +189,18 @@ class RecipientsRow(Acting, QWidget):
     def _fill(
         self,
         button: QToolButton,
-        every: Sequence[str],
+        every: Mapping[str, str],
         kept: Sequence[str],
         act: Callable[[str], None],
     ) -> None:
         menu = button.menu()
         menu.clear()
-        for one in every:
-            entry = menu.addAction(_short(one, kept))
+        for one, name in every.items():
+            entry = menu.addAction(_short(one, name, kept))
             entry.triggered.connect(lambda _=False, recipient=one: act(recipient))
 
     def _words(self, kept: Sequence[str]) -> str:
-        named = ", ".join(_short(one, kept) for one in self._next())
+        named = ", ".join(_short(one, name, kept) for one, name in self._next().items())
         if self._wanted is None:
             return t("secrecy.key.wrapped" if named else "secrecy.key.none", recipients=named)
         return t("secrecy.key.will" if named else "secrecy.key.will_none", recipients=named)
@@ -198,6 +218,7 @@ class RecipientsRow(Acting, QWidget):
             self.passphrase.clear()
 
 
-def _short(recipient: str, kept: Sequence[str]) -> str:
+def _short(recipient: str, name: str, kept: Sequence[str]) -> str:
     text = f"{recipient[:SHOWN]}…{recipient[-SHOWN + 2 :]}"
-    return t("secrecy.key.here", recipient=text) if recipient in kept else text
+    here = t("secrecy.key.here", recipient=text) if recipient in kept else text
+    return f"{name} · {here}" if name else here

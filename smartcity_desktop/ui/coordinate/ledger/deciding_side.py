@@ -102,7 +102,7 @@ class DecidingSide(Acting, QWidget):
             self.leave()
         self._session = session
         desk = self._office.deciding
-        can_decide = bool(self._office.laptop.holdings.edition().deciders.keys)
+        can_decide = bool(self._office.laptop.holdings.edition().decider_keys().keys)
         asks = effects.asks(desk.laptop, session) if can_decide else ()
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():

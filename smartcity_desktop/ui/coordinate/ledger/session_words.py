@@ -145,7 +145,7 @@ def _item(item: Item, items: Mapping[Digest, Item], edition: Edition) -> str:
 def _signed(item: Item, state: str, edition: Edition) -> str:
     seats = [id_ for id_, person in sorted(edition.roster.items()) if person.key in item.keys]
     others = set(item.keys) - {edition.roster[seat].key for seat in seats}
-    deciders = others & set(edition.deciders.keys)
+    deciders = others & set(edition.decider_keys().keys)
     signers: list[str] = list(seats)
     if deciders:
         named = ", ".join(names(edition, deciders))

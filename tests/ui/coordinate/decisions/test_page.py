@@ -12,7 +12,6 @@ from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.decision import EXCUSE
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import SessionState
 from smartcity_desktop.host import paths
 from smartcity_desktop.ui.app import Program
@@ -20,7 +19,7 @@ from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.shell import Shell
-from tests import light_locks, samples
+from tests import light_locks, offices, samples
 from tests.ids import D
 from tests.ui.hands import settle, wait_until
 
@@ -34,7 +33,7 @@ SECRET = "dua orang memutuskan"
 def shell(program: Program, tmp_path: Path) -> Shell:
     """The coordinator's window on a session of two versions; deciders' keys lie in files."""
     public = {name: key.public for name, key in KEYS.items()}
-    edition = replace(
+    edition = offices.changed(
         samples.edition(keys=public), deciders=Keyholders((public["K1"], public["K2"]), 2)
     )
     first = sealing.seal(edition, [KEYS["R"]])

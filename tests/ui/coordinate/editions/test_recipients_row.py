@@ -32,10 +32,10 @@ def test_without_recipients_it_is_said_that_a_finder_can_read(row: RecipientsRow
 def test_a_key_is_made_kept_and_named_by_the_next_edition(
     row: RecipientsRow, office: Office, tmp_path: Path
 ) -> None:
-    row.make_key()
+    row.make_key("Amplop A")
     scene.until(lambda: row.recipients() is not None)
     (kept,) = office.unwrapping.kept()
-    assert row.recipients() == (kept.recipient,)
+    assert row.recipients() == {kept.recipient: "Amplop A"}
     phrase = row.passphrase.text()
     assert wrapping.load(kept.file.read_bytes(), phrase).recipient == kept.recipient
     told = QSignalSpy(row.notified)
@@ -49,19 +49,19 @@ def test_a_key_is_made_kept_and_named_by_the_next_edition(
 
 def test_what_is_no_recipient_is_said_and_changes_nothing(row: RecipientsRow) -> None:
     said = QSignalSpy(row.problem)
-    row.add_recipient("age1salah")
+    row.add_recipient("age1salah", "Amplop A")
     assert said.count() == 1
     assert row.recipients() is None
 
 
 def test_adding_and_dropping_the_same_is_no_change(row: RecipientsRow) -> None:
     one = wrapping.generate().recipient
-    row.add_recipient(one)
-    row.add_recipient(one)
-    assert row.recipients() == (one,)
+    row.add_recipient(one, "Amplop A")
+    row.add_recipient(one, "Amplop A")
+    assert row.recipients() == {one: "Amplop A"}
     row.drop_recipient(one)
     assert row.recipients() is None
-    row.add_recipient(one)
+    row.add_recipient(one, "Amplop A")
     row.undo.click()
     assert row.recipients() is None
 
@@ -71,15 +71,15 @@ def test_the_page_s_next_edition_carries_the_recipients(office: Office) -> None:
     page.retranslate()
     page.refresh()
     one = wrapping.generate().recipient
-    page.recipients.add_recipient(one)
+    page.recipients.add_recipient(one, "Amplop A")
     draft = page.draft()
     scene.put_away(page)
     assert not draft.is_empty
     following = office.editing.preview(draft)
-    assert following.recipients == (one,)
+    assert following.recipient_keys() == (one,)
     assert following.seq == office.laptop.holdings.edition().seq + 1
 
 
 def test_dropping_every_recipient_is_a_change_that_can_be_published(office: Office) -> None:
-    assert not Draft({}, {}, 0, ()).is_empty
-    assert office.editing.preview(Draft({}, {}, 0, ())).recipients == ()
+    assert not Draft({}, {}, 0, {}).is_empty
+    assert office.editing.preview(Draft({}, {}, 0, {})).recipients == ()
