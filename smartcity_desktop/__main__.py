@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Run the program with this process's arguments; return its exit code."""
+    if sys.argv[1:] == ["--read-pictures"]:  # picture_child.WORD: nothing is loaded to ask it
+        from smartcity_desktop.host import picture_child
+
+        return picture_child.main()
     from smartcity_desktop.cli.main import run
 
     return run(sys.argv[1:])

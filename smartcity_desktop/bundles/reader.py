@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from smartcity_desktop.bundles import framing, keys, kinds, payloads, sshsig, wrapping
+from smartcity_desktop.bundles import disguise, framing, keys, kinds, payloads, sshsig, wrapping
 from smartcity_desktop.bundles.framing import FILE_LIMIT, ITEM_LIMIT, Frame
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -87,7 +87,16 @@ def _read(data: bytes) -> list[Accepted | Refused]:
             found.append(_accepted(frame))
         except Problem as problem:
             found.append(_refused(frame, problem, item=place))
-    return found
+    return _of_one_mishap(data, found)
+
+
+def _of_one_mishap(data: bytes, found: list[Accepted | Refused]) -> list[Accepted | Refused]:
+    """Where another program has made something else of a file, tell that once instead of what
+    became of each of its lines; what holds all the same is never hidden by it."""
+    holds = [read for read in found if isinstance(read, Accepted)]
+    codes = [read.code for read in found if isinstance(read, Refused)]
+    code = disguise.told(data, () if holds else codes) if codes else ""
+    return [_whole(data, code), *holds] if code else found
 
 
 def read_kept(payload: bytes, blocks: Iterable[bytes]) -> Accepted | Refused:

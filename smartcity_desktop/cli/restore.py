@@ -44,9 +44,11 @@ class _Said:
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
+        self._told = 0
 
     def __call__(self, count: int, total: int) -> bool:
-        if total > 4 and count % 4 == 0:
+        if total > 4 and count >= self._told + 4:
+            self._told = count
             self._voice.note("restore.progress", count=count, total=total)
         return True
 

@@ -1,4 +1,7 @@
-"""Reading the QR codes of scans, photos and PDF pages. Only this module knows such files."""
+"""Reading the QR codes of scans, photos and PDF pages. Only this module knows such files.
+
+It runs in a process of its own: see `picture_reader`.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,13 @@ pdfium = threading.RLock()
 """Hold it while calling pdfium, which does one thing at a time for the whole program."""
 
 
+Counted = Callable[[int], None]
+"""Told how many pages a file has, once that is known."""
 Enough = Callable[[Collection[str]], bool]
 """Tells of the texts read on a page whether to leave it at that."""
 
 
-def pages(path: Path, enough: Enough) -> Iterator[tuple[str, ...]]:
+def pages(path: Path, enough: Enough, counted: Counted) -> Iterator[tuple[str, ...]]:
     """Yield the texts of the QR codes on each page of a PDF or of a picture, page by page.
 
     What a file is is told by its content, never by its name. A page is tried harder where a code
@@ -52,17 +57,18 @@ def pages(path: Path, enough: Enough) -> Iterator[tuple[str, ...]]:
         raise Problem("pictures.unreadable", file=path.name, reason=reason) from fault
     if size > FILE_LIMIT:
         raise Problem("pictures.too_large", file=path.name)
-    for image in _of_pdf(path) if _PDF in start else _of_picture(path):
+    for image in (_of_pdf if _PDF in start else _of_picture)(path, counted):
         yield _codes(image, enough)
 
 
-def _of_picture(path: Path) -> Iterator[Image]:
+def _of_picture(path: Path, counted: Counted) -> Iterator[Image]:
     from PIL import Image
 
     try:
         with _quietly():
             opened = Image.open(path, formats=_FORMATS)
         with opened:
+            counted(min(getattr(opened, "n_frames", 1), PAGE_LIMIT))
             for number in range(PAGE_LIMIT):
                 image = _frame(opened, number, path)
                 if image is None:
@@ -106,7 +112,7 @@ def _grey(frame: Image) -> Image:
     return frame.convert("L")
 
 
-def _of_pdf(path: Path) -> Iterator[Image]:
+def _of_pdf(path: Path, counted: Counted) -> Iterator[Image]:
     import pypdfium2
 
     open_: Any = pypdfium2.PdfDocument
@@ -119,6 +125,7 @@ def _of_pdf(path: Path) -> Iterator[Image]:
     try:
         if count > PAGE_LIMIT:
             raise Problem("pictures.too_large", file=path.name)
+        counted(count)
         for place in range(count):
             yield _drawn(document, place, path)
     finally:

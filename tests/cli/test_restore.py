@@ -1,11 +1,17 @@
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from smartcity_desktop.host import picture_reader
 from tests.cli.asked import ask
 from tests.desk import scans
 from tests.desk.scans import SMALL, printed
+from tests.host.test_picture_reader import nested_forms
 
 
 @pytest.fixture
@@ -65,3 +71,35 @@ def test_programs_read_the_same_as_json(paper: Path, torn: Path, tmp_path: Path)
     assert one["digest"] == printed(SMALL).sealed.item.digest
     assert one["from"] == ["lembar.png", "sobek.png"]
     assert ask("restore", paper, "--out", out, "--json").json["whole"][0]["already"]
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up in /proc")
+def test_ctrl_c_ends_reading_and_the_process_that_reads(tmp_path: Path) -> None:
+    bomb = nested_forms(tmp_path / "bom.pdf", levels=14, each=12)
+    words = [sys.executable, "-m", "smartcity_desktop", "restore", str(bomb)]
+    asked = subprocess.Popen([*words, "--out", str(tmp_path / "hasil")], stderr=subprocess.PIPE)
+    ends, children = time.monotonic() + 20, ""
+    while not children:
+        assert time.monotonic() < ends, "nothing reads"
+        time.sleep(0.05)
+        children = _children(asked.pid)
+    asked.send_signal(signal.SIGINT)
+    assert asked.wait(15) == 130
+    assert asked.stderr is not None
+    asked.stderr.close()
+    assert not Path(f"/proc/{children.split()[0]}").exists()
+
+
+def _children(pid: int) -> str:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+
+
+def test_a_file_that_never_ends_is_passed_over_and_the_next_is_read(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_reader, "PAGE_S", 2.0)
+    bomb = nested_forms(tmp_path / "bom.pdf", levels=14, each=12)
+    asked = ask("restore", bomb, paper, "--out", tmp_path / "hasil", language="en")
+    assert asked.code == 1
+    assert "bom.pdf takes more time or memory than any scan of a paper" in asked.out
+    assert len(list((tmp_path / "hasil").iterdir())) == 1

@@ -10,7 +10,7 @@ from smartcity_desktop.host import pictures
 
 
 def read(path: Path) -> list[tuple[str, ...]]:
-    return list(pictures.pages(path, lambda _: True))
+    return list(pictures.pages(path, lambda _: True, lambda _: None))
 
 
 def drawn(folder: Path, text: str, *, border: int = 4) -> Image.Image:
@@ -58,7 +58,7 @@ def test_a_page_is_tried_harder_while_what_is_read_is_not_enough(tmp_path: Path)
         asked.append(tuple(texts))
         return False
 
-    assert list(pictures.pages(file, never)) == [("HALO",)]
+    assert list(pictures.pages(file, never, lambda _: None)) == [("HALO",)]
     assert len(asked) > 1
 
 

@@ -17,6 +17,12 @@ OF_NAMED_TUPLES = frozenset({"_replace", "_asdict", "_fields"})
 DECLARED = {
     # How ctypes is told what a function of the system takes.
     "smartcity_desktop/host/sticks.py": {"kernel.MoveFileExW.argtypes"},
+    "smartcity_desktop/host/picture_child.py": {
+        "kernel.CreateJobObjectW.restype",
+        "kernel.GetCurrentProcess.restype",
+        "limits.basic.flags",
+        "limits.process_memory",
+    },
     # Where Python asks what to do with a fault.
     "smartcity_desktop/ui/app.py": {"sys.excepthook"},
     "smartcity_desktop/ui/problems.py": {"sys.excepthook"},
@@ -34,6 +40,8 @@ REACHED = {
         "argparse._MutuallyExclusiveGroup",
     },
     "smartcity_desktop/reports/paper.py": {"self._canvas._doc"},
+    # A thread ends its process, which is busy inside a library.
+    "smartcity_desktop/host/picture_child.py": {"os._exit"},
 }
 
 

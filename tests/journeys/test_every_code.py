@@ -113,6 +113,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "E_TEXT": lambda: _line('"advice":""', '"advice":"\N{RIGHT-TO-LEFT OVERRIDE}"'),
     "E_SCHEMA": lambda: _line('"elapsed_s":5400', '"elapsed_s":-1'),
     "E_ENROL_KEY": _enrolled_for_another,
+    "E_PACKED": lambda: b"PK\x03\x04" + b"\0" * 40,
+    "E_MAIL": lambda: b"From: panel@contoh.id\nSubject: Berkas\n\n" + SHEET.to_bytes()[:-1],
+    "E_RESAVED": lambda: SHEET.to_bytes().replace(b"\n", b"\r\n"),
     "E_WRAPPED": lambda: _wrapped_for(OWN),
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from smartcity_desktop.bundles import reader
+from smartcity_desktop.bundles import disguise, reader
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
@@ -132,8 +132,8 @@ def read(
     files = [file for file in found.files if file in paths or not sticks.COPY.fullmatch(file.name)]
     total = len(files)
     for count, path in enumerate(files, start=1):
-        if not _is_ours(path, named=path in paths):
-            ignored.append((str(path), "not_ours"))
+        if why := _not_ours(path, named=path in paths):
+            ignored.append((str(path), why))
         else:
             items.extend(_read_one(path, openers))
         if progress is not None and not progress(count, total):
@@ -169,21 +169,26 @@ def _is_missing(path: Path) -> bool:
         return False
 
 
-def _is_ours(path: Path, *, named: bool) -> bool:
-    """Papers and notes on a stick are not damaged bundles: only what begins like an item is read.
+def _not_ours(path: Path, *, named: bool) -> str:
+    """Return why a file is passed over, "" where it is read.
+
+    Papers and notes on a stick are not damaged bundles: only what begins like an item is read.
 
     A file that a person named, or that carries our ending, is always read, so that it is refused
     with its reason and never passed over in silence.
     """
     if named or path.suffix.lower() in reader.SUFFIXES:
-        return True
+        return ""
     if is_of_store(path.name):
-        return False
+        return "not_ours"
     try:
         with path.open("rb") as file:
-            return file.read(1) == b"{"
+            start = file.read(disguise.START)
     except OSError:
-        return True
+        return ""
+    if disguise.packed_or_sent(start):
+        return "packed"
+    return "" if start.startswith(b"{") and not start.startswith(b"{\\rtf") else "not_ours"
 
 
 def _read_one(path: Path, openers: Sequence[Opener]) -> list[ReadItem]:

@@ -19,6 +19,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.host import pictures, saving, sticks
+from smartcity_desktop.host.picture_reader import Reader
 
 _HEAD = re.compile(r"\ASCQ1/([0-9A-F]{8})/([1-9][0-9]?)/([1-9][0-9]?)/")
 
@@ -79,6 +80,32 @@ class _Gathered(Struct):
     files: dict[str, None] = field(default_factory=dict)
 
 
+class _Told:
+    """How far reading a stack is, in pages: of a file that is not open yet one is expected."""
+
+    def __init__(self, progress: Progress | None, files: int) -> None:
+        self._progress, self._left = progress, files
+        self._before = self._here = 0
+        self._goes_on = True
+
+    def at_page(self, read: int, count: int) -> bool:
+        """Tell how many pages of the file at hand are read; return whether to go on."""
+        self._here = count
+        if self._progress is not None and self._goes_on:
+            total = self._before + count + self._left - 1
+            self._goes_on = self._progress(self._before + read, total)
+        return self._goes_on
+
+    def next_file(self) -> bool:
+        """Count the file at hand as read; return whether to go on."""
+        self._before += self._here
+        self._left -= 1
+        self._here = 0
+        if self._progress is not None and self._goes_on:
+            self._goes_on = self._progress(self._before, self._before + self._left)
+        return self._goes_on
+
+
 class Stack:
     """Codes of pictures read one after another: what was read need not be read again."""
 
@@ -95,17 +122,19 @@ class Stack:
             Problem: receive.nothing_there, when a path does not exist.
         """
         files = _pictures(paths)
-        for number, path in enumerate(files, start=1):
-            self._take(path)
-            if progress is not None and not progress(number, len(files)):
-                return replace(self.restored(), stopped=True)
+        told = _Told(progress, len(files))
+        with Reader() as reader:
+            for path in files:
+                self._take(reader, path, told)
+                if not told.next_file():
+                    return replace(self.restored(), stopped=True)
         return self.restored()
 
-    def _take(self, path: Path) -> None:
+    def _take(self, reader: Reader, path: Path, told: _Told) -> None:
         self._files.add(path)
         self._unreadable.pop(path, None)
         try:
-            for texts in pictures.pages(path, _is_enough):
+            for texts in reader.pages(path, _is_enough, told.at_page):
                 self._pages += 1
                 for text in texts:
                     if transport.is_frame(text):

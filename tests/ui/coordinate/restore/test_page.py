@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.restore.page import RestorePage
 from tests.desk import scans
+from tests.host.test_picture_reader import nested_forms
 from tests.played import Event
 from tests.ui.coordinate import scene
 
@@ -132,3 +134,21 @@ def test_a_path_that_is_gone_is_a_problem_and_the_page_goes_on(
     read(page, tmp_path / "tidak-ada.png")
     assert spy.at(0)[0].code == "receive.nothing_there"
     assert page.intake.drop.isEnabled()
+
+
+def test_reading_what_never_ends_can_be_cancelled_and_the_window_answers(
+    page: RestorePage, tmp_path: Path
+) -> None:
+    """2 KB of forms within forms once killed the window."""
+    file = nested_forms(tmp_path / "bom.pdf", levels=14, each=12)
+    page.read([file])
+    ends = time.monotonic() + 0.6
+    while time.monotonic() < ends:
+        began = time.monotonic()
+        scene.breathe(1)
+        assert time.monotonic() - began < 0.5
+    assert page.is_reading()
+    page.intake.progress.cancel.click()
+    scene.until(lambda: not page.is_reading(), seconds=10)
+    assert page.found.stopped
+    assert page.banner.isVisible()
