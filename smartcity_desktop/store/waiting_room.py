@@ -14,8 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host import moving
 
 COUNT = 2_000
 """The most items of the folder."""
@@ -90,8 +92,8 @@ class WaitingRoom:
         for digest in tuple(digests):
             if digest in known:
                 try:
-                    self._path(digest, known[digest][0]).unlink(missing_ok=True)
-                except OSError as fault:
+                    moving.unlink(self._path(digest, known[digest][0]), missing_ok=True)
+                except (OSError, Problem) as fault:
                     _log.info("waiting item %s stays: %s", digest, fault)
                     continue
                 del known[digest]
@@ -121,11 +123,11 @@ class WaitingRoom:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)
-            part.replace(path)
-        except OSError as fault:
+            moving.replace(part, path)
+        except (OSError, Problem) as fault:
             _log.info("%s not kept in the waiting room: %s", path.name, fault)
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            with suppress(OSError, Problem):
+                moving.unlink(part, missing_ok=True)
             return False
         return True
 

@@ -37,9 +37,9 @@ THREATS = {
     "not a number": (said(b":5400", b":NaN"), "E_JSON"),
     "an infinite number": (said(b":5400", b":Infinity"), "E_JSON"),
     "a whole number with a point": (said(b":5400", b":5400.0"), "E_NOT_CANONICAL"),
-    "a byte order mark": (b"\xef\xbb\xbf" + SHEET.to_bytes(), "E_FRAME"),
+    "a byte order mark": (b"\xef\xbb\xbf" + SHEET.to_bytes(), "E_RESAVED"),
     "a byte order mark within": (MINE(b"{\xef\xbb\xbf" + LINE[1:]), "E_JSON"),
-    "another encoding": (SHEET.to_bytes().decode().encode("utf-16"), "E_FRAME"),
+    "another encoding": (SHEET.to_bytes().decode().encode("utf-16"), "E_RESAVED"),
     "half a surrogate, escaped": (said(b'"advice":""', b'"advice":"\\ud800"'), "E_JSON"),
     "half a surrogate, as bytes": (said(b'"advice":""', b'"advice":"\xed\xa0\x80"'), "E_JSON"),
     "a slash in too many bytes": (said(b'"advice":""', b'"advice":"\xc0\xaf"'), "E_JSON"),
@@ -59,7 +59,7 @@ THREATS = {
     "a signature for something else": (MINE(LINE, "record"), "E_TYPE"),
     "no signature": (SHEET.payload, "E_NO_SIGNATURE"),
     "a script": (b"#!/bin/sh\nrm -rf /\n", "E_FRAME"),
-    "an archive": (b"PK\x03\x04" + bytes(100), "E_FRAME"),
+    "an archive": (b"PK\x03\x04" + bytes(100), "E_PACKED"),
 }
 
 
