@@ -237,13 +237,13 @@ def enrolment(key: str, **changes: object) -> Enrolment:
 
 
 def decision(edition_: Edition, digest: Digest, **changes: object) -> Decision:
-    """Return a decision that waives a missing sheet of the first session."""
+    """Return a decision that closes the first session without a record."""
     facts: dict[str, object] = {
         "edition": EditionRef(edition_.id, edition_.seq, digest),
         "action": WAIVE,
         "session": "P01-S1",
-        "target": "E_SHEET_COUNT",
-        "reason": "Satu asesor sakit; panel cukup kuorum.",
+        "target": "missing",
+        "reason": "Panel tidak jadi bersidang.",
         "supersedes": (),
         "decided_at": "2019-02-22T09:00:00+07:00",
     }

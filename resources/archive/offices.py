@@ -15,3 +15,9 @@ def holders(edition: Any, office: str) -> dict[str, Any]:
 def enough(keys: set[str], held: dict[str, Any]) -> bool:
     """Tell whether as many of the keys that `held` names are among `keys` as must sign."""
     return len(keys & held["keys"]) >= max(1, held["threshold"])
+
+
+def custodians(edition: Any) -> set[str]:
+    """Return the keys that sign receipts."""
+    officers = edition["officers"]
+    return {officers[one]["key"] for one in edition["custodians"] if one in officers} - {""}

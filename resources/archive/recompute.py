@@ -1,29 +1,33 @@
-"""The official result a second time, from the payloads alone and without our program.
+"""What counts, a second time and without our program: sheets, records, and the rows they give.
 
-What counts stands here; what it comes to, in `score.py` beside this file. Plain loops over JSON;
-nothing is imported from smartcity_desktop. What the signatures prove is taken as proved: give it
-payloads whose signatures somebody has checked, the editions of the chain, sheets that their
-assessors signed, and decisions that enough deciders signed. Of records it is told who signed
-each: decisions and conflicts say whose voice is asked.
+Plain loops over JSON; nothing is imported from smartcity_desktop. What the signatures prove is
+taken as proved: `Case` holds sheets that their assessors signed, records that their chairs signed,
+and decisions that enough deciders signed (`trust.py`); what decisions do says `ruling.py`, what
+levels come to, `score.py`. The rules have the numbers of reference/en/format.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Optional
+from typing import Any
 
+from ruling import Ruled, is_under, rule
 from score import figures, round_half_up
+
+NOBODY: Any = {"chair": "", "members": []}
+OPEN = ("forked", "waiting", "missing", "postponed")
 
 
 @dataclass
 class Recomputed:
     """Indices and printed indices by region; rows in order as (rank, region); who is selected,
-    who shares a rank across the cut, and who is listed apart, by region; and by session the members
-    whose signed sheet its record leaves out although nobody may."""
+    who shares a rank across the cut, and who is listed apart, by region; by session the members
+    whose signed sheet its record leaves out although nobody may; and of every session that counts
+    the digests of its record and of the sheets that count; and how many scored a region."""
 
     indices: dict[str, Fraction] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
@@ -33,319 +37,289 @@ class Recomputed:
     borderline: list[str] = field(default_factory=list)
     apart: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, list[str]] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    sheets: list[str] = field(default_factory=list)
+    assessors: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
-class Ruled:
-    """Conflicts the edition declares as (assessor, region), and what decisions do."""
+class Case:
+    """What is judged: the trusted editions and the newest of them, and what their people signed.
 
-    conflicts: set[tuple[str, str]]
-    void: set[str] = field(default_factory=set)
-    chosen: dict[str, str] = field(default_factory=dict)
-    excused: set[tuple[str, str]] = field(default_factory=set)
-    waived: set[tuple[str, str]] = field(default_factory=set)
-    signed: Optional[Mapping[str, Iterable[str]]] = None  # noqa: UP045 - Python 3.9 reads this
-
-    def has_voice(self, seat: str, record: Any) -> bool:
-        excused = (record["session"], seat) in self.excused
-        return not excused and (seat, record["region"]) not in self.conflicts
-
-
-def recompute(
-    payloads: Iterable[bytes],
-    signed: Optional[Mapping[str, Iterable[str]]] = None,  # noqa: UP045 - Python 3.9 reads this
-) -> Recomputed:
-    """Return the result of `payloads` (each one JSON object and its line feed, in any order).
-
-    `signed` tells by a record's digest which seats signed it; without it all who had to did.
+    `signed` tells by a record's digest which seats signed it; None: all who had to did. `here` and
+    `known` as in `ruling.rule`. `never` are sheets of an edition that can never be in the chain.
     """
-    editions: dict[str, Any] = {}
-    sheets: dict[str, Any] = {}
-    records: dict[str, Any] = {}
-    decisions: dict[str, Any] = {}
-    piles = {"edition": editions, "sheet": sheets, "record": records, "decision": decisions}
+
+    edition: Any
+    editions: dict[str, Any]
+    sheets: dict[str, Any]
+    records: dict[str, Any]
+    decisions: dict[str, Any]
+    signed: dict[str, set[str]] | None
+    here: dict[str, Any]
+    known: set[str]
+    never: set[str] = field(default_factory=set)
+    ruled: Ruled = field(default_factory=lambda: Ruled(set()))
+
+    def panel(self, one: Any) -> Any:
+        """The panel as it was when the item was made."""
+        return self.editions[one["edition"]["sha256"]]["panels"].get(one["panel"], NOBODY)
+
+    def of_session(self, session: str, pile: dict[str, Any]) -> dict[str, Any]:
+        return {at: one for at, one in pile.items() if one["session"] == session}
+
+
+def recompute(payloads: Iterable[bytes]) -> Recomputed:
+    """Return the result of `payloads` (each one JSON object and its line feed, in any order), of
+    which all is taken to be signed by who must."""
+    piles: dict[str, dict[str, Any]] = {}
     for line in payloads:
         data = line if line.endswith(b"\n") else line + b"\n"
         value = json.loads(data)
-        digest = hashlib.sha256(data).hexdigest()
-        piles.get(value["type"], {})[digest] = value
-    edition = max(editions.values(), key=lambda one: one["seq"])
-    ruled = _rule(decisions, edition, editions, {**sheets, **records, **decisions})
-    ruled.signed = signed
+        piles.setdefault(value["type"], {})[hashlib.sha256(data).hexdigest()] = value
+    editions = piles["edition"]
+    sheets, records, decisions = (piles.get(kind, {}) for kind in ("sheet", "record", "decision"))
+    newest = max(editions.values(), key=lambda one: int(one["seq"]))
+    here = {at: one for pile in piles.values() for at, one in pile.items()}
+    case = Case(newest, editions, sheets, records, decisions, None, here, set(decisions))
+    return judge(case)
 
-    arrived = {
-        session: _arrived(session, edition, editions, sheets, records, ruled)
-        for session in edition["sessions"]
-    }
 
-    result = Recomputed()
+def judge(case: Case) -> Recomputed:
+    """Return the rows that a case gives; its decisions are applied first."""
+    edition, result = case.edition, Recomputed()
+    case.ruled = rule(case.decisions, edition, case.editions, case.here, case.known)
+    arrived = {session: heads(session, case) for session in edition["sessions"]}
     keys: dict[str, tuple[Any, ...]] = {}
     for region in sorted(edition["regions"]):
-        kind, counted = _counted(region, edition, arrived, sheets, records, ruled)
-        if kind:
-            result.apart[region] = kind
-            continue
-        index, key = figures(region, counted, edition)
+        kind, counted = _counted(region, case, arrived)
+        index, key = figures(region, counted, edition) if not kind else (None, ())
         if index is None:
-            result.apart[region] = "incomplete"
+            result.apart[region] = kind or "incomplete"
             continue
+        result.assessors[region] = len(counted)
         result.indices[region] = index
         result.printed[region] = round_half_up(index)
         keys[region] = key
-    for session, (heads, _) in arrived.items():
-        if len(heads) == 1:
-            left = _left_out(heads[0], edition, editions, sheets, records, ruled)
+    for session, (mine, _) in arrived.items():
+        if len(mine) == 1:
+            result.records[session] = mine[0]
+            result.sheets += _counting(case.records[mine[0]], case).values()
+            left = _left_out(mine[0], case)
             result.left_out.update({session: left} if left else {})
     _place(result, keys, edition)
     return result
 
 
-def _left_out(
-    digest: str,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    records: dict[str, Any],
-    ruled: Ruled,
-) -> list[str]:
+# rules 1 to 3
+
+
+def is_placed(one: Any, case: Case) -> bool:
+    """Rules 1 and 2: session, panel and region as the newest edition has them."""
+    plan = case.edition["sessions"].get(one["session"])
+    if plan is None or not is_under(one, case.edition, case.editions):
+        return False
+    return bool((one["panel"], one["region"]) == (plan["panel"], plan["region"]))
+
+
+def is_whole(sheet: Any, case: Case) -> bool:
+    """Rule 3: every indicator of the newest rubric and none besides, each level a whole number on
+    the scale, or a why; by a member, whom no conflict keeps out."""
+    if not is_placed(sheet, case) or sheet["assessor"] not in case.panel(sheet)["members"]:
+        return False
+    if (sheet["assessor"], sheet["region"]) in case.ruled.conflicts:
+        return False
+    rubric = case.edition["rubric"]
+    scale, whys = rubric["scale"], ("abstain", "conflict", "absent", "not_applicable")
+    ids = {one["id"] for aspect in rubric["aspects"] for one in aspect["indicators"]}
+    if set(sheet["levels"]) != ids:
+        return False
+    for mark in sheet["levels"].values():
+        level = mark["level"]
+        if level is None:
+            if mark["why"] not in whys:
+                return False
+        elif type(level) is not int or not scale["min"] <= level <= scale["max"]:
+            return False
+    return True
+
+
+# rules 4 to 6
+
+
+def heads(session: str, case: Case) -> tuple[list[str], list[str]]:
+    """Rule 6: return the records of a session that may count, and everything that came or is
+    awaited."""
+    mine = case.of_session(session, case.records)
+    void = case.ruled.void
+    whole = [at for at, one in mine.items() if at not in void and fits(at, case)]
+    gone = replaced(mine, whole)
+    found = [at for at in whole if at not in gone]
+    came = [at for at in mine if at not in gone]
+    came += [at for at, one in case.sheets.items() if one["session"] == session]
+    came = [at for at in came if at not in void]
+    if session in case.ruled.chosen:
+        found = [at for at in whole if at == case.ruled.chosen[session]]
+        came.append(case.ruled.chosen[session])
+    return found, came
+
+
+def replaced(mine: dict[str, Any], whole: list[str]) -> dict[str, str]:
+    """Rule 5: by digest of what a later revision replaces, by what; and what that one named before
+    it. One more than the largest it names, where all of these are here: no number is skipped."""
+    gone: dict[str, str] = {}
+    stack = list(whole)
+    seen = set(whole)
+    while stack:
+        at = stack.pop()
+        names = set(mine[at]["supersedes"])
+        named = [name for name in names if name in mine and _same_hand(mine[name], mine[at])]
+        largest = max((mine[name]["revision"] for name in named), default=0)
+        rises = mine[at]["revision"] > largest
+        if len(named) == len(names):
+            rises = mine[at]["revision"] == largest + 1
+        for name in named if rises else ():
+            gone[name] = min(gone.get(name, at), at)
+            if name not in seen:
+                seen.add(name)
+                stack.append(name)
+    return gone
+
+
+def _same_hand(one: Any, other: Any) -> bool:
+    """A sheet belongs to its assessor, a record to its session."""
+    return bool(one.get("assessor") == other.get("assessor"))
+
+
+def fits(digest: str, case: Case) -> bool:
+    """Rule 4: signed, and every free member has one sheet that is here and whole, or an excuse."""
+    record = case.records[digest]
+    if not is_placed(record, case) or not has_signers(digest, case):
+        return False
+    wrong, awaited = members(digest, case)
+    return not wrong and not awaited
+
+
+def members(digest: str, case: Case) -> tuple[bool, bool]:
+    """Whether a record fails on its members, and whether it waits for a sheet."""
+    record = case.records[digest]
+    panel, free_of = case.panel(record), case.ruled
+    excused = {one["assessor"] for one in record["excused"]}
+    listed = [one["assessor"] for one in record["sheets"]]
+    if not panel["chair"] or record["chair"] != panel["chair"]:
+        return True, False
+    if not {*listed, *excused} <= set(panel["members"]):
+        return True, False
+    if record["status"] != "held":
+        return bool(listed), False
+    free = [seat for seat in panel["members"] if free_of.has_voice(seat, record)]
+    if any(listed.count(seat) + (seat in excused) != 1 for seat in free):
+        return True, False
+    have, awaited = 0, False
+    for one in record["sheets"]:
+        if one["assessor"] not in free or one["digest"] in free_of.void:
+            continue
+        if one["digest"] in case.never:
+            return True, False
+        sheet = case.sheets.get(one["digest"])
+        awaited = awaited or sheet is None
+        if sheet is not None:
+            theirs = (sheet["assessor"], sheet["session"]) == (one["assessor"], record["session"])
+            if not theirs or not is_whole(sheet, case):
+                return True, False
+        have += 1
+    waived = ("E_SHEET_COUNT", digest) in free_of.waived
+    return not waived and have < case.edition["policy"]["quorum"], awaited
+
+
+def has_signers(digest: str, case: Case) -> bool:
+    """Rule 4: the chair, and where the newest edition asks all, also every listed member with a
+    voice; where no session was held, every member with a voice."""
+    if case.signed is None:
+        return True
+    record = case.records[digest]
+    needed = {record["chair"]}
+    if case.edition["policy"]["session_signers"] == "all":
+        listed = {one["assessor"] for one in record["sheets"]}
+        held = record["status"] == "held"
+        asked = [one for one in case.panel(record)["members"] if not held or one in listed]
+        needed |= {seat for seat in asked if case.ruled.has_voice(seat, record)}
+    return needed <= set(case.signed.get(digest, ()))
+
+
+def _counting(record: Any, case: Case) -> dict[str, str]:
+    """By seat the digests of the sheets of a record that count."""
+    if record["status"] != "held":
+        return {}
+    found = {}
+    for one in record["sheets"]:
+        if case.ruled.has_voice(one["assessor"], record) and one["digest"] not in case.ruled.void:
+            found[one["assessor"]] = one["digest"]
+    return found
+
+
+# rule 9
+
+
+def _left_out(digest: str, case: Case) -> list[str]:
     """Nobody's signed sheet is set aside by another alone: return whose is.
 
     Not left out is a member whose sheet the record lists, who has no voice, or signed the record.
     """
-    record = records[digest]
+    record = case.records[digest]
     signers = {record["chair"]}
-    if ruled.signed is not None:
-        signers = set(ruled.signed.get(digest, ()))
-    mine = {d: one for d, one in sheets.items() if one["session"] == record["session"]}
-    gone = _replaced(mine, [d for d, one in mine.items() if _is_whole(one, edition, editions)])
+    if case.signed is not None:
+        signers = set(case.signed.get(digest, ()))
+    mine = case.of_session(record["session"], case.sheets)
+    gone = replaced_sheets(mine, case)
     listed = {one["assessor"] for one in record["sheets"]}
     found = set()
     for name, sheet in mine.items():
         seat = sheet["assessor"]
         scored = any(mark["level"] is not None for mark in sheet["levels"].values())
-        if not scored or name in gone or name in ruled.void or seat in listed | signers:
+        if not scored or name in gone or name in case.ruled.void or seat in listed | signers:
             continue
-        if not ruled.has_voice(seat, record) or not _is_placed(sheet, edition, editions):
+        if not case.ruled.has_voice(seat, record) or not is_placed(sheet, case):
             continue
-        if seat in _panel(sheet, editions)["members"]:
+        if seat in case.panel(sheet)["members"]:
             found.add(seat)
     return sorted(found)
 
 
+def replaced_sheets(mine: dict[str, Any], case: Case) -> dict[str, str]:
+    """The sheets of a session that a later one by the same hand replaces."""
+    void = case.ruled.void
+    return replaced(
+        mine, [at for at, one in mine.items() if at not in void and is_whole(one, case)]
+    )
+
+
+# the rows
+
+
 def _counted(
-    region: str,
-    edition: Any,
-    arrived: dict[str, tuple[list[str], list[str]]],
-    sheets: dict[str, Any],
-    records: dict[str, Any],
-    ruled: Ruled,
+    region: str, case: Case, arrived: dict[str, tuple[list[str], list[str]]]
 ) -> tuple[str, list[Any]]:
     """Return ("", the sheets that count) or (why the region is listed apart, [])."""
     plans = []
-    for session, plan in edition["sessions"].items():
+    for session, plan in case.edition["sessions"].items():
         if plan["region"] == region:
             plans.append((plan["planned_start"], session))
     kinds = []
     for _, session in sorted(plans):
-        heads, came = arrived[session]
-        head = records[heads[0]] if len(heads) == 1 else None
+        mine, came = arrived[session]
+        head = case.records[mine[0]] if len(mine) == 1 else None
         if head is None:
-            kinds.append("forked" if heads else "waiting" if came else "missing")
+            kinds.append("forked" if mine else "waiting" if came else "missing")
         elif head["status"] == "held":
-            return "", _listed(head, sheets, ruled)
+            counting = _counting(head, case)
+            return "", [case.sheets[counting[seat]] for seat in sorted(counting)]
         else:
             kinds.append({"absent": "absent", "postponed": "postponed"}[head["status"]])
-    for kind in ("forked", "waiting", "missing", "postponed"):
+    for kind in OPEN:
         if kind in kinds:
             return ("waiting" if kind == "postponed" else kind), []
     return ("absent" if kinds else "missing"), []
-
-
-def _arrived(
-    session: str,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    records: dict[str, Any],
-    ruled: Ruled,
-) -> tuple[list[str], list[str]]:
-    """Return the records of a session that may count, and everything that came or is awaited."""
-    mine = {d: r for d, r in records.items() if r["session"] == session}
-    whole = []
-    for digest, record in mine.items():
-        if digest in ruled.void or not _fits(record, edition, editions, sheets, ruled):
-            continue
-        if _is_signed(digest, record, edition, editions, ruled):
-            whole.append(digest)
-    gone = _replaced(mine, whole)
-    heads = [d for d in whole if d not in gone]
-    came = [d for d in mine if d not in gone]
-    came += [d for d, s in sheets.items() if s["session"] == session]
-    came = [d for d in came if d not in ruled.void]
-    if session in ruled.chosen:
-        heads = [d for d in whole if d == ruled.chosen[session]]
-        came.append(ruled.chosen[session])
-    return heads, came
-
-
-def _replaced(mine: dict[str, Any], whole: list[str]) -> set[str]:
-    """A later revision replaces what it names, and what that one named before it."""
-    gone: set[str] = set()
-    stack = [(mine[d]["revision"], name) for d in whole for name in mine[d]["supersedes"]]
-    while stack:
-        revision, name = stack.pop()
-        if name in mine and name not in gone and mine[name]["revision"] < revision:
-            gone.add(name)
-            for older in mine[name]["supersedes"]:
-                stack.append((mine[name]["revision"], older))
-    return gone
-
-
-def _listed(record: Any, sheets: dict[str, Any], ruled: Ruled) -> list[Any]:
-    counted = {}
-    for one in record["sheets"]:
-        if ruled.has_voice(one["assessor"], record) and one["digest"] not in ruled.void:
-            counted[one["assessor"]] = sheets[one["digest"]]
-    return [counted[seat] for seat in sorted(counted)]
-
-
-def _fits(
-    record: Any,
-    edition: Any,
-    editions: dict[str, Any],
-    sheets: dict[str, Any],
-    ruled: Ruled,
-) -> bool:
-    """Tell whether every free member has one sheet that is here and whole, or an excuse."""
-    if not _is_placed(record, edition, editions):
-        return False
-    panel = _panel(record, editions)
-    excused = {one["assessor"] for one in record["excused"]}
-    named = [one["assessor"] for one in record["sheets"]]
-    if not panel["chair"] or record["chair"] != panel["chair"]:
-        return False
-    if not {*named, *excused} <= set(panel["members"]):
-        return False
-    if record["status"] != "held":
-        return not named
-    free = [seat for seat in panel["members"] if ruled.has_voice(seat, record)]
-    if any(named.count(seat) + (seat in excused) != 1 for seat in free):
-        return False
-    have = 0
-    for one in record["sheets"]:
-        if one["assessor"] not in free or one["digest"] in ruled.void:
-            continue
-        sheet = sheets.get(one["digest"])
-        if sheet is None or sheet["assessor"] != one["assessor"]:
-            return False
-        if sheet["session"] != record["session"] or not _is_whole(sheet, edition, editions):
-            return False
-        have += 1
-    waived = (record["session"], "E_SHEET_COUNT") in ruled.waived
-    return bool(waived or have >= edition["policy"]["quorum"])
-
-
-def _is_named(one: Any, edition: Any, editions: dict[str, Any]) -> bool:
-    """Tell whether an item was made under an edition of the chain that still counts."""
-    under = editions.get(one["edition"]["sha256"])
-    if under is None or under["seq"] < edition["min_seq"] or under["mode"] != edition["mode"]:
-        return False
-    return bool((one["edition"]["id"], one["edition"]["seq"]) == (under["id"], under["seq"]))
-
-
-def _is_placed(one: Any, edition: Any, editions: dict[str, Any]) -> bool:
-    """Session, panel and region as the newest edition has them."""
-    plan = edition["sessions"].get(one["session"])
-    if plan is None or not _is_named(one, edition, editions):
-        return False
-    return bool((one["panel"], one["region"]) == (plan["panel"], plan["region"]))
-
-
-def _panel(one: Any, editions: dict[str, Any]) -> Any:
-    """Return the panel as it was when the item was made."""
-    nobody = {"chair": "", "members": []}
-    return editions[one["edition"]["sha256"]]["panels"].get(one["panel"], nobody)
-
-
-def _is_whole(sheet: Any, edition: Any, editions: dict[str, Any]) -> bool:
-    """Every indicator of the newest rubric and none besides, its level on the scale or a why."""
-    if not _is_placed(sheet, edition, editions):
-        return False
-    if sheet["assessor"] not in _panel(sheet, editions)["members"]:
-        return False
-    scale, whys = edition["rubric"]["scale"], ("abstain", "conflict", "absent", "not_applicable")
-    ids = {one["id"] for a in edition["rubric"]["aspects"] for one in a["indicators"]}
-    if set(sheet["levels"]) != ids:
-        return False
-    for mark in sheet["levels"].values():
-        if mark["level"] is None and mark["why"] not in whys:
-            return False
-        if mark["level"] is not None and not scale["min"] <= mark["level"] <= scale["max"]:
-            return False
-    return True
-
-
-def _is_signed(
-    digest: str, record: Any, edition: Any, editions: dict[str, Any], ruled: Ruled
-) -> bool:
-    """The chair, and where the newest edition asks all, also every listed member with a voice;
-    where no session was held, every member with a voice."""
-    if ruled.signed is None:
-        return True
-    needed = {record["chair"]}
-    if edition["policy"]["session_signers"] == "all":
-        members = _panel(record, editions)["members"]
-        listed = {one["assessor"] for one in record["sheets"]}
-        asked = [one for one in members if record["status"] != "held" or one in listed]
-        needed |= {seat for seat in asked if ruled.has_voice(seat, record)}
-    return needed <= set(ruled.signed.get(digest, ()))
-
-
-def _rule(
-    decisions: dict[str, Any], edition: Any, editions: dict[str, Any], others: dict[str, Any]
-) -> Ruled:
-    """What the decisions do, each of which enough deciders have signed."""
-    ruled = Ruled({(one["assessor"], one["region"]) for one in edition["conflicts"]})
-    sound = {d: one for d, one in decisions.items() if _is_sound(one, edition, editions, others)}
-    back = {name for one in sound.values() for name in one["supersedes"]}
-    back |= {one["target"] for one in sound.values() if one["action"] == "void"}
-    left = [one for digest, one in sound.items() if digest not in back]
-    for one in left:
-        if any(_contradict(one, other) for other in left):
-            continue
-        if one["action"] == "choose":
-            ruled.chosen[one["session"]] = one["target"]
-        elif one["action"] == "void" and one["target"] in others:
-            ruled.void.add(one["target"])
-        elif one["action"] == "excuse":
-            ruled.excused.add((one["session"], one["target"]))
-        elif one["action"] == "waive":
-            ruled.waived.add((one["session"], one["target"]))
-    return ruled
-
-
-def _is_sound(one: Any, edition: Any, editions: dict[str, Any], others: dict[str, Any]) -> bool:
-    plan = edition["sessions"].get(one["session"])
-    if plan is None or not _is_named(one, edition, editions):
-        return False
-    if one["action"] == "excuse":
-        every = [each["panels"].get(plan["panel"], {"members": []}) for each in editions.values()]
-        return any(one["target"] in panel["members"] for panel in every)
-    if one["action"] == "waive":
-        codes = ["E_SHEET_COUNT", "W_NEWER_SHEET", "W_NEWER_RECORD", "missing", "W_TIE_AT_CUT"]
-        return one["target"] in codes
-    target = others.get(one["target"])
-    if target is None:
-        return True
-    kinds = {"choose": ["record"], "void": ["record", "sheet", "decision"]}
-    return target["session"] == one["session"] and target["type"] in kinds[one["action"]]
-
-
-def _contradict(one: Any, other: Any) -> bool:
-    if one["action"] == "choose" and other["action"] == "choose":
-        return bool(one["session"] == other["session"] and one["target"] != other["target"])
-    kinds = {one["action"], other["action"]}
-    return kinds == {"choose", "void"} and bool(one["target"] == other["target"])
 
 
 def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -> None:

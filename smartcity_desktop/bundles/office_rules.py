@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.custody import Custody
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Decision
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    EXCUSE,
+    NO_RECORD,
+    QUORUM,
+    RULES_CHANGED,
+    TIE,
+    VOID,
+    WAIVE,
+    Decision,
+)
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Value
@@ -26,8 +36,7 @@ _TARGETS = {
     VOID: _DIGEST,
     CHOOSE: _DIGEST,
     EXCUSE: re.compile(r"\A[A-Z0-9][A-Z0-9.-]{0,31}\Z"),
-    WAIVE: re.compile(rf"\A({'|'.join(map(re.escape, WAIVABLE))})\Z"),
-    SEAL: _DIGEST,
+    WAIVE: re.compile(rf"\A({NO_RECORD}|({QUORUM}|{TIE}|{RULES_CHANGED}):[0-9a-f]{{64}})\Z"),
 }
 
 
@@ -62,13 +71,20 @@ def _faults(value: Value) -> Iterator[str]:
 
 
 def _decision_faults(decision: Decision) -> Iterator[str]:
-    if (decision.session == "") != (decision.action == SEAL):
+    if not _may_have_session(decision, bool(decision.session)):
         yield "session"
     if _TARGETS[decision.action].match(decision.target) is None:
         yield "target"
-    if decision.action != SEAL and not decision.reason.strip():
+    if not decision.reason.strip():
         yield "reason"
     yield from _order_faults("supersedes", decision.supersedes)
+
+
+def _may_have_session(decision: Decision, has: bool) -> bool:
+    """A seat and what a record lacks belong to a session, a change of the rules to none."""
+    if decision.action == WAIVE:
+        return has != (decision.waived[0] == RULES_CHANGED)
+    return has or decision.action != EXCUSE
 
 
 def _result_faults(result: Result) -> Iterator[str]:

@@ -75,7 +75,7 @@ Moment = Annotated[
 ]
 """ISO 8601 with an offset. No pattern knows that April has 30 days: the reader looks at each."""
 Nonce = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
-Target = Annotated[str, Meta(min_length=1, max_length=64)]
+Target = Annotated[str, Meta(min_length=1, max_length=96)]
 Quotient = Annotated[str, Meta(pattern=r"\A(0|[1-9][0-9]{0,99})/[1-9][0-9]{0,99}\Z")]
 """An exact number "n/d"."""
 Name = Annotated[str, Meta(min_length=1, max_length=300)]

@@ -55,6 +55,10 @@ class SessionState(StrEnum):
 
 LEFT_OUT = "E_SHEET_LEFT_OUT"
 """A record leaves out what a member of the panel signed; only that hand or deciders may."""
+OTHER_HAND = "W_OTHER_HAND"
+"""Somebody of the event signed what only another may sign: as if it were not there, but told."""
+BEHIND = "E_RESULT_BEHIND"
+"""A sealed result says other things than everything that is here."""
 _OPENS = frozenset({NEWER_SHEET, NEWER_RECORD, LEFT_OUT})
 _OF_A_SESSION = frozenset({"sheet", "record"})
 _AWAITED = _OF_A_SESSION | {"edition", "decision"}
@@ -107,7 +111,10 @@ class View(Struct, frozen=True):
 
     `decisions` are those in force, by digest. `receipts` are the digests a custodian signed to have
     received. `enrolments` are the keys nobody put into the edition yet, by digest of the item.
-    `results` are the published results that nothing replaces, by digest.
+    `results` are the published results that nothing replaces, by digest. `gone` are digests that
+    a custodian signed to have received, that are not here, and that no decision made void: an
+    alarm where everything should be, at the coordinator's and before an auditor; on a panel's
+    laptop, which holds its own alone, it says nothing.
     """
 
     edition: Edition | None
@@ -119,16 +126,19 @@ class View(Struct, frozen=True):
     receipts: frozenset[Digest] = frozenset()
     enrolments: Mapping[Digest, Enrolment] = field(default_factory=dict)
     results: Mapping[Digest, Result] = field(default_factory=dict)
+    gone: frozenset[Digest] = frozenset()
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""
         return not any(self.is_open(session) for session in self.sessions) and not self.awaited()
 
-    def waives(self, session: SessionId, what: str) -> bool:
-        """Tell whether a decision in force waives `what`, one of decision.WAIVABLE."""
+    def waives(self, what: str, of: str) -> bool:
+        """Tell whether a decision in force waives `what`, one of decision.WAIVABLE: of the item
+        with this digest, or NO_RECORD of a session."""
         return any(
-            (decision.action, decision.session, decision.target) == (WAIVE, session, what)
+            decision.waived[0] == what and of == (decision.waived[1] or decision.session)
             for decision in self.decisions.values()
+            if decision.action == WAIVE
         )
 
     def leaves_tied(self, regions: Iterable[RegionCode]) -> bool:
@@ -136,7 +146,7 @@ class View(Struct, frozen=True):
         left = {
             session.region
             for session in self.sessions.values()
-            if self.waives(session.session, TIE)
+            if session.record is not None and self.waives(TIE, session.record_digest)
         }
         return left.issuperset(regions)
 
@@ -149,7 +159,7 @@ class View(Struct, frozen=True):
         one = self.sessions[session]
         if one.state == SessionState.FORKED or any(found.code in _OPENS for found in one.findings):
             return True
-        return not (one.is_done or self.waives(session, NO_RECORD))
+        return not (one.is_done or self.waives(NO_RECORD, session))
 
     def awaited(self) -> tuple[Standing, ...]:
         """Return what waits and matters: whatever somebody who may speak here has signed.
@@ -173,7 +183,7 @@ class View(Struct, frozen=True):
             return self._is_added(standing.session)
         if seen is None or standing.type not in _OF_A_SESSION or seen.is_done:
             return True
-        return seen.state == SessionState.FORKED or not self.waives(standing.session, NO_RECORD)
+        return seen.state == SessionState.FORKED or not self.waives(NO_RECORD, standing.session)
 
     def _is_added(self, session: SessionId) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its
@@ -181,7 +191,7 @@ class View(Struct, frozen=True):
         region = region_of(session)
         for one in self.sessions.values():
             heard = one.is_done and one.record is not None and one.record.status == HELD
-            if one.region == region and (heard or self.waives(one.session, NO_RECORD)):
+            if one.region == region and (heard or self.waives(NO_RECORD, one.session)):
                 return False
         here = [standing for standing in self.standings.values() if standing.session == session]
         mine = [standing for standing in here if standing.state == ItemState.WAITING]

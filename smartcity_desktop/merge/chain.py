@@ -10,9 +10,10 @@ from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, Revo
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
-from smartcity_desktop.merge.finding import NOBODY, finding, moment
+from smartcity_desktop.merge.finding import NOBODY, finding, listed, moment
 
 
 class Chain(Struct, frozen=True):
@@ -42,7 +43,9 @@ def chain(
     itself how many keys are enough: else one stolen key of several could begin a chain. Every
     further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
     threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
-    sign. Two links with one `seq` are a fork: the chain ends before them, and only people go on.
+    sign. Two links with one `seq` are a fork: the chain ends before them, and only people go on: a
+    later edition on one branch that lists the others in `rejects` ends it, unless a sheet here was
+    signed under one of these.
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids begin
     with the anchor, an official one goes before practice (under one id too), then the newest one.
@@ -53,12 +56,12 @@ def chain(
     edition on a stick turns nothing back, and a root that has been replaced begins nothing anew.
     A fork before that edition lets it stand and ends the chain there.
     """
-    arrived = {item.digest: item for item in items if isinstance(item.value, Edition)}
-    begins = {at: item for at, item in arrived.items() if _begins(item, _value(item), anchor)}
-    followed = event or _event(begins.values())
-    mine = [begin for begin in begins.values() if _value(begin).id == followed]
-    begun = next((item for item in mine if item.digest == first), None)
-    links, level = _links(_up_to(begun, arrived) if begun is not None else [], mine, arrived)
+    every = tuple(items)
+    arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
+    mine = _of_event(arrived, anchor, event)
+    begun = [item for item in mine if item.digest == first][:1]
+    grown = _Grown(arrived, _hands(every, arrived))
+    links, level = _links(_up_to(begun[0], arrived) if begun else [], mine, grown)
     trusted = {link.digest: _value(link) for link in links}
     forked = frozenset(item.digest for item in level)
     digest = links[-1].digest if links else NO_DIGEST
@@ -67,11 +70,16 @@ def chain(
         digest=digest,
         trusted=trusted,
         every={at: _value(item) for at, item in arrived.items()},
-        standings={
-            at: _standing(arrived[at], trusted, digest, forked, anchor) for at in sorted(arrived)
-        },
-        findings=(_fork(level),) if forked else (),
+        standings=_standings(arrived, trusted, digest, forked, anchor),
+        findings=(_fork(level, grown.hands),) if forked else (),
     )
+
+
+def _of_event(arrived: Mapping[Digest, Item], anchor: Keyholders, event: str) -> list[Item]:
+    """The editions that can begin the chain of the event that is followed."""
+    begins = [item for item in arrived.values() if _begins(item, _value(item), anchor)]
+    followed = event or _event(begins)
+    return [begin for begin in begins if _value(begin).id == followed]
 
 
 def revoked_for(edition: Edition, key: str, digest: Digest) -> bool:
@@ -117,34 +125,72 @@ def _up_to(first: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
     return known
 
 
-def _links(
-    known: list[Item], begins: list[Item], arrived: Mapping[Digest, Item]
-) -> tuple[list[Item], list[Item]]:
+class _Grown(Struct, frozen=True):
+    """The editions that arrived, and whose signed sheet was made under which of them."""
+
+    arrived: Mapping[Digest, Item]
+    hands: Mapping[Digest, frozenset[str]]
+
+    def following(self, tip: Item) -> list[Item]:
+        return [item for item in self.arrived.values() if _follows(item, tip)]
+
+    def behind(self, tip: Item) -> list[Item]:
+        """Every edition that goes on from `tip`, by whatever steps."""
+        found = self.following(tip)
+        for item in found:
+            found += [later for later in self.following(item) if later not in found]
+        return found
+
+    def goes_on(self, level: list[Item]) -> Item | None:
+        """The one edition of a level from which the chain goes on, None where that is open."""
+        if len(level) == 1:
+            return level[0]
+        going = [item for item in level if self._is_kept(item, level)]
+        return going[0] if len(going) == 1 else None
+
+    def _is_kept(self, item: Item, level: list[Item]) -> bool:
+        others = {other.digest for other in level} - {item.digest}
+        said = any(others <= set(_value(later).rejects) for later in self.behind(item))
+        return said and not others & self.hands.keys()
+
+
+def _hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest, frozenset[str]]:
+    """By edition the seats of its roster that signed a sheet under it."""
+    found: dict[Digest, frozenset[str]] = {}
+    for item in every:
+        if not isinstance(item.value, Sheet) or item.value.edition.sha256 not in arrived:
+            continue
+        at = Digest(item.value.edition.sha256)
+        roster = _value(arrived[at]).roster
+        seats = frozenset(seat for seat, person in roster.items() if person.key in item.keys)
+        if seats:
+            found[at] = found.get(at, frozenset()) | seats
+    return found
+
+
+def _links(known: list[Item], begins: list[Item], grown: _Grown) -> tuple[list[Item], list[Item]]:
     """Return the links, `known` first, and the editions of one `seq` at which they end."""
-    level = _rivals(known, begins, arrived) if known else _lowest(begins)
-    if known and not level:
-        level = _following(known[-1], arrived)
     links = list(known)
-    while len(level) == 1:
-        links += level
-        level = _following(links[-1], arrived)
+    if rivals := _rivals(known, begins, grown) if known else []:
+        return links, rivals
+    level = grown.following(known[-1]) if known else _lowest(begins)
+    while level and (link := grown.goes_on(level)) is not None:
+        links.append(link)
+        level = grown.following(link)
     return links, level
 
 
-def _rivals(known: list[Item], begins: list[Item], arrived: Mapping[Digest, Item]) -> list[Item]:
-    """The first two or more editions of one `seq` among those up to the one people began with."""
+def _rivals(known: list[Item], begins: list[Item], grown: _Grown) -> list[Item]:
+    """The first two or more editions of one `seq` among those up to the one people began with, of
+    which nothing says that these are the ones that go on."""
     start = _value(known[0])
     level = [b for b in begins if (_value(b).seq, _value(b).mode) == (start.seq, start.mode)]
     level = level if known[0] in level else []
     for before in known:
-        if len(level) > 1:
+        if len(level) > 1 and grown.goes_on(level) is not before:
             return level
-        level = _following(before, arrived) if before is not known[-1] else []
+        level = grown.following(before) if before is not known[-1] else []
     return []
-
-
-def _following(tip: Item, arrived: Mapping[Digest, Item]) -> list[Item]:
-    return [item for item in arrived.values() if _follows(item, tip)]
 
 
 def _names_as_next(edition: Edition, tip: Item) -> bool:
@@ -161,15 +207,23 @@ def _follows(item: Item, tip: Item) -> bool:
     return before.root_keys().enough(signing) and edition.root_keys().enough(signing)
 
 
-def _fork(level: Iterable[Item]) -> Finding:
+def _fork(level: Iterable[Item], hands: Mapping[Digest, frozenset[str]]) -> Finding:
+    """Name every edition of one number, and who has signed something under it."""
     rivals = sorted(item.digest for item in level)
     edition = min((_value(item) for item in level), key=lambda edition: edition.id)
-    return finding(
-        "E_EDITION_FORK",
-        edition=edition.id,
-        seq=edition.seq,
-        items=", ".join(short(rival) for rival in rivals),
-    )
+    named = (f"{short(rival)} ({listed(hands.get(rival, frozenset()))})" for rival in rivals)
+    return finding("E_EDITION_FORK", edition=edition.id, seq=edition.seq, items=", ".join(named))
+
+
+def _standings(
+    arrived: Mapping[Digest, Item],
+    trusted: Mapping[Digest, Edition],
+    in_force: Digest,
+    forked: frozenset[Digest],
+    anchor: Keyholders,
+) -> dict[Digest, Standing]:
+    every = sorted(arrived.items())
+    return {at: _standing(item, trusted, in_force, forked, anchor) for at, item in every}
 
 
 def _standing(
@@ -186,6 +240,10 @@ def _standing(
     if item.digest in trusted:
         why = finding("I_SUPERSEDED", by=short(in_force), session="", **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.SUPERSEDED, (why,))
+    rejecting = next((at for at, link in trusted.items() if item.digest in link.rejects), None)
+    if rejecting is not None:
+        why = finding("I_SUPERSEDED", by=short(rejecting), session="", **facts)
+        return Standing(item.digest, "edition", NO_SESSION, ItemState.SUPERSEDED, (why,))
     if item.digest in forked:
         why = finding("E_EDITION_FORK", items=", ".join(map(short, sorted(forked))), **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.WAITING, (why,))
@@ -193,12 +251,20 @@ def _standing(
         why = finding("E_MODE", mode=edition.mode, here=here.mode, session="", **facts)
         return Standing(item.digest, "edition", NO_SESSION, ItemState.REFUSED, (why,))
     holders = (anchor, *(edition.root_keys() for edition in trusted.values()))
-    roots = frozenset(key for holder in holders for key in holder.keys)
-    signing = item.keys & roots
-    # One holder of several, or an edition from before, keeps nobody waiting.
-    matters = any(holder.enough(signing) for holder in holders) and (
-        here is None or edition.seq > here.seq
-    )
+    return _unknown(item, here, holders, facts)
+
+
+def _unknown(
+    item: Item,
+    here: Edition | None,
+    holders: tuple[Keyholders, ...],
+    facts: Mapping[str, Fact],
+) -> Standing:
+    """One holder of several, or an edition from before, keeps nobody waiting."""
+    edition = _value(item)
+    signing = item.keys & frozenset(key for holder in holders for key in holder.keys)
+    is_next = here is None or edition.seq > here.seq
+    matters = is_next and any(holder.enough(signing) for holder in holders)
     why = finding(
         "E_EDITION_UNKNOWN",
         session="",

@@ -1,7 +1,7 @@
 """Which decisions are in force, and what they do (the format, rules D1 to D6).
 
-A decision counts when the threshold of the deciders of the edition in force signed the same bytes;
-a revoked key signs nothing. So when the deciders change, the new ones sign the decisions they keep.
+A decision counts when enough deciders signed the same bytes: those of the edition in force, or
+those of then where a later edition keeps it (`officers`); a revoked key signs nothing.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from collections.abc import Iterator, Mapping
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
-    SEAL,
+    NO_RECORD,
+    RULES_CHANGED,
     VOID,
     WAIVABLE,
     WAIVE,
     Decision,
 )
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.ids import NO_PANEL, Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_PANEL, NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState
+from smartcity_desktop.merge import officers
 from smartcity_desktop.merge.finding import finding
-from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred, judged, of_event
+from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain, of_event
 from smartcity_desktop.merge.rulings import Rulings
 
 _FITS = ""
@@ -48,13 +49,14 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
     """Judge every decision among `known`; what it is about is looked for in `targets`.
 
     - Below the threshold it is a proposal: E_MISSING_DECIDER, waiting, without any effect.
-    - Its target must have arrived (E_TARGET_WAITING) and be what the action is about
-      (E_TARGET_UNFIT). A choice binds from the start: what it chose is awaited, not passed over.
+    - What it chose or waives must have arrived, signed by who may sign it (E_TARGET_WAITING), and
+      its target be what the action is about (E_TARGET_UNFIT). A choice binds from the start: what
+      it chose is awaited, not passed over. Only what is made void may be absent.
     - What another signed decision names in `supersedes`, or makes void, is taken back
       (I_WITHDRAWN) and stays so even when that other one is taken back in turn; in a circle all
       are. Naming one that has not arrived is told (W_DECISION_GAP).
     - Signed ones that contradict each other are all told (E_DECISION_CONFLICT), none is applied:
-      two choices in one session, a choice of what is made void, two final results.
+      two choices in one session or of results, a choice of what is made void.
     """
     here = {at: item for at, item in known.items() if isinstance(item.value, Decision)}
     every = {at: _judge(ground, item, targets) for at, item in here.items()}
@@ -75,37 +77,12 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
             clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **about)
             found[at] = replace(one, state=ItemState.WAITING, findings=(clash, *one.findings))
         else:
-            found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, here)))
+            found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, targets)))
     agreed = {at: _value(one) for at, one in standing.items() if at not in rivals}
     in_force = {
         at: decision for at, decision in agreed.items() if every[at].state == ItemState.VALID
     }
     return Decided(found, in_force, _rulings(agreed, in_force))
-
-
-def has_threshold(ground: Ground, item: Item, edition: Edition) -> bool:
-    """Tell whether enough deciders of `edition` signed, keys without force left out."""
-    return _count(ground, item, edition) >= max(1, edition.deciders.threshold)
-
-
-def unsigned(ground: Ground, item: Item, edition: Edition) -> Finding:
-    """Return what is told about an item that too few deciders of `edition` signed."""
-    have, need = _count(ground, item, edition), max(1, edition.deciders.threshold)
-    return finding("E_MISSING_DECIDER", have=have, need=need, **facts(ground, item))
-
-
-def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
-    """Return the keys of the deciders of `edition` whose signature on `item` holds while `here`
-    is in force: a revoked key signs nothing."""
-    return frozenset(
-        key
-        for key in item.keys & frozenset(edition.decider_keys().keys)
-        if not is_barred(key, item.digest, edition, here)
-    )
-
-
-def _count(ground: Ground, item: Item, edition: Edition) -> int:
-    return len(signers(item, edition, ground.edition))
 
 
 def _value(one: Judged) -> Decision:
@@ -120,15 +97,25 @@ def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged
     value, about = item.value, facts(ground, item)
     assert isinstance(value, Decision)
     found = []
-    authentic = has_threshold(ground, item, ground.edition)
+    authentic = officers.is_in_force(ground, item)
     if not authentic:
-        found.append(unsigned(ground, item, ground.edition))
+        told, stands = officers.unsigned(ground, item)
+        if stands == ItemState.SUPERSEDED:
+            return officers.set_aside(item, told)
+        found.append(told)
     if value.session and value.session not in ground.edition.sessions:
         found.append(finding("E_SESSION_UNKNOWN", **about))
     elif fault := _fit(ground, value, targets):
-        target = short(value.target) if value.action in {VOID, CHOOSE, SEAL} else value.target
-        found.append(finding(fault, target=target, **about))
+        found.append(finding(fault, target=_target(value), **about))
     return judged(item, tuple(found), authentic=authentic)
+
+
+def _target(decision: Decision) -> str:
+    """The target in few letters."""
+    if decision.action in {VOID, CHOOSE}:
+        return short(decision.target)
+    code, digest = decision.waived
+    return f"{code} {short(digest)}" if digest else decision.target
 
 
 def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
@@ -138,21 +125,48 @@ def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> 
         panels = (link.panels.get(panel) for link in ground.chain.trusted.values())
         return _FITS if any(decision.seat in it.members for it in panels if it) else _UNFIT
     if decision.action == WAIVE:
-        return _FITS if decision.session and decision.target in WAIVABLE else _UNFIT
-    if decision.action in {CHOOSE, SEAL} and bool(decision.session) == (decision.action == SEAL):
-        return _UNFIT
+        return _fit_waiver(ground, decision, targets)
     target = targets.get(decision.item)
-    if target is None:
-        return _LATER
+    if target is None or not _is_signed(ground, target):
+        return _FITS if decision.action == VOID else _LATER
     return _FITS if _is_about(decision, target) else _UNFIT
+
+
+def _fit_waiver(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
+    code, digest = decision.waived
+    if code == NO_RECORD or code not in WAIVABLE:
+        return _FITS if code == NO_RECORD and decision.session else _UNFIT
+    if code == RULES_CHANGED:
+        if digest in ground.chain.trusted:
+            return _FITS
+        return _UNFIT if digest in targets else _LATER
+    target = targets.get(digest)
+    if target is None or not _is_signed(ground, target):
+        return _LATER
+    is_record = isinstance(target.value, Record) and target.value.session == decision.session
+    return _FITS if is_record else _UNFIT
+
+
+def _is_signed(ground: Ground, target: Item) -> bool:
+    """Tell whether the hand that may sign it did; what nobody signed is as if it were not here."""
+    value = target.value
+    if not isinstance(value, Sheet | Record | Decision | Result):
+        return True
+    if of_chain(ground, target) is not None:
+        return False
+    if isinstance(value, Decision | Result):
+        return officers.is_in_force(ground, target)
+    return ground.is_by_its_hand(target)
 
 
 def _is_about(decision: Decision, target: Item) -> bool:
     value = target.value
-    if decision.action == SEAL:
+    if decision.action == CHOOSE and not decision.session:
         return isinstance(value, Result) and value.sealed
+    if decision.action == VOID and not decision.session:
+        return isinstance(value, Record | Sheet | Decision | Result)
     kinds = (Record,) if decision.action == CHOOSE else (Record, Sheet, Decision)
-    return isinstance(value, kinds) and getattr(value, "session", "") == decision.session
+    return isinstance(value, kinds) and value.session == decision.session
 
 
 def _named(one: Judged) -> set[Digest]:
@@ -174,7 +188,7 @@ def _rivals(standing: Mapping[Digest, Judged]) -> dict[Digest, set[Digest]]:
     matters: dict[tuple[str, str], dict[str, set[Digest]]] = defaultdict(lambda: defaultdict(set))
     for at, one in standing.items():
         value = _value(one)
-        if value.action in {CHOOSE, SEAL}:
+        if value.action == CHOOSE:
             matters[value.action, value.session][value.target].add(at)
         if value.action in {CHOOSE, VOID}:
             matters["item", value.target][value.action].add(at)
@@ -199,19 +213,17 @@ def _rulings(agreed: Mapping[Digest, Decision], in_force: Mapping[Digest, Decisi
     """A choice binds before what it chose has arrived; everything else once it is in force."""
     void: dict[Digest, Digest] = {}
     excused: dict[tuple[SessionId, SeatId], Digest] = {}
-    waived: dict[tuple[SessionId, str], Digest] = {}
-    final: tuple[Digest, Digest] | None = None
+    waived: dict[tuple[str, str], Digest] = {}
     for at, decision in sorted(in_force.items()):
         if decision.action == VOID:
             void.setdefault(decision.item, at)
         elif decision.action == EXCUSE:
             excused.setdefault((decision.session, decision.seat), at)
         elif decision.action == WAIVE:
-            waived.setdefault((decision.session, decision.target), at)
-        elif decision.action == SEAL:
-            final = final or (decision.item, at)
+            code, digest = decision.waived
+            waived.setdefault((code, digest or decision.session), at)
     chosen: dict[SessionId, tuple[Digest, Digest]] = {}
-    for at, one in sorted(agreed.items()):
-        if one.action == CHOOSE:
-            chosen.setdefault(one.session, (one.item, at))
-    return Rulings(void, chosen, excused, waived, final)
+    for at, choice in sorted(agreed.items()):
+        if choice.action == CHOOSE:
+            chosen.setdefault(choice.session, (choice.item, at))
+    return Rulings(void, chosen, excused, waived, chosen.pop(NO_SESSION, None))

@@ -18,8 +18,8 @@ from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import Finding, ItemState
+from smartcity_desktop.domain.values import Struct, replace
+from smartcity_desktop.domain.view import OTHER_HAND, Finding, ItemState
 from smartcity_desktop.merge.chain import Chain, revoked_for
 from smartcity_desktop.merge.finding import NOBODY, finding, listed
 from smartcity_desktop.merge.rulings import NONE, Rulings
@@ -33,6 +33,7 @@ _WAITS = frozenset(
         "E_SHEET_WAITING",
         "E_TARGET_WAITING",
         "E_RESULT_WAITING",
+        OTHER_HAND,
     }
 )
 
@@ -42,8 +43,9 @@ _Referring = Sheet | Record | Decision | Custody | Result
 class Judged(Struct, frozen=True):
     """One item judged by itself: VALID, WAITING or REFUSED; SUPERSEDED when void.
 
-    `authentic`: the hand that may speak here signed it (the assessor a sheet, the chair a record,
-    enough deciders a decision or a result) under a trusted edition, whatever else is wrong with it.
+    `authentic`: the hand that may speak here signed it (the assessor a sheet, the panel's chair a
+    record, enough deciders a decision or a result) under a trusted edition, whatever else is wrong
+    with it.
     """
 
     item: Item
@@ -83,6 +85,18 @@ class Ground(Struct, frozen=True):
             for edition in (named, self.edition)
         )
 
+    def is_by_its_hand(self, item: Item) -> bool:
+        """Tell whether the one who may speak signed a sheet or record: its assessor, or who chairs
+        the panel in the edition it names, which must be a trusted one."""
+        value = item.value
+        assert isinstance(value, Sheet | Record)
+        named = self.named(value.edition)
+        if isinstance(value, Sheet):
+            return self.signed_by(item, value.assessor, named)
+        panel = named.panels.get(value.panel)
+        chairs = panel is not None and panel.chair == value.chair
+        return chairs and self.signed_by(item, value.chair, named)
+
     def is_aside(self, record: Record, seat: SeatId) -> bool:
         """Tell whether a seat has no voice in a record's session: in conflict, or excused."""
         excused = (record.session, seat) in self.rulings.excused
@@ -113,7 +127,7 @@ def judged(item: Item, found: tuple[Finding, ...], *, authentic: bool) -> Judged
     """Return an item with its state: REFUSED as soon as one finding cannot heal."""
     if not found:
         return Judged(item, ItemState.VALID, (), authentic)
-    heals = all(one.code in _WAITS for one in found)
+    heals = all(told.code in _WAITS for told in found)
     return Judged(item, ItemState.WAITING if heals else ItemState.REFUSED, found, authentic)
 
 
@@ -134,6 +148,11 @@ def facts(ground: Ground, item: Item) -> dict[str, Fact]:
     return about
 
 
+def is_anothers(judged: Judged) -> bool:
+    """Tell whether nobody who may sign this did: it is as if it were not there (rule 13)."""
+    return any(told.facts.get("known") == 0 for told in judged.findings)
+
+
 def place(ground: Ground, item: Item) -> Judged | None:
     """Return the judgement on an item that fails rule 1 or 2, None when it is in its place.
 
@@ -141,7 +160,13 @@ def place(ground: Ground, item: Item) -> Judged | None:
     session, panel and region as in the edition in force. What a panel signed for a session that it
     added on the day waits for the edition that has it.
     """
-    return of_event(ground, item) or _session(ground, item)
+    unknown = of_chain(ground, item)
+    if unknown is not None:
+        return unknown
+    misplaced = of_event(ground, item) or _session(ground, item)
+    if misplaced is None:
+        return None
+    return replace(misplaced, authentic=ground.is_by_its_hand(item))
 
 
 def of_event(ground: Ground, item: Item) -> Judged | None:
@@ -182,12 +207,23 @@ def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition
         return _refused(item, finding("E_MODE", mode=other.mode, here=here.mode, **about))
     if ref.id == here.id and ref.seq < here.min_seq:
         return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **about))
-    seats = ground.signers(item)
-    found = finding("E_EDITION_UNKNOWN", signers=listed(seats), known=len(seats), **about)
+    known = _speaking(ground, item)
+    found = finding("E_EDITION_UNKNOWN", signers=listed(known), known=len(known), **about)
     taken = ground.chain.first_seq <= ref.seq <= here.seq
     if ref.id != here.id or taken or named is not None:
         return _refused(item, found)
     return Judged(item, ItemState.WAITING, (found,), authentic=False)
+
+
+def _speaking(ground: Ground, item: Item) -> frozenset[str]:
+    """Whose signature on an item of an unknown edition is a reason to wait for that edition: the
+    hand that may sign it, as far as this chain can tell."""
+    value = item.value
+    if isinstance(value, Sheet | Record):
+        hand = value.assessor if isinstance(value, Sheet) else value.chair
+        return ground.signers(item) & {hand}
+    deciders = ground.edition.decider_keys()
+    return item.keys & frozenset(deciders.keys) if deciders.enough(item.keys) else frozenset()
 
 
 def _session(ground: Ground, item: Item) -> Judged | None:

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET, SEAL, TIE
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    NEWER_RECORD,
+    NEWER_SHEET,
+    RULES_CHANGED,
+    TIE,
+    VOID,
+    Decision,
+)
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode
@@ -57,8 +65,8 @@ def publish(
     """Return the result of a view, for the deciders to sign.
 
     It rests on the records of all current sessions, their counted sheets, and the decisions in
-    force but those to seal: these are about a result and cannot be in it. `previous` is the
-    digest of the result it takes the place of. Whether it may be sealed, ask `may_seal` first.
+    force but those about results: these cannot be in one. `previous` is the digest of the result
+    it takes the place of. Whether it may be sealed, ask `may_seal` first.
 
     Raises:
         ValueError: The view has no edition in force.
@@ -71,7 +79,7 @@ def publish(
     ]
     records = tuple(sorted(session.record_digest for session in current))
     sheets = tuple(sorted({digest for session in current for digest in _counted(session)}))
-    decisions = sorted(at for at, decision in view.decisions.items() if decision.action != SEAL)
+    decisions = _listed(view)
     return Result(
         edition=EditionRef(edition.id, edition.seq, view.edition_digest),
         previous=previous,
@@ -79,12 +87,29 @@ def publish(
         method=METHOD,
         sheets=sheets,
         records=records,
-        decisions=tuple(decisions),
+        decisions=decisions,
         tree=tree({*sheets, *records, *decisions, view.edition_digest}),
         held=tuple(HeldRegion(one.region, one.kind, one.why) for one in ranking.apart),
         ranking=tuple(_row(row) for row in ranking.rows),
         made_at=made_at,
     )
+
+
+def _listed(view: View) -> tuple[Digest, ...]:
+    """The decisions in force that a result rests on: all but those about results."""
+    return tuple(
+        at
+        for at, decision in sorted(view.decisions.items())
+        if not is_about_a_result(view, decision)
+    )
+
+
+def is_about_a_result(view: View, decision: Decision) -> bool:
+    """Tell whether a decision chooses a result or makes one void."""
+    if decision.action == CHOOSE:
+        return not decision.session
+    target = view.standings.get(decision.item) if decision.action == VOID else None
+    return target is not None and target.type == "result"
 
 
 def differences(published: Result, fresh: Result) -> tuple[Difference, ...]:
@@ -98,16 +123,17 @@ def differences(published: Result, fresh: Result) -> tuple[Difference, ...]:
 def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
     """Return everything that keeps the result of a view from being sealed; nothing: it may be.
 
-    The format, rule 8: no fork, no equivocation, no contradicting decisions, nothing awaited, no
-    newer sheet or record, no session without a record that counts, no tie across the cut; except
-    where a decision in force names it. Empty exactly when `ranking.final`.
+    The format, rule 8: no fork, no equivocation, no contradicting decisions, nothing awaited or
+    acknowledged and gone, no newer sheet or record, no session without a record that counts, no tie
+    across the cut; except where a decision in force names it.
 
-    The seal itself is `sealed` in a result that the threshold of deciders signed: a decision to
-    seal is only needed to say which of two sealed results is the final one.
+    The seal itself is `sealed` in a result that the threshold of deciders signed; of rival sealed
+    ones a decision chooses.
     """
     if view.edition is None:
         return (finding("E_NO_EDITION"), *view.findings)
-    found = [one for one in view.findings if one.code.startswith("E_")]
+    found = [one for one in view.findings if one.code.startswith("E_") or one.code == RULES_CHANGED]
+    found += gone(view)
     for session, one in sorted(view.sessions.items()):
         if view.is_open(session):
             found += _open(view, one)
@@ -118,6 +144,19 @@ def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
         regions = ", ".join(_region(view, code) for code in tied)
         found.append(finding(TIE, regions=regions, count=len(tied)))
     return tuple(found)
+
+
+def gone(view: View) -> list[Finding]:
+    """Return what is told where items that a receipt acknowledges are not here (rule 12)."""
+    if not view.gone:
+        return []
+    names = ", ".join(map(short, sorted(view.gone)[:SHOWN]))
+    names += " …" if len(view.gone) > SHOWN else ""
+    return [finding("E_RECEIPT_ABSENT", items=names, count=len(view.gone))]
+
+
+SHOWN = 5
+"""Items named in one finding; a list of hundreds helps nobody."""
 
 
 def final(view: View) -> Digest:

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.result import ApartKind, Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
+from smartcity_desktop.merge.behind import behind, told
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.ground import Ground, Judged
@@ -29,7 +30,8 @@ def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank)
 
     A valid result is compared with what `rank` gives for exactly the items it lists, under the
     edition it names, whatever has arrived since; where it differs it is refused
-    (E_RESULT_DIFFERS) and replaces nothing. It costs a view and a ranking for each result.
+    (E_RESULT_DIFFERS) and replaces nothing. The sealed one that stands is then compared with
+    everything that is here (E_RESULT_BEHIND). It costs a view and a ranking for each result.
     """
     if seen.edition is None:
         return seen
@@ -41,11 +43,24 @@ def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank)
     under, _ = footing
     judged = {at: _judge(under, item, known, anchor, rank) for at, item in mine.items()}
     published = results.settle(under, judged)
-    return replace(
+    found = replace(
         seen,
         standings={**seen.standings, **standings(published)},
         results=results.standing(published),
     )
+    return _with_behind(found, rank)
+
+
+def _with_behind(seen: View, rank: Rank) -> View:
+    """Return the view with every sealed result that fell behind told; it still stands."""
+    sealed = {at: result for at, result in seen.results.items() if result.sealed}
+    ranking = rank(seen) if sealed else None
+    late = dict(seen.standings)
+    for at, result in sealed.items():
+        assert ranking is not None
+        if found := behind(seen, ranking, result):
+            late[at] = replace(late[at], findings=(*late[at].findings, told(at, found)))
+    return replace(seen, standings=late)
 
 
 def compared(
@@ -97,7 +112,7 @@ def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:
         value = known[digest].value
         if isinstance(value, Decision) and value.action in {VOID, CHOOSE}:
             about = known.get(value.item)
-            if about is not None and not isinstance(about.value, Decision):
+            if about is not None and not isinstance(about.value, Decision | Result):
                 wanted = {*wanted, about.digest}
     return [
         item

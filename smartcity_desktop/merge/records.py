@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.domain.decision import QUORUM
 from smartcity_desktop.domain.edition import Panel, Signers
@@ -11,9 +11,9 @@ from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import HELD, ListedSheet, Record
 from smartcity_desktop.domain.sheet import Sheet
-from smartcity_desktop.domain.view import Finding, ItemState
+from smartcity_desktop.domain.view import OTHER_HAND, Finding, ItemState
 from smartcity_desktop.merge.finding import finding, listed
-from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
+from smartcity_desktop.merge.ground import Ground, Judged, facts, is_anothers, judged, place
 
 
 def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged:
@@ -39,7 +39,7 @@ def judge(ground: Ground, item: Item, sheets: Mapping[Digest, Judged]) -> Judged
         seat for seat in _signers(ground, record, panel) if not ground.signed_by(item, seat, named)
     }
     awaited, bad = _listed(ground, record, sheets)
-    found = [_unsigned(ground, item, missing)] if missing else []
+    found = list(_unsigned(ground, item, missing)) if missing else []
     found += _seats(ground, item, panel, bad)
     if awaited:
         about = facts(ground, item)
@@ -72,16 +72,17 @@ def _signers(ground: Ground, record: Record, panel: Panel) -> set[SeatId]:
     return {record.chair} | free
 
 
-def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Finding:
-    seats = ground.signers(item)
-    about = facts(ground, item)
-    return finding(
-        "E_MISSING_COSIGN",
-        missing=listed(missing),
-        signers=listed(seats),
-        known=len(seats),
-        **about,
+def _unsigned(ground: Ground, item: Item, missing: set[SeatId]) -> Iterator[Finding]:
+    """A record is awaited once its chair has signed: nobody else can hold the session up."""
+    record, seats, about = item.value, ground.signers(item), facts(ground, item)
+    assert isinstance(record, Record)
+    known = 0 if record.chair in missing else len(seats)
+    yield finding(
+        "E_MISSING_COSIGN", missing=listed(missing), signers=listed(seats), known=known, **about
     )
+    others = seats - {record.chair}
+    if others and record.chair in missing:
+        yield finding(OTHER_HAND, signers=listed(others), count=len(others), **about)
 
 
 def _seats(ground: Ground, item: Item, panel: Panel, bad: set[SeatId]) -> list[Finding]:
@@ -97,7 +98,7 @@ def _seats(ground: Ground, item: Item, panel: Panel, bad: set[SeatId]) -> list[F
         wrong |= {seat for seat in free if listed_[seat] + (seat in excused) != 1}
         void = {sheet.assessor for sheet in record.sheets if sheet.digest in ground.rulings.void}
         have = sum(1 for seat in free - bad - void if listed_[seat] == 1)
-        waived = (record.session, QUORUM) in ground.rulings.waived
+        waived = (QUORUM, item.digest) in ground.rulings.waived
         quorum = 0 if waived else ground.edition.policy.quorum
     else:
         wrong |= set(listed_)
@@ -116,7 +117,7 @@ def _listed(
         sheet = sheets.get(one.digest)
         if ground.is_aside(record, one.assessor) or one.digest in ground.rulings.void:
             continue
-        if sheet is None:
+        if sheet is None or is_anothers(sheet):
             awaited.add(one.assessor)
         elif not _is_theirs(sheet, one, record) or sheet.state == ItemState.REFUSED:
             bad.add(one.assessor)

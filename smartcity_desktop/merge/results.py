@@ -13,24 +13,31 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import Finding, ItemState
-from smartcity_desktop.merge.decisions import has_threshold, unsigned
+from smartcity_desktop.merge import officers
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, of_chain
 
 
 def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
-    """Judge a result: signed by the threshold of deciders, resting on items that are here.
+    """Judge a result: signed by the officers in force, resting on items that are here, not void.
 
-    The deciders may be those of the edition it was made under or of the one in force: a published
-    result stays published when deciders change. Its tree must be that over its own lists.
+    What former deciders signed and no later edition keeps is none (rule 10). Its tree must be that
+    over its own lists.
     """
     misplaced = of_chain(ground, item)
     if misplaced is not None:
         return misplaced
-    value = _value(item)
-    named = ground.named(value.edition)
-    authentic = any(has_threshold(ground, item, edition) for edition in (named, ground.edition))
-    found = [] if authentic else [unsigned(ground, item, named)]
+    value, found = _value(item), []
+    authentic = officers.is_in_force(ground, item)
+    if not authentic:
+        told, stands = officers.unsigned(ground, item)
+        if stands == ItemState.SUPERSEDED:
+            return officers.set_aside(item, told)
+        found.append(told)
+    if item.digest in ground.rulings.void:
+        why = finding("I_VOIDED", decision=short(ground.rulings.void[item.digest]),
+                      **facts(ground, item))  # fmt: skip
+        return Judged(item, ItemState.SUPERSEDED, (why,), authentic)
     rests_on = {*value.sheets, *value.records, *value.decisions}
     lost = sorted(rests_on - known.keys())
     if lost:
@@ -53,37 +60,74 @@ def differs(ground: Ground, item: Item, places: tuple[str, ...]) -> Finding:
 
 
 def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judged]:
-    """Return the results with what replaces what, and which of two final ones stands.
+    """Return the results with what replaces what, and which of several sealed ones stands.
 
-    A valid result replaces the one it names as `previous`. Of two sealed ones left, a decision to
-    seal says which is the final one; without it both wait (E_RESULT_FORK).
+    A valid result replaces the one it names as `previous`, and rivals other sealed ones, only of
+    its own or an older edition (rule 10): what was sealed under an older edition stays as history
+    once one is sealed under a newer. Of rivals a decision chooses; without it all wait
+    (E_RESULT_FORK).
     """
-    valid = {at: one for at, one in every.items() if one.state == ItemState.VALID}
-    by = {_value(one.item).previous: at for at, one in sorted(valid.items(), reverse=True)}
-    found = dict(every)
-    for at, one in valid.items():
-        if at in by:
-            why = finding("I_SUPERSEDED", by=short(by[at]), **facts(ground, one.item))
-            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(why,))
-    return found | _one_final(ground, valid, by)
-
-
-def _one_final(
-    ground: Ground, valid: Mapping[Digest, Judged], by: Mapping[Digest, Digest]
-) -> dict[Digest, Judged]:
+    valid = {at: judged for at, judged in every.items() if judged.state == ItemState.VALID}
+    by: dict[Digest, Digest] = {}
+    for at, later in sorted(valid.items(), reverse=True):
+        before = valid.get(_value(later.item).previous)
+        if before is not None and _seq(before) <= _seq(later):
+            by[before.item.digest] = at
     sealed = sorted(at for at in valid if at not in by and _value(valid[at].item).sealed)
-    final, found = ground.rulings.final, {}
-    for at in sealed if len(sealed) > 1 else ():
-        about = facts(ground, valid[at].item)
-        if final is None or final[0] not in sealed:
-            names = ", ".join(short(one) for one in sealed)
-            fork = finding("E_RESULT_FORK", items=names, count=len(sealed), **about)
-            found[at] = replace(valid[at], state=ItemState.WAITING, findings=(fork,))
-        elif at != final[0]:
-            chosen, decision = map(short, final)
-            aside = finding("I_NOT_CHOSEN", chosen=chosen, decision=decision, **about)
-            found[at] = replace(valid[at], state=ItemState.SUPERSEDED, findings=(aside,))
-    return found
+    return {
+        **every,
+        **{at: _replaced(ground, valid[at], later) for at, later in by.items()},
+        **_one_sealed(ground, {at: valid[at] for at in sealed}),
+    }
+
+
+def _one_sealed(ground: Ground, sealed: Mapping[Digest, Judged]) -> dict[Digest, Judged]:
+    chosen = ground.rulings.sealed
+    if chosen is not None and chosen[0] in sealed:
+        return {
+            at: _not_chosen(ground, other, chosen)
+            for at, other in sealed.items()
+            if at != chosen[0]
+        }
+    newest = max((_seq(judged) for judged in sealed.values()), default=0)
+    rivals = sorted(at for at, judged in sealed.items() if _seq(judged) == newest)
+    older = {
+        at: _replaced(ground, judged, rivals[0])
+        for at, judged in sealed.items()
+        if at not in rivals
+    }
+    return older | (_forked(ground, {at: sealed[at] for at in rivals}) if len(rivals) > 1 else {})
+
+
+def _forked(ground: Ground, rivals: Mapping[Digest, Judged]) -> dict[Digest, Judged]:
+    names = ", ".join(map(short, rivals))
+    return {
+        at: replace(
+            judged,
+            state=ItemState.WAITING,
+            findings=(
+                finding(
+                    "E_RESULT_FORK", items=names, count=len(rivals), **facts(ground, judged.item)
+                ),
+            ),
+        )
+        for at, judged in rivals.items()
+    }
+
+
+def _not_chosen(ground: Ground, judged: Judged, chosen: tuple[Digest, Digest]) -> Judged:
+    result, decision = map(short, chosen)
+    aside = finding("I_NOT_CHOSEN", chosen=result, decision=decision, **facts(ground, judged.item))
+    return replace(judged, state=ItemState.SUPERSEDED, findings=(aside,))
+
+
+def _replaced(ground: Ground, judged: Judged, by: Digest) -> Judged:
+    why = finding("I_SUPERSEDED", by=short(by), **facts(ground, judged.item))
+    return replace(judged, state=ItemState.SUPERSEDED, findings=(why,))
+
+
+def _seq(judged: Judged) -> int:
+    return _value(judged.item).edition.seq
 
 
 def standing(every: Mapping[Digest, Judged]) -> dict[Digest, Result]:

@@ -16,9 +16,10 @@ def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
 
     `c` replaces `b` when it names b's digest, is of the same session (and assessor), and its
     revision is 1 + the largest it names; while something it names has not arrived, it only has to
-    be larger than what has. Only a valid item replaces. Through a replaced item that its own hand
-    signed, even one that never became valid, the replacing goes on to what that one named: the
-    same hand said both. Revisions rise along every step, so that a circle cannot exist.
+    be larger than what has. Only a valid item replaces, and only what its own
+    hand signed. Through a replaced item, even one that never became valid, the replacing goes on to
+    what that one named: the same hand said both. Revisions rise along every step, so that a circle
+    cannot exist.
     """
     replaced: dict[Digest, Digest] = {}
     walk = sorted(digest for digest, judged in every.items() if judged.state == ItemState.VALID)
@@ -27,7 +28,7 @@ def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
         digest = walk.pop()
         for old in _replaces(every[digest], every):
             replaced[old] = min(replaced.get(old, digest), digest)
-            if old not in seen and every[old].authentic:
+            if old not in seen:
                 seen.add(old)
                 walk.append(old)
     return replaced
@@ -36,7 +37,7 @@ def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
 def _replaces(judged: Judged, every: Mapping[Digest, Judged]) -> list[Digest]:
     value = _value(judged)
     names = set(value.supersedes)
-    here = [name for name in names if name in every and _hand(every[name]) == _hand(judged)]
+    here = [name for name in names if name in every and _is_same_hand(every[name], judged)]
     if not here:
         return []
     largest = max(_value(every[name]).revision for name in here)
@@ -48,6 +49,11 @@ def _replaces(judged: Judged, every: Mapping[Digest, Judged]) -> list[Digest]:
 def _value(judged: Judged) -> Sheet | Record:
     assert isinstance(judged.item.value, Sheet | Record)
     return judged.item.value
+
+
+def _is_same_hand(one: Judged, other: Judged) -> bool:
+    """What its own hand never signed is as if it were not here."""
+    return one.authentic and _hand(one) == _hand(other)
 
 
 def _hand(judged: Judged) -> tuple[SessionId, str]:

@@ -12,14 +12,15 @@ class Rulings(Struct, frozen=True):
     """Each effect with the digest of the decision behind it.
 
     `void` by digest of the item; `chosen` by session, as (record, decision); `excused` by (session,
-    seat); `waived` by (session, code); `final` is (result, decision), or None.
+    seat); `waived` by (code, digest of the item), or (code, session) for a missing record; `sealed`
+    is the one chosen among rival sealed results as (result, decision), or None.
     """
 
     void: Mapping[Digest, Digest] = field(default_factory=dict)
     chosen: Mapping[SessionId, tuple[Digest, Digest]] = field(default_factory=dict)
     excused: Mapping[tuple[SessionId, SeatId], Digest] = field(default_factory=dict)
-    waived: Mapping[tuple[SessionId, str], Digest] = field(default_factory=dict)
-    final: tuple[Digest, Digest] | None = None
+    waived: Mapping[tuple[str, str], Digest] = field(default_factory=dict)
+    sealed: tuple[Digest, Digest] | None = None
 
 
 NONE = Rulings()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from smartcity_desktop.domain.decision import NEWER_RECORD, NEWER_SHEET
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
@@ -15,6 +14,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
+    OTHER_HAND,
     Finding,
     ItemState,
     SessionState,
@@ -24,7 +24,7 @@ from smartcity_desktop.domain.view import (
 from smartcity_desktop.merge import left_out, records, sheets
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.flags import Seen, flags
-from smartcity_desktop.merge.ground import Ground, Judged, facts
+from smartcity_desktop.merge.ground import Ground, Judged, facts, is_anothers
 from smartcity_desktop.merge.revisions import superseded
 
 
@@ -200,8 +200,6 @@ def _current(
         later = finding("W_NEWER_RECORD", item=short(head.item.digest), by=by, **about)
         found = (*found, later)
     found = tuple(sorted((*found, *_left_out(submitted, head, about)), key=lambda one: one.code))
-    waived = {code for of, code in submitted.ground.rulings.waived if of == session}
-    waived &= {NEWER_SHEET, NEWER_RECORD}
     return SessionView(
         session=session,
         region=plan.region,
@@ -211,10 +209,7 @@ def _current(
         record=record,
         sheets=counted,
         heads=(head.item.digest,),
-        findings=(
-            *(one for one in found if one.code not in waived),
-            *_ruled(submitted, session, about),
-        ),
+        findings=(*found, *_ruled(submitted, session, about)),
     )
 
 
@@ -253,13 +248,19 @@ def _facts(submitted: Submissions, session: SessionId, plan: PlannedSession) -> 
 def _ruled(
     submitted: Submissions, session: SessionId, about: Mapping[str, Fact]
 ) -> Iterator[Finding]:
-    """What decisions did here, for whoever looks at the session."""
+    """What decisions did here and others tried, for whoever looks at the session."""
+    for judged in (*submitted.sheets_of.get(session, ()), *submitted.records_of.get(session, ())):
+        yield from (told for told in judged.findings if told.code == OTHER_HAND)
     rulings = submitted.ground.rulings
     for (of, seat), decision in sorted(rulings.excused.items()):
         if of == session:
             yield finding("I_EXCUSED", assessor=seat, decision=short(decision), **about)
-    for (of, code), decision in sorted(rulings.waived.items()):
-        if of == session:
+    here: set[str] = {
+        session,
+        *(record.item.digest for record in submitted.records_of.get(session, ())),
+    }
+    for (code, on), decision in sorted(rulings.waived.items()):
+        if on in here:
             yield finding("I_WAIVED", waived=code, decision=short(decision), **about)
 
 
@@ -271,7 +272,8 @@ def _open_state(submitted: Submissions, session: SessionId) -> SessionState:
         if judged.item.digest not in submitted.replaced and judged.state != ItemState.SUPERSEDED
     ]
     signed = {judged.state for judged in standing if judged.authentic}
-    others = {judged.state for judged in (*standing, *submitted.sheets_of.get(session, ()))}
+    every = (*standing, *submitted.sheets_of.get(session, ()))
+    others = {judged.state for judged in every if not is_anothers(judged)}
     if ItemState.WAITING in signed:
         return SessionState.WAITING
     if ItemState.REFUSED in signed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.sheet import UNMARKED, WHYS, Mark, Sheet
-from smartcity_desktop.domain.view import Finding
+from smartcity_desktop.domain.view import OTHER_HAND, Finding
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.ground import Ground, Judged, facts, judged, place
 
@@ -29,9 +29,10 @@ def judge(ground: Ground, item: Item) -> Judged:
     found: list[Finding] = []
     if not authentic:
         seats = ground.signers(item)
-        found.append(
-            finding("E_MISSING_SIGNATURE", signers=listed(seats), known=len(seats), **about)
-        )
+        found.append(finding("E_MISSING_SIGNATURE", signers=listed(seats), known=0, **about))
+        others = seats - {sheet.assessor}
+        if others:
+            found.append(finding(OTHER_HAND, signers=listed(others), count=len(others), **about))
     if panel is None or sheet.assessor not in panel.members:
         found.append(finding("E_NOT_ON_PANEL", panel=sheet.panel, **about))
     if ground.edition.in_conflict(sheet.assessor, sheet.region):

@@ -19,7 +19,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
-from smartcity_desktop.merge import receipts, results, sessions
+from smartcity_desktop.merge import receipts, results, rules_changed, sessions
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
@@ -50,23 +50,28 @@ def view(
     footing = stand_on(links, known, at_hand)
     if footing is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
-    under, decided = footing
+    return _seen(links, known, *footing)
+
+
+def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided) -> View:
     submitted = sessions.gather(under, _of(known, Sheet, Record))
     of_receipts = {at: receipts.receipt(under, item) for at, item in _of(known, Custody).items()}
     enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
     judged = {at: results.judge(under, item, known) for at, item in _of(known, Result).items()}
     published = results.settle(under, judged)
+    acknowledged = receipts.acknowledged(of_receipts.values())
     beside = standings({**decided.judged, **of_receipts, **enrolled, **published})
     return View(
         edition=under.edition,
         edition_digest=links.digest,
         standings={**links.standings, **_in_order(sessions.standings(submitted), beside)},
         sessions=sessions.sessions(submitted),
-        findings=links.findings,
+        findings=(*links.findings, *rules_changed.findings(links, known, under.rulings)),
         decisions=dict(sorted(decided.in_force.items())),
-        receipts=receipts.acknowledged(of_receipts.values()),
+        receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),
         results=results.standing(published),
+        gone=acknowledged - known.keys() - under.rulings.void.keys(),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 
+from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.record import HELD, POSTPONED
@@ -208,7 +209,9 @@ def _margin(rows: Iterable[Ranked]) -> Decimal | None:
 
 
 def is_settled(view: View) -> bool:
-    """Tell whether nothing about the sessions of a view is open any more; ties are not asked."""
-    return view.is_complete() and not any(
-        finding.code.startswith("E_") for finding in view.findings
+    """Tell whether nothing of a view is open any more; ties are not asked."""
+    if not view.is_complete() or view.gone:
+        return False
+    return not any(
+        finding.code.startswith("E_") or finding.code == RULES_CHANGED for finding in view.findings
     )

@@ -75,15 +75,16 @@ TARGETS = {
     decision.VOID: DIGESTS,
     decision.CHOOSE: DIGESTS,
     decision.EXCUSE: IDS,
-    decision.WAIVE: st.sampled_from(("E_SHEET_COUNT", "W_NEWER_SHEET", "missing")),
-    decision.SEAL: DIGESTS,
+    decision.WAIVE: st.one_of(
+        st.just("missing"), DIGESTS.map(lambda digest: f"E_SHEET_COUNT:{digest}")
+    ),
 }
 DECISIONS = st.sampled_from(decision.ACTIONS).flatmap(
     lambda action: st.builds(
         replace,
         st.just(signed.decision_value()),
         action=st.just(action),
-        session=st.just("") if action == decision.SEAL else IDS,
+        session=IDS,
         target=TARGETS[action],
         reason=NAMES,
         supersedes=SORTED,

@@ -3,8 +3,19 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.bundles import keys, payloads
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVABLE, WAIVE, Action
-from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    EXCUSE,
+    NO_RECORD,
+    QUORUM,
+    RULES_CHANGED,
+    TIE,
+    VOID,
+    WAIVE,
+    Action,
+    waiver,
+)
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode
 from smartcity_desktop.domain.item import TYPES, Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import HeldRegion, Result, Row, Tree
@@ -27,35 +38,46 @@ def path(value: Value) -> str:
     return ""
 
 
-@pytest.mark.parametrize(
-    ("action", "target"),
-    [(VOID, ONE), (CHOOSE, ONE), (EXCUSE, "A-001"), *((WAIVE, one) for one in WAIVABLE)],
-)
+OF_A_SESSION = [
+    (EXCUSE, "A-001"),
+    (WAIVE, NO_RECORD),
+    (WAIVE, waiver(QUORUM, ONE)),
+    (WAIVE, waiver(TIE, ONE)),
+]
+
+
+@pytest.mark.parametrize(("action", "target"), [(VOID, ONE), (CHOOSE, ONE), *OF_A_SESSION])
 def test_a_decision_names_what_its_action_is_about(action: Action, target: str) -> None:
     value = replace(signed.decision_value(), action=action, target=target)
     assert path(value) == ""
-    assert path(replace(value, session=NO_SESSION)) == "E_SCHEMA session"
+    without = path(replace(value, session=NO_SESSION))
+    assert without == ("E_SCHEMA session" if (action, target) in OF_A_SESSION else "")
     for wrong in {ONE, "A-001", "missing", "../E"} - {target}:
         assert path(replace(value, target=wrong)) == (
             "" if (action, wrong) == (WAIVE, "missing") else "E_SCHEMA target"
         )
 
 
+def test_a_change_of_the_rules_is_waived_for_no_session() -> None:
+    value = replace(signed.decision_value(), action=WAIVE, target=waiver(RULES_CHANGED, ONE))
+    assert path(value) == "E_SCHEMA session"
+    assert path(replace(value, session=NO_SESSION)) == ""
+
+
 @pytest.mark.parametrize(
-    "target", ["E_CONFLICT", "E_EQUIVOCATION", "E_MISSING_SIGNATURE", "W_GAP", "E_", "missing\n"]
+    "target",
+    [
+        *("E_CONFLICT", "E_EQUIVOCATION", "E_MISSING_SIGNATURE", "W_GAP", "E_", "missing\n"),
+        *(QUORUM, TIE, waiver("W_NEWER_SHEET", ONE), waiver("W_NEWER_RECORD", ONE)),
+        *(waiver(QUORUM, Digest("11")), waiver("missing", ONE), f"{waiver(TIE, ONE)}\n"),
+    ],
 )
-def test_only_what_may_be_waived_is_waived(target: str) -> None:
+def test_only_what_may_be_waived_is_waived_and_only_of_one_item(target: str) -> None:
     value = replace(signed.decision_value(), action=WAIVE, target=target)
     assert path(value) in {"E_SCHEMA target", "E_TEXT target"}
 
 
-def test_sealing_is_about_no_session_and_needs_no_reason() -> None:
-    value = replace(signed.decision_value(), action=SEAL, session=NO_SESSION, target=ONE, reason="")
-    assert path(value) == ""
-    assert path(replace(value, session=SessionId("P01-S1"))) == "E_SCHEMA session"
-
-
-def test_every_other_decision_has_a_reason() -> None:
+def test_every_decision_has_a_reason() -> None:
     assert path(replace(signed.decision_value(), reason=" \n")) == "E_SCHEMA reason"
 
 

@@ -118,7 +118,7 @@ WORDS: dict[type[StrEnum], str] = {
     Signers: "chair all",
     RevocationKind: "retired compromised",
     Role: "assessor officer",
-    Action: "void choose excuse waive seal",
+    Action: "void choose excuse waive",
     Direction: "received handed",
     ApartKind: "incomplete absent waiting forked refused missing",
     Selection: "selected borderline  ineligible",

@@ -80,12 +80,12 @@ def test_a_file_of_an_office_is_named_by_its_ids_and_digest(type_: str, name: st
     assert re.fullmatch(name, sealing.file_name(signed.every()[type_].item))
 
 
-def test_a_sealing_decision_and_a_sealed_result_are_named_as_such() -> None:
+def test_a_choice_of_a_result_and_a_sealed_result_are_named_as_such() -> None:
     seal = replace(
-        signed.decision_value(), action=Action.SEAL, session=NO_SESSION, target="ab" * 32
+        signed.decision_value(), action=Action.CHOOSE, session=NO_SESSION, target="ab" * 32
     )
     item = sealing.seal(seal, [signed.KEYS["R"]]).item
-    assert sealing.file_name(item).startswith("SC-2019-seal-")
+    assert sealing.file_name(item).startswith("SC-2019-choose-")
     final = replace(signed.result_value(), sealed=True)
     item = sealing.seal(final, [signed.KEYS["R"]]).item
     assert sealing.file_name(item).startswith("SC-2019-1-sealed-")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, TIE, VOID, WAIVE, waiver
 from smartcity_desktop.domain.edition import (
     Conflict,
     EditionRef,
+    Keyholders,
     Policy,
     Revocation,
     RevocationKind,
@@ -20,6 +21,7 @@ from tests import samples
 from tests.ids import GUNUNGKIDUL, C, D, E, F
 from tests.journeys.provoking import NEW, SignedEvent, edition, public
 from tests.merge.event import (
+    CUSTODIAN,
     P1,
     S1,
     S2,
@@ -119,8 +121,7 @@ def _void(event: SignedEvent) -> None:
 
 
 def _waived(event: SignedEvent) -> None:
-    _newer_record(event)
-    event.decide(WAIVE, S1, "W_NEWER_RECORD")
+    event.decide(WAIVE, S1, waiver(TIE, event.held(S1, panel(3, 3, 3, 3))))
 
 
 def _superseded(event: SignedEvent) -> None:
@@ -174,11 +175,35 @@ def _false_receipt(event: SignedEvent) -> None:
     event.add(samples.custody(event.edition, event.root.digest, items), event.key(C))
 
 
+def _rules_changed(event: SignedEvent) -> None:
+    event.sheet(S1, C, flat(3))
+    event.next_edition(conflicts=(Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),))
+
+
+def _gone(event: SignedEvent) -> None:
+    items = (Digest("aa" * 32),)
+    event.add(samples.custody(event.edition, event.root.digest, items), CUSTODIAN)
+
+
+def _behind(event: SignedEvent) -> None:
+    """A record that is newer than what the sealed result lists."""
+    _complete(event)
+    event.publish(sealed=True)
+    old = event.view().sessions[S1].record_digest
+    event.held(S1, panel(5, 5, 5, 5), revision=2, supersedes=(old,))
+
+
+def _not_in_force(event: SignedEvent) -> None:
+    event.decide(EXCUSE, S1, "F")
+    event.next_edition(deciders=Keyholders((event.edition.decider_keys().keys[2],), 1))
+
+
 VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_CHOICE_OPEN": _unchosen,
     "E_CONFLICT": lambda e: e.sheet(S1, F, flat(3)),
     "E_DECISION_CONFLICT": _contradiction,
     "E_EDITION_FORK": _edition_fork,
+    "E_EDITION_FROZEN": lambda e: e.next_edition(policy=replace(e.edition.policy, quota=2)),
     "E_EDITION_STALE": _stale,
     "E_EDITION_UNKNOWN": lambda e: e.sheet(S1, C, flat(3), edition=_ref(e, 2)),
     "E_ENROL_UNPROVEN": _revoked,
@@ -192,6 +217,8 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_NOT_ON_PANEL": lambda e: e.record(S1, _four(e), chair="D"),
     "E_PANEL_MISMATCH": _elsewhere(panel="P02"),
     "E_REGION_MISMATCH": _elsewhere(region="81.71"),
+    "E_RECEIPT_ABSENT": _gone,
+    "E_RESULT_BEHIND": _behind,
     "E_RESULT_DIFFERS": _false_result,
     "E_RESULT_FORK": _result_fork,
     "E_RESULT_WAITING": _result_waits,
@@ -200,9 +227,10 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_SHEET_LEFT_OUT": _left_out,
     "E_SHEET_WAITING": _absent_sheet,
     "E_TARGET_UNFIT": lambda e: e.decide(EXCUSE, S1, "X"),
-    "E_TARGET_WAITING": lambda e: e.decide(VOID, S1, "ab" * 32),
+    "E_TARGET_WAITING": lambda e: e.decide(CHOOSE, S1, "ab" * 32),
     "I_EXCUSED": lambda e: (e.held(S1, panel(3, 3, 3, 5)), e.decide(EXCUSE, S1, "F")),
     "I_NOT_CHOSEN": _chosen,
+    "I_NOT_IN_FORCE": _not_in_force,
     "I_SUPERSEDED": _superseded,
     "I_VOIDED": _void,
     "I_WAIVED": _waived,
@@ -213,10 +241,12 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "W_GAP": _gap,
     "W_NEWER_RECORD": _newer_record,
     "W_NEWER_SHEET": _newer_sheet,
+    "W_OTHER_HAND": lambda e: e.add(plain_sheet(e, C), e.key(D)),
     "W_OUTSIDE_SCHEDULE": lambda e: e.held(
         S1, panel(3, 3, 3, 3), started_at="2019-02-21T10:00:00+07:00"
     ),
     "W_OVERTIME": lambda e: e.held(S1, panel(3, 3, 3, 3), elapsed_s=9000),
+    "W_RULES_CHANGED": _rules_changed,
     "W_SESSION_MISSING": lambda e: e.held(S1, panel(3, 3, 3, 3)),
     "W_SESSION_OPEN": lambda e: e.sheet(S3, C, flat(3)),
     "W_SESSION_POSTPONED": lambda e: e.postponed(S2),

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage
 
 from smartcity_desktop.desk.event import archiving
 from smartcity_desktop.desk.laptop.receiving import Became
-from smartcity_desktop.domain.decision import WAIVE
+from smartcity_desktop.domain.decision import TIE, WAIVE, waiver
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
@@ -265,7 +265,8 @@ def standalone(archive: Path) -> tuple[int, list[str]]:
 def test_a_tie_that_deciders_leave_is_nowhere_asked_to_be_decided(tmp_path: Path) -> None:
     event = tied_event()
     for session in (SessionId("S-003"), SessionId("S-005")):
-        event.decide(WAIVE, session, "W_TIE_AT_CUT")
+        record = event.view().sessions[session].record_digest
+        event.decide(WAIVE, session, waiver(TIE, record))
     office = provoking.laptop(tmp_path, event)
     try:
         office.coordinator.receive([event.write(tmp_path / "stik")])

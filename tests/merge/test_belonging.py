@@ -107,10 +107,10 @@ def test_practice_under_the_very_id_that_became_official_forks_nothing() -> None
         practice: Outside.ANOTHER_MODE,
         sheet: Outside.ANOTHER_MODE,
     }
-    digest, again = standalone.ranked(event.items.values(), ROOT)
+    digest, again = standalone.judged(event.items.values(), ROOT)
     assert digest == event.root.digest
     assert again is not None
-    assert [row.score.region for row in ranking(event.view()).rows] == list(again.indices)
+    assert [row.score.region for row in ranking(event.view()).rows] == list(again.result.indices)
 
 
 def test_an_enrolment_is_outside_until_an_edition_names_its_key_or_somebody_takes_it_in() -> None:

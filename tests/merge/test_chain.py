@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import (
     NO_ANCHOR,
     OFFICIAL,
     Edition,
+    EditionRef,
     Keyholders,
     Revocation,
     RevocationKind,
@@ -16,7 +20,8 @@ from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.view import view
 from tests import offices, samples
-from tests.merge.event import item
+from tests.ids import C
+from tests.merge.event import ROOT, S1, Event, flat, item
 
 A, B, N = "ssh-ed25519 A", "ssh-ed25519 B", "ssh-ed25519 N"
 BOTH = Keyholders((A, B), 2)
@@ -195,3 +200,54 @@ def test_neither_one_holder_of_two_nor_an_edition_of_before_keeps_anybody_waitin
     items = [one, three, item(alone, A), item(whole, A, B)]
     found = view(items, BOTH, first=three.digest)
     assert [x.digest for x in found.awaited()] == [items[3].digest]
+
+
+def _twice(event: Event) -> tuple[Item, Item]:
+    """Two editions of number 2 that the root signed, by mistake."""
+    made = replace(event.edition, seq=2, previous=event.root.digest)
+    both = [item(replace(made, title=title), samples.KEYS["R"]) for title in ("a", "b")]
+    for one in both:
+        event.items[one.digest] = one
+    return both[0], both[1]
+
+
+def test_a_fork_names_both_editions_and_who_signed_under_each() -> None:
+    event = Event()
+    one, two = _twice(event)
+    event.sheet(S1, C, flat(3), edition=EditionRef(event.edition.id, 2, one.digest))
+    (told,) = event.view().findings
+    assert f"{short(one.digest)} (C)" in str(told.facts["items"])
+    assert f"{short(two.digest)} (–)" in str(told.facts["items"])
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_a_later_edition_on_one_branch_that_rejects_the_other_ends_a_fork(steps: int) -> None:
+    event = Event()
+    one, two = _twice(event)
+    tip = one
+    for step in range(steps):
+        rejects = (two.digest,) if step == steps - 1 else ()
+        tip = item(after(tip, rejects=rejects), samples.KEYS["R"])
+        event.items[tip.digest] = tip
+    seen = event.view()
+    assert (seen.edition_digest, seen.findings) == (tip.digest, ())
+    assert seen.standings[two.digest].state == ItemState.SUPERSEDED
+    begun = chain(event.items.values(), ROOT, first=one.digest)
+    assert begun.digest == tip.digest
+    other = chain(event.items.values(), ROOT, first=two.digest)
+    assert [finding.code for finding in other.findings] == ["E_EDITION_FORK"]
+
+
+def test_an_edition_under_which_somebody_scored_cannot_be_rejected() -> None:
+    event = Event()
+    one, two = _twice(event)
+    event.sheet(S1, C, flat(3), edition=EditionRef(event.edition.id, 2, two.digest))
+    event.add(after(one, rejects=(two.digest,)), samples.KEYS["R"])
+    assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]
+
+
+def test_two_branches_that_reject_each_other_stay_a_fork() -> None:
+    event = Event()
+    for one, two in permutations(_twice(event)):
+        event.add(after(one, rejects=(two.digest,)), samples.KEYS["R"])
+    assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]

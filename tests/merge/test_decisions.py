@@ -2,13 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE, Decision
+from smartcity_desktop.domain.decision import (
+    CHOOSE,
+    EXCUSE,
+    QUORUM,
+    TIE,
+    VOID,
+    WAIVE,
+    Decision,
+    waiver,
+)
 from smartcity_desktop.domain.edition import (
     EditionRef,
-    Keyholders,
     Policy,
-    Revocation,
-    RevocationKind,
     Signers,
 )
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
@@ -28,8 +34,10 @@ from tests.merge.event import (
     codes,
     excuses,
     flat,
+    item,
     next_edition,
     panel,
+    plain_sheet,
     ruled,
     state,
     stood,
@@ -64,24 +72,6 @@ def test_one_decider_alone_changes_nothing_and_holds_nobody_up(signers: tuple[st
     assert (seen.is_complete(), ranking(seen)) == (True, ranking(before))
     event.items[digest] = replace(event.items[digest], keys=frozenset({P1, P3, STRANGER}))
     assert event.view().decisions == {digest: event.items[digest].value}
-
-
-def test_a_decision_needs_the_deciders_of_the_edition_in_force() -> None:
-    event = ruled()
-    record = event.held(S1, panel(3, 3, 3, 3))
-    digest = event.decide(VOID, S1, record)
-    next_edition(event, deciders=Keyholders((P2, P3), 2))
-    assert codes(event, digest) == ["E_MISSING_DECIDER"]
-    assert current(event) == record
-    event.items[digest] = replace(event.items[digest], keys=frozenset({P1, P2, P3}))
-    assert (stood(event, digest), current(event)) == (ItemState.VALID, "")
-
-
-def test_a_revoked_decider_signs_nothing_but_what_is_kept() -> None:
-    event = ruled()
-    kept, other = (event.decide(EXCUSE, S1, seat) for seat in "EF")
-    next_edition(event, revoked={P1: Revocation(RevocationKind.COMPROMISED, (kept,))})
-    assert (stood(event, kept), stood(event, other)) == (ItemState.VALID, ItemState.WAITING)
 
 
 def test_a_decision_of_an_unknown_or_stale_edition_does_nothing() -> None:
@@ -152,13 +142,13 @@ def test_a_dishonest_chair_cannot_undo_a_choice() -> None:
     event.decide(CHOOSE, S1, first)
     event.held(S1, panel(1, 1, 1, 1), remarks="ketiga")
     assert (current(event), event.view().sessions[S1].findings) == (first, ())
-    event.held(S1, panel(1, 1, 1, 1), revision=2, supersedes=(first, second))
+    third = event.held(S1, panel(1, 1, 1, 1), revision=2, supersedes=(first, second))
     seen = event.view().sessions[S1]
     assert (seen.record_digest, stood(event, first)) == (first, ItemState.VALID)
     assert [finding.code for finding in seen.findings] == ["W_NEWER_RECORD"]
     assert event.view().is_open(S1)
-    event.decide(WAIVE, S1, "W_NEWER_RECORD")
-    assert [finding.code for finding in event.view().sessions[S1].findings] == ["I_WAIVED"]
+    event.decide(VOID, S1, third)
+    assert event.view().sessions[S1].findings == ()
     assert not event.view().is_open(S1)
 
 
@@ -213,17 +203,21 @@ def test_an_excuse_releases_a_record_whose_sheet_is_lost() -> None:
 
 def test_below_the_quorum_a_record_needs_a_waiver_that_mends_nothing_else() -> None:
     event = ruled()
-    event.record(
+    other = event.record(
         S2,
         {C: event.sheet(S2, C, flat(3))},
         excused=excuses(D, E),
     )
-    event.decide(WAIVE, S2, "E_SHEET_COUNT")
+    event.decide(WAIVE, S2, waiver(QUORUM, other))
     assert state(event, S2) == SessionState.REFUSED
     record = event.held(S1, {C: flat(3)}, excused=excuses(*map(SeatId, "DEF")))
     assert codes(event, record) == ["E_SHEET_COUNT"]
-    event.decide(WAIVE, S1, "E_SHEET_COUNT")
+    event.decide(WAIVE, S1, waiver(QUORUM, record))
     assert (state(event), current(event)) == (SessionState.CURRENT, record)
+    later = event.held(
+        S1, {C: flat(4)}, excused=excuses(*map(SeatId, "DEF")), revision=2, supersedes=(record,)
+    )
+    assert codes(event, later) == ["E_SHEET_COUNT"]
 
 
 def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> None:
@@ -249,15 +243,15 @@ def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> No
     [
         (EXCUSE, S1, "X"),
         (EXCUSE, "", "C"),
-        (WAIVE, S1, "E_EQUIVOCATION"),
         (WAIVE, "", "missing"),
         (CHOOSE, S1, "sheet"),
         (CHOOSE, S2, "record"),
         (CHOOSE, "", "record"),
         (VOID, S2, "record"),
         (VOID, S1, "edition"),
-        (SEAL, S1, "record"),
-        (SEAL, "", "record"),
+        (WAIVE, S1, "E_SHEET_COUNT:sheet"),
+        (WAIVE, S2, "W_TIE_AT_CUT:record"),
+        (WAIVE, "", "W_RULES_CHANGED:record"),
     ],
 )
 def test_a_decision_about_something_else_is_refused(
@@ -267,7 +261,9 @@ def test_a_decision_about_something_else_is_refused(
     record = event.held(S1, panel(3, 3, 3, 3))
     sheet = event.items[record].value.sheets[0].digest  # type: ignore[union-attr]
     names = {"record": record, "sheet": sheet, "edition": event.root.digest}
-    digest = event.decide(action, session, names.get(target, target))
+    code, _, item = target.rpartition(":")
+    aim = waiver(code, names[item]) if code else names.get(target, target)
+    digest = event.decide(action, session, aim)
     assert (stood(event, digest), codes(event, digest)) == (ItemState.REFUSED, ["E_TARGET_UNFIT"])
     assert (current(event), event.view().decisions) == (record, {})
 
@@ -363,13 +359,40 @@ def test_decisions_that_take_each_other_back_in_a_circle_all_fall() -> None:
     assert (current(event), event.view().decisions) == (record, {})
 
 
-def test_a_decision_about_something_that_never_comes_has_no_effect_but_is_awaited() -> None:
+def test_what_never_comes_may_be_void_but_a_waiver_of_it_is_awaited() -> None:
     event = ruled()
     for session in event.edition.sessions:
         event.held(session, panel(3, 3, 3, 3))
-    digest = event.decide(VOID, S1, "ab" * 32)
+    void = event.decide(VOID, S1, "ab" * 32)
+    assert (stood(event, void), event.view().is_complete()) == (ItemState.VALID, True)
+    digest = event.decide(WAIVE, S1, waiver(TIE, Digest("ab" * 32)))
     assert (state(event), codes(event, digest)) == (SessionState.CURRENT, ["E_TARGET_WAITING"])
     assert not event.view().is_complete()
     event.decide(VOID, S1, digest)
     assert event.view().is_complete()
-    assert state(event) != SessionState.MISSING
+
+
+def test_what_is_made_void_before_it_comes_does_not_count_when_it_does() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    made = plain_sheet(event, F)
+    late = item(replace(made, advice="terlambat"), event.key(F))
+    event.decide(VOID, S1, late.digest)
+    event.items[late.digest] = late
+    assert (stood(event, late.digest), event.view().sessions[S1].findings) == (
+        ItemState.SUPERSEDED,
+        (),
+    )
+
+
+def test_a_decision_speaks_only_of_what_its_author_signed() -> None:
+    event = ruled()
+    first, second = two_versions(event)
+    forged = event.items[second]
+    event.items[second] = replace(forged, keys=frozenset({event.key(D)}))
+    choice = event.decide(CHOOSE, S1, second)
+    assert codes(event, choice) == ["E_TARGET_WAITING"]
+    assert event.view().sessions[S1].record is None
+    event.items[second] = forged
+    assert (stood(event, choice), current(event)) == (ItemState.VALID, second)
+    assert first != second

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.edition import NO_ANCHOR, Conflict, EditionRef, Mode, Policy
+from smartcity_desktop.domain.edition import (
+    NO_ANCHOR,
+    Conflict,
+    EditionRef,
+    Keyholders,
+    Mode,
+    Policy,
+)
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Tree
@@ -14,12 +21,15 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import resources, wording
 from smartcity_desktop.merge.publishing import may_seal
+from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.ids import MADIUN, C, D, E, F
 from tests.merge.event import (
+    CUSTODIAN,
     P1,
+    P3,
     ROOT,
     S1,
     S2,
@@ -28,6 +38,7 @@ from tests.merge.event import (
     Event,
     excuses,
     flat,
+    next_edition,
     panel,
     ruled,
 )
@@ -127,6 +138,25 @@ def _beside() -> list[Finding]:
     return findings(event)
 
 
+def _officers() -> list[Finding]:
+    event = ruled()
+    old = event.held(S1, panel(3, 3, 3, 3))
+    for session in (S2, S3):
+        event.held(session, panel(3, 3, 3, 3))
+    event.publish(sealed=True)
+    event.held(S1, panel(5, 5, 5, 5), revision=2, supersedes=(old,))
+    gone = samples.custody(event.edition, event.root.digest, (Digest("ab" * 32),))
+    event.add(gone, CUSTODIAN)
+    seen = rechecked(event.view(), event.items.values(), ROOT, ranking)
+    told = [finding for standing in seen.standings.values() for finding in standing.findings]
+    told += may_seal(seen, ranking(seen))
+    event.decide("excuse", S1, "F")
+    conflicts = (Conflict(F, MADIUN, "ex-mentor", ""),)
+    policy = replace(event.edition.policy, quota=2)
+    next_edition(event, deciders=Keyholders((P3,), 1), conflicts=conflicts, policy=policy)
+    return told + findings(event)
+
+
 def _left_out() -> list[Finding]:
     event = Event()
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in (C, D, E, F)}
@@ -148,7 +178,15 @@ def _sealing() -> list[Finding]:
     return [*told, *may_seal(nothing, ranking(nothing))]
 
 
-EVERY = [*_editions(), *_items(), *_decisions(), *_beside(), *_left_out(), *_sealing()]
+EVERY = [
+    *_editions(),
+    *_items(),
+    *_decisions(),
+    *_beside(),
+    *_officers(),
+    *_left_out(),
+    *_sealing(),
+]
 
 
 def test_every_code_the_view_tells_has_sentences_and_no_sentence_is_left_over() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, waiver
 from smartcity_desktop.domain.edition import Conflict
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, ExcuseKind, Status
@@ -58,7 +58,8 @@ def test_a_region_that_was_scored_is_not_erased_by_calling_it_absent(status: Sta
 def test_no_waiver_lets_a_sheet_be_left_out() -> None:
     event = ruled()
     without_f(event)
-    event.decide(WAIVE, S1, "W_NEWER_SHEET")
+    record = event.view().sessions[S1].record_digest
+    event.decide(WAIVE, S1, waiver(QUORUM, record))
     assert left_out(event) == ["F"]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, SEAL, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, TIE, VOID, WAIVE, waiver
 from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.published import HeldRegion, Method, Result, Tree
@@ -17,6 +17,7 @@ from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.ids import AMBON, MADIUN, C, F
 from tests.merge.event import (
+    CUSTODIAN,
     P1,
     ROOT,
     S1,
@@ -52,7 +53,7 @@ def test_a_result_names_everything_it_was_made_from() -> None:
     event.absent(S2)
     excuse = event.decide(EXCUSE, S1, "D")
     sealed = event.publish(sealed=True)
-    seal = event.decide(SEAL, NO_SESSION, sealed)
+    seal = event.decide(CHOOSE, NO_SESSION, sealed)
     seen = event.view()
     assert {excuse, seal} == set(seen.decisions)
     made = result_of(seen)
@@ -142,10 +143,10 @@ def test_what_is_missing_postponed_or_open_keeps_a_result_open_until_it_is_waive
 
 def test_a_newer_sheet_or_two_versions_keep_a_result_open_until_decided() -> None:
     event = complete()
-    event.sheet(S1, F, flat(1))
+    newer = event.sheet(S1, F, flat(1))
     rival = event.held(S2, panel(1, 1, 1, 1), remarks="b")
     assert blocking(event) == ["W_NEWER_SHEET", "E_EQUIVOCATION"]
-    event.decide(WAIVE, S1, "W_NEWER_SHEET")
+    event.decide(VOID, S1, newer)
     event.decide(WAIVE, S2, "missing")
     assert blocking(event) == ["E_EQUIVOCATION"]
     event.decide(CHOOSE, S2, rival)
@@ -160,8 +161,33 @@ def test_contradicting_or_waiting_decisions_keep_a_result_open() -> None:
     assert set(blocking(event)) == {"E_DECISION_CONFLICT"}
     event.decide(EXCUSE, S2, "F", supersedes=tuple(sorted((first, second))))
     assert blocking(event) == []
-    event.decide(VOID, S1, "ab" * 32)
+    event.decide(WAIVE, S1, waiver(TIE, Digest("ab" * 32)))
     assert blocking(event) == ["E_TARGET_WAITING"]
+
+
+def test_what_is_made_void_need_not_be_here_and_holds_nobody_up() -> None:
+    event = complete()
+    lost = Digest("ab" * 32)
+    void = event.decide(VOID, S1, lost)
+    assert (blocking(event), void in event.view().decisions) == ([], True)
+    receipt = samples.custody(event.edition, event.root.digest, (lost,))
+    event.add(receipt, CUSTODIAN)
+    assert event.view().gone == frozenset()
+
+
+def test_what_a_receipt_acknowledges_and_is_not_here_keeps_a_result_open() -> None:
+    event = complete()
+    gone = Digest("ab" * 32)
+    event.add(samples.custody(event.edition, event.root.digest, (gone,)), CUSTODIAN)
+    assert blocking(event) == ["E_RECEIPT_ABSENT"]
+    event.decide(VOID, NO_SESSION, gone)
+    assert blocking(event) == []
+
+
+def test_what_no_custodian_signed_is_no_receipt_of_anything() -> None:
+    event = complete()
+    event.add(samples.custody(event.edition, event.root.digest, (Digest("ab" * 32),)), STRANGER)
+    assert blocking(event) == []
 
 
 def test_a_fork_of_editions_keeps_a_result_open_whatever_is_waived() -> None:
@@ -174,13 +200,12 @@ def test_a_fork_of_editions_keeps_a_result_open_whatever_is_waived() -> None:
 
 def test_a_tie_across_the_cut_is_open_until_each_tied_region_may_stay_tied() -> None:
     event = ruled(samples.edition(policy=Policy(quota=1, lot_seed="", ties=())))
-    for session in (S1, S2):
-        event.held(session, panel(3, 3, 3, 3))
+    first, second = (event.held(session, panel(3, 3, 3, 3)) for session in (S1, S2))
     event.absent(S3)
     assert blocking(event) == ["W_TIE_AT_CUT"]
-    event.decide(WAIVE, S1, "W_TIE_AT_CUT")
+    event.decide(WAIVE, S1, waiver(TIE, first))
     assert blocking(event) == ["W_TIE_AT_CUT"]
-    event.decide(WAIVE, S2, "W_TIE_AT_CUT")
+    event.decide(WAIVE, S2, waiver(TIE, second))
     assert blocking(event) == []
     made = result_of(event.view())
     assert isinstance(made, Result)

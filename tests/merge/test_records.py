@@ -23,7 +23,7 @@ def test_a_record_waits_for_its_chair_and_for_its_sheets() -> None:
     event = Event()
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
     unsigned = event.record(S1, sheets, signed_by=[D])
-    assert codes(event, unsigned) == ["E_MISSING_COSIGN"]
+    assert codes(event, unsigned) == ["E_MISSING_COSIGN", "W_OTHER_HAND"]
     assert state(event) == SessionState.WAITING
     del event.items[unsigned]
     lost = event.items.pop(sheets[E])

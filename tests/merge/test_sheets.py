@@ -26,7 +26,8 @@ def test_a_sheet_needs_its_assessors_own_signature() -> None:
     digest = event.add(plain_sheet(event, C), event.key(D), STRANGER)
     found = event.view().standings[digest]
     assert (found.state, found.findings[0].code) == (ItemState.WAITING, "E_MISSING_SIGNATURE")
-    assert (found.findings[0].facts["signers"], found.findings[0].facts["known"]) == ("D", 1)
+    assert (found.findings[0].facts["signers"], found.findings[0].facts["known"]) == ("D", 0)
+    assert (found.findings[1].code, found.findings[1].facts["signers"]) == ("W_OTHER_HAND", "D")
     event.items[digest] = replace(event.items[digest], keys=frozenset({event.key(C), STRANGER}))
     assert stood(event, digest) == ItemState.VALID
 

@@ -6,7 +6,7 @@ what people check a result with is what our own result is checked with.
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
@@ -32,16 +32,12 @@ class Recomputed(Protocol):
 
 
 def _load() -> Any:
-    made = importlib.util.spec_from_file_location("archive_recompute", FILE)
-    assert made is not None
-    assert made.loader is not None
-    module = importlib.util.module_from_spec(made)
-    sys.modules["archive_recompute"] = module  # its dataclasses look themselves up there
     before = list(sys.path)
-    sys.path.insert(0, str(FILE.parent))  # where it looks for `score`
-    made.loader.exec_module(module)
-    sys.path[:] = before
-    return module
+    sys.path.insert(0, str(FILE.parent))  # where its modules look for each other
+    try:
+        return importlib.import_module("recompute")
+    finally:
+        sys.path[:] = before
 
 
 _archive = _load()

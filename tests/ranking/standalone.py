@@ -1,14 +1,14 @@
-"""What the archive's own script makes of items, as the tests' second opinion on signers as well.
+"""What the archive's own scripts make of items, as the tests' second opinion on signers as well.
 
-Its signatures are those that the items carry; its rules and its chain are its own.
+Their signatures are those that the items carry; their rules and their chain are their own.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
@@ -16,53 +16,62 @@ from tests.merge.event import payload
 from tests.ranking.recompute import FILE, Recomputed
 
 
-def _load() -> Any:
-    found = importlib.util.spec_from_file_location(
-        "archive_verify", FILE.with_name("verify_standalone.py")
-    )
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
+class Everything(Protocol):
+    """What comes out; see `sealed.Everything`."""
+
+    result: Recomputed
+    open: dict[str, list[str]]
+    awaited: set[str]
+    tied: bool
+    gone: list[str]
+    faults: dict[str, list[str]]
+    standing: list[str]
+    frozen: list[str]
+    changed: list[str]
+
+    def alarms(self) -> list[str]:
+        """See there."""
+
+
+def _load() -> tuple[Any, ...]:
     before = list(sys.path)
-    found.loader.exec_module(module)  # it looks for `recompute` beside itself
-    sys.path[:] = before
-    return module
+    sys.path.insert(0, str(FILE.parent))  # where they look for each other
+    try:
+        return tuple(map(importlib.import_module, ("trust", "sealed", "belonging")))
+    finally:
+        sys.path[:] = before
 
 
-_script = _load()
+_trust, _sealed, _belonging = _load()
 
 
 def _made(items: Iterable[Item]) -> dict[str, Any]:
     made = {}
     for item in items:
-        mine = _script.Item("berkas", payload(item.value), [])
+        mine = _trust.Item("berkas", payload(item.value), [])
         assert mine.digest == item.digest
         mine.keys = set(item.keys)
         made[mine.digest] = mine
     return made
 
 
-def _followed(made: dict[str, Any], anchor: Keyholders) -> dict[str, Any]:
-    return dict(_script._chain(made, {"keys": set(anchor.keys), "threshold": anchor.threshold}))
-
-
-def _newest(editions: dict[str, Any]) -> Any:
-    return max(editions.values(), key=lambda edition: int(edition.value["seq"]))
+def _chain(made: dict[str, Any], anchor: Keyholders) -> Any:
+    return _trust.Chain(made, {"keys": set(anchor.keys), "threshold": anchor.threshold})
 
 
 def strangers(items: Iterable[Item], anchor: Keyholders) -> dict[str, str]:
-    """Return what the script counts as not of this event, by digest, with its kind."""
+    """Return what the scripts count as not of this event, by digest, with its kind."""
     made = _made(items)
-    editions = _followed(made, anchor)
-    return dict(_script.strangers(made, editions, _newest(editions)))
+    chain = _chain(made, anchor)
+    return dict(_belonging.strangers(made, chain.trusted, chain.newest))
 
 
-def ranked(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Recomputed | None]:
-    """Return the digest of the edition that the script follows ("" for none) and its result."""
+def judged(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Everything | None]:
+    """Return the digest of the edition that the scripts follow ("" for none) and what they say."""
     made = _made(items)
-    editions = _followed(made, anchor)
-    if not editions:
+    chain = _chain(made, anchor)
+    if chain.newest is None:
         return "", None
-    apart = _script.strangers(made, editions, _newest(editions))
-    left = {at: one for at, one in made.items() if at not in apart}
-    return str(_newest(editions).digest), _script.rank(left, editions)
+    apart = _belonging.strangers(made, chain.trusted, chain.newest)
+    left = {at: item for at, item in made.items() if at not in apart}
+    return str(chain.newest.digest), _sealed.Everything(left, chain)

@@ -20,10 +20,16 @@ from smartcity_desktop.host.wording import LANGUAGES
 
 SCRIPTS = (
     "verify_standalone.py",
+    "trust.py",
     "belonging.py",
     "offices.py",
+    "ruling.py",
     "recompute.py",
     "score.py",
+    "opened.py",
+    "changed.py",
+    "sealed.py",
+    "tables.py",
     "README.txt",
 )
 _APART = frozenset({"E_EDITION_UNKNOWN", "E_MODE"})

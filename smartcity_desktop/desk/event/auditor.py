@@ -22,6 +22,7 @@ from smartcity_desktop.host.reading import small
 from smartcity_desktop.merge import belonging
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.publishing import gone
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
@@ -42,10 +43,11 @@ class TableCheck(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What the files say by themselves. `sound`: nothing refused, nothing forked, the edition
-    trusted, every table found beside the files says the same as they do, and everything that a
-    result signed by enough deciders rests on is here. `outside` counts what is not of this event:
-    it is not in `reading`, and has no part in the verdict."""
+    """What the files say by themselves. `sound`: every file can be read, nothing is forked or left
+    out, the edition is trusted, nothing acknowledged is gone, every table found beside the files
+    says the same as they do, and a result signed by enough deciders says what its items give and
+    everything here gives. `outside` counts what is not of this event: it is not in `reading`, and
+    has no part in the verdict."""
 
     sound: bool
     reading: Reading
@@ -165,15 +167,15 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     seen = rechecked(view(items, anchor), items, anchor, ranking)
     result = ranking(seen) if seen.edition is not None else None
     refused = tuple(item for item in reading.items if item.item is None)
-    alarms = _alarms(seen)
+    found = alarms(seen)
     checks = _check_tables(tables, seen, result)
     sound = (
         result is not None
         and not refused
-        and not alarms
+        and not found
         and not any(check.differing_lines for check in checks)
     )
-    return Verdict(sound, reading, refused, seen, result, alarms, checks, anchor, outside)
+    return Verdict(sound, reading, refused, seen, result, found, checks, anchor, outside)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
@@ -200,25 +202,32 @@ def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[O
     return replace(reading, items=here), belonging.counted(found.values())
 
 
-def _alarms(seen: View) -> tuple[Finding, ...]:
-    """Everything that does not count and cannot heal by itself."""
+def alarms(seen: View) -> tuple[Finding, ...]:
+    """Everything that must be put right before anybody may rely on the result.
+
+    What cannot count is told by itself and is no alarm: a region's session is then open or counts
+    without it, and one person's bad item could else take everybody's verdict away.
+    """
     found = [finding for finding in seen.findings if finding.code.startswith("E_")]
+    found += gone(seen)
     for standing in seen.standings.values():
-        if standing.state == ItemState.REFUSED or _is_published_in_vain(standing):
+        if is_published_in_vain(standing):
             found += standing.findings
     for session in seen.sessions.values():
         found += [finding for finding in session.findings if finding.code.startswith("E_")]
     return tuple(found)
 
 
-def _is_published_in_vain(standing: Standing) -> bool:
-    """A result that enough deciders signed, and still nobody can compute it from these files.
+def is_published_in_vain(standing: Standing) -> bool:
+    """A result that enough deciders signed, and that says other things than the files, or that
+    nobody can compute from them.
 
-    A proposal that waits for signatures is none, whatever it rests on.
+    A proposal that waits for signatures is none, whatever it rests on, nor is what is history.
     """
     codes = {finding.code for finding in standing.findings}
-    waits = standing.type == "result" and standing.state == ItemState.WAITING
-    return waits and "E_MISSING_DECIDER" not in codes
+    if standing.type != "result" or standing.state == ItemState.SUPERSEDED:
+        return False
+    return any(code.startswith("E_RESULT_") for code in codes) and "E_MISSING_DECIDER" not in codes
 
 
 def _check_tables(

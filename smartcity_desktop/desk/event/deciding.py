@@ -25,7 +25,7 @@ from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.merge.decisions import signers
+from smartcity_desktop.merge.officers import signers
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
 

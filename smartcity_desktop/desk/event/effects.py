@@ -13,8 +13,6 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import (
     EXCUSE,
-    NEWER_RECORD,
-    NEWER_SHEET,
     NO_RECORD,
     QUORUM,
     TIE,
@@ -22,6 +20,7 @@ from smartcity_desktop.domain.decision import (
     WAIVE,
     Action,
     Decision,
+    waiver,
 )
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
@@ -196,21 +195,23 @@ def _excusable(laptop: Laptop, seen: View, session: SessionId) -> Iterator[SeatI
 
 
 def _waivable(seen: View, session: SessionId) -> Iterator[str]:
-    """What holds this session up now and may be waived, most pressing first."""
-    one, flags = seen.sessions[session], {f.code for f in seen.sessions[session].findings}
-    told = {f.code for s in seen.standings.values() if s.session == session for f in s.findings}
-    wanted = {
-        QUORUM: QUORUM in told and one.state != SessionState.CURRENT,
-        NEWER_SHEET: NEWER_SHEET in flags,
-        NEWER_RECORD: NEWER_RECORD in flags,
-        NO_RECORD: one.state not in {SessionState.CURRENT, SessionState.FORKED}
-        or _is_postponed(one),
-        TIE: one.region in _tied(seen),
-    }
-    done = _in_force(seen)
-    yield from (
-        code for code, is_so in wanted.items() if is_so and Ask(WAIVE, session, code) not in done
-    )
+    """What holds this session up now and may be waived, most pressing first; each waiver is of one
+    record."""
+    one, done = seen.sessions[session], _in_force(seen)
+    wanted = [waiver(QUORUM, digest) for digest in _below_quorum(seen, one)]
+    if one.state not in {SessionState.CURRENT, SessionState.FORKED} or _is_postponed(one):
+        wanted.append(NO_RECORD)
+    if one.record is not None and one.region in _tied(seen):
+        wanted.append(waiver(TIE, one.record_digest))
+    yield from (target for target in wanted if Ask(WAIVE, session, target) not in done)
+
+
+def _below_quorum(seen: View, session: SessionView) -> Iterator[Digest]:
+    for standing in seen.standings.values():
+        mine = (standing.type, standing.session) == ("record", session.session)
+        codes = {finding.code for finding in standing.findings}
+        if mine and session.state != SessionState.CURRENT and QUORUM in codes:
+            yield standing.digest
 
 
 def _is_postponed(session: SessionView) -> bool:

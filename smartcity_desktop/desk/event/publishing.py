@@ -21,15 +21,12 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
-from smartcity_desktop.merge.decisions import signers
+from smartcity_desktop.merge.behind import OF_THE_EDITION
+from smartcity_desktop.merge.officers import signers
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
-
-
-_OF_THE_EDITION = frozenset({"edition", "tree"})
-"""Where a result differs from one made anew when only the edition is a later one."""
 
 
 class Published(Struct, frozen=True):
@@ -97,7 +94,7 @@ class ResultDesk:
         A later edition alone, a key admitted or revoked, is no reason to seal again.
         """
         valid = (result for result in self.results() if result.state == ItemState.VALID)
-        return self._newest_of(valid, sealed=True, passing=_OF_THE_EDITION)
+        return self._newest_of(valid, sealed=True, passing=OF_THE_EDITION)
 
     def _newest_of(
         self,

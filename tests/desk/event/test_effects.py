@@ -11,7 +11,7 @@ from smartcity_desktop.desk.event import effects
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, WAIVE
+from smartcity_desktop.domain.decision import EXCUSE, NO_RECORD, QUORUM, VOID, WAIVE, waiver
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record import Record
@@ -98,17 +98,19 @@ def test_too_few_voices_stop_a_session_and_only_then_the_quorum_can_be_waived(
     least = desk.laptop.holdings.edition().policy.quorum
     for seat in seats[least:]:
         decide(desk, key, EXCUSE, seat)
-    assert QUORUM not in targets(desk, WAIVE)
+    record = desk.laptop.holdings.view().sessions[SESSION].record_digest
+    quorum = waiver(QUORUM, record)
+    assert quorum not in targets(desk, WAIVE)
     last = seats[least - 1]
     told = effects.effect(desk, Ask(EXCUSE, SESSION, last))
     assert (told.before.counts, told.after.counts) == (True, False)
     assert [finding.code for finding in told.after.why] == ["E_SHEET_COUNT"]
     decide(desk, key, EXCUSE, last)
-    assert targets(desk, WAIVE) == [QUORUM, NO_RECORD]
-    healed = effects.effect(desk, Ask(WAIVE, SESSION, QUORUM))
+    assert targets(desk, WAIVE) == [quorum, NO_RECORD]
+    healed = effects.effect(desk, Ask(WAIVE, SESSION, quorum))
     assert (healed.before.counts, healed.after.counts) == (False, True)
     assert len(healed.after.sheets) == least - 1
-    decide(desk, key, WAIVE, QUORUM)
+    decide(desk, key, WAIVE, quorum)
     assert desk.laptop.holdings.view().sessions[SESSION].state == SessionState.CURRENT
 
 

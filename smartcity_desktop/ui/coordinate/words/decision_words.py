@@ -33,8 +33,9 @@ def _say(form: str, action: str, target: str, items: Items, edition: Edition) ->
     if action == EXCUSE:
         return t(f"deciding.{form}.excuse", who=_who(SeatId(target), edition))
     if action == WAIVE:
-        known = target if target in WAIVABLE else "other"
-        return t(f"deciding.{form}.waive_{known}")
+        what, _, digest = target.partition(":")
+        known = what if what in WAIVABLE else "other"
+        return t(f"deciding.{form}.waive_{known}", code=grouped(digest))
     item = items.get(Digest(target))
     value, code = item.value if item is not None else None, grouped(target)
     if isinstance(value, Sheet):

@@ -1,0 +1,171 @@
+"""What keeps a result open (rule 8), and what is awaited because who may speak has signed it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from offices import enough, holders
+from recompute import (
+    Case,
+    Recomputed,
+    fits,
+    has_signers,
+    heads,
+    is_placed,
+    is_whole,
+    members,
+    replaced,
+    replaced_sheets,
+)
+from ruling import is_under
+from trust import Chain, Item, every_seat, named, waits_for_edition
+
+
+def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
+    """Return the sessions that are open, with what keeps each of them open."""
+    found = {}
+    for session in case.edition["sessions"]:
+        mine, _ = heads(session, case)
+        closed = ("missing", session) in case.ruled.waived
+        codes = ["E_EQUIVOCATION"] if len(mine) > 1 else []
+        if len(mine) == 1:
+            codes = _flags(session, mine[0], case) + (
+                ["E_SHEET_LEFT_OUT"] if session in result.left_out else []
+            )
+            if case.records[mine[0]]["status"] == "postponed" and not closed:
+                codes.append("W_SESSION_POSTPONED")
+        elif not mine and not closed:
+            codes.append("no record that counts")
+        if codes:
+            found[session] = codes
+    return found
+
+
+def _flags(session: str, head: str, case: Case) -> list[str]:
+    record, mine = case.records[head], case.of_session(session, case.records)
+    whole = [at for at in mine if is_valid(at, case)]
+    listed = {one["digest"] for one in record["sheets"]}
+    if session in case.ruled.chosen:
+        listed |= {one["digest"] for at in whole for one in mine[at]["sheets"]}
+    aside = {one["assessor"] for one in record["excused"] if one["kind"] == "conflict"}
+    sheets = case.of_session(session, case.sheets)
+    gone = replaced_sheets(sheets, case)
+    codes = []
+    for at, sheet in sheets.items():
+        voice = case.ruled.has_voice(sheet["assessor"], record) and sheet["assessor"] not in aside
+        fresh = at not in gone and at not in case.ruled.void and at not in listed
+        if voice and fresh and is_whole(sheet, case):
+            codes = ["W_NEWER_SHEET"]
+    if head in replaced(mine, whole):
+        codes.append("W_NEWER_RECORD")
+    return codes
+
+
+def is_valid(digest: str, case: Case) -> bool:
+    """Whether a record is valid."""
+    return digest not in case.ruled.void and fits(digest, case)
+
+
+def tied(case: Case, result: Recomputed) -> bool:
+    """Whether regions share a rank across the cut, and no decision leaves them so."""
+    left = set()
+    for session, digest in result.records.items():
+        if ("W_TIE_AT_CUT", digest) in case.ruled.waived:
+            left.add(case.edition["sessions"][session]["region"])
+    return not set(result.borderline) <= left
+
+
+def awaited(case: Case, chain: Chain, items: dict[str, Item], result: Recomputed) -> set[str]:
+    """Return what waits and matters, by digest."""
+    found = set(case.ruled.unsettled)
+    seats = every_seat(chain)
+    for item in items.values():
+        if item.type == "edition":
+            matters = _is_next_edition(item, chain)
+        elif item.type in ("sheet", "record", "decision") and item.digest not in case.ruled.void:
+            matters = _waits(item, case, chain, seats) and _matters(item, case, chain, result)
+        else:
+            matters = False
+        if matters:
+            found.add(item.digest)
+    return found
+
+
+def _is_next_edition(item: Item, chain: Chain) -> bool:
+    here = chain.newest.value
+    if item.digest in chain.trusted or item.value["id"] != here["id"]:
+        return False
+    if item in chain.rivals:
+        return True
+    roots = [chain.anchor] + [holders(link.value, "root") for link in chain.trusted.values()]
+    signed = any(enough(item.keys, root) for root in roots)
+    return signed and bool(item.value["seq"] > here["seq"])
+
+
+def _waits(item: Item, case: Case, chain: Chain, seats: dict[str, str]) -> bool:
+    """Whether more may heal what who may speak has signed."""
+    value = item.value
+    if named(item, chain) is None:
+        return waits_for_edition(item, chain, seats)
+    if item.type == "decision":
+        return False  # `unsettled` has those
+    if value["session"] not in case.edition["sessions"]:
+        pile = case.sheets if item.type == "sheet" else case.records
+        is_here = item.digest in pile and is_under(value, case.edition, case.editions)
+        return is_here and _is_added(value, case)
+    if item.type == "sheet" or item.digest not in case.records:
+        return False
+    mine = case.of_session(value["session"], case.records)
+    whole = [at for at in mine if is_valid(at, case)]
+    if item.digest in whole or item.digest in replaced(mine, whole):
+        return False
+    wrong, lacking = members(item.digest, case)
+    return is_placed(value, case) and not wrong and (lacking or not has_signers(item.digest, case))
+
+
+def _is_added(value: Any, case: Case) -> bool:
+    """A session that a panel added on the day: its name says so, and the panel is there."""
+    if value["session"] != f"{value['panel']}-X{value['region']}":
+        return False
+    then, here = case.panel(value), case.edition
+    if value["panel"] not in here["panels"] or value["region"] not in here["regions"]:
+        return False
+    if value["type"] == "sheet":
+        return value["assessor"] in then["members"]
+    return bool(then["chair"]) and value["chair"] == then["chair"]
+
+
+def _matters(item: Item, case: Case, chain: Chain, result: Recomputed) -> bool:
+    """Nothing waits for a session that is closed, or is added and not settled (rule 8)."""
+    if item.type == "decision":
+        return True
+    session = item.value["session"]
+    if session not in case.edition["sessions"]:
+        return named(item, chain) is None or _may_be_added(item.value, case, result)
+    head = case.records.get(result.records.get(session, ""))
+    if head is not None and head["status"] != "postponed":
+        return True
+    mine, _ = heads(session, case)
+    return len(mine) > 1 or ("missing", session) not in case.ruled.waived
+
+
+def _may_be_added(value: Any, case: Case, result: Recomputed) -> bool:
+    """The chair signed its record or several members their sheets, and the region was not heard."""
+    for session, plan in case.edition["sessions"].items():
+        if plan["region"] != value["region"]:
+            continue
+        head = case.records.get(result.records.get(session, ""))
+        if (head is not None and head["status"] == "held") or (
+            ("missing", session) in case.ruled.waived
+        ):
+            return False
+    mine = case.of_session(value["session"], {**case.sheets, **case.records})
+    waiting = [
+        one
+        for at, one in mine.items()
+        if at not in case.ruled.void
+        and is_under(one, case.edition, case.editions)
+        and _is_added(one, case)
+    ]
+    seats = {one["assessor"] for one in waiting if one["type"] == "sheet"}
+    return len(seats) > 1 or any(one["type"] == "record" for one in waiting)

@@ -1,0 +1,284 @@
+"""Results and tables against what the files give: rules R1 to R4, and rule 8 for sealed ones."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import changed
+import opened
+from recompute import Case, Recomputed, judge
+from trust import (
+    Chain,
+    Item,
+    every_seat,
+    is_by_custodian,
+    is_by_its_hand,
+    is_by_officers,
+    named,
+    seats,
+    waits_for_edition,
+)
+
+OPEN = ("waiting", "forked", "refused", "missing")
+
+
+def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
+    """What the items give under the editions up to `newest`: what who may sign it has signed."""
+    links = {
+        at: link.value
+        for at, link in chain.trusted.items()
+        if link.value["seq"] <= newest.value["seq"]
+    }
+    piles: dict[str, dict[str, Any]] = {"sheet": {}, "record": {}, "decision": {}, "result": {}}
+    signed, never, every = {}, set(), every_seat(chain)
+    here = {at: item.value for at, item in items.items() if item.type not in piles}
+    for at, item in items.items():
+        if item.type not in piles or named(item, chain) is None:
+            if item.type == "sheet" and is_by_its_hand(item, every):
+                never |= set() if waits_for_edition(item, chain, every) else {at}
+            continue
+        if item.type in ("decision", "result"):
+            is_signed = is_by_officers(item, chain)
+        else:
+            mine = seats(item, chain)
+            signed[at] = mine
+            hand = item.value["assessor" if item.type == "sheet" else "chair"]
+            is_signed = hand in mine and (item.type == "sheet" or _is_chair(item, chain, hand))
+        if is_signed:
+            piles[item.type][at] = item.value
+            here[at] = item.value
+    known = {at for at, item in items.items() if item.type == "decision"}
+    sheets, records, decisions = piles["sheet"], piles["record"], piles["decision"]
+    return Case(newest.value, links, sheets, records, decisions, signed, here, known, never)
+
+
+def _is_chair(item: Item, chain: Chain, seat: str) -> bool:
+    panel = named(item, chain).value["panels"].get(item.value["panel"])
+    return panel is not None and bool(seat) and panel["chair"] == seat
+
+
+class Everything:
+    """What is here, judged once: the rows, what is open, and which results stand."""
+
+    def __init__(self, items: dict[str, Item], chain: Chain) -> None:
+        self.items, self.chain = items, chain
+        self.case = case_of(items, chain, chain.newest)
+        self.result: Recomputed = judge(self.case)
+        self.open = opened.sessions(self.case, self.result)
+        self.awaited = opened.awaited(self.case, chain, items, self.result)
+        self.tied = opened.tied(self.case, self.result)
+        self.gone = self._gone()
+        self.frozen = changed.frozen(chain)
+        self.changed = changed.watched(chain, items, self.case.ruled.waived)
+        self.faults: dict[str, list[str]] = {}
+        self.standing: list[str] = []
+        self._judge_results()
+
+    def alarms(self) -> list[str]:
+        """What must be put right before anybody may rely on the result."""
+        found = list(self.frozen)
+        if self.chain.rivals:
+            names = ", ".join(item.digest[:16] for item in self.chain.rivals)
+            found.append(f"{len(self.chain.rivals)} editions have one number: {names}")
+        for session, seats_ in sorted(self.result.left_out.items()):
+            found.append(
+                f"{session}: its record leaves out the signed sheet of {', '.join(seats_)}"
+            )
+        for session, codes in sorted(self.open.items()):
+            if "E_EQUIVOCATION" in codes:
+                found.append(f"{session}: two records, and nobody said which of them counts")
+        for session in sorted(set(self.case.ruled.chosen) - set(self.result.records)):
+            found.append(f"{session}: the record that was chosen cannot count")
+        for digest in self.gone:
+            found.append(f"a receipt acknowledges {digest[:16]}, which is not here")
+        for digest, told in sorted(self.faults.items()):
+            found += [f"result {digest[:16]}: {fault}" for fault in told]
+        return found
+
+    def _gone(self) -> list[str]:
+        """Rule 12: what a custodian signed to have received is here, or void."""
+        named_: set[str] = set()
+        for item in self.items.values():
+            if item.type != "custody" or item.value["direction"] != "received":
+                continue
+            if is_by_custodian(item, self.chain):
+                named_ |= set(item.value["items"])
+        return sorted(named_ - set(self.items) - self.case.ruled.void)
+
+    def _judge_results(self) -> None:
+        """Fill `faults` by digest of each result that enough deciders signed, and `standing`."""
+        valid: dict[str, Item] = {}
+        for at, item in self.items.items():
+            if item.type != "result" or named(item, self.chain) is None:
+                continue
+            if not is_by_officers(item, self.chain) or at in self.case.ruled.void:
+                continue
+            found = self._own_faults(item)
+            if found:
+                self.faults[at] = found
+            else:
+                valid[at] = item
+        left = _settled(valid, self.case.ruled.sealed)
+        sealed = [at for at in left if valid[at].value["sealed"]]
+        self.standing = left
+        if len(sealed) > 1:
+            for at in sealed:
+                self.faults[at] = [f"{len(sealed)} sealed results do not replace one another"]
+                self.standing.remove(at)
+        elif sealed:
+            found = self._behind(valid[sealed[0]].value)
+            if found:
+                self.faults[sealed[0]] = found
+
+    def _own_faults(self, item: Item) -> list[str]:
+        """Rules R1 and R2: what it lists is here, its tree is right, and its rows are what exactly
+        these items give under the edition it names."""
+        value = item.value
+        leaves = {value["edition"]["sha256"], *value["sheets"], *value["records"]}
+        leaves |= set(value["decisions"])
+        if value["tree"] != {"root": root(sorted(leaves)), "size": len(leaves)}:
+            return ["the tree over what it lists has another root"]
+        missing = [digest for digest in leaves if digest not in self.items]
+        if missing:
+            return [f"{len(missing)} items it lists are not here"]
+        mine, chain_then, then, again = self._then(value)
+        found = compare_rows(value, again, then.edition)
+        found += _compare_lists(value, again, then)
+        is_open = opened.sessions(then, again) or opened.tied(then, again)
+        is_open = is_open or changed.frozen(chain_then)
+        is_open = is_open or changed.watched(chain_then, mine, then.ruled.waived)
+        if value["sealed"] and (is_open or then.ruled.unsettled):
+            found.append("it was sealed while something it lists was open")
+        return found
+
+    def _then(self, value: Any) -> tuple[dict[str, Item], Chain, Case, Recomputed]:
+        """The case of a result: what it lists and what its decisions are about, and the editions
+        up to the one it names."""
+        wanted = {*value["sheets"], *value["records"], *value["decisions"]}
+        for digest in value["decisions"]:
+            about = self.items[digest].value
+            target = self.items.get(about["target"]) if "target" in about else None
+            if target is not None and about["action"] in ("void", "choose"):
+                wanted |= {target.digest} if target.type in ("sheet", "record") else set()
+        newest = self.chain.trusted[value["edition"]["sha256"]]
+        chain = _up_to(self.chain, newest)
+        mine = {at: item for at, item in self.items.items() if at in wanted}
+        mine.update(chain.trusted)
+        then = case_of(mine, chain, newest)
+        of_all = {at: item.value for at, item in self.items.items() if at not in mine}
+        then.here = {**{at: one for at, one in of_all.items() if at in self.case.here}, **then.here}
+        then.known = self.case.known
+        return mine, chain, then, judge(then)
+
+    def _behind(self, value: Any) -> list[str]:
+        """Rule 8: a sealed result answers to everything that is here."""
+        found = compare_rows(value, self.result, self.case.edition)
+        found += _compare_lists(value, self.result, self.case)
+        for session, codes in self.open.items():
+            found.append(f"{session} is open: {', '.join(codes)}")
+        if self.awaited or self.gone or self.tied or self.chain.rivals:
+            found.append("something is awaited, acknowledged and gone, forked, or tied")
+        return found + self.frozen + self.changed
+
+
+def _up_to(chain: Chain, newest: Item) -> Chain:
+    """The chain as it was when `newest` was the edition in force."""
+    made = object.__new__(Chain)
+    made.anchor, made.every, made.sheets, made.rivals = chain.anchor, chain.every, chain.sheets, []
+    made.trusted = {
+        at: link for at, link in chain.trusted.items() if link.value["seq"] <= newest.value["seq"]
+    }
+    made.newest = newest
+    return made
+
+
+def _settled(valid: dict[str, Item], chosen: str) -> list[str]:
+    """Rules R3, R4 and 10: what replaces what, only of its own or an older edition."""
+
+    def seq(at: str) -> int:
+        return int(valid[at].value["edition"]["seq"])
+
+    replaced = {
+        item.value["previous"]
+        for at, item in valid.items()
+        if item.value["previous"] in valid and seq(item.value["previous"]) <= seq(at)
+    }
+    left = sorted(set(valid) - replaced)
+    sealed = [at for at in left if valid[at].value["sealed"]]
+    if chosen in sealed:
+        return [at for at in left if at not in sealed or at == chosen]
+    newest = max((seq(at) for at in sealed), default=0)
+    return [at for at in left if at not in sealed or seq(at) == newest]
+
+
+def compare_rows(value: Any, result: Recomputed, edition: Any) -> list[str]:
+    """Where the rows of a result are not those that the files give."""
+    found = []
+    ours = [(rank, region, str(result.indices[region])) for rank, region in result.rows]
+    theirs = [(row["rank"], row["region"], row["score"]) for row in value["ranking"]]
+    theirs = [(a, b, score[:-2] if score.endswith("/1") else score) for a, b, score in theirs]
+    if ours != theirs:
+        found.append("its ranking is not what the files give")
+    barred = edition["policy"]["ineligible"]
+    for row in value["ranking"]:
+        if row["selection"] != selection(row["region"], result, barred):
+            found.append(f"another selection of {row['region']} than the files give")
+    apart = {region: _kind(kind) for region, kind in result.apart.items()}
+    if {row["region"]: _kind(row["kind"]) for row in value["held"]} != apart:
+        found.append("other regions listed apart than the files give")
+    return found
+
+
+def _kind(kind: str) -> str:
+    """Why a region was still open at that moment cannot be known from what is listed."""
+    return "open" if kind in OPEN else kind
+
+
+def _compare_lists(value: Any, result: Recomputed, case: Case) -> list[str]:
+    found = []
+    for name, ours in (("records", result.records.values()), ("sheets", result.sheets)):
+        more, less = set(ours) - set(value[name]), set(value[name]) - set(ours)
+        if more or less:
+            named_ = ", ".join(digest[:8].upper() for digest in sorted(more | less)[:5])
+            found.append(f"other {name} count than it lists: {named_}")
+    rests_on = {*value["sheets"], *value["records"], *value["decisions"]}
+    in_force = case.ruled.in_force
+    for digest in sorted(set(in_force) ^ set(value["decisions"])):
+        if digest not in in_force or not _is_of_no_row(in_force[digest], rests_on, case):
+            found.append(f"another decision is in force than it lists: {digest[:8].upper()}")
+    return found
+
+
+def _is_of_no_row(one: Any, rests_on: set[str], case: Case) -> bool:
+    """A decision that leaves a result as it is, whether it lists it or not."""
+    if one["action"] == "void":
+        return one["target"] not in rests_on
+    if one["action"] == "waive":
+        return bool(one["target"].startswith("W_RULES_CHANGED"))
+    return one["action"] == "choose" and not one["session"]
+
+
+def selection(region: str, result: Recomputed, barred: dict[str, str]) -> str:
+    """A region tied across the cut is borderline: neither selected nor not."""
+    if region in result.selected:
+        return "selected"
+    if region in result.borderline:
+        return "borderline"
+    return "ineligible" if region in barred else ""
+
+
+def root(digests: list[str]) -> str:
+    """RFC 9162: leaves SHA-256(0x00 + digest), nodes SHA-256(0x01 + left + right)."""
+    if not digests:
+        return hashlib.sha256(b"").hexdigest()
+
+    def node(hashes: list[bytes]) -> bytes:
+        if len(hashes) == 1:
+            return hashes[0]
+        half = 1
+        while half * 2 < len(hashes):
+            half *= 2
+        return hashlib.sha256(b"\x01" + node(hashes[:half]) + node(hashes[half:])).digest()
+
+    return node([hashlib.sha256(b"\x00" + bytes.fromhex(one)).digest() for one in digests]).hex()

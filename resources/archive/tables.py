@@ -1,0 +1,79 @@
+"""A published table against the rows that the files give: every column of every line."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from recompute import Recomputed
+from sealed import OPEN
+
+HEADER = ["rank", "code", "kind", "region", "province", "index", "selected", "remark"]
+THIN = 3
+"""A region heard by fewer assessors is marked."""
+
+
+def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:
+    """Return where a table says other things. Of the last column the criterion that decided among
+    equals and the reason why a region is apart are not computed again."""
+    with table.open(encoding="utf-8", newline="") as file:
+        try:
+            rows = list(csv.reader(file, strict=True))
+        except csv.Error as fault:
+            return [f"{table.name}: it is no table ({fault})"]
+    ours = _expected(result, edition)
+    if not rows or rows[0] != HEADER:
+        return [f"{table.name}: its columns are not {', '.join(HEADER)}"]
+    faults = []
+    if len(rows) - 1 != len(ours):
+        faults.append(f"{table.name}: {len(rows) - 1} rows, the files give {len(ours)}")
+    for number, (theirs, mine) in enumerate(zip(rows[1:], ours), start=2):
+        if theirs[:-1] != mine or len(theirs) != len(HEADER):
+            faults.append(f"{table.name}, line {number}: it says {theirs}, the files give {mine}")
+        elif not _is_marked(theirs, result, edition, left_tied):
+            faults.append(f"{table.name}, line {number}: another remark than the files give")
+    return faults
+
+
+def _expected(result: Recomputed, edition: Any) -> list[list[str]]:
+    rows = []
+    for rank, code in result.rows:
+        chosen = "yes" if code in result.selected else "tied" if code in result.borderline else "no"
+        rows.append([str(rank), code, *_named(code, edition), result.printed[code], chosen])
+    for code in sorted(result.apart):
+        rows.append(["", code, *_named(code, edition), "", "no"])
+    return rows
+
+
+def _named(code: str, edition: Any) -> list[str]:
+    region = edition["regions"][code]
+    return [_harmless(region[name]) for name in ("kind", "name", "province")]
+
+
+def _harmless(cell: str) -> str:
+    """What a spreadsheet would take for a formula gets a leading apostrophe."""
+    return f"'{cell}" if cell.strip()[:1] in ("=", "+", "-", "@") and cell.strip() else cell
+
+
+def _is_marked(row: list[str], result: Recomputed, edition: Any, left_tied: bool) -> bool:
+    code, words = row[1], [word for word in row[-1].lstrip("'").split(";") if word]
+    if code in result.apart:
+        kind, theirs = result.apart[code], row[-1].partition(":")[0]
+        return theirs == kind or (theirs in OPEN and kind in OPEN)
+    ranks = list(result.ranks.values())
+    barred = edition["policy"]["ineligible"]
+    shared = ranks.count(result.ranks[code]) > 1
+    equal = list(result.printed.values()).count(result.printed[code]) > 1
+    wanted = []
+    if shared:
+        wanted.append("shared")
+    if code in result.borderline:
+        wanted.append("left_tied" if left_tied else "borderline")
+    if code in barred:
+        wanted.append(f"ineligible:{barred[code]}" if barred[code] else "ineligible")
+    if result.assessors[code] < THIN:
+        wanted.append("thin_panel")
+    plain = [word for word in words if not word.startswith("tie:")]
+    ties = [word for word in words if word.startswith("tie:")]
+    return plain == wanted and len(ties) <= (1 if equal else 0)

@@ -1,0 +1,281 @@
+"""Who may speak: items, their signatures, the chain of editions, and whose signature is on what.
+
+The rules have the numbers of reference/en/format.md. Nothing here knows a level or a rank.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+import struct
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from offices import custodians, enough, holders
+
+BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
+
+
+class Item:
+    """A payload, its digest, what it says, and the keys whose signatures ssh-keygen accepted."""
+
+    def __init__(self, file: str, payload: bytes, blocks: list[bytes]) -> None:
+        self.file, self.payload, self.blocks = file, payload, blocks
+        self.digest = hashlib.sha256(payload).hexdigest()
+        self.value: Any = json.loads(payload)
+        # Written in another way, it may say other things to another reader: a name twice, say.
+        plain = json.dumps(self.value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if plain.encode("utf-8") != payload[:-1]:
+            raise ValueError("not in the one form of an item")
+        self.type = str(self.value["type"])
+        self.keys: set[str] = set()
+
+
+def read(file: Path, faults: list[str]) -> list[Item]:
+    """One line of JSON, then its signatures, again and again: the whole format."""
+    found: list[Item] = []
+    rest = file.read_bytes()
+    while rest:
+        line, _, rest = rest.partition(b"\n")
+        blocks = []
+        while rest.startswith(BEGIN) and END in rest:
+            at = rest.index(END) + len(END)
+            blocks.append(rest[:at])
+            rest = rest[at:]
+        try:
+            found.append(Item(file.name, line + b"\n", blocks))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            faults.append(f"{file.name}: what is there is no item")
+            break
+    return found
+
+
+def check_signatures(items: dict[str, Item], faults: list[str]) -> int:
+    """Ask ssh-keygen about every block; return how many hold. One that does not is passed over:
+    anybody can put one behind an item. An item on which none holds is nobody's."""
+    count = 0
+    with tempfile.TemporaryDirectory() as place:
+        for item in items.values():
+            for block in set(item.blocks):
+                key = _key_of(block)
+                if key and _holds(Path(place), item, block, key):
+                    item.keys.add(key)
+                    count += 1
+            if not item.keys:
+                faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
+    return count
+
+
+def _key_of(block: bytes) -> str:
+    """The public key that a signature block names, as OpenSSH writes it; "" for none."""
+    try:
+        blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
+        size = struct.unpack(">I", blob[10:14])[0]
+    except (ValueError, struct.error):
+        return ""
+    return "ssh-ed25519 " + base64.b64encode(blob[14 : 14 + size]).decode("ascii")
+
+
+def _holds(place: Path, item: Item, block: bytes, key: str) -> bool:
+    signers, signature = place / "signers", place / "signature"
+    signers.write_text(f"signer {key}\n", encoding="ascii")
+    signature.write_bytes(block)
+    words = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "signer", "-n"]
+    words += [f"{item.type}.v1@smartcity-desktop", "-s", str(signature)]
+    return (
+        subprocess.run(words, input=item.payload, capture_output=True, check=False).returncode == 0
+    )
+
+
+def read_anchor(file: Path) -> dict[str, Any]:
+    """Return the root keys and how many of them must sign: of several the file has to say it."""
+    anchor: dict[str, Any] = {"keys": set(), "threshold": 0}
+    if not file.is_file():
+        return anchor
+    asked = []
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        words = line.split()
+        if words and words[0] == "threshold":
+            asked.append(" ".join(words[1:]))
+        elif len(words) > 1 and words[0][0] != "#":
+            anchor["keys"].add(" ".join(words[:2]))
+    if len(anchor["keys"]) == 1 and not asked:
+        anchor["threshold"] = 1
+    elif len(asked) == 1 and asked[0].isascii() and asked[0].isdigit() and len(asked[0]) < 4:
+        anchor["threshold"] = int(asked[0])
+    return anchor
+
+
+# the chain (rules C1 to C8)
+
+
+class Chain:
+    """The trusted editions by digest, oldest first; `rivals` are those of one number at which the
+    chain ends, none where it does not; `newest` is the edition in force, None without one."""
+
+    def __init__(self, items: dict[str, Item], anchor: dict[str, Any]) -> None:
+        self.anchor = anchor
+        self.every = [item for item in items.values() if item.type == "edition"]
+        self.sheets = [item for item in items.values() if item.type == "sheet"]
+        self.trusted: dict[str, Item] = {}
+        level = self._first()
+        while level:
+            link = level[0] if len(level) == 1 else self._healed(level)
+            if link is None:
+                break
+            self.trusted[link.digest] = link
+            level = self._following(link)
+        self.rivals = level
+        self.newest: Any = list(self.trusted.values())[-1] if self.trusted else None
+
+    def _first(self) -> list[Item]:
+        """Of several an official one is followed, then the id of the newest made."""
+        root = self.anchor
+        begins = [
+            item
+            for item in self.every
+            if holders(item.value, "root") == root and enough(item.keys, root)
+        ]
+        followed = max(begins, key=_precedence, default=None)
+        mine = [item for item in begins if followed and item.value["id"] == followed.value["id"]]
+        lowest = min((item.value["seq"] for item in mine), default=0)
+        level = [item for item in mine if item.value["seq"] == lowest]
+        return [item for item in level if item.value["mode"] == "official"] or level
+
+    def _following(self, link: Item) -> list[Item]:
+        gone = set(link.value["revoked"])
+        return [
+            item
+            for item in self.every
+            if item.value["previous"] == link.digest
+            and item.value["seq"] == link.value["seq"] + 1
+            and item.value["id"] == link.value["id"]
+            and enough(item.keys - gone, holders(link.value, "root"))
+            and enough(item.keys - gone, holders(item.value, "root"))
+        ]
+
+    def _healed(self, level: list[Item]) -> Item | None:
+        """Of two editions of one number that goes on which a later edition behind it says so, and
+        no sheet was signed under the other."""
+        going = []
+        for item in level:
+            others = [other for other in level if other is not item]
+            names = {other.digest for other in others}
+            said = any(names <= set(later.value["rejects"]) for later in self._behind(item))
+            if said and not any(self._is_scored(other) for other in others):
+                going.append(item)
+        return going[0] if len(going) == 1 else None
+
+    def _behind(self, link: Item) -> list[Item]:
+        found = self._following(link)
+        for item in found:
+            found += [more for more in self._following(item) if more not in found]
+        return found
+
+    def _is_scored(self, edition: Item) -> bool:
+        hands = {person["key"] for person in edition.value["roster"].values() if person["key"]}
+        named = [item for item in self.sheets if item.value["edition"]["sha256"] == edition.digest]
+        return any(item.keys & hands for item in named)
+
+
+def _precedence(item: Item) -> tuple[bool, datetime.datetime, str]:
+    made = datetime.datetime.fromisoformat(item.value["created_at"].replace("Z", "+00:00"))
+    return item.value["mode"] == "official", made, item.value["id"]
+
+
+# whose signature holds (rules C7, 10, 13)
+
+
+def named(item: Item, chain: Chain) -> Any:
+    """The edition that an item names, None where it is no link: by digest, id and number."""
+    ref = item.value["edition"]
+    link = chain.trusted.get(ref["sha256"])
+    if link is None or (link.value["id"], link.value["seq"]) != (ref["id"], ref["seq"]):
+        return None
+    return link
+
+
+def seats(item: Item, chain: Chain) -> set[str]:
+    """The seats whose signature holds: by the key of then, or by that of today."""
+    link = named(item, chain)
+    keys = {key for key in item.keys if not _is_revoked(key, item, link, chain.newest)}
+    rosters = (link.value["roster"], chain.newest.value["roster"])
+    return {seat for roster in rosters for seat, person in roster.items() if person["key"] in keys}
+
+
+def every_seat(chain: Chain) -> dict[str, str]:
+    """Whose key is whose over the whole chain; of one key the newest line counts."""
+    found = {}
+    for link in chain.trusted.values():
+        found.update({p["key"]: seat for seat, p in link.value["roster"].items() if p["key"]})
+    return found
+
+
+def is_by_its_hand(item: Item, every: dict[str, str]) -> bool:
+    """Whether the seat that speaks in a sheet or record signed it, by any key it ever had."""
+    hand = item.value["assessor" if item.type == "sheet" else "chair"]
+    return hand in {every[key] for key in item.keys if key in every}
+
+
+def waits_for_edition(item: Item, chain: Chain, every: dict[str, str]) -> bool:
+    """Whether the edition that an item names may still come, and who may speak has signed it."""
+    here = chain.newest.value
+    if not _may_come(item, chain):
+        return False
+    if item.type == "decision":
+        return enough(item.keys, holders(here, "deciders"))
+    return is_by_its_hand(item, every)
+
+
+def _may_come(item: Item, chain: Chain) -> bool:
+    ref, here = item.value["edition"], chain.newest.value
+    first = min(link.value["seq"] for link in chain.trusted.values())
+    taken = first <= ref["seq"] <= here["seq"] or ref["seq"] < here["min_seq"]
+    return ref["id"] == here["id"] and not taken and ref["sha256"] not in chain.trusted
+
+
+def is_by_officers(item: Item, chain: Chain) -> bool:
+    """Enough deciders of the edition in force, or those of then where a later edition keeps it."""
+    newest = chain.newest
+    keys = {key for key in item.keys if not _is_revoked(key, item, newest, newest)}
+    return enough(keys, holders(newest.value, "deciders")) or _is_kept(item, chain)
+
+
+def _is_kept(item: Item, chain: Chain) -> bool:
+    link = named(item, chain)
+    later = [one for one in chain.trusted.values() if one.value["seq"] > link.value["seq"]]
+    kept = any(item.digest in one.value["keeps"] for one in later)
+    return kept and enough(_then(item, chain), holders(link.value, "deciders"))
+
+
+def _then(item: Item, chain: Chain) -> set[str]:
+    link = named(item, chain)
+    return {key for key in item.keys if not _takes_away(link, key, item)}
+
+
+def is_by_custodian(item: Item, chain: Chain) -> bool:
+    """Rule Q1: a custodian of any edition of the chain."""
+    link = named(item, chain)
+    if link is None:
+        return False
+    keys = {key for one in chain.trusted.values() for key in custodians(one.value)}
+    return any(not _is_revoked(key, item, link, chain.newest) for key in keys & item.keys)
+
+
+def _is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
+    """A retired key still counts for what was made before; a stolen one for what is listed."""
+    if _takes_away(link, key, item):
+        return True
+    entry = newest.value["revoked"].get(key)
+    return entry is not None and entry["kind"] != "retired" and _takes_away(newest, key, item)
+
+
+def _takes_away(edition: Item, key: str, item: Item) -> bool:
+    entry = edition.value["revoked"].get(key)
+    if entry is None:
+        return False
+    return not (entry["kind"] == "compromised" and item.digest in entry["keep"])

@@ -1,0 +1,66 @@
+"""Who signs for the event: the officers in force, and what former ones left (rule 10)."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.view import Finding, ItemState
+from smartcity_desktop.merge.chain import revoked_for
+from smartcity_desktop.merge.finding import finding
+from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred
+
+
+def signers(item: Item, edition: Edition, here: Edition) -> frozenset[str]:
+    """Return the keys of the deciders of `edition` whose signature on `item` holds while `here`
+    is in force: a revoked key signs nothing."""
+    return frozenset(
+        key
+        for key in item.keys & frozenset(edition.decider_keys().keys)
+        if not is_barred(key, item.digest, edition, here)
+    )
+
+
+def is_in_force(ground: Ground, item: Item) -> bool:
+    """Tell whether enough deciders signed an officers' item: those of the edition in force, or
+    those of the edition it names where a later link of the chain keeps it."""
+    here = ground.edition
+    return here.decider_keys().enough(signers(item, here, here)) or _is_kept(ground, item)
+
+
+def unsigned(ground: Ground, item: Item) -> tuple[Finding, ItemState]:
+    """Return what is told about an item that is not in force, and how it stands.
+
+    What former deciders signed has no effect and alarms nobody; anything else is a proposal that
+    waits for signatures.
+    """
+    here, about = ground.edition, facts(ground, item)
+    named = ground.named(_ref(item))
+    former = named.decider_keys()
+    if not here.decider_keys().same_as(former) and former.enough(_then(item, named)):
+        told = finding("I_NOT_IN_FORCE", seq=named.seq, here=here.seq, **about)
+        return told, ItemState.SUPERSEDED
+    have, need = len(signers(item, here, here)), max(1, here.deciders.threshold)
+    return finding("E_MISSING_DECIDER", have=have, need=need, **about), ItemState.WAITING
+
+
+def set_aside(item: Item, told: Finding) -> Judged:
+    """Return the judgement on an item that former officers signed."""
+    return Judged(item, ItemState.SUPERSEDED, (told,), authentic=False)
+
+
+def _is_kept(ground: Ground, item: Item) -> bool:
+    named = ground.named(_ref(item))
+    later = (link for link in ground.chain.trusted.values() if link.seq > named.seq)
+    kept = any(item.digest in link.keeps for link in later)
+    return kept and named.decider_keys().enough(_then(item, named))
+
+
+def _then(item: Item, named: Edition) -> frozenset[str]:
+    """Whose signature held when the item was made; what became of the keys since, `keeps` says."""
+    return frozenset(key for key in item.keys if not revoked_for(named, key, item.digest))
+
+
+def _ref(item: Item) -> EditionRef:
+    ref = getattr(item.value, "edition", None)
+    assert isinstance(ref, EditionRef)
+    return ref

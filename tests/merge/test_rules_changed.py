@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
+from smartcity_desktop.domain.edition import Conflict, Mode, Person
+from smartcity_desktop.domain.edition_change import FREE, WATCHED
+from smartcity_desktop.domain.ids import NO_SESSION, SeatId
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.merge import rules_changed
+from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.publishing import may_seal
+from smartcity_desktop.ranking.order import ranking
+from tests.ids import GUNUNGKIDUL, C, F
+from tests.merge.event import ROOT, S1, Event, flat, next_edition, panel, ruled
+
+CONFLICT = (Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),)
+
+
+def told(event: Event) -> dict[str, str]:
+    found = {finding.code: finding for finding in event.view().findings}
+    return {code: str(finding.facts["parts"]) for code, finding in found.items()}
+
+
+def policy(event: Event, **changes: Any) -> dict[str, Any]:
+    return {"policy": replace(event.edition.policy, **changes)}
+
+
+FROZEN: list[tuple[str, Any]] = [
+    ("policy.quota", lambda e: policy(e, quota=2)),
+    ("policy.rule", lambda e: policy(e, rule="median")),
+    ("policy.ties", lambda e: policy(e, ties=e.edition.policy.ties[:1])),
+    ("policy.lot_seed", lambda e: policy(e, lot_seed="lain")),
+    ("mode", lambda e: {"mode": Mode.OFFICIAL}),
+    ("rubric", lambda e: {"rubric": replace(e.edition.rubric, version="2")}),
+]
+
+
+@pytest.mark.parametrize(("part", "changes"), FROZEN)
+def test_what_is_fixed_before_scores_is_not_changed_by_an_edition(part: str, changes: Any) -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    next_edition(event, **changes(event))
+    assert told(event) == {"E_EDITION_FROZEN": part}
+    assert not ranking(event.view()).final
+
+
+def test_a_frozen_rule_changes_where_nothing_made_before_counts() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    next_edition(event, min_seq=2, **policy(event, quota=2))
+    assert told(event) == {}
+
+
+WATCHED_PARTS: list[tuple[str, Any]] = [
+    ("conflicts", lambda e: {"conflicts": CONFLICT}),
+    ("policy.quorum", lambda e: policy(e, quorum=3)),
+    ("policy.divergence", lambda e: policy(e, divergence=4)),
+    ("policy.ineligible", lambda e: policy(e, ineligible={GUNUNGKIDUL: "2017"})),
+]
+
+
+@pytest.mark.parametrize(("part", "changes"), WATCHED_PARTS)
+def test_a_watched_rule_changed_after_a_sheet_is_open_until_deciders_name_that_edition(
+    part: str, changes: Any
+) -> None:
+    event = ruled()
+    event.sheet(S1, C, flat(3))
+    digest = next_edition(event, **changes(event))
+    assert told(event) == {RULES_CHANGED: part}
+    assert RULES_CHANGED in {one.code for one in may_seal(event.view(), ranking(event.view()))}
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, event.root.digest))
+    assert told(event) == {RULES_CHANGED: part}
+    event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert told(event) == {}
+
+
+def test_before_the_first_sheet_nobody_need_decide() -> None:
+    event = ruled()
+    next_edition(event, conflicts=CONFLICT)
+    assert told(event) == {}
+
+
+def test_every_difference_is_listed_with_what_was_made_before_it() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    old = event.edition.roster[F]
+    roster = {**event.edition.roster, F: replace(old, key="ssh-ed25519 N")}
+    regions = dict(event.edition.regions)
+    regions[GUNUNGKIDUL] = replace(regions[GUNUNGKIDUL], name="Gunung Kidul")
+    next_edition(event, roster=roster, regions=regions, conflicts=CONFLICT, title="Edisi kedua")
+    items = event.items.values()
+    found = {change.part: change for change in rules_changed.changes(chain(items, ROOT), items)}
+    assert set(found) == {"conflicts", "regions", "roster.key", "title"}
+    assert (found["conflicts"].weight, found["conflicts"].items) == (WATCHED, 5)
+    assert (found["roster.key"].names, found["roster.key"].items) == ((F,), 1)
+    assert found["regions"].names == (GUNUNGKIDUL,)
+    assert (found["title"].after, found["title"].weight) == ("Edisi kedua", FREE)
+
+
+def test_a_seat_that_comes_is_listed_without_a_changed_key() -> None:
+    event = ruled()
+    gita = Person("Gita", "Universitas Contoh", "", "ssh-ed25519 G")
+    next_edition(event, roster={**event.edition.roster, SeatId("G"): gita})
+    items = event.items.values()
+    (change,) = rules_changed.changes(chain(items, ROOT), items)
+    assert (change.part, change.names, change.after) == ("roster", ("G",), "Gita")
