@@ -6,6 +6,7 @@ import argparse
 
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain.outside import counted
 
 SHOWN = 20
 """The most items that are named; all of them are in --json."""
@@ -26,7 +27,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
     with office.laptop:
         desk = office.coordinator.outside
         every = desk.every()
-        counts = desk.counts(every)
+        counts = counted(one.why for one in every)
         if args.throw_away:
             desk.throw_away([one.digest for one in every])
     if args.json:

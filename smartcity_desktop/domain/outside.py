@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -18,3 +20,9 @@ class Outside(StrEnum):
     """Of this event by its words, and no key of the event signed it."""
     ENROLMENT = "enrolment"
     """A key that no edition carries, and that nobody took in here."""
+
+
+def counted(found: Iterable[str]) -> dict[Outside, int]:
+    """Return how many are outside for each reason, in the order in which people are told."""
+    counts = Counter(found)
+    return {why: counts[why] for why in Outside if why in counts}

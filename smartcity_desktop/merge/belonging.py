@@ -99,12 +99,6 @@ def event_of(item: Item) -> str:
     return value.edition_id if isinstance(value, Enrolment) else value.edition.id
 
 
-def counted(found: Iterable[Outside]) -> dict[Outside, int]:
-    """Return how many are outside for each reason, in the order in which people are told."""
-    every = list(found)
-    return {why: every.count(why) for why in Outside if why in every}
-
-
 def _is_of_another_mode(here: Footing, item: Item) -> bool:
     value = item.value
     if here.mode is None or isinstance(value, Enrolment):

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import counted as counted_outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
@@ -199,7 +200,7 @@ def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[O
         return reading, {}
     found = belonging.apart(belonging.footing(links, anchor), known.values())
     here = tuple(item for item in reading.items if item.item is None or item.digest not in found)
-    return replace(reading, items=here), belonging.counted(found.values())
+    return replace(reading, items=here), counted_outside(found.values())
 
 
 def alarms(seen: View) -> tuple[Finding, ...]:

@@ -54,11 +54,6 @@ class OutsideDesk:
         newest = sorted(found, key=lambda one: (one.at, one.digest), reverse=True)
         return tuple(sorted(newest, key=lambda one: order.index(one.why)))
 
-    def counts(self, every: Iterable[Outsider]) -> dict[Outside, int]:
-        """Return how many there are of each kind."""
-        kinds = [one.why for one in every]
-        return {why: kinds.count(why) for why in Outside if why in kinds}
-
     def throw_away(self, digests: Iterable[Digest]) -> Changed:
         """Throw items away. Whoever brought them has them still; nothing that counts is touched."""
         self.laptop.holdings.throw_away(digests)

@@ -181,7 +181,7 @@ class Holdings:
         good = [item for item in reading.items if item.item is not None]
         here = self._footing([*self._waiting_editions(), *(one.accepted for one in good)], facts)
         outside = self._outside([item.accepted for item in good], here)
-        mine = [item for item in good if item.digest not in outside]
+        mine = self._bounded([item for item in good if item.digest not in outside], here)
         if any(item.digest not in self.items() for item in mine):
             self._backups.make()
         batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in mine]
@@ -232,6 +232,11 @@ class Holdings:
         known = self.items()
         found = belonging.apart(here, belonging.united(arrived).values())
         return {digest: why for digest, why in found.items() if digest not in known}
+
+    def _bounded(self, arrived: Sequence[ReadItem], here: belonging.Footing) -> Sequence[ReadItem]:
+        from smartcity_desktop.desk.laptop import outsiders
+
+        return outsiders.bounded(arrived, here, self.items())
 
     def _keep_outside(
         self, arrived: Sequence[ReadItem], outside: Mapping[Digest, Outside], wall: str

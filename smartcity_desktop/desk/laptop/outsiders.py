@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from smartcity_desktop.bundles import reader, sealing
@@ -10,7 +11,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.merge import belonging
 from smartcity_desktop.store.items import Admission
 from smartcity_desktop.store.waiting_room import Guest, WaitingRoom
@@ -30,9 +31,44 @@ class Waiting(Struct, frozen=True):
         return belonging.event_of(self.sealed.item)
 
 
+SIGNERS = 128
+"""The most signatures of strangers that an item of this event keeps; a whole panel of the next
+edition has fewer."""
+SIGNERS_OUTSIDE = 8
+"""The most signatures that an item of the waiting room keeps."""
+
+
 def taken(items: Iterable[Item]) -> frozenset[str]:
     """Return the keys whose enrolments were made or taken in here."""
     return frozenset(item.value.key for item in items if isinstance(item.value, Enrolment))
+
+
+def bounded(
+    arrived: Sequence[ReadItem], here: belonging.Footing, known: Mapping[Digest, Item]
+) -> list[ReadItem]:
+    """Return what arrived with as many signatures of strangers as each item may keep: anybody can
+    heap them on a good file, and every one is checked at each start."""
+    mine, counts = here.keys | here.taken, Counter[Digest]()
+    seen: dict[Digest, set[str]] = {}
+    found = []
+    for item in arrived:
+        before = seen.get(item.digest)
+        if before is None:
+            before = set(known[item.digest].keys) if item.digest in known else set()
+            seen[item.digest] = before
+            counts[item.digest] = len(before - mine)
+        strange = sorted(item.blocks.keys() - mine - before)
+        dropped = set(strange[max(0, SIGNERS - counts[item.digest]) :])
+        counts[item.digest] += len(strange) - len(dropped)
+        before |= item.blocks.keys() - dropped
+        found.append(_without(item, dropped) if dropped else item)
+    return found
+
+
+def _without(item: ReadItem, dropped: Collection[str]) -> ReadItem:
+    blocks = {key: block for key, block in item.blocks.items() if key not in dropped}
+    accepted = replace(item.accepted, keys=item.accepted.keys - frozenset(dropped))
+    return replace(item, item=accepted, blocks=blocks)
 
 
 def put(
@@ -41,8 +77,8 @@ def put(
     outside: Mapping[Digest, Outside],
     wall: str,
 ) -> frozenset[Digest]:
-    """Keep what is `outside` of what arrived, with every signature that came with any copy; return
-    the digests of what there was room for."""
+    """Keep what is `outside` of what arrived, with the signatures that came with any copy, as many
+    as there may be; return the digests of what there was room for."""
     sealed: dict[Digest, sealing.Sealed] = {}
     files: dict[Digest, str] = {}
     for item in arrived:
@@ -58,7 +94,7 @@ def put(
             sealed[guest.digest] = sealing.Sealed(new.item, new.payload, blocks)
     return room.keep(
         [
-            Guest(digest, one.item.type, one.to_bytes(), files[digest], wall)
+            Guest(digest, one.item.type, _few(one).to_bytes(), files[digest], wall)
             for digest, one in sealed.items()
         ]
     )
@@ -105,6 +141,14 @@ def belonging_now(
 def admission(sealed: sealing.Sealed) -> Admission:
     """Return an item as the store takes it."""
     return Admission(sealed.item.digest, sealed.item.type, sealed.payload, sealed.blocks)
+
+
+def _few(sealed: sealing.Sealed) -> sealing.Sealed:
+    """The item with few of its signatures; who enrols keeps the own one."""
+    own = getattr(sealed.item.value, "key", "")
+    kept = sorted(sealed.blocks, key=lambda key: (key != own, key))[:SIGNERS_OUTSIDE]
+    item = replace(sealed.item, keys=frozenset(kept))
+    return sealing.Sealed(item, sealed.payload, {key: sealed.blocks[key] for key in kept})
 
 
 def _read(guest: Guest) -> list[sealing.Sealed]:

@@ -13,7 +13,7 @@ from smartcity_desktop.bundles import disguise, reader
 from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import Outside, counted
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
@@ -97,9 +97,9 @@ class Receipt(Struct, frozen=True):
     def outside(self) -> dict[Outside, int]:
         """Return how many different items are not of this event, by kind."""
         apart = {Became.OUTSIDE, Became.NO_ROOM}
-        found = {one.digest: one.code for one in self.outcomes if one.outcome in apart}
-        every = list(found.values())
-        return {why: every.count(why) for why in Outside if why in every}
+        return counted(
+            {one.digest: one.code for one in self.outcomes if one.outcome in apart}.values()
+        )
 
     @property
     def is_for_nobody_here(self) -> bool:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from smartcity_desktop.desk.laptop import receiving
+from smartcity_desktop.desk.laptop import outside_words, receiving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
-from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.language import current, t
 
 ARRIVED: Changed = frozenset({Topic.ITEMS, Topic.SCORES, Topic.RECORD})
 
@@ -93,7 +93,10 @@ class Reception(Acting, QObject):
             "refused": Became.REFUSED,
         }
         counts = {word: receipt.count(kind) for word, kind in kinds.items()}
-        self.notified.emit(t("setup.received", file=name), t("setup.received_counts", **counts))
+        told = [t("setup.received_counts", **counts)]
+        if apart := receipt.outside():
+            told.append(outside_words.outside(apart, current()))
+        self.notified.emit(t("setup.received", file=name), " ".join(told))
 
     def _failed(self, fault: Exception) -> None:
         self._job = None

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.laptop import outsiders
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, EditionRef
@@ -168,3 +170,42 @@ def test_more_than_there_is_room_for_is_refused_and_counted(
     assert receipt.outside() == {Outside.ENROLMENT: many}
     assert receipt.count(Became.NO_ROOM) == 40
     assert receipt.count(Became.ADDED) == 1
+
+
+def test_signatures_that_strangers_heap_on_a_good_file_are_bounded(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    """Each would be checked at every start: 64 MiB of them made every later command slower."""
+    sheet = replace(plain_sheet(event, C), advice="Ditimbun")
+    strange = [keys.generate() for _ in range(outsiders.SIGNERS + 40)]
+    payload = sealing.seal(sheet, strange)
+    half = len(strange) // 2
+    stick = tmp_path / "timbunan"
+    stick.mkdir()
+    event.add(sheet, event.key(C))
+    for number, some in enumerate((strange[:half], strange[half:])):
+        made = sealing.seal(sheet, some)
+        (stick / f"{number}.scsheet").write_bytes(made.to_bytes())
+    digest = payload.item.digest
+    (stick / "9.scsheet").write_bytes(event.sealed[digest].to_bytes())
+    for _ in range(2):
+        office.coordinator.receive([stick])
+        held = office.laptop.holdings.items()[digest].keys
+        assert event.key(C) in held
+        assert len(held) == outsiders.SIGNERS + 1
+
+
+def test_an_item_outside_keeps_few_signatures_and_who_enrols_the_own_one(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    enrolment = samples.enrolment(public(NEW), edition_id=event.edition.id)
+    alone = event.add(enrolment, NEW)
+    strange = sealing.seal(plain_sheet(event, C), [keys.generate() for _ in range(30)])
+    heaped = tmp_path / "lain"
+    heaped.mkdir()
+    (heaped / "a.scsheet").write_bytes(strange.to_bytes())
+    (heaped / "b.scenrol").write_bytes(event.sealed[alone].to_bytes())
+    office.coordinator.receive([heaped])
+    found = {one.sealed.item.type: one.sealed.item.keys for one in office.laptop.holdings.waiting()}
+    assert len(found["sheet"]) == outsiders.SIGNERS_OUTSIDE
+    assert found["enrol"] == {public(NEW)}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.desk.laptop import outside_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
@@ -14,7 +15,7 @@ from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
 from smartcity_desktop.ui.coordinate.restore.restored_list import RestoredList
 from smartcity_desktop.ui.jobs import Progress
-from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
@@ -75,8 +76,10 @@ class RestorePage(Page):
         receipt, changed = admitted
         new = receipt.count(Became.ADDED)
         known = receipt.count(Became.DUPLICATE)
-        words = t("restore.accepted", added=new), t("restore.accepted_rest", known=known)
-        self.banner.say("success", *words)
+        rest = [t("restore.accepted_rest", known=known)]
+        if apart := receipt.outside():
+            rest.append(outside_words.outside(apart, current()))
+        self.banner.say("success", t("restore.accepted", added=new), " ".join(rest))
         self.changed.emit(changed)
 
     def save_to(self, folder: Path) -> None:

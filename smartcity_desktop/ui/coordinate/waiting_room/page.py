@@ -8,7 +8,7 @@ from smartcity_desktop.desk.event.outside_desk import Outsider
 from smartcity_desktop.desk.laptop import outside_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.outside import Outside
+from smartcity_desktop.domain.outside import Outside, counted
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, current, short_day, t
@@ -84,11 +84,10 @@ class WaitingRoomPage(Page):
 
     def refresh(self) -> None:
         """List what waits; the current line stays, else the first is."""
-        desk = self.office.coordinator.outside
-        every = desk.every()
+        every = self.office.coordinator.outside.every()
         self.list.show_rows(every, lambda one, other: one.digest == other.digest)
         self.list.say_anew()
-        self.counts.setText(outside_words.kinds(desk.counts(every), current()))
+        self.counts.setText(outside_words.kinds(counted(one.why for one in every), current()))
         for part in (self.list, self.counts, self.all, self.away):
             part.setVisible(bool(every))
         self.empty.setVisible(not every)
