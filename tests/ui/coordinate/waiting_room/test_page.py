@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from smartcity_desktop.ui.coordinate.waiting_room.page import WaitingRoomPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import samples
 from tests.ids import C
-from tests.journeys.provoking import SignedEvent, edition, laptop, public
+from tests.journeys.provoking import SignedEvent, edition, flood, laptop, public
 from tests.merge.event import S1, STRANGER, flat, plain_sheet
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
@@ -87,8 +88,31 @@ def test_the_page_that_receives_tells_what_counts_and_leads_to_the_rest(
         assert not page.waiting.isVisible()
         page.receive([stick])
         scene.until(lambda: bool(page.receptions) and not page.is_reading())
-        assert "4 tinggal di luar, di ruang tunggu" in page.counts.text()
+        assert "4 tinggal di luar: 2 bermode lain" in page.counts.text()
         assert page.waiting.text() == "Ruang tunggu (4)"
         went = QSignalSpy(page.go)
         page.waiting.click()
         assert went.at(0)[0] == ToPage(PageName.WAITING_ROOM)
+
+
+FLOOD = 19_999
+MOST_S = 60
+FROZEN_S = 8
+
+
+@pytest.mark.long
+def test_a_stick_full_of_enrolments_does_not_freeze_the_window(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    file = flood(event, tmp_path / "banjir.scenrol", FLOOD)
+    with scene.shown(ReceivePage(visited)) as page:
+        began = last = time.monotonic()
+        frozen = 0.0
+        page.receive([file])
+        while page.is_reading() or not page.receptions:
+            scene.breathe(5)
+            frozen, last = max(frozen, time.monotonic() - last), time.monotonic()
+            assert last - began < MOST_S
+        assert frozen < FROZEN_S
+        assert f"{FLOOD} tinggal di luar" in page.counts.text()
+        assert page.waiting.text() == "Ruang tunggu (300)"
