@@ -161,6 +161,10 @@ def _tell_left_out(voice: Voice, copy: Copy) -> None:
         voice.say(_label(voice, "broken", stream=stream, count=at - 1))
     for digest in copy.spoiled:
         voice.say(_label(voice, "spoiled", digest=short(digest)))
+    for digest in copy.gone:
+        voice.say(_label(voice, "gone", digest=short(digest)))
+    for name in copy.foreign:
+        voice.say(_label(voice, "foreign", name=name))
 
 
 def _tell_done(voice: Voice, done: Recovered) -> None:
@@ -175,7 +179,7 @@ def _tell_done(voice: Voice, done: Recovered) -> None:
             "until": session.last_at,
         }
         voice.say(_label(voice, "session", **facts))
-    if done.held.broken or done.held.spoiled:
+    if not done.held.whole:
         voice.say(_label(voice, "left_out"))
         _tell_left_out(voice, done.held)
     if done.aside is not None:
@@ -221,6 +225,8 @@ def _as_json(copy: Copy) -> dict[str, object]:
         ],
         "broken": [{"stream": stream, "from": at} for stream, at in copy.broken],
         "spoiled": list(copy.spoiled),
+        "gone": list(copy.gone),
+        "foreign": list(copy.foreign),
         "code": copy.fault.code if copy.fault is not None else "",
     }
 

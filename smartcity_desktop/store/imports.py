@@ -11,6 +11,9 @@ from smartcity_desktop.store.faults import as_problems
 from smartcity_desktop.store.schema import COLUMNS
 from smartcity_desktop.store.tables import Tables
 
+KEPT = "kept"
+"""The outcome of a line that remembers a signature: its `code` is the key."""
+
 Row = tuple[str, str, str, str, str, str]
 """wall, file, digest, type, outcome, code"""
 
@@ -48,9 +51,10 @@ class Imports:
             )
 
     def all(self) -> tuple[Arrival, ...]:
-        """Return every line, oldest first."""
+        """Return what became of every item that arrived, oldest first; not the lines that only
+        remember a signature that was kept."""
         with as_problems(self._tables.path):
             rows = self._tables["imports"].rows_where(
-                select=", ".join(COLUMNS["imports"]), order_by="id"
+                "outcome <> ?", [KEPT], select=", ".join(COLUMNS["imports"]), order_by="id"
             )
             return tuple(Arrival(**row) for row in rows)

@@ -12,7 +12,9 @@ from hashlib import sha256
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.host import clock
 from smartcity_desktop.store.faults import as_problems, problem
+from smartcity_desktop.store.imports import KEPT
 from smartcity_desktop.store.tables import Tables
 
 
@@ -39,6 +41,12 @@ _PAYLOADS = "SELECT digest, payload FROM items"
 
 # One text for however many digests: SQLite bounds the number of values, not their length.
 _AMONG = "digest IN (SELECT value FROM json_each(?))"
+_REMEMBERED = """
+INSERT INTO imports (wall, file, digest, type, outcome, code)
+    SELECT ?, '', json_extract(value, '$[0]'), json_extract(value, '$[1]'), ?,
+        json_extract(value, '$[2]')
+    FROM json_each(?)
+"""
 _GUARD = "signatures_no_update"
 
 
@@ -92,6 +100,7 @@ class Items:
         known = {digest for (digest,) in self._known("items", "digest", digests)}
         signed = set(self._known("signatures", "digest, key", digests))
         outcomes: list[Admitted] = []
+        types = {str(one.digest): one.type for one in batch}
         items: list[dict[str, object]] = []
         signatures: list[dict[str, object]] = []
         for one in batch:
@@ -107,6 +116,9 @@ class Items:
                 signatures.append({"digest": one.digest, "key": key, "block": one.blocks[key]})
         self._tables["items"].insert_all(items)
         self._tables["signatures"].insert_all(signatures)
+        # Remembered in the log that only grows: whether one is gone each start sees.
+        kept = [[one["digest"], types[str(one["digest"])], one["key"]] for one in signatures]
+        self._tables.conn.execute(_REMEMBERED, (clock.wall(), KEPT, json.dumps(kept)))
         return outcomes
 
     def _known(self, table: str, columns: str, digests: str) -> list[tuple[str, ...]]:

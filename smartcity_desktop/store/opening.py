@@ -20,10 +20,9 @@ from urllib.parse import quote
 
 from smartcity_desktop.host import moving
 from smartcity_desktop.host.paths import STORE
-from smartcity_desktop.store import home_lock
+from smartcity_desktop.store import home_lock, start_check
 from smartcity_desktop.store.faults import as_problems, problem, result_code
 from smartcity_desktop.store.items import Items
-from smartcity_desktop.store.journal import Journal
 from smartcity_desktop.store.schema import APPLICATION_ID, COLUMNS, KNOWN
 from smartcity_desktop.store.tables import Tables
 
@@ -107,8 +106,9 @@ def _connected(path: Path, lock: home_lock.HomeLock) -> Held:
 def look_at(path: Path) -> None:
     """Check the file at `path` without changing it; nothing there is fine.
 
-    Always SQLite's quick check. After an unclean stop, which shows as a write-ahead log that was
-    not folded in, also the full check, every journal chain and every item's digest.
+    Always SQLite's quick check, every journal chain, and that the schema is the one we made. After
+    an unclean stop, which shows as a write-ahead log that was not folded in, also the full check
+    and every item's digest.
 
     Raises:
         Problem: as `connect`.
@@ -222,17 +222,27 @@ def _check(conn: sqlite3.Connection, path: Path, *, unclean: bool) -> None:
     if fault is not None:
         _log.info("%s of %s: %s", how, path.name, fault)
         raise problem("store.damaged", path)
-    if not unclean:
-        return
+    if unclean:
+        _check_all(conn, path, tables)
+    _check_others_hands(conn, path, tables)
+
+
+def _check_others_hands(conn: sqlite3.Connection, path: Path, tables: set[str]) -> None:
+    complete = _number(conn, "user_version") == KNOWN
+    other = start_check.foreign(conn, complete=complete)
+    if other:
+        raise problem("store.foreign", path, names=", ".join(other))
+    broken = start_check.broken(conn) if "journal" in tables else None
+    if broken is not None:
+        raise problem("store.chain_broken", path, stream=broken[0], seq=broken[1])
+
+
+def _check_all(conn: sqlite3.Connection, path: Path, tables: set[str]) -> None:
     _log.info("the last run did not close %s; checking all of it", path.name)
     if "signatures" in tables and conn.execute("PRAGMA foreign_key_check").fetchone():
         raise problem("store.damaged", path)
     if "items" in tables:
         Items(Tables(conn, path)).check()
-    if "journal" in tables:
-        journal = Journal(Tables(conn, path))
-        for stream in journal.streams():
-            journal.check(stream)
 
 
 def _promise(conn: sqlite3.Connection, path: Path) -> None:

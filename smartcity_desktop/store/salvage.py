@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.store import home_lock
+from smartcity_desktop.store import home_lock, start_check
 from smartcity_desktop.store.chains import Chains
 from smartcity_desktop.store.faults import as_problems, problem, result_code
-from smartcity_desktop.store.imports import Row
+from smartcity_desktop.store.imports import KEPT, Row
 from smartcity_desktop.store.items import Kept, fits
 from smartcity_desktop.store.journal import Entry, chained
 from smartcity_desktop.store.opening import (
@@ -48,7 +48,7 @@ _Rows = tuple[tuple[object, ...], ...]
 class Salvage(Struct, frozen=True):
     """What fits together. `broken`: streams with entries left out and the first such entry's
     number; `spoiled`: digests of items left out; `sound`: every page could be read, so that nothing
-    can be missing that is not named here."""
+    can be missing that is not named here; `foreign`: what no release made of the schema."""
 
     streams: Mapping[str, tuple[Entry, ...]]
     items: tuple[Kept, ...]
@@ -57,11 +57,27 @@ class Salvage(Struct, frozen=True):
     broken: tuple[tuple[str, int], ...]
     spoiled: tuple[Digest, ...]
     sound: bool
+    foreign: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Whether all that was ever kept there is here."""
+        """Whether all that was ever kept there is here, and nothing that nobody of ours made."""
+        return self.is_read_whole and not self.gone() and not self.foreign
+
+    @property
+    def is_read_whole(self) -> bool:
+        """Whether all that is in the file fits together."""
         return self.sound and not self.broken and not self.spoiled
+
+    def gone(self) -> tuple[Digest, ...]:
+        """Return the items that were kept there and are gone, or of which a signature is."""
+        here = {(item.digest, key) for item in self.items for key in item.blocks}
+        kept = {
+            (Digest(digest), code)
+            for _, _, digest, _, outcome, code in self.imports
+            if outcome == KEPT
+        }
+        return tuple(sorted({digest for digest, _ in kept - here} - set(self.spoiled)))
 
     def acts(self) -> int:
         """Return how many entries there are in all streams."""
@@ -111,6 +127,7 @@ def read(path: Path) -> Salvage:
         conn.execute("PRAGMA writable_schema = ON")
         there = marked(conn, path)
         sound = pages_fault(conn) is None
+        other = start_check.foreign(conn, complete=False)
         tables = Tables(conn, path)
         rows = {name: _rows(tables[name]) if name in there else ((), True) for name in COLUMNS}
     sound = sound and all(whole for _, whole in rows.values())
@@ -124,6 +141,7 @@ def read(path: Path) -> Salvage:
         broken=broken,
         spoiled=spoiled,
         sound=sound,
+        foreign=other,
     )
 
 
@@ -163,7 +181,7 @@ def write(path: Path, kept: Salvage) -> None:
                 columns = COLUMNS[name]
                 tables[name].insert_all(dict(zip(columns, row, strict=True)) for row in rows)
     made = read(path)
-    if not made.whole or not made.follows(kept):
+    if not made.is_read_whole or not made.follows(kept):
         raise problem("store.damaged", path)
 
 

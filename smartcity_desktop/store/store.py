@@ -16,6 +16,7 @@ from smartcity_desktop.store.imports import Imports
 from smartcity_desktop.store.items import Admission, Admitted, Items
 from smartcity_desktop.store.journal import Entry, Journal
 from smartcity_desktop.store.opening import connect
+from smartcity_desktop.store.start_check import Gone, gone
 from smartcity_desktop.store.tables import Tables
 
 if TYPE_CHECKING:
@@ -138,6 +139,15 @@ class Store:
         disk) are noted in the log; an import is never stopped by what it refuses.
         """
         return self.refused.keep(payload, code, file, wall, facts)
+
+    def gone(self) -> tuple[Gone, ...]:
+        """Return the items and signatures that were kept here and that other hands removed.
+
+        Raises:
+            Problem: store.unwritable, store.damaged.
+        """
+        with as_problems(self.path):
+            return gone(self._conn)
 
     def copy_to(self, file: Path) -> None:
         """Copy everything committed so far into `file`, a new SQLite file.

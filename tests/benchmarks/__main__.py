@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import events, one_level, paper, receiving, windows
+from tests.benchmarks import events, one_level, paper, receiving, start_checks, windows
 from tests.benchmarks.children import ROOT, Children
 from tests.benchmarks.measuring import Row
 from tests.benchmarks.table import footnotes, table
@@ -45,6 +45,8 @@ def _measure(folder: Path) -> list[Row]:
     found: list[Row] = []
     _say("starting windows")
     found += windows.starts(children, small.event, session)
+    _say("checking stores")
+    found += start_checks.rows(children, small, full)
     _say("scoring on the disk")
     found += one_level.rows(folder)
     _say("receiving and ranking")

@@ -8,6 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from smartcity_desktop.store import migrations, schema
+from smartcity_desktop.store.journal import START, event_hash
 from smartcity_desktop.store.store import Store
 
 OLD = Path(__file__).parents[1] / "data" / "stores"
@@ -42,7 +43,8 @@ def test_a_store_behind_by_steps_catches_up_and_keeps_what_it_has(tmp_path: Path
     migrations.steps.apply(db, stop_before="facts")
     conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     conn.execute("PRAGMA user_version = 2")
-    conn.execute("INSERT INTO journal VALUES ('s', 1, x'7b7d', 'w', zeroblob(32))")
+    line = ("s", 1, b"{}", "w", event_hash(START, 1, b"{}"))
+    conn.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?)", line)
     conn.close()
     with Store.open(path) as store:
         store.facts.put("seat", "A-001")

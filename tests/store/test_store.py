@@ -211,11 +211,19 @@ def test_after_a_power_cut_everything_acknowledged_is_there(tmp_path: Path) -> N
     assert [path.name for path in cut.parent.iterdir()] == ["store.db"]
 
 
+def unguarded(store: Store, guard: str, statement: str) -> None:
+    """Change a row as a failing disk does: the guard against it stands before and after."""
+    asked = "SELECT sql FROM sqlite_schema WHERE name = ?"
+    (sql,) = store._conn.execute(asked, (guard,)).fetchone()
+    store._conn.execute(f"DROP TRIGGER {guard}")
+    store._conn.execute(statement)
+    store._conn.execute(sql)
+
+
 def test_after_a_power_cut_a_changed_entry_is_found_and_nothing_is_written(tmp_path: Path) -> None:
     path = _filled(tmp_path / "store.db")
     with Store.open(path) as store:
-        store._conn.execute("DROP TRIGGER journal_no_update")
-        store._conn.execute("UPDATE journal SET event = ? WHERE seq = 7", (b"{}",))
+        unguarded(store, "journal_no_update", "UPDATE journal SET event = x'7b7d' WHERE seq = 7")
         cut = _as_after_a_power_cut(path, tmp_path / "cut")
     told = _refused(cut, "store.chain_broken")
     assert (told.facts["stream"], told.facts["seq"]) == ("sheet:S-01", 7)
@@ -224,8 +232,7 @@ def test_after_a_power_cut_a_changed_entry_is_found_and_nothing_is_written(tmp_p
 def test_after_a_power_cut_a_changed_payload_is_found(tmp_path: Path) -> None:
     path = _filled(tmp_path / "store.db")
     with Store.open(path) as store:
-        store._conn.execute("DROP TRIGGER items_no_update")
-        store._conn.execute("UPDATE items SET payload = ?", (b"{}\n",))
+        unguarded(store, "items_no_update", "UPDATE items SET payload = x'7b7d0a'")
         cut = _as_after_a_power_cut(path, tmp_path / "cut")
     _refused(cut, "store.damaged")
 

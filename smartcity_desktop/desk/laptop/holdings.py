@@ -43,6 +43,7 @@ class Holdings:
         self._backups = backups
         self._items: dict[Digest, Item] | None = None
         self._damaged: Mapping[Digest, soundness.Damaged] = {}
+        self._gone = store.gone()
         self._chain: Chain | None = None
         self._view: View | None = None
 
@@ -129,10 +130,14 @@ class Holdings:
         return sealing.Sealed(item, kept.payload, blocks)
 
     def damaged(self) -> Problem | None:
-        """Return what to tell of stored signatures that no longer hold, as far as they were read.
+        """Return what to tell of items and signatures that are gone, or else of stored signatures
+        that no longer hold, as far as they were read.
 
-        None where every one holds; what they vouched for is received again, and is whole then.
+        None where every one is here and holds; what they vouched for is received again, and is
+        whole then.
         """
+        if self._gone:
+            return soundness.gone(self._gone, self.items(), self._store.path.name)
         return soundness.problem(self._damaged.values())
 
     def state_digest(self) -> str:
@@ -204,6 +209,7 @@ class Holdings:
             self._view = self._chain = None
         # At once: what is in the store is shown, even where noting the reception fails below.
         self._merge_in(mine, outcomes)
+        self._look_for_gone()
         self._note_reception(reading, outcomes, wall)
         self._call_in(item.accepted for item in mine)
         return Receipt(outcomes, reading.files, reading.ignored)
@@ -363,8 +369,14 @@ class Holdings:
             *before, last = (events.encode(act) for act in acts)
             self._store.keep(batch, stream.name, last, wall, before)
         self._journal.note_saved(wall)
+        self._look_for_gone()
         self._add(self._items, [one.item for one in sealed])
         self._call_in(one.item for one in sealed)
+
+    def _look_for_gone(self) -> None:
+        """Ask again what is gone, once something was: it may have arrived."""
+        if self._gone:
+            self._gone = self._store.gone()
 
     def _add(self, known: Mapping[Digest, Item] | None, items: Sequence[Item]) -> None:
         """Join `items` to those known; None: nobody has asked for the items yet."""

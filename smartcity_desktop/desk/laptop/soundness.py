@@ -15,6 +15,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.store.items import Admission, Kept
+from smartcity_desktop.store.start_check import Gone
 
 SHOWN = 4
 
@@ -64,6 +65,19 @@ def problem(damaged: Iterable[Damaged]) -> Problem | None:
     names = ", ".join(one.name for one in every[:SHOWN])
     names += " …" if len(every) > SHOWN else ""
     return Problem("store.signature_damaged", count=len(every), items=names)
+
+
+def gone(every: Sequence[Gone], here: Mapping[Digest, Item], file: str) -> Problem:
+    """Return what a person is told of items and signatures that were removed from a store."""
+    named = dict.fromkeys(_name_of(one, here) for one in every)
+    names = ", ".join(list(named)[:SHOWN]) + (" …" if len(named) > SHOWN else "")
+    return Problem("store.kept_gone", count=len(named), items=names, file=file)
+
+
+def _name_of(one: Gone, here: Mapping[Digest, Item]) -> str:
+    if one.digest in here:
+        return sealing.file_name(here[one.digest])
+    return f"{one.type} {short(one.digest)}".strip()
 
 
 def sound_again(

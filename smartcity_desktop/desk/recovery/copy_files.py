@@ -43,8 +43,9 @@ class Copy(Struct, frozen=True):
     `plain`: where it was unwrapped to, None where it was not wrapped.
 
     `broken`: streams whose end does not fit, with the first entry left out; `spoiled`: items that
-    do not fit their digest; `fault`: why nothing at all can be read. `chains`: its journal, and
-    `vouched`: who vouches for how much of it.
+    do not fit their digest; `gone`: items that were kept, or of which a signature was, and are not
+    here; `foreign`: what no release made of the schema; `fault`: why nothing at all can be read.
+    `chains`: its journal, and `vouched`: who vouches for how much of it.
     """
 
     path: Path
@@ -58,10 +59,17 @@ class Copy(Struct, frozen=True):
     whole: bool = False
     broken: tuple[tuple[str, int], ...] = ()
     spoiled: tuple[Digest, ...] = ()
+    gone: tuple[Digest, ...] = ()
+    foreign: tuple[str, ...] = ()
     fault: Problem | None = None
     plain: Path | None = None
     chains: Chains = Chains({})
     vouched: Vouched = Vouched()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a laptop opens it as it is, though something may be gone that was kept there."""
+        return self.chains.sound and not (self.broken or self.spoiled or self.foreign)
 
     def kept(self) -> Salvage:
         """Read everything again.
@@ -182,6 +190,8 @@ def facts_of(path: Path, kept: Salvage) -> Copy:
         whole=kept.whole,
         broken=kept.broken,
         spoiled=kept.spoiled,
+        gone=kept.gone(),
+        foreign=kept.foreign,
         chains=kept.chains(),
         vouched=vouched.of(kept),
     )

@@ -109,7 +109,7 @@ def _here(home: Home) -> Copy | None:
 
 
 def _refuse_fork(copy: Copy, here: Copy | None) -> None:
-    if here is None or here.whole or here.laptop != copy.laptop:
+    if here is None or here.opens or here.laptop != copy.laptop:
         return
     apart = copy.chains.apart(here.chains)
     if apart is not None:
@@ -117,11 +117,11 @@ def _refuse_fork(copy: Copy, here: Copy | None) -> None:
 
 
 def _refuse_work(home: Home, here: Copy | None, kept: Salvage) -> None:
-    if here is None or not here.whole:
+    if here is None or not here.opens:
         return
     held = salvage.read(home.store)
-    older = kept.follows(held) and not held.follows(kept)
-    if (held.streams or held.items) and not older:
+    newer = kept.follows(held) and (bool(here.gone) or not held.follows(kept))
+    if (held.streams or held.items) and not newer:
         raise Problem("recovery.home_has_work", folder=str(home.folder), file=home.store.name)
 
 

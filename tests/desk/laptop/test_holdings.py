@@ -26,10 +26,13 @@ def new_home(tmp_path: Path) -> Home:
 def unguarded(home: Home) -> Iterator[sqlite3.Connection]:
     """A closed home's store as a failing disk meets it: nothing in the way of a change."""
     with closing(sqlite3.connect(home.store, isolation_level=None)) as bare:
-        triggers = bare.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for (name,) in triggers:
+        guards = bare.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        kept = guards.fetchall()
+        for name, _ in kept:
             bare.execute(f'DROP TRIGGER "{name}"')
         yield bare
+        for _, sql in kept:
+            bare.execute(sql)
 
 
 def edition_file(event: Event) -> Path:
@@ -106,7 +109,8 @@ def test_what_was_admitted_is_shown_though_the_reception_was_not_noted(
     laptop = panel_office.laptop
     before = dict(laptop.holdings.items())
     laptop.store._conn.execute(
-        "CREATE TEMP TRIGGER full BEFORE INSERT ON imports BEGIN SELECT RAISE(ABORT, 'full'); END"
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON imports WHEN NEW.outcome <> 'kept'"
+        " BEGIN SELECT RAISE(ABORT, 'full'); END"
     )
     with pytest.raises(sqlite3.Error):
         laptop.holdings.receive([small_event.folder / "sticks"])

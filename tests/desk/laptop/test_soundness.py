@@ -176,3 +176,55 @@ def test_the_sentence_is_there_in_both_languages(home: Home) -> None:
             raise type(told)(told.code, **{**told.facts, "items": "a, b"})
 
         refused("store.signature_damaged", tell)
+
+
+def take_out(home: Home, digest: Digest, *tables: str) -> None:
+    """Delete rows of an item by hand, with a program for SQLite."""
+    with unguarded(home) as bare:
+        for table in tables:
+            bare.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
+
+
+def test_an_item_deleted_by_hand_is_named_and_whole_once_it_arrives_again(
+    home: Home, small_event: Event
+) -> None:
+    with Laptop(home) as laptop:
+        sheet, before = of_type(laptop, "sheet"), laptop.holdings.state_digest()
+    take_out(home, sheet.digest, "signatures", "items")
+    with Laptop(home) as again:
+        told = again.holdings.damaged()
+        assert told is not None
+        assert told.code == "store.kept_gone"
+        assert told.facts["count"] == 1
+        assert str(told.facts["items"]).startswith("sheet ")
+        again.holdings.receive([small_event.folder / "sticks"])
+        assert (again.holdings.damaged(), again.holdings.state_digest()) == (None, before)
+
+
+def test_one_signature_deleted_by_hand_is_named_with_the_file_it_was_on(tmp_path: Path) -> None:
+    (tmp_path / "rumah").mkdir()
+    home = Home(tmp_path / "rumah")
+    file = roots.write(tmp_path, roots.edition(Keyholders(roots.THREE, 2)), [ALI, BUDI, CITRA])
+    with Laptop(home) as laptop:
+        laptop.trust.open_edition(file)
+        (edition,) = laptop.holdings.editions()
+    with unguarded(home) as bare:
+        bare.execute("DELETE FROM signatures WHERE key = ?", (CITRA.public,))
+    with Laptop(home) as again:
+        told = again.holdings.damaged()
+        assert told is not None
+        assert told.code == "store.kept_gone"
+        assert told.facts["items"] == sealing.file_name(edition)
+        again.trust.open_edition(file)
+        assert again.holdings.damaged() is None
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_commands_tell_of_what_is_gone(home: Home, language: str) -> None:
+    with Laptop(home) as laptop:
+        sheet = of_type(laptop, "sheet")
+    take_out(home, sheet.digest, "signatures", "items")
+    told = ask("rank", "--home", home.folder, language=language)
+    assert {"id": "pernah disimpan di sini hilang", "en": "was kept here is gone"}[
+        language
+    ] in told.err

@@ -3,8 +3,9 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +248,48 @@ def test_whatever_page_is_destroyed_home_and_backups_give_all_of_it(
         assert (done.held.acts, done.held.sheets) == (whole.acts, whole.sheets), page
         with opened(hurt) as office:
             assert office.laptop.holdings.has_edition
+
+
+def test_a_home_that_other_hands_changed_is_recovered_from_itself(
+    panel_office: Office, key_of: Keys
+) -> None:
+    home = panel_office.laptop.home
+    sit(panel_office, MEMBERS[0], key_of)
+    score_some(panel_office, "324")
+    before = streams_of(panel_office.laptop)
+    panel_office.laptop.close()
+    with closing(sqlite3.connect(home.store, isolation_level=None)) as bare:
+        bare.execute("CREATE TRIGGER more AFTER INSERT ON journal BEGIN SELECT 1; END")
+    refused("store.foreign", Laptop, home)
+    (copy,) = copy_files.find([home.store])
+    assert copy.foreign == ("trigger more",)
+    done = recovery.resume(copy, home)
+    assert done.aside is not None
+    with opened(home) as office:
+        assert streams_of(office.laptop) == {one: count + 1 for one, count in before.items()}
+
+
+def test_a_signature_that_is_gone_comes_back_from_a_backup(panel_office: Office) -> None:
+    home = panel_office.laptop.home
+    panel_office.laptop.close()
+    with closing(sqlite3.connect(home.store, isolation_level=None)) as bare:
+        guard = "signatures_no_delete"
+        asked = "SELECT sql FROM sqlite_schema WHERE name = ?"
+        (sql,) = bare.execute(asked, (guard,)).fetchone()
+        bare.execute(f"DROP TRIGGER {guard}")
+        bare.execute("DELETE FROM signatures WHERE digest = (SELECT max(digest) FROM items)")
+        bare.execute(sql)
+    hurt = Laptop(home)
+    told = hurt.holdings.damaged()
+    assert told is not None
+    assert told.code == "store.kept_gone"
+    hurt.store.close()
+    copies = copy_files.find([home.folder])
+    assert copies[-1].whole
+    done = recovery.resume(copies[0], home, copies[1:])
+    assert done.held.whole
+    with opened(home) as office:
+        assert office.laptop.holdings.damaged() is None
 
 
 def test_a_home_with_work_is_never_replaced(

@@ -38,6 +38,8 @@ def of_copy(copy: Copy) -> list[str]:
         lines.append(t("shell.and_more", count=len(copy.sessions) - MANY))
     lines += [t("recovery.broken", stream=name, count=at - 1).strip() for name, at in copy.broken]
     lines += [t("recovery.spoiled", digest=short(one)).strip() for one in copy.spoiled]
+    lines += [t("recovery.gone", digest=short(one)).strip() for one in copy.gone]
+    lines += [t("recovery.foreign", name=name).strip() for name in copy.foreign]
     return lines
 
 
