@@ -56,18 +56,21 @@ def test_whatever_others_add_changes_nothing_and_both_say_how_much_it_is(
             samples.KEYS["R"],
         )
     before, counted = ranking(event.view()), dict(event.items)
-    followed = standalone.ranked(event.items.values(), ROOT)
+    followed = standalone.judged(event.items.values(), ROOT)
     for number in range(draw(st.integers(0, 6))):
         _add(event, number, draw)
     found = apart(event)
     mine = [one for at, one in event.items.items() if at not in found]
     assert {one.digest for one in mine} >= counted.keys()
-    digest, again = standalone.ranked(event.items.values(), ROOT)
+    digest, again = standalone.judged(event.items.values(), ROOT)
     assert digest == followed[0]
     assert again is not None
     assert followed[1] is not None
-    assert (again.rows, again.apart) == (followed[1].rows, followed[1].apart)
-    assert [(row.rank, row.score.region) for row in before.rows] == again.rows
+    assert (again.result.rows, again.result.apart) == (
+        followed[1].result.rows,
+        followed[1].result.apart,
+    )
+    assert [(row.rank, row.score.region) for row in before.rows] == again.result.rows
 
 
 def _add(event: Event, number: int, draw: Any) -> None:
