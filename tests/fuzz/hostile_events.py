@@ -1,8 +1,4 @@
-"""Whole events, changed in what they say and signed again with the right keys, by a seed.
-
-Whoever holds keys of an event can make every one of these; what comes of it, the program and the
-archive's scripts must say alike.
-"""
+"""Whole events, changed in what they say and signed again with the right keys, by a seed."""
 
 from __future__ import annotations
 
@@ -58,12 +54,10 @@ from tests.merge.event import (
     P1,
     P2,
     P3,
-    ROOT,
     STRANGER,
     Event,
     excuses,
     flat,
-    ruled,
     wide,
 )
 from tests.ranking.deciding import quota
@@ -72,17 +66,20 @@ ADDED = SessionId("P01-X10.02")
 START = "2019-02-22T09:00:00+07:00"
 SEATS = tuple(map(SeatId, "CDEF"))
 G = SeatId("G")
+GITA, NEW = "ssh-ed25519 G", "ssh-ed25519 NEW"
+Begin = Callable[[Edition], Event]
 SESSIONS = tuple(map(SessionId, ("S-001", "S-002", "S-003")))
 OTHERS: tuple[tuple[str, ...], ...] = ((P2, P3), (P1, P2, P3), (P1,), (P1, STRANGER), (P3,))
 DECIDERS = (*((P1, P2),) * 8, *OTHERS)
 
 
 class Maker:
-    """One event, grown by chance; `rng` decides everything."""
+    """One event, grown by chance; `key` turns names into keys where it is really signed."""
 
-    def __init__(self, seed: int) -> None:
-        self.rng = Random(seed)
-        self.made = _begun(self.rng)
+    def __init__(self, seed: int, begin: Begin = Event, key: Callable[[str], str] = str) -> None:
+        self.rng, self.key = Random(seed), key
+        self.made = begin(_begun(self.rng, key))
+        self.anchor = self.made.edition.root_keys()
         self.refs = [self.made.ref]
         self.moment = 0
         self.calm = self.rng.choice((1, 3, 12, 40))
@@ -218,8 +215,8 @@ class Maker:
         """An item arrives with fewer or other signatures than it was made with."""
         item = self.pick(Sheet, Record, Result)
         if item is not None:
-            keys = frozenset(self.rng.choice((STRANGER, self.made.key(D), P1)) for _ in range(1))
-            self.made.items[item.digest] = replace(item, keys=keys)
+            del self.made.items[item.digest]
+            self.made.add(item.value, self.rng.choice((STRANGER, self.made.key(D), P1)))
 
     def lose(self) -> None:
         item = self.pick(Sheet, Record)
@@ -276,7 +273,7 @@ class Maker:
         items = list(self.made.items.values())
         if self.rarely(3):
             items = [one for one in items if isinstance(one.value, Edition) or not self.rarely(8)]
-        seen = view(items, ROOT)
+        seen = view(items, self.anchor)
         if seen.edition is None:
             return
         earlier = [at for at, one in self.made.items.items() if isinstance(one.value, Result)]
@@ -298,7 +295,7 @@ class Maker:
 
     def next_edition(self) -> None:
         rng, first = self.rng, self.made.edition
-        chances = _edition_changes(rng, self.made)
+        chances = _edition_changes(rng, self.made, self.key)
         changes = {name: value for name, value in chances.items() if self.rarely(5)}
         before = self.newest()
         seq = before.seq + 1
@@ -340,12 +337,18 @@ def event(seed: int) -> Event:
     return Maker(seed).grow()
 
 
-def _begun(rng: Random) -> Event:
+def _begun(rng: Random, key: Callable[[str], str]) -> Edition:
     """Three regions, two panels of the same four, three deciders of whom two must sign."""
-    base = wide(3, policy=quota(1, quorum=2, session_signers=rng.choice(("chair",) * 3 + ("all",))))
+    policy = quota(1, quorum=2, session_signers=rng.choice(("chair",) * 3 + ("all",)))
+    roster = {name: key(public) for name, public in samples.KEYS.items()}
+    base = wide(3, policy=policy, base=samples.edition(policy=policy, keys=roster))
     second = Panel(D, (D, E, F), "Ruang 2")
-    roster = {**base.roster, G: Person("Gita", "Universitas Contoh", "", "ssh-ed25519 G")}
-    return ruled(replace(base, panels={**base.panels, PanelId("P02"): second}, roster=roster))
+    people = {**base.roster, G: Person("Gita", "Universitas Contoh", "", key(GITA))}
+    return offices.changed(
+        replace(base, panels={**base.panels, PanelId("P02"): second}, roster=people),
+        deciders=Keyholders(tuple(map(key, (P1, P2, P3))), 2),
+        custodians=(key(CUSTODIAN),),
+    )
 
 
 def _with(edition: Edition, session: SessionId, plan: PlannedSession | None) -> Edition:
@@ -356,7 +359,7 @@ def _with(edition: Edition, session: SessionId, plan: PlannedSession | None) -> 
     return replace(edition, sessions={**edition.sessions, session: added})
 
 
-def _edition_changes(rng: Random, made: Event) -> dict[str, Any]:
+def _edition_changes(rng: Random, made: Event, key: Callable[[str], str]) -> dict[str, Any]:
     policies: list[dict[str, Any]] = [{"quorum": 3}, {"quota": 2}, {"divergence": 4}]
     first = made.edition
     added = PlannedSession(P01, RegionCode("10.02"), START, 60)
@@ -366,15 +369,15 @@ def _edition_changes(rng: Random, made: Event) -> dict[str, Any]:
         "panels": {**first.panels, P01: Panel(C, rng.choice((SEATS, SEATS[:3])), "Ruang 1")},
         "conflicts": (Conflict(F, RegionCode("10.01"), "ex-mentor", "2018"),),
         "revoked": {
-            rng.choice((made.key(F), P1)): Revocation(
+            rng.choice((made.key(F), key(P1))): Revocation(
                 rng.choice(tuple(RevocationKind)),
                 tuple(rng.sample(sorted(made.items), min(2, len(made.items)))),
             )
         },
         "policy": replace(first.policy, **rng.choice(policies)),
-        "deciders": Keyholders(rng.choice(((P2, P3), (P3, STRANGER))), 2),
+        "deciders": Keyholders(tuple(map(key, rng.choice(((P2, P3), (P3, STRANGER))))), 2),
         "keeps": tuple(sorted(results)),
-        "roster": {**first.roster, F: replace(first.roster[F], key="ssh-ed25519 N")},
+        "roster": {**first.roster, F: replace(first.roster[F], key=key(NEW))},
     }
 
 

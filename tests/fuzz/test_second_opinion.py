@@ -31,6 +31,7 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import offices, samples
+from tests.fuzz import hostile_events
 from tests.ids import P01, C, D, E, F
 from tests.merge.event import (
     DECIDERS,
@@ -91,6 +92,18 @@ def agree(made: Event) -> None:
     faulty = {one.digest for one in seen.standings.values() if auditor.is_published_in_vain(one)}
     assert faulty == set(again.faults)
     assert bool(auditor.alarms(seen)) == bool(again.alarms())
+
+
+def test_both_agree_on_three_hundred_events_that_are_changed_and_signed_again() -> None:
+    for seed in range(300):
+        agree(hostile_events.event(seed))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(20))
+def test_both_agree_on_twenty_thousand_such_events(part: int) -> None:
+    for seed in range(1000 * part, 1000 * (part + 1)):
+        agree(hostile_events.event(1000 + seed))
 
 
 def begun(**policy: object) -> Event:

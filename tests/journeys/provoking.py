@@ -39,6 +39,11 @@ _SIGNERS = {
 }
 
 
+def lend(name: str, key: keys.SigningKey) -> None:
+    """Give another name a key, for this process."""
+    _SIGNERS[name] = _SIGNERS[key.public] = key
+
+
 def public(name: str) -> str:
     """Return the public-key text of a name such as P1 or STRANGER."""
     return _SIGNERS[name].public
