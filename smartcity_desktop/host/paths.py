@@ -79,8 +79,8 @@ def home(folder: str | os.PathLike[str] | None = None) -> Home:
 
 
 def _close_to_others(folder: Path) -> None:
-    """On Windows a folder inherits who may read it from the person's profile. A medium that knows
-    no accounts (FAT) keeps what it has."""
+    """On Windows a folder inherits who may read it from where it lies (see `acl`). A medium that
+    knows no accounts (FAT) keeps what it has."""
     mode = stat.S_IMODE(folder.stat().st_mode)
     if sys.platform != "win32" and mode & ~OURS_ALONE:
         with suppress(OSError):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import logs, paths, settings
+from smartcity_desktop.host import acl, logs, paths, settings
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import jobs, language, pages, problems, theme
@@ -60,7 +60,11 @@ class Program:
         laptop = self.office.laptop
         ready = laptop.holdings.has_edition and laptop.trust.is_compared
         role = self.office.identity.role if ready else ""
-        return self._open_window(self.office, chosen, ToPage(pages.first(role)))
+        shell = self._open_window(self.office, chosen, ToPage(pages.first(role)))
+        told = acl.problem(home.folder) if self._event is None else None
+        if told is not None:
+            shell.show_problem(told)
+        return shell
 
     def _open_window(self, office: Office, chosen: settings.Settings, to: ToPage) -> Shell:
         shell = Shell(office, chosen)

@@ -150,3 +150,28 @@ def test_two_starts_of_the_program_are_in_one_run_of_the_machine(tmp_path: Path)
     passed, doubted = between(*moments)
     assert passed > 0
     assert not doubted
+
+
+RIGHTS = """
+import os, time
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from smartcity_desktop.host import acl
+from smartcity_desktop.host.paths import Home
+print(acl.problem(folder / "mine"))
+told = acl.problem(folder / "shared")
+print(told.code, told.facts["who"])
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.app import Program
+program = Program(theme.application("x"), "en")
+for name in ("mine", "shared"):
+    text = program.open_home(Home(folder / name)).banner.text()
+    print("Others" in text and "Everyone" in text and "icacls" in text)
+program.close()
+"""
+
+
+def test_whoever_else_may_read_a_home_is_named_in_the_window(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir(mode=0o700)
+    (tmp_path / "shared").mkdir(mode=0o755)
+    told = windows(RIGHTS, tmp_path)
+    assert told == ["None", "home.open_to_others", "Everyone", "False", "True"]
