@@ -49,6 +49,7 @@ COMMANDS = {
     "identity": "identity",
     "edition make": "edition_make",
     "edition check": "edition_check",
+    "edition next": "edition_next",
     "edition payload": "edition_payload",
     "edition sign": "edition_sign",
     "edition combine": "edition_combine",

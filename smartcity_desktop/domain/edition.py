@@ -92,6 +92,15 @@ class RevocationKind(StrEnum):
     COMPROMISED = "compromised"
 
 
+class Duty(StrEnum):
+    """What an officer does in an event."""
+
+    ROOT = "root"
+    DECIDER = "decider"
+    CUSTODIAN = "custodian"
+    RECIPIENT = "recipient"
+
+
 MOST_RECIPIENTS = 64
 """With chair, writer and members every wrapped file has few enough readers to be opened."""
 
@@ -292,6 +301,16 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
         """Return for whom files are wrapped ("age1…"), sorted."""
         named = (self.officers[id_].recipient for id_ in self.recipients if id_ in self.officers)
         return tuple(sorted(filter(None, named)))
+
+    def duties(self, officer: OfficerId) -> frozenset[Duty]:
+        """Return what an officer does."""
+        held = {
+            Duty.ROOT: self.root.holders,
+            Duty.DECIDER: self.deciders.holders,
+            Duty.CUSTODIAN: self.custodians,
+            Duty.RECIPIENT: self.recipients,
+        }
+        return frozenset(duty for duty, holders in held.items() if officer in holders)
 
     def officer_keys(self) -> Mapping[str, OfficerId]:
         """Return who of the officers holds each key."""

@@ -22,6 +22,7 @@ Digest = NewType("Digest", str)
 
 NO_SESSION = SessionId("")
 NO_SEAT = SeatId("")
+NO_OFFICER = OfficerId("")
 NO_PANEL = PanelId("")
 NO_REGION = RegionCode("")
 NO_INDICATOR = IndicatorId("")

@@ -15,21 +15,11 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from smartcity_desktop.domain.edition import Duty
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import ids, people_csv, tables
-
-
-class Duty(StrEnum):
-    """What an officer does in an event."""
-
-    ROOT = "root"
-    DECIDER = "decider"
-    CUSTODIAN = "custodian"
-    RECIPIENT = "recipient"
-
 
 _WANTED = {
     "id": ("kode", "kode pemegang kunci"),

@@ -43,7 +43,8 @@ def pdf(
         digest=digest,
         title=say("slip.title"),
         subject=words.text(enrolment.name),
-        detail=words.text(enrolment.institution) or "–",
+        detail=words.text(", ".join(filter(None, (enrolment.position, enrolment.institution))))
+        or "–",
         origin=(say("slip.footer", id=enrolment.edition_id),),
     )
     paper = frame.begin()

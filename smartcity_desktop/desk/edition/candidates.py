@@ -9,7 +9,7 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
+from smartcity_desktop.domain.ids import NO_OFFICER, NO_SEAT, Digest, OfficerId, SeatId
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
@@ -17,13 +17,19 @@ from smartcity_desktop.editions import lookalikes
 
 
 class Candidate(Struct, frozen=True):
-    """Somebody who enrolled. `seat` is set when the roster carries this very key already; `taken`
-    where somebody took the enrolment in on this laptop."""
+    """Somebody who enrolled. `seat` is set when the roster carries this very key already, `officer`
+    when an officer does; `taken` where somebody took the enrolment in on this laptop."""
 
     digest: Digest
     enrolment: Enrolment
     seat: SeatId
+    officer: OfficerId
     taken: bool
+
+    @property
+    def place(self) -> str:
+        """The seat or the officer's id that carries this key, "" while no edition does."""
+        return self.seat or self.officer
 
 
 class Look(Struct, frozen=True):
@@ -38,8 +44,15 @@ def every(laptop: Laptop) -> tuple[Candidate, ...]:
     """Return everybody who enrolled for this event, the oldest first."""
     edition = laptop.holdings.edition()
     seats = {person.key: seat for seat, person in edition.roster.items()}
+    officers = edition.officer_keys()
     found = [
-        Candidate(digest, value, seats.get(value.key, NO_SEAT), taken)
+        Candidate(
+            digest,
+            value,
+            seats.get(value.key, NO_SEAT),
+            officers.get(value.key, NO_OFFICER),
+            taken,
+        )
         for digest, (value, taken) in _enrolments(laptop).items()
     ]
     return tuple(sorted(found, key=lambda one: (one.enrolment.created_at, one.digest)))
@@ -57,10 +70,15 @@ def enrolment(laptop: Laptop, digest: Digest) -> Enrolment:
     return found[0]
 
 
+def by_digits(laptop: Laptop) -> dict[str, Candidate]:
+    """Return who waits for an edition by the forty digits of the key, as people read them aloud."""
+    return {"".join(keys.code(one.enrolment.key)): one for one in every(laptop) if not one.place}
+
+
 def look(laptop: Laptop, candidate: Candidate) -> Look:
     """Return what is to be compared and heeded of one of them."""
     edition, code = laptop.holdings.edition(), keys.code(candidate.enrolment.key)
-    return Look(code, () if candidate.seat else _warnings(laptop, edition, candidate))
+    return Look(code, () if candidate.place else _warnings(laptop, edition, candidate))
 
 
 def _enrolments(laptop: Laptop) -> dict[Digest, tuple[Enrolment, bool]]:
@@ -80,6 +98,7 @@ def _enrolments(laptop: Laptop) -> dict[Digest, tuple[Enrolment, bool]]:
 def _warnings(laptop: Laptop, edition: Edition, candidate: Candidate) -> tuple[Problem, ...]:
     told, mine = [], candidate.enrolment
     others = [(str(seat), person.name) for seat, person in sorted(edition.roster.items())]
+    others += [(str(id_), officer.name) for id_, officer in sorted(edition.officers.items())]
     others += [
         (digest, value.name)
         for digest, (value, _) in sorted(_enrolments(laptop).items())

@@ -7,6 +7,7 @@ signed item like any other, and the one before stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -14,12 +15,25 @@ from smartcity_desktop.desk.edition import added_sessions, candidates, edition_s
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.edition import Edition, Panel, Person, Revocation, RevocationKind
-from smartcity_desktop.domain.ids import Digest, PanelId, SeatId, SessionId
+from smartcity_desktop.domain.edition import (
+    Duty,
+    Edition,
+    Officer,
+    Panel,
+    Person,
+    Revocation,
+    RevocationKind,
+)
+from smartcity_desktop.domain.enrolment import Enrolment, Role
+from smartcity_desktop.domain.ids import Digest, OfficerId, PanelId, SeatId, SessionId
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.values import Struct, replace
+from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.editions import checks
 from smartcity_desktop.host import clock
+
+_KEPT = frozenset({"sheet", "record", "decision", "custody", "result"})
+"""What a key that was stolen may have signed before."""
 
 
 class Draft(Struct, frozen=True):
@@ -34,12 +48,28 @@ class Draft(Struct, frozen=True):
     recipients: Mapping[str, str] | None = None
     confirmed: tuple[SessionId, ...] = ()
     """Additional sessions that the next edition has."""
+    appointed: Mapping[Digest, tuple[OfficerId, frozenset[Duty]]] = field(default_factory=dict)
+    """Who of those who enrolled becomes an officer, by which id, and what for."""
+    dismissed: Mapping[OfficerId, RevocationKind] = field(default_factory=dict)
+    """Why an officer's key signs no more."""
+    given: Mapping[OfficerId, frozenset[Duty]] = field(default_factory=dict)
+    """All that an officer does from then on."""
+    thresholds: tuple[int | None, int | None] = (None, None)
+    """How many root holders and deciders must sign from then on, None where that stays."""
+    reason: str = ""
+    """Why keys are revoked, in words."""
 
     @property
     def is_empty(self) -> bool:
         """Whether publishing would change nothing."""
-        changes = self.admitted or self.revoked or self.confirmed
-        return not changes and self.recipients is None
+        people = self.admitted or self.revoked or self.appointed or self.dismissed or self.given
+        others = self.confirmed or self.recipients is not None
+        return not people and not others and self.thresholds == (None, None)
+
+    @property
+    def taken_in(self) -> tuple[Digest, ...]:
+        """The enrolments of everybody whom the next edition carries."""
+        return (*self.admitted, *self.appointed)
 
 
 class EditionDesk:
@@ -51,6 +81,10 @@ class EditionDesk:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return everybody who enrolled and arrived here, the oldest first."""
         return candidates.every(self.laptop)
+
+    def by_digits(self) -> dict[str, Candidate]:
+        """Return who waits for an edition by the forty digits of the key."""
+        return candidates.by_digits(self.laptop)
 
     def look(self, candidate: Candidate) -> Look:
         """Return what is to be compared and heeded before somebody is admitted."""
@@ -70,7 +104,8 @@ class EditionDesk:
 
         Raises:
             Problems: edition.faulty, with everything that does not fit.
-            Problem: edition.nothing_new, seat.unknown, wrap.recipient, added.unknown,
+            Problem: edition.nothing_new, seat.unknown, seat.occupied, officer.unknown,
+                officer.occupied, enrol.other_role, wrap.recipient, added.unknown,
                 added.scored_twice.
         """
         edition, ref = self.laptop.holdings.edition(), self.laptop.holdings.edition_ref()
@@ -80,13 +115,8 @@ class EditionDesk:
         if unknown is not None:
             raise Problem("seat.unknown", seat=unknown)
         roster, panels = self._roster(edition, draft)
-        revoked = dict(edition.revoked)
-        for seat, kind in draft.revoked.items():
-            key = edition.roster[seat].key
-            revoked[key] = Revocation(
-                kind, self._kept(key) if kind == RevocationKind.COMPROMISED else ()
-            )
         following = added_sessions.confirmed(self.laptop, edition, draft.confirmed)
+        following = offices.changed(following, self._changes(draft))
         if draft.recipients is not None:
             following = offices.with_recipients(following, draft.recipients)
         following = replace(
@@ -97,22 +127,56 @@ class EditionDesk:
             created_at=clock.wall(),
             roster=roster,
             panels=panels,
-            revoked=revoked,
+            revoked={**edition.revoked, **self._revoked(edition, draft)},
         )
         faults = checks.faults(following, held=self._held())
         if faults:
             raise Problems("edition.faulty", faults, edition=edition.id)
         return following
 
+    def _revoked(self, edition: Edition, draft: Draft) -> dict[str, Revocation]:
+        gone = [(edition.roster[seat].key, kind) for seat, kind in draft.revoked.items()]
+        gone += [(edition.officers[id_].key, kind) for id_, kind in draft.dismissed.items()]
+        return {
+            key: Revocation(kind, self._kept(key, kind), tidy(draft.reason))
+            for key, kind in gone
+            if key
+        }
+
+    def _changes(self, draft: Draft) -> offices.Changes:
+        appointed: dict[OfficerId, offices.Appointment] = {}
+        for digest, (id_, duties) in draft.appointed.items():
+            told = self._enrolled(digest, Role.OFFICER)
+            facts = (told.name, told.position, told.institution, told.nip, told.key, told.recipient)
+            more = {Duty.RECIPIENT} if told.recipient else set()
+            if id_ in appointed:
+                raise Problem("officer.occupied", officer=id_, name=appointed[id_].officer.name)
+            appointed[id_] = offices.Appointment(Officer(*facts), duties | more)
+        gone = frozenset(draft.dismissed)
+        return offices.Changes(appointed, gone, draft.given, draft.thresholds)
+
+    def _enrolled(self, digest: Digest, role: Role) -> Enrolment:
+        """Nobody sits on a panel who enrolled as an officer, nor the other way about."""
+        told = candidates.enrolment(self.laptop, digest)
+        if told.role != role:
+            raise Problem("enrol.other_role", name=told.name, role=told.role)
+        return told
+
     def _roster(
         self, edition: Edition, draft: Draft
     ) -> tuple[dict[SeatId, Person], dict[PanelId, Panel]]:
+        """Nobody is written over: a seat is free, or its key is revoked with the same edition. Who
+        takes the place of another sits where that one sat."""
         roster = {s: person for s, person in edition.roster.items() if s not in draft.revoked}
-        panels = {id_: _without(panel, draft.revoked) for id_, panel in edition.panels.items()}
+        seats = {seat for seat, _ in draft.admitted.values()}
+        gone = {seat: kind for seat, kind in draft.revoked.items() if seat not in seats}
+        panels = {id_: _without(panel, gone) for id_, panel in edition.panels.items()}
         for digest, (seat, panel) in draft.admitted.items():
-            value = candidates.enrolment(self.laptop, digest)
-            roster[seat] = Person(value.name, value.institution, value.nip, value.key)
-            if panel and seat not in panels[panel].members:
+            told = self._enrolled(digest, Role.ASSESSOR)
+            if seat in roster:
+                raise Problem("seat.occupied", seat=seat, name=roster[seat].name)
+            roster[seat] = Person(told.name, told.institution, told.nip, told.key)
+            if panel and not any(seat in one.members for one in panels.values()):
                 members = tuple(sorted((*panels[panel].members, seat)))
                 panels[panel] = replace(panels[panel], members=members)
         return roster, panels
@@ -122,14 +186,13 @@ class EditionDesk:
         seen = self.laptop.holdings.view().sessions
         return frozenset(id_ for id_, session in seen.items() if session.is_done)
 
-    def _kept(self, key: str) -> tuple[Digest, ...]:
+    def _kept(self, key: str, kind: RevocationKind) -> tuple[Digest, ...]:
         """A stolen key keeps what arrived before the theft was known: what is here now."""
+        if kind != RevocationKind.COMPROMISED:
+            return ()
+        items = self.laptop.holdings.items().items()
         return tuple(
-            sorted(
-                digest
-                for digest, item in self.laptop.holdings.items().items()
-                if key in item.keys and item.type in {"sheet", "record"}
-            )
+            sorted(digest for digest, item in items if key in item.keys and item.type in _KEPT)
         )
 
     def prepare(self, draft: Draft) -> edition_signing.Signing:
@@ -157,7 +220,7 @@ class EditionDesk:
         signing = edition_signing.begin(self.preview(draft), self.laptop.holdings.edition())
         for key in root:
             signing = edition_signing.sign(signing, key)
-        self.laptop.holdings.take_in(draft.admitted)
+        self.laptop.holdings.take_in(draft.taken_in)
         return signing
 
     def root_key(self, file: Path, passphrase: str) -> keys.SigningKey:
@@ -173,6 +236,23 @@ class EditionDesk:
         edition = self.laptop.holdings.edition()
         otherwise = Problem("edition.wrong_root_key", edition=edition.id)
         return key_files.opener(file, passphrase, edition.root_keys().keys, otherwise)
+
+    def next_officer(self) -> OfficerId:
+        """Return an officer's id that nobody has."""
+        return offices.next_id(self.laptop.holdings.edition().officers)
+
+    def held(self, gone: AbstractSet[str]) -> dict[str, str]:
+        """Return who has which place, by seat and officer's id, but for those in `gone`."""
+        edition = self.laptop.holdings.edition()
+        named = {str(seat): person.name for seat, person in edition.roster.items()}
+        named |= {str(id_): officer.name for id_, officer in edition.officers.items()}
+        return {place: name for place, name in named.items() if place not in gone}
+
+    def dismissible(self) -> tuple[tuple[OfficerId, Officer], ...]:
+        """Return the officers whose keys still sign."""
+        edition = self.laptop.holdings.edition()
+        officers = edition.officers.items()
+        return tuple((id_, one) for id_, one in officers if one.key not in {"", *edition.revoked})
 
     def revocable(self) -> tuple[tuple[SeatId, Person], ...]:
         """Return the roster's lines whose keys still sign."""

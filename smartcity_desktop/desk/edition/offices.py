@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from smartcity_desktop.bundles import wrapping
 from smartcity_desktop.desk.edition import named_files
-from smartcity_desktop.domain.edition import Edition, Office, Officer
+from smartcity_desktop.domain.edition import Duty, Edition, Office, Officer
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.text import tidy
-from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.editions.officers_csv import Duty, OfficerLine
+from smartcity_desktop.domain.values import Struct, field, replace
+from smartcity_desktop.editions.officers_csv import OfficerLine
 
 
 class Offices(Struct, frozen=True):
@@ -69,6 +70,60 @@ def _officer(line: OfficerLine, folder: Path, root: str) -> Officer:
     opened = root if Duty.ROOT in line.duties else ""
     key = named_files.public_key(folder / line.key) if line.key else opened
     return Officer(line.name, line.position, line.institution, line.nip, key, line.recipient)
+
+
+class Appointment(Struct, frozen=True):
+    """Who becomes an officer, and what for."""
+
+    officer: Officer
+    duties: frozenset[Duty]
+
+
+class Changes(Struct, frozen=True):
+    """What the next edition changes about its officers.
+
+    `appointed` are new ones by the id they get, `dismissed` who leaves; who gets the id of one who
+    leaves, does what that one did as well. `given` says all that others do from then on;
+    `thresholds` how many root holders and deciders must sign, None where that stays.
+    """
+
+    appointed: Mapping[OfficerId, Appointment] = field(default_factory=dict)
+    dismissed: AbstractSet[OfficerId] = frozenset()
+    given: Mapping[OfficerId, frozenset[Duty]] = field(default_factory=dict)
+    thresholds: tuple[int | None, int | None] = (None, None)
+
+
+def changed(edition: Edition, changes: Changes) -> Edition:
+    """Return the edition with other officers.
+
+    Raises:
+        Problem: officer.unknown, officer.occupied: nobody is replaced who is not dismissed.
+    """
+    for id_ in (*changes.dismissed, *changes.given):
+        if id_ not in edition.officers:
+            raise Problem("officer.unknown", officer=id_)
+    officers = {id_: one for id_, one in edition.officers.items() if id_ not in changes.dismissed}
+    held = {**{id_: edition.duties(id_) for id_ in officers}, **changes.given}
+    for id_, appointment in changes.appointed.items():
+        if id_ in officers:
+            raise Problem("officer.occupied", officer=id_, name=officers[id_].name)
+        officers[id_] = appointment.officer
+        held[id_] = (appointment.duties | edition.duties(id_)) - (
+            frozenset() if appointment.officer.recipient else {Duty.RECIPIENT}
+        )
+
+    def holders(duty: Duty) -> tuple[OfficerId, ...]:
+        return tuple(sorted(id_ for id_, duties in held.items() if duty in duties))
+
+    root, deciders = changes.thresholds
+    return replace(
+        edition,
+        officers=officers,
+        root=Office(holders(Duty.ROOT), root or edition.root.threshold),
+        deciders=Office(holders(Duty.DECIDER), deciders or edition.deciders.threshold),
+        custodians=holders(Duty.CUSTODIAN),
+        recipients=holders(Duty.RECIPIENT),
+    )
 
 
 def with_recipients(edition: Edition, wanted: Mapping[str, str]) -> Edition:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
-from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, Digest, PanelId, SeatId
+from smartcity_desktop.domain.edition import Duty
+from smartcity_desktop.domain.enrolment import Role
+from smartcity_desktop.domain.ids import (
+    NO_OFFICER,
+    NO_PANEL,
+    NO_SEAT,
+    Digest,
+    OfficerId,
+    PanelId,
+    SeatId,
+)
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import problems, theme
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -24,11 +34,17 @@ WARNINGS = 3
 """So many of one person's warnings are told in words."""
 
 
-class Chosen(Struct, frozen=True):
-    """The seat and panel that somebody gets, and whether their digits were compared."""
+DUTIES = (Duty.DECIDER, Duty.CUSTODIAN, Duty.ROOT)
+"""What an officer who enrolled can be given; a recipient says so with the enrolment."""
 
-    seat: SeatId
+
+class Chosen(Struct, frozen=True):
+    """What somebody gets: an assessor a seat and a panel, an officer an id and duties, and whether
+    their digits were compared."""
+
+    place: str
     panel: PanelId
+    duties: frozenset[Duty]
     compared: bool
 
 
@@ -47,25 +63,35 @@ class Offer(QFrame):
             f"QFrame#candidate {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
             " background: palette(base); }"
         )
-        row = beside(
-            filling(_names(candidate, look)),
-            _digits(look),
-            gap=4,
-            on=self,
-            margins=(3, 2, 3, 2),
-        )
+        row = beside(filling(_names(candidate, look)), _digits(look), gap=4)
         self.compared = QCheckBox()
-        self.seat = QLineEdit(chosen.seat)
+        self.seat = QLineEdit(chosen.place)
         self.panel = Choice()
-        if candidate.seat:
-            row.addWidget(Label(f"✓ {candidate.seat}", "strong", tone="success"))
+        self.duties = {duty: QCheckBox() for duty in DUTIES}
+        self.hint = Label("", "caption", tone="attention", wrap=True)
+        self._officer = _is_officer(candidate)
+        if candidate.place:
+            row.addWidget(Label(f"✓ {candidate.place}", "strong", tone="success"))
         else:
             self._offer(row, candidate.enrolment.name, panels, chosen)
+        beneath(row, self.hint, gap=1, on=self, margins=(3, 2, 3, 2))
 
     def chosen(self) -> Chosen:
         """Return what stands here."""
-        seat = SeatId(self.seat.text().strip())
-        return Chosen(seat, PanelId(str(self.panel.currentData() or "")), self.compared.isChecked())
+        panel = PanelId(str(self.panel.currentData() or ""))
+        duties = frozenset(duty for duty, box in self.duties.items() if box.isChecked())
+        return Chosen(self.seat.text().strip(), panel, duties, self.compared.isChecked())
+
+    def say(self, held: Mapping[str, str]) -> None:
+        """Say what stands in the way: who holds that place (`held`), or that a duty is missing."""
+        place = self.seat.text().strip()
+        words = ""
+        if place in held:
+            words = t("coordinate.editions.occupied", place=place, name=held[place])
+        elif self._officer and self.compared.isChecked() and not self.chosen().duties:
+            words = t("coordinate.editions.no_duty")
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     def _offer(
         self, row: QHBoxLayout, name: str, panels: Sequence[PanelId], chosen: Chosen
@@ -74,14 +100,21 @@ class Offer(QFrame):
         self.compared.setAccessibleName(f"{t('coordinate.editions.compared')}: {name}")
         self.compared.setChecked(chosen.compared)
         self.seat.setFixedWidth(self.fontMetrics().averageCharWidth() * 12)
-        self.seat.setAccessibleName(f"{t('coordinate.editions.seat')}: {name}")
+        place = "coordinate.editions.officer_id" if self._officer else "coordinate.editions.seat"
+        self.seat.setAccessibleName(f"{t(place)}: {name}")
         self.panel.addItem(t("coordinate.editions.no_panel"), "")
         for id_ in panels:
             self.panel.addItem(id_, id_)
         self.panel.setCurrentIndex(max(0, self.panel.findData(chosen.panel)))
         self.panel.setAccessibleName(f"{t('coordinate.editions.panel')}: {name}")
-        for widget in (self.compared, self.seat, self.panel):
-            row.addWidget(widget)
+        for duty, box in self.duties.items():
+            box.setText(t(f"coordinate.editions.duty_{duty}"))
+            box.setAccessibleName(f"{t(f'coordinate.editions.duty_{duty}')}: {name}")
+            box.setChecked(duty in chosen.duties)
+            box.toggled.connect(self.changed)
+        given = beneath(*self.duties.values(), gap=1) if self._officer else beneath(self.panel)
+        row.addLayout(beneath(self.compared, self.seat, gap=1))
+        row.addLayout(given)
         self.compared.toggled.connect(self.changed)
         self.seat.textChanged.connect(self.changed)
         self.panel.activated.connect(self.changed)
@@ -90,7 +123,9 @@ class Offer(QFrame):
 def _names(candidate: Candidate, look: Look) -> QVBoxLayout:
     person = candidate.enrolment
     place = " · ".join(
-        part for part in (_role(candidate), person.institution, person.device) if part
+        part
+        for part in (_role(candidate), person.position, person.institution, person.device)
+        if part
     )
     column = beneath(
         Label(person.name, "strong", wrap=True),
@@ -116,6 +151,10 @@ def _role(candidate: Candidate) -> str:
     return t(f"coordinate.editions.role_{candidate.enrolment.role}")
 
 
+def _is_officer(candidate: Candidate) -> bool:
+    return candidate.enrolment.role == Role.OFFICER
+
+
 def _at(candidate: Candidate) -> str:
     at = candidate.enrolment.created_at
     return f"{short_day(at)} {clock_time(at)}"
@@ -131,6 +170,8 @@ class CandidateList(QWidget):
         self._look = look
         self._panels: tuple[PanelId, ...] = ()
         self._first = NO_SEAT
+        self._first_officer = NO_OFFICER
+        self._held: Mapping[str, str] = {}
         self._chosen: dict[Digest, Chosen] = {}
         self.offer: Offer | None = None
         self._empty = Empty()
@@ -144,7 +185,7 @@ class CandidateList(QWidget):
         return (
             Column("coordinate.editions.column.admitted", self._became, 14, tone=self._tone),
             telling("coordinate.editions.column.name", lambda one: one.enrolment.name, 34),
-            telling("coordinate.editions.column.role", _role, 12),
+            telling("coordinate.editions.column.role", _role, 16),
             telling(
                 "coordinate.editions.column.institution",
                 lambda one: one.enrolment.institution,
@@ -154,13 +195,16 @@ class CandidateList(QWidget):
         )
 
     def _became(self, candidate: Candidate) -> str:
-        if candidate.seat:
-            return f"✓ {candidate.seat}"
+        if candidate.place:
+            return f"✓ {candidate.place}"
         chosen = self._chosen.get(candidate.digest)
-        return f"+ {chosen.seat}" if chosen is not None and chosen.compared else ""
+        given = (
+            chosen is not None and chosen.compared and (chosen.duties or not _is_officer(candidate))
+        )
+        return f"+ {chosen.place}" if chosen is not None and given else ""
 
     def _tone(self, candidate: Candidate) -> str:
-        return "success" if candidate.seat else "accent"
+        return "success" if candidate.place else "accent"
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -168,11 +212,15 @@ class CandidateList(QWidget):
         self.list.retranslate()
 
     def show_candidates(
-        self, candidates: Sequence[Candidate], panels: Sequence[PanelId], seat: SeatId
+        self,
+        candidates: Sequence[Candidate],
+        panels: Sequence[PanelId],
+        seat: SeatId,
+        officer: OfficerId,
     ) -> None:
-        """Show everybody who enrolled; `seat` is the first one that is free."""
-        self._panels, self._first = tuple(panels), seat
-        open_ = {one.digest for one in candidates if not one.seat}
+        """Show everybody who enrolled; `seat` and `officer` are the first ones that are free."""
+        self._panels, self._first, self._first_officer = tuple(panels), seat, officer
+        open_ = {one.digest for one in candidates if not one.place}
         self._chosen = {at: one for at, one in self._chosen.items() if at in open_ and one.compared}
         self.list.show_rows(candidates, lambda one, other: one.digest == other.digest)
         self._layers.setCurrentIndex(1 if candidates else 0)
@@ -183,29 +231,56 @@ class CandidateList(QWidget):
         with refilled(self._place):
             self.offer = None
             if candidate is not None:
-                chosen = self._chosen.get(candidate.digest) or Chosen(self._free(), NO_PANEL, False)
+                chosen = self._chosen.get(candidate.digest) or self._begin(candidate)
                 self.offer = Offer(candidate, self._look(candidate), self._panels, chosen)
+                self.offer.say(self._held)
                 self.offer.changed.connect(self._choose)
                 self._place.addWidget(self.offer)
 
-    def _free(self) -> SeatId:
-        """The first seat that nobody has and nobody gets."""
-        given = {one.seat for one in self._chosen.values() if one.compared}
-        number = int(self._first[2:])
-        while f"A-{number:03}" in given:
+    def _begin(self, candidate: Candidate) -> Chosen:
+        officer = _is_officer(candidate)
+        place = self._free(self._first_officer if officer else self._first)
+        return Chosen(place, NO_PANEL, frozenset(), compared=False)
+
+    def _free(self, first: str) -> str:
+        """The first seat or officer's id from there on that nobody has and nobody gets."""
+        given = {one.place for one in self._chosen.values() if one.compared}
+        letter, _, digits = first.partition("-")
+        number = int(digits)
+        while f"{letter}-{number:0{len(digits)}}" in given:
             number += 1
-        return SeatId(f"A-{number:03}")
+        return f"{letter}-{number:0{len(digits)}}"
+
+    def hold(self, held: Mapping[str, str]) -> None:
+        """Know who keeps which place, by seat or officer's id: nobody else gets it."""
+        self._held = held
+        if self.offer is not None:
+            self.offer.say(held)
 
     def _choose(self) -> None:
         if self.offer is not None:
             self._chosen[self.offer.digest] = self.offer.chosen()
+            self.offer.say(self._held)
             self.list.say_anew()
             self.changed.emit()
 
     def admitted(self) -> Mapping[Digest, tuple[SeatId, PanelId]]:
-        """Return seat and panel of everybody who was ticked, by the enrolment's digest."""
+        """Return seat and panel of every assessor who was ticked, by the enrolment's digest."""
         return {
-            digest: (chosen.seat, chosen.panel)
-            for digest, chosen in self._chosen.items()
-            if chosen.compared
+            digest: (SeatId(chosen.place), chosen.panel)
+            for digest, chosen in self._ticked(Role.ASSESSOR)
         }
+
+    def appointed(self) -> Mapping[Digest, tuple[OfficerId, frozenset[Duty]]]:
+        """Return id and duties of every officer who was ticked, by the enrolment's digest."""
+        return {
+            digest: (OfficerId(chosen.place), chosen.duties)
+            for digest, chosen in self._ticked(Role.OFFICER)
+            if chosen.duties
+        }
+
+    def _ticked(self, role: Role) -> Iterator[tuple[Digest, Chosen]]:
+        roles = {one.digest: one.enrolment.role for one in self.list.rows()}
+        for digest, chosen in self._chosen.items():
+            if chosen.compared and roles.get(digest) == role:
+                yield digest, chosen

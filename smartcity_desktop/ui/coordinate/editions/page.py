@@ -17,6 +17,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
+from smartcity_desktop.ui.coordinate.editions.offices_row import OfficesRow
 from smartcity_desktop.ui.coordinate.editions.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.editions.revoke_row import RevokeRow
 from smartcity_desktop.ui.coordinate.editions.signing_box import SigningBox
@@ -46,6 +47,8 @@ class EditionsPage(Page):
         self._what = Label("", tone="quiet", wrap=True)
         self.candidates = CandidateList(office.editing.look)
         self.revoke = RevokeRow()
+        self.offices = OfficesRow(office)
+        self.offices.chosen.connect(self._show_summary)
         self.take = QPushButton()
         self.publish = QPushButton()
         self._summary = Label("", wrap=True)
@@ -79,6 +82,7 @@ class EditionsPage(Page):
             filling(self.signing),
             filling(self.candidates),
             self.added,
+            self.offices,
             self.revoke,
             self.recipients,
             beside(filling(self._summary), self.prepare, self.publish, gap=3),
@@ -92,9 +96,18 @@ class EditionsPage(Page):
 
     def draft(self) -> Draft:
         """Return what the next edition would change, as chosen on the page."""
-        admitted, revoked = self.candidates.admitted(), self.revoke.revoked()
-        recipients, confirmed = self.recipients.recipients(), self.added.sessions()
-        return Draft(admitted, revoked, 0, recipients, confirmed)
+        return Draft(
+            self.candidates.admitted(),
+            self.revoke.revoked(),
+            0,
+            self.recipients.recipients(),
+            self.added.sessions(),
+            appointed=self.candidates.appointed(),
+            dismissed=self.revoke.dismissed(),
+            given=self.offices.given(),
+            thresholds=self.offices.thresholds(),
+            reason=self.revoke.reason.text(),
+        )
 
     def publish_with(self, file: Path, passphrase: str) -> None:
         """Sign the next edition with a root key's file; opening it runs beside the window."""
@@ -133,6 +146,7 @@ class EditionsPage(Page):
     def _clear(self) -> None:
         self.revoke.clear()
         self.recipients.clear()
+        self.offices.clear()
 
     def _refused(self, problem: object) -> None:
         self._show_summary()
@@ -176,17 +190,20 @@ class EditionsPage(Page):
         self.prepare.setToolTip(t("signing.prepare_tip"))
         self.candidates.retranslate()
         self.revoke.retranslate()
+        self.offices.retranslate()
 
     def refresh(self) -> None:
         """Show who enrolled and whose keys can be revoked."""
         desk = self.office.editing
         panels = tuple(sorted(self.office.laptop.holdings.edition().panels))
-        self.candidates.show_candidates(desk.candidates(), panels, desk.next_seat())
-        self.revoke.show_roster(desk.revocable())
+        first = (desk.next_seat(), desk.next_officer())
+        self.candidates.show_candidates(desk.candidates(), panels, *first)
+        self.revoke.show_roster(desk.revocable(), desk.dismissible())
+        self.offices.refresh()
         self.recipients.refresh()
         self.added.refresh()
         waits = self.signing.refresh()
-        for one in (self._what, self.candidates, self.revoke, self.recipients):
+        for one in (self._what, self.candidates, self.offices, self.revoke, self.recipients):
             one.setVisible(not waits)
         for part in (self.take, self._summary, self.prepare, self.publish):
             part.setVisible(not waits)
@@ -194,14 +211,17 @@ class EditionsPage(Page):
         self._show_summary()
 
     def _show_summary(self) -> None:
+        self.candidates.hold(self.office.editing.held(self.revoke.places()))
         draft, seq = self.draft(), self.office.laptop.holdings.edition().seq
         if draft.is_empty:
             self._summary.setText(t("coordinate.editions.in_force", seq=seq))
         else:
-            facts = {"admitted": len(draft.admitted), "revoked": len(draft.revoked)}
+            gone = len(draft.revoked) + len(draft.dismissed)
+            facts = {"admitted": len(draft.taken_in), "revoked": gone}
             words = t("coordinate.editions.summary", seq=seq + 1, **facts)
-            more = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
-            self._summary.setText(f"{words} {more}".strip())
+            added = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
+            others = t("coordinate.editions.offices_change") if self.offices.is_changed else ""
+            self._summary.setText(" ".join(filter(None, (words, added, others))))
         for button in (self.prepare, self.publish):
             button.setEnabled(not draft.is_empty and not self._key.is_busy())
         for one in (self._carry, self.hand_over):

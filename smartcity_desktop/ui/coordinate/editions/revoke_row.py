@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from smartcity_desktop.domain.edition import Person, RevocationKind
-from smartcity_desktop.domain.ids import SeatId
+from smartcity_desktop.domain.edition import Officer, Person, RevocationKind
+from smartcity_desktop.domain.ids import OfficerId, SeatId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -22,11 +22,14 @@ class RevokeRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chosen: dict[SeatId, RevocationKind] = {}
+        self._chosen: dict[str, RevocationKind] = {}
+        self._officers: frozenset[str] = frozenset()
         self._title = Label("", "strong")
         self._list = Label("", tone="danger", wrap=True)
         self.seat = Choice()
         self.kind = Choice()
+        self.reason = QLineEdit()
+        self.reason.textChanged.connect(self.changed)
         self.add = QPushButton()
         self._clear = QPushButton()
         self.add.clicked.connect(self._add)
@@ -35,6 +38,7 @@ class RevokeRow(QWidget):
             self._title,
             self.seat,
             self.kind,
+            self.reason,
             self.add,
             filling(self._list),
             self._clear,
@@ -54,34 +58,58 @@ class RevokeRow(QWidget):
         self.kind.setCurrentIndex(chosen)
         self.kind.setAccessibleName(t("coordinate.editions.kind"))
         self.seat.setAccessibleName(t("coordinate.editions.revoke"))
+        self.reason.setAccessibleName(t("coordinate.editions.reason"))
+        self.reason.setPlaceholderText(t("coordinate.editions.reason"))
         self._show()
 
-    def show_roster(self, lines: Sequence[tuple[SeatId, Person]]) -> None:
+    def show_roster(
+        self,
+        lines: Sequence[tuple[SeatId, Person]],
+        officers: Sequence[tuple[OfficerId, Officer]],
+    ) -> None:
         """Offer the people whose keys still sign."""
         chosen = self.seat.currentData()
         self.seat.clear()
-        for seat, person in lines:
-            self.seat.addItem(f"{seat} · {person.name}", seat)
+        named = [(str(seat), person.name) for seat, person in lines]
+        named += [(str(id_), one.name) for id_, one in officers]
+        for place, name in named:
+            self.seat.addItem(f"{place} · {name}", place)
         self.seat.setCurrentIndex(max(0, self.seat.findData(chosen)))
-        here = {seat for seat, _ in lines}
+        here = {place for place, _ in named}
+        self._officers = frozenset(id_ for id_, _ in officers)
         self._chosen = {seat: kind for seat, kind in self._chosen.items() if seat in here}
         self._show()
 
     def revoked(self) -> Mapping[SeatId, RevocationKind]:
         """Return the kind of revocation by seat."""
-        return dict(self._chosen)
+        return {
+            SeatId(place): kind
+            for place, kind in self._chosen.items()
+            if place not in self._officers
+        }
+
+    def dismissed(self) -> Mapping[OfficerId, RevocationKind]:
+        """Return the kind of revocation by officer."""
+        return {
+            OfficerId(place): kind
+            for place, kind in self._chosen.items()
+            if place in self._officers
+        }
+
+    def places(self) -> frozenset[str]:
+        """Return the seats and officers' ids whose holders go."""
+        return frozenset(self._chosen)
 
     def clear(self) -> None:
         """Revoke nobody."""
         self._chosen = {}
+        self.reason.clear()
         self._show()
         self.changed.emit()
 
     def _add(self) -> None:
         if self.seat.currentData():
-            self._chosen[SeatId(str(self.seat.currentData()))] = RevocationKind(
-                self.kind.currentData()
-            )
+            self._chosen[str(self.seat.currentData())] = RevocationKind(self.kind.currentData())
             self._show()
             self.changed.emit()
 

@@ -19,7 +19,7 @@ from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.enrolment import ROLES
+from smartcity_desktop.domain.enrolment import ROLES, Role
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language, theme
@@ -42,7 +42,7 @@ from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 
-FIELDS = ("name", "institution", "nip")
+FIELDS = ("name", "institution", "nip", "position")
 WIDEST = 560
 
 
@@ -86,9 +86,12 @@ class EnrolPage(Page):
         for field, edit in self.fields.items():
             edit.setMaximumWidth(WIDEST)
             edit.returnPressed.connect(self.enrol)
-            form.addRow(self._names[field], edit)
+            if field != "position":
+                form.addRow(self._names[field], edit)
         self.role.setMaximumWidth(WIDEST)
+        self.role.activated.connect(self._show_position)
         form.addRow(self._names["role"], self.role)
+        form.addRow(self._names["position"], self.fields["position"])
         buttons = beside(self._back, self.make, stretch(), gap=2)
         form.addRow("", buttons)
         return holder(form)
@@ -134,10 +137,11 @@ class EnrolPage(Page):
         """Make the key beside the window (locking it takes a second), then show what it is."""
         if self._job is not None:
             return
-        name, institution, nip = (edit.text() for edit in self.fields.values())
+        name, institution, nip, written = (edit.text() for edit in self.fields.values())
         role, spoken = str(self.role.currentData()), language.current()
         desk = self.office.enrolling
-        work = self.outcome(lambda: desk.maker(name, institution, nip, role, spoken))
+        position = written if role == Role.OFFICER else ""
+        work = self.outcome(lambda: desk.maker(name, institution, nip, role, spoken, position))
         if work is None:
             return
         self._busy(True)
@@ -145,6 +149,12 @@ class EnrolPage(Page):
         self._job.done.connect(self._made)
         self._job.failed.connect(self._failed)
         self._job.start()
+
+    def _show_position(self) -> None:
+        """Papers print an officer's position; an assessor has none."""
+        shown = self.role.currentData() == Role.OFFICER
+        for one in (self._names["position"], self.fields["position"]):
+            one.setVisible(shown)
 
     def _made(self, locked: object) -> None:
         self._busy(False)
@@ -203,6 +213,7 @@ class EnrolPage(Page):
         for role in ROLES:
             self.role.addItem(t(f"setup.enrol.role_{role}"), role)
         self.role.setCurrentIndex(chosen)
+        self._show_position()
         self.make.setText(t("setup.enrol.make"))
         self._back.setText(t("setup.enrol.back"))
         self.paper.setText(t("setup.enrol.paper"))

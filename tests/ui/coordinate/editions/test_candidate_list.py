@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.edition import OFFICIAL
-from smartcity_desktop.domain.ids import PanelId, SeatId
+from smartcity_desktop.domain.edition import OFFICIAL, Duty
+from smartcity_desktop.domain.ids import OfficerId, PanelId, SeatId
 from smartcity_desktop.ui.coordinate.editions.page import EditionsPage
+from smartcity_desktop.ui.language import t
 from tests import samples
+from tests.desk.refusing import refused
 from tests.journeys.provoking import NEW, SignedEvent, edition, flood, laptop, public
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
@@ -22,7 +24,7 @@ SHOWN_MS = 1_000
 
 @pytest.fixture
 def event() -> SignedEvent:
-    return SignedEvent(edition(mode=OFFICIAL))
+    return SignedEvent(edition(mode=OFFICIAL, fictitious=False))
 
 
 @pytest.fixture
@@ -86,3 +88,54 @@ def test_a_list_of_strangers_is_shown_at_once_however_many_there_are(
         page.candidates.list.take(299)
         settle()
         assert page.candidates.offer is not offer
+
+
+def test_an_officer_is_admitted_with_a_duty_and_gets_no_seat(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    made = samples.enrolment(
+        public(NEW), edition_id=event.edition.id, role="officer", position="Arsiparis"
+    )
+    digest = event.add(made, NEW)
+    visited.coordinator.receive([event.write(tmp_path / "stik")])
+    with scene.shown(EditionsPage(visited)) as page:
+        offer = page.candidates.offer
+        assert offer is not None
+        assert not offer.panel.isVisible()
+        offer.compared.click()
+        assert offer.hint.text() == t("coordinate.editions.no_duty")
+        assert page.draft().is_empty
+        offer.duties[Duty.CUSTODIAN].click()
+        settle()
+        assert not offer.hint.isVisible()
+        place = offer.seat.text()
+        assert page.draft().appointed == {digest: (OfficerId(place), frozenset({Duty.CUSTODIAN}))}
+        assert page.draft().admitted == {}
+        following = visited.editing.preview(page.draft())
+        assert OfficerId(place) in following.custodians
+
+
+def test_a_place_that_somebody_has_is_said_until_the_old_key_is_revoked(
+    visited: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    made = samples.enrolment(public(NEW), edition_id=event.edition.id, name="Ratna Dewi")
+    event.add(made, NEW)
+    visited.coordinator.receive([event.write(tmp_path / "stik")])
+    with scene.shown(EditionsPage(visited)) as page:
+        offer = page.candidates.offer
+        assert offer is not None
+        offer.compared.click()
+        offer.seat.setText("D")
+        settle()
+        name = event.edition.roster[SeatId("D")].name
+        assert offer.hint.text() == t("coordinate.editions.occupied", place="D", name=name)
+        refused("seat.occupied", visited.editing.preview, page.draft())
+        page.revoke.seat.setCurrentIndex(page.revoke.seat.findData("D"))
+        page.revoke.reason.setText("Sakit")
+        page.revoke.add.click()
+        settle()
+        assert not offer.hint.isVisible()
+        following = visited.editing.preview(page.draft())
+        assert following.roster[SeatId("D")].name == "Ratna Dewi"
+        assert following.panels == event.edition.panels
+        assert following.revoked[event.edition.roster[SeatId("D")].key].reason == "Sakit"

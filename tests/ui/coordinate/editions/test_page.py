@@ -52,7 +52,8 @@ def opened(program: Program, home: Home) -> tuple[Shell, EditionsPage]:
 
 def revoke_last(page: EditionsPage) -> None:
     """Choose that the last person on the roster no longer serves."""
-    page.revoke.seat.setCurrentIndex(page.revoke.seat.count() - 1)
+    seat = page.office.editing.revocable()[-1][0]
+    page.revoke.seat.setCurrentIndex(page.revoke.seat.findData(seat))
     page.revoke.add.click()
     settle()
 

@@ -1,0 +1,141 @@
+"""Admitting, replacing and appointing on the command line, with real homes and keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.edition import Duty, Edition
+from smartcity_desktop.domain.ids import OfficerId, PanelId, SeatId
+from smartcity_desktop.host import paths
+from smartcity_desktop.rehearsal import practice
+from tests import samples
+from tests.cli.asked import Answer, ask
+from tests.desk.laptop.test_holdings import edition_file
+from tests.played import Event
+
+
+def key_of(name: str) -> keys.SigningKey:
+    return keys.from_seed(name.encode().ljust(32, b"."))
+
+
+def digits(name: str) -> str:
+    """What the owner of the key reads aloud."""
+    return " ".join(keys.code(key_of(name).public))
+
+
+@pytest.fixture
+def home(small_event: Event, tmp_path: Path) -> Path:
+    """A coordinator's home to which an assessor and an officer brought their enrolments."""
+    folder = tmp_path / "koordinator"
+    (tmp_path / "frasa").write_text(practice.PASSPHRASE + "\n", encoding="utf-8")
+    with open_office(paths.home(folder)).laptop as laptop:
+        laptop.trust.open_edition(edition_file(small_event))
+        event = laptop.holdings.edition().id
+        for name, role in (("Joko", "assessor"), ("Hesti", "officer")):
+            told = samples.enrolment(key_of(name).public, edition_id=event, name=name, role=role)
+            file = tmp_path / f"{name}.scenrol"
+            file.write_bytes(sealing.seal(told, [key_of(name)]).to_bytes())
+            laptop.holdings.receive([file])
+    return folder
+
+
+def following(home: Path, event: Event, *words: object) -> Answer:
+    root = event.played.event.root_key
+    secret = home.parent / "frasa"
+    out = home.parent / "berikut.scedition"
+    return ask(
+        "edition", "next", "--home", home, "--root", root, "--passphrase-file", secret,
+        "--out", out, *words,
+    )  # fmt: skip
+
+
+def in_force(home: Path) -> Edition:
+    with open_office(paths.home(home)).laptop as laptop:
+        return laptop.holdings.edition()
+
+
+def test_without_a_change_it_tells_who_enrolled_and_who_does_what(home: Path) -> None:
+    told = ask("edition", "next", "--home", home)
+    assert told.code == 0, told.err
+    (organiser,) = in_force(home).officers.values()
+    assert f"O-01 · {organiser.name}: pemutus, kunci akar" in told.out
+    assert "Mendaftar: Joko (asesor) · Universitas Contoh · belum dimuat edisi" in told.out
+    assert "Mendaftar: Hesti (pemegang kunci)" in told.out
+
+
+def test_an_assessor_and_a_custodian_are_admitted_by_the_digits_they_read(
+    home: Path, small_event: Event
+) -> None:
+    panel = min(in_force(home).panels)
+    admit, appoint = f"{digits('Joko')}=A-090/{panel}", f"{digits('Hesti')}=decider+custodian"
+    words = ("--admit", admit, "--appoint", appoint, "--decider-threshold", "2")
+    made = following(home, small_event, *words)
+    assert made.code == 0, made.err
+    assert "Pemegang berkas: Hesti" in made.out
+    edition = in_force(home)
+    assert edition.roster[SeatId("A-090")].key == key_of("Joko").public
+    assert "A-090" in edition.panels[PanelId(panel)].members
+    assert edition.duties(OfficerId("O-02")) == {Duty.DECIDER, Duty.CUSTODIAN}
+    assert edition.deciders.threshold == 2
+    assert ask("edition", "check", home.parent / "berikut.scedition").code == 0
+
+
+def test_a_seat_that_somebody_has_is_refused_and_a_replacement_is_said(
+    home: Path, small_event: Event
+) -> None:
+    before = in_force(home)
+    admit = ("--admit", f"{digits('Joko')}=A-002")
+    refused = following(home, small_event, *admit)
+    assert refused.code == 2
+    assert f"Kursi A-002 sudah ditempati {before.roster[SeatId('A-002')].name}" in refused.err
+    words = (*admit, "--revoke", "A-002=compromised", "--reason", "Laptop dicuri")
+    made = following(home, small_event, *words)
+    assert made.code == 0, made.err
+    edition, old = in_force(home), before.roster[SeatId("A-002")].key
+    assert (edition.roster[SeatId("A-002")].name, edition.panels) == ("Joko", before.panels)
+    assert (edition.revoked[old].kind, edition.revoked[old].reason) == (
+        "compromised",
+        "Laptop dicuri",
+    )
+
+
+def test_what_an_officer_does_is_given_without_a_new_key(home: Path, small_event: Event) -> None:
+    made = following(home, small_event, "--give", "O-01=root+decider+custodian")
+    assert made.code == 0, made.err
+    assert in_force(home).custodians == ("O-01",)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--admit", f"{'12345 ' * 8}=A-090"), "12345"),
+        (("--admit", "12345=A-090"), "--admit"),
+        (("--appoint", f"{digits('Hesti')}=ketua"), "--appoint"),
+        (("--revoke", "A-002=sakit"), "--revoke"),
+        (("--revoke", "A-999=retired"), "A-999"),
+        (("--give", "O-09=custodian"), "O-09"),
+        (("--appoint", f"{digits('Hesti')}=custodian/O-01"), "O-01"),
+        (("--admit", f"{digits('Hesti')}=A-090"), "Hesti"),
+        (("--admit", f"{digits('Joko')}=A-090/P99"), "P99"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_signed(
+    home: Path, small_event: Event, words: tuple[str, ...], said: str
+) -> None:
+    asked = following(home, small_event, *words)
+    assert (asked.code, said in asked.err) == (2, True), asked.err
+    assert in_force(home).seq == 1
+    assert not (home.parent / "berikut.scedition").exists()
+
+
+def test_the_next_edition_can_be_written_for_its_signers(home: Path) -> None:
+    out = home.parent / "berikut.payload"
+    words = ("--appoint", f"{digits('Hesti')}=custodian", "--payload", "--out", out)
+    made = ask("edition", "next", "--home", home, *words)
+    assert made.code == 0, made.err
+    assert out.is_file()
+    assert in_force(home).seq == 1
