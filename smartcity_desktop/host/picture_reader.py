@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import shown
 from smartcity_desktop.host import picture_child
 from smartcity_desktop.host.pictures import Enough
 
@@ -44,6 +45,7 @@ class Reader:
 
     def __init__(self, page_s: float | None = None) -> None:
         self._page_s = PAGE_S if page_s is None else page_s
+        self._is_reading = False
         self._child: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[bytes] = queue.Queue()
 
@@ -60,11 +62,11 @@ class Reader:
 
     def close(self) -> None:
         """End the process, whatever it is at."""
-        child, self._child = self._child, None
+        child, self._child, self._is_reading = self._child, None, False
         if child is not None:
             child.kill()
             child.wait()
-            for pipe in (child.stdin, child.stdout):
+            for pipe in (child.stdin, child.stdout, child.stderr):
                 if pipe is not None:
                     pipe.close()
 
@@ -76,13 +78,18 @@ class Reader:
             Problem: pictures.unreadable, pictures.not_a_picture, pictures.too_large;
                 pictures.too_much, when it takes too much memory or time, or breaks a library.
         """
+        if self._is_reading:  # whoever asked last did not hear it out
+            self.close()
         self._tell({"file": str(path.resolve())})
+        self._is_reading = True
         ends, read, count = time.monotonic() + FILE_S, 0, 1
         while True:
             told = self._next(path, ends, lambda: go_on(read, count))  # noqa: B023 - called at once
             if told is None or "end" in told:
+                self._is_reading = False
                 return
             if "problem" in told:
+                self._is_reading = False
                 raise Problem(told["problem"], **told["facts"])
             if "enough" in told:
                 self._tell(enough(told["enough"]))
@@ -130,11 +137,12 @@ class Reader:
             command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             creationflags=flags,
         )
         self._child, self._answers = child, queue.Queue()
         threading.Thread(target=_listen, args=(child, self._answers), daemon=True).start()
+        threading.Thread(target=_complaints, args=(child,), daemon=True).start()
         return child
 
 
@@ -154,3 +162,13 @@ def _listen(child: subprocess.Popen[bytes], answers: queue.Queue[bytes]) -> None
     except (OSError, ValueError) as fault:
         _log.info("the reading process was not heard to the end: %s", fault)
     answers.put(b"")
+
+
+def _complaints(child: subprocess.Popen[bytes]) -> None:
+    """Keep in the log what a process and its libraries complain of."""
+    assert child.stderr is not None
+    try:
+        for line in child.stderr:
+            _log.info("reading: %s", shown(line.decode("utf-8", "replace").rstrip())[:500])
+    except (OSError, ValueError) as fault:
+        _log.info("the reading process was not heard to the end: %s", fault)

@@ -175,3 +175,17 @@ def test_frames_of_white_paper_are_bounded_in_time(tmp_path: Path) -> None:
 
         assert len(list(reader.pages(file, lambda _: True, go_on))) <= 1
     assert seen == 1
+
+
+def test_a_file_that_was_not_heard_out_has_no_part_in_the_next(
+    reader: Reader, tmp_path: Path
+) -> None:
+    drawn(tmp_path, "SATU").save(tmp_path / "satu.png")
+    drawn(tmp_path, "DUA").save(tmp_path / "dua.png")
+    assert next(reader.pages(tmp_path / "satu.png", lambda _: True)) == ("SATU",)
+    assert read(reader, tmp_path / "dua.png") == [("DUA",)]
+
+
+def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert picture_reader.command() == [sys.executable, picture_child.WORD]

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.host.test_picture_reader import nested_forms
+from tests.host.test_pictures import drawn
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 WINE = shutil.which("wine64") or "/usr/lib/wine/wine64"
 
@@ -175,3 +178,41 @@ def test_whoever_else_may_read_a_home_is_named_in_the_window(tmp_path: Path) -> 
     (tmp_path / "shared").mkdir(mode=0o755)
     told = windows(RIGHTS, tmp_path)
     assert told == ["None", "home.open_to_others", "Everyone", "False", "True"]
+
+
+READING = """
+import time
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host.picture_reader import Reader
+with Reader(page_s=8) as reader:
+    print(*next(reader.pages(folder / "kode.png", lambda texts: True)))
+    began = time.monotonic()
+    try: list(reader.pages(folder / "bom.pdf", lambda texts: True))
+    except Problem as told: print(told.code, time.monotonic() - began < 60)
+    print(*next(reader.pages(folder / "kode.png", lambda texts: True)))
+"""
+
+
+def test_pictures_are_read_in_a_process_that_is_ended_when_it_takes_too_long(
+    tmp_path: Path,
+) -> None:
+    drawn(tmp_path, "HALO").save(tmp_path / "kode.png")
+    nested_forms(tmp_path / "bom.pdf", levels=14, each=12)
+    assert windows(READING, tmp_path) == ["HALO", "pictures.too_much", "True", "HALO"]
+
+
+BOUNDED = """
+import ctypes
+from smartcity_desktop.host import picture_child
+picture_child._bound()
+inside = ctypes.c_int(0)
+kernel = ctypes.WinDLL("kernel32")
+kernel.GetCurrentProcess.restype = ctypes.c_void_p
+print(kernel.IsProcessInJob(ctypes.c_void_p(kernel.GetCurrentProcess()), None,
+    ctypes.byref(inside)), inside.value)
+"""
+
+
+def test_the_process_that_reads_pictures_is_in_a_job_of_its_own(tmp_path: Path) -> None:
+    """Whether its memory is bounded by it, Wine does not show."""
+    assert windows(BOUNDED, tmp_path) == ["1", "1"]
