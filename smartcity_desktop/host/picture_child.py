@@ -1,9 +1,8 @@
 """The process that opens pictures and PDFs of strangers, so that no file takes the program with it.
 
 It is told files on its input, one JSON line each, and answers page by page on its output. It bounds
-its own memory: on Linux by the system's limit on addresses, on Windows by a job object; and on
-every POSIX system, macOS first, where that limit is not kept, by a thread that looks at what is in
-use. Time is bounded by whoever asks, who ends this process.
+its own memory by a thread that looks, on every system, at what has been in use; on Linux the system
+gives it no more than twice that, too. Time is bounded by whoever asks, who ends this process.
 """
 
 from __future__ import annotations
@@ -28,8 +27,6 @@ MEMORY = 1536 * 2**20
 """Bytes: three times what the largest page that is allowed takes."""
 TOO_MUCH = 70
 LOOK_S = 0.05
-
-_JOB_LIMIT_MEMORY, _JOB_KILL_ON_CLOSE, _EXTENDED_LIMITS = 0x100, 0x2000, 9
 
 
 def main() -> int:
@@ -65,14 +62,12 @@ def _say(answers: BinaryIO, told: dict[str, object]) -> None:
 
 
 def _bound() -> None:
-    if sys.platform == "win32":
-        _bound_by_job()
-        return
-    import resource
+    """Have this process end once it has used too much, and on Linux be given no more."""
+    if sys.platform == "linux":
+        import resource
 
-    with suppress(OSError, ValueError):  # a narrower limit is here already
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # a narrower limit is here already
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             # Addresses are not memory: libraries reserve more of them than they use.
             resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY, 2 * MEMORY))
     threading.Thread(target=_watch, daemon=True).start()
@@ -80,53 +75,31 @@ def _bound() -> None:
 
 def _watch() -> None:
     """End this process once it has used too much; pictures are decoded beside this thread."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    unit = 1 if sys.platform == "darwin" else 1024
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < MEMORY:
+    while _used() < MEMORY:
         time.sleep(LOOK_S)
     os._exit(TOO_MUCH)
 
 
-def _bound_by_job() -> None:
-    """Put this process into a job of its own that bounds its memory."""
+def _used() -> int:
+    """Return the most bytes of memory that this process has had at once."""
     if sys.platform != "win32":
-        return
+        import resource
+
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024
     import ctypes
     from ctypes import wintypes
 
-    class Basic(ctypes.Structure):
+    class Counters(ctypes.Structure):
         _fields_ = (
-            ("per_process_time", ctypes.c_int64),
-            ("per_job_time", ctypes.c_int64),
-            ("flags", wintypes.DWORD),
-            ("least_working_set", ctypes.c_size_t),
-            ("most_working_set", ctypes.c_size_t),
-            ("active", wintypes.DWORD),
-            ("affinity", ctypes.c_size_t),
-            ("priority", wintypes.DWORD),
-            ("scheduling", wintypes.DWORD),
+            ("size", wintypes.DWORD),
+            ("faults", wintypes.DWORD),
+            *((name, ctypes.c_size_t) for name in ("peak", "now", *"abcd", "pages", "peak_pages")),
         )
 
-    class Extended(ctypes.Structure):
-        _fields_ = (
-            ("basic", Basic),
-            ("io", ctypes.c_uint64 * 6),
-            ("process_memory", ctypes.c_size_t),
-            ("job_memory", ctypes.c_size_t),
-            ("peak_process", ctypes.c_size_t),
-            ("peak_job", ctypes.c_size_t),
-        )
-
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.CreateJobObjectW.restype = wintypes.HANDLE
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    limits = Extended()
-    limits.basic.flags = _JOB_LIMIT_MEMORY | _JOB_KILL_ON_CLOSE
-    limits.process_memory = MEMORY
-    job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
-    size = ctypes.sizeof(limits)
-    kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
-    kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
+    kernel, counters = ctypes.WinDLL("kernel32"), Counters()
+    size = ctypes.sizeof(counters)
+    here = wintypes.HANDLE(-1)  # as GetCurrentProcess says
+    if not kernel.K32GetProcessMemoryInfo(here, ctypes.byref(counters), size):
+        return 0
+    return int(counters.peak)

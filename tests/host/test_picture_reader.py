@@ -80,7 +80,6 @@ def test_forms_that_nest_without_an_end_are_told(reader: Reader, tmp_path: Path)
     assert time.monotonic() - began < MOST_S
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a job object bounds it")
 def test_a_process_that_needs_too_much_memory_ends(tmp_path: Path) -> None:
     words = [*picture_reader.command()[:-1], "-c"]
     code = (

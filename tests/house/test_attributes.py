@@ -17,12 +17,6 @@ OF_NAMED_TUPLES = frozenset({"_replace", "_asdict", "_fields"})
 DECLARED = {
     # How ctypes is told what a function of the system takes.
     "smartcity_desktop/host/sticks.py": {"kernel.MoveFileExW.argtypes"},
-    "smartcity_desktop/host/picture_child.py": {
-        "kernel.CreateJobObjectW.restype",
-        "kernel.GetCurrentProcess.restype",
-        "limits.basic.flags",
-        "limits.process_memory",
-    },
     # Where Python asks what to do with a fault.
     "smartcity_desktop/ui/app.py": {"sys.excepthook"},
     "smartcity_desktop/ui/problems.py": {"sys.excepthook"},

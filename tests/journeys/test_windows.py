@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.host import picture_child
 from tests.host.test_picture_reader import nested_forms
 from tests.host.test_pictures import drawn
 
@@ -202,17 +203,17 @@ def test_pictures_are_read_in_a_process_that_is_ended_when_it_takes_too_long(
 
 
 BOUNDED = """
-import ctypes
-from smartcity_desktop.host import picture_child
-picture_child._bound()
-inside = ctypes.c_int(0)
-kernel = ctypes.WinDLL("kernel32")
-kernel.GetCurrentProcess.restype = ctypes.c_void_p
-print(kernel.IsProcessInJob(ctypes.c_void_p(kernel.GetCurrentProcess()), None,
-    ctypes.byref(inside)), inside.value)
+import subprocess, sys
+greedy = (
+    "import time; from smartcity_desktop.host import picture_child as child;"
+    "child.MEMORY = 200 * 2**20; child._bound(); held = []\\n"
+    "while True: held.append(bytearray(b'x' * 2**20)); time.sleep(0.001)"
+)
+pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+child = subprocess.Popen([sys.executable, "-c", greedy], **pipes)
+print(child.wait(60))
 """
 
 
-def test_the_process_that_reads_pictures_is_in_a_job_of_its_own(tmp_path: Path) -> None:
-    """Whether its memory is bounded by it, Wine does not show."""
-    assert windows(BOUNDED, tmp_path) == ["1", "1"]
+def test_a_process_that_reads_pictures_and_needs_too_much_memory_ends(tmp_path: Path) -> None:
+    assert windows(BOUNDED, tmp_path) == [str(picture_child.TOO_MUCH)]
