@@ -36,7 +36,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)
         if args.json:
-            voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view()))
+            voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage()))
         else:
             ranking_table.tell(voice, desk.ranking_table(), edition)
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):

@@ -29,8 +29,10 @@ from smartcity_desktop.domain.ranking_table import (
     columns,
 )
 from smartcity_desktop.domain.result import Ranked, Ranking, Remark
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.domain.view import View
+from smartcity_desktop.host import stage_words
 
 RANK_WIDTH = 5
 """As wide as what stands before a region that is listed apart."""
@@ -39,13 +41,14 @@ LAST = {SELECTED, REMARK}
 """Columns of words: one after the other at a line's end."""
 
 
-def as_json(ranking: Ranking, edition: Edition, view: View) -> dict[str, object]:
+def as_json(ranking: Ranking, edition: Edition, view: View, stage: Stage) -> dict[str, object]:
     """Return a ranking as JSON values; indices are texts so that no digit is lost."""
     return {
         "edition": {"id": edition.id, "seq": edition.seq, "sha256": view.edition_digest},
         "mode": edition.mode,
         "fictitious": edition.fictitious,
-        "final": ranking.final,
+        "complete": ranking.complete,
+        "stage": {"step": stage.step, "behind": stage.behind, "forked": stage.forked},
         "quota": ranking.quota,
         "margin": None if ranking.margin is None else str(ranking.margin),
         "rows": [_row(row, edition) for row in ranking.rows],
@@ -72,11 +75,13 @@ def _row(row: Ranked, edition: Edition) -> dict[str, object]:
 
 
 def tell(voice: Voice, table: RankingTable, edition: Edition) -> None:
-    """Print the ranking as a table."""
+    """Print the ranking as a table; what lies across a sealed result stands first."""
+    if table.stage.behind or table.stage.forked:
+        voice.say(stage_words.words(table.stage, voice.language))
     voice.say(edition.title)
     if edition.fictitious:
         voice.tell("fictitious")
-    voice.tell("rank.final" if table.final else "rank.provisional")
+    voice.tell("rank.stage", stage=stage_words.words(table.stage, voice.language))
     voice.say()
     fields = {line.code: _fields(voice, line) for line in table.lines}
     widths = _widths(list(fields.values()))

@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.host import stage_words
 
 
 def as_json(receipt: Receipt, told: Tally) -> dict[str, object]:
@@ -88,5 +89,5 @@ def tell_ledger(voice: Voice, ledger: Ledger) -> None:
         for state in states
         if getattr(ledger, state) or state == CellState.COMPLETE
     ]
-    kind = voice.label("ledger.final" if ledger.is_final else "ledger.provisional")
+    kind = stage_words.words(ledger.stage, voice.language)
     voice.tell("ledger.line", total=ledger.total, parts=" · ".join(parts), kind=kind)

@@ -7,6 +7,7 @@ from collections import Counter
 from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.event import change_words
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
 from smartcity_desktop.domain.digest import short
@@ -15,7 +16,10 @@ from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.stage import Stage
+from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding, SessionState
+from smartcity_desktop.host import stage_words
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
@@ -56,16 +60,23 @@ def as_json(found: Verdict) -> dict[str, object]:
             for table in found.tables
         ],
         "results": [_result(*result) for result in _results(found)],
+        "stage": stage_json(found.stage),
+        "changes": [asdict(change) for change in found.changes],
         "outside": {str(why): count for why, count in found.outside.items()},
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
     }
+
+
+def stage_json(stage: Stage) -> dict[str, object]:
+    """Return a stage as JSON values."""
+    return {"step": stage.step, "behind": stage.behind, "forked": stage.forked}
 
 
 def _ranking(ranking: Ranking | None) -> dict[str, object] | None:
     if ranking is None:
         return None
     return {
-        "final": ranking.final,
+        "complete": ranking.complete,
         "ranked": len(ranking.rows),
         "apart": len(ranking.apart),
         "selected": list(ranking.selected()),
@@ -120,10 +131,13 @@ def _results(found: Verdict) -> list[tuple[Digest, Result, str]]:
 
 
 def tell(voice: Voice, found: Verdict) -> None:
-    """Print the report."""
+    """Print the report; what lies across a sealed result stands first."""
+    if found.stage.behind or found.stage.forked:
+        voice.say(stage_words.words(found.stage, voice.language))
     _tell_items(voice, found)
     _tell_sessions(voice, found)
     _tell_ranking(voice, found)
+    _tell_changes(voice, found)
     for item in found.refused:
         tell_refused(voice, item.file, item.digest, item.code, item.facts)
     for finding in found.alarms:
@@ -182,7 +196,7 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
         ranked=len(found.ranking.rows),
         apart=len(found.ranking.apart),
         selected=len(found.ranking.selected()),
-        kind=voice.label("ledger.final" if found.ranking.final else "ledger.provisional"),
+        kind=stage_words.words(found.stage, voice.language),
     )
     if found.ranking.tied():
         voice.tell("verify.tied", count=len(found.ranking.tied()))
@@ -196,9 +210,16 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
     if not found.tables:
         voice.tell("verify.no_table")
     for digest, result, state in _results(found):
-        kind = voice.label(f"verify.result_kind.{'final' if result.sealed else 'interim'}")
+        kind = voice.label(f"verify.result_kind.{'sealed' if result.sealed else 'interim'}")
         told = voice.label(f"verify.result_state.{state}")
         voice.tell("verify.result", kind=kind, digest=short(digest), state=told)
+
+
+def _tell_changes(voice: Voice, found: Verdict) -> None:
+    if found.changes:
+        voice.say(voice.words("changes.title", count=len(found.changes)))
+        for line in change_words.lines(found.changes, voice.language):
+            voice.say(f"  {line}")
 
 
 def _tell_alarm(voice: Voice, finding: Finding) -> None:

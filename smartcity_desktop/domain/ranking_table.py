@@ -16,6 +16,7 @@ from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.domain.result import Apart, Ranked, Remark
 from smartcity_desktop.domain.rubric import Band, Text
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct
 
 # what stands in a line
@@ -139,12 +140,12 @@ class Cut(Struct, frozen=True):
 
 
 class RankingTable(Struct, frozen=True):
-    """The lines, best first, the cut, and the regions apart; `final` as in the Ranking."""
+    """The lines, best first, the cut, and the regions apart, and how far all of it is."""
 
     lines: tuple[Line, ...]
     apart: tuple[ApartLine, ...]
     cut: Cut
-    final: bool
+    stage: Stage
 
     def with_cut(self) -> tuple[Line | Edge, ...]:
         """Return the lines in rank order with the cut's own lines in their places."""

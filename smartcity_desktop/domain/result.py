@@ -101,7 +101,7 @@ class Ranking(Struct, frozen=True):
     """The official result of Rule A.
 
     `margin` is the difference of printed indices between the last selected and the best eligible
-    region that is not selected, None where there is none. `final` is False while anything is open.
+    region that is not selected, None where there is none. `complete`: nothing is open any more.
     `left_tied` tells that decisions in force let every region that shares a rank across the cut
     stay tied.
     """
@@ -110,7 +110,7 @@ class Ranking(Struct, frozen=True):
     apart: tuple[Apart, ...]
     quota: int
     margin: Decimal | None
-    final: bool
+    complete: bool
     left_tied: bool = False
 
     def selected(self) -> tuple[RegionCode, ...]:

@@ -42,15 +42,15 @@ def ranking(view: View) -> Ranking:
     current and was held; nothing is pooled, because no edition can declare pooling yet. So an
     additional session counts where the first was absent, postponed or has nothing that counts.
 
-    `final` needs no session open, nothing awaited (see `View`), no fork, and no tie across the cut
-    unless a decision leaves the tie a tie.
+    `complete` needs no session open, nothing awaited (see `View`), no fork, no open change of the
+    rules, and no tie across the cut unless a decision leaves the tie a tie.
 
     Raises:
         Problem: ranking.rule_unknown, ranking.tie_unknown.
     """
     edition = view.edition
     if edition is None:
-        return Ranking((), (), 0, None, final=False)
+        return Ranking((), (), 0, None, complete=False)
     contenders, apart = _sorted_out(view, edition)
     rows = _rows(_places(contenders, edition), edition)
     tied = [row.score.region for row in rows if row.selection == BORDERLINE]
@@ -60,7 +60,7 @@ def ranking(view: View) -> Ranking:
         apart=apart,
         quota=edition.policy.quota,
         margin=_margin(rows),
-        final=is_settled(view) and left,
+        complete=is_settled(view) and left,
         left_tied=bool(tied) and left,
     )
 

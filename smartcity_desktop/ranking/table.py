@@ -24,6 +24,7 @@ from smartcity_desktop.domain.result import (
     Ranking,
     Remark,
 )
+from smartcity_desktop.domain.stage import Stage, Step
 from smartcity_desktop.ranking import ties
 
 _CHOICES = {
@@ -34,19 +35,19 @@ _CHOICES = {
 }
 
 
-def table(ranking: Ranking, edition: Edition) -> RankingTable:
+def table(ranking: Ranking, edition: Edition, stage: Stage | None = None) -> RankingTable:
     """Return what everybody shows of a ranking, told once.
 
     The cut lies after the last selected region. Where a shared rank spans it, all who hold that
     rank stand between two lines: those above are selected, those beneath are not, and of those
-    between neither is said.
+    between neither is said. Without a `stage` it is that of the ranking alone, which knows no seal.
     """
     lines = tuple(_line(row, ranking, edition) for row in ranking.rows)
     return RankingTable(
         lines=lines,
         apart=tuple(ApartLine(one, edition.regions[one.region]) for one in ranking.apart),
         cut=_cut(lines, ranking, edition),
-        final=ranking.final,
+        stage=stage or Stage(Step.COMPLETE if ranking.complete else Step.PROVISIONAL),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import RankingTable
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.tie import Tie
+from smartcity_desktop.host import stage_words
 from smartcity_desktop.reports import apart_table, fonts, frame, ranking_table, ranking_words
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
@@ -47,7 +49,7 @@ def _frame(
     table: RankingTable, edition: Edition, figures: Figures, digest: Digest, code: str
 ) -> Frame:
     say = figures.say
-    status = say("rank_list.final" if table.final else "rank_list.provisional")
+    status = stage_words.words(table.stage, figures.language)
     return Frame(
         edition=edition,
         figures=figures,
@@ -63,7 +65,7 @@ def _frame(
         ),
         stamp=status,
         running=status,
-        warning="" if table.final else status,
+        warning="" if table.stage.is_well else status,
         seal_note=say("rank_list.seal_note"),
         origin=(
             say("footer.edition", id=edition.id, seq=edition.seq),
@@ -75,7 +77,7 @@ def _frame(
 
 
 def _status(paper: Paper, figures: Figures, table: RankingTable, made_from: str) -> None:
-    told = figures.say("rank_list.final_told" if table.final else "rank_list.provisional_told")
+    told = figures.say(f"rank_list.told.{_told(table.stage)}")
     counts = figures.say(
         "rank_list.counts",
         ranked=len(table.lines),
@@ -84,6 +86,11 @@ def _status(paper: Paper, figures: Figures, table: RankingTable, made_from: str)
         sheets=made_from,
     )
     frame.notice(paper, ((told, BOLD), (counts, REGULAR)))
+
+
+def _told(stage: Stage) -> str:
+    """What lies across the step is told before the step."""
+    return "behind" if stage.behind else "forked" if stage.forked else stage.step
 
 
 def _method(paper: Paper, figures: Figures, edition: Edition) -> None:

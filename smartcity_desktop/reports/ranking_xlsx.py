@@ -34,6 +34,7 @@ from smartcity_desktop.domain.ranking_table import (
     columns,
     heading,
 )
+from smartcity_desktop.host import stage_words
 from smartcity_desktop.reports import apart_table, ranking_words
 from smartcity_desktop.reports.figures import Figures
 
@@ -98,7 +99,7 @@ class _Book:
         self._forms: dict[tuple[tuple[str, object], ...], Any] = {}
         self.plain = self._form(PLAIN)
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        self.status = figures.say("rank_list.final" if table.final else "rank_list.provisional")
+        self.status = stage_words.words(table.stage, figures.language)
 
     def rows(self) -> None:
         """The ranked regions, best first."""

@@ -28,7 +28,7 @@ def test_an_event_can_be_left_open_for_a_person_to_play(tmp_path: Path) -> None:
     assert "P01-S3" in asked.out
     home = tmp_path / "d" / "coordinator"
     ranked = ask("rank", "--home", home, "--json").json
-    assert ranked["final"] is False
+    assert ranked["complete"] is False
     assert [one["kind"] for one in ranked["apart"]].count("missing") == 1
 
 

@@ -42,7 +42,7 @@ def test_json_gives_the_rows_in_order_with_exact_indices(small_event: Event, hom
     assert [one["index"] for one in value["rows"]] == [str(row.score.printed) for row in rows]
     assert value["quota"] == 4
     assert value["margin"] == "0.0000"
-    assert value["final"] is True
+    assert value["complete"] is True
     assert value["fictitious"] is True
     assert [one["kind"] for one in value["apart"]] == ["absent"]
     assert set(value["rows"][0]) == {

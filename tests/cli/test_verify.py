@@ -39,7 +39,7 @@ def test_the_report_counts_what_was_checked(small_event: Event) -> None:
     assert value["signatures"] == played.items + 1
     assert value["sessions"] == {"current": 13}
     assert value["ranking"]["selected"] == list(played.ranking.selected())
-    assert value["ranking"]["final"] is True
+    assert value["ranking"]["complete"] is True
     assert [one["differing_lines"] for one in value["tables"]] == [[]]
     assert (value["refused"], value["alarms"]) == ([], [])
     assert value["edition"]["id"] == "LATIHAN-2019"
@@ -54,7 +54,7 @@ def test_a_published_result_is_named_with_how_it_stands(small_event: Event, tmp_
     (file,) = tmp_path.glob("*.scresult")
     asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor)
     assert asked.code == 0, asked.out + asked.err
-    assert f"Hasil akhir {digest[:8].upper()}: ditandatangani cukup pemutus" in asked.out
+    assert f"Hasil tersegel {digest[:8].upper()}: ditandatangani cukup pemutus" in asked.out
     asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor, "--json")
     (told,) = asked.json["results"]
     assert (told["sha256"], told["sealed"], told["state"]) == (digest, True, "valid")
@@ -88,7 +88,7 @@ def test_a_missing_bundle_makes_the_table_differ(published: Path) -> None:
         bundle.unlink()
     asked = ask("verify", published, "--anchor", published / "anchor.pub", "--json")
     assert asked.code == 1
-    assert asked.json["ranking"]["final"] is False
+    assert asked.json["ranking"]["complete"] is False
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -30,7 +30,7 @@ def office(home: Path) -> Office:
 
 def test_the_road_ends_with_150_indices_and_25_selected(full_event: Event) -> None:
     ranking = full_event.played.ranking
-    assert ranking.final
+    assert ranking.complete
     assert len(ranking.rows) == 150
     assert all(row.score.printed is not None for row in ranking.rows)
     assert len(ranking.selected()) == 25

@@ -271,7 +271,7 @@ def test_a_tie_that_deciders_leave_is_nowhere_asked_to_be_decided(tmp_path: Path
     try:
         office.coordinator.receive([event.write(tmp_path / "stik")])
         desk = office.coordinator
-        assert desk.ranking_table().final
+        assert desk.ranking_table().stage.is_well
         paper, book = reading.whole(desk.ranking_pdf("id")), cells(desk.ranking_xlsx("id"))
         table = desk.ranking_csv().decode()
     finally:

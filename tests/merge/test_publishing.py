@@ -36,7 +36,7 @@ def blocking(event: Event) -> list[str]:
     seen = event.view()
     found = ranking(seen)
     told = may_seal(seen, found)
-    assert found.final == (told == ())
+    assert found.complete == (told == ())
     return [finding.code for finding in told]
 
 

@@ -44,7 +44,7 @@ def test_what_is_fixed_before_scores_is_not_changed_by_an_edition(part: str, cha
     event.held(S1, panel(3, 3, 3, 3))
     next_edition(event, **changes(event))
     assert told(event) == {"E_EDITION_FROZEN": part}
-    assert not ranking(event.view()).final
+    assert not ranking(event.view()).complete
 
 
 def test_a_frozen_rule_changes_where_nothing_made_before_counts() -> None:

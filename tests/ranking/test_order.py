@@ -44,7 +44,7 @@ def test_the_highest_printed_index_comes_first_and_the_quota_is_filled() -> None
         (3, "10.04", NOT_SELECTED),
         (4, "10.01", NOT_SELECTED),
     ]
-    assert (found.margin, found.final, found.quota) == (Decimal("1.0000"), True, 2)
+    assert (found.margin, found.complete, found.quota) == (Decimal("1.0000"), True, 2)
     assert found.selected() == ("10.02", "10.03")
     assert all(row.remarks == () and row.decided_by == "" for row in found.rows)
 
@@ -76,7 +76,7 @@ def test_two_assessors_are_a_thin_panel_and_one_is_incomplete() -> None:
     assert lines(found) == [(1, "10.03", SELECTED), (2, "10.01", NOT_SELECTED)]
     assert found.rows[1].remarks == (Remark.THIN_PANEL,)
     assert found.apart == (Apart(RegionCode("10.02"), ApartKind.INCOMPLETE, "one_assessor"),)
-    assert found.final
+    assert found.complete
 
 
 def test_an_aspect_under_two_thirds_makes_a_region_incomplete_not_low() -> None:
@@ -115,7 +115,7 @@ def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
         Apart(RegionCode("10.06"), ApartKind.WAITING, "postponed"),
         Apart(RegionCode("10.07"), ApartKind.MISSING, ""),
     )
-    assert not found.final
+    assert not found.complete
 
 
 def test_an_absent_region_does_not_keep_the_result_open() -> None:
@@ -123,8 +123,8 @@ def test_an_absent_region_does_not_keep_the_result_open() -> None:
     other = Event(wide(2, policy=quota(1)))
     held(other, SessionId("S-001"), panel(3, 3, 3, 3))
     other.absent(SessionId("S-002"))
-    assert result(made).final
-    assert result(other).final
+    assert result(made).complete
+    assert result(other).complete
 
 
 def test_a_region_without_any_session_is_missing() -> None:
@@ -134,7 +134,7 @@ def test_a_region_without_any_session_is_missing() -> None:
 
 def test_without_an_edition_there_is_an_empty_open_ranking() -> None:
     found = ranking(view([], ROOT))
-    assert (found.rows, found.apart, found.final) == ((), (), False)
+    assert (found.rows, found.apart, found.complete) == ((), (), False)
 
 
 def twice() -> Event:
@@ -155,7 +155,7 @@ def test_the_first_planned_session_that_was_held_counts_and_nothing_is_pooled() 
     found = result(made)
     assert found.rows[0].score.index == 3
     assert found.rows[0].score.assessors == 4
-    assert not found.final
+    assert not found.complete
 
 
 def test_an_additional_session_counts_after_an_absence_or_a_postponement() -> None:
@@ -181,9 +181,9 @@ def test_a_newer_sheet_keeps_the_result_open_and_a_strangers_item_does_not() -> 
     sheet = samples.sheet(made.edition, made.root.digest, SessionId("S-001"), C, flat(1))
     made.add(sheet, "ssh-ed25519 STRANGER")
     made.add(replace(made.edition, seq=2, previous=made.root.digest), "ssh-ed25519 STRANGER")
-    assert result_without_editions(made).final
+    assert result_without_editions(made).complete
     made.sheet(SessionId("S-001"), D, flat(5))
-    assert not result_without_editions(made).final
+    assert not result_without_editions(made).complete
 
 
 def result_without_editions(made: Event) -> Ranking:
@@ -200,7 +200,7 @@ def test_a_superseded_record_changes_the_index_and_leaves_nothing_open() -> None
     made.record(SessionId("S-001"), sheets, revision=2, supersedes=(old,))
     found = result(made)
     assert found.rows[0].score.index == Fraction(7, 2)
-    assert found.final
+    assert found.complete
 
 
 levels = st.fixed_dictionaries(
@@ -279,7 +279,7 @@ def test_the_independent_recomputation_agrees_on_whatever_is_decided(data: st.Da
     seen = made.view()
     found = ranking(seen)
     agree(found, made)
-    assert found.final == (may_seal(seen, found) == ())
+    assert found.complete == (may_seal(seen, found) == ())
     made.publish()
     assert rechecked(made.view(), made.items.values(), ROOT, ranking) == made.view()
 

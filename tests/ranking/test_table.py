@@ -76,7 +76,7 @@ def test_where_nobody_is_selected_the_line_stands_above_everybody() -> None:
 
 def test_without_any_region_there_is_no_line() -> None:
     edition = event(even(3), quota(1)).edition
-    made = table(Ranking((), (), 1, None, final=False), edition)
+    made = table(Ranking((), (), 1, None, complete=False), edition)
     assert made.with_cut() == ()
 
 

@@ -44,7 +44,7 @@ def test_indices_that_print_alike_are_ordered_by_the_exact_one() -> None:
     assert found.rows[0].remarks == (Remark.TIE,)
     assert lines(found) == [(1, "10.02", SELECTED), (2, "10.01", NOT_SELECTED)]
     assert found.margin == Decimal("0.0000")
-    assert found.final
+    assert found.complete
 
 
 def weaker_elsewhere() -> dict[SeatId, Levels]:
@@ -108,7 +108,7 @@ def test_a_lot_is_the_smallest_hash_of_edition_code_and_seed() -> None:
     assert [row.rank for row in found.rows] == [1, 2, 3, 4]
     assert {row.decided_by for row in found.rows} == {"lot"}
     assert len(found.selected()) == 2
-    assert found.final
+    assert found.complete
 
 
 @pytest.mark.parametrize("policy", [quota(2, lot_seed=""), quota(2, lot_seed="x", ties=TIES[:-1])])
@@ -124,7 +124,7 @@ def test_without_a_lot_a_tie_across_the_cut_is_borderline(policy: Policy) -> Non
     assert [row.shared for row in found.rows] == [False, True, True, True, False]
     assert found.rows[1].remarks == (Remark.TIE,)
     assert {row.decided_by for row in found.rows} == {""}
-    assert (found.margin, found.final) == (Decimal("0.0000"), False)
+    assert (found.margin, found.complete) == (Decimal("0.0000"), False)
 
 
 def test_a_shared_rank_inside_the_quota_is_selected_whole() -> None:
@@ -132,7 +132,7 @@ def test_a_shared_rank_inside_the_quota_is_selected_whole() -> None:
     assert found.selected() == ("10.01", "10.02")
     assert [row.rank for row in found.rows] == [1, 1, 3]
     assert found.margin == Decimal("2.0000")
-    assert found.final
+    assert found.complete
 
 
 def test_only_eligible_regions_of_a_shared_rank_can_span_the_cut() -> None:

@@ -76,7 +76,7 @@ def test_everything_planted_is_in_the_ledger_and_nothing_else(small_event: Event
     finally:
         office.laptop.store.close()
     plot, played = _plot(small_event), small_event.played
-    assert ledger.is_final
+    assert not ledger.stage.is_open
     assert (ledger.complete, ledger.absent) == (12, 1)
     assert all(session.state == SessionState.CURRENT for session in sessions.values())
     records = {

@@ -302,7 +302,7 @@ def big_edition(count: int = 150, **changes: Any) -> Edition:
     return replace(edition(policy=policy, **changes), regions=regions)
 
 
-def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranking:
+def ranking(edition_: Edition, *, complete: bool = False, quota: int = 25) -> Ranking:
     """Return a ranking of `edition_`'s regions: the last seven apart, two ineligible, ties."""
     codes = tuple(edition_.regions)
     rows: list[Ranked] = []
@@ -326,7 +326,7 @@ def ranking(edition_: Edition, *, final: bool = False, quota: int = 25) -> Ranki
         Apart(code, ApartKind(kind), reason)
         for code, kind, reason in zip(codes[-7:], away, why, strict=True)
     )
-    return Ranking(tuple(rows), () if final else apart, quota, Decimal("0.0137"), final)
+    return Ranking(tuple(rows), () if complete else apart, quota, Decimal("0.0137"), complete)
 
 
 def borderline(made: Ranking) -> Ranking:

@@ -117,10 +117,10 @@ def test_regions_apart_are_listed_with_why() -> None:
         assert told in pdf
 
 
-def test_a_final_list_is_not_marked_provisional() -> None:
+def test_a_complete_list_is_not_marked_provisional() -> None:
     edition = samples.big_edition(40)
-    pdf = reading.whole(draw(samples.ranking(edition, final=True), edition))
-    assert "FINAL" in pdf
+    pdf = reading.whole(draw(samples.ranking(edition, complete=True), edition))
+    assert "LENGKAP, BELUM DISEGEL" in pdf
     assert "SEMENTARA" not in pdf
     assert "Nihil: semua daerah yang direncanakan berperingkat." in pdf
 

@@ -11,20 +11,23 @@ from smartcity_desktop.bundles.wrapping import Opener
 from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.outside import counted as counted_outside
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
 from smartcity_desktop.host.reading import small
-from smartcity_desktop.merge import belonging
+from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.publishing import gone
 from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
@@ -48,7 +51,7 @@ class Verdict(Struct, frozen=True):
     out, the edition is trusted, nothing acknowledged is gone, every table found beside the files
     says the same as they do, and a result signed by enough deciders says what its items give and
     everything here gives. `outside` counts what is not of this event: it is not in `reading`, and
-    has no part in the verdict."""
+    has no part in the verdict. `changes` are all differences between the editions."""
 
     sound: bool
     reading: Reading
@@ -59,6 +62,8 @@ class Verdict(Struct, frozen=True):
     tables: tuple[TableCheck, ...]
     anchor: Keyholders
     outside: Mapping[Outside, int]
+    stage: Stage
+    changes: tuple[EditionChange, ...]
 
 
 def read_anchor(file: Path) -> Keyholders:
@@ -166,7 +171,8 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     reading, outside = _belonging(reading, anchor)
     items = _accepted(reading)
     seen = rechecked(view(items, anchor), items, anchor, ranking)
-    result = ranking(seen) if seen.edition is not None else None
+    made = ranking(seen)
+    result = made if seen.edition is not None else None
     refused = tuple(item for item in reading.items if item.item is None)
     found = alarms(seen)
     checks = _check_tables(tables, seen, result)
@@ -176,7 +182,19 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         and not found
         and not any(check.differing_lines for check in checks)
     )
-    return Verdict(sound, reading, refused, seen, result, found, checks, anchor, outside)
+    return Verdict(
+        sound=sound,
+        reading=reading,
+        refused=refused,
+        view=seen,
+        ranking=result,
+        alarms=found,
+        tables=checks,
+        anchor=anchor,
+        outside=outside,
+        stage=stage(seen, made),
+        changes=rules_changed.changes(chain(items, anchor), items),
+    )
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:

@@ -22,10 +22,15 @@ from smartcity_desktop.domain.ranking_table import RankingTable
 from smartcity_desktop.domain.record import Record, Status
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
 from smartcity_desktop.host import clock, saving, sticks
-from smartcity_desktop.ranking.order import is_settled, ranking
+from smartcity_desktop.merge.behind import behind
+from smartcity_desktop.merge.publishing import Difference
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
@@ -77,7 +82,7 @@ class Ledger(Struct, frozen=True):
     """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start.
 
     The counts are of sessions by state, except `newer` (sessions whose record leaves out a newer
-    signed sheet) and `received_items`. `settled`: nothing is open any more, as the ranking sees it.
+    signed sheet) and `received_items`. `stage` is how far the whole is.
     """
 
     edition: Edition
@@ -93,12 +98,7 @@ class Ledger(Struct, frozen=True):
     postponed: int
     newer: int
     closed: int
-    settled: bool
-
-    @property
-    def is_final(self) -> bool:
-        """Whether every session is complete or absent and nothing else is open."""
-        return self.settled
+    stage: Stage
 
 
 class SessionDetail(Struct, frozen=True):
@@ -133,6 +133,7 @@ class CoordinatorDesk:
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
         self._ranking: tuple[View, Ranking] | None = None
+        self._checked: tuple[View, View] | None = None
         self.quarantine = QuarantineDesk(laptop)
         self.outside = OutsideDesk(laptop)
 
@@ -195,7 +196,7 @@ class CoordinatorDesk:
             postponed=states.count(CellState.POSTPONED),
             newer=sum(NEWER_SHEET in cell.flags for cell in cells),
             closed=states.count(CellState.CLOSED),
-            settled=is_settled(view),
+            stage=self.stage(),
         )
 
     def _cell(
@@ -265,7 +266,31 @@ class CoordinatorDesk:
         Raises:
             Problem: edition.none.
         """
-        return table(self.ranking(), self.laptop.holdings.edition())
+        return table(self.ranking(), self.laptop.holdings.edition(), self.stage())
+
+    def checked(self) -> View:
+        """Return the view with every published result computed again from its items."""
+        view = self.view()
+        if self._checked is None or self._checked[0] is not view:
+            items = self.laptop.holdings.items().values()
+            made = rechecked(view, items, self.laptop.trust.anchor, ranking)
+            self._checked = (view, made)
+        return self._checked[1]
+
+    def stage(self) -> Stage:
+        """Return how far the result is.
+
+        Raises:
+            Problem: edition.none.
+        """
+        return stage(self.checked(), self.ranking())
+
+    def behind(self) -> tuple[Difference, ...]:
+        """Return where the sealed result that stands says other things than everything here; none
+        where it does not, or where nothing is sealed."""
+        seen = self.checked()
+        sealed = (result for result in seen.results.values() if result.sealed)
+        return tuple(one for result in sealed for one in behind(seen, self.ranking(), result))
 
     def ranking_csv(self) -> bytes:
         """Return the ranking as CSV, for comparison."""

@@ -23,8 +23,6 @@ from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
 from smartcity_desktop.merge.behind import OF_THE_EDITION
 from smartcity_desktop.merge.officers import signers
-from smartcity_desktop.merge.recheck import rechecked
-from smartcity_desktop.ranking.order import ranking
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
 
@@ -139,8 +137,7 @@ class ResultDesk:
 
     def view(self) -> View:
         """Return the view with every published result computed again from its items."""
-        items = self.laptop.holdings.items().values()
-        return rechecked(self.laptop.holdings.view(), items, self.laptop.trust.anchor, ranking)
+        return self._coordinator.checked()
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""

@@ -55,7 +55,7 @@ def test_a_bundle_taken_away_leaves_sound_files_and_a_provisional_ranking(
     )
     assert found.sound
     assert found.ranking is not None
-    assert not found.ranking.final
+    assert not found.ranking.complete
 
 
 def test_comments_and_names_behind_a_key_are_no_part_of_the_anchor(

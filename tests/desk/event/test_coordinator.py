@@ -42,7 +42,7 @@ def test_a_finished_event_is_final_with_its_absent_region_counted_apart(
 ) -> None:
     ledger = desk.ledger()
     assert (ledger.total, ledger.complete, ledger.absent) == (13, 12, 1)
-    assert ledger.is_final
+    assert not ledger.stage.is_open
     open_ = (ledger.waiting, ledger.forked, ledger.refused, ledger.missing, ledger.postponed)
     assert not any(open_)
 
@@ -52,7 +52,7 @@ def test_before_anything_arrived_every_session_is_missing_and_nothing_is_final(
 ) -> None:
     ledger = early.ledger()
     assert ledger.missing == ledger.total == 13
-    assert not ledger.is_final
+    assert ledger.stage.is_open
     assert ledger.received_items == 1
 
 
@@ -86,7 +86,7 @@ def test_every_state_of_a_troubled_stick_is_counted_once(
     assert (ledger.forked, ledger.waiting) == (1, 1)
     states = ("complete", "absent", "postponed", "waiting", "forked", "refused", "missing")
     assert sum(getattr(ledger, state) for state in states) == ledger.total
-    assert not ledger.is_final
+    assert ledger.stage.is_open
 
 
 def test_the_detail_of_a_session_pairs_items_with_standings_record_first(

@@ -47,7 +47,7 @@ def ranked(rank: int, code: RegionCode, index: str, selection: Selection, **more
 
 
 def result(*rows: Ranked, quota: int = 1, margin: str | None = "0.0050") -> Ranking:
-    return Ranking(rows, (), quota, None if margin is None else Decimal(margin), final=False)
+    return Ranking(rows, (), quota, None if margin is None else Decimal(margin), complete=False)
 
 
 def edition(**ineligible: str) -> Edition:

@@ -9,7 +9,8 @@ from smartcity_desktop.desk.event.coordinator import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.ui import actions
+from smartcity_desktop.host import stage_words
+from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
@@ -196,9 +197,8 @@ class LedgerPage(Page):
             if count := getattr(ledger, name):
                 parts.append(t(f"coordinate.ledger.n_{name}", count=count))
         self.line.setText(" · ".join(parts))
-        final = ledger.is_final
-        self.kind.setText("→ " + t("coordinate.final" if final else "coordinate.provisional"))
-        self.kind.set_tone("success" if final else "attention")
+        self.kind.setText("→ " + stage_words.of_step(ledger.stage, language.current()))
+        self.kind.set_tone("attention" if ledger.stage.is_open else "success")
 
     def _say_filters(self, ledger: Ledger) -> None:
         for name, button in self.filters.items():

@@ -51,11 +51,11 @@ def _open(table: RankingTable) -> str:
     missing = [kind for kind in kinds if kind not in {ApartKind.ABSENT, ApartKind.INCOMPLETE}]
     if missing:
         return t("coordinate.firm.missing", count=len(missing))
-    if not table.final:
+    if table.stage.is_open:
         return t("coordinate.firm.open")
     barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
     ranked = len(table.lines)
-    return t("coordinate.firm.final", ranked=ranked, apart=len(kinds), barred=barred)
+    return t("coordinate.firm.complete", ranked=ranked, apart=len(kinds), barred=barred)
 
 
 def _index(line: Line) -> str:

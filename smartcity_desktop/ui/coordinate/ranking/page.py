@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
-from smartcity_desktop.ui import actions
+from smartcity_desktop.host import stage_words
+from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
 from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
@@ -163,8 +164,8 @@ class RankingPage(Page):
         self.table.back_to(at)
         self.apart.show_apart(result.apart, self.office.coordinator.view())
         self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
-        self.kind.setText(t("coordinate.final" if result.final else "coordinate.provisional"))
-        self.kind.set_tone("success" if result.final else "attention")
+        self.kind.setText(stage_words.words(result.stage, language.current()))
+        self.kind.set_tone("success" if result.stage.is_well else "attention")
         self.fictitious.setVisible(edition.fictitious)
         for label, words in zip(self.firm, firmness.sentences(result), strict=True):
             label.setText(words)

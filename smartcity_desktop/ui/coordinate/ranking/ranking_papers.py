@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.host import wording
+from smartcity_desktop.host import stage_words, wording
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
@@ -92,9 +92,9 @@ class RankingPapers(Acting, QWidget):
             self.notified.emit(t("coordinate.saved", file=file.name), str(file.parent))
 
     def _name(self, ending: str) -> str:
-        final = self._office.coordinator.ranking().final
-        key = "final" if final else "provisional"
-        kind = wording.label(self.language.chosen(), f"coordinate.{key}").lower()
+        spoken = self.language.chosen()
+        kind = stage_words.of_step(self._office.coordinator.stage(), spoken).lower()
+        kind = kind.replace(",", "").replace(" ", "-")
         key = "coordinate.ranking.file"
         edition = self._office.laptop.holdings.edition().id
         return wording.label(self.language.chosen(), key, edition=edition, kind=kind) + f".{ending}"

@@ -104,7 +104,7 @@ class ResultsPage(Page):
             rest = t("coordinate.results.next_signs", count=one.need - one.have)
             self.notified.emit(t("coordinate.results.signed_now"), rest)
         else:
-            kind = "final" if one.result.sealed else "interim"
+            kind = "sealed" if one.result.sealed else "interim"
             self.notified.emit(t(f"coordinate.results.in_force_{kind}"), "")
 
     def archive_to(self, folder: Path) -> None:

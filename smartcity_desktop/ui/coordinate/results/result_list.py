@@ -43,7 +43,7 @@ def _when(published: Published) -> str:
 
 
 def _kind(published: Published) -> str:
-    return t(f"coordinate.results.{'final' if published.result.sealed else 'interim'}")
+    return t(f"coordinate.results.{'sealed_kind' if published.result.sealed else 'interim'}")
 
 
 def _state(published: Published) -> str:

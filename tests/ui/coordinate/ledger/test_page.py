@@ -73,11 +73,11 @@ def test_the_line_counts_what_is_open_and_says_provisional(page: LedgerPage) -> 
     assert page.kind.text() == "→ SEMENTARA"
 
 
-def test_a_finished_event_says_final(small_event: Event, tmp_path: Path) -> None:
+def test_a_finished_event_says_that_it_is_complete(small_event: Event, tmp_path: Path) -> None:
     with scene.coordinator(small_event, tmp_path, received=True) as office:
         page = opened(office)
         assert page.line.text() == "12 dari 13 lengkap · 1 tidak hadir"
-        assert page.kind.text() == "→ FINAL"
+        assert page.kind.text() == "→ LENGKAP, BELUM DISEGEL"
         scene.put_away(page)
 
 

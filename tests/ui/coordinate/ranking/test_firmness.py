@@ -51,7 +51,7 @@ def row(
 
 def result(*rows: Ranked, margin: str | None, apart: tuple[Apart, ...] = ()) -> Ranking:
     decimal = None if margin is None else Decimal(margin)
-    return Ranking(rows, apart, 1, decimal, final=not apart)
+    return Ranking(rows, apart, 1, decimal, complete=not apart)
 
 
 def sentences(made: Ranking) -> tuple[str, str, str]:

@@ -215,7 +215,7 @@ def test_the_language_changes_at_once(page: RankingPage) -> None:
     page.retranslate()
     page.refresh()
     assert page.firm_title.text() == "How firm is the cut line?"
-    assert page.kind.text() == "FINAL"
+    assert page.kind.text() == "COMPLETE, NOT SEALED"
     across = Qt.Orientation.Horizontal
     assert page.model.headerData(ranking.PROVINCE, across) == "Province"
 

@@ -1,0 +1,34 @@
+"""What editions changed, in words: one line a change, for window and command line alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smartcity_desktop.domain.edition_change import FREE, EditionChange
+from smartcity_desktop.host import wording
+
+_NAMED = 6
+"""So many entries of a part are named."""
+
+
+def lines(changes: Iterable[EditionChange], language: str) -> tuple[str, ...]:
+    """Return what is told about each change, what nobody may change in silence first."""
+    weighed = sorted(changes, key=lambda change: change.weight == FREE)
+    return tuple(_line(change, language) for change in weighed)
+
+
+def _line(change: EditionChange, language: str) -> str:
+    def say(key: str, **facts: str | int) -> str:
+        return wording.label(language, f"changes.{key}", **facts)
+
+    part = change.part.replace(".", "_")
+    names = ", ".join(change.names[:_NAMED])
+    names += f", +{len(change.names) - _NAMED}" if len(change.names) > _NAMED else ""
+    about = say("from_to", before=change.before or "–", after=change.after or "–")
+    told = "" if not (change.before or change.after) else f" {about}"
+    return say(
+        f"line_{change.weight}",
+        seq=change.seq,
+        part=say(f"part.{part}") + (f" {names}" if names else "") + told,
+        items=change.items,
+    )

@@ -1,0 +1,42 @@
+"""How far the result of an event is: the one value behind the words on every screen and paper."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from smartcity_desktop.domain.values import Struct
+
+
+class Step(StrEnum):
+    """The road of a result, one step after the other."""
+
+    PROVISIONAL = "provisional"
+    """Something is still open."""
+    COMPLETE = "complete"
+    """Nothing is open any more, and nobody has sealed it."""
+    SEALED = "sealed"
+    """A sealed result stands."""
+
+
+class Stage(Struct, frozen=True):
+    """The step, and what lies across it.
+
+    `behind` tells that everything here gives something else than the sealed result says, `forked`
+    that two editions or two sealed results do not replace one another. `by_one` tells that one
+    decider alone decides.
+    """
+
+    step: Step
+    behind: bool = False
+    forked: bool = False
+    by_one: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something about the sessions must still come or be decided."""
+        return self.step == Step.PROVISIONAL
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing lies across a step from which on nothing is open."""
+        return not (self.is_open or self.behind or self.forked)

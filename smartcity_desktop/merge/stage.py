@@ -1,0 +1,26 @@
+"""How far the result of a view is; everybody who says it asks here."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.stage import Stage, Step
+from smartcity_desktop.domain.view import BEHIND, View
+from smartcity_desktop.merge.publishing import may_seal
+
+_FORKS = frozenset({"E_EDITION_FORK", "E_RESULT_FORK"})
+
+
+def stage(view: View, ranking: Ranking) -> Stage:
+    """Return the stage of a view in which every result was computed again (`recheck.rechecked`)."""
+    codes = {finding.code for finding in view.findings}
+    for standing in view.standings.values():
+        if standing.type == "result":
+            codes |= {finding.code for finding in standing.findings}
+    is_sealed = any(result.sealed for result in view.results.values())
+    step = Step.PROVISIONAL if may_seal(view, ranking) else Step.COMPLETE
+    return Stage(
+        step=Step.SEALED if is_sealed else step,
+        behind=BEHIND in codes,
+        forked=bool(codes & _FORKS),
+        by_one=view.edition is not None and view.edition.decider_keys().threshold == 1,
+    )

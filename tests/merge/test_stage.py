@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from smartcity_desktop.domain.decision import CHOOSE
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import NO_SESSION
+from smartcity_desktop.domain.stage import Stage, Step
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.host import stage_words
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.ranking.order import ranking
+from tests import offices, samples
+from tests.ids import F
+from tests.merge.event import P1, ROOT, S1, Event, flat, panel, ruled
+
+
+def of(event: Event) -> Stage:
+    seen = rechecked(event.view(), event.items.values(), ROOT, ranking)
+    return stage(seen, ranking(seen))
+
+
+def said(event: Event, language: str = "id") -> str:
+    return stage_words.words(of(event), language)
+
+
+def complete(event: Event) -> Event:
+    for n, session in enumerate(sorted(event.edition.sessions), start=2):
+        event.held(session, panel(n, n, n, n))
+    return event
+
+
+def test_a_result_goes_from_open_to_complete_to_sealed() -> None:
+    event = ruled()
+    assert (of(event).step, said(event)) == (Step.PROVISIONAL, "SEMENTARA")
+    complete(event)
+    assert (of(event).step, said(event)) == (Step.COMPLETE, "LENGKAP, BELUM DISEGEL")
+    event.publish()
+    assert of(event).step == Step.COMPLETE
+    event.publish(sealed=True)
+    assert (of(event), said(event)) == (Stage(Step.SEALED), "DISEGEL")
+
+
+def test_what_arrives_after_the_seal_lies_across_it_on_every_face() -> None:
+    event = complete(ruled())
+    event.publish(sealed=True)
+    event.sheet(S1, F, flat(5))
+    assert (of(event).step, of(event).behind, of(event).is_well) == (Step.SEALED, True, False)
+    assert said(event) == "DISEGEL · ADA BERKAS BARU – HITUNG ULANG"
+    assert said(event, "en") == "SEALED · NEW FILES – COMPUTE AGAIN"
+
+
+def test_two_sealed_results_or_two_editions_are_called_so_until_somebody_decides() -> None:
+    event = complete(ruled())
+    results = [event.publish(sealed=True, made_at=f"2019-03-0{day}T09:00:00Z") for day in (1, 2)]
+    assert (of(event).forked, said(event)) == (True, "LENGKAP, BELUM DISEGEL · GANDA")
+    event.decide(CHOOSE, NO_SESSION, results[1])
+    assert said(event) == "DISEGEL"
+    for title in ("a", "b"):
+        made = replace(event.edition, seq=2, previous=event.root.digest, title=title)
+        event.add(made, samples.KEYS["R"])
+    assert of(event).forked
+
+
+def test_where_one_person_decides_it_is_said_from_the_seal_on() -> None:
+    event = complete(Event(offices.changed(samples.edition(), deciders=Keyholders((P1,), 1))))
+    assert said(event) == "LENGKAP, BELUM DISEGEL"
+    event.publish(sealed=True, signed_by=(P1,))
+    assert said(event) == "DISEGEL · diputus satu orang"
