@@ -142,7 +142,7 @@ def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:
             continue
         facts = {**_counts(voice, copy), "signed": _signed(voice, copy)}
         name = copy.laptop or _label(voice, "unknown")
-        mark = "✓" if copy.whole else "!"
+        mark = "✓" if copy.is_sound else "!"
         voice.say(_label(voice, "copy", mark=mark, file=str(copy.path), laptop=name, **facts))
         _tell_left_out(voice, copy)
 

@@ -67,6 +67,11 @@ class Copy(Struct, frozen=True):
     vouched: Vouched = Vouched()
 
     @property
+    def is_sound(self) -> bool:
+        """Whether all of it is here, and nothing in it says that somebody else wrote it."""
+        return self.whole and self.vouched.how != Signed.OVER_OTHER
+
+    @property
     def opens(self) -> bool:
         """Whether a laptop opens it as it is, though something may be gone that was kept there."""
         return self.chains.sound and not (self.broken or self.spoiled or self.foreign)

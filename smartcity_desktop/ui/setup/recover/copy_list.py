@@ -104,7 +104,7 @@ def _copies(candidate: Candidate | Copy) -> str:
         return f"✕ {shown(candidate.path.name)}"
     more = t("spare.and_more", count=len(candidate.others)) if candidate.others else ""
     name = shown(candidate.newest.path.name)
-    return f"{'✓' if candidate.newest.whole else '!'} {name} {more}".strip()
+    return f"{'✓' if candidate.newest.is_sound else '!'} {name} {more}".strip()
 
 
 COLUMNS: tuple[Column[Candidate | Copy], ...] = (

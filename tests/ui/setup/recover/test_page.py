@@ -129,6 +129,7 @@ def test_copies_that_went_apart_are_both_named_and_none_is_chosen_for_anybody(
     assert second is not None
     assert "A-001" in first.text(4)
     assert {"id": "PALSU", "en": "FORGED"}[language_] in second.text(4)
+    assert (first.text(5)[0], second.text(5)[0]) == ("✓", "!")
     apart = {"id": "berpisah jalan", "en": "went apart"}[language_]
     assert apart in page.list.more.text()
     page.list.list.take(0)
