@@ -43,7 +43,8 @@ class Refused(Struct, frozen=True):
 class Quarantine:
     """The folder of one store; what cannot be kept is noted in the log and stops nothing.
 
-    The store's list of imports names every refused item anyway: file, digest and code.
+    The store's list of imports names refused items anyway, by file, digest and code: of a reception
+    as many as there is room for here.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -337,7 +337,7 @@ class Holdings:
             self._add(self.items(), [item.accepted for item in good])
 
     def _note_reception(self, reading: Reading, outcomes: Sequence[Outcome], wall: str) -> None:
-        from smartcity_desktop.desk.laptop.receiving import Became
+        from smartcity_desktop.desk.laptop import receiving
 
         for item in reading.items:
             if item.item is None:
@@ -345,8 +345,7 @@ class Holdings:
         self._store.imports.note_all(
             [
                 (wall, outcome.file, outcome.digest, outcome.type, outcome.outcome, outcome.code)
-                for outcome in outcomes
-                if outcome.outcome not in {Became.OUTSIDE, Became.NO_ROOM}
+                for outcome in receiving.noted(outcomes)
             ]
         )
         if outcomes:

@@ -5,7 +5,7 @@ Reading needs no store, so it runs beside the window; admitting takes millisecon
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store.items import Admitted
 from smartcity_desktop.store.opening import is_of_store
+from smartcity_desktop.store.quarantine import COUNT
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are read; answers whether to go on."""
@@ -148,6 +149,16 @@ def became(item: ReadItem, outcome: Became, mended: Collection[Digest], why: str
         outcome = Became.SIGNATURES
     code = item.code or why
     return Outcome(item.file, item.digest, item.type, outcome, code, item.facts, item.item)
+
+
+def noted(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Yield what the store's list of imports remembers: everything that is here, and what was
+    refused, as far as quarantine may hold it; anybody can bring more than that."""
+    refused = 0
+    for outcome in outcomes:
+        refused += outcome.outcome == Became.REFUSED
+        if outcome.outcome.is_here or (outcome.outcome == Became.REFUSED and refused <= COUNT):
+            yield outcome
 
 
 def refusal(one: ReadItem | Outcome, file: str) -> Problem:

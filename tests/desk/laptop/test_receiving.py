@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.store import quarantine
 from tests import disks
 from tests.played import Event
 
@@ -136,3 +137,15 @@ def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_a_path_that_no_disk_takes_is_passed_over_with_its_reason(tmp_path: Path) -> None:
     long = tmp_path / ("x" * 300)
     assert receiving.read([long]).ignored == ((str(long), "unreadable"),)
+
+
+def test_a_file_full_of_refusals_is_remembered_as_far_as_quarantine_goes(
+    office: Office, tmp_path: Path
+) -> None:
+    file = tmp_path / "rusak.scbundle"
+    many = quarantine.COUNT + 100
+    file.write_bytes(b"".join(b'{"n":%d}\n' % number for number in range(many)))
+    before = len(office.laptop.store.imports.all())
+    receipt = office.coordinator.receive([file])
+    assert receipt.count(Became.REFUSED) == many
+    assert len(office.laptop.store.imports.all()) - before == quarantine.COUNT
