@@ -21,3 +21,32 @@ def custodians(edition: Any) -> set[str]:
     """Return the keys that sign receipts."""
     officers = edition["officers"]
     return {officers[one]["key"] for one in edition["custodians"] if one in officers} - {""}
+
+
+def names(edition: Any, keys: set[str]) -> list[str]:
+    """Return name and position of each officer of `edition` who holds one of `keys`."""
+    officers = edition["officers"].values()
+    mine = [one for one in officers if one["key"] in keys]
+    return sorted(", ".join(filter(None, (one["name"], one["position"]))) for one in mine)
+
+
+def told(edition: Any) -> list[str]:
+    """Say who decides, that one person decides alone, and where one lost key stops everything."""
+    held = holders(edition, "deciders")
+    lines = [f"deciders: {'; '.join(names(edition, held['keys']))}"]
+    if held["threshold"] <= 1:
+        lines.append("decided by one person: the signature of one decider is enough")
+    for office in ("root", "deciders"):
+        asked = holders(edition, office)
+        count = asked["threshold"]
+        if count == len(asked["keys"]) > 1:
+            lines.append(f"{office}: all {count} must sign; one lost key stops the event")
+    return lines
+
+
+def signed_by(edition: Any, keys: set[str]) -> str:
+    """Say which deciders of `edition` signed, and that it was one alone."""
+    held = holders(edition, "deciders")
+    mine = keys & held["keys"]
+    alone = ", decided by one person" if len(mine) == 1 and held["threshold"] <= 1 else ""
+    return f"signed by {'; '.join(names(edition, mine)) or 'no decider'}{alone}"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from offices import custodians, enough, holders
+from offices import signed_by as signers
 
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 
@@ -243,6 +244,15 @@ def is_by_officers(item: Item, chain: Chain) -> bool:
     newest = chain.newest
     keys = {key for key in item.keys if not _is_revoked(key, item, newest, newest)}
     return enough(keys, holders(newest.value, "deciders")) or _is_kept(item, chain)
+
+
+def signed_by(item: Item, chain: Chain) -> str:
+    """Say whose signatures put an officers' item in force."""
+    newest = chain.newest
+    keys = {key for key in item.keys if not _is_revoked(key, item, newest, newest)}
+    if enough(keys, holders(newest.value, "deciders")):
+        return signers(newest.value, keys)
+    return signers(named(item, chain).value, _then(item, chain))
 
 
 def _is_kept(item: Item, chain: Chain) -> bool:

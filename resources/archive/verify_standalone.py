@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import belonging  # noqa: E402
 import changed  # noqa: E402
+import offices  # noqa: E402
 import tables  # noqa: E402
 import trust  # noqa: E402
 from sealed import Everything  # noqa: E402
@@ -76,6 +77,8 @@ def check(folder: Path) -> int:
 def _judged(folder: Path, items: dict[str, trust.Item], chain: trust.Chain) -> list[str]:
     newest = chain.newest
     _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
+    for line in offices.told(newest.value):
+        _tell(line)
     apart = belonging.strangers(items, chain.trusted, newest)
     _tell(belonging.told(apart))
     items = {at: item for at, item in items.items() if at not in apart}
@@ -98,6 +101,8 @@ def _judged(folder: Path, items: dict[str, trust.Item], chain: trust.Chain) -> l
     count = len([item for item in items.values() if item.type == "result"])
     sealed = [at for at in every.standing if items[at].value["sealed"]]
     _tell(f"{count} result files compared row by row, {len(sealed)} sealed and standing")
+    for at in every.standing:
+        _tell(f"result {at[:16]}: {trust.signed_by(items[at], chain)}")
     return faults
 
 

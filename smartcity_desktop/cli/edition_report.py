@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.domain.edition import Edition, Keyholders, named
 from smartcity_desktop.domain.ids import Digest
 
@@ -32,6 +33,11 @@ def tell(voice: Voice, edition: Edition, digest: Digest) -> None:
         quota=edition.policy.quota,
     )
     _tell_officers(voice, edition)
+    for warning in officer_words.fragile(edition, voice.language):
+        voice.say(f"! {warning}")
+    alone = officer_words.by_one(edition, voice.language)
+    if alone:
+        voice.say(alone)
     if not edition.recipient_keys():
         say("edition.no_recipients")
     tell_anchor(voice, edition.root_keys())

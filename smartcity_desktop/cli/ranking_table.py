@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.ranking_table import (
     PROVINCE,
@@ -49,6 +50,7 @@ def as_json(ranking: Ranking, edition: Edition, view: View, stage: Stage) -> dic
         "fictitious": edition.fictitious,
         "complete": ranking.complete,
         "stage": {"step": stage.step, "behind": stage.behind, "forked": stage.forked},
+        "decided_by_one": edition.deciders.threshold <= 1,
         "quota": ranking.quota,
         "margin": None if ranking.margin is None else str(ranking.margin),
         "rows": [_row(row, edition) for row in ranking.rows],
@@ -82,6 +84,9 @@ def tell(voice: Voice, table: RankingTable, edition: Edition) -> None:
     if edition.fictitious:
         voice.tell("fictitious")
     voice.tell("rank.stage", stage=stage_words.words(table.stage, voice.language))
+    alone = officer_words.by_one(edition, voice.language)
+    if alone:
+        voice.say(alone)
     voice.say()
     fields = {line.code: _fields(voice, line) for line in table.lines}
     widths = _widths(list(fields.values()))

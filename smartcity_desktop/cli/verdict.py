@@ -7,11 +7,11 @@ from collections import Counter
 from smartcity_desktop.cli import edition_report
 from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.event import change_words
+from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.item import TYPES, Item
 from smartcity_desktop.domain.published import Result
@@ -155,6 +155,12 @@ def _tell_items(voice: Voice, found: Verdict) -> None:
         voice.tell("verify.edition_line", id=edition.id, seq=edition.seq, digest=short(digest))
         if edition.fictitious:
             voice.tell("fictitious")
+        for line in (
+            officer_words.by_one(edition, voice.language),
+            *officer_words.fragile(edition, voice.language),
+        ):
+            if line:
+                voice.say(line)
     kinds = [
         voice.label(f"verify.kind.{one}", count=voice.number(counted[one]))
         for one in TYPES.values()
@@ -213,6 +219,15 @@ def _tell_ranking(voice: Voice, found: Verdict) -> None:
         kind = voice.label(f"verify.result_kind.{'sealed' if result.sealed else 'interim'}")
         told = voice.label(f"verify.result_state.{state}")
         voice.tell("verify.result", kind=kind, digest=short(digest), state=told)
+        voice.say(f"  {_signed_by(found, digest, result, voice.language)}")
+
+
+def _signed_by(found: Verdict, digest: Digest, result: Result, language: str) -> str:
+    items, here = _items(found), found.view.edition
+    assert here is not None
+    made = items.get(result.edition.sha256)
+    under = made.value if made is not None and isinstance(made.value, Edition) else None
+    return officer_words.signed_by(*officer_words.signed(items[digest], here, under), language)
 
 
 def _tell_changes(voice: Voice, found: Verdict) -> None:

@@ -24,12 +24,14 @@ def pdf(
     language: str,
     made_from: str,
     anchor_rule: tuple[int, int] = (1, 1),
+    decided_by: str = "",
 ) -> bytes:
     """Return the ranking list as PDF.
 
     `edition_digest` is lowercase hex. `anchor_code` is the code of the root keys, eight groups of
     five digits, or empty where it is not known; `anchor_rule` how many of how many keys must sign.
-    `made_from` is how many sealed sheets were counted.
+    `made_from` is how many sealed sheets were counted; `decided_by` is the line that one person
+    decides alone, "" where it takes more.
     """
     figures = Figures(language, edition.venue.zone)
     code, rule = " ".join(anchor_code), ""
@@ -37,7 +39,7 @@ def pdf(
         rule = figures.say("rank_list.rule", threshold=anchor_rule[0], keys=anchor_rule[1])
     framed = _frame(table, edition, figures, edition_digest, f"{code}{rule}" if code else "")
     paper = framed.begin()
-    _status(paper, figures, table, made_from)
+    _status(paper, figures, table, made_from, decided_by)
     ranking_table.draw(paper, figures, edition, table)
     apart_table.draw(paper, figures, table.apart)
     _method(paper, figures, edition)
@@ -76,7 +78,9 @@ def _frame(
     )
 
 
-def _status(paper: Paper, figures: Figures, table: RankingTable, made_from: str) -> None:
+def _status(
+    paper: Paper, figures: Figures, table: RankingTable, made_from: str, decided_by: str
+) -> None:
     told = figures.say(f"rank_list.told.{_told(table.stage)}")
     counts = figures.say(
         "rank_list.counts",
@@ -85,7 +89,8 @@ def _status(paper: Paper, figures: Figures, table: RankingTable, made_from: str)
         quota=table.cut.quota,
         sheets=made_from,
     )
-    frame.notice(paper, ((told, BOLD), (counts, REGULAR)))
+    lines = ((told, BOLD), (counts, REGULAR), (figures.text(decided_by), BOLD))
+    frame.notice(paper, tuple(line for line in lines if line[0]))
 
 
 def _told(stage: Stage) -> str:

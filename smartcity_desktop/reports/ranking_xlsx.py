@@ -72,16 +72,22 @@ SHARED: Form = {**PLAIN, "num_format": '"="0'}
 
 
 def xlsx_bytes(
-    table: RankingTable, edition: Edition, *, edition_digest: Digest, language: str
+    table: RankingTable,
+    edition: Edition,
+    *,
+    edition_digest: Digest,
+    language: str,
+    decided_by: str = "",
 ) -> bytes:
-    """Return the ranking as an XLSX workbook; `edition_digest` is lowercase hex."""
+    """Return the ranking as an XLSX workbook; `edition_digest` is lowercase hex, `decided_by` the
+    line that one person decides alone, "" where it takes more."""
     from xlsxwriter.workbook import Workbook
 
     told = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(told, options)
     book.set_properties({"title": edition.title, "author": edition.organiser, "created": MADE})
-    made = _Book(book, Figures(language, edition.venue.zone), edition, table)
+    made = _Book(book, Figures(language, edition.venue.zone), edition, table, decided_by)
     made.rows()
     made.apart()
     made.about(edition_digest)
@@ -91,7 +97,12 @@ def xlsx_bytes(
 
 class _Book:
     def __init__(
-        self, book: Workbook, figures: Figures, edition: Edition, table: RankingTable
+        self,
+        book: Workbook,
+        figures: Figures,
+        edition: Edition,
+        table: RankingTable,
+        decided_by: str,
     ) -> None:
         self.book, self.figures = book, figures
         self.edition, self.table = edition, table
@@ -99,6 +110,7 @@ class _Book:
         self._forms: dict[tuple[tuple[str, object], ...], Any] = {}
         self.plain = self._form(PLAIN)
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self.decided_by = decided_by
         self.status = stage_words.words(table.stage, figures.language)
 
     def rows(self) -> None:
@@ -182,7 +194,8 @@ class _Book:
         practice = self.edition.mode == PRACTICE
         tags = [self.figures.say("mode.practice")] if practice else []
         tags += [self.figures.say("fictitious.tag")] if self.edition.fictitious else []
-        title = " · ".join([*tags, self.edition.title, self.status])
+        parts = [*tags, self.edition.title, self.status, self.decided_by]
+        title = " · ".join(filter(None, parts))
         sheet.write_string(0, 0, title, self.bold)
         for column, (word, width) in enumerate(widths):
             sheet.set_column(column, column, width)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.domain.edition import named
 from tests.cli.asked import ask
 from tests.played import Event
+from tests.reports import reading
 
 
 @pytest.fixture
@@ -20,6 +22,8 @@ def test_the_table_shows_every_region_and_the_cut_line(small_event: Event, home:
     assert asked.code == 0, asked.err
     assert "data fiktif" in asked.out
     edition = small_event.played.edition
+    (organiser,) = edition.officers.values()
+    assert f"Diputus satu orang: {named(organiser)}." in asked.out
     for region in edition.regions.values():
         assert region.full_name() in asked.out
     above, below = asked.out.split("garis batas: kuota 4, selisih 0,0000")
@@ -43,6 +47,7 @@ def test_json_gives_the_rows_in_order_with_exact_indices(small_event: Event, hom
     assert value["quota"] == 4
     assert value["margin"] == "0.0000"
     assert value["complete"] is True
+    assert value["decided_by_one"] is True
     assert value["fictitious"] is True
     assert [one["kind"] for one in value["apart"]] == ["absent"]
     assert set(value["rows"][0]) == {
@@ -55,6 +60,7 @@ def test_csv_and_pdf_are_saved_where_asked(small_event: Event, home: Path, tmp_p
     table, paper = tmp_path / "p.csv", tmp_path / "p.pdf"
     asked = ask("rank", "--home", home, "--csv", table, "--pdf", paper)
     assert asked.code == 0, asked.err
+    assert "Diputus satu orang: " in reading.whole(paper.read_bytes())
     assert table.read_bytes() == (small_event.folder / "ranking.csv").read_bytes()
     rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
     assert len(rows) >= 13

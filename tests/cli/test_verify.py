@@ -5,6 +5,7 @@ import pytest
 
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import named
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from tests.cli.asked import ask
@@ -55,6 +56,8 @@ def test_a_published_result_is_named_with_how_it_stands(small_event: Event, tmp_
     asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor)
     assert asked.code == 0, asked.out + asked.err
     assert f"Hasil tersegel {digest[:8].upper()}: ditandatangani cukup pemutus" in asked.out
+    organiser = named(made.edition.officers[demo_event.ORGANISER])
+    assert f"  Ditandatangani {organiser} · diputus satu orang" in asked.out
     asked = ask("verify", *small_event.public(), file, "--anchor", small_event.anchor, "--json")
     (told,) = asked.json["results"]
     assert (told["sha256"], told["sealed"], told["state"]) == (digest, True, "valid")

@@ -55,6 +55,17 @@ def test_every_row_says_what_the_table_for_comparison_says() -> None:
     assert len([one for one in apart if re.fullmatch(r"A\d+", one)]) == 2 + len(ranking.apart)
 
 
+def test_the_head_of_every_sheet_says_that_one_person_decides() -> None:
+    edition = samples.big_edition(10)
+    shown = table(samples.ranking(edition), edition)
+    alone = "Diputus satu orang: Gunawan."
+    digest = samples.EDITION_DIGEST
+    made = ranking_xlsx.xlsx_bytes(
+        shown, edition, edition_digest=digest, language="id", decided_by=alone
+    )
+    assert all(cells(made, sheet)["A1"].endswith(alone) for sheet in (1, 2))
+
+
 def test_a_shared_rank_is_a_number_that_reads_with_its_sign() -> None:
     edition = samples.big_edition(60)
     data = draw(samples.ranking(edition), edition)

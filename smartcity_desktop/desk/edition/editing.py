@@ -134,6 +134,15 @@ class EditionDesk:
             raise Problems("edition.faulty", faults, edition=edition.id)
         return following
 
+    def officers_after(self, draft: Draft) -> Edition:
+        """Return the edition in force with the officers of the next one, or as it is while what is
+        drafted cannot be."""
+        edition = self.laptop.holdings.edition()
+        try:
+            return offices.changed(edition, self._changes(draft))
+        except Problem:
+            return edition
+
     def _revoked(self, edition: Edition, draft: Draft) -> dict[str, Revocation]:
         gone = [(edition.roster[seat].key, kind) for seat, kind in draft.revoked.items()]
         gone += [(edition.officers[id_].key, kind) for id_, kind in draft.dismissed.items()]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.event.outside_desk import OutsideDesk
 from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
@@ -307,6 +308,7 @@ class CoordinatorDesk:
             self.laptop.holdings.edition(),
             edition_digest=self.laptop.holdings.edition_digest(),
             language=language,
+            decided_by=officer_words.by_one(self.laptop.holdings.edition(), language),
         )
 
     def ranking_paper(self, language: str) -> Callable[[], bytes]:
@@ -330,6 +332,7 @@ class CoordinatorDesk:
                 anchor_rule=(rule.threshold, len(rule.keys)),
                 language=language,
                 made_from=str(counted),
+                decided_by=officer_words.by_one(edition, language),
             )
 
         return make

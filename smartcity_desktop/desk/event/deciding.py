@@ -6,16 +6,16 @@ it makes no difference who began. Nothing here can change a level.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -33,7 +33,7 @@ ITEMS: Changed = frozenset({Topic.ITEMS})
 class Decided(Struct, frozen=True):
     """A decision with how it stands: `have` of `need` deciders signed; `state` as in the view.
 
-    `signers` names those whose signature holds, see `names`.
+    `signers` names those whose signature holds, see `officer_words.names`.
     """
 
     digest: Digest
@@ -166,7 +166,7 @@ class DecisionDesk:
         assert isinstance(item.value, Decision)
         edition = self.laptop.holdings.edition()
         keys_ = signers(item, edition, edition)
-        named = names(edition, keys_)
+        named = officer_words.names(edition, keys_)
         return Decided(item.digest, item.value, state, len(keys_), need, told, named)
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
@@ -201,13 +201,6 @@ class DecisionDesk:
             if item is not None and isinstance(item.value, Sheet)
         }
         return Version(digest, record, sheets)
-
-
-def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
-    """Return whose keys these are: the person of the roster, else the first group of the code that
-    people compared."""
-    people = {person.key: person.name for person in edition.roster.values() if person.key}
-    return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
 
 
 def _is_same_matter(decision: Decision, action: str, session: SessionId, target: str) -> bool:

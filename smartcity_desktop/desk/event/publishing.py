@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
-from smartcity_desktop.desk.event.deciding import DecisionDesk, names
+from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -22,7 +23,6 @@ from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing
 from smartcity_desktop.merge.behind import OF_THE_EDITION
-from smartcity_desktop.merge.officers import signers
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
 
@@ -155,21 +155,15 @@ class ResultDesk:
                         len(keys_),
                         max(1, under.deciders.threshold),
                         told.findings,
-                        names(under, keys_),
+                        officer_words.names(under, keys_),
                     )
                 )
         return tuple(sorted(found, key=lambda published: published.result.made_at, reverse=True))
 
     def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
-        """Whose deciders have signed: those of the edition in force, where they are enough, else
-        those of the edition the result was made under, as the view judges it."""
-        here = self.laptop.holdings.edition()
         made = self.laptop.holdings.items().get(result.edition.sha256)
-        under = made.value if made is not None and isinstance(made.value, Edition) else here
-        mine = signers(item, here, here)
-        if here.decider_keys().enough(mine):
-            return here, mine
-        return under, signers(item, under, here)
+        under = made.value if made is not None and isinstance(made.value, Edition) else None
+        return officer_words.signed(item, self.laptop.holdings.edition(), under)
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:
         """Write a result file to a stick, read it back, keep a copy here."""

@@ -46,9 +46,9 @@ def split(items: Iterable[ReadItem], edition: Edition, folder: Path) -> int:
 
 
 def signers(edition: Edition) -> dict[str, str]:
-    """Return who each key belongs to: seats by their id, root keys as root-1, root-2 …"""
-    roots = {key: f"root-{n}" for n, key in enumerate(edition.root_keys().keys, start=1)}
-    return {**roots, **{person.key: seat for seat, person in edition.roster.items()}}
+    """Return who each key belongs to: seats and officers by their ids."""
+    officers = {key: str(id_) for key, id_ in edition.officer_keys().items()}
+    return {**officers, **{person.key: seat for seat, person in edition.roster.items()}}
 
 
 def _once(items: Iterable[ReadItem]) -> dict[Digest, ReadItem]:

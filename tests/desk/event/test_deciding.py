@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.event.deciding import DecisionDesk, names
+from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import Keyholders, Revocation, RevocationKind
@@ -168,14 +168,3 @@ def test_a_revoked_key_signs_nothing_and_is_not_counted(
     assert len(decided.signers) == 1
     with pytest.raises(Problem, match=r"decision\.key_revoked"):
         desk.propose(CHOOSE, SESSION, first, "Sekali lagi.", KEYS["K1"])
-
-
-def test_who_signed_is_named_by_the_roster_or_by_the_digits_people_compared(
-    held: tuple[Laptop, tuple[str, str]],
-) -> None:
-    laptop, _ = held
-    edition = laptop.holdings.edition()
-    stranger = KEYS["K1"].public
-    named = names(edition, [KEYS["C"].public, stranger])
-    assert edition.roster[C].name in named
-    assert f"{keys.code(stranger)[0]} …" in named

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smartcity_desktop.desk.event import effects
 from smartcity_desktop.desk.event.deciding import Decided
+from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
@@ -24,7 +25,7 @@ class DecisionList(SignedList[Decided]):
             telling(
                 "coordinate.decisions.because", lambda decided: decided.decision.reason, Width.FILLS
             ),
-            telling("coordinate.decisions.who", lambda one: ", ".join(one.signers)),
+            telling("coordinate.decisions.who", lambda one: "; ".join(one.signers)),
             telling("coordinate.decisions.when", _when),
         )
         super().__init__(office, "coordinate.decisions", columns, office.deciding.hand_over)
@@ -56,7 +57,8 @@ class DecisionList(SignedList[Decided]):
     def _state(self, decided: Decided) -> str:
         state = t(f"coordinate.decisions.state_{decided.state}")
         if not self.is_open(decided):
-            return state
+            one = is_one(decided.have, decided.need)
+            return f"{state} · {t('officers.one')}" if one else state
         return f"{state} · {t('coordinate.decisions.signed', have=decided.have, need=decided.need)}"
 
     def _about(self, decided: Decided) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import Duty, Edition
 from smartcity_desktop.domain.ids import OfficerId
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -118,8 +120,11 @@ class OfficesRow(QWidget):
         duties = self._given.get(id_, edition.duties(id_))
         for duty, box in self.duties.items():
             box.setChecked(duty in duties)
-        self.state.setText(
-            t("coordinate.editions.duties_change", officers=", ".join(sorted(self._given)))
-            if self._given
-            else ""
-        )
+
+    def say(self, following: Edition) -> None:
+        """Say what the officers of the next edition mean: one decides alone, or one lost key stops
+        everything."""
+        warned = officer_words.fragile(following, language.current())
+        alone = officer_words.by_one(following, language.current())
+        self.state.setText(" ".join(warned) or alone)
+        self.state.set_tone("attention" if warned else "quiet")

@@ -212,6 +212,7 @@ class EditionsPage(Page):
 
     def _show_summary(self) -> None:
         self.candidates.hold(self.office.editing.held(self.revoke.places()))
+        self.offices.say(self.office.editing.officers_after(self.draft()))
         draft, seq = self.draft(), self.office.laptop.holdings.edition().seq
         if draft.is_empty:
             self._summary.setText(t("coordinate.editions.in_force", seq=seq))

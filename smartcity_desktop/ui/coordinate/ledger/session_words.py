@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.event.coordinator import SessionDetail
-from smartcity_desktop.desk.event.deciding import names
+from smartcity_desktop.desk.event.officer_words import names
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
@@ -148,9 +148,11 @@ def _signed(item: Item, state: str, edition: Edition) -> str:
     deciders = others & set(edition.decider_keys().keys)
     signers: list[str] = list(seats)
     if deciders:
-        named = ", ".join(names(edition, deciders))
+        named = "; ".join(names(edition, deciders))
         signers.append(t("coordinate.side.deciders", names=named))
-    if strangers := len(others - deciders):
+    officers = (others - deciders) & edition.officer_keys().keys()
+    signers += names(edition, officers)
+    if strangers := len(others - deciders - officers):
         signers.append(t("coordinate.side.strangers", count=strangers))
     return t(
         "coordinate.side.signed",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
@@ -159,7 +160,8 @@ class ResultsPage(Page):
         final = "" if points else self.office.publishing.final()
         key = "open" if points else "sealed" if final else "ready"
         state = t(f"coordinate.results.{key}", count=len(points), code=grouped(final))
-        self._state.setText(("! " if points else "✓ ") + state)
+        alone = officer_words.by_one(self.office.laptop.holdings.edition(), language.current())
+        self._state.setText(("! " if points else "✓ ") + f"{state} {alone}".strip())
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)
         self.list.show_items(self.office.publishing.results())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
@@ -34,7 +35,7 @@ class ResultList(SignedList[Published]):
         told = " ".join(finding_words.of_finding(found).what for found in item.findings)
         if told:
             return told, "danger"
-        return t("deciding.signers", signers=", ".join(item.signers) or "–"), "quiet"
+        return t("deciding.signers", signers="; ".join(item.signers) or "–"), "quiet"
 
 
 def _when(published: Published) -> str:
@@ -48,4 +49,5 @@ def _kind(published: Published) -> str:
 
 def _state(published: Published) -> str:
     signed = t("coordinate.decisions.signed", have=published.have, need=published.need)
-    return f"{t(f'coordinate.decisions.state_{published.state}')} · {signed}"
+    one = t("officers.one") if is_one(published.have, published.need) else signed
+    return f"{t(f'coordinate.decisions.state_{published.state}')} · {one}"

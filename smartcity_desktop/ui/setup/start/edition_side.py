@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.ui import theme
+from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
@@ -139,6 +140,8 @@ class EditionSide(QWidget):
         if len(anchor.keys) > 1:
             rule = t("signing.rule", threshold=anchor.threshold, keys=len(anchor.keys))
             self._codes.addWidget(Label(rule, wrap=True))
+        holders = officer_words.root_holders(edition, language.current())
+        self._codes.addWidget(Label(holders, "caption", tone="quiet", wrap=True))
 
     def _ask(self) -> None:
         file = choose_file(self, t("setup.edition.choose"), filter_=t("setup.edition.filter"))

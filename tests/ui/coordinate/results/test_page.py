@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.edition import named
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
@@ -60,6 +61,9 @@ def test_a_provisional_result_is_signed_listed_and_archived(
     line = page.list.list.topLevelItem(0)
     assert line is not None
     assert "SEMENTARA" in line.text(1)
+    (officer,) = shell.office.laptop.holdings.edition().officers.values()
+    assert "diputus satu orang" in line.text(4)
+    assert shell.office.publishing.results()[0].signers == (named(officer),)
     page.archive_to(tmp_path / "arsip")
     settle()
     assert "verify_standalone.py" in shell.banner.text()

@@ -1,0 +1,73 @@
+"""Who signed for the event, in words: by name, and whether one person decided alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from smartcity_desktop.bundles import keys
+from smartcity_desktop.domain.edition import Duty, Edition, Office, named
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.host.wording import label
+from smartcity_desktop.merge.officers import signers
+
+
+def names(edition: Edition, keys_: Iterable[str]) -> tuple[str, ...]:
+    """Return whose keys these are: the officer with the position, the person of the roster, else
+    the first group of the code that people compared."""
+    people = {person.key: person.name for person in edition.roster.values() if person.key}
+    people |= {officer.key: named(officer) for officer in edition.officers.values() if officer.key}
+    return tuple(sorted(people.get(key) or keys.code(key)[0] + " …" for key in keys_))
+
+
+def by_one(edition: Edition, language: str) -> str:
+    """Return the line that one person decides under this edition, "" where it takes more."""
+    deciders = edition.deciders
+    if deciders.threshold > 1:
+        return ""
+    if len(deciders.holders) > 1:
+        return label(language, "officers.one_of", count=len(deciders.holders))
+    return label(language, "officers.by", name=", ".join(_held(edition, deciders)))
+
+
+def fragile(edition: Edition, language: str) -> tuple[str, ...]:
+    """Return a warning for each office in which one lost key stops everything: n of n, n > 1."""
+    offices = ((Duty.ROOT, edition.root), (Duty.DECIDER, edition.deciders))
+    return tuple(
+        label(language, f"officers.all_{duty}", count=office.threshold)
+        for duty, office in offices
+        if office.threshold == len(office.holders) > 1
+    )
+
+
+def is_one(have: int, need: int) -> bool:
+    """Tell whether one person alone decided what `have` signed of the `need` that must."""
+    return have == 1 and need <= 1
+
+
+def signed(item: Item, here: Edition, made: Edition | None) -> tuple[Edition, frozenset[str]]:
+    """Return by whose deciders an item is signed, and with which keys: those of the edition in
+    force, where they are enough, else those of the edition it was made under."""
+    mine = signers(item, here, here)
+    if made is None or here.decider_keys().enough(mine):
+        return here, mine
+    return made, signers(item, made, here)
+
+
+def signed_by(under: Edition, keys_: Collection[str], language: str) -> str:
+    """Return the line that tells who signed what officers sign, and that it was one alone."""
+    if not keys_:
+        return label(language, "officers.nobody")
+    told = label(language, "officers.signed", names="; ".join(names(under, keys_)))
+    if not is_one(len(keys_), under.deciders.threshold):
+        return told
+    return f"{told} · {label(language, 'officers.one')}"
+
+
+def root_holders(edition: Edition, language: str) -> str:
+    """Return the line that names who holds the root keys."""
+    return label(language, "officers.root", names="; ".join(_held(edition, edition.root)))
+
+
+def _held(edition: Edition, office: Office) -> list[str]:
+    officers = (edition.officers[id_] for id_ in office.holders if id_ in edition.officers)
+    return [named(officer) for officer in officers]
