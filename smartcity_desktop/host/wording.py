@@ -45,8 +45,18 @@ def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanatio
     found = _messages(language).get(code)
     if found is None:
         return Explanation(shown(code), "", "")
-    told = _Told(told_in(facts, shown))
+    told = _Told(told_in({**facts, **_parts_told(facts, language)}, shown))
     return Explanation(*(found[part].format_map(told) for part in ("what", "why", "remedy")))
+
+
+def _parts_told(facts: Mapping[str, Fact], language: str) -> dict[str, Fact]:
+    """The fields of an edition among the facts, as people call them."""
+    if "parts" not in facts:
+        return {}
+    parts = str(facts["parts"]).split(", ")
+    words = _labels(language, "changes")
+    named = (words.get(f"changes.part.{part.replace('.', '_')}", part) for part in parts)
+    return {"parts": ", ".join(named)}
 
 
 def label(language: str, key: str, **facts: Fact) -> str:

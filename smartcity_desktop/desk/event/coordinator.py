@@ -16,6 +16,7 @@ from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
+from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -285,6 +286,10 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         return stage(self.checked(), self.ranking())
+
+    def changes(self) -> tuple[EditionChange, ...]:
+        """Return every difference between the editions of the chain, with what was made before."""
+        return self.laptop.holdings.changes()
 
     def behind(self) -> tuple[Difference, ...]:
         """Return where the sealed result that stands says other things than everything here; none

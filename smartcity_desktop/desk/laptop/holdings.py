@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
@@ -163,6 +164,12 @@ class Holdings:
         here = belonging.footing(self._links(), anchors.kept(self._store))
         found = belonging.apart(here, self.items().values())
         return {at: item for at, item in self.items().items() if at not in found}
+
+    def changes(self) -> tuple[EditionChange, ...]:
+        """Return every difference between the editions of the chain, with what was made before."""
+        from smartcity_desktop.merge import rules_changed
+
+        return rules_changed.changes(self._links(), self.items().values())
 
     def view_of(self, items: Iterable[Item]) -> View:
         """Return what would count and wait if this laptop held exactly `items`."""

@@ -19,9 +19,9 @@ from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger import session_words
-from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.session_papers import SessionPapers
+from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.words import parts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes

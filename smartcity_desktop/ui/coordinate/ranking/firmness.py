@@ -51,7 +51,7 @@ def _open(table: RankingTable) -> str:
     missing = [kind for kind in kinds if kind not in {ApartKind.ABSENT, ApartKind.INCOMPLETE}]
     if missing:
         return t("coordinate.firm.missing", count=len(missing))
-    if table.stage.is_open:
+    if table.stage.is_open or table.stage.behind:
         return t("coordinate.firm.open")
     barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
     ranked = len(table.lines)

@@ -17,6 +17,7 @@ from smartcity_desktop.ui.coordinate.ranking import apart_table, find, firmness
 from smartcity_desktop.ui.coordinate.ranking.profile_card import ProfileCard
 from smartcity_desktop.ui.coordinate.ranking.ranking_papers import RankingPapers
 from smartcity_desktop.ui.coordinate.ranking.ranking_table import RankingTable
+from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
@@ -61,6 +62,8 @@ class RankingPage(Page):
         self.table.chosen.connect(self.profile.show_line)
         self.papers = RankingPapers(office)
         self.relay(self.papers)
+        self.across = AcrossRow(office, shows=True)
+        self.across.wanted.connect(lambda: self.go.emit(ToPage(PageName.RESULTS)))
         self.empty = Empty()
         self.empty.chosen.connect(self._next_step)
         actions.bind(self, "find_region", self.search.setFocus)
@@ -71,6 +74,7 @@ class RankingPage(Page):
         self.search.setMinimumWidth(220)
         beneath(
             beside(self.title, self.kind, stretch(), self.found, self.search, gap=3),
+            self.across,
             filling(Columns(self._left(), self._right(), (1, 0))),
             filling(self.empty),
             gap=3,
@@ -164,6 +168,7 @@ class RankingPage(Page):
         self.table.back_to(at)
         self.apart.show_apart(result.apart, self.office.coordinator.view())
         self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
+        self.across.refresh()
         self.kind.setText(stage_words.words(result.stage, language.current()))
         self.kind.set_tone("success" if result.stage.is_well else "attention")
         self.fictitious.setVisible(edition.fictitious)

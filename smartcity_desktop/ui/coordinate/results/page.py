@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,14 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event import behind_words, change_words, officer_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
+from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.coordinate.results.result_list import ResultList
+from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
+from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
@@ -52,9 +56,12 @@ class ResultsPage(Page):
         self.seal.clicked.connect(lambda: self._ask(sealed=True))
         self.provisional.clicked.connect(lambda: self._ask(sealed=False))
         self.archive.clicked.connect(self._ask_archive)
+        self.across = AcrossRow(office, shows=False)
+        self.deciding = DecidingSide(office)
+        self.deciding.opened.connect(self._make_room)
         self.list = ResultList(office)
         self.list.wanted.connect(self._confirm)
-        for part in (self._key, self.list):
+        for part in (self._key, self.list, self.deciding):
             self.relay(part)
         self._lay_out()
 
@@ -62,6 +69,7 @@ class ResultsPage(Page):
         left = beneath(
             aligned(self._state, Qt.AlignmentFlag.AlignTop),
             filling(self.open),
+            self.deciding,
             stretch(0),
             beside(self.provisional, self.seal, stretch(), gap=2),
             gap=3,
@@ -69,7 +77,12 @@ class ResultsPage(Page):
         archive = aligned(self.archive, Qt.AlignmentFlag.AlignRight)
         right = beneath(filling(self.list), archive)
         both = beside(filling(left, 5), filling(right, 6), gap=5)
-        beneath(self._title, self._what, filling(both), gap=3, on=self)
+        beneath(self._title, self._what, self.across, filling(both), gap=3, on=self)
+
+    def _make_room(self, opened: bool) -> None:
+        self.open.setVisible(not opened and self.open.count() > 0)
+        for button in (self.provisional, self.seal):
+            button.setVisible(not opened)
 
     # what people do
 
@@ -152,11 +165,9 @@ class ResultsPage(Page):
     def refresh(self) -> None:
         """Show what is open and which results there are."""
         points = self.office.publishing.open_points()
-        self.open.clear()
-        for point in points:
-            told = wording.explain_code(point.code, dict(point.facts), language.current())
-            self.open.addItem(f"! {told.what} {told.remedy}")
-        self.open.setVisible(bool(points))
+        self.across.refresh()
+        self.deciding.show_event()
+        self._list(points)
         final = "" if points else self.office.publishing.final()
         key = "open" if points else "sealed" if final else "ready"
         state = t(f"coordinate.results.{key}", count=len(points), code=grouped(final))
@@ -165,3 +176,19 @@ class ResultsPage(Page):
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)
         self.list.show_items(self.office.publishing.results())
+
+    def _list(self, points: Sequence[Finding]) -> None:
+        """What differs, what is open, and what editions changed, in this order."""
+        coordinator, holdings = self.office.coordinator, self.office.laptop.holdings
+        spoken = language.current()
+        items, edition = holdings.items(), holdings.edition()
+        self.open.clear()
+        self.open.addItems(behind_words.lines(coordinator.behind(), items, edition, spoken))
+        for point in points:
+            told = wording.explain_code(point.code, dict(point.facts), spoken)
+            self.open.addItem(f"! {told.what} {told.remedy}")
+        changes = coordinator.changes()
+        if changes:
+            self.open.addItem(t("changes.title", count=len(changes)))
+            self.open.addItems(change_words.lines(changes, spoken))
+        self.open.setVisible(self.open.count() > 0 and self.deciding.ask is None)

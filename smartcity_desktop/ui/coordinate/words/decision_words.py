@@ -10,11 +10,15 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
+from smartcity_desktop.domain.stage import Stage
+from smartcity_desktop.host import stage_words
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.coordinate.words.parts import Part
-from smartcity_desktop.ui.language import index_text, t
+from smartcity_desktop.ui.language import clock_time, index_text, short_day, t
 
 Items = Mapping[Digest, Item]
 
@@ -43,6 +47,11 @@ def _say(form: str, action: str, target: str, items: Items, edition: Edition) ->
         return t(f"deciding.{form}.{action}_sheet", who=who, revision=value.revision, code=code)
     if isinstance(value, Record):
         return t(f"deciding.{form}.{action}_record", revision=value.revision, code=code)
+    if isinstance(value, Result):
+        at = clock_time(value.made_at)
+        return t(
+            f"deciding.{form}.{action}_result", code=code, at=f"{short_day(value.made_at)} {at}"
+        )
     if isinstance(value, Decision):
         earlier = about(value, items, edition)
         return t(f"deciding.{form}.{action}_decision", code=code, about=earlier)
@@ -61,6 +70,15 @@ def effect(told: Effect, edition: Edition) -> list[Part]:
         return [*parts, Part("same", t("deciding.effect.nothing"))]
     name = edition.regions[edition.sessions[told.session].region].full_name()
     return [*parts, *_of_session(told.before, told.after, name), *_moved(told)]
+
+
+def of_stage(before: Stage, after: Stage) -> list[Part]:
+    """Return how far the result is before and after a decision about the event as a whole."""
+    spoken = language.current()
+    old, new = (stage_words.words(stage, spoken) for stage in (before, after))
+    if old == new:
+        return [Part("same", t("deciding.effect.stage_same", stage=old))]
+    return [Part("flag", t("deciding.effect.stage", before=old, after=new))]
 
 
 def _fault(told: Effect) -> str:

@@ -17,8 +17,8 @@ from smartcity_desktop.domain.decision import EXCUSE, QUORUM, VOID, WAIVE, Actio
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui import language
-from smartcity_desktop.ui.coordinate.ledger.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
+from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import light_locks
 from tests.played import Event

@@ -13,24 +13,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.event import effects
+from smartcity_desktop.desk.event import effects, event_asks
 from smartcity_desktop.desk.event.effects import Ask
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.coordinate.words import decision_words
-from smartcity_desktop.ui.coordinate.words.parts import show_parts
+from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
-ACTIONS = (VOID, EXCUSE, WAIVE)
+ACTIONS = (CHOOSE, VOID, EXCUSE, WAIVE)
 REASON_LINES = 4
 
 
@@ -101,13 +101,20 @@ class DecidingSide(Acting, QWidget):
         if session != self._session:
             self.leave()
         self._session = session
-        desk = self._office.deciding
+        asks = effects.asks(self._office.laptop, session)
+        held = self._office.laptop.holdings.view().sessions[session].state == SessionState.FORKED
+        self._show(asks, held=held)
+
+    def show_event(self) -> None:
+        """Offer what can be decided about the event as a whole."""
+        self._show(event_asks.asks(self._office.coordinator), held=False)
+
+    def _show(self, asks: Sequence[Ask], *, held: bool) -> None:
         can_decide = bool(self._office.laptop.holdings.edition().decider_keys().keys)
-        asks = effects.asks(desk.laptop, session) if can_decide else ()
+        asks = asks if can_decide else ()
         self._title.setText(t("deciding.title"))
         for action, button in self.menus.items():
             self._fill(button, action, [ask for ask in asks if ask.action == action])
-        held = self._office.laptop.holdings.view().sessions[session].state == SessionState.FORKED
         self.versions.setVisible(held)
         self.versions.setText(t("deciding.to_versions"))
         self._row.setVisible(self.ask is None and (held or bool(asks)))
@@ -183,13 +190,20 @@ class DecidingSide(Acting, QWidget):
         laptop = self._office.laptop
         return decision_words.wish(ask, laptop.holdings.items(), laptop.holdings.edition())
 
+    def _effect(self, ask: Ask) -> list[Part]:
+        desk = self._office.deciding
+        if not ask.session:
+            before, after = event_asks.effect(desk, self._office.coordinator, ask)
+            return decision_words.of_stage(before, after)
+        edition = self._office.laptop.holdings.edition()
+        return decision_words.effect(effects.effect(desk, ask), edition)
+
     def _show_form(self, ask: Ask) -> None:
         edition = self._office.laptop.holdings.edition()
         verb = t(f"deciding.{ask.action}")
         self.wish.setText(f"{verb} {self._wish(ask)}".removesuffix(" …"))
         self._change.setText(t("deciding.change"))
-        told = effects.effect(self._office.deciding, ask)
-        show_parts(self._parts, decision_words.effect(told, edition))
+        show_parts(self._parts, self._effect(ask))
         need = edition.deciders.threshold
         key = "need_more" if need > 1 else "need_one"
         self._need.setText(t(f"deciding.{key}", need=need))

@@ -1,0 +1,68 @@
+"""What can be decided about the event as a whole: its results, what is gone, and rules that
+changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.event.deciding import DecisionDesk
+from smartcity_desktop.desk.event.effects import IMAGINED, Ask
+from smartcity_desktop.domain.decision import CHOOSE, RULES_CHANGED, VOID, WAIVE, waiver
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.stage import Stage
+from smartcity_desktop.domain.view import ItemState, View
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.ranking.order import ranking
+
+_FORK = "E_RESULT_FORK"
+
+
+def asks(desk: CoordinatorDesk) -> tuple[Ask, ...]:
+    """Return everything that can be decided about the event as it stands now: which of rival
+    results stands, which result or absent item does not count, and whose changed rules pass."""
+    seen = desk.checked()
+    return (
+        *(Ask(CHOOSE, NO_SESSION, at) for at in _rivals(seen)),
+        *(Ask(VOID, NO_SESSION, at) for at in _results(seen)),
+        *(Ask(VOID, NO_SESSION, at) for at in sorted(seen.gone)),
+        *(Ask(WAIVE, NO_SESSION, waiver(RULES_CHANGED, at)) for at in _editions(desk, seen)),
+    )
+
+
+def effect(deciding: DecisionDesk, desk: CoordinatorDesk, ask: Ask) -> tuple[Stage, Stage]:
+    """Return how far the result is now, and would be once enough people have signed."""
+    laptop = deciding.laptop
+    made = deciding.made(ask.action, ask.session, ask.target, "–")
+    signers = frozenset(laptop.holdings.edition().decider_keys().keys)
+    items = [*laptop.holdings.items().values(), Item(IMAGINED, made, signers)]
+    then = rechecked(laptop.holdings.view_of(items), items, laptop.trust.anchor, ranking)
+    return desk.stage(), stage(then, ranking(then))
+
+
+def _rivals(seen: View) -> Iterator[Digest]:
+    for at, standing in seen.standings.items():
+        if any(finding.code == _FORK for finding in standing.findings):
+            yield at
+
+
+def _results(seen: View) -> Iterator[Digest]:
+    """Those that deciders signed, whatever else is wrong with them."""
+    for at, standing in seen.standings.items():
+        codes = {finding.code for finding in standing.findings}
+        is_signed = "E_MISSING_DECIDER" not in codes and standing.state != ItemState.SUPERSEDED
+        if standing.type == "result" and is_signed:
+            yield at
+
+
+def _editions(desk: CoordinatorDesk, seen: View) -> Iterator[Digest]:
+    open_ = {finding.facts["seq"] for finding in seen.findings if finding.code == RULES_CHANGED}
+    for at, item in desk.laptop.holdings.items().items():
+        standing = seen.standings.get(at)
+        if not isinstance(item.value, Edition) or standing is None or item.value.seq not in open_:
+            continue
+        if at == seen.edition_digest or standing.state == ItemState.SUPERSEDED:
+            yield at
