@@ -13,13 +13,18 @@ from smartcity_desktop.domain.edition import Duty, Edition
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 
 DUTIES = (Duty.DECIDER, Duty.CUSTODIAN)
 MOST = 9
 """Deciders who must sign: more than anybody brings to one table."""
+
+
+TURN = 1_000
+"""Pixels of width below which a long name would be cut off on one line."""
 
 
 class OfficesRow(QWidget):
@@ -44,16 +49,9 @@ class OfficesRow(QWidget):
         self.need.activated.connect(self._ask_for)
         for box in self.duties.values():
             box.clicked.connect(self._give)
-        beside(
-            self._title,
-            self.officer,
-            *self.duties.values(),
-            filling(self.state),
-            self._need,
-            self.need,
-            gap=2,
-            on=self,
-        )
+        who = holder(beside(self._title, self.officer, *self.duties.values(), stretch(), gap=2))
+        many = holder(beside(filling(self.state), self._need, self.need, gap=2))
+        beneath(Columns(who, many, (3, 2), turn=TURN), gap=0, on=self)
 
     def given(self) -> Mapping[OfficerId, frozenset[Duty]]:
         """Return all that an officer does from then on, of those for whom that changes."""

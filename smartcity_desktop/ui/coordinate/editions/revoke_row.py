@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from smartcity_desktop.domain.edition import Officer, Person, RevocationKind
 from smartcity_desktop.domain.ids import OfficerId, SeatId
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+
+TURN = 1_000
+"""Pixels of width below which a long name would be cut off on one line."""
 
 
 class RevokeRow(QWidget):
@@ -34,17 +38,9 @@ class RevokeRow(QWidget):
         self._clear = QPushButton()
         self.add.clicked.connect(self._add)
         self._clear.clicked.connect(self.clear)
-        beside(
-            self._title,
-            self.seat,
-            self.kind,
-            self.reason,
-            self.add,
-            filling(self._list),
-            self._clear,
-            gap=2,
-            on=self,
-        )
+        who = holder(beside(self._title, self.seat, self.kind, stretch(), gap=2))
+        why = beside(self.reason, self.add, filling(self._list), self._clear, gap=2)
+        beneath(Columns(who, holder(why), (1, 1), turn=TURN), gap=0, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
