@@ -39,6 +39,14 @@ def fragile(edition: Edition, language: str) -> tuple[str, ...]:
     )
 
 
+def unreachable(edition: Edition, language: str) -> str:
+    """Return the line that more deciders must sign than there are, "" where there are enough."""
+    asked, there = edition.deciders.threshold, len(edition.deciders.holders)
+    if asked <= there:
+        return ""
+    return label(language, "officers.too_few", asked=asked, count=there)
+
+
 def is_one(have: int, need: int) -> bool:
     """Tell whether one person alone decided what `have` signed of the `need` that must."""
     return have == 1 and need <= 1

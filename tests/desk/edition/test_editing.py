@@ -86,9 +86,14 @@ def root_key(event: Event) -> keys.SigningKey:
     return keys.load(file.read_bytes(), practice.PASSPHRASE, file.name)
 
 
+def own_key(name: str) -> keys.SigningKey:
+    """Return the key that somebody made at home."""
+    return keys.from_seed(name.encode().ljust(32, b".")[:32])
+
+
 def enrolled(office: Office, tmp_path: Path, name: str, role: str = "officer") -> Digest:
     """Let somebody enrol and the coordinator receive it; return the enrolment's digest."""
-    key = keys.from_seed(name.encode().ljust(32, b".")[:32])
+    key = own_key(name)
     told = samples.enrolment(
         key.public,
         edition_id=office.laptop.holdings.edition().id,
@@ -119,6 +124,12 @@ def test_who_is_admitted_as_a_custodian_signs_receipts_under_the_next_edition(
     (candidate,) = office.editing.candidates()
     assert (candidate.place, candidate.taken) == ("O-02", True)
     assert office.laptop.holdings.edition().custodian_keys() == {candidate.enrolment.key}
+    office.laptop.holdings.receive([small_event.folder / "sticks"])
+    (tmp_path / "stik").mkdir()
+    desk = office.receipts
+    given = desk.give(desk.unreceipted(), "Sekretariat", tmp_path / "stik", own_key("Hesti"))
+    assert given.items > 0
+    assert desk.unreceipted() == (), "the receipt counts"
 
 
 def test_a_decider_more_and_how_many_must_sign_come_with_the_next_edition(

@@ -47,6 +47,15 @@ def test_an_office_that_one_lost_key_stops_is_warned_of(language: str) -> None:
     assert officer_words.fragile(EDITION, language) == (), "one of one is one person, said as such"
 
 
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_more_signatures_than_deciders_are_said_before_anything_is_signed(language: str) -> None:
+    three = offices.changed(EDITION, deciders=Keyholders((K1, K2), 3))
+    told = officer_words.unreachable(three, language)
+    assert "3" in told
+    assert "2" in told
+    assert officer_words.unreachable(TWO, language) == ""
+
+
 def test_who_signed_alone_is_said_so_and_two_are_not() -> None:
     one = officer_words.signed_by(EDITION, {samples.KEYS["R"]}, "id")
     assert one == "Ditandatangani Gunawan, S.H., Kepala Bidang · diputus satu orang"

@@ -122,7 +122,9 @@ class OfficesRow(QWidget):
     def say(self, following: Edition) -> None:
         """Say what the officers of the next edition mean: one decides alone, or one lost key stops
         everything."""
-        warned = officer_words.fragile(following, language.current())
-        alone = officer_words.by_one(following, language.current())
-        self.state.setText(" ".join(warned) or alone)
+        spoken = language.current()
+        warned = officer_words.fragile(following, spoken)
+        few = officer_words.unreachable(following, spoken)
+        warned = (few,) if few else warned
+        self.state.setText(" ".join(warned) or officer_words.by_one(following, spoken))
         self.state.set_tone("attention" if warned else "quiet")

@@ -46,6 +46,7 @@ class ResultsPage(Page):
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
         self._state = Label("", "heading", wrap=True)
+        self._alone = Label("", tone="quiet", wrap=True)
         self.open = QListWidget()
         self.open.setWordWrap(True)
         self.open.setSpacing(theme.SPACE[1])
@@ -68,6 +69,7 @@ class ResultsPage(Page):
     def _lay_out(self) -> None:
         left = beneath(
             aligned(self._state, Qt.AlignmentFlag.AlignTop),
+            self._alone,
             filling(self.open),
             self.deciding,
             stretch(0),
@@ -172,7 +174,9 @@ class ResultsPage(Page):
         key = "open" if points else "sealed" if final else "ready"
         state = t(f"coordinate.results.{key}", count=len(points), code=grouped(final))
         alone = officer_words.by_one(self.office.laptop.holdings.edition(), language.current())
-        self._state.setText(("! " if points else "✓ ") + f"{state} {alone}".strip())
+        self._alone.setText(alone)
+        self._alone.setVisible(bool(alone))
+        self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)
         self.list.show_items(self.office.publishing.results())

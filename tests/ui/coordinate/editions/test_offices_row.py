@@ -33,6 +33,7 @@ def test_how_many_deciders_must_sign_is_chosen_and_cannot_be_more_than_there_are
         row.need.activated.emit(1)
         settle()
         assert page.draft().thresholds == (None, 2)
+        assert "1" in row.state.text()
         page.prepare.click()
         assert row.need.currentData() == 2, "what was refused stays to be mended"
         row.clear()
