@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState, SessionState
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.coordinate.decisions.decision_list import DecisionList
 from smartcity_desktop.ui.coordinate.decisions.versions import Versions
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
@@ -126,7 +128,6 @@ class DecisionsPage(Page):
     def retranslate(self) -> None:
         """Set the fixed words."""
         self._title.setText(t("coordinate.decisions.title"))
-        self._what.setText(t("coordinate.decisions.what"))
         self._session.setText(t("coordinate.decisions.session"))
         self.session.setAccessibleName(t("coordinate.decisions.session"))
         self.reason.setPlaceholderText(t("coordinate.decisions.reason"))
@@ -136,6 +137,9 @@ class DecisionsPage(Page):
 
     def refresh(self) -> None:
         """Show what conflicts, and what was decided."""
+        edition = self.office.laptop.holdings.edition()
+        alone = officer_words.by_one(edition, language.current())
+        self._what.setText(" ".join(filter(None, (t("coordinate.decisions.what"), alone))))
         self._fill_sessions()
         self._show_conflict()
         self.list.show_decisions(self.office.deciding.decisions())

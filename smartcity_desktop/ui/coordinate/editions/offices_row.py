@@ -13,7 +13,7 @@ from smartcity_desktop.domain.edition import Duty, Edition
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -50,8 +50,8 @@ class OfficesRow(QWidget):
         for box in self.duties.values():
             box.clicked.connect(self._give)
         who = holder(beside(self._title, self.officer, *self.duties.values(), stretch(), gap=2))
-        many = holder(beside(filling(self.state), self._need, self.need, gap=2))
-        beneath(Columns(who, many, (3, 2), turn=TURN), gap=0, on=self)
+        many = holder(beside(stretch(), self._need, self.need, gap=2))
+        beneath(Columns(who, many, (3, 2), turn=TURN), self.state, gap=1, on=self)
 
     def given(self) -> Mapping[OfficerId, frozenset[Duty]]:
         """Return all that an officer does from then on, of those for whom that changes."""

@@ -35,7 +35,9 @@ class ResultList(SignedList[Published]):
         told = " ".join(finding_words.of_finding(found).what for found in item.findings)
         if told:
             return told, "danger"
-        return t("deciding.signers", signers="; ".join(item.signers) or "–"), "quiet"
+        signed = t("deciding.signers", signers="; ".join(item.signers) or "–")
+        one = is_one(item.have, item.need)
+        return f"{signed} · {t('officers.one')}" if one else signed, "quiet"
 
 
 def _when(published: Published) -> str:
