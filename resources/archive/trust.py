@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import shapes
 from offices import custodians, enough, holders
 from offices import signed_by as signers
 
@@ -32,6 +33,7 @@ class Item:
         plain = json.dumps(self.value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         if plain.encode("utf-8") != payload[:-1]:
             raise ValueError("not in the one form of an item")
+        shapes.check(self.value)
         self.type = str(self.value["type"])
         self.keys: set[str] = set()
 

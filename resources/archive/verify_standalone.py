@@ -9,11 +9,11 @@ again: each signature by ssh-keygen, each signer by the edition, every index by 
 every row of the table and of a sealed result. Exit code 0: all of it holds. 1: something does
 not. 2: nothing usable here.
 
-This file and those beside it share no code with the program. Read them, they are short: `trust.py`
-(whose signature is on what), `belonging.py` (what is of this event at all), `offices.py` (who holds
-which office), `ruling.py` (what decisions do), `recompute.py` (what counts), `score.py` (what
-levels come to), `opened.py` (what is still open), `changed.py` (what editions changed), `sealed.py`
-(results), `tables.py`.
+This file and those beside it share no code with the program. Read them, they are short:
+`trust.py` (whose signature is on what), `shapes.py` (what an item may hold), `belonging.py` (what
+is of this event at all), `offices.py` (who holds which office), `ruling.py` (what decisions do),
+`recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
+`changed.py` (what editions changed), `sealed.py` (results), `tables.py`.
 """
 
 from __future__ import annotations

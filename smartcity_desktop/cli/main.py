@@ -50,6 +50,7 @@ COMMANDS = {
     "edition make": "edition_make",
     "edition check": "edition_check",
     "edition next": "edition_next",
+    "edition reject": "edition_reject",
     "edition payload": "edition_payload",
     "edition sign": "edition_sign",
     "edition combine": "edition_combine",

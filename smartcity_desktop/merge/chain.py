@@ -18,7 +18,9 @@ from smartcity_desktop.merge.finding import NOBODY, finding, listed, moment
 
 class Chain(Struct, frozen=True):
     """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
-    digest, oldest first; `every` are all editions that arrived; `standings` say how each stands."""
+    digest, oldest first; `every` are all editions that arrived; `standings` say how each stands.
+    `rivals` are the editions of one number at which the chain ends, each with the seats that signed
+    a sheet under it."""
 
     edition: Edition | None
     digest: Digest
@@ -26,6 +28,7 @@ class Chain(Struct, frozen=True):
     every: Mapping[Digest, Edition]
     standings: Mapping[Digest, Standing]
     findings: tuple[Finding, ...]
+    rivals: Mapping[Digest, frozenset[str]]
 
     @property
     def first_seq(self) -> int:
@@ -72,6 +75,7 @@ def chain(
         every={at: _value(item) for at, item in arrived.items()},
         standings=_standings(arrived, trusted, digest, forked, anchor),
         findings=(_fork(level, grown.hands),) if forked else (),
+        rivals={at: grown.hands.get(at, frozenset()) for at in forked},
     )
 
 

@@ -11,7 +11,13 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
-from smartcity_desktop.desk.edition import added_sessions, candidates, edition_signing, offices
+from smartcity_desktop.desk.edition import (
+    added_sessions,
+    candidates,
+    edition_signing,
+    keeping,
+    offices,
+)
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -129,6 +135,7 @@ class EditionDesk:
             panels=panels,
             revoked={**edition.revoked, **self._revoked(edition, draft)},
         )
+        following = replace(following, keeps=keeping.kept(self.laptop, following))
         faults = checks.faults(following, held=self._held())
         if faults:
             raise Problems("edition.faulty", faults, edition=edition.id)

@@ -208,7 +208,7 @@ def kept(laptop: Laptop) -> Signing | None:
         one = detached.read_payload(found["payload"].encode("utf-8"), TYPE, WAITING)
     except Problem:
         return None
-    signing = Signing(one, laptop.holdings.edition())
+    signing = Signing(one, _before(laptop, one.value))
     if one.digest in laptop.holdings.items():
         return None
     for block in found["blocks"]:
@@ -221,8 +221,18 @@ def kept(laptop: Laptop) -> Signing | None:
 
 
 def is_outrun(laptop: Laptop, signing: Signing) -> bool:
-    """Tell whether the edition in force is no longer the one that this was to follow."""
-    return signing.edition.previous != laptop.holdings.edition_digest()
+    """Tell whether the edition in force is no longer the one that this was to follow; one that
+    ends a fork follows one of its rivals."""
+    rivals = laptop.holdings.links().rivals if signing.edition.rejects else {}
+    return signing.edition.previous not in {laptop.holdings.edition_digest(), *rivals}
+
+
+def _before(laptop: Laptop, value: object) -> Edition:
+    """The edition that one follows: the one in force, or a rival that it lets count."""
+    here = laptop.holdings
+    every = here.links().every
+    named = value.previous if isinstance(value, Edition) else ""
+    return every.get(Digest(named), here.edition())
 
 
 def settle(laptop: Laptop, signing: Signing) -> tuple[str, bytes] | None:

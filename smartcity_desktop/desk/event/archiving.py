@@ -21,6 +21,7 @@ from smartcity_desktop.host.wording import LANGUAGES
 SCRIPTS = (
     "verify_standalone.py",
     "trust.py",
+    "shapes.py",
     "belonging.py",
     "offices.py",
     "ruling.py",

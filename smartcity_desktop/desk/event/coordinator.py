@@ -28,6 +28,7 @@ from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
 from smartcity_desktop.host import clock, saving, sticks
+from smartcity_desktop.merge import rules_changed
 from smartcity_desktop.merge.behind import behind
 from smartcity_desktop.merge.publishing import Difference
 from smartcity_desktop.merge.recheck import rechecked
@@ -289,7 +290,8 @@ class CoordinatorDesk:
 
     def changes(self) -> tuple[EditionChange, ...]:
         """Return every difference between the editions of the chain, with what was made before."""
-        return self.laptop.holdings.changes()
+        holdings = self.laptop.holdings
+        return rules_changed.changes(holdings.links(), holdings.items().values())
 
     def behind(self) -> tuple[Difference, ...]:
         """Return where the sealed result that stands says other things than everything here; none

@@ -13,7 +13,6 @@ from smartcity_desktop.desk.laptop.backups import Backups
 from smartcity_desktop.desk.laptop.journal import Journal
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, EditionRef
-from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
@@ -66,15 +65,15 @@ class Holdings:
     @property
     def has_edition(self) -> bool:
         """Whether an edition is in force."""
-        return self._links().edition is not None
+        return self.links().edition is not None
 
     def edition_digest(self) -> Digest:
         """Return the digest of the edition in force, "" where there is none."""
-        return self._links().digest
+        return self.links().digest
 
     def edition_named(self, digest: Digest) -> Edition | None:
         """Return an edition that has been in force by its digest, None where it is not here."""
-        return self._links().trusted.get(digest)
+        return self.links().trusted.get(digest)
 
     def editions(self) -> tuple[Item, ...]:
         """Return every edition that is here, trusted or not."""
@@ -84,12 +83,12 @@ class Holdings:
         return tuple(item for item in self._items.values() if item.type == "edition")
 
     def _edition_and_digest(self) -> tuple[Edition, Digest]:
-        links = self._links()
+        links = self.links()
         if links.edition is None:
             raise Problem("edition.none")
         return links.edition, links.digest
 
-    def _links(self) -> Chain:
+    def links(self) -> Chain:
         """Return the chain of editions, which is all that the first page needs of the items.
 
         Asked at every key press, while the view changes with every sheet: so it is kept apart.
@@ -99,8 +98,13 @@ class Holdings:
         if self._chain is None:
             if self._items is None:
                 self._store.items.check()
-            followed = anchors.followed(self._store)
-            self._chain = chain(self.editions(), anchors.kept(self._store), *followed)
+            editions = tuple(self.editions())
+            made = chain(editions, anchors.kept(self._store), *anchors.followed(self._store))
+            if made.rivals or any(link.rejects for link in made.trusted.values()):
+                # Which of several goes on hangs on the sheets: it is asked anew each time.
+                every = self.items().values()
+                return chain(every, anchors.kept(self._store), *anchors.followed(self._store))
+            self._chain = made
             anchors.remember(self._store, self._chain)
         return self._chain
 
@@ -161,15 +165,9 @@ class Holdings:
         finds them: without those that only people at this laptop took in."""
         from smartcity_desktop.merge import belonging
 
-        here = belonging.footing(self._links(), anchors.kept(self._store))
+        here = belonging.footing(self.links(), anchors.kept(self._store))
         found = belonging.apart(here, self.items().values())
         return {at: item for at, item in self.items().items() if at not in found}
-
-    def changes(self) -> tuple[EditionChange, ...]:
-        """Return every difference between the editions of the chain, with what was made before."""
-        from smartcity_desktop.merge import rules_changed
-
-        return rules_changed.changes(self._links(), self.items().values())
 
     def view_of(self, items: Iterable[Item]) -> View:
         """Return what would count and wait if this laptop held exactly `items`."""
@@ -230,7 +228,7 @@ class Holdings:
 
         anchor, event, first = anchors.brought(facts, self._store)
         editions = [item for item in arriving if item.type == "edition"]
-        links = self._links()
+        links = self.links()
         if editions or facts:
             every = belonging.united([*self.editions(), *editions]).values()
             links = chain(every, anchor, event, first)

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.bundles.sshsig import BEGIN, END
-from smartcity_desktop.desk.event import archiving
+from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.paths import Home
@@ -172,3 +174,50 @@ def test_the_scripts_need_no_newer_python_than_they_say(archive: Path, name: str
     zips = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "zip"]
     assert zips or name != "tables.py"
     assert not [one.lineno for one in zips if one.keywords]  # strict= came with 3.10
+
+
+WRONG_LEVELS = ["4.5", "true", '"4"', "5.0"]
+
+
+@pytest.mark.parametrize("level", WRONG_LEVELS)
+def test_the_scripts_take_no_level_that_is_not_a_whole_number(copy: Path, level: str) -> None:
+    sheet = sorted((copy / "items").glob("*.scsheet"))[0]
+    line, _, rest = sheet.read_bytes().partition(b"\n")
+    changed = re.sub(rb'"level":[0-9]', b'"level":' + level.encode(), line, count=1)
+    assert changed != line
+    sheet.write_bytes(changed + b"\n" + rest)
+    code, said = check(copy)
+    assert code == 1
+    assert "what is there is no item" in said or "holds" in said
+
+
+def swapped(table: str) -> str:
+    lines = table.splitlines()
+    first, second = (line.split(",") for line in lines[1:3])
+    first[3], second[3] = second[3], first[3]
+    lines[1:3] = [",".join(first), ",".join(second)]
+    return "\n".join(lines) + "\n"
+
+
+def doubled(table: str) -> str:
+    return "".join(f"{line},{line.split(',')[0]}\n" for line in table.splitlines())
+
+
+def renamed(table: str) -> str:
+    return table.replace("rank,code", "code,rank", 1)
+
+
+def twice(table: str) -> str:
+    lines = table.splitlines()
+    return "\n".join([*lines, lines[1]]) + "\n"
+
+
+@pytest.mark.parametrize("bend", [swapped, doubled, renamed, twice])
+def test_a_table_is_held_against_every_column_by_program_and_scripts(
+    copy: Path, bend: Callable[[str], str]
+) -> None:
+    table = copy / "ranking.csv"
+    table.write_text(bend(table.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    assert check(copy)[0] == 1
+    anchor = auditor.read_anchor(copy / "anchor.pub")
+    assert not auditor.verify([copy], anchor).sound

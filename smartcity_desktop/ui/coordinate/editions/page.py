@@ -9,14 +9,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.desk.edition import keeping
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Topic
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
+from smartcity_desktop.ui.coordinate.editions.fork_row import ForkRow
 from smartcity_desktop.ui.coordinate.editions.offices_row import OfficesRow
 from smartcity_desktop.ui.coordinate.editions.recipients_row import RecipientsRow
 from smartcity_desktop.ui.coordinate.editions.revoke_row import RevokeRow
@@ -29,6 +32,9 @@ from smartcity_desktop.ui.widgets.choosing import choose_files
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reception import Reception
+
+SHOWN = 6
+"""So many codes are named in one line."""
 
 
 class EditionsPage(Page):
@@ -67,8 +73,10 @@ class EditionsPage(Page):
         self.revoke.changed.connect(self._show_summary)
         self.hand_over.serve(self._hand_over, self._handed, self._leaving)
         self.signing = SigningBox(office)
+        self.fork = ForkRow(office)
+        self.fork.prepared.connect(self._waits)
         self.prepare = QPushButton()
-        for part in (self._reception, self.recipients, self.hand_over, self.signing):
+        for part in (self._reception, self.recipients, self.hand_over, self.signing, self.fork):
             self.relay(part)
         self.signing.published.connect(self._was_published)
         self.signing.drafted.connect(self.refresh)
@@ -79,6 +87,7 @@ class EditionsPage(Page):
         beneath(
             beside(filling(self._title), self.take),
             self._what,
+            self.fork,
             filling(self.signing),
             filling(self.candidates),
             self.added,
@@ -203,12 +212,25 @@ class EditionsPage(Page):
         self.recipients.refresh()
         self.added.refresh()
         waits = self.signing.refresh()
+        self.fork.refresh()
+        self.fork.setVisible(not waits and not self.fork.isHidden())
         for one in (self._what, self.candidates, self.offices, self.revoke, self.recipients):
             one.setVisible(not waits)
         for part in (self.take, self._summary, self.prepare, self.publish):
             part.setVisible(not waits)
         self.added.setVisible(not waits and not self.added.is_empty)
         self._show_summary()
+
+    def _kept(self, draft: Draft) -> str:
+        """What former deciders signed and the next edition keeps, by kind and code."""
+        before = self.office.laptop.holdings.edition().keeps
+        after = self.office.editing.officers_after(draft)
+        more = [at for at in keeping.kept(self.office.laptop, after) if at not in before]
+        if not more:
+            return ""
+        codes = ", ".join(grouped(at) for at in more[:SHOWN])
+        codes += f", +{len(more) - SHOWN}" if len(more) > SHOWN else ""
+        return t("fork.keeps", count=len(more), codes=codes)
 
     def _show_summary(self) -> None:
         self.candidates.hold(self.office.editing.held(self.revoke.places()))
@@ -222,7 +244,8 @@ class EditionsPage(Page):
             words = t("coordinate.editions.summary", seq=seq + 1, **facts)
             added = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
             others = t("coordinate.editions.offices_change") if self.offices.is_changed else ""
-            self._summary.setText(" ".join(filter(None, (words, added, others))))
+            kept = self._kept(draft)
+            self._summary.setText(" ".join(filter(None, (words, added, others, kept))))
         for button in (self.prepare, self.publish):
             button.setEnabled(not draft.is_empty and not self._key.is_busy())
         for one in (self._carry, self.hand_over):

@@ -1,0 +1,75 @@
+"""Two editions of one number, told where it happens, and which of them shall count."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from smartcity_desktop.desk.edition import forks
+from smartcity_desktop.desk.edition.forks import Rival
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
+from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
+
+
+class ForkRow(Acting, QFrame):
+    """Hidden while there is no fork; `prepared` says that an edition waits for the root holders."""
+
+    prepared = Signal()
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.setObjectName("fork")
+        self.title = Label("", "strong", wrap=True)
+        self._what = Label("", wrap=True)
+        self._rows = beneath(gap=2)
+        self.buttons: dict[Digest, QPushButton] = {}
+        beneath(self.title, self._what, self._rows, gap=2, on=self, margins=(3, 2, 3, 2))
+        self.hide()
+
+    def choose(self, digest: Digest) -> None:
+        """Make the edition that ends the fork in favour of this one."""
+        if self.attempt(lambda: forks.prepare(self._office.laptop, digest)):
+            self.prepared.emit()
+
+    def refresh(self) -> None:
+        """Show the editions of one number, if there are several."""
+        rivals = forks.rivals(self._office.laptop)
+        self.setVisible(bool(rivals))
+        clear(self._rows)
+        self.buttons.clear()
+        if not rivals:
+            return
+        edge = theme.css("danger")
+        self.setStyleSheet(
+            f"QFrame#fork {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
+            " background: palette(base); border-radius: 3px; }"
+        )
+        self.title.setText(t("fork.title", count=len(rivals), seq=rivals[0].edition.seq))
+        self._what.setText(t("fork.what"))
+        for rival in rivals:
+            self._rows.addWidget(self._row(rival, any(o.seats for o in rivals if o is not rival)))
+
+    def _row(self, rival: Rival, is_barred: bool) -> QWidget:
+        button = QPushButton(t("fork.choose"))
+        button.setEnabled(not is_barred)
+        button.setToolTip(t("fork.barred") if is_barred else "")
+        button.clicked.connect(partial(self.choose, rival.digest))
+        self.buttons[rival.digest] = button
+        at = rival.edition.created_at
+        words = t(
+            "fork.line",
+            code=grouped(rival.digest),
+            at=f"{short_day(at)} {clock_time(at)}",
+            seats=", ".join(rival.seats) or "–",
+        )
+        return holder(beside(filling(Label(words, selectable=True)), button, gap=3))

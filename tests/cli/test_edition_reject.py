@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.asked import ask
+from tests.journeys.provoking import SignedEvent
+
+
+def files(folder: Path, event: SignedEvent) -> list[Path]:
+    found = []
+    for title in ("a", "b"):
+        digest = event.next_edition(title=title)
+        file = folder / f"{title}.scedition"
+        file.write_bytes(event.sealed[digest].to_bytes())
+        found.append(file)
+    return found
+
+
+def test_of_two_editions_the_root_holders_sign_a_next_one(tmp_path: Path) -> None:
+    event = SignedEvent()
+    counts, other = files(tmp_path, event)
+    out = tmp_path / "berikut.json"
+    asked = ask("edition", "reject", counts, other, "--out", out)
+    assert asked.code == 0, asked.err
+    made = json.loads(out.read_text(encoding="utf-8"))
+    digests = {
+        event.sealed[at].item.value.title: at for at in event.items if at != event.root.digest
+    }  # type: ignore[union-attr]
+    assert (made["seq"], made["previous"], made["rejects"]) == (3, digests["a"], [digests["b"]])
+
+
+def test_an_edition_of_another_number_is_not_rejected(tmp_path: Path) -> None:
+    event = SignedEvent()
+    counts, _ = files(tmp_path, event)
+    first = tmp_path / "satu.scedition"
+    first.write_bytes(event.sealed[event.root.digest].to_bytes())
+    asked = ask("edition", "reject", counts, first, "--out", tmp_path / "berikut.json")
+    assert asked.code == 2
+    assert "satu.scedition" in asked.err

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smartcity_desktop.desk.edition import edition_signing, forks
+from smartcity_desktop.desk.edition.editing import Draft
+from smartcity_desktop.desk.edition.keeping import kept
+from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.edition import EditionRef, Keyholders
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import replace
+from tests import offices
+from tests.bundles import signed
+from tests.ids import C
+from tests.journeys import provoking
+from tests.journeys.provoking import SignedEvent, public
+from tests.merge.event import P3, S1, flat, panel
+
+
+def twice(event: SignedEvent) -> tuple[Digest, Digest]:
+    first, second = (event.next_edition(title=title) for title in ("a", "b"))
+    return first, second
+
+
+@pytest.fixture
+def event() -> SignedEvent:
+    return SignedEvent()
+
+
+@pytest.fixture
+def office(event: SignedEvent, tmp_path: Path) -> Iterator[Office]:
+    made = provoking.laptop(tmp_path, event)
+    yield made
+    made.laptop.close()
+
+
+def bring(office: Office, event: SignedEvent, folder: Path) -> None:
+    office.coordinator.receive([event.write(folder)])
+
+
+def test_the_root_holders_end_a_fork_with_the_next_edition(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    counts, other = twice(event)
+    bring(office, event, tmp_path / "stik")
+    assert {rival.digest for rival in forks.rivals(office.laptop)} == {counts, other}
+    forks.prepare(office.laptop, counts)
+    waiting = edition_signing.kept(office.laptop)
+    assert waiting is not None
+    assert (waiting.edition.seq, waiting.edition.rejects) == (3, (other,))
+    assert not edition_signing.is_outrun(office.laptop, waiting)
+    done = edition_signing.settle(office.laptop, edition_signing.sign(waiting, signed.KEYS["R"]))
+    assert done is not None
+    assert office.laptop.holdings.edition().seq == 3
+    assert forks.rivals(office.laptop) == ()
+    assert office.laptop.holdings.view().findings == ()
+
+
+def test_an_edition_under_which_somebody_scored_is_not_rejected(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    counts, other = twice(event)
+    event.sheet(S1, C, flat(3), edition=EditionRef(event.edition.id, 2, other))
+    bring(office, event, tmp_path / "stik")
+    (scored,) = [rival for rival in forks.rivals(office.laptop) if rival.seats]
+    assert (scored.digest, scored.seats) == (other, ("C",))
+    with pytest.raises(Problem, match="fork.scored"):
+        forks.prepare(office.laptop, counts)
+    forks.prepare(office.laptop, other)
+
+
+def test_without_a_fork_there_is_nothing_to_choose(office: Office, event: SignedEvent) -> None:
+    assert forks.rivals(office.laptop) == ()
+    with pytest.raises(Problem, match="fork.none"):
+        forks.prepare(office.laptop, event.root.digest)
+    with pytest.raises(Problem, match="fork.same"):
+        forks.following(event.edition, event.root.digest, [event.root.digest])
+
+
+def test_an_edition_with_other_deciders_keeps_what_stands(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    for level, session in enumerate(sorted(event.edition.sessions), start=2):
+        event.held(session, panel(level, level, level, level))
+    decision = event.decide(EXCUSE, S1, "F")
+    result = event.publish(sealed=True)
+    bring(office, event, tmp_path / "stik")
+    here = office.laptop.holdings.edition()
+    assert kept(office.laptop, replace(here, title="lain")) == ()
+    others = offices.changed(here, deciders=Keyholders((public(P3),), 1))
+    assert kept(office.laptop, others) == tuple(sorted((decision, result)))
+
+
+def test_the_next_edition_that_is_made_here_names_what_it_keeps(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    decision = event.decide(EXCUSE, S1, "F")
+    bring(office, event, tmp_path / "stik")
+    made = office.editing.preview(Draft({}, {}, 0, thresholds=(None, 1)))
+    assert made.keeps == (decision,)
