@@ -46,9 +46,8 @@ def chain(
     itself how many keys are enough: else one stolen key of several could begin a chain. Every
     further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
     threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
-    sign. Two links with one `seq` are a fork: the chain ends before them, and only people go on: a
-    later edition on one branch that lists the others in `rejects` ends it, unless a sheet here was
-    signed under one of these.
+    sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
+    one branch lists the others in `rejects`, and no sheet here was signed under one of these.
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids begin
     with the anchor, an official one goes before practice (under one id too), then the newest one.

@@ -16,7 +16,6 @@ from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
-from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -28,7 +27,6 @@ from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
 from smartcity_desktop.host import clock, saving, sticks
-from smartcity_desktop.merge import rules_changed
 from smartcity_desktop.merge.behind import behind
 from smartcity_desktop.merge.publishing import Difference
 from smartcity_desktop.merge.recheck import rechecked
@@ -287,11 +285,6 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         return stage(self.checked(), self.ranking())
-
-    def changes(self) -> tuple[EditionChange, ...]:
-        """Return every difference between the editions of the chain, with what was made before."""
-        holdings = self.laptop.holdings
-        return rules_changed.changes(holdings.links(), holdings.items().values())
 
     def behind(self) -> tuple[Difference, ...]:
         """Return where the sealed result that stands says other things than everything here; none

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.edition_change import EditionChange
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
@@ -21,7 +22,7 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
-from smartcity_desktop.merge import publishing
+from smartcity_desktop.merge import publishing, rules_changed
 from smartcity_desktop.merge.behind import OF_THE_EDITION
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
@@ -138,6 +139,11 @@ class ResultDesk:
     def view(self) -> View:
         """Return the view with every published result computed again from its items."""
         return self._coordinator.checked()
+
+    def changes(self) -> tuple[EditionChange, ...]:
+        """Return every difference between the editions of the chain, with what was made before."""
+        holdings = self.laptop.holdings
+        return rules_changed.changes(holdings.links(), holdings.items().values())
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""

@@ -69,16 +69,16 @@ def test_an_edition_under_which_somebody_scored_is_not_rejected(
     bring(office, event, tmp_path / "stik")
     (scored,) = [rival for rival in forks.rivals(office.laptop) if rival.seats]
     assert (scored.digest, scored.seats) == (other, ("C",))
-    with pytest.raises(Problem, match="fork.scored"):
+    with pytest.raises(Problem, match=r"fork\.scored"):
         forks.prepare(office.laptop, counts)
     forks.prepare(office.laptop, other)
 
 
 def test_without_a_fork_there_is_nothing_to_choose(office: Office, event: SignedEvent) -> None:
     assert forks.rivals(office.laptop) == ()
-    with pytest.raises(Problem, match="fork.none"):
+    with pytest.raises(Problem, match=r"fork\.none"):
         forks.prepare(office.laptop, event.root.digest)
-    with pytest.raises(Problem, match="fork.same"):
+    with pytest.raises(Problem, match=r"fork\.same"):
         forks.following(event.edition, event.root.digest, [event.root.digest])
 
 

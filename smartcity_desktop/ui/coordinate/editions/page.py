@@ -221,34 +221,39 @@ class EditionsPage(Page):
         self.added.setVisible(not waits and not self.added.is_empty)
         self._show_summary()
 
-    def _kept(self, draft: Draft) -> str:
-        """What former deciders signed and the next edition keeps, by kind and code."""
-        before = self.office.laptop.holdings.edition().keeps
-        after = self.office.editing.officers_after(draft)
-        more = [at for at in keeping.kept(self.office.laptop, after) if at not in before]
-        if not more:
-            return ""
-        codes = ", ".join(grouped(at) for at in more[:SHOWN])
-        codes += f", +{len(more) - SHOWN}" if len(more) > SHOWN else ""
-        return t("fork.keeps", count=len(more), codes=codes)
-
     def _show_summary(self) -> None:
         self.candidates.hold(self.office.editing.held(self.revoke.places()))
         self.offices.say(self.office.editing.officers_after(self.draft()))
-        draft, seq = self.draft(), self.office.laptop.holdings.edition().seq
-        if draft.is_empty:
-            self._summary.setText(t("coordinate.editions.in_force", seq=seq))
-        else:
-            gone = len(draft.revoked) + len(draft.dismissed)
-            facts = {"admitted": len(draft.taken_in), "revoked": gone}
-            words = t("coordinate.editions.summary", seq=seq + 1, **facts)
-            added = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
-            others = t("coordinate.editions.offices_change") if self.offices.is_changed else ""
-            kept = self._kept(draft)
-            self._summary.setText(" ".join(filter(None, (words, added, others, kept))))
+        draft = self.draft()
+        others = t("coordinate.editions.offices_change") if self.offices.is_changed else ""
+        self._summary.setText(_summary(self.office, draft, others))
         for button in (self.prepare, self.publish):
             button.setEnabled(not draft.is_empty and not self._key.is_busy())
         for one in (self._carry, self.hand_over):
             one.setVisible(self._published is not None)
         if self._published is not None:
             self.hand_over.refresh()
+
+
+def _summary(office: Office, draft: Draft, others: str) -> str:
+    """What the next edition would change, in one paragraph."""
+    seq = office.laptop.holdings.edition().seq
+    if draft.is_empty:
+        return t("coordinate.editions.in_force", seq=seq)
+    gone = len(draft.revoked) + len(draft.dismissed)
+    facts = {"admitted": len(draft.taken_in), "revoked": gone}
+    words = t("coordinate.editions.summary", seq=seq + 1, **facts)
+    added = t("room.added.summary", count=len(draft.confirmed)) if draft.confirmed else ""
+    return " ".join(filter(None, (words, added, others, _kept(office, draft))))
+
+
+def _kept(office: Office, draft: Draft) -> str:
+    """What former deciders signed and the next edition keeps, by code."""
+    before = office.laptop.holdings.edition().keeps
+    after = office.editing.officers_after(draft)
+    more = [at for at in keeping.kept(office.laptop, after) if at not in before]
+    if not more:
+        return ""
+    codes = ", ".join(grouped(at) for at in more[:SHOWN])
+    codes += f", +{len(more) - SHOWN}" if len(more) > SHOWN else ""
+    return t("fork.keeps", count=len(more), codes=codes)

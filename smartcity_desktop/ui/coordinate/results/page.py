@@ -191,7 +191,7 @@ class ResultsPage(Page):
         for point in points:
             told = wording.explain_code(point.code, dict(point.facts), spoken)
             self.open.addItem(f"! {told.what} {told.remedy}")
-        changes = coordinator.changes()
+        changes = self.office.publishing.changes()
         if changes:
             self.open.addItem(t("changes.title", count=len(changes)))
             self.open.addItems(change_words.lines(changes, spoken))
