@@ -20,7 +20,7 @@ def arguments(parser: Parser) -> None:
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
     """Rank; 0 when it could be done."""
-    from smartcity_desktop.cli import homes, ranking_table, soundness
+    from smartcity_desktop.cli import homes, ranking_table, receiving, soundness
 
     for file in filter(None, (args.csv, args.pdf, args.xlsx)):
         saving.check(file, over=args.force)
@@ -39,6 +39,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage()))
         else:
             ranking_table.tell(voice, desk.ranking_table(), edition)
+            receiving.tell_alarms(voice, desk.alarms())
             for file in filter(None, (args.csv, args.pdf, args.xlsx)):
                 voice.tell("rank.saved", file=str(file))
     return 0

@@ -46,6 +46,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             unwrapping.remark(voice, receipt.outcomes)
             if laptop.holdings.has_edition:
                 receiving.tell_ledger(voice, office.coordinator.ledger())
+                receiving.tell_alarms(voice, office.coordinator.alarms())
     if receipt.count(Became.REFUSED):
         return 1
     return NOT_OURS if receipt.is_for_nobody_here else 0

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import tally_words
-from smartcity_desktop.desk.event.coordinator import CellState, Ledger
+from smartcity_desktop.desk.event.ledger import CellState, Ledger
 from smartcity_desktop.desk.event.tally import Tally
 from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import stage_words
 
 
@@ -91,3 +92,11 @@ def tell_ledger(voice: Voice, ledger: Ledger) -> None:
     ]
     kind = stage_words.words(ledger.stage, voice.language)
     voice.tell("ledger.line", total=ledger.total, parts=" · ".join(parts), kind=kind)
+
+
+def tell_alarms(voice: Voice, alarms: Sequence[Finding]) -> None:
+    """Say what stands in the way of the whole event, each with what to do."""
+    for alarm in alarms:
+        voice.tell("verify.alarm", code=alarm.code)
+        for line in voice.explained(alarm.code, dict(alarm.facts)):
+            voice.say(f"    {line}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from smartcity_desktop.cli import edition_report
-from smartcity_desktop.cli.receiving import tell_ignored, tell_refused
+from smartcity_desktop.cli.receiving import tell_alarms, tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
@@ -140,8 +140,7 @@ def tell(voice: Voice, found: Verdict) -> None:
     _tell_changes(voice, found)
     for item in found.refused:
         tell_refused(voice, item.file, item.digest, item.code, item.facts)
-    for finding in found.alarms:
-        _tell_alarm(voice, finding)
+    tell_alarms(voice, found.alarms)
     tell_ignored(voice, found.reading.ignored, SHOWN)
     voice.say()
     voice.tell("verify.sound" if found.sound else "verify.not_sound")
@@ -235,9 +234,3 @@ def _tell_changes(voice: Voice, found: Verdict) -> None:
         voice.say(voice.words("changes.title", count=len(found.changes)))
         for line in change_words.lines(found.changes, voice.language):
             voice.say(f"  {line}")
-
-
-def _tell_alarm(voice: Voice, finding: Finding) -> None:
-    voice.tell("verify.alarm", code=finding.code)
-    for line in voice.explained(finding.code, dict(finding.facts)):
-        voice.say(f"    {line}")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 
 from smartcity_desktop.desk.event import officer_words
+from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger, SessionDetail
 from smartcity_desktop.desk.event.outside_desk import OutsideDesk
 from smartcity_desktop.desk.laptop import paper_making
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET, PaperKind
-from smartcity_desktop.desk.laptop.quarantined import Pretender, QuarantineDesk
+from smartcity_desktop.desk.laptop.quarantined import QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
 from smartcity_desktop.domain.decision import NEWER_SHEET
-from smartcity_desktop.domain.edition import Edition, Panel, PlannedSession, Region
-from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.ranking_table import RankingTable
@@ -24,11 +24,17 @@ from smartcity_desktop.domain.record import Record, Status
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.stage import Stage
-from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, Standing, View
+from smartcity_desktop.domain.view import (
+    Finding,
+    ItemState,
+    SessionState,
+    SessionView,
+    Standing,
+    View,
+)
 from smartcity_desktop.host import clock, saving, sticks
 from smartcity_desktop.merge.behind import behind
-from smartcity_desktop.merge.publishing import Difference
+from smartcity_desktop.merge.publishing import Difference, gone
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.stage import stage
 from smartcity_desktop.ranking.order import ranking
@@ -37,84 +43,11 @@ from smartcity_desktop.ranking.table import table
 ITEMS: Changed = frozenset({Topic.ITEMS})
 
 
-class CellState(StrEnum):
-    """How a session stands in the ledger: what became of it where its record counts, else how it
-    stands in the view."""
-
-    COMPLETE = "complete"
-    ABSENT = "absent"
-    POSTPONED = "postponed"
-    CLOSED = "closed"
-    """Without a record that counts, and closed by a decision all the same."""
-    WAITING = "waiting"
-    FORKED = "forked"
-    REFUSED = "refused"
-    MISSING = "missing"
-
-
 _BECAME = {
     Status.HELD: CellState.COMPLETE,
     Status.ABSENT: CellState.ABSENT,
     Status.POSTPONED: CellState.POSTPONED,
 }
-
-
-class Cell(Struct, frozen=True):
-    """One planned session in the ledger; `flags` are the codes of the session's findings.
-
-    A session of which nothing has come, or too little, is refused as well where an item that lies
-    in quarantine pretends to belong to it: somebody should ask for it again.
-    """
-
-    session: SessionId
-    panel: PanelId
-    slot: int
-    region_code: RegionCode
-    region: Region
-    planned_start: str
-    state: CellState
-    revision: int
-    sheets: int
-    members: int
-    flags: tuple[str, ...]
-
-
-class Ledger(Struct, frozen=True):
-    """Rooms down, slots across: `rows` pairs a panel's id with its cells by planned start.
-
-    The counts are of sessions by state, except `newer` (sessions whose record leaves out a newer
-    signed sheet) and `received_items`. `stage` is how far the whole is.
-    """
-
-    edition: Edition
-    rows: tuple[tuple[PanelId, Panel, tuple[Cell, ...]], ...]
-    total: int
-    complete: int
-    waiting: int
-    forked: int
-    absent: int
-    refused: int
-    missing: int
-    received_items: int
-    postponed: int
-    newer: int
-    closed: int
-    stage: Stage
-
-
-class SessionDetail(Struct, frozen=True):
-    """The side sheet of a ledger cell: everything known about one session.
-
-    `standings` pairs with `items`: records first, then sheets by seat, what is replaced last.
-    `quarantined` are refused items that pretend to belong to it.
-    """
-
-    cell: Cell
-    plan: PlannedSession
-    view: SessionView
-    items: tuple[Item, ...]
-    standings: tuple[Standing, ...]
-    quarantined: tuple[Pretender, ...] = ()
 
 
 def _side_order(standing: Standing, item: Item) -> tuple[bool, str, bool, str]:
@@ -285,6 +218,13 @@ class CoordinatorDesk:
             Problem: edition.none.
         """
         return stage(self.checked(), self.ranking())
+
+    def alarms(self) -> tuple[Finding, ...]:
+        """Return what stands in the way of the whole event: two editions of one number, what was
+        fixed and is changed, and items that are acknowledged and gone."""
+        seen = self.view()
+        found = (told for told in seen.findings if told.code.startswith("E_"))
+        return (*found, *gone(seen))
 
     def behind(self) -> tuple[Difference, ...]:
         """Return where the sealed result that stands says other things than everything here; none

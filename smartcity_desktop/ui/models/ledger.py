@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from smartcity_desktop.desk.event.coordinator import Cell, CellState, Ledger
+from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger
 from smartcity_desktop.domain.edition import Panel
 from smartcity_desktop.domain.ids import PanelId, SessionId
 from smartcity_desktop.ui.language import clock_time, t

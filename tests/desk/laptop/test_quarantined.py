@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.event.coordinator import CellState, CoordinatorDesk
+from smartcity_desktop.desk.event.coordinator import CoordinatorDesk
+from smartcity_desktop.desk.event.ledger import CellState
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from smartcity_desktop.desk.event.coordinator import Cell
+from smartcity_desktop.desk.event.ledger import Cell
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.models.cells import LIT, ROW, SPOKEN, short_name

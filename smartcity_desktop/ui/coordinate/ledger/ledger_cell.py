@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from smartcity_desktop.desk.event.coordinator import Cell, CellState
+from smartcity_desktop.desk.event.ledger import Cell, CellState
 from smartcity_desktop.domain.edition import RegionKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t

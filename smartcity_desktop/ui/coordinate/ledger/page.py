@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from smartcity_desktop.desk.event.coordinator import CellState, Ledger
+from smartcity_desktop.desk.event.ledger import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
@@ -14,6 +14,7 @@ from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
+from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
@@ -59,6 +60,8 @@ class LedgerPage(Page):
         self.side.hide()
         self.nothing = Label("", tone="attention", wrap=True)
         self.damaged = Label("", tone="danger", wrap=True, selectable=True)
+        self.across = AcrossRow(office, shows=True)
+        self.across.wanted.connect(lambda: self.go.emit(ToPage(PageName.RESULTS)))
         self.empty = Empty()
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         actions.bind(self, "next_shown", self.next_shown)
@@ -67,6 +70,7 @@ class LedgerPage(Page):
             beside(self.line, self.kind, stretch(), gap=3),
             self._build_filters(),
             self.damaged,
+            self.across,
             self.nothing,
             filling(Columns(self.table, self.side, (1, 0))),
             filling(self.empty),
@@ -185,6 +189,7 @@ class LedgerPage(Page):
         at = self.table.currentIndex()
         place = (at.row(), at.column()) if at.isValid() else (0, 0)
         self.model.show(ledger)
+        self.across.refresh()
         self._say(ledger)
         self._say_filters(ledger)
         self.table.setCurrentIndex(self.model.index(*place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui.language import t

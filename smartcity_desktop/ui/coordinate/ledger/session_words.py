@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.desk.event.officer_words import names
 from smartcity_desktop.desk.laptop.quarantined import Pretender
 from smartcity_desktop.domain.decision import Decision

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smartcity_desktop.desk.event.coordinator import SessionDetail
+from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_SESSION

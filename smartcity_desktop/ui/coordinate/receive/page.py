@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -17,6 +18,7 @@ from smartcity_desktop.ui.coordinate.receive import reception_words
 from smartcity_desktop.ui.coordinate.receive.receipt_row import ReceiptRow
 from smartcity_desktop.ui.coordinate.receive.reception_view import ReceptionView
 from smartcity_desktop.ui.coordinate.receive.reception_words import Reception
+from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.models.reception import ReceptionModel
@@ -59,16 +61,22 @@ class ReceivePage(Page):
         self.to_ledger = QPushButton()
         self.quarantine = self._leading_to(PageName.QUARANTINE)
         self.to_ledger.setProperty("primary", True)
-        self.to_ledger.clicked.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
+        self.to_ledger.clicked.connect(self._to_ledger)
+        self.across = AcrossRow(office, shows=True)
+        self.across.wanted.connect(partial(self.go.emit, ToPage(PageName.RESULTS)))
         self.list = ReceptionView(self.model)
         self.empty = Empty()
-        self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.LEDGER)))
+        self.empty.chosen.connect(self._to_ledger)
         actions.bind(self, "choose_files", self.intake.ask_files)
         actions.bind(self, "choose_folder", self.intake.ask_folder)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         beneath(
             self.intake,
             self.wrapped,
             self.banner,
+            self.across,
             beside(filling(self.total), self.waiting, self.quarantine, self.to_ledger, gap=3),
             self.counts,
             self.receipt,
@@ -77,6 +85,9 @@ class ReceivePage(Page):
             gap=3,
             on=self,
         )
+
+    def _to_ledger(self) -> None:
+        self.go.emit(ToPage(PageName.LEDGER))
 
     def _leading_to(self, page: PageName) -> QPushButton:
         button = QPushButton()
@@ -128,6 +139,7 @@ class ReceivePage(Page):
         """Show how what was received stands now."""
         self.wrapped.refresh()
         self.intake.show_sticks(self.office.coordinator.sticks())
+        self.across.refresh()
         self._show(newest=False)
 
     def tick(self) -> None:

@@ -1,4 +1,4 @@
-"""What lies across a sealed result, at the head of every page that shows one."""
+"""What lies across a sealed result or stands in the way of the event, at the head of its pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -31,20 +32,31 @@ class AcrossRow(QFrame):
         self.hide()
 
     def refresh(self) -> None:
-        """Say what lies across the result now."""
-        stage = self._office.coordinator.stage()
-        key = "behind" if stage.behind else "forked"
-        self.setVisible(stage.behind or stage.forked)
+        """Say what lies across the result now, and what stands in the way of the whole event."""
+        coordinator = self._office.coordinator
+        told = self._told() if self._office.laptop.holdings.has_edition else None
+        self.setVisible(told is not None)
         self.show_all.setVisible(self._shows)
         self.show_all.setText(t("behind.show"))
+        if told is None:
+            return
         edge = theme.css("danger")
         self.setStyleSheet(
             f"QFrame#across {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
             " background: palette(base); border-radius: 3px; }"
         )
-        if key == "behind":
-            self.what.setText(t("behind.title"))
-            self.rest.setText(t("behind.rest", count=len(self._office.coordinator.behind())))
-        else:
-            self.what.setText(t("behind.forked"))
-            self.rest.setText(t("behind.forked_rest"))
+        what, rest = told
+        more = len(coordinator.alarms()) - 1
+        self.what.setText(what)
+        self.rest.setText(f"{rest} {t('behind.others', count=more)}" if more > 0 else rest)
+
+    def _told(self) -> tuple[str, str] | None:
+        coordinator = self._office.coordinator
+        alarms = coordinator.alarms()
+        if alarms:
+            first = finding_words.of_finding(alarms[0])
+            return first.what, first.remedy
+        stage = coordinator.stage()
+        if stage.behind:
+            return t("behind.title"), t("behind.rest", count=len(coordinator.behind()))
+        return (t("behind.forked"), t("behind.forked_rest")) if stage.forked else None

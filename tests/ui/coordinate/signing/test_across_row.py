@@ -11,7 +11,9 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.decision import CHOOSE, RULES_CHANGED, VOID, WAIVE, waiver
 from smartcity_desktop.domain.edition import Conflict
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
+from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
+from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import samples
@@ -108,3 +110,17 @@ def test_the_form_says_how_far_the_result_would_be(
         assert not page.seal.isVisible()
         page.deciding.leave()
         assert page.seal.isVisible()
+
+
+def test_two_editions_and_what_is_gone_head_the_ledger_and_what_is_received(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    for title in ("a", "b"):
+        event.next_edition(title=title)
+    event.add(samples.custody(event.edition, event.root.digest, (Digest("ab" * 32),)), CUSTODIAN)
+    bring(office, event, tmp_path / "stik")
+    for page in (LedgerPage(office), ReceivePage(office)):
+        with scene.shown(page):
+            assert page.across.isVisible()
+            assert "edisi" in page.across.what.text()
+            assert page.across.rest.text().endswith("Lainnya: 1.")
