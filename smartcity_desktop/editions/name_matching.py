@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.ids import RegionCode
+from smartcity_desktop.domain.other_names import FORMER, PROVINCES, SHORT
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import written_names
-from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
 from smartcity_desktop.editions.written_names import Reading, joined, words
 
 

@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from smartcity_desktop.domain import folding
 from smartcity_desktop.domain.edition import Region, RegionKind
 from smartcity_desktop.domain.ids import RegionCode
 from smartcity_desktop.editions import ids, proper_case, tables
@@ -50,7 +51,7 @@ def read(text: str, file: str) -> dict[RegionCode, Region]:
         code = RegionCode(row["code"])
         if lines.setdefault(code, row.line) != row.line:
             faults.add("regions.code_twice", row.line, region=code, first=lines[code])
-        name = (region.kind, "".join(region.name.casefold().split()))
+        name = (region.kind, folding.joined(region.name))
         if names.setdefault(name, row.line) != row.line and lines[code] == row.line:
             faults.add("regions.name_twice", row.line, name=region.full_name(), first=names[name])
         usual = provinces.setdefault(code[:2], region.province)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from smartcity_desktop.domain import folding
+from smartcity_desktop.domain.other_names import PROVINCES
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.editions.other_names import PROVINCES
 
-_WORDS = re.compile(r"[^\W_]+")
 _SAME = {
     "kab": ("kabupaten",),
     "kep": ("kepulauan",),
@@ -45,8 +43,7 @@ class Reading(Struct, frozen=True):
 @cache
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, common abbreviations written out."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
-    found = _WORDS.findall(plain.replace("&", " dan "))
+    found = folding.words(text.replace("&", " dan "))
     return tuple(word for one in found for word in _SAME.get(one, (one,)))
 
 

@@ -66,6 +66,7 @@ ACTS = (
     Act("choose_files", "Ctrl+O", "receive"),
     Act("choose_folder", "Ctrl+Shift+O", "receive"),
     Act("next_shown", "F8", "ledger"),
+    Act("find_session", "Ctrl+F", "ledger"),
     Act("ledger_arrows", "← ↑ → ↓", "ledger", hint=True),
     Act("ledger_open", "Enter", "ledger", hint=True),
     Act("ledger_close", "Esc", "ledger", hint=True),

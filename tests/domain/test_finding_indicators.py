@@ -27,3 +27,9 @@ def test_every_word_must_occur_in_either_language() -> None:
 
 def test_nothing_asked_finds_nothing() -> None:
     assert find(RUBRIC, "  ") == ()
+
+
+def test_blanks_hyphens_accents_and_capitals_make_no_difference() -> None:
+    title = tuple(RUBRIC.indicators())[3].title.id
+    assert tuple(RUBRIC.indicators())[3].id in find(RUBRIC, title.upper().replace(" ", "-"))
+    assert find(RUBRIC, "a-1")[0] == find(RUBRIC, "A 1")[0] == "A1"

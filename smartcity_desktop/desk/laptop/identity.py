@@ -18,6 +18,7 @@ from smartcity_desktop.desk.laptop import open_keys, role
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.role import LaptopRole
+from smartcity_desktop.domain import folding
 from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
@@ -51,6 +52,12 @@ class Seat(Struct, frozen=True):
     panel: PanelId
     chair: bool
     has_key: bool
+    nip: str = ""
+
+    def is_meant(self, wanted: str) -> bool:
+        """Tell whether somebody looks for this person: by name, seat, panel, NIP, institution."""
+        others = (self.id, self.panel, self.nip, self.institution)
+        return folding.is_found(wanted, others, (self.name,))
 
 
 class Identity:
@@ -98,6 +105,7 @@ class Identity:
             panel=panel,
             chair=bool(panel) and edition.panels[panel].chair == id_,
             has_key=has_key,
+            nip=person.nip,
         )
 
     @property

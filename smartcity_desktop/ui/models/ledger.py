@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger
 from smartcity_desktop.domain.edition import Panel
+from smartcity_desktop.domain.finding_regions import is_meant
 from smartcity_desktop.domain.ids import PanelId, SessionId
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.models.cells import (
@@ -43,6 +44,7 @@ class LedgerModel(QAbstractTableModel):
         self._panels: tuple[tuple[PanelId, Panel], ...] = ()
         self._starts: tuple[str, ...] = ()
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._people: dict[PanelId, list[str]] = {}
         self.filter = "all"
 
     def show(self, ledger: Ledger) -> None:
@@ -56,6 +58,11 @@ class LedgerModel(QAbstractTableModel):
             (row, column[cell.planned_start]): cell
             for row, (_, _, line) in enumerate(ledger.rows)
             for cell in line
+        }
+        roster = ledger.edition.roster
+        self._people = {
+            id_: [part for seat in panel.members for part in (seat, roster[seat].name)]
+            for id_, panel in self._panels
         }
         self.endResetModel()
 
@@ -78,6 +85,20 @@ class LedgerModel(QAbstractTableModel):
         """Return the next place, reading on from this one and round again, that shines."""
         lit = sorted(at for at, cell in self._cells.items() if FILTERS[self.filter](cell))
         return next((at for at in lit if at > (row, column)), lit[0] if lit else None)
+
+    def next_found(
+        self, wanted: str, row: int, column: int
+    ) -> tuple[tuple[int, int] | None, int, int]:
+        """Return the next place behind this one, round again, whose region, session, panel, room or
+        people are meant; which of them it is, from 1, and how many there are."""
+        hits = sorted(at for at, cell in self._cells.items() if self._is_meant(wanted, cell))
+        place = next((at for at in hits if at > (row, column)), hits[0] if hits else None)
+        return place, hits.index(place) + 1 if place else 0, len(hits)
+
+    def _is_meant(self, wanted: str, cell: Cell) -> bool:
+        room = next(panel.room for id_, panel in self._panels if id_ == cell.panel)
+        others = (cell.session, cell.panel, room, *self._people[cell.panel])
+        return is_meant(wanted, cell.region_code, cell.region, others)
 
     def start(self, column: int) -> str:
         """Return the planned start of a column."""

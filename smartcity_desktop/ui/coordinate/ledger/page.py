@@ -13,6 +13,7 @@ from smartcity_desktop.host import stage_words
 from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
+from smartcity_desktop.ui.coordinate.ledger.session_search import SessionSearch
 from smartcity_desktop.ui.coordinate.ledger.side_sheet import SideSheet
 from smartcity_desktop.ui.coordinate.signing.across_row import AcrossRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -64,7 +65,10 @@ class LedgerPage(Page):
         self.across.wanted.connect(lambda: self.go.emit(ToPage(PageName.RESULTS)))
         self.empty = Empty()
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
+        self.search = SessionSearch(self.model, self.table)
+        self.search.left.connect(self.table.setFocus)
         actions.bind(self, "next_shown", self.next_shown)
+        actions.bind(self, "find_session", self.search.begin)
         self.table.setMinimumHeight(self.fontMetrics().height() * 9)
         beneath(
             beside(self.line, self.kind, stretch(), gap=3),
@@ -98,7 +102,7 @@ class LedgerPage(Page):
         self._legend = [(state, Label("", "caption", tone="quiet")) for state in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = holder(beside(*(one for pair in pairs for one in pair)))
-        return beside(*self.filters.values(), stretch(), self._key, gap=2)
+        return beside(*self.filters.values(), stretch(), self._key, self.search, gap=2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""
@@ -167,6 +171,7 @@ class LedgerPage(Page):
     def retranslate(self) -> None:
         """Set the fixed words."""
         self.table.retranslate()
+        self.search.retranslate()
         self.empty.say(
             t("coordinate.no_edition"), t("coordinate.no_edition_rest"), t("coordinate.to_start")
         )
@@ -175,7 +180,7 @@ class LedgerPage(Page):
         """Show how every session stands now."""
         here = self.office.laptop.holdings.has_edition
         self.empty.setVisible(not here)
-        for widget in (self.table, self.line, self.kind, *self.filters.values()):
+        for widget in (self.table, self.line, self.kind, self.search, *self.filters.values()):
             widget.setVisible(here)
         if not here:
             self.side.hide()

@@ -22,6 +22,7 @@ class RosterList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._seats: list[Seat] = []
         self.search = QLineEdit()
         self.list = QListWidget()
         self.nobody = Label("", tone="attention", wrap=True)
@@ -41,7 +42,8 @@ class RosterList(QWidget):
         self.search.setAccessibleName(t("setup.who.search"))
         self.list.setAccessibleName(t("setup.who.title"))
         self.list.clear()
-        for seat in sorted(seats, key=lambda seat: not seat.has_key):
+        self._seats = sorted(seats, key=lambda seat: not seat.has_key)
+        for seat in self._seats:
             words = [seat.name, seat.id, seat.panel or "–"]
             words += [t("setup.who.chair")] if seat.chair else []
             words += [t("setup.who.key_here")] if seat.has_key else []
@@ -54,11 +56,9 @@ class RosterList(QWidget):
         self._filter(self.search.text())
 
     def _filter(self, text: str) -> None:
-        words = text.casefold().split()
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            folded = item.text().casefold()
-            item.setHidden(not all(word in folded for word in words))
+        words = text.strip()
+        for row, seat in enumerate(self._seats):
+            self.list.item(row).setHidden(bool(words) and not seat.is_meant(words))
         rows = range(self.list.count())
         self.nobody.setText(t("first.nobody"))
         self.nobody.setVisible(bool(words) and all(self.list.item(row).isHidden() for row in rows))

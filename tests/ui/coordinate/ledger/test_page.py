@@ -236,3 +236,25 @@ def test_a_damaged_signature_is_told_here_and_below_every_page(
     line.refresh()
     assert page.damaged.isHidden()
     assert not line.saved_text().startswith("!")
+
+
+def test_ctrl_f_finds_a_session_by_region_seat_and_name_and_enter_goes_on(page: LedgerPage) -> None:
+    edition = page.office.laptop.holdings.edition()
+    QTest.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.field.hasFocus()
+    plan = edition.sessions[SessionId("P02-S2")]
+    region = edition.regions[plan.region]
+    for typed in (f"{region.kind[:3]}. {region.name}", plan.region.replace(".", ""), "p02-s2"):
+        page.search.field.clear()
+        QTest.keyClicks(page.search.field, typed.upper())
+        assert page.table.currentIndex().data(ROW).session == "P02-S2"
+    seat = edition.panels[plan.panel].members[1]
+    page.search.field.clear()
+    QTest.keyClicks(page.search.field, seat.lower().replace("-", ""))
+    first = page.table.currentIndex().data(ROW)
+    assert first.panel == plan.panel
+    QTest.keyClick(page.search.field, Qt.Key.Key_Return)
+    assert page.table.currentIndex().data(ROW).session == edition.sessions_of(plan.panel)[1]
+    QTest.keyClick(page.search.field, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert not page.search.field.text()

@@ -114,6 +114,17 @@ def test_a_region_is_found_by_part_of_its_name_and_enter_goes_on(page: RankingPa
     assert page.table.currentIndex().row() == named[1]
 
 
+def test_a_region_is_found_however_its_name_is_written(page: RankingPage) -> None:
+    line = next(row for row in rows(page) if isinstance(row, Line) and " " in row.region.name)
+    name = line.region.name
+    for typed in (name.upper(), name.replace(" ", ""), name.replace(" ", "-"), line.code):
+        page.search.clear()
+        QTest.keyClicks(page.search, typed)
+        found = page.model.row(page.table.currentIndex().row())
+        assert isinstance(found, Line)
+        assert found.code == line.code, typed
+
+
 def test_a_name_that_is_not_there_moves_nothing(page: RankingPage) -> None:
     before = page.table.currentIndex().row()
     QTest.keyClicks(page.search, "xyzzy")

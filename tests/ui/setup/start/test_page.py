@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from smartcity_desktop.desk.edition import setup as edition_setup
 from smartcity_desktop.domain.edition import OFFICIAL
+from smartcity_desktop.domain.folding import words
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import demo_event
@@ -70,6 +71,23 @@ def test_one_finds_oneself_by_a_part_of_the_name_and_enter(desk_at: SitDown) -> 
     write("tidak ada")
     press("Return")
     assert shell.office.identity.my_id() == MEMBERS[2]
+
+
+def test_one_finds_oneself_by_seat_and_first_letters_however_written(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    page = start_of(shell)
+    name = shell.office.laptop.holdings.edition().roster[MEMBERS[1]].name
+    initials = "".join(part[0] for part in words(name))
+    for typed in (MEMBERS[1].replace("-", " ").lower(), name.upper(), initials):
+        page.who.roster.search.setFocus()
+        page.who.roster.search.clear()
+        write(typed)
+        shown = [
+            page.who.roster.list.item(row).text()
+            for row in range(page.who.roster.list.count())
+            if not page.who.roster.list.item(row).isHidden()
+        ]
+        assert any(name in line for line in shown), typed
 
 
 def test_a_seat_without_a_key_here_may_bring_one(desk_at: SitDown, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from smartcity_desktop.editions.other_names import FORMER, PROVINCES, SHORT
+from smartcity_desktop.domain.other_names import FORMER, PROVINCES, SHORT
 from smartcity_desktop.editions.written_names import joined
 from tests.editions.lists import every_region
 

@@ -1,0 +1,64 @@
+"""The search of the ledger: a session by its region, panel, room, or a person in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.ledger import LedgerModel
+from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.find_field import FindField
+from smartcity_desktop.ui.widgets.label import Label
+
+LETTERS = 26
+"""How wide the field is at most, in average letters."""
+
+
+class SessionSearch(QWidget):
+    """What is typed is gone to at once, Enter goes on; `left` gives the keyboard back."""
+
+    left = Signal()
+
+    def __init__(self, model: LedgerModel, table: LedgerTable) -> None:
+        super().__init__()
+        self._model = model
+        self._table = table
+        self.field = FindField()
+        self.field.setMaximumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
+        self.found = Label("", "caption", tone="quiet")
+        self.field.textChanged.connect(lambda _text: self.go_to(-1, -1))
+        self.field.taken.connect(self.go_on)
+        self.field.stepped.connect(lambda _by: self.go_on())
+        self.field.left.connect(self._leave)
+        beside(self.found, filling(self.field), gap=2, on=self)
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self.field.setPlaceholderText(t("coordinate.ledger.find"))
+        self.field.setAccessibleName(t("coordinate.ledger.find"))
+        self.field.setToolTip(t("coordinate.ledger.find_tip"))
+
+    def begin(self) -> None:
+        """Have the keyboard in the field."""
+        self.field.setFocus()
+
+    def go_on(self) -> None:
+        """Go to the next session that is meant."""
+        at = self._table.currentIndex()
+        self.go_to(at.row(), at.column())
+
+    def go_to(self, row: int, column: int) -> None:
+        """Go to the first session behind a place that is meant, and say which of how many it is."""
+        wanted = self.field.text()
+        place, which, count = self._model.next_found(wanted, row, column)
+        if place is not None:
+            self._table.setCurrentIndex(self._model.index(*place))
+        said = t("coordinate.ranking.found", which=which, count=count)
+        nothing = t("coordinate.ranking.found_none")
+        self.found.setText("" if not wanted.strip() else said if count else nothing)
+
+    def _leave(self) -> None:
+        self.field.clear()
+        self.left.emit()
