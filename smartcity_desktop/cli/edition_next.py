@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import Digest, OfficerId, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
 
@@ -62,7 +63,8 @@ def _check(args: argparse.Namespace) -> None:
 
 def _told(desk: EditionDesk, voice: Voice) -> int:
     edition = desk.laptop.holdings.edition()
-    for id_, officer in sorted(edition.officers.items()):
+    for id_ in natural.ordered(edition.officers):
+        officer = edition.officers[id_]
         duties = ", ".join(voice.label(f"duty.{duty}") for duty in sorted(edition.duties(id_)))
         voice.tell("edition_next.officer", officer=id_, name=officer.name, duties=duties or "–")
     every = desk.candidates()

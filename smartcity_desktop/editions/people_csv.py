@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import PanelId, SeatId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import ids, tables
@@ -122,7 +123,7 @@ def panels(people: Sequence[PersonLine]) -> Mapping[PanelId, tuple[PersonLine, .
     """Return the people of each panel by its id, chair first, then by seat; reserves left out."""
     seated = sorted(
         (person for person in people if person.panel),
-        key=lambda person: (not person.chair, person.seat),
+        key=lambda person: (not person.chair, natural.key(person.seat)),
     )
-    ids_ = sorted({one.panel for one in seated})
+    ids_ = natural.ordered({one.panel for one in seated})
     return {id_: tuple(one for one in seated if one.panel == id_) for id_ in ids_}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import Finding
 
@@ -21,7 +22,7 @@ def finding(code: str, **facts: Fact) -> Finding:
 
 def listed(names: Collection[str]) -> str:
     """Return names as one text, in a fixed order."""
-    return ", ".join(sorted(names)) or NOBODY
+    return ", ".join(natural.ordered(names)) or NOBODY
 
 
 def moment(text: str) -> datetime | None:

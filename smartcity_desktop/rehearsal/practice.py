@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import PanelId
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host.paths import Home
@@ -59,7 +60,8 @@ class PracticeEvent(Struct, frozen=True):
     @property
     def laptops(self) -> tuple[Home, ...]:
         """The homes of the panels' laptops that one may sit down at, by panel."""
-        return tuple(Home(path) for path in sorted((self.folder / "laptops").glob("*")))
+        found = (self.folder / "laptops").glob("*")
+        return tuple(Home(path) for path in sorted(found, key=lambda path: natural.key(path.name)))
 
 
 def root_key(home: Home) -> Path:

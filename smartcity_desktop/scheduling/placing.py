@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Region
 from smartcity_desktop.domain.ids import PanelId, RegionCode, SessionId
 
@@ -65,7 +66,7 @@ def place(
     for code in _drawn([code for code in dealt if (dealt[code], code) in avoid], seed, "avoid"):
         _exchange(code, dealt, regions, seed, frozenset(avoid))
     plan: Placed = {}
-    for panel in sorted(panels):
+    for panel in natural.ordered(panels):
         mine = _drawn([code for code, one in dealt.items() if one == panel], seed, f"slot {panel}")
         for number, code in enumerate(mine):
             plan[SessionId(f"{panel}-S{number + 1}")] = (panel, code, starts[number])

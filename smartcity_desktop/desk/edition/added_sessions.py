@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.problem import Problem
@@ -40,7 +41,7 @@ def waiting(laptop: Laptop) -> tuple[Added, ...]:
             continue
         if isinstance(value, Sheet | Record):
             found.setdefault(value.session, []).append(value)
-    return tuple(_added(laptop, session, values) for session, values in sorted(found.items()))
+    return tuple(_added(laptop, session, found[session]) for session in natural.ordered(found))
 
 
 def _added(laptop: Laptop, session: SessionId, values: list[Sheet | Record]) -> Added:

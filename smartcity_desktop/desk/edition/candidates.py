@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_OFFICER, NO_SEAT, Digest, OfficerId, SeatId
@@ -97,8 +98,8 @@ def _enrolments(laptop: Laptop) -> dict[Digest, tuple[Enrolment, bool]]:
 
 def _warnings(laptop: Laptop, edition: Edition, candidate: Candidate) -> tuple[Problem, ...]:
     told, mine = [], candidate.enrolment
-    others = [(str(seat), person.name) for seat, person in sorted(edition.roster.items())]
-    others += [(str(id_), officer.name) for id_, officer in sorted(edition.officers.items())]
+    others = [(str(seat), edition.roster[seat].name) for seat in natural.ordered(edition.roster)]
+    others += [(str(id_), edition.officers[id_].name) for id_ in natural.ordered(edition.officers)]
     others += [
         (digest, value.name)
         for digest, (value, _) in sorted(_enrolments(laptop).items())

@@ -21,6 +21,7 @@ from smartcity_desktop.desk.edition import (
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.desk.laptop import key_files
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import (
     Duty,
     Edition,
@@ -193,7 +194,7 @@ class EditionDesk:
                 raise Problem("seat.occupied", seat=seat, name=roster[seat].name)
             roster[seat] = Person(told.name, told.institution, told.nip, told.key)
             if panel and not any(seat in one.members for one in panels.values()):
-                members = tuple(sorted((*panels[panel].members, seat)))
+                members = natural.ordered((*panels[panel].members, seat))
                 panels[panel] = replace(panels[panel], members=members)
         return roster, panels
 
@@ -267,13 +268,13 @@ class EditionDesk:
     def dismissible(self) -> tuple[tuple[OfficerId, Officer], ...]:
         """Return the officers whose keys still sign."""
         edition = self.laptop.holdings.edition()
-        officers = edition.officers.items()
+        officers = ((id_, edition.officers[id_]) for id_ in natural.ordered(edition.officers))
         return tuple((id_, one) for id_, one in officers if one.key not in {"", *edition.revoked})
 
     def revocable(self) -> tuple[tuple[SeatId, Person], ...]:
         """Return the roster's lines whose keys still sign."""
         edition = self.laptop.holdings.edition()
-        lines = ((seat, person) for seat, person in edition.roster.items())
+        lines = ((seat, edition.roster[seat]) for seat in natural.ordered(edition.roster))
         return tuple((seat, person) for seat, person in lines if person.key not in edition.revoked)
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from smartcity_desktop.bundles import keys, reader, sealing
 from smartcity_desktop.desk.edition import named_files, offices, timetable
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import (
     PRACTICE,
     Conflict,
@@ -290,7 +291,7 @@ def plan(
         if conflict.assessor in panel.members
     }
     seed = tidy(facts.seed) or facts.id
-    placed = placing.place(regions, sorted(panels), len(starts), seed, starts, avoid)
+    placed = placing.place(regions, natural.ordered(panels), len(starts), seed, starts, avoid)
     return {
         session: PlannedSession(panel, region, start, session_s)
         for session, (panel, region, start) in placed.items()
@@ -335,7 +336,7 @@ def check(file: Path) -> tuple[Edition, Digest]:
 def _panels(people: Sequence[people_csv.PersonLine]) -> dict[PanelId, Panel]:
     panels: dict[PanelId, Panel] = {}
     for number, (id_, members) in enumerate(people_csv.panels(people).items(), start=1):
-        seats = tuple(sorted(member.seat for member in members))
+        seats = natural.ordered(member.seat for member in members)
         panels[id_] = Panel(members[0].seat, seats, f"Ruang {number}")
     return panels
 

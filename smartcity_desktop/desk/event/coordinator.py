@@ -14,6 +14,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.paper_making import RECAP, SHEET, PaperKind
 from smartcity_desktop.desk.laptop.quarantined import QuarantineDesk
 from smartcity_desktop.desk.laptop.receiving import Reading, Receipt
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import NEWER_SHEET
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
@@ -106,13 +107,13 @@ class CoordinatorDesk:
         rows = tuple(
             (
                 id_,
-                panel,
+                edition.panels[id_],
                 tuple(
                     self._cell(edition, view, session, slot, suspect=session in suspect)
                     for slot, session in enumerate(edition.sessions_of(id_), start=1)
                 ),
             )
-            for id_, panel in sorted(edition.panels.items())
+            for id_ in natural.ordered(edition.panels)
         )
         cells = [cell for _, _, line in rows for cell in line]
         states = [cell.state for cell in cells]
@@ -289,7 +290,7 @@ class CoordinatorDesk:
         Raises:
             Problem: session.nothing_counted.
         """
-        seats = sorted(self._current(session)[1].sheets) if sheets else []
+        seats = natural.ordered(self._current(session)[1].sheets) if sheets else ()
         return (
             self.recap_paper(session, language),
             *(self.sheet_paper(session, seat, language) for seat in seats),

@@ -14,6 +14,7 @@ from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId, SessionId
@@ -212,7 +213,7 @@ def _is_same_matter(decision: Decision, action: str, session: SessionId, target:
 def _differences(
     versions: tuple[Version, ...], indicators: tuple[IndicatorId, ...]
 ) -> tuple[Difference, ...]:
-    seats = sorted({seat for version in versions for seat in version.sheets})
+    seats = natural.ordered({seat for version in versions for seat in version.sheets})
     found = []
     for seat in seats:
         for indicator in indicators:

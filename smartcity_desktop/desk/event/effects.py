@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import (
     EXCUSE,
     NO_RECORD,
@@ -148,7 +149,7 @@ def _stand(seen: View, made: Ranking, session: SessionId) -> Stand:
     return Stand(
         state=one.state,
         counts=counts,
-        sheets=tuple(sorted(one.sheets)),
+        sheets=natural.ordered(one.sheets),
         printed=row.score.printed if row is not None else None,
         rank=row.rank if row is not None else None,
         rank_text=row.rank_text if row is not None else "",

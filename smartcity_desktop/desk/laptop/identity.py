@@ -18,7 +18,7 @@ from smartcity_desktop.desk.laptop import open_keys, role
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.role import LaptopRole
-from smartcity_desktop.domain import folding
+from smartcity_desktop.domain import folding, natural
 from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
@@ -53,6 +53,10 @@ class Seat(Struct, frozen=True):
     chair: bool
     has_key: bool
     nip: str = ""
+
+    def place(self) -> tuple[natural.Key, bool, natural.Key]:
+        """Return what a roster is ordered by: panel by panel, chairs first."""
+        return natural.key(self.panel), not self.chair, natural.key(self.id)
 
     def is_meant(self, wanted: str) -> bool:
         """Tell whether somebody looks for this person: by name, seat, panel, NIP, institution."""
@@ -94,7 +98,7 @@ class Identity:
             self._seat(edition, id_, has_key=self._key_file(id_).is_file())
             for id_ in edition.roster
         ]
-        return tuple(sorted(seats, key=lambda seat: (seat.panel, not seat.chair, seat.id)))
+        return tuple(sorted(seats, key=Seat.place))
 
     def _seat(self, edition: Edition, id_: SeatId, *, has_key: bool) -> Seat:
         person, panel = edition.roster[id_], edition.panel_of(id_) or NO_PANEL

@@ -11,6 +11,7 @@ from smartcity_desktop.bundles import events, keys
 from smartcity_desktop.desk.recovery import vouched
 from smartcity_desktop.desk.recovery.vouched import Signed, Vouched
 from smartcity_desktop.domain import draft as drafts
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain import record_draft as folding
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
@@ -219,7 +220,7 @@ def _sessions(streams: Mapping[str, tuple[Entry, ...]]) -> tuple[SessionFound, .
             begun = (*begun, stream.assessor)
         last = _latest([old.last_at, entries[-1].wall])
         found[session] = SessionFound(session, begun, sealed, closed, last)
-    return tuple(found[session] for session in sorted(found))
+    return tuple(found[session] for session in natural.ordered(found))
 
 
 def _latest(walls: Iterable[str]) -> str:

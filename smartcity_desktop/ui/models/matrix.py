@@ -8,6 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import NO_SEAT, IndicatorId, SeatId
 from smartcity_desktop.domain.rubric import Indicator
 from smartcity_desktop.domain.sheet import Mark, Sheet
@@ -32,7 +33,7 @@ class Matrix(QAbstractTableModel):
     def __init__(self, page: PanelPage, earlier: Mapping[SeatId, Sheet] | None = None) -> None:
         super().__init__()
         self._page, self._earlier = page, earlier or {}
-        self.seats = sorted(page.sheets)
+        self.seats = natural.ordered(page.sheets)
         self._indicators = page.edition.rubric.indicators() if page.sheets else ()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Duty, Edition
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.ui import language
@@ -104,7 +105,8 @@ class OfficesRow(QWidget):
         """Offer the officers who have a key."""
         edition, before = self._edition(), self.officer.currentData()
         self.officer.clear()
-        for id_, officer in sorted(edition.officers.items()):
+        for id_ in natural.ordered(edition.officers):
+            officer = edition.officers[id_]
             if officer.key:
                 self.officer.addItem(f"{id_} · {officer.name}", id_)
         self.officer.setCurrentIndex(max(0, self.officer.findData(before)))

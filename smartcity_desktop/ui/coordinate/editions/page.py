@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, Topic
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
@@ -204,7 +205,7 @@ class EditionsPage(Page):
     def refresh(self) -> None:
         """Show who enrolled and whose keys can be revoked."""
         desk = self.office.editing
-        panels = tuple(sorted(self.office.laptop.holdings.edition().panels))
+        panels = natural.ordered(self.office.laptop.holdings.edition().panels)
         first = (desk.next_seat(), desk.next_officer())
         self.candidates.show_candidates(desk.candidates(), panels, *first)
         self.revoke.show_roster(desk.revocable(), desk.dismissible())

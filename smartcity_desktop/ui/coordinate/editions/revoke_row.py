@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Officer, Person, RevocationKind
 from smartcity_desktop.domain.ids import OfficerId, SeatId
 from smartcity_desktop.ui.language import t
@@ -111,8 +112,8 @@ class RevokeRow(QWidget):
 
     def _show(self) -> None:
         words = [
-            f"{seat} ({t(f'coordinate.editions.kind_{kind}')})"
-            for seat, kind in sorted(self._chosen.items())
+            f"{seat} ({t(f'coordinate.editions.kind_{self._chosen[seat]}')})"
+            for seat in natural.ordered(self._chosen)
         ]
         self._list.setText(" · ".join(words))
         self._clear.setVisible(bool(words))

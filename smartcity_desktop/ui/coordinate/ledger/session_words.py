@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from smartcity_desktop.desk.event.ledger import SessionDetail
 from smartcity_desktop.desk.event.officer_words import names
 from smartcity_desktop.desk.laptop.quarantined import Pretender
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -143,7 +144,7 @@ def _item(item: Item, items: Mapping[Digest, Item], edition: Edition) -> str:
 
 
 def _signed(item: Item, state: str, edition: Edition) -> str:
-    seats = [id_ for id_, person in sorted(edition.roster.items()) if person.key in item.keys]
+    seats = [id_ for id_ in natural.ordered(edition.roster) if edition.roster[id_].key in item.keys]
     others = set(item.keys) - {edition.roster[seat].key for seat in seats}
     deciders = others & set(edition.decider_keys().keys)
     signers: list[str] = list(seats)

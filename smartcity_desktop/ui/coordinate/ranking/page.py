@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.ui import actions, language
@@ -125,7 +126,7 @@ class RankingPage(Page):
 
     def _to_ledger(self, region: RegionCode) -> None:
         sessions = self.office.laptop.holdings.edition().sessions
-        mine = [id_ for id_, plan in sorted(sessions.items()) if plan.region == region]
+        mine = [id_ for id_ in natural.ordered(sessions) if sessions[id_].region == region]
         self.go.emit(ToPage(PageName.LEDGER, mine[0] if mine else NO_SESSION))
 
     def _next_step(self) -> None:

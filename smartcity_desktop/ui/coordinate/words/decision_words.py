@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from smartcity_desktop.desk.event.effects import Ask, Effect, Stand
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import EXCUSE, WAIVABLE, WAIVE, Decision
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Edition
@@ -92,8 +93,8 @@ def _of_session(before: Stand, after: Stand, region: str) -> Iterator[Part]:
         why = finding_words.of_finding(after.why[0]).what if after.why else ""
         yield Part("done" if after.counts else "refused", words, why)
     if before.sheets != after.sheets:
-        gone = ", ".join(sorted(set(before.sheets) - set(after.sheets)))
-        come = ", ".join(sorted(set(after.sheets) - set(before.sheets)))
+        gone = ", ".join(natural.ordered(set(before.sheets) - set(after.sheets)))
+        come = ", ".join(natural.ordered(set(after.sheets) - set(before.sheets)))
         key = "sheets_less" if gone else "sheets_more"
         few, many = len(before.sheets), len(after.sheets)
         words = t(f"deciding.effect.{key}", before=few, after=many, seats=gone or come)
