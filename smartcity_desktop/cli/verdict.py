@@ -10,6 +10,7 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest, SessionId
@@ -181,7 +182,8 @@ def _tell_sessions(voice: Voice, found: Verdict) -> None:
     ]
     voice.tell("verify.sessions", total=sum(states.values()), parts=" · ".join(parts))
     flagged: dict[str, list[tuple[SessionId, Finding]]] = {}
-    for session in found.view.sessions.values():
+    for at in natural.ordered(found.view.sessions):
+        session = found.view.sessions[at]
         for one in session.findings:
             if one.code.startswith("W_"):
                 flagged.setdefault(one.code, []).append((session.session, one))

@@ -329,7 +329,7 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
         """Return the ids of a panel's sessions, by planned start."""
         mine = (one for one, plan in self.sessions.items() if plan.panel == panel)
         return tuple(
-            sorted(mine, key=lambda one: (self.sessions[one].planned_start, natural.key(one)))
+            sorted(natural.ordered(mine), key=lambda one: self.sessions[one].planned_start)
         )
 
     def panel_of(self, assessor: SeatId) -> PanelId | None:

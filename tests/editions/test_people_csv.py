@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.domain.ids import NO_PANEL, SeatId
+from smartcity_desktop.domain.ids import NO_PANEL, PanelId, SeatId
 from smartcity_desktop.editions import people_csv
 from smartcity_desktop.editions.people_csv import PersonLine
 from tests.editions.lists import faults_of, places
 from tests.ids import P01
 
+P1 = PanelId("P1")
 HEAD = "seat,name,institution,nip,panel,chair\n"
 CHAIR = "A-001,Dr. Citra,UI,,P01,ya\n"
 
@@ -82,3 +83,12 @@ def test_panels_have_their_chair_first_and_no_reserves() -> None:
     assert {id_: [member.seat for member in members] for id_, members in panels.items()} == {
         "P01": ["A-004", "A-001", "A-002"]
     }
+
+
+def test_the_tenth_panel_comes_after_the_ninth_and_so_do_the_seats() -> None:
+    rows = [f"S{n},Asesor {n},UI,,P{1 + n // 2},{'ya' if n % 2 == 0 else ''}" for n in range(24)]
+    found = people_csv.panels(people_csv.read(HEAD + "\n".join(rows) + "\n", "a.csv"))
+    assert list(found) == [f"P{number}" for number in range(1, 13)]
+    extra = [f"S{n},Asesor {n},UI,,P1," for n in (10, 9, 100)]
+    one = people_csv.panels(people_csv.read(HEAD + "S1,C,UI,,P1,ya\n" + "\n".join(extra), "a.csv"))
+    assert [person.seat for person in one[P1]] == ["S1", "S9", "S10", "S100"]

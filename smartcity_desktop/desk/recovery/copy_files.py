@@ -87,10 +87,8 @@ class Copy(Struct, frozen=True):
 
     def seats(self) -> tuple[SeatId, ...]:
         """Return everybody who scored on this laptop."""
-        return tuple(
-            sorted(
-                {seat for session in self.sessions for seat in (*session.begun, *session.sealed)}
-            )
+        return natural.ordered(
+            {seat for session in self.sessions for seat in (*session.begun, *session.sealed)}
         )
 
 

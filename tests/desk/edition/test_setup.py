@@ -16,6 +16,7 @@ from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.edition import root_keys, setup
 from smartcity_desktop.desk.edition.setup import EditionFacts, EditionFiles
 from smartcity_desktop.desk.laptop import anchors
+from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.domain.edition import (
     Conflict,
     Edition,
@@ -28,7 +29,7 @@ from smartcity_desktop.domain.edition import (
 from smartcity_desktop.domain.ids import PanelId, RegionCode, SeatId
 from smartcity_desktop.domain.problem import Problem, Problems
 from smartcity_desktop.domain.values import Struct, replace
-from smartcity_desktop.host import resources
+from smartcity_desktop.host import paths, resources
 from tests.editions.lists import assert_can_be_said, faults_of
 from tests.ids import A2, AMBON, GUNUNGKIDUL
 
@@ -112,6 +113,32 @@ def test_lists_become_an_edition(lists: Lists) -> None:
     assert edition.regions[GUNUNGKIDUL].full_name() == "Kabupaten Gunungkidul"
     assert (edition.policy.quota, edition.policy.lot_seed) == (4, FACTS.seed)
     assert edition.root_keys().keys == (ROOT.public,)
+
+
+def test_the_tenth_panel_gets_the_tenth_room_and_stands_behind_the_ninth(
+    lists: Lists, tmp_path: Path
+) -> None:
+    seats = [f"S{number}" for number in range(1, 25)]
+    rows = [
+        f"{s},A {s},UI,,P{1 + n // 2},{'ya' if n % 2 == 0 else ''}" for n, s in enumerate(seats)
+    ]
+    lists.write("people.csv", "\n".join(["seat,name,institution,nip,panel,chair", *rows]))
+    for seat in seats:
+        public = keys.from_seed(seat.encode().ljust(32, b".")).public
+        lists.write(f"keys/{seat}.pub", f"{public} {seat}@laptop\n")
+    edition = lists.make()
+    rooms = {id_: panel.room for id_, panel in edition.panels.items()}
+    assert rooms == {f"P{number}": f"Ruang {number}" for number in range(1, 13)}
+    assert edition.panels[PanelId("P5")].members == ("S9", "S10")
+    file = setup.save(tmp_path / "stik", *setup.sign(edition, [ROOT]))
+    office = open_office(paths.home(tmp_path / "rumah"))
+    try:
+        office.laptop.trust.open_edition(file)
+        ledger = office.coordinator.ledger()
+        assert [panel for panel, _, _ in ledger.rows] == [f"P{n}" for n in range(1, 13)]
+        assert [seat.id for seat in office.identity.seats()] == seats
+    finally:
+        office.laptop.close()
 
 
 def test_an_edition_is_signed_saved_and_read_again(lists: Lists, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
@@ -147,7 +148,9 @@ class DecisionsPage(Page):
     def _fill_sessions(self) -> None:
         edition, chosen = self.office.laptop.holdings.edition(), self.session.currentData()
         self.session.clear()
-        for session, seen in self.office.laptop.holdings.view().sessions.items():
+        sessions = self.office.laptop.holdings.view().sessions
+        for session in natural.ordered(sessions):
+            seen = sessions[session]
             if seen.state == SessionState.FORKED:
                 region = edition.regions[seen.region].full_name()
                 self.session.addItem(f"{session} · {region}", session)
