@@ -20,7 +20,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import asdict
 from smartcity_desktop.domain.view import Finding, SessionState
-from smartcity_desktop.host import stage_words
+from smartcity_desktop.host import stage_words, wording
 
 SHOWN = 12
 """The most sessions or lines named in one line."""
@@ -62,6 +62,9 @@ def as_json(found: Verdict) -> dict[str, object]:
         ],
         "results": [_result(*result) for result in _results(found)],
         "stage": stage_json(found.stage),
+        "edition_faults": [
+            {"code": fault.code, "facts": dict(fault.facts)} for fault in found.faults
+        ],
         "changes": [asdict(change) for change in found.changes],
         "outside": {str(why): count for why, count in found.outside.items()},
         "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
@@ -232,6 +235,9 @@ def _signed_by(found: Verdict, digest: Digest, result: Result, language: str) ->
 
 
 def _tell_changes(voice: Voice, found: Verdict) -> None:
+    for fault in found.faults:
+        told = wording.explain_code(fault.code, dict(fault.facts), voice.language)
+        voice.tell("verify.edition_fault", what=told.what)
     if found.changes:
         voice.say(voice.words("changes.title", count=len(found.changes)))
         for line in change_words.lines(found.changes, voice.language):

@@ -21,6 +21,7 @@ from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
+from smartcity_desktop.editions import checks
 from smartcity_desktop.host.reading import small
 from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.belonging import united
@@ -51,7 +52,8 @@ class Verdict(Struct, frozen=True):
     out, the edition is trusted, nothing acknowledged is gone, every table found beside the files
     says the same as they do, and a result signed by enough deciders says what its items give and
     everything here gives. `outside` counts what is not of this event: it is not in `reading`, and
-    has no part in the verdict. `changes` are all differences between the editions."""
+    has no part in the verdict. `changes` are all differences between the editions,
+    `faults` what `edition check` says of the one in force: for people to look at."""
 
     sound: bool
     reading: Reading
@@ -64,6 +66,7 @@ class Verdict(Struct, frozen=True):
     outside: Mapping[Outside, int]
     stage: Stage
     changes: tuple[EditionChange, ...]
+    faults: tuple[Problem, ...]
 
 
 def read_anchor(file: Path) -> Keyholders:
@@ -175,12 +178,12 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     result = made if seen.edition is not None else None
     refused = tuple(item for item in reading.items if item.item is None)
     found = alarms(seen)
-    checks = _check_tables(tables, seen, result)
+    compared = _check_tables(tables, seen, result)
     sound = (
         result is not None
         and not refused
         and not found
-        and not any(check.differing_lines for check in checks)
+        and not any(check.differing_lines for check in compared)
     )
     return Verdict(
         sound=sound,
@@ -189,11 +192,12 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         view=seen,
         ranking=result,
         alarms=found,
-        tables=checks,
+        tables=compared,
         anchor=anchor,
         outside=outside,
         stage=stage(seen, made),
         changes=rules_changed.changes(chain(items, anchor), items),
+        faults=checks.faults(seen.edition) if seen.edition is not None else (),
     )
 
 

@@ -8,9 +8,10 @@ import pytest
 from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.edition import Keyholders, Policy
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import demo_event
+from tests.journeys.provoking import SignedEvent, edition
 from tests.played import Event
 
 
@@ -127,3 +128,14 @@ def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:
     for wrong in ("", code[:-1], f"{code}A", code.replace(code[0], "1", 1)):
         with pytest.raises(Problem, match=r"verify\.not_a_code"):
             auditor.digest_of(wrong)
+
+
+def test_what_edition_check_says_of_the_edition_in_force_is_told_and_alarms_nobody(
+    tmp_path: Path,
+) -> None:
+    made = edition(Policy(quota=0, quorum=1))
+    event = SignedEvent(made)
+    folder = event.write(tmp_path / "berkas")
+    found = auditor.verify([folder], made.root_keys())
+    assert found.sound
+    assert "edition.quorum_low" in {fault.code for fault in found.faults}
