@@ -230,11 +230,15 @@ class PaperView(ScrollArea):
         for place in range(len(self._document)):
             page = _Page(self._document, place, dots_per_inch, ratio)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+            # Qt shows what is laid into a window a moment later, and lays out what is shown: until
+            # then all pages would lie at the top, one over the other.
+            page.show()
         self._column.addStretch(1)
         self._front = -1
         # At once: the bars learn how far they go only when the pages have been laid out, and pages
         # that were wider before would leave the view scrolled sideways until then.
         self._pages.resize(self._pages.sizeHint().expandedTo(self.viewport().size()))
+        self._column.activate()
         if front > 0 and self.pages():
             self.go_to(front)
         else:

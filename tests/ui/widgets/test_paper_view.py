@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -100,5 +103,27 @@ def test_a_paper_with_fewer_pages_starts_where_it_can(panel_office: Office) -> N
     assert (view.pages(), view.page()) == (0, 0)
     view.go_to(3)
     assert view.page() == 0
+    view.close()
+    view.deleteLater()
+
+
+def test_no_page_lies_over_another_at_any_moment_while_it_is_drawn_anew(
+    panel_office: Office,
+) -> None:
+    view = paged(panel_office)
+    other = panel_office.papers.shown(CLOSED, PaperKind.RECAP, "en")
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: view.zoom_to(75),
+        lambda: view.zoom_to(150),
+        lambda: view.show_pdf(other),
+        view._draw,
+    )
+    for change in changes:
+        change()
+        # Not one event later: what is painted next is this.
+        boxes = [view._page_at(place).geometry() for place in range(view.pages())]
+        assert len(boxes) >= 2
+        for above, below in pairwise(boxes):
+            assert above.bottom() < below.top()
     view.close()
     view.deleteLater()
