@@ -33,12 +33,32 @@ class Draft(Struct, frozen=True):
     revision: int = 1
     reason: str = ""
     superseded: tuple[Digest, ...] = ()
+    first: Mapping[IndicatorId, Mark] = field(default_factory=dict)
+    """What each indicator was given first in this revision."""
+    replaced: Mapping[IndicatorId, Mark] = field(default_factory=dict)
+    """What the revision before says, empty before the second."""
     handed: frozenset[Digest] = frozenset()
     """Digests of this sheet's revisions that were written to a stick."""
 
     def mark(self, indicator: IndicatorId) -> Mark:
         """Return what stands on `indicator`, UNMARKED where nothing does."""
         return self.levels.get(indicator, UNMARKED)
+
+    def changed(self) -> Mapping[IndicatorId, Mark]:
+        """Return what was first given in this revision where another level stands now."""
+        return self._otherwise(self.first)
+
+    def revised(self) -> Mapping[IndicatorId, Mark]:
+        """Return what the revision before says where another level stands now."""
+        return self._otherwise(self.replaced)
+
+    def _otherwise(self, before: Mapping[IndicatorId, Mark]) -> Mapping[IndicatorId, Mark]:
+        now = {id_: self.mark(id_) for id_ in before}
+        return {
+            id_: mark
+            for id_, mark in before.items()
+            if (mark.level, mark.why) != (now[id_].level, now[id_].why)
+        }
 
 
 def fold(draft: Draft, acts: Iterable[SheetAct]) -> Draft:
@@ -52,7 +72,10 @@ def after(draft: Draft, act: SheetAct) -> Draft:
     """Return `draft` after one act."""
     match act:
         case Marked():
-            return replace(draft, levels={**draft.levels, act.indicator: act.mark})
+            first = (
+                {act.indicator: act.mark, **draft.first} if act.mark.is_scored() else draft.first
+            )
+            return replace(draft, levels={**draft.levels, act.indicator: act.mark}, first=first)
         case Written():
             return replace(draft, texts={**draft.texts, act.field: act.text})
         case Opened():
@@ -68,6 +91,8 @@ def after(draft: Draft, act: SheetAct) -> Draft:
                 revision=max(draft.revision, act.raised) + 1,
                 reason=act.reason,
                 superseded=(draft.sealed, *act.rivals),
+                first={},
+                replaced=draft.levels,
             )
         case Resumed():
             return draft

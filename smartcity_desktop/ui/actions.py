@@ -73,7 +73,7 @@ ACTS = (
     Act("find_region", "Ctrl+F", "ranking"),
     Act("preview_ranking", "Ctrl+P", "ranking"),
     Act("rank_order", "Esc", "ranking", hint=True),
-    Act("note_next", "Enter", "scoring", hint=True),
+    Act("note_next", "Ctrl+Enter", "scoring", hint=True),
     Act("guide_find", "Ctrl+F", "guide"),
     Act("guide_back", "Alt+Left", "guide"),
     Act("guide_close", "Esc", "guide", hint=True),

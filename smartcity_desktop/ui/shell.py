@@ -6,10 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QUndoGroup
-from PySide6.QtWidgets import (
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -190,13 +187,7 @@ class Shell(KeyboardWindow):
 
     def _page(self, name: PageName) -> Page:
         if name not in self.pages:
-            made = pages.entry(name).make(self.office)
-            made.changed.connect(self.relay)
-            made.problem.connect(self.show_problem)
-            made.notified.connect(self.tell)
-            made.go.connect(self.go)
-            made.retranslate()
-            self.pages[name] = made
+            made = self.pages[name] = _made(self, name)
             narrow.put(self._stack, made)
         return self.pages[name]
 
@@ -215,14 +206,15 @@ class Shell(KeyboardWindow):
 
     def _show_title(self) -> None:
         laptop = self.office.laptop
-        practising = laptop.holdings.has_edition and laptop.holdings.edition().mode == PRACTICE
-        self.band.setVisible(practising)
+        self.band.setVisible(practising := _practises(laptop))
         self.band.set_text(t("shell.practice"))
         self.top.refresh()
         self.setWindowTitle(_title(laptop, practising=practising))
 
     def _keep_all(self) -> bool:
+        """What the disk refuses is as little saved as what is still being typed."""
         kept = [page.keep() for page in self.pages.values()]
+        self.status.wait_for(self, waits=not all(kept))
         return all(kept)
 
     def _tick(self) -> None:
@@ -234,12 +226,26 @@ class Shell(KeyboardWindow):
             self.pages[self._name].tick()
 
 
+def _made(shell: Shell, name: PageName) -> Page:
+    made = pages.entry(name).make(shell.office)
+    made.changed.connect(shell.relay)
+    made.problem.connect(shell.show_problem)
+    made.notified.connect(shell.tell)
+    made.go.connect(shell.go)
+    made.retranslate()
+    return made
+
+
 def _ticking(shell: Shell, tick: Callable[[], None]) -> QTimer:
     made = QTimer(shell)
     made.setInterval(TICK_MS)
     made.timeout.connect(tick)
     made.start()
     return made
+
+
+def _practises(laptop: Laptop) -> bool:
+    return laptop.holdings.has_edition and laptop.holdings.edition().mode == PRACTICE
 
 
 def _title(laptop: Laptop, *, practising: bool) -> str:

@@ -55,3 +55,21 @@ def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
 def test_a_text_is_replaced_whole() -> None:
     texts = [Written("advice", one) for one in ("Lama", "Baru")]
     assert fold(EMPTY, texts).texts == {"advice": "Baru"}
+
+
+def test_what_was_first_given_is_known_where_another_level_stands_now() -> None:
+    acts = [Marked.of(A1, Mark(4)), Marked.of(A2, Mark(3)), Marked.of(A1, Mark(4, note="SK"))]
+    draft = fold(EMPTY, [Marked.of(B1, Mark(note="dulu")), *acts, Marked.of(B1, Mark(1))])
+    assert draft.changed() == {}
+    assert after(draft, Marked.of(A1, Mark(2))).changed() == {A1: Mark(4)}
+    assert after(draft, Marked.of(A2, UNMARKED)).changed() == {A2: Mark(3)}
+    back = [Marked.of(A1, Mark(2)), Marked.of(A1, Mark(4))]
+    assert fold(draft, back).changed() == {}
+
+
+def test_a_revision_knows_what_the_one_before_says_where_it_says_otherwise() -> None:
+    given = [Marked.of(A1, Mark(4)), Marked.of(A1, Mark(2)), Marked.of(A2, Mark(3))]
+    draft = fold(EMPTY, [*given, Sealed(Digest("aa"), ""), Reopened("Salah baris", "")])
+    assert (draft.changed(), draft.revised()) == ({}, {})
+    draft = fold(draft, [Marked.of(A2, Mark(None, Why.ABSTAIN)), Marked.of(A1, Mark(5))])
+    assert (draft.changed(), draft.revised()) == ({}, {A1: Mark(2), A2: Mark(3)})

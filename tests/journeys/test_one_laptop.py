@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtTest import QTest
+
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.domain.edition import Signers
 from smartcity_desktop.domain.values import replace
@@ -22,6 +24,7 @@ from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.cosigned import following
 from tests.ids import B2, P01
 from tests.journeys.deeds import (
@@ -107,7 +110,8 @@ def first_member_scores(shell: Shell, picture: Album) -> None:
     scoring_of(shell)
     press("4", "F2")
     write("SK Dewan ditunjukkan")
-    press("Return")
+    press("Ctrl+Return")
+    QTest.qWait(AFTER_TEXT_MS)
     picture(shell, "menilai-dengan-catatan")
     score_all(shell, "3")
     picture(shell, "semua-dinilai")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from smartcity_desktop.domain.ids import SessionId
@@ -10,6 +11,7 @@ from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.ids import A1
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
@@ -53,7 +55,8 @@ def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_presses(desk_at:
             counter.writing = True
             write(f"Catatan {indicator}")
             counter.writing = False
-        press("Return")
+        press("Ctrl+Return" if place < 5 else "Return")
+        QTest.qWait(AFTER_TEXT_MS if place < 5 else 0)
     QApplication.instance().removeEventFilter(counter)  # type: ignore[union-attr]
     draft = shell.office.assessor.draft(session)
     assert len(order) == 20

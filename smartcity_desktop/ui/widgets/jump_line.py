@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -33,9 +33,14 @@ class JumpLine(QWidget):
         )
 
     def say(
-        self, shape: str, tone: str, words: str, indicators: Sequence[IndicatorId] = ()
+        self,
+        shape: str,
+        tone: str,
+        words: str,
+        indicators: Sequence[IndicatorId] | Mapping[IndicatorId, str] = (),
     ) -> None:
-        """Set the finding and the indicators one can go to."""
+        """Set the finding and the indicators one can go to, by what is told of each if that is."""
+        told = indicators if isinstance(indicators, Mapping) else {}
         self._shape.setText(shape)
         self._shape.set_tone(tone)
         self._words.setText(words)
@@ -44,7 +49,8 @@ class JumpLine(QWidget):
         self.buttons = []
         for place, indicator in enumerate(indicators):
             button = QToolButton()
-            button.setText(indicator)
+            button.setText(told.get(indicator, indicator))
             button.clicked.connect(lambda _=False, id_=indicator: self.picked.emit(id_))
-            self._grid.addWidget(button, place // ACROSS, place % ACROSS)
+            across = ACROSS // 2 if told else ACROSS
+            self._grid.addWidget(button, place // across, place % across)
             self.buttons.append(button)

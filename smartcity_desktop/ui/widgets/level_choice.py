@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.level_button import LevelButton
 
 CANNOT = 0
 """The id of the button for a level that cannot be given."""
+_CLEARS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class LevelChoice(QWidget):
@@ -130,11 +132,14 @@ class LevelChoice(QWidget):
             return False
         key = event.key()
         digit = key - Qt.Key.Key_0
+        changes = 0 <= digit <= 9 or key in _CLEARS
+        if changes and waiting.just_left_a_text(self):
+            return True  # still meant for the text
         if digit == CANNOT or (0 < digit <= 9 and digit in self.scale):
             self._group.button(digit).setChecked(True)
             self._group.button(digit).setFocus()
             self._choose(digit)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key in _CLEARS:
             self.cleared.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)

@@ -1,24 +1,33 @@
-"""A text that is kept by itself: after 600 ms of quiet, and when the keyboard leaves it."""
+"""A text that is kept by itself: after 600 ms of quiet, 1.2 s after the first key that is not kept
+at the latest, and when the keyboard leaves it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.label import Label
 
 QUIET_MS = 600
+LATEST_MS = 1200
+"""Whoever types without a pause risks no more than this, and what a busy machine adds to it."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteField(QPlainTextEdit):
     """`settled` carries the text to keep. Grows with its text from `lines` up to `most` lines.
 
-    Enter asks to go on (`left` +1), Shift+Enter makes a line, Escape goes back (`left` 0). Nothing
-    is cut off: what is beyond `limit` characters stays, is marked, and how much it is stands
-    beneath; who keeps the text refuses it as long as it is too long.
+    Enter makes a line, Ctrl+Enter asks to go on (`left` +1), Escape goes back (`left` 0). What
+    stands under the caret is never changed by keeping it: blanks at the end stay, and what was
+    pasted is tidied when the keyboard leaves. Nothing is cut off: what is beyond `limit` characters
+    stays, is marked, and how much it is stands beneath; who keeps the text refuses it as long as it
+    is too long.
     """
 
     settled = Signal(str)
@@ -30,14 +39,15 @@ class NoteField(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._limit, self._lines, self._most = limit, lines, most
-        self._kept = ""
+        self._kept = self._told = ""
+        self._touched = False
+        self._since = QElapsedTimer()
         self._over: Label | None = None
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.settle)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
@@ -45,16 +55,24 @@ class NoteField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is kept, unless the person is in the middle of writing something else."""
+        self._told = text
         if self._quiet.isActive() or text == self.toPlainText():
             self._kept = text
             return
-        if self.hasFocus() and self.toPlainText().strip() == text:
+        if self.hasFocus() and tidy(self.toPlainText()) == text:
             self._kept = text
             return
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         self._kept = text
+        place = self.textCursor().position()
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
         self._show_over()
         self._grow()
 
@@ -82,10 +100,14 @@ class NoteField(QPlainTextEdit):
         if text.strip() != self._kept.strip():
             self._kept = text
             self.settled.emit(text)
+        waiting.say(self, waits=False)
 
     def _typed(self) -> None:
         self._show_over()
-        self._quiet.start()
+        if not self._quiet.isActive():
+            self._since.start()
+            waiting.say(self, waits=True)
+        self._quiet.start(max(0, min(QUIET_MS, LATEST_MS - self._since.elapsed())))
 
     def _show_over(self) -> None:
         """Mark what is too much and say how much it is."""
@@ -136,19 +158,28 @@ class NoteField(QPlainTextEdit):
         if self.height() != height:
             self.setFixedHeight(height)
 
+    def event(self, event: QEvent) -> bool:
+        """Going on with Ctrl+Enter is this field's while it has the keyboard, not the page's."""
+        if event.type() == QEvent.Type.ShortcutOverride and _goes_on(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Escape leave the field; everything else is text."""
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift and self._lines == 1:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                event.ignore()
-                return
-            self.settle()
-            self.left.emit(1)
+        """Ctrl+Enter and Escape leave the field; everything else is text."""
+        if _goes_on(event):
+            if not event.isAutoRepeat():
+                self.settle()
+                self.left.emit(1)
         elif event.key() == Qt.Key.Key_Escape:
             self.settle()
             self.left.emit(0)
+        elif event.key() in _ENTER and not self.isReadOnly():
+            # Shift+Enter would put a separator there that no item may carry.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
         else:
+            self._touched |= bool(event.text())
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -159,12 +190,25 @@ class NoteField(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that this row is the current one."""
         super().focusInEvent(event)
+        self._touched = False
         self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what was written."""
+        """Keep what was written, and show it as it was kept."""
         super().focusOutEvent(event)
         self.settle()
+        if self._touched:
+            waiting.note_left(self)
+        text = self.toPlainText()
+        if text != self._told and tidy(text) == self._told:
+            self._put(self._told)
+
+
+def _goes_on(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _ENTER and bare == Qt.KeyboardModifier.ControlModifier
 
 
 def _place_of(text: str, limit: int) -> int:

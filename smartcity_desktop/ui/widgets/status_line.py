@@ -27,6 +27,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._office = office
         self._noted = ""
+        self._waiting: set[QWidget] = set()
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(NOTE_MS)
@@ -75,11 +76,19 @@ class StatusLine(QWidget):
             self._fading.start()
         self._show_saved()
 
+    def wait_for(self, what: QWidget, *, waits: bool) -> None:
+        """Say "saving …" from the first key that is not on the disk until all is."""
+        if waits != (what in self._waiting):
+            (self._waiting.add if waits else self._waiting.discard)(what)
+            self._show_saved()
+
     def _show_saved(self) -> None:
         laptop = self._office.laptop
         saved, failed = laptop.journal.saved_at, laptop.backups.failed_at
         words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
         shape, tone = ("●", "success") if saved else ("○", "quiet")
+        if self._waiting:
+            words, shape, tone = t("shell.saving"), "○", "quiet"
         if failed:
             words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
             shape, tone = "!", "attention"

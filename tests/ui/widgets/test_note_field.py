@@ -3,8 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from tests.ui.hands import press, settle, wait_until, write
 
@@ -65,14 +68,48 @@ def test_what_is_too_long_stays_and_says_how_much_it_is(field: NoteField) -> Non
     assert (field.height(), field.accessibleDescription()) == (low, "")
 
 
-def test_enter_goes_on_shift_enter_makes_a_line_and_escape_goes_back(field: NoteField) -> None:
+def test_enter_makes_a_line_ctrl_enter_goes_on_and_escape_goes_back(field: NoteField) -> None:
     left: list[int] = []
     field.left.connect(left.append)
     write("a")
-    press("Shift+Return")
+    press("Return")
     write("b")
-    press("Return", "Escape")
-    assert (field.toPlainText().replace("\u2028", "\n"), left) == ("a\nb", [1, 0])
+    press("Shift+Return")
+    write("c")
+    press("Ctrl+Return", "Escape")
+    assert (field.toPlainText(), left) == ("a\nb\nc", [1, 0])
+
+
+def test_who_types_without_a_pause_is_kept_within_a_second_and_a_half(field: NoteField) -> None:
+    settled: list[str] = []
+    field.settled.connect(settled.append)
+    passed = QElapsedTimer()
+    passed.start()
+    while not settled and passed.elapsed() < 3000:
+        write("x")
+        QTest.qWait(50)  # never as long as the quiet that the timer waits for
+    assert settled
+    assert passed.elapsed() <= 1500
+
+
+def test_keeping_moves_no_caret_and_drops_no_blank_under_it(field: NoteField) -> None:
+    field.settled.connect(lambda text: field.show_text(tidy(text)))
+    write("Satu dua  ")
+    press("Left", "Left", "Left")
+    at = field.textCursor().position()
+    field.settle()
+    assert (field.toPlainText(), field.textCursor().position()) == ("Satu dua  ", at)
+
+
+def test_what_was_pasted_is_tidied_only_when_the_keyboard_leaves(field: NoteField) -> None:
+    field.settled.connect(lambda text: field.show_text(tidy(text)))
+    QApplication.clipboard().setText("e\u0301\u200e\tx ")
+    press("Ctrl+V", "Left")
+    at, before = field.textCursor().position(), field.toPlainText()
+    field.settle()
+    assert (field.toPlainText(), field.textCursor().position()) == (before, at)
+    field.clearFocus()
+    assert field.toPlainText() == "é x"
 
 
 def test_a_note_grows_with_its_text_and_shrinks_again(field: NoteField) -> None:

@@ -56,6 +56,8 @@ class PanelPage(SessionPage):
 
     def enter(self, to: ToPage) -> None:
         """Show a session; without one, the session that is under way."""
+        if self.session:
+            self.leave()  # what was typed belongs to the session that was shown till now
         super().enter(to)
         self._coming = True
         me = self.office.identity.me

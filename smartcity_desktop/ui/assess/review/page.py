@@ -14,6 +14,7 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.session.place import place
+from smartcity_desktop.ui.assess.sheet import mark_words
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -30,10 +31,16 @@ class ReviewPage(SealingPage):
     def __init__(self, office: Office) -> None:
         self.unscored = JumpLine()
         self.differing = JumpLine()
+        self.changed_levels = JumpLine()
+        self.revised = JumpLine()
         self._index = Label("", "title")
         self._aspects = Label("", tone="quiet", wrap=True)
-        super().__init__(office, (self.unscored, self.differing, self._index, self._aspects))
+        found = (self.unscored, self.changed_levels, self.revised, self.differing)
+        lines = (*found, self._index, self._aspects)
+        super().__init__(office, lines)
         self.unscored.picked.connect(self._to_sheet)
+        for line in (self.changed_levels, self.revised):
+            line.picked.connect(self._to_sheet)
         # What is wanting there is a reason, so that the note gets the keyboard.
         self.differing.picked.connect(lambda id_: self._to_sheet(id_, note=True))
 
@@ -44,6 +51,7 @@ class ReviewPage(SealingPage):
         title = t("assess.review.title", region=page.region.full_name())
         self.frame.say(title, place(page))
         self._show_open(page)
+        self._show_changes(page)
         self._show_figures()
         ready = not page.unscored and self.office.identity.may_sign
         self.frame.show_state(sealed=sealed, ready=ready)
@@ -66,6 +74,17 @@ class ReviewPage(SealingPage):
         self.differing.setVisible(bool(quiet) and not page.draft.sealed)
         words = t("assess.review.differing", count=len(quiet))
         self.differing.say("◆", "attention", words, tuple(quiet))
+
+    def _show_changes(self, page: ScoringPage) -> None:
+        """What a slip of a key changed is met before it is signed."""
+        draft = page.draft
+        for line, name, before in (
+            (self.changed_levels, "changed", draft.changed()),
+            (self.revised, "revised", draft.revised()),
+        ):
+            line.setVisible(bool(before) and not draft.sealed)
+            words = t(f"assess.review.{name}", count=len(before))
+            line.say("◆", "attention", words, mark_words.steps(draft, before))
 
     def _show_figures(self) -> None:
         own = self.office.assessor.own_figures(self.session)

@@ -78,6 +78,7 @@ class ScoringPage(SessionPage):
 
     def enter(self, to: ToPage) -> None:
         """Open a session's sheet, at an indicator where one is named; else the one under way."""
+        self._settle()  # what was typed belongs to the session that was shown till now
         at = to if isinstance(to, ToIndicator) else ToIndicator()
         self._wanted, self._part = at.indicator, NOTE if at.note else ""
         self.session = to.session or _mine(self.office, self.session)
@@ -91,9 +92,12 @@ class ScoringPage(SessionPage):
 
     def leave(self) -> None:
         """Keep what is still being written."""
+        self._settle()
+        undo.use(self, None)
+
+    def _settle(self) -> None:
         if self.form is not None and self.session:
             self.form.settle()
-        undo.use(self, None)
 
     def keep(self) -> bool:
         """Try again what the disk refused, and say when it is kept."""
@@ -157,12 +161,14 @@ class ScoringPage(SessionPage):
         if rubric == self._rubric_of:
             return
         if self.form is not None:
+            self.form.settle()
             self.form.deleteLater()
         self._rubric_of = rubric
         self.form = SheetForm(self.office.laptop.holdings.edition(), self._sheet)
         self.form.retranslate()
         self.form.marked.connect(self._mark)
         self.form.written.connect(self._write)
+        self.form.ended.connect(self._review)
         self._column.addWidget(self.form, 1)
 
     def tick(self) -> None:

@@ -15,12 +15,10 @@ from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
 from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
-from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.assess.sheet.sheet_texts import SheetTexts
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.label import Label
-from smartcity_desktop.ui.widgets.note_field import NoteField
 
-TEXT_LIMIT = 2000
 NOTE = "note"
 """Asks for the note of an indicator rather than for its levels."""
 
@@ -29,11 +27,12 @@ class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
     `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
-    sheet and its text.
+    sheet and its text; `ended` when somebody goes on from the texts.
     """
 
     marked = Signal(object)
     written = Signal(str, str)
+    ended = Signal()
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +58,8 @@ class SheetForm(QWidget):
         self._headings = {
             aspect.id: Label("", "heading", parent=inside) for aspect in rubric.aspects
         }
-        self.texts = {
-            text: NoteField(TEXT_LIMIT, lines=2, most=10, parent=inside) for text in TEXTS
-        }
-        self._text_titles = {text: Label("", "strong", parent=inside) for text in TEXTS}
+        self._texts = SheetTexts(inside)
+        self.texts = self._texts.fields
         self._lay_out_rows(inside)
         self.ladder = Ladder(rubric.scale, self)
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
@@ -82,12 +79,9 @@ class SheetForm(QWidget):
             column.addWidget(heading)
             for indicator in aspect.indicators:
                 column.addWidget(self.rows[indicator.id])
-        for field, note in self.texts.items():
-            title = self._text_titles[field]
-            title.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
-            column.addWidget(title)
-            column.addWidget(note)
-            note.settled.connect(lambda text, field=field: self.written.emit(field, text))
+        column.addWidget(self._texts)
+        self._texts.written.connect(self.written)
+        self._texts.left.connect(self._leave_texts)
         column.addStretch(1)
 
     def _connect(self, row: IndicatorRow) -> None:
@@ -133,9 +127,7 @@ class SheetForm(QWidget):
             self._headings[aspect.id].setText(title)
         for row in self.rows.values():
             row.retranslate()
-        for field in TEXTS:
-            self._text_titles[field].setText(t(f"assess.text.{field}"))
-            self.texts[field].setAccessibleName(t(f"assess.text.{field}"))
+        self._texts.retranslate()
 
     def show_page(self, page: ScoringPage) -> None:
         """Show what the journal says; rows that already show it are not touched."""
@@ -148,9 +140,7 @@ class SheetForm(QWidget):
         for id_, row in self.rows.items():
             row.show_mark(page.draft.mark(id_), claims.get(id_), differs=id_ in diverging)
             row.set_open(not page.draft.sealed)
-        for field, note in self.texts.items():
-            note.show_text(page.draft.texts.get(field, ""))
-            note.setReadOnly(bool(page.draft.sealed))
+        self._texts.show_texts(page.draft.texts, open_=not page.draft.sealed)
         quiet = tuple(one for one in page.diverging if not page.draft.mark(one).note)
         self.aspects.show_progress(page.unscored, quiet)
         if self._active not in self.rows:
@@ -180,8 +170,7 @@ class SheetForm(QWidget):
         """Keep every text that is still being written."""
         for row in self.rows.values():
             row.note.settle()
-        for note in self.texts.values():
-            note.settle()
+        self._texts.settle()
 
     def active(self) -> IndicatorId:
         """Return the current indicator."""
@@ -208,6 +197,12 @@ class SheetForm(QWidget):
                 row.indicator, mark, self._edition.claim(region, self._active)
             )
             self._columns.fit()
+
+    def _leave_texts(self, step: int) -> None:
+        if step:
+            self.ended.emit()
+        else:
+            self.go_to(self._active)
 
     def _move(self, indicator: IndicatorId, step: int) -> None:
         order = list(self.rows)

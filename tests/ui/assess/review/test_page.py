@@ -125,3 +125,33 @@ def test_the_paper_shown_is_the_paper_of_the_sheet(desk_at: SitDown) -> None:
     page = review_of(shell)
     assert page.frame.paper.pages() >= 1
     assert page.frame.paper._data[:5] == b"%PDF-"
+
+
+def test_a_level_that_was_given_otherwise_first_is_met_before_sealing(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    settle()
+    press("4", "Down", "3", "Up", "2")
+    page = review_of(shell)
+    assert [button.text() for button in page.changed_levels.buttons] == ["A1: 4 → 2"]
+    assert (page.changed_levels.isVisible(), page.revised.isVisible()) == (True, False)
+    page.changed_levels.buttons[0].click()
+    press("4")
+    assert not review_of(shell).changed_levels.isVisible()
+
+
+def test_what_a_revision_says_otherwise_is_met_before_sealing(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    shell.office.assessor.reopen(OPEN, "Salah baris")
+    shell.office.assessor.score(OPEN, B2, 5)
+    page = review_of(shell)
+    assert [button.text() for button in page.revised.buttons] == ["B2: 3 → 5"]
+    assert (page.changed_levels.isVisible(), page.revised.isVisible()) == (False, True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
@@ -10,6 +11,7 @@ from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.ids import A1, A2, B1
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
@@ -67,16 +69,17 @@ def test_arrows_and_enter_walk_the_rows_and_change_nothing(shell: Shell) -> None
     assert hand() is form.texts["strengths"]
 
 
-def test_a_note_is_entered_with_f2_and_left_with_escape_or_enter(shell: Shell) -> None:
+def test_a_note_is_entered_with_f2_and_left_with_escape_or_ctrl_enter(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None
     press("F2")
     write("Satu")
     press("Escape")
     assert shell.office.assessor.draft(OPEN).mark(A1).note == "Satu"
+    QTest.qWait(AFTER_TEXT_MS)
     press("4", "F2")
     write(" dua")
-    press("Return")
+    press("Ctrl+Return")
     assert shell.office.assessor.draft(OPEN).mark(A1).note == "Satu dua"
     assert form.active() == "A2"
 
@@ -342,7 +345,8 @@ def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_keys(shell: Shel
         press(*keys)
         if row in noted:
             write(f"Catatan {row}")
-        press("Return")
+        press("Ctrl+Return" if row in noted else "Return")
+        QTest.qWait(AFTER_TEXT_MS if row in noted else 0)
         pressed += len(keys) + 1
     draft = shell.office.assessor.draft(OPEN)
     assert [mark.level for mark in draft.levels.values()] == [1 + n % 5 for n in range(20)]

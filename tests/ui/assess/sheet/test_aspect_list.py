@@ -71,6 +71,6 @@ def test_a_level_far_from_the_claim_asks_for_a_reason_and_is_gone_to(shell: Shel
     assert form.active() == "A1"
     press("F2")
     write("Bukti hanya lisan")
-    press("Return")
+    press("Ctrl+Return")
     assert not form.aspects.quiet.isVisible()
     assert shell.office.assessor.draft(OPEN).mark(A1).note == "Bukti hanya lisan"

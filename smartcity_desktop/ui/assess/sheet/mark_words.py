@@ -1,0 +1,30 @@
+"""A mark in a few letters, and what became of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.ids import IndicatorId
+from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.ui.language import t
+
+
+def level_words(mark: Mark) -> str:
+    """Return a mark's level ("4"), that there can be none ("TDD"), or "–" where nothing stands."""
+    if mark.level is not None:
+        return str(mark.level)
+    return t("assess.level.cannot_short") if mark.why else "–"
+
+
+def step_words(indicator: IndicatorId, before: str, after: str) -> str:
+    """Say that something of an indicator became something else ("A3: 2 → 5")."""
+    return t("scoring.did.became", indicator=indicator, before=before, after=after)
+
+
+def steps(draft: Draft, before: Mapping[IndicatorId, Mark]) -> dict[IndicatorId, str]:
+    """Say of each indicator in `before` what it was and what stands on it now."""
+    return {
+        id_: step_words(id_, level_words(mark), level_words(draft.mark(id_)))
+        for id_, mark in before.items()
+    }
