@@ -68,9 +68,9 @@ def run(arguments: list[str]) -> int:
     _ready_for_a_window()
     practice = BUILD / "practice"
     played = BUILD / "practice-is-played"
-    if not played.exists():
+    if not (played.exists() and (practice / "decider").is_dir()):
         shutil.rmtree(practice, ignore_errors=True)
-        code = _program("demo", str(practice), "--leave-open", "2")
+        code = _program("demo", str(practice))
         if code != 0:
             return code
         played.touch()

@@ -13,10 +13,15 @@ from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Fact
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.rehearsal.practice import PASSPHRASE, PracticeEvent
 
 if TYPE_CHECKING:
     from smartcity_desktop.rehearsal.demo import Played
+
+LEFT_OPEN = 2
+DECIDERS = 2
+"""What a practice event has to practise on, however it was made."""
 
 
 def arguments(parser: Parser) -> None:
@@ -26,7 +31,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--panels", whole("--panels", 1, 99), metavar="number", default=19)
     parser.option("--assessors", whole("--assessors", 2, 9), metavar="number", default=4)
     parser.option("--seed", whole("--seed", 0, 999_999_999), metavar="number", default=2019)
-    parser.option("--leave-open", whole("--leave-open", 0, 8), metavar="number", default=0)
+    parser.option("--leave-open", whole("--leave-open", 0, 8), metavar="number")
     parser.flag("--wrapped")
 
 
@@ -41,7 +46,10 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         assessors=args.assessors,
         sessions=-(-(args.regions + 1) // args.panels),
         seed=args.seed,
+        deciders=DECIDERS,
     )
+    # Something is left to sit down at, unless nothing would be played.
+    usual = min(LEFT_OPEN, size.sessions - 1)
     began = time.perf_counter()
     voice.tell("fictitious")
 
@@ -54,7 +62,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         args.folder,
         size,
         say,
-        leave_open=args.leave_open,
+        leave_open=usual if args.leave_open is None else args.leave_open,
         wrapped=args.wrapped,
         progress=_progress(voice),
     )
@@ -131,6 +139,7 @@ def _tell_next(voice: Voice, event: PracticeEvent) -> None:
         voice.tell(f"demo.next.{name}")
         voice.say(f"    {PROGRAM} {_quoted(words)}")
     voice.tell("demo.next.root", file=str(event.root_key))
+    voice.tell("demo.next.decider", file=str(practice.decider_key(event.decider)))
     voice.tell("demo.next.passphrase", passphrase=PASSPHRASE)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.laptop import anchors, practice_keys, receiving, unwrapping
+from smartcity_desktop.desk.laptop.practice_keys import SigningKey
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
@@ -18,7 +19,7 @@ from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import clock, moving, paths, saving
-from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores
+from smartcity_desktop.rehearsal import demo_event, demo_plot, demo_rooms, demo_scores, practice
 from smartcity_desktop.rehearsal.demo_event import ORGANISER, Event, Size
 from smartcity_desktop.rehearsal.demo_plot import Plot
 from smartcity_desktop.rehearsal.demo_rooms import Stage
@@ -77,9 +78,12 @@ def play(
             locked = stage.unwrapping.to_file(PASSPHRASE)
             unwrapping.keep(office.laptop, stage.unwrapping.recipient, locked)
         try:
-            return _coordinate(stage, office, say)
+            played = _coordinate(stage, office, say)
         finally:
             office.laptop.close()
+        if stage.made.decider is not None:
+            _seat_decider(stage, stage.made.decider)
+    return played
 
 
 def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
@@ -96,6 +100,20 @@ def _coordinate(stage: Stage, office: Office, say: Say) -> Played:
     with _step(say, "papers") as told:
         told["papers"] = _papers(event, office, stage.made)
     return Played(event, edition, items, again, ranking, stage.plot, stage.slip, stage.scores.tie)
+
+
+def _seat_decider(stage: Stage, key: SigningKey) -> None:
+    """The second decider's laptop holds what the coordinator's holds, and that decider's key."""
+    office = open_office(paths.home(stage.event.decider.folder))
+    try:
+        office.identity.take_role(LaptopRole.COORDINATOR)
+        office.laptop.trust.open_edition(stage.edition_file)
+        _receive(stage, office)
+        file = practice.decider_key(office.laptop.home)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(key.to_file(PASSPHRASE))
+    finally:
+        office.laptop.close()
 
 
 def _receive(stage: Stage, office: Office) -> int:
@@ -127,7 +145,8 @@ def _prepare(folder: Path) -> PracticeEvent:
     saving.check_folder(folder)
     event = PracticeEvent(folder)
     anchor = event.anchor.name
-    ours = {"edition", "sticks", "coordinator", "laptops", "papers", event.table.name, anchor}
+    ours = {"edition", "sticks", "coordinator", "laptops", "papers", "decider"}
+    ours |= {event.table.name, anchor}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = {path.name for path in folder.iterdir()}
@@ -167,7 +186,9 @@ def _write_event(event: PracticeEvent, size: Size, leave_open: int, *, wrapped: 
 def _wrapped_for(edition: Edition, recipient: str) -> Edition:
     """The organiser opens what is wrapped."""
     organiser = replace(edition.officers[ORGANISER], recipient=recipient)
-    return replace(edition, officers={ORGANISER: organiser}, recipients=(ORGANISER,))
+    return replace(
+        edition, officers={**edition.officers, ORGANISER: organiser}, recipients=(ORGANISER,)
+    )
 
 
 def _evening(edition: Edition) -> str:

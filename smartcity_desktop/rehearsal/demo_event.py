@@ -53,6 +53,8 @@ Banjar, Padang Pariaman, Kota Madiun."""
 
 ORGANISER = OfficerId("O-01")
 """Who holds the root key of a played event, and decides."""
+DECIDER = OfficerId("O-02")
+"""Who has to sign what is decided beside the organiser, where two decide."""
 
 FIRST_DAY = date(2019, 2, 21)
 
@@ -61,6 +63,7 @@ class Size(Struct, frozen=True):
     """How large a played event is, and the seed it follows from.
 
     `regions` are assessed; one more is invited and does not come. `sessions` are a panel's.
+    `deciders` is 1, the organiser alone, or 2: then a second officer has to sign decisions too.
     """
 
     regions: int = 150
@@ -69,6 +72,7 @@ class Size(Struct, frozen=True):
     sessions: int = 8
     quota: int = 25
     seed: int = 2019
+    deciders: int = 1
 
     @property
     def invited(self) -> int:
@@ -77,11 +81,13 @@ class Size(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True):
-    """A made-up event before anything was scored; `keys` are by seat."""
+    """A made-up event before anything was scored; `keys` are by seat, `decider` is the key of the
+    second decider, None where one decides."""
 
     edition: Edition
     root: SigningKey
     keys: Mapping[SeatId, SigningKey]
+    decider: SigningKey | None = None
 
 
 def make(size: Size) -> Event:
@@ -96,7 +102,9 @@ def make(size: Size) -> Event:
     facts = _facts(size)
     sessions = setup.plan(regions, panels, facts)
     conflict = _conflict(panels, sessions)
-    held = Office((ORGANISER,), 1)
+    decider = _key(size.seed, "decider") if size.deciders > 1 else None
+    officers = _officers(size, facts, root, decider)
+    held, every = Office((ORGANISER,), 1), Office(tuple(officers), len(officers))
     edition = Edition(
         id=facts.id,
         seq=1,
@@ -107,9 +115,9 @@ def make(size: Size) -> Event:
         title=facts.title,
         organiser=facts.organiser,
         venue=facts.venue,
-        officers={ORGANISER: _organiser(size, facts, root)},
+        officers=officers,
         root=held,
-        deciders=held,
+        deciders=every,
         custodians=(),
         recipients=(),
         roster=people,
@@ -123,7 +131,7 @@ def make(size: Size) -> Event:
         revoked={},
         fictitious=True,
     )
-    return Event(edition, root, signing)
+    return Event(edition, root, signing, decider)
 
 
 def _policy(size: Size, facts: setup.EditionFacts, ineligible: Mapping[RegionCode, str]) -> Policy:
@@ -188,11 +196,23 @@ def _people(
     return people
 
 
-def _organiser(size: Size, facts: setup.EditionFacts, root: SigningKey) -> Officer:
-    """One person holds the offices of a small event; drawn apart, so that nobody else changes."""
-    random_ = demo_names.dice(f"{size.seed}|{ORGANISER}")
+def _officers(
+    size: Size, facts: setup.EditionFacts, root: SigningKey, decider: SigningKey | None
+) -> dict[OfficerId, Officer]:
+    """One person holds the offices of a small event; a second one has to agree where two decide."""
+    officers = {ORGANISER: _officer(size, facts, ORGANISER, "Ketua Panitia", root)}
+    if decider is not None:
+        officers[DECIDER] = _officer(size, facts, DECIDER, "Sekretaris Panitia", decider)
+    return officers
+
+
+def _officer(
+    size: Size, facts: setup.EditionFacts, id_: OfficerId, position: str, key: SigningKey
+) -> Officer:
+    """Drawn apart, so that nobody else changes."""
+    random_ = demo_names.dice(f"{size.seed}|{id_}")
     name, nip = demo_names.official(random_), demo_names.nip(random_)
-    return Officer(name, "Ketua Panitia", facts.organiser, nip, root.public, "")
+    return Officer(name, position, facts.organiser, nip, key.public, "")
 
 
 def _conflict(

@@ -49,6 +49,11 @@ class PracticeEvent(Struct, frozen=True):
         return Home(self.folder / "coordinator")
 
     @property
+    def decider(self) -> Home:
+        """The home of the second decider's laptop, where two decide."""
+        return Home(self.folder / "decider")
+
+    @property
     def root_key(self) -> Path:
         """The key that decides and signs the next edition, locked like every other."""
         return root_key(self.coordinator)
@@ -68,6 +73,17 @@ def root_key(home: Home) -> Path:
     """Return where a practice event keeps that key in the coordinator's home; elsewhere there is
     none."""
     return home.keys / "root.key"
+
+
+def decider_key(home: Home) -> Path:
+    """Return where a practice event keeps the second decider's key, in that laptop's home."""
+    return home.keys / "decider.key"
+
+
+def holder_key(home: Home) -> Path:
+    """Return which key a keyholder of a practice event signs with on this laptop."""
+    own = decider_key(home)
+    return own if own.is_file() else root_key(home)
 
 
 def find(folder: Path) -> PracticeEvent | None:

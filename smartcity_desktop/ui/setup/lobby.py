@@ -65,9 +65,10 @@ class Lobby(QWidget):
         self.back.setVisible(own is not None)
         panel = next((laptop for laptop in event.laptops if any(laptop.keys.glob("*.key"))), None)
         homes = [("panel", panel)] if panel is not None else []
-        self.places = [
-            _Place(home, kind) for kind, home in [*homes, ("coordinator", event.coordinator)]
-        ]
+        homes.append(("coordinator", event.coordinator))
+        if event.decider.store.is_file():
+            homes.append(("decider", event.decider))
+        self.places = [_Place(home, kind) for kind, home in homes]
         for place in self.places:
             place.button.clicked.connect(lambda _=False, home=place.home: self.chosen.emit(home))
         room = beneath(

@@ -18,7 +18,7 @@ from smartcity_desktop.ui.widgets.key_file import ask_key
 
 def ask_holder(parent: QWidget, office: Office, title: str) -> tuple[Path, str] | None:
     """Ask a keyholder for the key file and its passphrase; in a practice event it lies at hand."""
-    return ask_key(parent, title, practice.root_key(office.laptop.home))
+    return ask_key(parent, title, practice.holder_key(office.laptop.home))
 
 
 class KeyUse(Acting, QObject):

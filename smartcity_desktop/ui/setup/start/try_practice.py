@@ -16,7 +16,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
-SIZE = ("--regions", "12", "--panels", "2", "--assessors", "4", "--leave-open", "2")
+SIZE = ("--regions", "12", "--panels", "2", "--assessors", "4")
 
 
 class TryPractice(Acting, QWidget):
