@@ -101,10 +101,8 @@ def make(size: Size) -> Event:
     regions = choose_regions(size.invited, random_)
     facts = _facts(size)
     sessions = setup.plan(regions, panels, facts)
-    conflict = _conflict(panels, sessions)
     decider = _key(size.seed, "decider") if size.deciders > 1 else None
     officers = _officers(size, facts, root, decider)
-    held, every = Office((ORGANISER,), 1), Office(tuple(officers), len(officers))
     edition = Edition(
         id=facts.id,
         seq=1,
@@ -116,15 +114,15 @@ def make(size: Size) -> Event:
         organiser=facts.organiser,
         venue=facts.venue,
         officers=officers,
-        root=held,
-        deciders=every,
+        root=Office((ORGANISER,), 1),
+        deciders=Office(tuple(officers), len(officers)),
         custodians=(),
         recipients=(),
         roster=people,
         panels=panels,
         regions=regions,
         sessions=sessions,
-        conflicts=(conflict,) if conflict else (),
+        conflicts=_conflicts(panels, sessions),
         claims={},
         rubric=shipped.rubric(),
         policy=_policy(size, facts, _selected_before(regions, random_)),
@@ -215,16 +213,17 @@ def _officer(
     return Officer(name, position, facts.organiser, nip, key.public, "")
 
 
-def _conflict(
+def _conflicts(
     panels: Mapping[PanelId, Panel], sessions: Mapping[SessionId, PlannedSession]
-) -> Conflict | None:
+) -> tuple[Conflict, ...]:
     """One assessor once accompanied one of the regions: the commonest conflict."""
     panel = sorted(panels)[-1]
     if len(panels[panel].members) < 3:
-        return None
+        return ()
     planned = sorted(id_ for id_, session in sessions.items() if session.panel == panel)
     region = sessions[planned[0]].region
-    return Conflict(panels[panel].members[-1], region, "ex-mentor", "Pendamping masterplan 2018")
+    why = ("ex-mentor", "Pendamping masterplan 2018")
+    return (Conflict(panels[panel].members[-1], region, *why),)
 
 
 def _selected_before(
