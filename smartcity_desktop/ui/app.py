@@ -24,6 +24,7 @@ from smartcity_desktop.ui.destinations import (
 )
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
+from smartcity_desktop.ui.in_view import bring_on_keys
 from smartcity_desktop.ui.shell import Shell
 
 PROGRAM = "smartcity-desktop"
@@ -80,6 +81,7 @@ class Program:
         else:
             shell.show()
         press_on_enter(shell)
+        bring_on_keys(shell)
         idle = IdleLock(shell)
         window = shell.windowHandle()
         if window is not None:
@@ -100,6 +102,7 @@ class Program:
         self.window = lobby
         lobby.show()
         press_on_enter(lobby)
+        bring_on_keys(lobby)
         return lobby
 
     def close(self) -> None:
@@ -127,7 +130,7 @@ class Program:
         if not old.close():
             return
         theme.apply(self.app, old.settings.theme)
-        back = ToPage(where, old.front().shown())
+        back = old.front().here(where)
         new = self._open_window(office, old.settings, back)
         if not whole:
             new.showNormal()

@@ -10,7 +10,7 @@ from smartcity_desktop.desk.laptop.changed import NOTHING, Changed
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.destinations import ToPage
+from smartcity_desktop.ui.destinations import PageName, ToPage
 
 
 class Page(Acting, QWidget):
@@ -37,6 +37,10 @@ class Page(Acting, QWidget):
     def shown(self) -> SessionId:
         """Return the session that is shown, "" where no particular one is."""
         return NO_SESSION
+
+    def here(self, name: PageName) -> ToPage:
+        """Return the way back to what is shown, for a window that is made anew."""
+        return ToPage(name, self.shown())
 
     def keep(self) -> bool:
         """Try again to keep what the disk refused; tell whether everything is kept."""

@@ -24,6 +24,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 from smartcity_desktop.ui.widgets.status_line import StatusLine
+from smartcity_desktop.ui.widgets.told_strip import ToldStrip
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
 TICK_MS = 500
@@ -60,6 +61,7 @@ class Shell(KeyboardWindow):
     def open_page(self, to: ToPage) -> None:
         """Bring a page to the front, building it the first time."""
         self.banner.hide()
+        self.told.forget()
         to = pages.instead(self.office, to)
         before = self._name
         try:
@@ -151,6 +153,7 @@ class Shell(KeyboardWindow):
         self.nav = Nav()
         self._stack = QStackedWidget()
         self.refuge = self.nav
+        self.told = ToldStrip(self.top)
         self.status = StatusLine(self.office)
         self.setCentralWidget(_lay_out(self, self._stack))
         self.nav.chosen.connect(lambda name: self.open_page(ToPage(PageName(name))))
@@ -161,7 +164,7 @@ class Shell(KeyboardWindow):
 
     def _acts(self) -> None:
         slots: dict[str, Callable[[], object]] = {
-            "undo": lambda: undo.back(self.undo, self.status.note),
+            "undo": lambda: self.told.undo() or undo.back_in(self),
             "redo": lambda: undo.again(self.undo, self.status.note),
             "language": self.switch_language,
             "theme": self.switch_theme,

@@ -38,6 +38,18 @@ def back(group: QUndoGroup, tell: Callable[[str], object]) -> None:
         tell(t("scoring.did.undone", what=what))
 
 
+def back_in(window: QWidget) -> bool:
+    """Undo the last act of the sheet in front of a window, where it has one; tell whether it had.
+
+    The window tells it where it tells what it saved.
+    """
+    group, status = getattr(window, "undo", None), getattr(window, "status", None)
+    if not isinstance(group, QUndoGroup) or status is None:
+        return False
+    back(group, status.note)
+    return True
+
+
 def again(group: QUndoGroup, tell: Callable[[str], object]) -> None:
     """Do again what was undone last, and tell what it was."""
     what = group.redoText()

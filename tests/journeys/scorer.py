@@ -55,7 +55,7 @@ def main(home: str, session: SessionId, look: str = "") -> None:
         )
         program.close()
         return
-    page.turn("start")
+    page.acts.turn("start")
     say(started=clock.now().wall_ms / 1000)
     order = list(page.form.rows)
     for turn in range(100_000):

@@ -131,17 +131,9 @@ class LevelChoice(QWidget):
         if kept != Qt.KeyboardModifier.NoModifier:
             return False
         key = event.key()
-        digit = key - Qt.Key.Key_0
-        changes = 0 <= digit <= 9 or key in _CLEARS
-        if changes and waiting.just_left_a_text(self):
-            return True  # still meant for the text
-        if digit == CANNOT or (0 < digit <= 9 and digit in self.scale):
-            self._group.button(digit).setChecked(True)
-            self._group.button(digit).setFocus()
-            self._choose(digit)
-        elif key in _CLEARS:
-            self.cleared.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or key in _CLEARS:
+            return self._change(key)
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.moved.emit(1)
@@ -151,6 +143,23 @@ class LevelChoice(QWidget):
             self._sideways(1 if key == Qt.Key.Key_Right else -1)
         elif key == Qt.Key.Key_Space and not self._aimed:
             pass  # a blank in a text that was meant for the note gives no level
+        else:
+            return False
+        return True
+
+    def _change(self, key: int) -> bool:
+        """Give a level, say that there can be none, or take it away."""
+        if waiting.just_left_a_text(self):
+            return True  # still meant for the text
+        digit = key - Qt.Key.Key_0
+        if digit in (CANNOT, *self.scale):
+            self.focused.emit()  # seen before it is changed
+            self._group.button(digit).setChecked(True)
+            self._group.button(digit).setFocus()
+            self._choose(digit)
+        elif key in _CLEARS:
+            self.focused.emit()
+            self.cleared.emit()
         else:
             return False
         return True

@@ -10,14 +10,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
 from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId, SessionId
-from smartcity_desktop.domain.marking import (
-    Cleared,
-    Evidenced,
-    Levelled,
-    Marking,
-    NotAssessed,
-    Noted,
-)
+from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.domain.timer import TimerKind
@@ -29,11 +22,13 @@ from smartcity_desktop.ui.assess.scoring.sealed_strip import SealedStrip
 from smartcity_desktop.ui.assess.scoring.unsaved import Place, Unsaved
 from smartcity_desktop.ui.assess.session.session_acts import SessionActs
 from smartcity_desktop.ui.assess.session.session_page import SessionPage
+from smartcity_desktop.ui.assess.sheet import mark_words
 from smartcity_desktop.ui.assess.sheet.sheet_form import NOTE, SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, layers
 from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.told_strip import told
 
 
 class ScoringPage(SessionPage):
@@ -60,8 +55,7 @@ class ScoringPage(SessionPage):
         self.acts = SessionActs(office, lambda: self.session, self)
         self.relay(self.acts)
         self.gate = ConflictGate(self, self._layers)
-        self.turn = self.acts.turn
-        self.head.turned.connect(self.turn)
+        self.head.turned.connect(self.acts.turn)
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
@@ -89,6 +83,11 @@ class ScoringPage(SessionPage):
                 self.changed.emit(desk.open_sheet(self.session))
         self._take_stack()
         self._coming = True
+
+    def here(self, name: PageName) -> ToPage:
+        """Return the way back to the current row."""
+        row = self.form.active() if self.form else NO_INDICATOR
+        return ToIndicator(session=self.session, indicator=row)
 
     def leave(self) -> None:
         """Keep what is still being written."""
@@ -190,11 +189,12 @@ class ScoringPage(SessionPage):
             self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
                 undo.Step(
-                    _told(change),
+                    mark_words.change_words(change, kept, after),
                     lambda: self._put_back(session, indicator, kept),
                     lambda: self._put_back(session, indicator, after),
                 )
             )
+            _tell(self, change, shown, after)
         elif not desk.draft(session).sealed:
             self._unsaved.keep_mark(place, indicator, after)
 
@@ -233,20 +233,14 @@ class ScoringPage(SessionPage):
                 self.go.emit(ToPage(PageName.REVIEW, self.session))
 
 
-def _told(change: Marking) -> str:
-    """What undoing says that it takes back."""
-    indicator = change.indicator
-    match change:
-        case Levelled():
-            return t("scoring.did.level", indicator=indicator, value=str(change.level))
-        case NotAssessed():
-            return t("scoring.did.cannot", indicator=indicator)
-        case Cleared():
-            return t("scoring.did.clear", indicator=indicator)
-        case Evidenced():
-            return t("scoring.did.evidence", indicator=indicator)
-        case Noted():
-            return t("scoring.did.note", indicator=indicator)
+def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
+    """Say what has just been changed; a note that was typed is seen where it stands."""
+    if (strip := told(page)) is None:
+        return
+    strip.forget()  # what it told is not what undoing takes back any more
+    if not isinstance(change, Noted):
+        words = mark_words.change_words(change, before, after)
+        strip.tell(words, lambda: undo.back_in(page.window()))
 
 
 def _mine(office: Office, before: SessionId) -> SessionId:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from smartcity_desktop.domain.marking import Cleared, Evidenced, Levelled, NotAssessed, Noted
@@ -195,6 +195,12 @@ class IndicatorRow(QFrame):
             self.moved.emit(self.indicator.id, step)
         else:
             self.take_focus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on title, number, claim or the room between them takes the row too."""
+        super().mousePressEvent(event)
+        self.take_focus()
+        self.entered.emit(self.indicator.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Reaching the evidence, or the reason, takes the current row."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
@@ -75,7 +75,10 @@ class Ladder(ScrollArea):
     """Follows the current row and never moves the rows.
 
     On a cumulative scale every level up to the chosen one is reached, and the next one is named.
+    `pressed` when somebody clicks a descriptor: the keyboard then belongs to its row.
     """
+
+    pressed = Signal()
 
     def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +106,11 @@ class Ladder(ScrollArea):
             margins=None,
         )
         self.set_dense(dense=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a descriptor takes the row that it is of."""
+        super().mousePressEvent(event)
+        self.pressed.emit()
 
     def set_dense(self, *, dense: bool) -> None:
         """Beneath the rows every line counts: small type, what is said beside the words."""

@@ -6,6 +6,14 @@ from collections.abc import Mapping
 
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import IndicatorId
+from smartcity_desktop.domain.marking import (
+    Cleared,
+    Evidenced,
+    Levelled,
+    Marking,
+    NotAssessed,
+    Noted,
+)
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui.language import t
 
@@ -20,6 +28,19 @@ def level_words(mark: Mark) -> str:
 def step_words(indicator: IndicatorId, before: str, after: str) -> str:
     """Say that something of an indicator became something else ("A3: 2 → 5")."""
     return t("scoring.did.became", indicator=indicator, before=before, after=after)
+
+
+def change_words(change: Marking, before: Mark, after: Mark) -> str:
+    """Name what somebody changed on an indicator, with what was there and what is now."""
+    id_ = change.indicator
+    match change:
+        case Levelled() | NotAssessed() | Cleared():
+            return step_words(id_, level_words(before), level_words(after))
+        case Evidenced():
+            was, now = (t(f"assess.evidence.{mark.evidence or 'none'}") for mark in (before, after))
+            return step_words(id_, was, now)
+        case Noted():
+            return t("scoring.did.note", indicator=id_)
 
 
 def steps(draft: Draft, before: Mapping[IndicatorId, Mark]) -> dict[IndicatorId, str]:

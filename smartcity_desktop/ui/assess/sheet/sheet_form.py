@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_INDICATOR, IndicatorId
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.form_columns import FormColumns
 from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
-from smartcity_desktop.ui.assess.sheet.sheet_texts import SheetTexts
-from smartcity_desktop.ui.widgets.boxes import beneath
-from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.assess.sheet.row_area import RowArea
 
 NOTE = "note"
 """Asks for the note of an indicator rather than for its levels."""
@@ -44,24 +42,12 @@ class SheetForm(QWidget):
         # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
         # its place afterwards is dressed again at every move, which took longer than building it.
         self.aspects = AspectList(rubric, self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget(self._scroll)
-        self._scroll.setWidget(inside)
-        self.rows = {
-            indicator.id: IndicatorRow(indicator, rubric.scale, inside)
-            for indicator in rubric.indicators()
-        }
-        self._headings = {
-            aspect.id: Label("", "heading", parent=inside) for aspect in rubric.aspects
-        }
-        self._texts = SheetTexts(inside)
-        self.texts = self._texts.fields
-        self._lay_out_rows(inside)
+        self._scroll = RowArea(rubric, self)
+        self.rows, self.texts = self._scroll.rows, self._scroll.texts.fields
+        self._scroll.texts.written.connect(self.written)
+        self._scroll.texts.left.connect(self._leave_texts)
         self.ladder = Ladder(rubric.scale, self)
+        self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         self.aspects.picked.connect(self.go_to)
         self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
@@ -71,21 +57,8 @@ class SheetForm(QWidget):
         for row in self.rows.values():
             self._connect(row)
 
-    def _lay_out_rows(self, inside: QWidget) -> None:
-        column = beneath(gap=0, on=inside, margins=(0, 0, 2, 0))
-        for aspect in self._edition.rubric.aspects:
-            heading = self._headings[aspect.id]
-            heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
-            column.addWidget(heading)
-            for indicator in aspect.indicators:
-                column.addWidget(self.rows[indicator.id])
-        column.addWidget(self._texts)
-        self._texts.written.connect(self.written)
-        self._texts.left.connect(self._leave_texts)
-        column.addStretch(1)
-
     def _connect(self, row: IndicatorRow) -> None:
-        row.marked.connect(self.marked)
+        row.marked.connect(self._marked)
         row.entered.connect(self._reached)
         row.moved.connect(self._move)
 
@@ -100,6 +73,12 @@ class SheetForm(QWidget):
         self._tight = tight
         self._show_ladder()
         self._columns.fit()
+        self._see_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """A list that comes back, or is shown first, stands at its current row."""
+        super().showEvent(event)
+        self._see_soon()
 
     def open_aspects(self, *, searching: bool) -> QWidget:
         """Put the keyboard on the aspects, or on the search, and return which."""
@@ -109,9 +88,20 @@ class SheetForm(QWidget):
         return wanted
 
     def _reached(self, indicator: IndicatorId) -> None:
+        """Nothing moves under a pointer that is pressed: its click would land elsewhere."""
         if indicator != self._active:
-            self._enter(indicator)
+            self._take(indicator)
+        if not QApplication.mouseButtons():
+            self._see()
         self._columns.close_aspects()
+
+    def _marked(self, change: Marking) -> None:
+        """What a key changes is in view before it changes; a note is also kept once it was left."""
+        if not isinstance(change, Noted):
+            self._take(change.indicator)
+            if self.rows[change.indicator].levels.visibleRegion().isEmpty():
+                self._see()
+        self.marked.emit(change)
 
     def _remember(self) -> None:
         self._before = self._active
@@ -120,14 +110,9 @@ class SheetForm(QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        spoken = language.current()
         self.aspects.retranslate()
-        for aspect in self._edition.rubric.aspects:
-            title = f"{aspect.id}  {aspect.title.in_(spoken)}"
-            self._headings[aspect.id].setText(title)
-        for row in self.rows.values():
-            row.retranslate()
-        self._texts.retranslate()
+        self._scroll.retranslate()
+        self._see_soon()
 
     def show_page(self, page: ScoringPage) -> None:
         """Show what the journal says; rows that already show it are not touched."""
@@ -140,7 +125,7 @@ class SheetForm(QWidget):
         for id_, row in self.rows.items():
             row.show_mark(page.draft.mark(id_), claims.get(id_), differs=id_ in diverging)
             row.set_open(not page.draft.sealed)
-        self._texts.show_texts(page.draft.texts, open_=not page.draft.sealed)
+        self._scroll.texts.show_texts(page.draft.texts, open_=not page.draft.sealed)
         quiet = tuple(one for one in page.diverging if not page.draft.mark(one).note)
         self.aspects.show_progress(page.unscored, quiet)
         if self._active not in self.rows:
@@ -170,24 +155,32 @@ class SheetForm(QWidget):
         """Keep every text that is still being written."""
         for row in self.rows.values():
             row.note.settle()
-        self._texts.settle()
+        self._scroll.texts.settle()
 
     def active(self) -> IndicatorId:
         """Return the current indicator."""
         return self._active
 
     def _enter(self, indicator: IndicatorId) -> None:
+        self._take(indicator)
+        self._see()
+
+    def _take(self, indicator: IndicatorId) -> None:
         if self._active in self.rows:
             self.rows[self._active].set_active(False)
         self._active = indicator
         self.rows[indicator].set_active(True)
         self.aspects.mark(indicator)
-        aspect = self._edition.rubric.aspect_of(indicator)
-        if aspect.indicators[0].id == indicator:  # its heading belongs to it
-            self._scroll.ensureWidgetVisible(self._headings[aspect.id], 0, 0)
-        self._scroll.ensureWidgetVisible(self.rows[indicator], 0, theme.SPACE[4])
-        self._scroll.horizontalScrollBar().setValue(0)
         self._show_ladder()
+
+    def _see(self) -> None:
+        """Bring the current row into view."""
+        if self._active in self.rows:
+            self._scroll.see(self._active)
+
+    def _see_soon(self) -> None:
+        """The rows have their places once they were laid out anew, not yet at this moment."""
+        QTimer.singleShot(0, self, self._see)
 
     def _show_ladder(self) -> None:
         if self._page is not None:

@@ -259,7 +259,7 @@ def test_a_sealed_sheet_is_only_read_until_a_reason_opens_a_revision(
     shell.act("undo").trigger()
     assert not shell.banner.text()
     page.strip._revise.click()
-    page.turn("start")  # a change meanwhile does not take the reason away
+    page.acts.turn("start")  # a change meanwhile does not take the reason away
     assert hand() is page.strip.reason
     press("Return")
     assert shell.banner.text()
@@ -389,12 +389,12 @@ def test_a_reason_for_no_level_is_chosen_beside_it_and_can_be_undone(shell: Shel
 
 def test_what_was_undone_and_done_again_is_said_by_name(shell: Shell) -> None:
     press("4", "5")
-    assert undo.named(shell, "undo") == "A1 → 5"
+    assert undo.named(shell, "undo") == "A1: 4 → 5"
     press("Ctrl+Z")
-    assert "Dibatalkan: A1 → 5" in shell.status.saved_text()
+    assert "Dibatalkan: A1: 4 → 5" in shell.status.saved_text()
     assert level(shell) == 4
     press("Ctrl+Y")
-    assert "Diulangi: A1 → 5" in shell.status.saved_text()
+    assert "Diulangi: A1: 4 → 5" in shell.status.saved_text()
     shell.top._name_undo()
     said = [entry.text() for entry in shell.top._menu.menu().actions()]
-    assert "Batalkan: A1 → 5\tCtrl+Z" in said
+    assert "Batalkan: A1: 4 → 5\tCtrl+Z" in said

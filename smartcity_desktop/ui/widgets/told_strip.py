@@ -1,0 +1,94 @@
+"""What a key has just changed, over the top line for a moment, with a way to take it back.
+
+It moves nothing and covers nothing that one presses. While it is there, undoing takes back what it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside
+from smartcity_desktop.ui.widgets.label import Label
+
+CHANGE_MS = 3_000
+CLOCK_MS = 10_000
+"""What others in the room see too stays to be taken back a little longer."""
+
+
+class ToldStrip(QFrame):
+    """Lies over the middle of a line, left of its buttons."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("told")
+        self._over = over
+        self._back: Callable[[], object] | None = None
+        self.words = Label("", "strong")
+        self.take_back = QPushButton()
+        # A key that goes on must never land on it; Ctrl+Z does the same.
+        self.take_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.take_back.clicked.connect(self.undo)
+        self._fading = QTimer(self)
+        self._fading.setSingleShot(True)
+        self._fading.timeout.connect(self.forget)
+        beside(self.words, self.take_back, gap=4, on=self, margins=(3, 1, 1, 1))
+        edge = theme.css("accent")
+        self.setStyleSheet(
+            f"QFrame#told {{ border: 1px solid {edge}; border-radius: 4px;"
+            " background: palette(base); }"
+        )
+        over.installEventFilter(self)
+        self.hide()
+
+    def tell(self, words: str, back: Callable[[], object], for_ms: int = CHANGE_MS) -> None:
+        """Say what was changed; `back` takes it back."""
+        self._back = back
+        self.words.setText(words)
+        self.take_back.setText(t("actions.undo"))
+        self.take_back.setAccessibleName(f"{t('actions.undo')}: {words}")
+        self.setAccessibleName(words)
+        self._place()
+        self.show()
+        self.raise_()
+        self._fading.start(for_ms)
+
+    def undo(self) -> bool:
+        """Take back what is told; tell whether there was something."""
+        back = self._back
+        self.forget()
+        if back is None:
+            return False
+        back()
+        return True
+
+    def forget(self) -> None:
+        """Say nothing any more."""
+        self._back = None
+        self._fading.stop()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in its place."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over = self._over
+        self.resize(self.sizeHint())
+        own = self.take_back
+        buttons = [one for one in over.findChildren(QAbstractButton) if one is not own]
+        edge = min((one.x() for one in buttons if one.isVisible()), default=over.width())
+        across = min((over.width() - self.width()) // 2, edge - self.width() - theme.SPACE[2])
+        self.move(max(0, across), max(0, (over.height() - self.height()) // 2))
+
+
+def told(inside: QWidget) -> ToldStrip | None:
+    """Return the strip of the window that `inside` stands in, None where it has none."""
+    found = getattr(inside.window(), "told", None)
+    return found if isinstance(found, ToldStrip) else None

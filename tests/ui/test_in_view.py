@@ -1,0 +1,180 @@
+"""A key never changes what is not in view."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.domain.ids import IndicatorId
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.assess.scoring.page import ScoringPage
+from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.shell import Shell
+from tests.ids import A1, A2
+from tests.seats import OPEN
+from tests.ui.hands import SitDown, hand, press, settle
+
+B3 = IndicatorId("B3")
+LAST = IndicatorId("F4")
+
+
+@pytest.fixture
+def shell(desk_at: SitDown) -> Shell:
+    """A small window with an open sheet, the keyboard on the first level."""
+    made = desk_at("P01")
+    made.resize(1024, 600)
+    made.open_page(ToPage(PageName.SCORING, OPEN))
+    settle()
+    return made
+
+
+def form_of(shell: Shell) -> SheetForm:
+    """Return the form."""
+    page = shell.pages[PageName.SCORING]
+    assert isinstance(page, ScoringPage)
+    assert page.form is not None
+    return page.form
+
+
+def level(shell: Shell, indicator: IndicatorId) -> int | None:
+    """Return the level that is on the disk."""
+    return shell.office.assessor.draft(OPEN).mark(indicator).level
+
+
+def in_view(form: SheetForm, indicator: IndicatorId) -> bool:
+    """Tell whether a row is whole within what is seen of the list."""
+    row, port = form.rows[indicator], form._scroll.viewport()
+    top = row.mapTo(port, QPoint(0, 0)).y()
+    return top >= 0 and top + row.height() <= port.height()
+
+
+def wheel_away(form: SheetForm) -> None:
+    """Scroll to the end, as a wheel does."""
+    form._scroll.verticalScrollBar().setValue(form._scroll.verticalScrollBar().maximum())
+
+
+def press_in(shell: Shell, key: str) -> None:
+    """Press a key as it comes from outside, to the window."""
+    window = shell.windowHandle()
+    assert window is not None
+    both = QKeySequence(key)[0]  # type: ignore[index]
+    QTest.keyClick(window, both.key(), both.keyboardModifiers())
+    settle()
+
+
+def click(widget: QWidget) -> None:
+    """Click in the middle of a widget, through what lies beneath it where it takes no click."""
+    window = widget.window().windowHandle()
+    assert window is not None
+    at = widget.mapTo(widget.window(), widget.rect().center())
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    settle()
+
+
+@pytest.mark.parametrize("key", ["5", "0", "Delete"])
+def test_a_key_brings_its_row_into_view_before_it_acts(shell: Shell, key: str) -> None:
+    form = form_of(shell)
+    press("4")
+    wheel_away(form)
+    assert not in_view(form, A1)
+    press_in(shell, key)
+    assert in_view(form, A1)
+    assert level(shell, A1) == (5 if key == "5" else None)
+
+
+def test_a_letter_brings_the_note_it_goes_into_back_into_view(shell: Shell) -> None:
+    form = form_of(shell)
+    press("F2")
+    wheel_away(form)
+    press_in(shell, "A")
+    row, port = form.rows[A1], form._scroll.viewport()
+    top = row.note.mapTo(port, QPoint(0, 0)).y()
+    assert 0 <= top <= port.height() - row.note.height()
+
+
+@pytest.mark.parametrize("part", ["_title", "_code", "_weight", "_claim"])
+def test_a_click_anywhere_in_a_row_makes_it_the_current_one(shell: Shell, part: str) -> None:
+    form = form_of(shell)
+    assert form.active() == A1
+    click(getattr(form.rows[A2], part))
+    assert form.active() == A2
+    press_in(shell, "3")
+    assert (level(shell, A1), level(shell, A2)) == (None, 3)
+
+
+def test_a_click_on_a_descriptor_gives_the_keyboard_to_its_row(shell: Shell) -> None:
+    form = form_of(shell)
+    shell.resize(1366, 728)
+    settle()
+    form.texts["advice"].setFocus()
+    click(form.ladder.viewport())
+    assert form.rows[A1].levels.isAncestorOf(hand())
+    assert in_view(form, A1)
+
+
+def test_a_row_that_is_half_in_view_does_not_move_while_it_is_clicked(shell: Shell) -> None:
+    form = form_of(shell)
+    bar = form._scroll.verticalScrollBar()
+    row = form.rows[A2]
+    bar.setValue(row.y() + row.height() // 3)
+    settle()
+    before = bar.value()
+    button = row.levels._group.button(3)
+    click(button)
+    assert (bar.value(), level(shell, A2)) == (before, 3)
+
+
+def test_the_current_row_is_in_view_after_every_change_of_the_window(
+    shell: Shell, program: Program
+) -> None:
+    form = form_of(shell)
+    form.go_to(B3)
+    press("3")
+    settle()
+    for change in (
+        lambda: shell.resize(800, 600),
+        lambda: shell.resize(1366, 728),
+        shell.switch_language,
+        shell.switch_language,
+    ):
+        wheel_away(form)
+        change()  # type: ignore[no-untyped-call]
+        settle()
+        assert (form.active(), in_view(form, B3)) == (B3, True)
+    shell.switch_theme()
+    settle()
+    assert isinstance(program.window, Shell)
+    new = form_of(program.window)
+    assert (new.active(), in_view(new, B3)) == (B3, True)
+    assert new.rows[B3].levels.isAncestorOf(hand())
+
+
+def test_a_sheet_that_is_opened_again_stands_at_its_current_row(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    order = [one.id for one in shell.office.laptop.holdings.edition().rubric.indicators()]
+    for one in order[:-1]:
+        shell.office.assessor.score(OPEN, one, 3)
+    shell.resize(1024, 600)
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    settle()
+    form = form_of(shell)
+    assert (form.active(), in_view(form, order[-1])) == (order[-1], True)
+
+
+def test_each_change_by_key_is_told_with_row_old_and_new_and_taken_back(shell: Shell) -> None:
+    press("2")
+    assert shell.told.words.text() == "A1: – → 2"
+    press("5")
+    assert (shell.told.isVisible(), shell.told.words.text()) == (True, "A1: 2 → 5")
+    QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
+    assert (level(shell, A1), shell.told.isVisible()) == (2, False)
+    press("0")
+    assert shell.told.words.text() == "A1: 2 → TDD"
+    press("Delete")
+    assert shell.told.words.text() == "A1: TDD → –"
+    QTest.qWait(3_100)
+    assert not shell.told.isVisible()
