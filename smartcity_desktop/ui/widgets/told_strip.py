@@ -1,13 +1,14 @@
 """What a key has just changed, over the top line for a moment, with a way to take it back.
 
-It moves nothing and covers nothing that one presses. While it is there, undoing takes back what it tells.
+It moves nothing and covers nothing that one presses. While it is there, undoing takes back what it
+tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QWidget
 
 from smartcity_desktop.ui import theme
@@ -36,7 +37,7 @@ class ToldStrip(QFrame):
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self.forget)
-        beside(self.words, self.take_back, gap=4, on=self, margins=(3, 1, 1, 1))
+        beside(self.words, self.take_back, gap=4, on=self, margins=(3, 0, 1, 0))
         edge = theme.css("accent")
         self.setStyleSheet(
             f"QFrame#told {{ border: 1px solid {edge}; border-radius: 4px;"
@@ -83,7 +84,8 @@ class ToldStrip(QFrame):
         self.resize(self.sizeHint())
         own = self.take_back
         buttons = [one for one in over.findChildren(QAbstractButton) if one is not own]
-        edge = min((one.x() for one in buttons if one.isVisible()), default=over.width())
+        places = (one.mapTo(over, QPoint(0, 0)).x() for one in buttons if one.isVisible())
+        edge = min(places, default=over.width())
         across = min((over.width() - self.width()) // 2, edge - self.width() - theme.SPACE[2])
         self.move(max(0, across), max(0, (over.height() - self.height()) // 2))
 
