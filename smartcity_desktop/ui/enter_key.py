@@ -21,10 +21,15 @@ class EnterKey(QObject):
         button = QApplication.focusWidget()
         if not _is_plain_enter(event) or not isinstance(button, QPushButton):
             return super().eventFilter(watched, event)
-        if button.isEnabled() and not event.isAutoRepeat():
+        if button.isEnabled() and not event.isAutoRepeat() and _may_press(button):
             # A press may close the window this event still belongs to.
             QTimer.singleShot(0, button, button.click)
         return True
+
+
+def _may_press(button: QPushButton) -> bool:
+    """A question that was not on the screen yet when the key was meant takes no answer."""
+    return bool(getattr(button, "is_read", lambda: True)())
 
 
 def press_on_enter(shown: QWidget) -> None:

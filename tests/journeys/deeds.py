@@ -176,6 +176,7 @@ def scoring_of(shell: Shell) -> ScoringPage:
     """The sheet of who has just sat down; one press says that there is no conflict."""
     page = front(shell, ScoringPage)
     if page.gate.prompt is not None and page.gate.prompt.isVisible():
+        wait_until(page.gate.prompt.none.is_read, "the question could be read")
         press("Space")
         settle()
     assert page.form is not None

@@ -137,9 +137,9 @@ def take_the_keyboard() -> None:
 
 
 def key(name: str) -> None:
-    """Press a key, and give the window and the bus a moment."""
+    """Press a key, and give the window and the bus a moment: a question is read for a second."""
     subprocess.run(("xdotool", "key", name), check=True)
-    time.sleep(0.7)
+    time.sleep(1.2)
 
 
 def main() -> None:

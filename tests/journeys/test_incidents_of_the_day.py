@@ -198,7 +198,7 @@ def test_a_conflict_found_midway_freezes_the_sheet_and_the_others_count(
     press("5", "Return", "5", "Ctrl+Shift+B")
     prompt = page.gate.prompt
     assert prompt is not None
-    sees(shell, "Nyatakan benturan dengan Kota Ambon", "Lembar Anda dibekukan")
+    sees(shell, "nyatakan benturan dengan Kota Ambon", "lembar Anda dibekukan")
     click(prompt.kinds["family"])
     write("Ipar menjadi kepala dinas")
     picture(shell, "nyatakan-benturan")

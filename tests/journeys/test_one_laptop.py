@@ -105,7 +105,7 @@ def first_member_scores(shell: Shell, picture: Album) -> None:
     write(PINS[FIRST])
     press("Return")
     wait_until(lambda: shell.current() == "scoring", "the first member sits at the sheet")
-    sees(shell, "Ada benturan kepentingan dengan Kota Ambon?", "Tidak ada benturan")
+    sees(shell, "ada benturan kepentingan dengan Kota Ambon?", "Tidak ada benturan")
     picture(shell, "ada-benturan")
     scoring_of(shell)
     press("4", "F2")

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QStackedLayout
 
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.told_strip import told
 
 if TYPE_CHECKING:
     from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
@@ -42,6 +44,9 @@ class ConflictGate:
         if not prompt.takes_over(page):
             return False
         self._layers.setCurrentWidget(prompt)
+        undo.use(self._page, None)  # the sheet behind the question is not in view
+        if (strip := told(self._page)) is not None:
+            strip.forget()
         return True
 
     def holds(self) -> bool:

@@ -25,6 +25,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, scrolled, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.question_button import QuestionButton
 from smartcity_desktop.ui.widgets.reason_row import ReasonRow
 
 
@@ -38,9 +39,10 @@ class ConflictPrompt(Acting, QWidget):
         self.office = office
         self._page: ScoringPage | None = None
         self._later = NO_SESSION
+        self._asked = "", ""
         self._title = Label("", "title", wrap=True)
         self._what = Label("", wrap=True)
-        self.none = QPushButton()
+        self.none = QuestionButton()
         self._kinds_title = Label("", "strong", wrap=True)
         self.none.setProperty("primary", True)
         self.none.clicked.connect(self._declare_none)
@@ -129,12 +131,13 @@ class ConflictPrompt(Acting, QWidget):
     # what it says
 
     def _show_question(self, page: ScoringPage) -> None:
-        name = page.region.full_name()
+        self._note_asked(page)
+        name, who = page.region.full_name(), f"{page.seat.name} ({page.seat.id})"
         self._title.setText(
-            t("room.prompt.later" if self._later else "room.prompt.ask", region=name)
+            t("room.prompt.later" if self._later else "room.prompt.ask", region=name, name=who)
         )
-        what = "room.prompt.later_what" if self._later else "room.prompt.ask_what"
-        self._what.setText(t(what))
+        lines = () if self._later else (t("room.prompt.ask_what"),)
+        self._what.setText("\n".join((*lines, t("room.prompt.later_what"))))
         self.none.setText(t("room.prompt.none"))
         self.none.setVisible(not self._later)
         self.back.setText(t("room.prompt.back"))
@@ -150,6 +153,14 @@ class ConflictPrompt(Acting, QWidget):
             self._hints[kind].setText(t(f"room.conflict.{kind}_what"))
             for one in (radio, self._hints[kind]):
                 one.show()
+
+    def _note_asked(self, page: ScoringPage) -> None:
+        """Somebody else, or of another region, has not read the question yet."""
+        if self._asked != (asked := (page.session, page.seat.id)):
+            self._asked = asked
+            self.none.ask_anew()
+            self._clear_kinds()
+            self.reason.hide()
 
     def _show_frozen(self, page: ScoringPage, said: Declaration) -> None:
         self._title.setText(t("room.frozen.title", region=page.region.full_name()))
@@ -177,6 +188,8 @@ class ConflictPrompt(Acting, QWidget):
     # what people do
 
     def _ask(self, kind: str, *, on: bool) -> None:
+        ways = self.none, self.reason.confirm
+        _show_primary(*(reversed(ways) if on else ways))
         if on:
             self.reason.ask(lambda: (t(f"room.conflict.{kind}_ask"), t("room.prompt.declare"), ()))
 
@@ -189,6 +202,7 @@ class ConflictPrompt(Acting, QWidget):
         for radio in self.kinds.values():
             radio.setChecked(False)
         self._group.setExclusive(True)
+        _show_primary(self.none, self.reason.confirm)
 
     def _ask_back(self) -> None:
         self.take_back.hide()
@@ -215,6 +229,13 @@ class ConflictPrompt(Acting, QWidget):
         if changed is not None:
             self._later = NO_SESSION
             self.changed.emit(changed)
+
+
+def _show_primary(next_: QPushButton, other: QPushButton) -> None:
+    """Once a kind is chosen, declaring it is what is done next, and "none" is not."""
+    for button in (next_, other):
+        button.setProperty("primary", button is next_)
+        button.style().polish(button)
 
 
 def _indent(inside: QWidget) -> int:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.ids import SessionId
@@ -49,6 +51,7 @@ def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell
     assert hand() is prompt_of(shell).none
     window = shell.windowHandle()
     assert window is not None
+    wait_until(prompt_of(shell).none.is_read, "the question could be read")
     QTest.keyClick(window, Qt.Key.Key_Return)
     wait_until(lambda: said(shell) == "", "the answer is noted")
     settle()
@@ -57,6 +60,47 @@ def test_one_press_of_enter_says_there_is_none_and_the_digits_score(shell: Shell
     shell.open_page(ToPage(PageName.TODAY))
     shell.open_page(ToPage(PageName.SCORING, LATER))
     assert not prompt_of(shell).isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_that_was_meant_for_what_stood_there_before_answers_nothing(
+    shell: Shell, key: Qt.Key
+) -> None:
+    shell.open_page(ToPage(PageName.TODAY))
+    shell.open_page(ToPage(PageName.SCORING, LATER))
+    window = shell.windowHandle()
+    assert window is not None
+    assert hand() is prompt_of(shell).none
+    QTest.keyClick(window, key)
+    settle()
+    assert said(shell) is None
+    wait_until(prompt_of(shell).none.is_read, "the question could be read")
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True)
+    QApplication.sendEvent(window, held)
+    settle()
+    assert said(shell) is None
+
+
+def test_the_question_names_who_is_asked_and_what_declaring_does(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    me = shell.office.identity.my_seat()
+    assert prompt._title.text().startswith(f"{me.name} ({me.id}): ")
+    assert "tidak dihitung" in prompt._what.text()
+    shell.relay(shell.office.identity.choose(MEMBERS[0]))
+    assert f"({MEMBERS[0]}): " in prompt._title.text()
+    assert not prompt.none.is_read()
+
+
+def test_declaring_is_the_primary_button_once_a_kind_is_chosen(shell: Shell) -> None:
+    prompt = prompt_of(shell)
+    assert prompt.none.property("primary")
+    prompt.kinds["ex_mentor"].click()
+    assert (prompt.none.property("primary"), prompt.reason.confirm.property("primary")) == (
+        False,
+        True,
+    )
+    press("Escape")
+    assert prompt.none.property("primary")
 
 
 def test_no_digit_scores_before_the_answer(shell: Shell) -> None:
@@ -144,3 +188,15 @@ def test_what_was_declared_by_mistake_is_taken_back_with_a_reason(shell: Shell) 
     assert said(shell) == ""
     assert not prompt.isVisible()
     assert not shell.office.day.record_draft(LATER).excused
+
+
+def test_nothing_behind_the_question_is_undone(desk_at: SitDown) -> None:
+    shell = desk_at("P01")
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    settle()
+    press("4", "5", "Ctrl+Shift+B")
+    assert prompt_of(shell).isVisible()
+    press("Ctrl+Z", "Escape")
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 5
+    press("Ctrl+Z")
+    assert shell.office.assessor.draft(OPEN).mark(A1).level == 4
