@@ -8,6 +8,7 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -53,6 +54,9 @@ _home = _room / (_worker or "home")
 for _name, _place in _PLACES.items():
     (_home / _place).mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ[_name] = str(_home / _place)
+os.environ["TZ"] = "Asia/Jakarta"  # the hours of most events; what laptops elsewhere say is tried
+if hasattr(time, "tzset"):
+    time.tzset()
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports PySide6
 
 hypothesis.settings.register_profile("here", database=None, deadline=None)

@@ -13,6 +13,8 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
+from smartcity_desktop.domain import zones
+from smartcity_desktop.domain.edition import Zone
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.rounding import half_up
 from smartcity_desktop.host import wording
@@ -50,6 +52,8 @@ class _QtWords(QTranslator):
 class _Screen:
     def __init__(self) -> None:
         self.language = "id"
+        self.zone: Zone | None = None
+        self.is_named = False
         self._qt_words: _QtWords | None = None
 
     def speak(self, language: str) -> QTranslator:
@@ -75,6 +79,16 @@ def switch(language: str) -> None:
     QLocale.setDefault(locale())
     QCoreApplication.removeTranslator(words)
     QCoreApplication.installTranslator(words)
+
+
+def keep_hours(zone: Zone | None, here: str) -> None:
+    """Write times from now on by the clocks of `zone`, the event's; None leaves them as they came.
+
+    `here` is a moment by this laptop's own clock: where that goes otherwise, every time of day
+    names its zone.
+    """
+    _screen.zone = zone
+    _screen.is_named = zone is not None and zones.is_other(here, zone)
 
 
 def locale() -> QLocale:
@@ -105,29 +119,36 @@ def mean_text(mean: Fraction | None) -> str:
 
 
 def clock_time(moment: str) -> str:
-    """Return the time of an ISO moment as written in it ("14.03"; "14:03" in English)."""
-    return _hands(datetime.fromisoformat(moment), "%H.%M")
+    """Return the time of an ISO moment at the event's place ("14.03"; "14:03" in English), with the
+    zone ("14.03 WIB") where this laptop's clock goes otherwise."""
+    return _hands(_there(moment), "%H.%M")
 
 
 def clock_second(moment: str) -> str:
     """Return the time of an ISO moment to the second."""
-    return _hands(datetime.fromisoformat(moment), "%H.%M.%S")
+    return _hands(_there(moment), "%H.%M.%S")
 
 
 def _hands(moment: datetime, pattern: str) -> str:
     text = moment.strftime(pattern)
-    return text if _screen.language == "id" else text.replace(".", ":")
+    said = text if _screen.language == "id" else text.replace(".", ":")
+    return f"{said} {_screen.zone}" if _screen.is_named and moment.tzinfo is not None else said
+
+
+def _there(moment: str) -> datetime:
+    zone = _screen.zone
+    return datetime.fromisoformat(moment) if zone is None else zones.there(moment, zone)
 
 
 def day(moment: str) -> str:
     """Return the date of an ISO moment in words ("Kamis, 21 Februari 2019")."""
-    at = datetime.fromisoformat(moment)
+    at = _there(moment)
     return locale().toString(QDate(at.year, at.month, at.day), "dddd, d MMMM yyyy")
 
 
 def short_day(moment: str) -> str:
     """Return the date of an ISO moment for a column of a list ("21 Feb 2019")."""
-    at = datetime.fromisoformat(moment)
+    at = _there(moment)
     return locale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy")
 
 

@@ -13,7 +13,7 @@ from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.host import settings
+from smartcity_desktop.host import clock, settings
 from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
 from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
@@ -203,6 +203,7 @@ class Shell(KeyboardWindow):
                 self.show_problem(problem)
 
     def _show_pages(self) -> None:
+        _keep_hours(self.office)
         listed = pages.listed(self.office)
         self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
         self.nav.mark(pages.marked(self._name))
@@ -264,3 +265,10 @@ def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
     whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
     return whole
+
+
+def _keep_hours(office: Office) -> None:
+    """Times are the event's, whatever this laptop's clock is set to."""
+    holdings = office.laptop.holdings
+    zone = holdings.edition().venue.zone if holdings.has_edition else None
+    language.keep_hours(zone, clock.wall())

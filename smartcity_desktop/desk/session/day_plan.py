@@ -7,6 +7,7 @@ from datetime import datetime
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.desk.session.day import Day
+from smartcity_desktop.domain import zones
 from smartcity_desktop.domain.acts import Added, Came, Happened, Shifted, Waited
 from smartcity_desktop.domain.additional import additional_id
 from smartcity_desktop.domain.edition import Edition
@@ -56,7 +57,7 @@ def add_session(
         at=clock.wall(),
         panel=panel,
         region=region,
-        start=clock.wall(),
+        start=zones.written(clock.wall(), here.venue.zone),
         limit_s=sum(phase.seconds for phase in here.policy.phases),
         reason=tidy(reason),
     )
@@ -135,12 +136,15 @@ def _shifted(start: str, reason: str, told: str, *, other: SessionId) -> Shifted
 
 def _hours(day: Day, session: SessionId, start: str) -> str:
     before = day.edition().sessions[session].planned_start
-    return f"{before[11:16]} → {start[11:16]}".replace(":", ".")
+    zone = day.edition().venue.zone
+    hours = (zones.there(moment, zone).strftime("%H.%M") for moment in (before, start))
+    return " → ".join(hours)
 
 
 def _told(here: Edition, session: SessionId) -> str:
     plan = here.sessions[session]
-    return f"{_name(here, plan.region)} ({session}, {plan.planned_start[11:16]})".replace(":", ".")
+    at = zones.there(plan.planned_start, here.venue.zone)
+    return f"{_name(here, plan.region)} ({session}, {at:%H.%M})"
 
 
 def _name(here: Edition, region: RegionCode) -> str:

@@ -25,7 +25,7 @@ class _Place(QFrame):
             " background: palette(base); }"
         )
         self.home, self._kind = home, kind
-        self._title = Label("", "heading")
+        self._title = Label("", "heading", wrap=True)
         self._what = Label("", wrap=True)
         self.button = QPushButton()
         self.button.setProperty("primary", True)

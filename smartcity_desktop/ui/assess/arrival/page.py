@@ -13,6 +13,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import day_plan, session_clock
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
+from smartcity_desktop.domain import zones
 from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
@@ -174,7 +175,7 @@ class ArrivalPage(SessionPage):
             plan = page.edition.sessions[one]
             name = page.edition.regions[plan.region].full_name()
             others.append((one, f"{clock_time(plan.planned_start)} {name}"))
-        self.change.offer(kinds, page.plan.planned_start, others)
+        self.change.offer(kinds, self._planned(), others)
 
     def tick(self) -> None:
         """Repaint the clock, and how late it has become."""
@@ -188,6 +189,10 @@ class ArrivalPage(SessionPage):
     def _go_on(self) -> None:
         self.go.emit(ToPage(self._further, self.session))
 
+    def _planned(self) -> str:
+        edition = self.office.day.edition()
+        return zones.written(edition.sessions[self.session].planned_start, edition.venue.zone)
+
     def change_day(self, kind: str, detail: str, reason: str) -> None:
         """Do what the day asks for."""
         day, session = self.office.day, self.session
@@ -197,14 +202,14 @@ class ArrivalPage(SessionPage):
             self.refresh()
             self.unlock.field.setFocus()
             return
-        plan = day.edition().sessions[session]
+        planned = self._planned()
         acts: dict[str, Callable[[], Changed]] = {
             day_change.WAIT: lambda: day_plan.wait(day, session, reason),
             day_change.CAME: lambda: day_plan.came(day, session),
             day_change.FIXED: lambda: day_plan.start_late(day, session, reason, end_fixed=True),
             day_change.FULL: lambda: day_plan.start_late(day, session, reason, end_fixed=False),
             day_change.SHIFT: lambda: day_plan.shift(
-                day, session, f"{plan.planned_start[:11]}{detail}:00{plan.planned_start[19:]}",
+                day, session, f"{planned[:11]}{detail}:00{planned[19:]}",
                 reason,
             ),
             day_change.SWAP: lambda: day_plan.swap(day, session, SessionId(detail), reason),
