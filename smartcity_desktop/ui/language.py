@@ -56,6 +56,11 @@ class _Screen:
         self.is_named = False
         self._qt_words: _QtWords | None = None
 
+    def keep(self, zone: Zone | None, here: str) -> None:
+        """Take the zone of the event, and whether it is to be named beside every hour."""
+        self.zone = zone
+        self.is_named = zone is not None and zones.is_other(here, zone)
+
     def speak(self, language: str) -> QTranslator:
         """Take a language, and return what translates Qt's own words into it."""
         self.language = language
@@ -87,8 +92,7 @@ def keep_hours(zone: Zone | None, here: str) -> None:
     `here` is a moment by this laptop's own clock: where that goes otherwise, every time of day
     names its zone.
     """
-    _screen.zone = zone
-    _screen.is_named = zone is not None and zones.is_other(here, zone)
+    _screen.keep(zone, here)
 
 
 def locale() -> QLocale:

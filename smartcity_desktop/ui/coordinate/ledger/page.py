@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from smartcity_desktop.desk.event.ledger import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Topic
@@ -82,7 +82,7 @@ class LedgerPage(Page):
             on=self,
         )
 
-    def _build_filters(self) -> QHBoxLayout:
+    def _build_filters(self) -> QWidget:
         self.filters: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         for name in FILTERS:
@@ -102,7 +102,8 @@ class LedgerPage(Page):
         self._legend = [(state, Label("", "caption", tone="quiet")) for state in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = holder(beside(*(one for pair in pairs for one in pair)))
-        return beside(*self.filters.values(), stretch(), self._key, self.search, gap=2)
+        row = beside(*self.filters.values(), stretch(), self._key, gap=2)
+        return Columns(holder(row), self.search, (1, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""
