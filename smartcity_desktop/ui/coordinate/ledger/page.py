@@ -35,6 +35,8 @@ FILTER_SHAPES = {
     "flagged": "flag",
 }
 
+ROOMY = 1080
+"""Pixels of page below which the search stands beneath the filters."""
 
 COUNTED = ("waiting", "forked", "refused", "postponed", "missing", "absent", "closed", "newer")
 """What the top line counts beside the complete ones."""
@@ -103,7 +105,7 @@ class LedgerPage(Page):
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = holder(beside(*(one for pair in pairs for one in pair)))
         row = beside(*self.filters.values(), stretch(), self._key, gap=2)
-        return Columns(holder(row), self.search, (1, 0))
+        return Columns(holder(row), self.search, (1, 0), turn=ROOMY)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""
