@@ -42,16 +42,16 @@ ACTS = (
     Act("next_unscored", "F8", "scoring"),
     Act("find", "Ctrl+F", "scoring"),
     Act("review", "Ctrl+Return", "scoring"),
-    Act("next_phase", "F9", "scoring"),
-    Act("pause", "F6", "scoring"),
-    Act("extend", "F7", "scoring"),
+    Act("next_phase", "Ctrl+Shift+F", "scoring"),
+    Act("pause", "Ctrl+Shift+J", "scoring"),
+    Act("extend", "Ctrl+Shift+E", "scoring"),
     Act("declare_conflict", "Ctrl+Shift+B", "scoring"),
-    Act("panel_step", "F9", "panel"),
-    Act("panel_pause", "F6", "panel"),
-    Act("panel_extend", "F7", "panel"),
-    Act("arrival_step", "F9", "arrival"),
-    Act("arrival_pause", "F6", "arrival"),
-    Act("arrival_extend", "F7", "arrival"),
+    Act("panel_step", "Ctrl+Shift+F", "panel"),
+    Act("panel_pause", "Ctrl+Shift+J", "panel"),
+    Act("panel_extend", "Ctrl+Shift+E", "panel"),
+    Act("arrival_step", "Ctrl+Shift+F", "arrival"),
+    Act("arrival_pause", "Ctrl+Shift+J", "arrival"),
+    Act("arrival_extend", "Ctrl+Shift+E", "arrival"),
     Act("level", "1…5", "scoring", hint=True),
     Act("cannot_assess", "0", "scoring", hint=True),
     Act("clear", "Del", "scoring", hint=True),
@@ -80,6 +80,12 @@ ACTS = (
 )
 
 
+_REPEATED = frozenset(
+    {"next_page", "previous_page", "next_unscored", "next_shown", "find_region", "guide_find"}
+)
+"""Acts that only move: a key held down does nothing else twice."""
+
+
 def of(where: str) -> tuple[Act, ...]:
     """Return the acts of "window" or of one page."""
     return tuple(act for act in ACTS if act.where == where)
@@ -99,6 +105,7 @@ def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
     action.setObjectName(name)
     if act.keys:
         action.setShortcut(QKeySequence(act.keys))
+    action.setAutoRepeat(name in _REPEATED)
     action.triggered.connect(lambda _checked=False: slot())
     owner.addAction(action)
     return action

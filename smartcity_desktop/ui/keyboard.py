@@ -19,8 +19,12 @@ class KeyboardWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is None or (focused.isVisible() and focused.isEnabled()):
             return super().focusNextPrevChild(next_)
+        self.give_away(focused)
+        return True
+
+    def give_away(self, focused: QWidget) -> None:
+        """Take the keyboard from `focused`: pressed once more, it would do another thing."""
         if self.refuge.isVisible():
             self.refuge.setFocus()
         else:
             focused.clearFocus()
-        return True

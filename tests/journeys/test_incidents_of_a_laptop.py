@@ -258,7 +258,7 @@ def test_a_clock_set_otherwise_is_said_and_durations_stay_right(
     with clock.played(STARTS) as hands:
         shell = desk_at("P01")
         at(shell, "panel", PanelPage, OPEN)
-        press("F9")
+        press("Ctrl+Shift+F")
         pass_time(shell, hands, 4)
         jump(hands, by)
         pass_time(shell, hands, 1)
@@ -274,7 +274,7 @@ def test_a_laptop_that_slept_goes_on_with_the_right_time_and_no_warning(desk_at:
     with clock.played(STARTS) as hands:
         shell = desk_at("P01")
         at(shell, "panel", PanelPage, OPEN)
-        press("F9")
+        press("Ctrl+Shift+F")
         pass_time(shell, hands, 33)
         assert "Jam laptop ini berubah" not in read(shell)
         assert session_clock.reading(shell.office.day, OPEN).elapsed_s == 33 * 60
@@ -287,11 +287,11 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
     with clock.played(STARTS) as hands:
         shell = desk_at("P01")
         at(shell, "panel", PanelPage, OPEN)
-        press("F9")
+        press("Ctrl+Shift+F")
         pass_time(shell, hands, 12)
         sees(shell, "lewat waktu", "Waktu Pembukaan habis; kelebihannya dihitung", "−2.00")
         picture(shell, "waktu-habis")
-        press("F7")
+        press("Ctrl+Shift+E")
         assert hand() is front(shell, PanelPage).head.clock.reason.field
         write("Sambutan panjang")
         picture(shell, "tambah-waktu")

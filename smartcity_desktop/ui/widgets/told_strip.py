@@ -46,8 +46,9 @@ class ToldStrip(QFrame):
         over.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str, back: Callable[[], object], for_ms: int = CHANGE_MS) -> None:
-        """Say what was changed; `back` takes it back."""
+    def tell(self, words: str, back: Callable[[], object] | None, for_ms: int = CHANGE_MS) -> None:
+        """Say what was changed; `back` takes it back, None where nothing does."""
+        self.take_back.setVisible(back is not None)
         self._back = back
         self.words.setText(words)
         self.take_back.setText(t("actions.undo"))
@@ -59,13 +60,12 @@ class ToldStrip(QFrame):
         self._fading.start(for_ms)
 
     def undo(self) -> bool:
-        """Take back what is told; tell whether there was something."""
-        back = self._back
+        """Take back what is told, where it can be; tell whether something was told."""
+        back, telling = self._back, not self.isHidden()
         self.forget()
-        if back is None:
-            return False
-        back()
-        return True
+        if back is not None:
+            back()
+        return telling
 
     def forget(self) -> None:
         """Say nothing any more."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading, TimerState
 from smartcity_desktop.ui import language
+from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
@@ -38,6 +39,9 @@ class ClockRow(QWidget):
         self.phase_bar = PhaseBar()
         self.step = QPushButton()
         self.pause = QPushButton()
+        for button in (self.step, self.pause):
+            # Whoever clicks goes on where they were: the next Enter must not turn the clock again.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.step.clicked.connect(self._take_step)
         self.pause.clicked.connect(lambda: self.ask(TimerKind.PAUSE))
         self._more = QToolButton()
@@ -46,7 +50,6 @@ class ClockRow(QWidget):
         self.minutes = Choice()
         self.reason = ReasonRow(self.minutes)
         self.reason.given.connect(self._reason_given)
-        self.reason.dropped.connect(self.step.setFocus)
         beneath(
             beside(filling(self.phase_bar), self.step, self.pause, self._more, gap=2),
             self.reason,
@@ -108,6 +111,9 @@ class ClockRow(QWidget):
             self.step.click()
 
     def _take_step(self) -> None:
+        window = self.window()
+        if self.step.hasFocus() and isinstance(window, KeyboardWindow):
+            window.give_away(self.step)
         self.turned.emit(self._next, 0, "")
 
     def _reason_given(self, reason: str) -> None:

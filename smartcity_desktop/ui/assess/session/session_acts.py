@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
 from smartcity_desktop.domain.ids import SessionId
-from smartcity_desktop.domain.timer import TimerKind
+from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.told_strip import CLOCK_MS, told
+
+_BACK = {
+    TimerKind.PHASE: TimerKind.BACK,
+    TimerKind.BACK: TimerKind.PHASE,
+    TimerKind.PAUSE: TimerKind.RESUME,
+}
+"""What takes an act back; the others were asked for with a reason, or cannot be."""
 
 
 class SessionActs(Acting, QObject):
@@ -36,12 +46,25 @@ class SessionActs(Acting, QObject):
 
     def turn(self, kind: str, seconds: int = 0, reason: str = "") -> bool:
         """Turn the session's clock."""
-        day, session = self._office.day, self._session()
-        return self.attempt(
-            lambda: session_clock.turn(
-                day, session, TimerKind(kind), seconds=seconds, reason=reason
-            )
-        )
+        day, session, did = self._office.day, self._session(), TimerKind(kind)
+        before = session_clock.reading(day, session)
+        if not self.attempt(
+            lambda: session_clock.turn(day, session, did, seconds=seconds, reason=reason)
+        ):
+            return False
+        self._tell(did, before, session_clock.reading(day, session))
+        return True
+
+    def _tell(self, did: TimerKind, before: TimerReading, after: TimerReading) -> None:
+        """Everybody in the room goes by this clock: what was done is said, and has its own undo."""
+        page = self.parent()
+        strip = told(page) if isinstance(page, QWidget) else None
+        if strip is None:
+            return
+        was, now = (t(f"assess.phase.{reading.phase}") for reading in (before, after))
+        words = t(f"room.clock.told_{did}", before=was, after=now)
+        counter = _BACK.get(did)
+        strip.tell(words, (lambda: self.turn(counter)) if counter else None, CLOCK_MS)
 
     def _check_in(self, guests: Guests, told: tuple[str, ...]) -> None:
         desk, session = self._office.chair, self._session()

@@ -102,16 +102,16 @@ def test_the_chair_reads_whether_there_is_a_quorum(desk_at: SitDown) -> None:
 def test_the_clock_is_turned_from_the_panels_page_too(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell)
-    press("F7")
+    press("Ctrl+Shift+E")
     assert not page.head.clock.reason.isVisible()
-    press("F9")
-    press("F6")
+    press("Ctrl+Shift+F")
+    press("Ctrl+Shift+J")
     write("Listrik")
     press("Return")
     assert shell.office.chair.page(OPEN).timer.state == "paused"
-    press("F6")
+    press("Ctrl+Shift+J")
     assert shell.office.chair.page(OPEN).timer.state == "running"
-    press("F9")
+    press("Ctrl+Shift+F")
     assert shell.office.chair.page(OPEN).timer.phase == "presentation"
     page.head.clock._more.menu().actions()[1].trigger()
     assert shell.office.chair.page(OPEN).timer.phase == "opening"

@@ -287,18 +287,18 @@ def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) ->
         settle()
         page = page_of(shell)
         bar = page.head.clock.phase_bar
-        press("F9")
+        press("Ctrl+Shift+F")
         hands.advance(90)
         page.tick()
         assert (bar._phase.text(), bar._left.text()) == ("Pembukaan", "8.30")
-        press("F9")
-        press("F6")
+        press("Ctrl+Shift+F")
+        press("Ctrl+Shift+J")
         page.head.clock.reason.presets[0].click()
         hands.advance(600)
         page.tick()
         assert (bar._left.text(), "‖" in bar._phase.text()) == ("30.00", True)
-        press("F9")
-        press("F7")
+        press("Ctrl+Shift+F")
+        press("Ctrl+Shift+E")
         write("Proyektor mati")
         press("Return")
         hands.advance(36 * 60)
@@ -312,7 +312,7 @@ def test_the_clock_goes_through_its_phases_pauses_and_grows(desk_at: SitDown) ->
 
 def test_a_clock_refused_by_the_disk_does_not_start(shell: Shell) -> None:
     with nothing_can_be_written(shell.office):
-        press("F9")
+        press("Ctrl+Shift+F")
         assert shell.banner.text()
     assert shell.office.assessor.running() is None
 
