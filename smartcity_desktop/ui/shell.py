@@ -22,6 +22,7 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.nav import Nav
+from smartcity_desktop.ui.widgets.over_top import OverTop
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 from smartcity_desktop.ui.widgets.status_line import StatusLine
 from smartcity_desktop.ui.widgets.told_strip import ToldStrip
@@ -260,10 +261,11 @@ def _title(laptop: Laptop, *, practising: bool) -> str:
 
 
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
-    room = beneath(shell.banner, filling(stack), gap=3, margins=(4, 3, 4, 3))
+    room = beneath(filling(stack), gap=3, margins=(4, 3, 4, 3))
     middle = beside(shell.nav, filling(room), gap=0)
     whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
+    OverTop(shell.banner, shell.top, whole)
     return whole
 
 

@@ -48,6 +48,11 @@ class TopLine(QWidget):
         """Offer the other laptops of a practice event, or not."""
         self._laptops.setVisible(practising)
 
+    def buttons_at(self) -> int:
+        """Return where the first of the buttons at the right begins."""
+        buttons = (self._laptops, self._language, self._menu)
+        return min((b.x() for b in buttons if not b.isHidden()), default=self.width())
+
     def put_first(self, widget: QWidget) -> None:
         """Give a widget the place before the title."""
         self._row.insertWidget(0, widget)

@@ -1,0 +1,49 @@
+"""Where the window's message lies: over the top line, so that it moves nothing beneath the hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.top_line import TopLine
+
+WIDEST = 820
+"""Pixels: a line that is longer is hard to read."""
+NARROWEST = 320
+"""Pixels: less would be a column of words; the message then lies over the buttons too."""
+_PLACES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
+_GROWS = frozenset({QEvent.Type.Show, QEvent.Type.LayoutRequest, QEvent.Type.FontChange})
+
+
+class OverTop(QObject):
+    """Keeps a message over the top line, from its left edge to its buttons; what is longer grows
+    down over the page."""
+
+    def __init__(self, banner: Banner, top: TopLine, whole: QWidget) -> None:
+        super().__init__(whole)
+        self._banner, self._top, self._whole = banner, top, whole
+        banner.setParent(whole)
+        banner.hide()
+        for watched in (banner, top, whole):
+            watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the window, and what the message says."""
+        kinds = _GROWS if watched is self._banner else _PLACES
+        if event.type() in kinds and not self._banner.isHidden():
+            self.place()
+        return False
+
+    def place(self) -> None:
+        """Put the message where it belongs, above everything else."""
+        at = self._top.mapTo(self._whole, QPoint(theme.SPACE[2], theme.SPACE[1]))
+        room = self._top.buttons_at() - 2 * theme.SPACE[2]
+        if room < NARROWEST:
+            room = self._whole.width() - at.x() - theme.SPACE[2]
+        wide = max(1, min(WIDEST, room))
+        layout = self._banner.layout()
+        assert layout is not None
+        self._banner.setGeometry(at.x(), at.y(), wide, layout.totalHeightForWidth(wide))
+        self._banner.raise_()
