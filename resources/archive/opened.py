@@ -95,6 +95,8 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
     here = chain.newest.value
     if item.digest in chain.trusted or item.value["id"] != here["id"]:
         return False
+    if any(item.digest in link.value["rejects"] for link in chain.trusted.values()):
+        return False
     if item in chain.rivals:
         return True
     roots = [chain.anchor] + [holders(link.value, "root") for link in chain.trusted.values()]
@@ -106,6 +108,10 @@ def _waits(item: Item, case: Case, chain: Chain, seats: dict[str, str]) -> bool:
     """Whether more may heal what who may speak has signed."""
     value = item.value
     if named(item, chain) is None:
+        if item.type != "decision":
+            hand = value["assessor" if item.type == "sheet" else "chair"]
+            if not case.ruled.has_voice(hand, value):
+                return False
         return waits_for_edition(item, chain, seats)
     if item.type == "decision":
         return False  # `unsettled` has those

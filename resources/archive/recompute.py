@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from ruling import Ruled, is_under, rule
-from score import figures, round_half_up
+from score import criteria, figures, round_half_up
 
 NOBODY: Any = {"chair": "", "members": []}
 OPEN = ("forked", "waiting", "missing", "postponed")
@@ -27,7 +27,9 @@ class Recomputed:
     """Indices and printed indices by region; rows in order as (rank, region); who is selected,
     who shares a rank across the cut, and who is listed apart, by region; by session the members
     whose signed sheet its record leaves out although nobody may; and of every session that counts
-    the digests of its record and of the sheets that count; and how many scored a region."""
+    the
+    digests of its record and of the sheets that count; how many scored a region, why one is
+    incomplete, and by what it was told apart from others."""
 
     indices: dict[str, Fraction] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
@@ -40,6 +42,8 @@ class Recomputed:
     records: dict[str, str] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
     assessors: dict[str, int] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    decided_by: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -93,9 +97,10 @@ def judge(case: Case) -> Recomputed:
     keys: dict[str, tuple[Any, ...]] = {}
     for region in sorted(edition["regions"]):
         kind, counted = _counted(region, case, arrived)
-        index, key = figures(region, counted, edition) if not kind else (None, ())
+        index, key, why = figures(region, counted, edition) if not kind else (None, (), "")
         if index is None:
             result.apart[region] = kind or "incomplete"
+            result.why[region] = why
             continue
         result.assessors[region] = len(counted)
         result.indices[region] = index
@@ -330,6 +335,8 @@ def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -
     taken = 0
     for group in sorted(groups):
         together = sorted(groups[group])
+        for region in together:
+            result.decided_by[region] = _decided_by(region, keys, result.printed, edition)
         free = [one for one in together if one not in barred]
         for region in together:
             result.rows.append((rank, region))
@@ -340,3 +347,16 @@ def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -
             result.borderline += free
         taken += len(free)
         rank += len(together)
+
+
+def _decided_by(
+    region: str, keys: dict[str, tuple[Any, ...]], printed: dict[str, str], edition: Any
+) -> str:
+    """The criterion that last set a region apart from others with its printed index."""
+    together = [one for one in keys if printed[one] == printed[region]]
+    decided = ""
+    for at, name in enumerate(criteria(edition)):
+        left = [one for one in together if keys[one][at] == keys[region][at]]
+        if len(left) < len(together):
+            decided, together = name, left
+    return decided

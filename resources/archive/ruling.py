@@ -98,7 +98,7 @@ def _fit(one: Any, edition: Any, editions: dict[str, Any], here: dict[str, Any])
     if one["action"] == "choose" and not session:
         return "fits" if kind == "result" and target["sealed"] else "unfit"
     if one["action"] == "void" and not session:
-        return "fits" if kind in ("record", "sheet", "decision", "result") else "unfit"
+        return "fits" if kind in ("record", "sheet", "decision", "result", "custody") else "unfit"
     kinds = ("record",) if one["action"] == "choose" else ("record", "sheet", "decision")
     return "fits" if kind in kinds and target["session"] == session else "unfit"
 

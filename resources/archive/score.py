@@ -7,32 +7,40 @@ from fractions import Fraction
 from typing import Any
 
 
+def criteria(edition: Any) -> list[str]:
+    """The criteria that tell equal indices apart, in order; without a seed no lot is drawn."""
+    policy = edition["policy"]
+    return [name for name in policy["ties"] if name != "lot" or policy["lot_seed"]]
+
+
 def figures(
     region: str, counted: list[Any], edition: Any
-) -> tuple[Fraction | None, tuple[Any, ...]]:
-    """Return the index (None: incomplete) and the tie key, smaller first."""
+) -> tuple[Fraction | None, tuple[Any, ...], str]:
+    """Return the index (None: incomplete), for each of `criteria` the region's key, smaller first,
+    and why it is incomplete."""
     if len(counted) == 1:
-        return None, ()
+        return None, (), "one_assessor"
     means, every_level = _means(counted, edition)
     index, of_aspects = _index(means, edition["rubric"])
     if index is None:
-        return None, ()
+        aspects = zip(edition["rubric"]["aspects"], of_aspects)
+        return None, (), "aspect:" + ",".join(a["id"] for a, value in aspects if value is None)
     high = Fraction(len([one for one in every_level if one >= 4]), len(every_level))
     key: list[Any] = []
-    for name in edition["policy"]["ties"]:
+    for name in criteria(edition):
         if name == "full_precision":
-            key.append(-index)
+            key.append((-index,))
         elif name == "heaviest_aspect":
             weights = [(-a["weight"], n) for n, a in enumerate(edition["rubric"]["aspects"])]
-            key += [-(of_aspects[n] or 0) for _, n in sorted(weights)]
+            key.append(tuple(-(of_aspects[n] or 0) for _, n in sorted(weights)))
         elif name == "high_levels":
-            key.append(-high)
+            key.append((-high,))
         elif name == "median":
-            key += _own_median(counted, edition["rubric"])
-        elif name == "lot" and edition["policy"]["lot_seed"]:
+            key.append(tuple(_own_median(counted, edition["rubric"])))
+        elif name == "lot":
             text = edition["id"] + region + edition["policy"]["lot_seed"]
-            key.append(hashlib.sha256(text.encode("utf-8")).hexdigest())
-    return index, tuple(key)
+            key.append((hashlib.sha256(text.encode("utf-8")).hexdigest(),))
+    return index, tuple(key), ""
 
 
 def _means(counted: list[Any], edition: Any) -> tuple[dict[str, Fraction], list[int]]:

@@ -13,8 +13,8 @@ from trust import (
     Item,
     every_seat,
     is_by_custodian,
-    is_by_its_hand,
     is_by_officers,
+    may_speak,
     named,
     seats,
     waits_for_edition,
@@ -35,7 +35,7 @@ def case_of(items: dict[str, Item], chain: Chain, newest: Item) -> Case:
     here = {at: item.value for at, item in items.items() if item.type not in piles}
     for at, item in items.items():
         if item.type not in piles or named(item, chain) is None:
-            if item.type == "sheet" and is_by_its_hand(item, every):
+            if item.type == "sheet" and may_speak(item, chain, every):
                 never |= set() if waits_for_edition(item, chain, every) else {at}
             continue
         if item.type in ("decision", "result"):
@@ -102,7 +102,7 @@ class Everything:
         for item in self.items.values():
             if item.type != "custody" or item.value["direction"] != "received":
                 continue
-            if is_by_custodian(item, self.chain):
+            if is_by_custodian(item, self.chain) and item.digest not in self.case.ruled.void:
                 named_ |= set(item.value["items"])
         return sorted(named_ - set(self.items) - self.case.ruled.void)
 
@@ -185,7 +185,7 @@ class Everything:
 def _up_to(chain: Chain, newest: Item) -> Chain:
     """The chain as it was when `newest` was the edition in force."""
     made = object.__new__(Chain)
-    made.anchor, made.every, made.sheets, made.rivals = chain.anchor, chain.every, chain.sheets, []
+    made.anchor, made.every, made.others, made.rivals = chain.anchor, chain.every, chain.others, []
     made.trusted = {
         at: link for at, link in chain.trusted.items() if link.value["seq"] <= newest.value["seq"]
     }
@@ -220,13 +220,28 @@ def compare_rows(value: Any, result: Recomputed, edition: Any) -> list[str]:
     theirs = [(a, b, score[:-2] if score.endswith("/1") else score) for a, b, score in theirs]
     if ours != theirs:
         found.append("its ranking is not what the files give")
+    if value["method"] != {"id": "rule-a", "version": 1}:
+        found.append("made by rules that are not known here")
+    ranks = list(result.ranks.values())
     barred = edition["policy"]["ineligible"]
     for row in value["ranking"]:
+        region = row["region"]
+        told = (row["printed"], row["shared"], row["decided_by"])
+        if region in result.printed and told != (
+            int(result.printed[region].replace(".", "")),
+            ranks.count(result.ranks[region]) > 1,
+            result.decided_by[region],
+        ):
+            found.append(f"the row of {region} says other things than the files give")
         if row["selection"] != selection(row["region"], result, barred):
             found.append(f"another selection of {row['region']} than the files give")
     apart = {region: _kind(kind) for region, kind in result.apart.items()}
     if {row["region"]: _kind(row["kind"]) for row in value["held"]} != apart:
         found.append("other regions listed apart than the files give")
+    for row in value["held"]:
+        kind = _kind(row["kind"])
+        if kind != "open" and row["why"] != result.why.get(row["region"], ""):
+            found.append(f"another reason why {row['region']} is apart than the files give")
     return found
 
 

@@ -15,8 +15,7 @@ THIN = 3
 
 
 def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:
-    """Return where a table says other things. Of the last column the criterion that decided among
-    equals and the reason why a region is apart are not computed again."""
+    """Return where a table says other things; of a region that is still open, only that it is."""
     with table.open(encoding="utf-8", newline="") as file:
         try:
             rows = list(csv.reader(file, strict=True))
@@ -59,21 +58,22 @@ def _harmless(cell: str) -> str:
 def _is_marked(row: list[str], result: Recomputed, edition: Any, left_tied: bool) -> bool:
     code, words = row[1], [word for word in row[-1].lstrip("'").split(";") if word]
     if code in result.apart:
-        kind, theirs = result.apart[code], row[-1].partition(":")[0]
-        return theirs == kind or (theirs in OPEN and kind in OPEN)
+        kind, (theirs, _, why) = result.apart[code], row[-1].partition(":")
+        if kind in OPEN:
+            return theirs in OPEN
+        return theirs == kind and why == result.why.get(code, "")
     ranks = list(result.ranks.values())
     barred = edition["policy"]["ineligible"]
     shared = ranks.count(result.ranks[code]) > 1
-    equal = list(result.printed.values()).count(result.printed[code]) > 1
     wanted = []
     if shared:
         wanted.append("shared")
     if code in result.borderline:
         wanted.append("left_tied" if left_tied else "borderline")
+    if result.decided_by[code]:
+        wanted.append(f"tie:{result.decided_by[code]}")
     if code in barred:
         wanted.append(f"ineligible:{barred[code]}" if barred[code] else "ineligible")
     if result.assessors[code] < THIN:
         wanted.append("thin_panel")
-    plain = [word for word in words if not word.startswith("tie:")]
-    ties = [word for word in words if word.startswith("tie:")]
-    return plain == wanted and len(ties) <= (1 if equal else 0)
+    return words == wanted

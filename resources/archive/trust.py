@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import shapes
+from files import LARGEST
 from offices import custodians, enough, holders
 from offices import signed_by as signers
 
+MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 
 
@@ -41,7 +43,9 @@ class Item:
 def read(file: Path, faults: list[str]) -> list[Item]:
     """One line of JSON, then its signatures, again and again: the whole format."""
     found: list[Item] = []
-    rest = file.read_bytes()
+    rest = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+    if not rest:
+        faults.append(f"{file.name}: it is empty, or too large")
     while rest:
         line, _, rest = rest.partition(b"\n")
         blocks = []
@@ -50,6 +54,8 @@ def read(file: Path, faults: list[str]) -> list[Item]:
             blocks.append(rest[:at])
             rest = rest[at:]
         try:
+            if len(blocks) > MOST_BLOCKS or len(line) >= MOST_BYTES or len(found) >= MOST_ITEMS:
+                raise ValueError("more than there may be")
             found.append(Item(file.name, line + b"\n", blocks))
         except (ValueError, KeyError, TypeError, RecursionError):
             faults.append(f"{file.name}: what is there is no item")
@@ -77,6 +83,10 @@ def _key_of(block: bytes) -> str:
     """The public key that a signature block names, as OpenSSH writes it; "" for none."""
     try:
         blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
+        told = base64.b64encode(blob)
+        lines = [told[at : at + 70] for at in range(0, len(told), 70)]
+        if b"\n".join([BEGIN[:-1], *lines, END]) != block:
+            return ""  # written in another way than ssh-keygen writes it
         size = struct.unpack(">I", blob[10:14])[0]
     except (ValueError, struct.error):
         return ""
@@ -113,6 +123,19 @@ def read_anchor(file: Path) -> dict[str, Any]:
     return anchor
 
 
+def code(anchor: dict[str, Any]) -> list[str]:
+    """The eight groups of five digits by which people compare the root keys."""
+    raws = sorted(base64.b64decode(key.split()[1])[-32:] for key in anchor["keys"])
+    purpose, data = b"smartcity-fp-v1\0", b"".join(raws)
+    if len(raws) > 1:
+        purpose, data = b"smartcity-anchor-v1\0", anchor["threshold"].to_bytes(4, "big") + data
+    hash_ = hashlib.sha512(purpose + data).digest()
+    for _ in range(5199):
+        hash_ = hashlib.sha512(hash_ + data).digest()
+    groups = [int.from_bytes(hash_[5 * at : 5 * at + 5], "big") for at in range(8)]
+    return [f"{group % 100_000:05}" for group in groups]
+
+
 # the chain (rules C1 to C8)
 
 
@@ -123,7 +146,7 @@ class Chain:
     def __init__(self, items: dict[str, Item], anchor: dict[str, Any]) -> None:
         self.anchor = anchor
         self.every = [item for item in items.values() if item.type == "edition"]
-        self.sheets = [item for item in items.values() if item.type == "sheet"]
+        self.others = [i for i in items.values() if i.type not in ("edition", "enrol")]
         self.trusted: dict[str, Item] = {}
         level = self._first()
         while level:
@@ -163,13 +186,14 @@ class Chain:
 
     def _healed(self, level: list[Item]) -> Item | None:
         """Of two editions of one number that goes on which a later edition behind it says so, and
-        no sheet was signed under the other."""
+        nothing was signed under the other."""
         going = []
         for item in level:
             others = [other for other in level if other is not item]
             names = {other.digest for other in others}
             said = any(names <= set(later.value["rejects"]) for later in self._behind(item))
-            if said and not any(self._is_scored(other) for other in others):
+            used = any(self._is_used(other) for other in others)
+            if said and not used and self._holds_against(item, others):
                 going.append(item)
         return going[0] if len(going) == 1 else None
 
@@ -179,10 +203,18 @@ class Chain:
             found += [more for more in self._following(item) if more not in found]
         return found
 
-    def _is_scored(self, edition: Item) -> bool:
-        hands = {person["key"] for person in edition.value["roster"].values() if person["key"]}
-        named = [item for item in self.sheets if item.value["edition"]["sha256"] == edition.digest]
-        return any(item.keys & hands for item in named)
+    def _holds_against(self, item: Item, others: list[Item]) -> bool:
+        """Whoever holds only keys that a rival revoked takes nothing back."""
+        before = [one for one in self.every if one.digest == item.value["previous"]] or [item]
+        gone = {key for other in others for key in other.value["revoked"]}
+        return enough(item.keys - gone, holders(before[0].value, "root"))
+
+    def _is_used(self, edition: Item) -> bool:
+        """Whether somebody whom an edition names signed something under it."""
+        people = [*edition.value["roster"].values(), *edition.value["officers"].values()]
+        hands = {person["key"] for person in people if person["key"]}
+        named_ = [one for one in self.others if one.value["edition"]["sha256"] == edition.digest]
+        return any(one.keys & hands for one in named_)
 
 
 def _precedence(item: Item) -> tuple[bool, datetime.datetime, str]:
@@ -218,10 +250,22 @@ def every_seat(chain: Chain) -> dict[str, str]:
     return found
 
 
-def is_by_its_hand(item: Item, every: dict[str, str]) -> bool:
-    """Whether the seat that speaks in a sheet or record signed it, by any key it ever had."""
-    hand = item.value["assessor" if item.type == "sheet" else "chair"]
-    return hand in {every[key] for key in item.keys if key in every}
+def may_speak(item: Item, chain: Chain, every: dict[str, str]) -> bool:
+    """Whether the hand that speaks in an item of an edition that is not here is one to wait for: a
+    member (of a record the chair) of the panel, by a key that nobody revoked, for a session that is
+    planned, or could be added."""
+    here, value = chain.newest.value, item.value
+    hands = {every[key] for key in item.keys if key in every and key not in here["revoked"]}
+    panel = here["panels"].get(value["panel"])
+    if panel is None or value["region"] not in here["regions"]:
+        return False
+    hand = value["assessor" if item.type == "sheet" else "chair"]
+    is_theirs = hand in panel["members"] if item.type == "sheet" else hand == panel["chair"]
+    plan = here["sessions"].get(value["session"])
+    fits = value["session"] == f"{value['panel']}-X{value['region']}"
+    if plan is not None:
+        fits = (plan["panel"], plan["region"]) == (value["panel"], value["region"])
+    return bool(hand in hands and is_theirs and fits)
 
 
 def waits_for_edition(item: Item, chain: Chain, every: dict[str, str]) -> bool:
@@ -230,8 +274,8 @@ def waits_for_edition(item: Item, chain: Chain, every: dict[str, str]) -> bool:
     if not _may_come(item, chain):
         return False
     if item.type == "decision":
-        return enough(item.keys, holders(here, "deciders"))
-    return is_by_its_hand(item, every)
+        return enough(item.keys - set(here["revoked"]), holders(here, "deciders"))
+    return may_speak(item, chain, every)
 
 
 def _may_come(item: Item, chain: Chain) -> bool:

@@ -18,14 +18,20 @@ is of this event at all), `offices.py` (who holds which office), `ruling.py` (wh
 
 from __future__ import annotations
 
-import shutil
 import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+if sys.path and sys.path[0] not in ("", *sys.path[1:]):
+    sys.path.append(sys.path.pop(0))  # a file beside this one never stands for one of Python's own
+
+import shutil  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+if str(Path(__file__).resolve().parent) not in sys.path:
+    sys.path.append(str(Path(__file__).resolve().parent))
 
 import belonging  # noqa: E402
 import changed  # noqa: E402
+import files  # noqa: E402
 import offices  # noqa: E402
 import tables  # noqa: E402
 import trust  # noqa: E402
@@ -48,10 +54,11 @@ def check(folder: Path) -> int:
     if shutil.which("ssh-keygen") is None:
         return _say(2, "ssh-keygen is not here: it checks the signatures.")
     anchor = trust.read_anchor(folder / "anchor.pub")
-    files = sorted(p for p in folder.rglob("*.sc*") if p.is_file())
+    every = list(files.regular(folder))
+    found = [path for path in every if files.may_hold_items(path)]
     items: dict[str, trust.Item] = {}
     faults: list[str] = []
-    for file in files:
+    for file in found:
         for item in trust.read(file, faults):
             first = items.setdefault(item.digest, item)
             first.blocks += item.blocks if first is not item else []
@@ -59,22 +66,23 @@ def check(folder: Path) -> int:
         return _say(2, "There are no items here, or no anchor.pub with the root keys.")
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
         return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
+    _tell(f"root keys: {' '.join(trust.code(anchor))} (compare these digits)")
     signatures = trust.check_signatures(items, faults)
-    _tell(f"{len(items)} items in {len(files)} files, {signatures} signatures hold")
+    _tell(f"{len(items)} items in {len(found)} files, {signatures} signatures hold")
     signed = {at: item for at, item in items.items() if item.keys}
     chain = trust.Chain(signed, anchor)
     if chain.newest is None:
         if chain.rivals:
             return _say(1, "Several first editions are here, and none of them goes on.")
         return _say(1, "No edition here is signed by the root keys in anchor.pub.")
-    faults += _judged(folder, signed, chain)
+    faults += _judged(every, signed, chain)
     for fault in faults:
         _tell(f"DIFFERS: {fault}")
     _tell("Everything holds." if not faults else f"{len(faults)} things do not hold.")
     return 1 if faults else 0
 
 
-def _judged(folder: Path, items: dict[str, trust.Item], chain: trust.Chain) -> list[str]:
+def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain) -> list[str]:
     newest = chain.newest
     _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
     for line in offices.told(newest.value):
@@ -94,7 +102,7 @@ def _judged(folder: Path, items: dict[str, trust.Item], chain: trust.Chain) -> l
     for line in changed.told(chain, items):
         _tell(line)
     faults = every.alarms()
-    found = sorted(folder.rglob("ranking.csv"))
+    found = [path for path in files_ if path.name == "ranking.csv"]
     for table in found:
         faults += tables.compare(table, result, newest.value, not every.tied)
     _tell(f"{len(found)} tables compared row by row")

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from smartcity_desktop.domain.digest import short
-from smartcity_desktop.domain.edition import OFFICIAL, Edition, Keyholders, RevocationKind
+from smartcity_desktop.domain.edition import (
+    OFFICIAL,
+    Edition,
+    Keyholders,
+    Officer,
+    Person,
+    RevocationKind,
+)
+from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_DIGEST, NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
 from smartcity_desktop.merge.finding import NOBODY, finding, listed, moment
@@ -47,7 +54,7 @@ def chain(
     further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
     threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
-    one branch lists the others in `rejects`, and no sheet here was signed under one of these.
+    one branch lists the others in `rejects` (rule C4).
 
     `event` is the id of the edition to follow. Where it is empty and editions of several ids begin
     with the anchor, an official one goes before practice (under one id too), then the newest one.
@@ -152,20 +159,33 @@ class _Grown(Struct, frozen=True):
         return going[0] if len(going) == 1 else None
 
     def _is_kept(self, item: Item, level: list[Item]) -> bool:
-        others = {other.digest for other in level} - {item.digest}
-        said = any(others <= set(_value(later).rejects) for later in self.behind(item))
-        return said and not others & self.hands.keys()
+        others = [other for other in level if other.digest != item.digest]
+        names = {other.digest for other in others}
+        said = any(names <= set(_value(later).rejects) for later in self.behind(item))
+        return said and not names & self.hands.keys() and self._holds_against(item, others)
+
+    def _holds_against(self, item: Item, others: list[Item]) -> bool:
+        """Whoever holds only keys that a rival revoked takes nothing back: not by a branch that
+        stands on them alone. Where both revoke each other, people compare the new root's digits."""
+        before = self.arrived.get(_value(item).previous)
+        root = (_value(before) if before is not None else _value(item)).root_keys()
+        gone = {key for other in others for key in _value(other).revoked}
+        return root.enough(item.keys - gone)
 
 
 def _hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest, frozenset[str]]:
-    """By edition the seats of its roster that signed a sheet under it."""
+    """By edition the seats and officers it names that signed something under it."""
     found: dict[Digest, frozenset[str]] = {}
     for item in every:
-        if not isinstance(item.value, Sheet) or item.value.edition.sha256 not in arrived:
+        if isinstance(item.value, Edition | Enrolment):
             continue
         at = Digest(item.value.edition.sha256)
-        roster = _value(arrived[at]).roster
-        seats = frozenset(seat for seat, person in roster.items() if person.key in item.keys)
+        if at not in arrived:
+            continue
+        named = _value(arrived[at])
+        people: dict[str, Person | Officer] = dict(named.roster)  # type: ignore[arg-type]
+        people.update(dict(named.officers))  # type: ignore[arg-type]
+        seats = frozenset(id_ for id_, person in people.items() if person.key in item.keys)
         if seats:
             found[at] = found.get(at, frozenset()) | seats
     return found

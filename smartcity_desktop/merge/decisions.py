@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import (
     CHOOSE,
     EXCUSE,
@@ -164,7 +165,7 @@ def _is_about(decision: Decision, target: Item) -> bool:
     if decision.action == CHOOSE and not decision.session:
         return isinstance(value, Result) and value.sealed
     if decision.action == VOID and not decision.session:
-        return isinstance(value, Record | Sheet | Decision | Result)
+        return isinstance(value, Record | Sheet | Decision | Result | Custody)
     kinds = (Record,) if decision.action == CHOOSE else (Record, Sheet, Decision)
     return isinstance(value, kinds) and value.session == decision.session
 

@@ -216,14 +216,37 @@ def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition
 
 
 def _speaking(ground: Ground, item: Item) -> frozenset[str]:
-    """Whose signature on an item of an unknown edition is a reason to wait for that edition: the
-    hand that may sign it, as far as this chain can tell."""
-    value = item.value
-    if isinstance(value, Sheet | Record):
-        hand = value.assessor if isinstance(value, Sheet) else value.chair
-        return ground.signers(item) & {hand}
-    deciders = ground.edition.decider_keys()
-    return item.keys & frozenset(deciders.keys) if deciders.enough(item.keys) else frozenset()
+    """Whose signature on an item of an unknown edition is a reason to wait for that edition.
+
+    Of a sheet that is a member of the panel, of a record its chair, who still has a voice there,
+    by a key that nobody revoked, for a session that is planned or could be added; of anything else
+    enough deciders. One hand can so hold up its own sessions alone, and an excuse ends that.
+    """
+    value, here = item.value, ground.edition
+    keys = item.keys - here.revoked.keys()
+    if not isinstance(value, Sheet | Record):
+        deciders = here.decider_keys()
+        return keys & frozenset(deciders.keys) if deciders.enough(keys) else frozenset()
+    panel = here.panels.get(value.panel)
+    if panel is None or value.region not in here.regions or not _may_be_planned(here, value):
+        return frozenset()
+    hand = value.assessor if isinstance(value, Sheet) else value.chair
+    is_theirs = hand in panel.members if isinstance(value, Sheet) else hand == panel.chair
+    if not is_theirs or _is_silent(ground, value, hand):
+        return frozenset()
+    return frozenset(ground.seats[key] for key in keys if key in ground.seats) & {hand}
+
+
+def _may_be_planned(here: Edition, value: Sheet | Record) -> bool:
+    plan = here.sessions.get(value.session)
+    if plan is None:
+        return value.session == additional_id(value.panel, value.region)
+    return (plan.panel, plan.region) == (value.panel, value.region)
+
+
+def _is_silent(ground: Ground, value: Sheet | Record, seat: SeatId) -> bool:
+    excused = (value.session, seat) in ground.rulings.excused
+    return excused or ground.edition.in_conflict(seat, value.region)
 
 
 def _session(ground: Ground, item: Item) -> Judged | None:

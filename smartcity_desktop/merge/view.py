@@ -59,7 +59,9 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
     enrolled = {at: receipts.enrolment(under, item) for at, item in _of(known, Enrolment).items()}
     judged = {at: results.judge(under, item, known) for at, item in _of(known, Result).items()}
     published = results.settle(under, judged)
-    acknowledged = receipts.acknowledged(of_receipts.values())
+    acknowledged = receipts.acknowledged(
+        receipt for at, receipt in of_receipts.items() if at not in under.rulings.void
+    )
     beside = standings({**decided.judged, **of_receipts, **enrolled, **published})
     return View(
         edition=under.edition,

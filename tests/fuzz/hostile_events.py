@@ -42,6 +42,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import ABSENT, POSTPONED, ExcuseKind, Record
 from smartcity_desktop.domain.sheet import Sheet, Why
+from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge.publishing import publish
@@ -82,14 +83,13 @@ class Maker:
         self.anchor = self.made.edition.root_keys()
         self.refs = [self.made.ref]
         self.moment = 0
-        self.calm = self.rng.choice((1, 3, 12, 40))
-        """How much rarer than usual anything goes wrong: in most events a result can be sealed."""
+        self.calm = self.rng.choice((1, 3, 12, 40))  # how much rarer anything goes wrong
 
     def at(self) -> str:
         self.moment += 1
         return f"2019-03-{1 + self.moment // 24:02}T{self.moment % 24:02}:00:00+07:00"
 
-    def rarely(self, one_in: int = 12) -> bool:
+    def rarely(self, one_in: int) -> bool:
         return self.rng.randrange(one_in * self.calm) == 0
 
     def ref(self) -> EditionRef:
@@ -333,7 +333,6 @@ STEPS: tuple[Callable[[Maker], None], ...] = (
 
 
 def event(seed: int) -> Event:
-    """Return the event of a seed."""
     return Maker(seed).grow()
 
 
@@ -383,16 +382,19 @@ def _edition_changes(rng: Random, made: Event, key: Callable[[str], str]) -> dic
 
 def _bent(made: Result, rng: Random, ref: EditionRef) -> Result:
     """A result that says what its items do not give, with a tree that fits what it says."""
-    rows = list(made.ranking)
+    rows, under = list(made.ranking), rng.choice((made.edition, ref))
     if rows and rng.random() < 0.4:
         rows[0] = replace(rows[0], score="5/1", printed=50_000)
     elif len(rows) > 1 and rng.random() < 0.5:
         rows[0], rows[1] = replace(rows[1], rank=1), replace(rows[0], rank=2)
+    if rows and rng.random() < 0.2:
+        rows[-1] = replace(rows[-1], decided_by=Tie.LOT, shared=not rows[-1].shared)
+    held = tuple(replace(one, why="aspect:Z") if rng.random() < 0.2 else one for one in made.held)
     lists: dict[str, Any] = {
         name: tuple(one for one in getattr(made, name) if rng.random() > 0.2)
         for name in ("sheets", "records", "decisions")
         if rng.random() < 0.3
     }
-    bent = replace(made, ranking=tuple(rows), edition=rng.choice((made.edition, ref)), **lists)
+    bent = replace(made, ranking=tuple(rows), held=held, edition=under, **lists)
     leaves = {*bent.sheets, *bent.records, *bent.decisions, bent.edition.sha256}
     return replace(bent, tree=tree(leaves))

@@ -251,3 +251,30 @@ def test_two_branches_that_reject_each_other_stay_a_fork() -> None:
     for one, two in permutations(_twice(event)):
         event.add(after(one, rejects=(two.digest,)), samples.KEYS["R"])
     assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]
+
+
+def test_a_root_key_that_a_rival_revoked_takes_nothing_back() -> None:
+    """Edition 2 replaced a stolen root; the thief signs a twin under edition 1 and rejects it."""
+    event = Event()
+    stolen, new = samples.KEYS["R"], "ssh-ed25519 NEW"
+    made = replace(event.edition, seq=2, previous=event.root.digest)
+    revoked = {stolen: Revocation(RevocationKind.COMPROMISED)}
+    honest = offices.changed(made, root=Keyholders((new,), 1), revoked=revoked, title="b")
+    two = item(honest, stolen, new)
+    twin = item(offices.changed(made, root=Keyholders((N,), 1), title="a"), stolen, N)
+    false = item(after(twin, rejects=(two.digest,)), N)
+    for one in (two, twin, false):
+        event.items[one.digest] = one
+    assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]
+    right = item(after(two, rejects=(twin.digest,)), new)
+    event.items[right.digest] = right
+    assert event.view().edition_digest == right.digest
+
+
+def test_an_edition_under_which_anything_was_signed_cannot_be_rejected() -> None:
+    event = Event(offices.changed(samples.edition(), deciders=Keyholders((A,), 1)))
+    one, two = _twice(event)
+    ref = EditionRef(event.edition.id, 2, two.digest)
+    event.decide("excuse", S1, "F", edition=ref, signed_by=(A,))
+    event.add(after(one, rejects=(two.digest,)), samples.KEYS["R"])
+    assert [finding.code for finding in event.view().findings] == ["E_EDITION_FORK"]

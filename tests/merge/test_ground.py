@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from smartcity_desktop.domain.decision import WAIVE
+from smartcity_desktop.domain.decision import EXCUSE, WAIVE
 from smartcity_desktop.domain.edition import (
     EditionRef,
     Panel,
@@ -183,3 +185,40 @@ def test_an_additional_session_of_a_region_that_was_heard_holds_nobody_up() -> N
     heard.add(record, heard.key(C))
     heard.held(S1, panel(3, 3, 3, 3))
     assert not heard.view().awaited()
+
+
+def _future(event: Event, **changes: Any) -> Digest:
+    """A sheet that names an edition nobody has."""
+    made = replace(
+        plain_sheet(event, F),
+        edition=EditionRef("SC-2019", 2**53 - 1, Digest("ab" * 32)),
+        **changes,
+    )
+    return event.add(made, event.key(F))
+
+
+def test_what_one_hand_signs_under_an_edition_to_come_holds_up_its_own_session_alone() -> None:
+    event = ruled()
+    for session in event.edition.sessions:
+        event.held(session, panel(3, 3, 3, 3))
+    for changes in ({"session": "ZZ"}, {"region": "99.99"}, {"panel": "P09"}):
+        _future(event, **changes)
+    assert event.view().awaited() == ()
+    digest = _future(event)
+    assert [standing.digest for standing in event.view().awaited()] == [digest]
+
+
+@pytest.mark.parametrize("kind", list(RevocationKind))
+def test_a_revoked_key_holds_nothing_up_under_an_edition_to_come(kind: RevocationKind) -> None:
+    event = ruled()
+    _future(event)
+    assert event.view().awaited() != ()
+    next_edition(event, revoked={event.key(F): Revocation(kind)})
+    assert event.view().awaited() == ()
+
+
+def test_an_excuse_ends_what_a_hand_holds_up_under_an_edition_to_come() -> None:
+    event = ruled()
+    _future(event)
+    event.decide(EXCUSE, S1, "F")
+    assert event.view().awaited() == ()

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.custody import HANDED
+from smartcity_desktop.domain.decision import VOID
 from smartcity_desktop.domain.edition import EditionRef, Revocation, RevocationKind
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from tests import samples
@@ -88,3 +89,12 @@ def test_without_an_edition_everything_waits() -> None:
     del event.items[event.root.digest]
     assert {stood(event, one) for one in for_all} == {ItemState.WAITING}
     assert {codes(event, one)[0] for one in for_all} == {"E_EDITION_UNKNOWN"}
+
+
+def test_a_receipt_that_is_made_void_acknowledges_nothing() -> None:
+    event = ruled()
+    invented = tuple(Digest(f"{n:064x}") for n in range(20))
+    digest = event.add(samples.custody(event.edition, event.root.digest, invented), CUSTODIAN)
+    assert len(event.view().gone) == 20
+    event.decide(VOID, NO_SESSION, digest)
+    assert event.view().gone == frozenset()

@@ -106,8 +106,14 @@ def followed(store: Store) -> tuple[str, Digest]:
 
 
 def remember(store: Store, links: Chain) -> None:
-    """Keep with which edition a laptop began, where that is not kept yet."""
-    if links.trusted and followed(store)[1] not in links.trusted:
-        # Told again the next time: a full disk is in the way of no reading.
-        with suppress(Problem):
+    """Keep which event a laptop follows and with which edition it began, where that is not kept
+    yet: an edition of another event by the same root holders takes no laptop over."""
+    if links.edition is None:
+        return
+    event, first = followed(store)
+    # Told again the next time: a full disk is in the way of no reading.
+    with suppress(Problem):
+        if not event:
+            store.facts.put(EVENT, links.edition.id)
+        if first not in links.trusted:
             store.facts.put(FIRST, next(iter(links.trusted)))
