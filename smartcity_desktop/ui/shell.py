@@ -265,7 +265,7 @@ def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
     middle = beside(shell.nav, filling(room), gap=0)
     whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
-    OverTop(shell.banner, shell.top, whole)
+    OverTop(shell.banner, shell.told, shell.top, whole)
     return whole
 
 

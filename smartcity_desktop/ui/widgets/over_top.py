@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.banner import Banner
+from smartcity_desktop.ui.widgets.told_strip import ToldStrip
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
 WIDEST = 820
@@ -21,11 +22,12 @@ class OverTop(QObject):
     """Keeps a message over the top line, from its left edge to its buttons; what is longer grows
     down over the page."""
 
-    def __init__(self, banner: Banner, top: TopLine, whole: QWidget) -> None:
+    def __init__(self, banner: Banner, told: ToldStrip, top: TopLine, whole: QWidget) -> None:
         super().__init__(whole)
-        self._banner, self._top, self._whole = banner, top, whole
-        banner.setParent(whole)
-        banner.hide()
+        self._banner, self._told, self._top, self._whole = banner, told, top, whole
+        for over in (banner, told):
+            over.setParent(whole)
+            over.hide()
         for watched in (banner, top, whole):
             watched.installEventFilter(self)
 
@@ -37,7 +39,7 @@ class OverTop(QObject):
         return False
 
     def place(self) -> None:
-        """Put the message where it belongs, above everything else."""
+        """Put the message where it belongs, above everything but what a key has just changed."""
         at = self._top.mapTo(self._whole, QPoint(theme.SPACE[2], theme.SPACE[1]))
         room = self._top.buttons_at() - 2 * theme.SPACE[2]
         if room < NARROWEST:
@@ -47,3 +49,4 @@ class OverTop(QObject):
         assert layout is not None
         self._banner.setGeometry(at.x(), at.y(), wide, layout.totalHeightForWidth(wide))
         self._banner.raise_()
+        self._told.raise_()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.top_line import TopLine
 
 CHANGE_MS = 3_000
 CLOCK_MS = 10_000
@@ -22,9 +23,9 @@ CLOCK_MS = 10_000
 
 
 class ToldStrip(QFrame):
-    """Lies over the middle of a line, left of its buttons."""
+    """Lies over the top line, left of its buttons, and above a message that lies there too."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: TopLine) -> None:
         super().__init__(over)
         self.setObjectName("told")
         self._over = over
@@ -80,14 +81,11 @@ class ToldStrip(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over = self._over
+        over, whole = self._over, self.parentWidget() or self._over
         self.resize(self.sizeHint())
-        own = self.take_back
-        buttons = [one for one in over.findChildren(QAbstractButton) if one is not own]
-        places = (one.mapTo(over, QPoint(0, 0)).x() for one in buttons if one.isVisible())
-        edge = min(places, default=over.width())
-        across = min((over.width() - self.width()) // 2, edge - self.width() - theme.SPACE[2])
-        self.move(max(0, across), max(0, (over.height() - self.height()) // 2))
+        edge = over.buttons_at() - self.width() - theme.SPACE[2]
+        down = (over.height() - self.height()) // 2
+        self.move(over.mapTo(whole, QPoint(max(0, edge), max(0, down))))
 
 
 def told(inside: QWidget) -> ToldStrip | None:

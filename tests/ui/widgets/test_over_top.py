@@ -51,3 +51,16 @@ def test_a_long_message_is_read_whole(shell: Shell) -> None:
     settle()
     for label in (shell.banner._what, shell.banner._rest):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("width", [1366, 1024, 683])
+def test_what_a_key_changed_is_seen_beside_a_message(shell: Shell, width: int) -> None:
+    shell.resize(width, 640)
+    shell.told.tell("A1: 2 → 5", lambda: None)
+    shell.banner.say("danger", "Stik dicabut terlalu cepat", "Tulis sekali lagi. " * 12)
+    settle()
+    for widget in (shell.told.words, shell.told.take_back):
+        middle = widget.mapTo(shell, widget.rect().center())
+        assert shell.childAt(middle) is widget
+    buttons = shell.top.mapTo(shell, QPoint(shell.top.buttons_at(), 0)).x()
+    assert shell.told.mapTo(shell, QPoint()).x() + shell.told.width() <= buttons

@@ -190,8 +190,10 @@ class Card(QFrame):
         self.button = buttons[0]
         self.state = Label("", "strong")
         self.button.setProperty("primary", current)
-        time = Label(clock_time(card.planned_start), "clock" if current else "strong")
-        time.setFixedWidth(theme.SPACE[6] * 2)
+        at = clock_time(card.planned_start)
+        time = Label(at, "clock" if current else "strong")
+        # As wide as the current card's larger figures, so that all regions begin at one line.
+        time.setFixedWidth(Label(at, "clock").sizeHint().width())
         shown = buttons if current else buttons[:1]
         for button in shown:
             button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
