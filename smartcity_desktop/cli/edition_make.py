@@ -26,7 +26,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--keys", metavar="folder", required=True)
     for name in ("--attending", "--claims", "--conflicts", "--ineligible"):
         parser.option(name)
-    for name in ("--id", "--title", "--organiser", "--venue", "--city"):
+    for name in ("--id", "--title", "--organiser", "--venue", "--city", "--seed"):
         parser.option(name, str, metavar="text", required=True)
     parser.option("--zone", choice("--zone", ZONES), metavar="zone", default="WIB")
     parser.option("--day", _day, metavar="day", repeated=True, required=True)
@@ -38,7 +38,6 @@ def arguments(parser: Parser) -> None:
     parser.option(
         "--signers", choice("--signers", ("chair", "all")), metavar="signers", default="chair"
     )
-    parser.option("--seed", str, metavar="text", default="")
     parser.flag("--fictitious")
     parser.option("--root")
     parser.flag("--new-root")

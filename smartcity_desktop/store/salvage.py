@@ -238,7 +238,10 @@ def _refuse_in_use(path: Path) -> None:
 
 def _rows(table: Table) -> tuple[_Rows, bool]:
     """Read a table from its beginning and, where that stops at a place that cannot be read, from
-    its end; return what is put into each row, in order, and whether it was read to its end."""
+    its end; return what is put into each row, in order, and whether it was read to its end.
+
+    No column of ours is ever empty: a row in which one is was not read whole, and is left out.
+    """
     key, columns = KEYS[table.name], COLUMNS[table.name]
     listed = ", ".join(dict.fromkeys((*key, *columns)))
     found: dict[tuple[object, ...], tuple[object, ...]] = {}
@@ -252,9 +255,10 @@ def _rows(table: Table) -> tuple[_Rows, bool]:
             _log.info("reading %s stopped: %s", table.name, fault)
             continue
         if direction == "ASC":
-            return tuple(found.values()), True
+            rows = tuple(row for row in found.values() if None not in row)
+            return rows, len(rows) == len(found)
     ordered = sorted(found.items(), key=lambda item: tuple(map(repr, item[0])))
-    return tuple(row for _, row in ordered), False
+    return tuple(row for _, row in ordered if None not in row), False
 
 
 def _chains(

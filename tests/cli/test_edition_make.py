@@ -225,6 +225,14 @@ def test_without_a_terminal_the_passphrase_is_asked_for_as_a_file(
     assert not (lists / "akar.key").exists()
 
 
+def test_what_an_edition_cannot_do_without_is_asked_for_as_such(lists: Path) -> None:
+    asked = ask("edition", "make", "--out", lists / "edisi.scedition")
+    assert asked.code == 2
+    for option in ("--rubric", "--keys", "--title", "--seed"):
+        assert option in asked.err
+    assert "[--seed" not in ask("edition", "make", "--help").out
+
+
 def test_officers_are_named_in_the_edition_and_told(lists: Path) -> None:
     first, second = (wrapping.generate().recipient for _ in range(2))
     write_officers(

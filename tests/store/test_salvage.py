@@ -83,6 +83,21 @@ def test_an_item_that_was_changed_is_left_out_and_named(tmp_path: Path) -> None:
     assert kept.spoiled[0] not in {item.digest for item in kept.items}
 
 
+def test_a_row_that_lost_a_value_is_left_out_and_never_called_none(tmp_path: Path) -> None:
+    path = filled(tmp_path / "store.db")
+    change(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '')"
+        " WHERE name IN ('facts', 'imports')",
+    )
+    change(path, "UPDATE facts SET text = NULL", "UPDATE imports SET file = NULL")
+    kept = salvage.read(path)
+    assert (dict(kept.facts), kept.imports) == ({}, ())
+    assert not kept.sound
+    assert (kept.acts(), len(kept.items)) == (450, 30)
+
+
 def test_whichever_page_is_destroyed_what_lies_around_it_is_kept(tmp_path: Path) -> None:
     whole = filled(tmp_path / "store.db")
     data, full = whole.read_bytes(), salvage.read(whole)
