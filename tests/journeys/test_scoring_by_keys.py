@@ -15,7 +15,8 @@ from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.ids import A1
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
-MOST = 60
+MOST = 45
+"""A digit and a step for each indicator, and a key into each note."""
 
 
 class Counter(QObject):
@@ -42,11 +43,11 @@ def open_sheet(shell: Shell) -> tuple[ScoringPage, SessionId]:
     return page, page.session
 
 
-def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_presses(desk_at: SitDown) -> None:
+def test_twenty_indicators_and_five_notes_take_no_more_than_45_presses(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     counter = Counter()
-    QApplication.instance().installEventFilter(counter)  # type: ignore[union-attr]
     page, session = open_sheet(shell)
+    QApplication.instance().installEventFilter(counter)  # type: ignore[union-attr]
     order = list(page.form.rows) if page.form else []
     for place, indicator in enumerate(order):
         press(str(1 + place % 5))
@@ -55,14 +56,14 @@ def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_presses(desk_at:
             counter.writing = True
             write(f"Catatan {indicator}")
             counter.writing = False
-        press("Ctrl+Return" if place < 5 else "Return")
+        press("F8" if place < 5 else "Return")
         QTest.qWait(AFTER_TEXT_MS if place < 5 else 0)
     QApplication.instance().removeEventFilter(counter)  # type: ignore[union-attr]
     draft = shell.office.assessor.draft(session)
     assert len(order) == 20
     assert [draft.mark(one).level for one in order] == [1 + n % 5 for n in range(20)]
     assert [draft.mark(one).note for one in order[:5]] == [f"Catatan {one}" for one in order[:5]]
-    assert counter.acts < MOST, counter.acts
+    assert counter.acts <= MOST, counter.acts
 
 
 def test_a_note_is_kept_by_itself_when_the_keyboard_rests(desk_at: SitDown) -> None:

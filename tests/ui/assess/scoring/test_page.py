@@ -335,7 +335,7 @@ def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -
     assert QApplication.focusWidget() is not None
 
 
-def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_keys(shell: Shell) -> None:
+def test_twenty_indicators_and_five_notes_take_no_more_than_45_keys(shell: Shell) -> None:
     form = page_of(shell).form
     assert form is not None
     noted, pressed = ("A2", "B1", "C3", "D2", "F4"), 0
@@ -351,7 +351,7 @@ def test_twenty_indicators_and_five_notes_take_fewer_than_sixty_keys(shell: Shel
     draft = shell.office.assessor.draft(OPEN)
     assert [mark.level for mark in draft.levels.values()] == [1 + n % 5 for n in range(20)]
     assert {one for one, mark in draft.levels.items() if mark.note} == set(noted)
-    assert pressed < 60
+    assert pressed <= 45
 
 
 def test_tab_goes_round_the_whole_window_and_is_never_caught(shell: Shell) -> None:
