@@ -70,10 +70,14 @@ class ToIndicator(ToPage, frozen=True):
 
 
 class ToTurn(ToPage, frozen=True):
-    """The turns of a session, and who wants to sit down, "" for nobody in particular."""
+    """The turns of a session, and who wants to sit down, "" for nobody in particular.
+
+    `then` is what was asked for before one had to show who one is.
+    """
 
     page: PageName = PageName.TURNS
     seat: SeatId = NO_SEAT
+    then: ToPage | None = None
 
 
 class ToDecision(ToPage, frozen=True):

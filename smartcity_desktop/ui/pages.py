@@ -114,7 +114,8 @@ def is_private(name: PageName | None) -> bool:
 def instead(office: Office, to: ToPage) -> ToPage:
     """Return the page to open: on a shared laptop nobody looks before showing who is there."""
     if is_private(to.page) and office.identity.is_hidden:
-        return ToTurn(seat=office.identity.my_id_or_none() or NO_SEAT)
+        seat = office.identity.my_id_or_none() or NO_SEAT
+        return ToTurn(session=to.session, seat=seat, then=to)
     return to
 
 

@@ -41,6 +41,8 @@ class TurnsPage(Page):
         super().__init__(office, parent)
         self.session = NO_SESSION
         self._wanted = NO_SEAT
+        self._asked_by = NO_SEAT
+        self._then: ToPage | None = None
         self._turns: tuple[Turn, ...] = ()
         self._title = Label("", "title")
         self._session = Label("", "strong", tone="quiet", wrap=True)
@@ -87,7 +89,8 @@ class TurnsPage(Page):
         self._turns = self._every()
         come = turns.following(self._turns)
         me = self.office.identity.my_id_or_none() or NO_SEAT
-        seat = to.seat if isinstance(to, ToTurn) else NO_SEAT
+        seat, self._then = (to.seat, to.then) if isinstance(to, ToTurn) else (NO_SEAT, None)
+        self._asked_by = seat
         self._wanted = seat or (come.seat.id if come is not None else me)
         self.unlock.ask(NO_SEAT)
         self.list.setFocus()
@@ -180,7 +183,15 @@ class TurnsPage(Page):
 
     def _land(self) -> None:
         self.list.setFocus()  # a field that was off while a key was opened has lost the keyboard
-        self.go.emit(way(self.office.turns.landing(self.session), self.session))
+        self.go.emit(
+            self._asked_for() or way(self.office.turns.landing(self.session), self.session)
+        )
+
+    def _asked_for(self) -> ToPage | None:
+        """Return the page that sent one here, if it was the one who sits here now that asked."""
+        if self._then is None or not self._then.session:
+            return None
+        return self._then if self.office.identity.my_id_or_none() == self._asked_by else None
 
     def _ask_key(self) -> None:
         one, asked = self._turn(), ask_key(self, t("turns.import_key"))

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
@@ -11,12 +13,13 @@ from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import pages
 from smartcity_desktop.ui.assess.panel.page import PanelPage
+from smartcity_desktop.ui.assess.today.page import TodayPage
 from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from tests.ids import A1
-from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, seal_all
+from tests.seats import CHAIR, LATER, MEMBERS, OPEN, Keys, score_all, seal_all
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
 
 FIRST, SECOND = MEMBERS[:2]
@@ -104,6 +107,37 @@ def test_the_pin_alone_brings_one_back_to_the_own_sheet(shell: Shell, key_of: Ke
     settle()
     assert (shell.current(), shell.office.identity.my_id()) == ("scoring", FIRST)
     assert shell.office.assessor.page(OPEN).draft.mark(A1).level == 5
+
+
+def test_the_region_that_was_clicked_is_the_one_that_opens(shell: Shell) -> None:
+    turns_of(shell)
+    shell.open_page(ToPage(PageName.TODAY))
+    today = shell.pages[PageName.TODAY]
+    assert isinstance(today, TodayPage)
+    card = next(card for card in today.cards if card.session == LATER)
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    page = shell.pages[PageName.TURNS]
+    assert isinstance(page, TurnsPage)
+    assert (shell.current(), page.session, page.list.seat()) == ("turns", LATER, FIRST)
+    page.unlock.field.setFocus()
+    write(PIN)
+    press("Return")
+    settle()
+    assert shell.current() in {"arrival", "scoring"}
+    assert shell.front().session == LATER  # type: ignore[attr-defined]
+
+
+def test_who_else_sits_down_goes_on_where_it_is_their_turn(shell: Shell) -> None:
+    shell.relay(shell.office.identity.step_away())
+    shell.open_page(ToPage(PageName.REVIEW, OPEN))
+    page = shell.pages[PageName.TURNS]
+    assert isinstance(page, TurnsPage)
+    choose(page, SECOND)
+    page.unlock.field.setFocus()
+    write(practice.PASSPHRASE)
+    press("Return")
+    wait_until(lambda: shell.current() != "turns", "the key is open")
+    assert (shell.current(), shell.office.identity.my_id()) == ("scoring", SECOND)
 
 
 def test_nothing_typed_is_no_try_and_is_said(shell: Shell) -> None:
