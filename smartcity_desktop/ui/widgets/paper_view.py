@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -41,8 +40,8 @@ def opened(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
 
 
-def page_image(document: Any, place: int, dots_per_inch: float, *, grey: bool = False) -> QImage:
-    """Return one page of an opened PDF, counted from 0, as a picture; `grey` for a printer.
+def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
+    """Return one page of an opened PDF, counted from 0, as a picture in greys, as all papers are.
 
     Drawn into the picture's own memory: for a printer's 600 dots an inch a copy would be 35 MB.
     """
@@ -52,8 +51,7 @@ def page_image(document: Any, place: int, dots_per_inch: float, *, grey: bool = 
     made: list[QImage] = []
 
     def room(width: int, height: int, **options: Any) -> Any:
-        kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
-        image = QImage(width, height, kind)
+        image = QImage(width, height, QImage.Format.Format_Grayscale8)
         made.append(image)
         memory = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
         line = image.bytesPerLine()
@@ -62,7 +60,7 @@ def page_image(document: Any, place: int, dots_per_inch: float, *, grey: bool = 
     with pdfium:
         page = document[place]
         scale = dots_per_inch / POINTS_PER_INCH
-        page.render(scale=scale, bitmap_maker=room, grayscale=grey, prefer_bgrx=True).close()
+        page.render(scale=scale, bitmap_maker=room, grayscale=True).close()
         page.close()
     return made[0]
 
@@ -74,7 +72,7 @@ class _Page(QWidget):
         super().__init__()
         self._draw = partial(page_image, document, place, dots_per_inch)
         self._ratio = ratio
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
         with pdfium:
             wide, high = document.get_page_size(place)
         pixels = dots_per_inch / POINTS_PER_INCH / ratio
@@ -85,11 +83,11 @@ class _Page(QWidget):
         """Show the page's picture."""
         del event
         if self._picture is None:
-            image = self._draw()
-            image.setDevicePixelRatio(self._ratio)
-            self._picture = QPixmap.fromImage(image)
+            # Kept as it is: what Qt would make of it for the screen takes four times the memory.
+            self._picture = self._draw()
+            self._picture.setDevicePixelRatio(self._ratio)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        painter.drawImage(0, 0, self._picture)
         painter.end()
 
 

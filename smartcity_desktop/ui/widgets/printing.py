@@ -156,7 +156,7 @@ class _Job:
         """One page at a time, with whole dots: the edges of QR modules stay sharp."""
         resolution = self._printer.resolution()
         dots = ceil(resolution / FINEST_DPI)
-        image = page_image(document, place, resolution / dots, grey=True)
+        image = page_image(document, place, resolution / dots)
         room, size = self._painter.viewport().size(), image.size() * dots
         if abs(size.width() - room.width()) + abs(size.height() - room.height()) > NEARLY * dots:
             size = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)

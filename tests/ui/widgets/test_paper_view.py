@@ -23,6 +23,7 @@ def test_a_page_of_a_paper_becomes_a_picture_as_wide_as_asked(panel_office: Offi
     document.close()
     assert isinstance(image, QImage)
     assert abs(image.width() - 595) <= 1
+    assert image.depth() == 8, "in greys, as papers are: a quarter of the memory"
     places = [(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)]
     assert any(image.pixelColor(*place).lightness() < 90 for place in places), "the page is blank"
 

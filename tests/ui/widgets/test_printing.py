@@ -108,7 +108,7 @@ def test_a_new_printer_has_whole_sheets_of_a4(parent: QWidget) -> None:
 
 def test_a_grey_picture_for_a_printer_is_sharp_and_small(recap: Printable) -> None:
     with closing(opened(recap.make(1))) as document:
-        image = page_image(document, 0, 600, grey=True)
+        image = page_image(document, 0, 600)
     assert image.format() == QImage.Format.Format_Grayscale8
     assert abs(image.width() - 4961) <= 2
     assert image.sizeInBytes() < 40_000_000
