@@ -11,7 +11,14 @@ from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.view import BEHIND, Finding, View
 from smartcity_desktop.merge.finding import finding
-from smartcity_desktop.merge.publishing import SHOWN, Difference, differences, may_seal, publish
+from smartcity_desktop.merge.publishing import (
+    SHOWN,
+    Difference,
+    differences,
+    may_seal,
+    opened,
+    publish,
+)
 
 OF_THE_EDITION = frozenset({"edition", "tree"})
 """Where a result differs from one made anew when only the edition is a later one: no reason to
@@ -32,7 +39,7 @@ def behind(view: View, ranking: Ranking, result: Result) -> tuple[Difference, ..
     rests_on = frozenset({*result.sheets, *result.records, *result.decisions})
     found = [
         difference
-        for difference in differences(result, fresh)
+        for difference in differences(opened(result), opened(fresh))
         if difference.part not in OF_THE_EDITION
         if not (difference.part == "decisions" and _is_beside(view, difference, rests_on))
     ]

@@ -21,9 +21,9 @@ from smartcity_desktop.domain.edition import EditionRef
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, RegionCode
 from smartcity_desktop.domain.published import HeldRegion, Method, Result, Row, Tree
 from smartcity_desktop.domain.record import POSTPONED
-from smartcity_desktop.domain.result import Ranked, Ranking
+from smartcity_desktop.domain.result import ApartKind, Ranked, Ranking
 from smartcity_desktop.domain.tree import tree
-from smartcity_desktop.domain.values import Struct, asdict
+from smartcity_desktop.domain.values import Struct, asdict, replace
 from smartcity_desktop.domain.view import LEFT_OUT, Finding, SessionState, SessionView, View
 from smartcity_desktop.merge.finding import finding
 
@@ -32,6 +32,7 @@ METHOD = Method("rule-a", 1)
 
 _TEN_THOUSANDTHS = 10_000
 _NOTHING = ""
+_OPEN = frozenset({ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING})
 
 
 class Difference(Struct, frozen=True):
@@ -251,3 +252,15 @@ def _open(view: View, session: SessionView) -> list[Finding]:
 def _region(view: View, code: RegionCode) -> str:
     region = view.edition.regions.get(code) if view.edition is not None else None
     return region.full_name() if region else code
+
+
+def opened(result: Result) -> Result:
+    """Return a result that says of an open region no more than that: why it was open cannot be
+    known from what the result lists, and changes nothing in its ranking."""
+    return replace(
+        result,
+        held=tuple(
+            HeldRegion(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
+            for held in result.held
+        ),
+    )

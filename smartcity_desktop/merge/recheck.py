@@ -8,8 +8,8 @@ from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.published import HeldRegion, Result
-from smartcity_desktop.domain.result import ApartKind, Ranking
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.result import Ranking
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
@@ -17,12 +17,10 @@ from smartcity_desktop.merge.behind import behind, told
 from smartcity_desktop.merge.belonging import united
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.ground import Ground, Judged
-from smartcity_desktop.merge.publishing import Difference, differences, may_seal, publish
+from smartcity_desktop.merge.publishing import Difference, differences, may_seal, opened, publish
 from smartcity_desktop.merge.view import stand_on, standings, view
 
 Rank = Callable[[View], Ranking]
-
-_OPEN = frozenset({ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING})
 
 
 def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank) -> View:
@@ -79,7 +77,7 @@ def compared(
     fresh = publish(
         then, ranking, made_at=result.made_at, previous=result.previous, sealed=result.sealed
     )
-    found = list(differences(_opened(result), _opened(fresh)))
+    found = list(differences(opened(result), opened(fresh)))
     if result.sealed:
         open_ = sorted({finding.code for finding in may_seal(then, ranking)})
         found += [Difference("sealed", code, "sealed", "open") for code in open_]
@@ -120,13 +118,3 @@ def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:
         if at in wanted
         or (isinstance(item.value, Edition) and item.value.seq <= result.edition.seq)
     ]
-
-
-def _opened(result: Result) -> Result:
-    return replace(
-        result,
-        held=tuple(
-            HeldRegion(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
-            for held in result.held
-        ),
-    )

@@ -99,6 +99,10 @@ def test_both_agree_on_three_hundred_events_that_are_changed_and_signed_again() 
         agree(hostile_events.event(seed))
 
 
+def test_a_region_open_for_another_reason_than_when_it_was_sealed_is_open_all_the_same() -> None:
+    agree(hostile_events.event(17105))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(20))
 def test_both_agree_on_twenty_thousand_such_events(part: int) -> None:
