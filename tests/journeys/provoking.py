@@ -94,6 +94,10 @@ class SignedEvent(Event):
         return folder
 
 
+FLOOD = 19_999
+"""Enrolments: as many as one file may hold."""
+
+
 def flood(event: SignedEvent, file: Path, count: int) -> Path:
     """Write that many enrolments of one stranger's key for this event into one file."""
     enrolment = samples.enrolment(public(STRANGER), edition_id=event.edition.id)

@@ -25,7 +25,7 @@ from smartcity_desktop.domain.values import replace
 from tests import samples
 from tests.cli.asked import ask
 from tests.ids import C
-from tests.journeys.provoking import NEW, SignedEvent, edition, flood, laptop, public
+from tests.journeys.provoking import FLOOD, NEW, SignedEvent, edition, flood, laptop, public
 from tests.merge.event import P1, P2, S1, S2, S3, STRANGER, flat, panel, plain_sheet
 
 needs_ssh = pytest.mark.skipif(
@@ -206,7 +206,6 @@ def test_the_waiting_room_can_be_looked_at_and_emptied_without_a_window(
     assert ask("waiting", "--home", home, language="en").out == "The waiting room is empty.\n"
 
 
-FLOOD = 19_999
 MOST_SECONDS = 60
 MOST_MIB = 500
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1, A2
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, hand, press, settle, wait_until
+from tests.ui.open_sheet import form_of, level, open_sheet
 
 B3 = IndicatorId("B3")
 LAST = IndicatorId("F4")
@@ -25,24 +25,7 @@ LAST = IndicatorId("F4")
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """A small window with an open sheet, the keyboard on the first level."""
-    made = desk_at("P01")
-    made.resize(1024, 600)
-    made.open_page(ToPage(PageName.SCORING, OPEN))
-    settle()
-    return made
-
-
-def form_of(shell: Shell) -> SheetForm:
-    """Return the form."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    assert page.form is not None
-    return page.form
-
-
-def level(shell: Shell, indicator: IndicatorId) -> int | None:
-    """Return the level that is on the disk."""
-    return shell.office.assessor.draft(OPEN).mark(indicator).level
+    return open_sheet(desk_at, size=(1024, 600))
 
 
 def in_view(form: SheetForm, indicator: IndicatorId) -> bool:

@@ -9,28 +9,18 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.scoring.conflict_prompt import ConflictPrompt
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1
 from tests.seats import CHAIR, LATER, MEMBERS, OPEN, nothing_can_be_written
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.open_sheet import open_sheet, page_of
 
 
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """The window at a sheet whose assessor has not been asked yet."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.SCORING, LATER))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ScoringPage:
-    """Return the scoring page."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    return page
+    return open_sheet(desk_at, LATER)
 
 
 def prompt_of(shell: Shell) -> ConflictPrompt:

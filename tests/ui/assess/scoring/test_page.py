@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import undo
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
@@ -15,28 +14,15 @@ from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.ids import A1, A2, B1
 from tests.seats import CLOSED, MEMBERS, OPEN, Keys, nothing_can_be_written, score_all, sit
 from tests.ui.hands import SitDown, hand, press, settle, wait_until, write
+from tests.ui.open_sheet import level, open_sheet, page_of
 
 
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.SCORING, OPEN))
-    settle()
+    made = open_sheet(desk_at)
+    assert page_of(made).form is not None
     return made
-
-
-def page_of(shell: Shell) -> ScoringPage:
-    """Return the scoring page."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    assert page.form is not None
-    return page
-
-
-def level(shell: Shell, indicator: IndicatorId = A1) -> int | None:
-    """Return the level that is on the disk."""
-    return shell.office.assessor.draft(OPEN).mark(indicator).level
 
 
 def shown(shell: Shell, indicator: IndicatorId = A1) -> int | None:

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.timer import TimerReading
 from smartcity_desktop.ui import actions
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
-from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1
 from tests.seats import OPEN
 from tests.ui.hands import SitDown, hand, press, settle
+from tests.ui.open_sheet import level, open_sheet, page_of
 
 STEP, PAUSE = "Ctrl+Shift+F", "Ctrl+Shift+J"
 
@@ -23,27 +23,12 @@ STEP, PAUSE = "Ctrl+Shift+F", "Ctrl+Shift+J"
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.SCORING, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ScoringPage:
-    """Return the scoring page."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    return page
+    return open_sheet(desk_at)
 
 
 def reading(shell: Shell) -> TimerReading:
     """Return what the session's clock says."""
     return session_clock.reading(shell.office.day, OPEN)
-
-
-def level(shell: Shell) -> int | None:
-    """Return the level of A1 that is on the disk."""
-    return shell.office.assessor.draft(OPEN).mark(A1).level
 
 
 def test_undoing_after_a_phase_change_takes_back_the_phase_and_no_level(shell: Shell) -> None:

@@ -3,35 +3,17 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.ids import IndicatorId
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
-from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
-from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1
 from tests.seats import OPEN
-from tests.ui.hands import SitDown, press, settle, write
+from tests.ui.hands import SitDown, press, write
+from tests.ui.open_sheet import form_of, level, open_sheet
 
 
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.SCORING, OPEN))
-    settle()
-    return made
-
-
-def form_of(shell: Shell) -> SheetForm:
-    """Return the form of the sheet."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    assert page.form is not None
-    return page.form
-
-
-def level(shell: Shell, indicator: IndicatorId) -> int | None:
-    """Return the level that is on the disk."""
-    return shell.office.assessor.draft(OPEN).mark(indicator).level
+    return open_sheet(desk_at)
 
 
 def test_a_search_shows_as_one_types_and_goes_there_or_back(shell: Shell) -> None:

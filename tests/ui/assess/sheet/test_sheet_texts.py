@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtTest import QTest
 
-from smartcity_desktop.domain.ids import IndicatorId
-from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
@@ -14,28 +12,14 @@ from smartcity_desktop.ui.widgets.note_field import LATEST_MS
 from smartcity_desktop.ui.widgets.waiting import AFTER_TEXT_MS
 from tests.ids import A1, A2
 from tests.seats import LATER, OPEN, nothing_can_be_written
-from tests.ui.hands import SitDown, press, settle, wait_until, write
+from tests.ui.hands import SitDown, press, wait_until, write
+from tests.ui.open_sheet import level, open_sheet, page_of
 
 
 @pytest.fixture
 def shell(desk_at: SitDown) -> Shell:
     """The window with an open sheet, the keyboard on the first level."""
-    made = desk_at("P01")
-    made.open_page(ToPage(PageName.SCORING, OPEN))
-    settle()
-    return made
-
-
-def page_of(shell: Shell) -> ScoringPage:
-    """Return the scoring page."""
-    page = shell.pages[PageName.SCORING]
-    assert isinstance(page, ScoringPage)
-    return page
-
-
-def level(shell: Shell, indicator: IndicatorId = A1) -> int | None:
-    """Return the level that is on the disk."""
-    return shell.office.assessor.draft(OPEN).mark(indicator).level
+    return open_sheet(desk_at)
 
 
 def test_a_line_in_a_note_never_scores_the_row_below(shell: Shell) -> None:

@@ -18,7 +18,7 @@ from smartcity_desktop.ui.coordinate.waiting_room.page import WaitingRoomPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests import samples
 from tests.ids import C
-from tests.journeys.provoking import SignedEvent, edition, flood, laptop, public
+from tests.journeys.provoking import FLOOD, SignedEvent, edition, flood, laptop, public
 from tests.merge.event import S1, STRANGER, flat, plain_sheet
 from tests.ui.coordinate import scene
 from tests.ui.hands import settle
@@ -95,7 +95,6 @@ def test_the_page_that_receives_tells_what_counts_and_leads_to_the_rest(
         assert went.at(0)[0] == ToPage(PageName.WAITING_ROOM)
 
 
-FLOOD = 19_999
 MOST_S = 60
 FROZEN_S = 8
 
