@@ -64,8 +64,8 @@ def read(text: str, file: str) -> tuple[OfficerLine, ...]:
     faults = tables.Faults(file, "officers.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
     officers = [(row.line, _officer(row, faults)) for row in table.rows]
-    people_csv.twice([(line, one.id) for line, one in officers], "officers.id_twice", faults)
-    people_csv.twice([(line, one.nip) for line, one in officers], "people.nip_twice", faults)
+    tables.twice([(line, one.id) for line, one in officers], "officers.id_twice", faults)
+    tables.twice([(line, one.nip) for line, one in officers], "people.nip_twice", faults)
     _without_key(officers, faults)
     if not officers:
         faults.add("table.no_rows", 1)

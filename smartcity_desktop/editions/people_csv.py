@@ -51,8 +51,8 @@ def read(text: str, file: str) -> tuple[PersonLine, ...]:
     faults = tables.Faults(file, "people.faulty")
     table = tables.read(text, faults, _WANTED, _OPTIONAL)
     people = [(row.line, _person(row, faults)) for row in table.rows]
-    twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
-    twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
+    tables.twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
+    tables.twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
     _chairs(people, faults)
     if not people:
         faults.add("table.no_rows", 1)
@@ -96,14 +96,6 @@ def nip(row: tables.Row, faults: tables.Faults) -> str:
     elif found.endswith("000"):
         faults.add("people.nip_cut", row.line, written=written)
     return found
-
-
-def twice(column: Sequence[tuple[int, str]], code: str, faults: tables.Faults) -> None:
-    """Note with `code` every line that says what an earlier one says."""
-    first: dict[str, int] = {}
-    for line, written in column:
-        if written and first.setdefault(written, line) != line:
-            faults.add(code, line, written=written, first=first[written])
 
 
 def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> None:

@@ -92,6 +92,14 @@ def require(row: Row, columns: Sequence[str], faults: Faults) -> bool:
     return not missing
 
 
+def twice(column: Sequence[tuple[int, str]], code: str, faults: Faults) -> None:
+    """Note with `code` every line that says what an earlier one says."""
+    first: dict[str, int] = {}
+    for line, written in column:
+        if written and first.setdefault(written, line) != line:
+            faults.add(code, line, written=written, first=first[written])
+
+
 def unknown_region(faults: Faults, line: int, written: str) -> None:
     """Note a code of no region there is, once a line, with what it may have been."""
     meant = meant_code(written)

@@ -97,18 +97,15 @@ def _judge(ground: Ground, item: Item, targets: Mapping[Digest, Item]) -> Judged
         return misplaced
     value, about = item.value, facts(ground, item)
     assert isinstance(value, Decision)
-    found = []
-    authentic = officers.is_in_force(ground, item)
-    if not authentic:
-        told, stands = officers.unsigned(ground, item)
-        if stands == ItemState.SUPERSEDED:
-            return officers.set_aside(item, told)
-        found.append(told)
+    signed = officers.heard(ground, item)
+    if signed.state == ItemState.SUPERSEDED:
+        return signed
+    found = list(signed.findings)
     if value.session and value.session not in ground.edition.sessions:
         found.append(finding("E_SESSION_UNKNOWN", **about))
     elif fault := _fit(ground, value, targets):
         found.append(finding(fault, target=_target(value), **about))
-    return judged(item, tuple(found), authentic=authentic)
+    return judged(item, tuple(found), authentic=signed.authentic)
 
 
 def _target(decision: Decision) -> str:

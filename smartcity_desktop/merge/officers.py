@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smartcity_desktop.domain.edition import Edition, EditionRef
 from smartcity_desktop.domain.item import Item
-from smartcity_desktop.domain.view import Finding, ItemState
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.chain import revoked_for
 from smartcity_desktop.merge.finding import finding
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_barred
@@ -27,25 +27,24 @@ def is_in_force(ground: Ground, item: Item) -> bool:
     return here.decider_keys().enough(signers(item, here, here)) or _is_kept(ground, item)
 
 
-def unsigned(ground: Ground, item: Item) -> tuple[Finding, ItemState]:
-    """Return what is told about an item that is not in force, and how it stands.
+def heard(ground: Ground, item: Item) -> Judged:
+    """Return an officers' item judged by who signed it alone: VALID and authentic where enough
+    officers in force did.
 
-    What former deciders signed has no effect and alarms nobody; anything else is a proposal that
-    waits for signatures.
+    What former deciders signed has no effect and alarms nobody: SUPERSEDED, and no more is to be
+    said about it. Anything else is a proposal that waits for signatures.
     """
+    if is_in_force(ground, item):
+        return Judged(item, ItemState.VALID, (), authentic=True)
     here, about = ground.edition, facts(ground, item)
     named = ground.named(_ref(item))
     former = named.decider_keys()
     if not here.decider_keys().same_as(former) and former.enough(_then(item, named)):
         told = finding("I_NOT_IN_FORCE", seq=named.seq, here=here.seq, **about)
-        return told, ItemState.SUPERSEDED
+        return Judged(item, ItemState.SUPERSEDED, (told,), authentic=False)
     have, need = len(signers(item, here, here)), max(1, here.deciders.threshold)
-    return finding("E_MISSING_DECIDER", have=have, need=need, **about), ItemState.WAITING
-
-
-def set_aside(item: Item, told: Finding) -> Judged:
-    """Return the judgement on an item that former officers signed."""
-    return Judged(item, ItemState.SUPERSEDED, (told,), authentic=False)
+    told = finding("E_MISSING_DECIDER", have=have, need=need, **about)
+    return Judged(item, ItemState.WAITING, (told,), authentic=False)
 
 
 def _is_kept(ground: Ground, item: Item) -> bool:

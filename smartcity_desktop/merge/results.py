@@ -27,17 +27,15 @@ def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
     misplaced = of_chain(ground, item)
     if misplaced is not None:
         return misplaced
-    value, found = _value(item), []
-    authentic = officers.is_in_force(ground, item)
-    if not authentic:
-        told, stands = officers.unsigned(ground, item)
-        if stands == ItemState.SUPERSEDED:
-            return officers.set_aside(item, told)
-        found.append(told)
+    value = _value(item)
+    signed = officers.heard(ground, item)
+    if signed.state == ItemState.SUPERSEDED:
+        return signed
+    found = list(signed.findings)
     if item.digest in ground.rulings.void:
         why = finding("I_VOIDED", decision=short(ground.rulings.void[item.digest]),
                       **facts(ground, item))  # fmt: skip
-        return Judged(item, ItemState.SUPERSEDED, (why,), authentic)
+        return Judged(item, ItemState.SUPERSEDED, (why,), signed.authentic)
     rests_on = {*value.sheets, *value.records, *value.decisions}
     lost = sorted(rests_on - known.keys())
     if lost:
@@ -46,7 +44,7 @@ def judge(ground: Ground, item: Item, known: Mapping[Digest, Item]) -> Judged:
         found.append(finding("E_RESULT_WAITING", items=names, count=len(lost), **about))
     if tree({*rests_on, value.edition.sha256}) != value.tree:
         found.append(differs(ground, item, ("tree",)))
-    return judged(item, tuple(found), authentic=authentic)
+    return judged(item, tuple(found), authentic=signed.authentic)
 
 
 SHOWN = 5

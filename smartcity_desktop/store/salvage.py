@@ -245,20 +245,24 @@ def _rows(table: Table) -> tuple[_Rows, bool]:
     key, columns = KEYS[table.name], COLUMNS[table.name]
     listed = ", ".join(dict.fromkeys((*key, *columns)))
     found: dict[tuple[object, ...], tuple[object, ...]] = {}
+    whole = True
     for direction in ("ASC", "DESC"):
         order = ", ".join(f"{name} {direction}" for name in key)
         try:
             for row in table.rows_where(select=listed, order_by=order):
                 place = tuple(row[name] for name in key)
-                found.setdefault(place, tuple(row[name] for name in columns))
+                values = tuple(row[name] for name in columns)
+                if None in values:
+                    whole = False
+                else:
+                    found.setdefault(place, values)
         except sqlite3.DatabaseError as fault:
             _log.info("reading %s stopped: %s", table.name, fault)
             continue
         if direction == "ASC":
-            rows = tuple(row for row in found.values() if None not in row)
-            return rows, len(rows) == len(found)
+            return tuple(found.values()), whole
     ordered = sorted(found.items(), key=lambda item: tuple(map(repr, item[0])))
-    return tuple(row for _, row in ordered if None not in row), False
+    return tuple(row for _, row in ordered), False
 
 
 def _chains(

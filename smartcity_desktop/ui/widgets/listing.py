@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QTreeView,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -23,6 +24,23 @@ _MODES = {
     Width.FITS: QHeaderView.ResizeMode.ResizeToContents,
     Width.FILLS: QHeaderView.ResizeMode.Stretch,
 }
+
+
+def dress(view: QTreeView, columns: Sequence[Column[Row]], *, several: bool) -> None:
+    """Give a list of rows its looks, its columns, which it must have by now, their widths, and one
+    row or `several` to be chosen at once."""
+    modes = QAbstractItemView.SelectionMode
+    view.setObjectName("files")
+    view.setRootIsDecorated(False)
+    view.setAlternatingRowColors(True)
+    view.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
+    header = view.header()
+    header.setStretchLastSection(False)
+    for place, column in enumerate(columns):
+        if isinstance(column.width, Width):
+            header.setSectionResizeMode(place, _MODES[column.width])
+        else:
+            view.setColumnWidth(place, view.fontMetrics().averageCharWidth() * column.width)
 
 
 class Listing(QTreeWidget, Generic[Row]):
@@ -40,19 +58,8 @@ class Listing(QTreeWidget, Generic[Row]):
         self._columns = tuple(columns)
         self._name = name
         self._rows: tuple[Row, ...] = ()
-        modes = QAbstractItemView.SelectionMode
-        self.setObjectName("files")
-        self.setRootIsDecorated(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setColumnCount(len(self._columns))
-        header = self.header()
-        header.setStretchLastSection(False)
-        for place, column in enumerate(self._columns):
-            if isinstance(column.width, Width):
-                header.setSectionResizeMode(place, _MODES[column.width])
-            else:
-                self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * column.width)
+        dress(self, self._columns, several=several)
 
     def retranslate(self) -> None:
         """Set the fixed words."""

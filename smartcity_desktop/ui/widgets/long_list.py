@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Generic
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QTreeView, QWidget
 
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.column import Column, Row, Width
+from smartcity_desktop.ui.models.column import Column, Row
 from smartcity_desktop.ui.models.rows import Rows
+from smartcity_desktop.ui.widgets.listing import dress
 
 
 class LongList(QTreeView, Generic[Row]):
@@ -33,22 +34,11 @@ class LongList(QTreeView, Generic[Row]):
         self._name = name
         self._rows: tuple[Row, ...] = ()
         self._model: Rows[Row] = Rows(columns, self)
-        modes = QAbstractItemView.SelectionMode
         self.setModel(self._model)
-        self.setObjectName("files")
-        self.setRootIsDecorated(False)
-        self.setAlternatingRowColors(True)
+        dress(self, columns, several=several)
         # Every row is as high as the first: without this Qt asks all of them how high they are.
         self.setUniformRowHeights(True)
-        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.header()
-        header.setStretchLastSection(False)
-        for place, column in enumerate(columns):
-            if isinstance(column.width, int):
-                self.setColumnWidth(place, self.fontMetrics().averageCharWidth() * column.width)
-            elif column.width == Width.FILLS:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())
 
     def retranslate(self) -> None:

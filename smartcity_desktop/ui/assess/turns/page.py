@@ -41,8 +41,7 @@ class TurnsPage(Page):
         super().__init__(office, parent)
         self.session = NO_SESSION
         self._wanted = NO_SEAT
-        self._asked_by = NO_SEAT
-        self._then: ToPage | None = None
+        self._asked = ToTurn()
         self._turns: tuple[Turn, ...] = ()
         self._title = Label("", "title")
         self._session = Label("", "strong", tone="quiet", wrap=True)
@@ -89,9 +88,8 @@ class TurnsPage(Page):
         self._turns = self._every()
         come = turns.following(self._turns)
         me = self.office.identity.my_id_or_none() or NO_SEAT
-        seat, self._then = (to.seat, to.then) if isinstance(to, ToTurn) else (NO_SEAT, None)
-        self._asked_by = seat
-        self._wanted = seat or (come.seat.id if come is not None else me)
+        self._asked = to if isinstance(to, ToTurn) else ToTurn()
+        self._wanted = self._asked.seat or (come.seat.id if come is not None else me)
         self.unlock.ask(NO_SEAT)
         self.list.setFocus()
 
@@ -189,9 +187,10 @@ class TurnsPage(Page):
 
     def _asked_for(self) -> ToPage | None:
         """Return the page that sent one here, if it was the one who sits here now that asked."""
-        if self._then is None or not self._then.session:
+        then = self._asked.then
+        if then is None or not then.session:
             return None
-        return self._then if self.office.identity.my_id_or_none() == self._asked_by else None
+        return then if self.office.identity.my_id_or_none() == self._asked.seat else None
 
     def _ask_key(self) -> None:
         one, asked = self._turn(), ask_key(self, t("turns.import_key"))
