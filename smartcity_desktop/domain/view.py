@@ -105,6 +105,15 @@ class SessionView(Struct, frozen=True):
         postponed = self.record is not None and self.record.status == POSTPONED
         return self.state == SessionState.CURRENT and not postponed
 
+    def counted(self) -> tuple[Digest, ...]:
+        """Return the digests of the sheets that count, in the order of the current record."""
+        listed = self.record.sheets if self.record is not None else ()
+        return tuple(sheet.digest for sheet in listed if sheet.assessor in self.sheets)
+
+    def rests_on(self, digest: Digest) -> bool:
+        """Tell whether an item is the current record or a sheet that counts by it."""
+        return digest == self.record_digest or digest in self.counted()
+
 
 class View(Struct, frozen=True):
     """The whole: the newest trusted edition, every item's standing by digest, every session's.

@@ -79,7 +79,7 @@ def publish(
         session for session in view.sessions.values() if session.state == SessionState.CURRENT
     ]
     records = tuple(sorted(session.record_digest for session in current))
-    sheets = tuple(sorted({digest for session in current for digest in _counted(session)}))
+    sheets = tuple(sorted({digest for session in current for digest in session.counted()}))
     decisions = _listed(view)
     return Result(
         edition=EditionRef(edition.id, edition.seq, view.edition_digest),
@@ -163,13 +163,6 @@ SHOWN = 5
 def final(view: View) -> Digest:
     """Return the digest of the one sealed result that stands, "" while there is none."""
     return next((at for at, result in view.results.items() if result.sealed), NO_DIGEST)
-
-
-def _counted(session: SessionView) -> Iterator[Digest]:
-    if session.record is not None and session.sheets:
-        for listed in session.record.sheets:
-            if listed.assessor in session.sheets:
-                yield listed.digest
 
 
 def _row(ranked: Ranked) -> Row:

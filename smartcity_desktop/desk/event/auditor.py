@@ -150,13 +150,8 @@ def printed(verdict: Verdict, code: str) -> Printed:
     if standing is None:
         return Printed(digest, "", NO_SESSION, counts=False)
     seen = verdict.view.sessions.get(standing.session)
-    record = seen.record if seen is not None else None
-    counted = seen is not None and digest == seen.record_digest
-    if record is not None and seen is not None:
-        counted |= any(
-            sheet.digest == digest and sheet.assessor in seen.sheets for sheet in record.sheets
-        )
-    return Printed(digest, standing.type, standing.session, counts=counted)
+    counts = seen is not None and seen.rests_on(digest)
+    return Printed(digest, standing.type, standing.session, counts=counts)
 
 
 def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] = ()) -> Verdict:

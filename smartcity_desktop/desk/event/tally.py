@@ -12,7 +12,7 @@ from smartcity_desktop.desk.laptop.receiving import Became, Receipt
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.domain.view import ItemState, SessionState, SessionView, View
+from smartcity_desktop.domain.view import ItemState, SessionView, View
 
 
 class Stand(StrEnum):
@@ -85,9 +85,4 @@ def _is_in(session: SessionView | None, digest: Digest, type_: str) -> bool:
     """Whether a valid sheet or record is what its session rests on; everything else valid is."""
     if type_ not in {"sheet", "record"}:
         return True
-    if session is None or session.record is None or session.state != SessionState.CURRENT:
-        return False
-    return digest == session.record_digest or any(
-        listed.digest == digest and listed.assessor in session.sheets
-        for listed in session.record.sheets
-    )
+    return session is not None and session.rests_on(digest)
