@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 import changed
 import opened
 from recompute import Case, Recomputed, judge
+from tree import root
 from trust import (
     Chain,
     Item,
@@ -281,19 +281,3 @@ def selection(region: str, result: Recomputed, barred: dict[str, str]) -> str:
     if region in result.borderline:
         return "borderline"
     return "ineligible" if region in barred else ""
-
-
-def root(digests: list[str]) -> str:
-    """RFC 9162: leaves SHA-256(0x00 + digest), nodes SHA-256(0x01 + left + right)."""
-    if not digests:
-        return hashlib.sha256(b"").hexdigest()
-
-    def node(hashes: list[bytes]) -> bytes:
-        if len(hashes) == 1:
-            return hashes[0]
-        half = 1
-        while half * 2 < len(hashes):
-            half *= 2
-        return hashlib.sha256(b"\x01" + node(hashes[:half]) + node(hashes[half:])).digest()
-
-    return node([hashlib.sha256(b"\x00" + bytes.fromhex(one)).digest() for one in digests]).hex()

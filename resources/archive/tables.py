@@ -14,9 +14,20 @@ THIN = 3
 """A region heard by fewer assessors is marked."""
 
 
+def is_published(path: Path) -> bool:
+    """Tell whether a file is a ranking, by its name or by its heading: under another name it is
+    believed just as much."""
+    if path.suffix.lower() != ".csv":
+        return False
+    with path.open("rb") as file:
+        head = file.readline(1024)
+    told = head.decode("utf-8-sig", errors="replace").strip().lower()
+    return path.name == "ranking.csv" or told == ",".join(HEADER)
+
+
 def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:
     """Return where a table says other things; of a region that is still open, only that it is."""
-    with table.open(encoding="utf-8", newline="") as file:
+    with table.open(encoding="utf-8-sig", newline="") as file:
         try:
             rows = list(csv.reader(file, strict=True))
         except csv.Error as fault:

@@ -19,6 +19,7 @@ import shapes
 from files import LARGEST
 from offices import custodians, enough, holders
 from offices import signed_by as signers
+from owed import moment
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
@@ -35,7 +36,6 @@ class Item:
         plain = json.dumps(self.value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         if plain.encode("utf-8") != payload[:-1]:
             raise ValueError("not in the one form of an item")
-        shapes.check(self.value)
         self.type = str(self.value["type"])
         self.keys: set[str] = set()
 
@@ -56,10 +56,13 @@ def read(file: Path, faults: list[str]) -> list[Item]:
         try:
             if len(blocks) > MOST_BLOCKS or len(line) >= MOST_BYTES or len(found) >= MOST_ITEMS:
                 raise ValueError("more than there may be")
-            found.append(Item(file.name, line + b"\n", blocks))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            faults.append(f"{file.name}: what is there is no item")
-            break
+            item = Item(file.name, line + b"\n", blocks)
+            shapes.check(item.value)
+            found.append(item)
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
+            faults.append(f"{file.name}: what is there is no item ({fault})")
+            if not line.startswith(b"{"):  # as every item does: the next one cannot be found
+                break
     return found
 
 
@@ -74,7 +77,9 @@ def check_signatures(items: dict[str, Item], faults: list[str]) -> int:
                 if key and _holds(Path(place), item, block, key):
                     item.keys.add(key)
                     count += 1
-            if not item.keys:
+            if item.type == "enrol" and item.value["key"] not in item.keys:
+                faults.append(f"{item.file}: an enrolment that its own key has not signed")
+            elif not item.keys:
                 faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
     return count
 
@@ -218,7 +223,7 @@ class Chain:
 
 
 def _precedence(item: Item) -> tuple[bool, datetime.datetime, str]:
-    made = datetime.datetime.fromisoformat(item.value["created_at"].replace("Z", "+00:00"))
+    made = moment(item.value["created_at"])
     return item.value["mode"] == "official", made, item.value["id"]
 
 

@@ -10,10 +10,11 @@ every row of the table and of a sealed result. Exit code 0: all of it holds. 1: 
 not. 2: nothing usable here.
 
 This file and those beside it share no code with the program. Read them, they are short:
-`trust.py` (whose signature is on what), `shapes.py` (what an item may hold), `belonging.py` (what
-is of this event at all), `offices.py` (who holds which office), `ruling.py` (what decisions do),
-`recompute.py` (what counts), `score.py` (what levels come to), `opened.py` (what is still open),
-`changed.py` (what editions changed), `sealed.py` (results), `tables.py`.
+`shapes.py`, `fields.py` and `owed.py` (what an item may hold), `trust.py` (whose signature is on
+what), `belonging.py` (what is of this event at all), `offices.py` (who holds which office),
+`ruling.py` (what decisions do), `recompute.py` (what counts), `score.py` (what levels come to),
+`opened.py` (what is still open), `changed.py` (what editions changed), `sealed.py` and `tree.py`
+(results), `tables.py`.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain
     for line in changed.told(chain, items):
         _tell(line)
     faults = every.alarms()
-    found = [path for path in files_ if path.name == "ranking.csv"]
+    found = [path for path in files_ if tables.is_published(path)]
     for table in found:
         faults += tables.compare(table, result, newest.value, not every.tied)
     _tell(f"{len(found)} tables compared row by row")

@@ -29,6 +29,7 @@ from smartcity_desktop.domain.item import Value
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.published import Result, Row
 from smartcity_desktop.domain.rounding import INDEX_PLACES, half_up
+from smartcity_desktop.domain.text import is_blank
 from smartcity_desktop.domain.tree import tree
 
 _DIGEST = re.compile(r"\A[0-9a-f]{64}\Z")
@@ -75,7 +76,7 @@ def _decision_faults(decision: Decision) -> Iterator[str]:
         yield "session"
     if _TARGETS[decision.action].match(decision.target) is None:
         yield "target"
-    if not decision.reason.strip():
+    if is_blank(decision.reason):
         yield "reason"
     yield from _order_faults("supersedes", decision.supersedes)
 

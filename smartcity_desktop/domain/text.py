@@ -61,9 +61,20 @@ def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
     return kept
 
 
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
+"""Letters and marks by their category that show nothing."""
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text shows nothing at all: blanks, and characters nobody can see."""
+    return all(unicodedata.category(one)[0] in "ZC" or one in _FILLERS for one in text)
+
+
 def tidy(text: str) -> str:
-    """Return what a person typed or pasted as items may carry it, without blanks around it."""
+    """Return what a person typed or pasted as items may carry it, without blanks around it; ""
+    where nothing of it can be seen."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(line for line in lines if is_allowed(line))
     # Composed last: a character taken out may have stood between a letter and its accent.
-    return unicodedata.normalize("NFC", kept).strip()
+    composed = unicodedata.normalize("NFC", kept).strip()
+    return "" if is_blank(composed) else composed

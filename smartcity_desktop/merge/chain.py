@@ -85,6 +85,24 @@ def chain(
     )
 
 
+def up_to(links: Chain, digest: Digest) -> Chain:
+    """Return the chain as it was when its link `digest` was the edition in force.
+
+    Which of two editions of one number goes on is known by what came later, and stays so.
+    """
+    edition = links.trusted[digest]
+    trusted = {at: link for at, link in links.trusted.items() if link.seq <= edition.seq}
+    return Chain(
+        edition=edition,
+        digest=digest,
+        trusted=trusted,
+        every=trusted,
+        standings={at: links.standings[at] for at in trusted},
+        findings=(),
+        rivals={},
+    )
+
+
 def _of_event(arrived: Mapping[Digest, Item], anchor: Keyholders, event: str) -> list[Item]:
     """The editions that can begin the chain of the event that is followed."""
     begins = [item for item in arrived.values() if _begins(item, _value(item), anchor)]

@@ -23,13 +23,15 @@ EARLY_OR_LATE_S = 1800
 class Seen(Struct, frozen=True):
     """A current record with what the flags need: `sheets` are the counted ones by assessor,
     `rivals` the seats with a valid unreplaced sheet the record does not list, `known` the
-    digests of every sheet and record here."""
+    digests of every sheet and record here; `retired` say what is signed by keys alone that no
+    longer sign: seats for their sheets, the session for its record."""
 
     edition: Edition
     record: Record
     sheets: Mapping[SeatId, Sheet]
     rivals: frozenset[SeatId]
     known: frozenset[Digest]
+    retired: frozenset[str] = frozenset()
 
 
 def flags(seen: Seen) -> tuple[Finding, ...]:
@@ -47,11 +49,15 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
     - W_OVERTIME: more monotonic time was spent than the edition's limit for the session,
       extensions by the chair included.
     - W_OUTSIDE_SCHEDULE: begun more than 30 minutes before or after the planned start.
+    - W_NOT_DECLARED: an assessor did not declare to be independent on a counted sheet.
+    - W_RETIRED_KEY: a counted sheet, or the record, has no signature but by a key that the edition
+      in force lists as retired. It counts, for nobody can prove when it was made; whoever kept such
+      a key could have made it since, so somebody holds it against the paper.
     - W_DIVERGENCE: on some indicator two counted levels are at least `policy.divergence` apart.
 
     The times of a session that was not held are not looked at.
     """
-    found = [*_newer(seen), *_gap(seen)]
+    found = [*_newer(seen), *_gap(seen), *_retired(seen), *_declared(seen)]
     if seen.record.status == HELD:
         plan = seen.edition.sessions[seen.record.session]
         found += [*_clock(seen), *_overtime(seen, plan), *_schedule(seen, plan), *_divergence(seen)]
@@ -82,6 +88,19 @@ def _gap(seen: Seen) -> Iterator[Finding]:
     ]
     if gaps:
         yield finding("W_GAP", items=listed(gaps), count=len(gaps), **_facts(seen))
+
+
+def _retired(seen: Seen) -> Iterator[Finding]:
+    if seen.retired:
+        who, count = listed(seen.retired), len(seen.retired)
+        yield finding("W_RETIRED_KEY", items=who, count=count, **_facts(seen))
+
+
+def _declared(seen: Seen) -> Iterator[Finding]:
+    silent = {seat for seat, sheet in seen.sheets.items() if not sheet.declaration}
+    if silent:
+        who, count = listed(silent), len(silent)
+        yield finding("W_NOT_DECLARED", assessors=who, count=count, **_facts(seen))
 
 
 def _clock(seen: Seen) -> Iterator[Finding]:

@@ -85,6 +85,15 @@ class Ground(Struct, frozen=True):
             for edition in (named, self.edition)
         )
 
+    def is_by_retired_key(self, item: Item, seat: SeatId) -> bool:
+        """Tell whether `seat` signed with nothing but keys that the edition in force retired."""
+        value = item.value
+        assert isinstance(value, Sheet | Record)
+        rosters = (self.named(value.edition).roster, self.edition.roster)
+        keys = {roster[seat].key for roster in rosters if seat in roster} & item.keys
+        gone = self.edition.revoked
+        return all(key in gone and gone[key].kind == RevocationKind.RETIRED for key in keys)
+
     def is_by_its_hand(self, item: Item) -> bool:
         """Tell whether the one who may speak signed a sheet or record: its assessor, or who chairs
         the panel in the edition it names, which must be a trusted one."""

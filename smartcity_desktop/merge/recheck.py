@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID, Decision
-from smartcity_desktop.domain.edition import Edition, Keyholders
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.result import Ranking
@@ -15,16 +15,23 @@ from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
 from smartcity_desktop.merge.behind import behind, told
 from smartcity_desktop.merge.belonging import united
-from smartcity_desktop.merge.chain import chain
+from smartcity_desktop.merge.chain import Chain, chain, up_to
 from smartcity_desktop.merge.ground import Ground, Judged
 from smartcity_desktop.merge.publishing import Difference, differences, may_seal, opened, publish
-from smartcity_desktop.merge.view import stand_on, standings, view
+from smartcity_desktop.merge.view import stand_on, standings, view_along
 
 Rank = Callable[[View], Ranking]
 
 
-def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank) -> View:
-    """Return `seen`, the view of `items`, with every published result computed again.
+def rechecked(
+    seen: View,
+    items: Iterable[Item],
+    anchor: Keyholders,
+    rank: Rank,
+    first: Digest = NO_DIGEST,
+) -> View:
+    """Return `seen`, the view of `items`, with every published result computed again; `first` is
+    the edition people began with, as for the view.
 
     A valid result is compared with what `rank` gives for exactly the items it lists, under the
     edition it names, whatever has arrived since; where it differs it is refused
@@ -34,12 +41,13 @@ def rechecked(seen: View, items: Iterable[Item], anchor: Keyholders, rank: Rank)
     if seen.edition is None:
         return seen
     known = united(items)
-    footing = stand_on(chain(known.values(), anchor, seen.edition.id), known)
+    links = chain(known.values(), anchor, seen.edition.id, first)
+    footing = stand_on(links, known)
     mine = {at: item for at, item in known.items() if isinstance(item.value, Result)}
     if footing is None or not mine:
         return seen
     under, _ = footing
-    judged = {at: _judge(under, item, known, anchor, rank) for at, item in mine.items()}
+    judged = {at: _judge(under, item, known, links, rank) for at, item in mine.items()}
     published = results.settle(under, judged)
     found = replace(
         seen,
@@ -61,18 +69,17 @@ def _with_behind(seen: View, rank: Rank) -> View:
     return replace(seen, standings=late)
 
 
-def compared(
-    result: Result, items: Iterable[Item], anchor: Keyholders, rank: Rank
+def _compared(
+    result: Result, known: Mapping[Digest, Item], links: Chain, rank: Rank
 ) -> tuple[Difference, ...]:
-    """Return where `result` differs from what the items it lists give, all of which are here.
+    """Return where `result` differs from what the items it lists give, all of which are here, and
+    whose edition is a link of the chain.
 
     Why a region was still open at that moment cannot be known from what is listed: of those only
     is compared that they were open. A sealed result must also have been fit to be sealed.
     """
-    known = united(items)
-    then = view(_rests_on(result, known), anchor, result.edition.id, at_hand=known)
-    if then.edition is None:
-        return (Difference("edition", "", result.edition.sha256, ""),)
+    named = Digest(result.edition.sha256)
+    then = view_along(up_to(links, named), _rests_on(result, known, links), known)
     ranking = rank(then)
     fresh = publish(
         then, ranking, made_at=result.made_at, previous=result.previous, sealed=result.sealed
@@ -85,12 +92,12 @@ def compared(
 
 
 def _judge(
-    under: Ground, item: Item, known: Mapping[Digest, Item], anchor: Keyholders, rank: Rank
+    under: Ground, item: Item, known: Mapping[Digest, Item], links: Chain, rank: Rank
 ) -> Judged:
     one = results.judge(under, item, known)
     if one.state != ItemState.VALID or not isinstance(item.value, Result):
         return one
-    found = compared(item.value, known.values(), anchor, rank)
+    found = _compared(item.value, known, links, rank)
     if not found:
         return one
     places = tuple(difference.place for difference in found)
@@ -98,9 +105,9 @@ def _judge(
     return replace(one, state=ItemState.REFUSED, findings=(why,))
 
 
-def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:
-    """The listed items, the sheets and records the listed decisions are about, and the editions up
-    to the one named.
+def _rests_on(result: Result, known: Mapping[Digest, Item], links: Chain) -> Mapping[Digest, Item]:
+    """The listed items, the sheets and records the listed decisions are about, and the links up to
+    the edition named.
 
     No decision but the listed ones: what another takes back, and what it may be about, would be
     judged here by fewer items than where the result was made.
@@ -112,9 +119,5 @@ def _rests_on(result: Result, known: Mapping[Digest, Item]) -> list[Item]:
             about = known.get(value.item)
             if about is not None and not isinstance(about.value, Decision | Result):
                 wanted = {*wanted, about.digest}
-    return [
-        item
-        for at, item in known.items()
-        if at in wanted
-        or (isinstance(item.value, Edition) and item.value.seq <= result.edition.seq)
-    ]
+    wanted |= up_to(links, Digest(result.edition.sha256)).trusted.keys()
+    return {at: item for at, item in known.items() if at in wanted}

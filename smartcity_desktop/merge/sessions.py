@@ -192,6 +192,7 @@ def _current(
         counted,
         _newer(submitted, session, record),
         submitted.known,
+        _retired(submitted, head, record, counted),
     )
     found = flags(seen)
     about = _facts(submitted, session, plan)
@@ -211,6 +212,22 @@ def _current(
         heads=(head.item.digest,),
         findings=(*found, *_ruled(submitted, session, about)),
     )
+
+
+def _retired(
+    submitted: Submissions, head: Judged, record: Record, counted: Mapping[SeatId, Sheet]
+) -> frozenset[str]:
+    """The seats whose counted sheet, and the session whose record, only a retired key signed."""
+    ground = submitted.ground
+    found = {
+        sheet.assessor
+        for sheet in record.sheets
+        if sheet.assessor in counted
+        and ground.is_by_retired_key(submitted.sheets[sheet.digest].item, sheet.assessor)
+    }
+    if ground.is_by_retired_key(head.item, record.chair):
+        return frozenset({*found, record.session})
+    return frozenset(found)
 
 
 def _left_out(submitted: Submissions, head: Judged, about: Mapping[str, Fact]) -> Iterator[Finding]:

@@ -46,7 +46,13 @@ def view(
     what those items give needs a ranking: see `recheck.rechecked`.
     """
     known = united(items)
-    links = chain(known.values(), anchor, event, first)
+    return view_along(chain(known.values(), anchor, event, first), known, at_hand)
+
+
+def view_along(
+    links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
+) -> View:
+    """Return the view of `known` under a chain of editions; see `view`."""
     footing = stand_on(links, known, at_hand)
     if footing is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)

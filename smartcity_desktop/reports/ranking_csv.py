@@ -73,9 +73,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.lstrip()[:1] in _FORMULA and cell.strip() else cell
 
 
+def heading() -> list[str]:
+    """Return the names of the columns, by which a table is known wherever it lies."""
+    return [name for column in columns(Face.CSV) for name in _names(column)]
+
+
 def _rows(table: RankingTable) -> Iterator[list[str]]:
     shown = columns(Face.CSV)
-    yield [name for column in shown for name in _names(column)]
+    yield heading()
     for line in table.lines:
         yield [text for column in shown for text in _texts(column.cell(line))]
     for apart in table.apart:

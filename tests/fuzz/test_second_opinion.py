@@ -38,10 +38,15 @@ from tests.merge.event import (
     P1,
     P3,
     ROOT,
+    S1,
+    S2,
+    S3,
     STRANGER,
     Event,
     excuses,
     flat,
+    item,
+    next_edition,
     panel,
     ruled,
     wide,
@@ -195,6 +200,23 @@ def test_a_retired_decider_decides_nothing_any_more() -> None:
     agree(made)
 
 
+def test_a_result_of_an_edition_whose_twin_was_rejected_is_judged_alike() -> None:
+    made = ruled()
+    for n, session in enumerate((S1, S2, S3), start=2):
+        made.held(session, panel(n, n, n, n + 1))
+    second = made.items[next_edition(made, title="Edisi kedua")]
+    assert isinstance(second.value, Edition)
+    made.publish(sealed=True)
+    twin = item(replace(second.value, title="Kembarannya"), samples.KEYS["R"])
+    made.items[twin.digest] = twin
+    agree(made)
+    made.add(
+        replace(second.value, seq=3, previous=second.digest, rejects=(twin.digest,)),
+        samples.KEYS["R"],
+    )
+    agree(made)
+
+
 def test_two_first_editions_are_a_fork_and_reordered_root_keys_are_the_same_root() -> None:
     made = begun()
     made.add(replace(made.edition, title="Lain"), samples.KEYS["R"])
@@ -226,7 +248,7 @@ def test_the_archives_script_agrees_on_whatever_hostile_people_bring(data: st.Da
             targets += _session(made, session, remarks, editions, draw)
     for _ in range(draw(st.sampled_from((0, 1, 2, 4)))):
         target = draw(st.sampled_from(targets))
-        about = item.value if (item := made.items.get(Digest(target))) else None
+        about = aimed.value if (aimed := made.items.get(Digest(target))) else None
         session = getattr(
             about, "session", draw(st.sampled_from([SessionId("S-001"), SessionId("S-002"), ADDED]))
         )

@@ -175,6 +175,11 @@ def _false_receipt(event: SignedEvent) -> None:
     event.add(samples.custody(event.edition, event.root.digest, items), event.key(C))
 
 
+def _retired(event: SignedEvent) -> None:
+    event.record(S1, _four(event))
+    event.next_edition(revoked={event.key(F): Revocation(RevocationKind.RETIRED)})
+
+
 def _rules_changed(event: SignedEvent) -> None:
     event.sheet(S1, C, flat(3))
     event.next_edition(conflicts=(Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),))
@@ -241,11 +246,15 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "W_GAP": _gap,
     "W_NEWER_RECORD": _newer_record,
     "W_NEWER_SHEET": _newer_sheet,
+    "W_NOT_DECLARED": lambda e: e.record(
+        S1, {**_four(e), C: e.sheet(S1, C, flat(4), declaration=False)}
+    ),
     "W_OTHER_HAND": lambda e: e.add(plain_sheet(e, C), e.key(D)),
     "W_OUTSIDE_SCHEDULE": lambda e: e.held(
         S1, panel(3, 3, 3, 3), started_at="2019-02-21T10:00:00+07:00"
     ),
     "W_OVERTIME": lambda e: e.held(S1, panel(3, 3, 3, 3), elapsed_s=9000),
+    "W_RETIRED_KEY": _retired,
     "W_RULES_CHANGED": _rules_changed,
     "W_SESSION_MISSING": lambda e: e.held(S1, panel(3, 3, 3, 3)),
     "W_SESSION_OPEN": lambda e: e.sheet(S3, C, flat(3)),

@@ -13,6 +13,8 @@ from smartcity_desktop.domain.edition import (
     Keyholders,
     Mode,
     Policy,
+    Revocation,
+    RevocationKind,
 )
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
@@ -162,6 +164,9 @@ def _left_out() -> list[Finding]:
     sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in (C, D, E, F)}
     del sheets[F]
     event.record(S1, sheets, excused=excuses(F))
+    sheets[F] = event.sheet(S2, F, flat(3), declaration=False)
+    event.record(S2, {**{seat: event.sheet(S2, seat, flat(3)) for seat in (C, D, E)}, F: sheets[F]})
+    next_edition(event, revoked={event.key(C): Revocation(RevocationKind.RETIRED)})
     return findings(event)
 
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from smartcity_desktop.domain.edition import Revocation, RevocationKind
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import ExcuseKind, PhaseSpent
-from tests.ids import D, F
-from tests.merge.event import S1, Event, excuses, flat, panel
+from smartcity_desktop.domain.values import replace
+from tests.ids import GUNUNGKIDUL, D, F
+from tests.merge.event import S1, Event, excuses, flat, next_edition, panel
 
 
 def at(minute: int) -> str:
@@ -40,6 +42,40 @@ def test_a_newer_sheet_of_a_listed_or_absent_member_is_flagged_but_not_of_one_in
         del sheets[F]
         event.record(S1, sheets, excused=excuses(F, kind=kind))
         assert list(flagged(event)) == codes
+
+
+def test_what_a_key_signed_that_retired_since_is_looked_at_and_counts() -> None:
+    """Nobody can prove when it was signed; a new signature of the same hand ends the doubt."""
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    event.record(S1, sheets)
+    assert flagged(event) == {}
+    roster = dict(event.edition.roster)
+    for seat in (SeatId("C"), F):
+        roster[seat] = replace(roster[seat], key=f"ssh-ed25519 {seat}-NEW")
+    gone = {event.key(seat): Revocation(RevocationKind.RETIRED) for seat in (SeatId("C"), F)}
+    next_edition(event, roster=roster, revoked=gone)
+    assert flagged(event) == {
+        "W_RETIRED_KEY": {**_where(), "items": "C, F, P01-S1", "count": 3},
+    }
+    assert len(event.view().sessions[S1].sheets) == 4
+    again = event.items[sheets[F]]
+    event.items[again.digest] = replace(again, keys=again.keys | {roster[F].key})
+    assert flagged(event)["W_RETIRED_KEY"]["items"] == "C, P01-S1"
+
+
+def test_a_sheet_without_its_declaration_is_looked_at_and_counts() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDE")}
+    sheets[F] = event.sheet(S1, F, flat(3), declaration=False)
+    event.record(S1, sheets)
+    assert flagged(event) == {"W_NOT_DECLARED": {**_where(), "assessors": "F", "count": 1}}
+    assert len(event.view().sessions[S1].sheets) == 4
+
+
+def _where() -> dict[str, object]:
+    region = Event().edition.regions[GUNUNGKIDUL]
+    return {"session": S1, "region": region.full_name()}
 
 
 def test_an_older_revision_that_is_not_listed_is_no_newer_sheet() -> None:

@@ -3,18 +3,31 @@ from __future__ import annotations
 import pytest
 
 from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
-from smartcity_desktop.domain.edition import NO_ANCHOR
+from smartcity_desktop.domain.edition import NO_ANCHOR, Edition
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.published import HeldRegion, Result
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge.publishing import final
-from smartcity_desktop.merge.recheck import compared, rechecked
+from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
+from tests import samples
 from tests.ids import MADIUN, C, F
-from tests.merge.event import ROOT, S1, S2, S3, Event, flat, next_edition, panel, ruled
+from tests.merge.event import (
+    DECIDERS,
+    ROOT,
+    S1,
+    S2,
+    S3,
+    Event,
+    flat,
+    item,
+    next_edition,
+    panel,
+    ruled,
+)
 
 
 def checked(event: Event) -> View:
@@ -35,8 +48,9 @@ def value(event: Event, digest: Digest) -> Result:
 
 
 def places(event: Event, digest: Digest) -> list[str]:
-    found = compared(value(event, digest), event.items.values(), ROOT, ranking)
-    return [difference.place for difference in found]
+    told = checked(event).standings[digest].findings
+    found = [str(one.facts["places"]) for one in told if one.code == "E_RESULT_DIFFERS"]
+    return found[0].split(", ") if found else []
 
 
 def test_a_true_result_stands_whatever_arrives_later() -> None:
@@ -134,3 +148,34 @@ def test_an_unfit_decision_that_is_made_void_takes_nothing_back_when_computed_ag
     assert binding in value(event, digest).decisions
     assert places(event, digest) == []
     assert checked(event).standings[digest].state == ItemState.VALID
+
+
+def test_a_result_of_an_edition_that_had_a_twin_stands_once_the_twin_is_rejected() -> None:
+    event = complete()
+    next_edition(event, title="Edisi kedua")
+    digest = event.publish(sealed=True)
+    second = event.items[Digest(value(event, digest).edition.sha256)]
+    assert isinstance(second.value, Edition)
+    twin = item(replace(second.value, title="Kembarannya"), samples.KEYS["R"])
+    made = replace(second.value, seq=3, previous=second.digest, rejects=(twin.digest,))
+    for one in (twin, item(made, samples.KEYS["R"])):
+        event.items[one.digest] = one
+    seen = checked(event)
+    assert (seen.edition and seen.edition.seq, places(event, digest)) == (3, [])
+    assert final(seen) == digest
+
+
+def test_a_false_result_is_found_out_where_people_began_beside_a_twin() -> None:
+    """A twin of the edition people began with turns nothing back, and hides no false row."""
+    event = complete()
+    twin = item(replace(event.edition, title="Kembarannya"), samples.KEYS["R"])
+    true = event.publish(sealed=True)
+    rows = value(event, true).ranking
+    false = replace(value(event, true), ranking=tuple(replace(row, rank=1) for row in rows))
+    digest = event.add(false, *DECIDERS)
+    event.items[twin.digest] = twin
+    first = event.root.digest
+    seen = view(event.items.values(), ROOT, event.edition.id, first)
+    again = rechecked(seen, event.items.values(), ROOT, ranking, first)
+    codes = [one.code for one in again.standings[digest].findings]
+    assert (seen.edition_digest, codes) == (first, ["E_RESULT_DIFFERS"])

@@ -37,12 +37,26 @@ def _load() -> tuple[Any, ...]:
     before = list(sys.path)
     sys.path.insert(0, str(FILE.parent))  # where they look for each other
     try:
-        return tuple(map(importlib.import_module, ("trust", "sealed", "belonging")))
+        return tuple(
+            map(
+                importlib.import_module,
+                ("trust", "sealed", "belonging", "shapes", "fields", "tree"),
+            )
+        )
     finally:
         sys.path[:] = before
 
 
-_trust, _sealed, _belonging = _load()
+_trust, _sealed, _belonging, _shapes, fields, tree = _load()
+
+
+def refused(line: bytes) -> str:
+    """Return why the scripts take this payload for no item, "" where they take it for one."""
+    try:
+        _shapes.check(_trust.Item("berkas", line, []).value)
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        return repr(fault)
+    return ""
 
 
 def _made(items: Iterable[Item]) -> dict[str, Any]:

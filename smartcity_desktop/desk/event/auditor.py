@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 
 TABLE = "ranking.csv"
+_HEADING = 1024
+"""Bytes of a table's first line that are looked at."""
 ANCHOR_BYTES = 64 * 1024
 """The most bytes of an anchor file: hundreds of keys, and nothing without an end."""
 CODE_LENGTH = 52
@@ -261,7 +264,7 @@ def _check_tables(
 
 def _lines(table: Path) -> list[bytes]:
     try:
-        return table.read_bytes().splitlines()
+        return table.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines()
     except OSError as fault:
         reason = fault.strerror or ""
         raise Problem("file.unreadable", file=table.name, reason=reason) from fault
@@ -272,12 +275,26 @@ def _differing(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, ...
     return tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
 
 
+def _is_published(path: Path) -> bool:
+    if path.is_symlink() or path.suffix.lower() != ".csv" or not path.is_file():
+        return False
+    from smartcity_desktop.reports import ranking_csv
+
+    try:
+        with path.open("rb") as file:
+            head = file.readline(_HEADING).removeprefix(codecs.BOM_UTF8).strip()
+    except OSError:
+        return path.name == TABLE  # comparing it says why it cannot be read
+    return path.name == TABLE or head.lower() == ",".join(ranking_csv.heading()).encode("ascii")
+
+
 def _tables(paths: Sequence[Path]) -> list[Path]:
-    """Any CSV that a person named, and the published table of every folder."""
+    """Any CSV that a person named, and every published table in a folder, by its name or by its
+    heading: under another name it is believed just as much."""
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            found |= {one for one in path.rglob(TABLE) if one.is_file()}
+            found |= {one for one in path.rglob("*") if _is_published(one)}
         elif path.suffix.lower() == ".csv" and path.is_file():
             found.add(path)
     return sorted(found)

@@ -208,7 +208,8 @@ class CoordinatorDesk:
         view = self.view()
         if self._checked is None or self._checked[0] is not view:
             items = self.laptop.holdings.items().values()
-            made = rechecked(view, items, self.laptop.trust.anchor, ranking)
+            trust = self.laptop.trust
+            made = rechecked(view, items, trust.anchor, ranking, trust.first)
             self._checked = (view, made)
         return self._checked[1]
 

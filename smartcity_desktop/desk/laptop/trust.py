@@ -9,6 +9,7 @@ from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, Topic
 from smartcity_desktop.desk.laptop.holdings import Holdings
 from smartcity_desktop.domain.edition import Keyholders
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.store.store import Store
@@ -33,6 +34,11 @@ class Trust:
     def code(self) -> tuple[str, ...]:
         """Return the eight groups of five digits of the anchor, () before the first edition."""
         return anchors.code(self.anchor)
+
+    @property
+    def first(self) -> Digest:
+        """The digest of the edition with which people began here, "" where it is not known."""
+        return anchors.followed(self._store)[1]
 
     @property
     def is_compared(self) -> bool:

@@ -221,3 +221,13 @@ def test_a_table_is_held_against_every_column_by_program_and_scripts(
     assert check(copy)[0] == 1
     anchor = auditor.read_anchor(copy / "anchor.pub")
     assert not auditor.verify([copy], anchor).sound
+
+
+def test_a_table_beside_the_published_one_is_compared_too(copy: Path) -> None:
+    true = (copy / "ranking.csv").read_text(encoding="utf-8")
+    other = copy / "papers" / "pengumuman.CSV"
+    other.write_text(true, encoding="utf-8-sig", newline="")
+    code, said = check(copy)
+    assert (code, "2 tables compared" in said) == (0, True)
+    other.write_text(swapped(true), encoding="utf-8", newline="")
+    assert check(copy)[0] == 1

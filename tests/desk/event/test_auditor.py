@@ -42,6 +42,22 @@ def test_a_table_with_another_name_is_compared_when_it_is_named(
     assert [table.differing_lines for table in found.tables] == [(len(lines), len(lines) + 1)]
 
 
+@pytest.mark.parametrize("name", ["pengumuman.csv", "ranking-final.CSV", "papers/ranking (1).csv"])
+def test_a_table_in_a_folder_is_known_by_its_heading_whatever_it_is_called(
+    small_event: Event, tmp_path: Path, name: str
+) -> None:
+    table = tmp_path / name
+    table.parent.mkdir(exist_ok=True)
+    true = (small_event.folder / "ranking.csv").read_bytes()
+    table.write_bytes(b"\xef\xbb\xbf" + true)
+    (tmp_path / "lain.csv").write_text("rank,code\n1,34.03\n", encoding="utf-8")
+    paths, anchor = [*_paths(small_event)[:2], tmp_path], auditor.read_anchor(small_event.anchor)
+    found = auditor.verify(paths, anchor)
+    assert ([Path(one.file).name for one in found.tables], found.sound) == ([table.name], True)
+    table.write_bytes(true.replace(b",yes,", b",no,", 1))
+    assert not auditor.verify(paths, anchor).sound
+
+
 def test_a_bundle_taken_away_leaves_sound_files_and_a_provisional_ranking(
     small_event: Event, tmp_path: Path
 ) -> None:

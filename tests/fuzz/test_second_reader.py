@@ -1,0 +1,120 @@
+"""Program and archive scripts take the same payloads for items, and no others."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from smartcity_desktop.bundles import payloads
+from smartcity_desktop.domain.problem import Problem
+from tests.bundles import signed
+from tests.fuzz import mutations
+from tests.house import wire
+from tests.house.test_reference import shapes, words
+from tests.ranking import standalone
+
+SAMPLES = {type_: json.loads(item.payload) for type_, item in signed.every().items()}
+SPARE = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"
+LOOKALIKES: tuple[object, ...] = (
+    "A-001", "C", "D", "Z", "10.01", "99.99", "0" * 64, "f" * 64, "c" * 64, "missing", "void",
+    "W_RULES_CHANGED:" + "a" * 64, "W_TIE_AT_CUT:" + "a" * 64, "E_SHEET_COUNT", "lot", "all",
+    "official", "absent", "conflict", "1/2", "2/4", "0/1", "4/1", "1/0", "00/1", "WITA", "kota",
+    "2019-02-21T09:00:00Z", "2019-02-28T24:00:00Z", "2019-02-21T09:00:00.5+07:00",
+    "2019-02-21T09:00:00+24:00", "2019-02-21T09:00:00+00:75", "0000-01-01T00:00:00Z",
+    "2019-13-01T00:00:00Z", "2019-02-21T23:59:60Z", "2019-02-21T09:00:00.1234567Z",
+    SPARE + "A" * 43, SPARE + "Q" + "A" * 42, SPARE + "B" + "A" * 42, SPARE + "C" + "A" * 42,
+    SPARE + "/" * 43, SPARE + "7" + "/" * 41 + "8", signed.NEW_KEY.public,
+    "age1" + "q" * 58, "\u200b", "\u200b \u3164\u2800", "\u200b.", "x" * 300, "x" * 301, "x" * 501,
+    "x" * 20_000, "x" * 20_001, "y" * 96, "y" * 97, 3, 5, 99, 10_000, 10_001, 2**53, -(2**53),
+    ["c" * 64, "a" * 64], ["a" * 64, "c" * 64], ["a" * 64, "a" * 64], ["C"], ["C", "C"],
+    {"holders": ["R"], "threshold": 2}, {"holders": ["R", "R"], "threshold": 1},
+)  # fmt: skip
+
+
+def _places(value: Any, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """Every place within a value, whole lists and objects too."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, one in inner:
+        yield (*path, name)
+        if isinstance(one, (dict, list)):
+            yield from _places(one, (*path, name))
+
+
+def _changes(sample: Any, path: tuple[object, ...]) -> Iterator[tuple[str, Any]]:
+    """The sample with one place of it taken out, doubled, turned round, or holding else."""
+    for what in ("out", "more", "twice", "round", *mutations.WEIRD, *LOOKALIKES):
+        changed = deepcopy(sample)
+        within = changed
+        for name in path[:-1]:
+            within = within[name]
+        last: Any = path[-1]
+        if what == "out":
+            del within[last]
+        elif what == "more" and isinstance(within[last], dict):
+            within[last]["more"] = {}
+        elif what == "twice" and isinstance(within, list):
+            within.append(within[last])
+        elif what == "round" and isinstance(within[last], list):
+            within[last].reverse()
+        else:
+            within[last] = what
+        yield f"{'.'.join(map(str, path))}: {str(what)[:60]!r}", changed
+
+
+def _line(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8") + b"\n"
+
+
+def _refused(line: bytes, type_: str) -> str:
+    try:
+        payloads.decode(line, type_)
+    except Problem as why:
+        return f"{why.code} {why.facts}"
+    return ""
+
+
+@pytest.mark.parametrize("type_", wire.types())
+@pytest.mark.parametrize("each", [19, pytest.param(1, marks=pytest.mark.long)])
+def test_both_readers_refuse_the_same_payloads(type_: str, each: int) -> None:
+    """Every change of every place; in the short run every nineteenth of them."""
+    told: Counter[bool] = Counter()
+    changes = (
+        change for path in _places(SAMPLES[type_]) for change in _changes(SAMPLES[type_], path)
+    )
+    for name, changed in islice(changes, 0, None, each):
+        line = _line(changed)
+        mine, theirs = _refused(line, type_), standalone.refused(line)
+        assert bool(mine) == bool(theirs), (name, mine, theirs)
+        told[bool(mine)] += 1
+    assert min(told[True], told[False]) > 1
+
+
+def test_the_scripts_have_the_tables_of_the_reference() -> None:
+    told = words("en")
+    rows = {name: standalone.fields.TYPES[name].strip().splitlines() for name in wire.types()}
+    for type_, lines in rows.items():
+        assert lines == [f"{at}: {held}" for at, held in wire.fields(type_, told).items()]
+    parts = {name: text.strip().splitlines() for name, text in standalone.fields.PARTS.items()}
+    assert parts == {
+        name: [f"{at}: {held}" for at, held in rows.items()]
+        for name, rows in wire.parts(told).items()
+    }
+    assert {name: at for at, name in shapes("en").items()} == standalone.fields.PATTERNS
+    assert set(standalone.fields.TYPES) == set(wire.types())
+
+
+def test_the_tree_of_the_scripts_is_that_of_the_reference() -> None:
+    leaves = [
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    ]  # fmt: skip
+    assert standalone.tree.root(leaves) == (
+        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
+    )
