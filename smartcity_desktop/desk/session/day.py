@@ -15,7 +15,7 @@ from smartcity_desktop.domain import record_draft as folding
 from smartcity_desktop.domain import streams
 from smartcity_desktop.domain.acts import Added, Handed, Sealed, SessionAct, Shifted
 from smartcity_desktop.domain.edition import Edition, PlannedSession
-from smartcity_desktop.domain.ids import Digest, SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.streams import SessionStream
@@ -31,6 +31,13 @@ class Day:
         self.laptop = laptop
         self._record_drafts: dict[SessionId, RecordDraft] = {}
         self._edition: tuple[Edition, Edition] | None = None
+        self.in_hand = NO_SESSION
+        """The session that was looked at last: the one that every page shows, until another one is
+        asked for by name."""
+
+    def take_in_hand(self, session: SessionId) -> None:
+        """Let every page show this session from now on."""
+        self.in_hand = session
 
     # the journals
 

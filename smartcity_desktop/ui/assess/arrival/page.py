@@ -42,6 +42,7 @@ from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
 
+_STARTING = frozenset({day_change.FIXED, day_change.FULL})
 SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
 """What closes a session without levels, so that the chair's key is needed."""
 
@@ -115,7 +116,7 @@ class ArrivalPage(SessionPage):
         mine = [card.session for card in self.office.assessor.today()]
         if self.session not in mine:
             open_ = (o.session for o in self.office.assessor.today() if o.state != CardState.CLOSED)
-            self.session = next(open_, mine[0] if mine else NO_SESSION)
+            self.take(next(open_, mine[0] if mine else NO_SESSION))
         self._waiting = None
         self.guests.guest["name"].setFocus()
 
@@ -140,6 +141,7 @@ class ArrivalPage(SessionPage):
         self._provisional.setVisible(self.office.day.is_provisional(self.session))
         self._show_way(page)
         self.clock.show_reading(page.timer, page.edition.policy.phases)
+        self.clock.other.show_beside(self.session, self.office.assessor.running())
         ready = page.timer.state == TimerState.PLANNED and bool(page.record_draft.attendance)
         self.clock.step.setProperty("primary", ready)
         self.clock.step.style().polish(self.clock.step)
@@ -216,7 +218,13 @@ class ArrivalPage(SessionPage):
             day_change.ABSENT: lambda: desk.close_absent(session, reason, ABSENT),
             day_change.POSTPONED: lambda: desk.close_absent(session, reason, POSTPONED),
         }  # fmt: skip
-        if not self.attempt(acts[kind]):
+        if kind in _STARTING:
+            self.clock.other.ask_first(lambda: self._change(acts[kind], reason))
+        else:
+            self._change(acts[kind], reason)
+
+    def _change(self, act: Callable[[], Changed], reason: str) -> None:
+        if not self.attempt(act):
             self.change.again(reason)
 
     def _needs_key(self) -> bool:

@@ -67,7 +67,7 @@ class PanelPage(SessionPage):
         mine = [card.session for card in cards]
         if self.session not in mine:
             open_ = (card.session for card in cards if card.state != CardState.CLOSED)
-            self.session = next(open_, mine[0] if mine else NO_SESSION)
+            self.take(next(open_, mine[0] if mine else NO_SESSION))
 
     def leave(self) -> None:
         """Keep what is still being written."""
@@ -79,7 +79,7 @@ class PanelPage(SessionPage):
 
     def _show(self, session: SessionId) -> None:
         self.leave()
-        self.session = session
+        self.take(session)
         self.refresh()
 
     # what is shown
@@ -100,6 +100,7 @@ class PanelPage(SessionPage):
         page = self.office.chair.page(self.session)
         self.head.show_sessions(self.office.assessor.today(), self.session)
         self.head.show_page(page)
+        self.head.clock.other.show_beside(self.session, self.office.assessor.running())
         self.side.show_page(page)
         self._right.setCurrentIndex(1 if page.sheets else 0)
         if page.sheets:

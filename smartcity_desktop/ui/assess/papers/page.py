@@ -45,6 +45,7 @@ class PapersPage(SessionPage):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._show_paper)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
+        self.relay(self.frame.other)
         self.frame.session.activated.connect(lambda _place: self._choose_session())
         self.frame.language.activated.connect(lambda _place: self._show_paper())
         self.frame.list.picked.connect(self._look.start)
@@ -82,7 +83,7 @@ class PapersPage(SessionPage):
         sessions = [card.session for card in cards]
         if self.session not in sessions:
             begun = [card.session for card in cards if card.state != CardState.PLANNED]
-            self.session = (begun or sessions)[-1 if begun else 0]
+            self.take((begun or sessions)[-1 if begun else 0])
         lines = {
             card.session: t(
                 "papers.session_line",
@@ -94,6 +95,7 @@ class PapersPage(SessionPage):
             for card in cards
         }
         self.frame.show_sessions(lines, self.session)
+        self.frame.other.show_beside(self.session, self.office.assessor.running())
         self._show_list()
 
     def _show_list(self) -> None:
@@ -114,7 +116,7 @@ class PapersPage(SessionPage):
         return name if mine else f"{name} {paper.seat}"
 
     def _choose_session(self) -> None:
-        self.session = SessionId(str(self.frame.session.currentData()))
+        self.take(SessionId(str(self.frame.session.currentData())))
         self.refresh()
 
     # one paper

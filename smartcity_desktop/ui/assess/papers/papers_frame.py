@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
+from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, stretch
@@ -30,6 +31,7 @@ class PapersFrame(QWidget):
         self._session_word = Label("")
         self._language_word = Label("")
         self.session = Choice()
+        self.other = OtherClock()
         self.list = PaperList()
         self.language = PaperLanguage()
         self.banner = Banner()
@@ -52,6 +54,7 @@ class PapersFrame(QWidget):
             self._title,
             self._what,
             beside(self._session_word, filling(self.session), gap=2),
+            self.other,
             filling(self.list),
             beside(self._language_word, self.language, stretch(), gap=2),
             beneath(

@@ -56,6 +56,7 @@ class ScoringPage(SessionPage):
         self.relay(self.acts)
         self.gate = ConflictGate(self, self._layers)
         self.head.turned.connect(self.acts.turn)
+        self.relay(self.head.clock.other)
         self.head.reviewed.connect(self._review)
         self.head.listed.connect(lambda: self.form and self.form.open_aspects(searching=False))
         self.strip.reopened.connect(self._reopen)
@@ -75,7 +76,7 @@ class ScoringPage(SessionPage):
         self._settle()  # what was typed belongs to the session that was shown till now
         at = to if isinstance(to, ToIndicator) else ToIndicator()
         self._wanted, self._part = at.indicator, NOTE if at.note else ""
-        self.session = to.session or _mine(self.office, self.session)
+        self.take(to.session or _mine(self))
         if self.session:
             desk = self.office.assessor
             page = desk.page(self.session)
@@ -125,8 +126,7 @@ class ScoringPage(SessionPage):
 
     def refresh(self) -> None:
         """Show what the journal says at this moment."""
-        me = self.office.identity.me
-        if me is None or not self.session:
+        if (me := self.office.identity.me) is None or not self.session:
             self._say_empty("who" if me is None else "empty")
             return
         page = self.office.assessor.page(self.session)
@@ -137,7 +137,7 @@ class ScoringPage(SessionPage):
         if self.gate.stands_before(page):
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
-        self.head.show_page(page)
+        self.head.show_page(page, self.office.assessor.running(), self.office.identity.is_unlocked)
         self.strip.show_draft(page.draft)
         assert self.form is not None
         if page.draft.sealed:
@@ -243,17 +243,14 @@ def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:
         strip.tell(words, lambda: undo.back_in(page.window()))
 
 
-def _mine(office: Office, before: SessionId) -> SessionId:
-    """The session shown before, unless somebody of another panel sits here; else one under way."""
-    me = office.identity.me
-    if me is None:
+def _mine(page: ScoringPage) -> SessionId:
+    """The session in hand where it has begun; else the one whose clock runs, or an open one."""
+    if page.office.identity.me is None:
         return NO_SESSION
-    if before in office.day.edition().sessions_of(me.panel):
-        return before
-    running = office.assessor.running()
-    if running is not None:
+    in_hand, cards = page.in_hand(), page.office.assessor.today()
+    begun = [card.session for card in cards if card.state != CardState.PLANNED]
+    running = page.office.assessor.running()
+    if running is not None and in_hand not in begun:
         return running.session
-    return next(
-        (card.session for card in office.assessor.today() if card.state == CardState.OPEN),
-        NO_SESSION,
-    )
+    open_ = (card.session for card in cards if card.state == CardState.OPEN)
+    return in_hand if in_hand in begun else next(open_, NO_SESSION)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from smartcity_desktop.desk.session.assessor import ScoringPage
+from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.place import place
@@ -30,6 +31,7 @@ class ScoringHead(QWidget):
         super().__init__(parent)
         self._region = Label("", "title")
         self._place = Label("", tone="quiet")
+        self.who = Label("", "strong")
         self._session = Label("", tone="quiet")
         self.progress = QToolButton()
         self.progress.hide()
@@ -39,14 +41,18 @@ class ScoringHead(QWidget):
         self.review.clicked.connect(self.reviewed)
         self.clock = ClockRow()
         self.clock.turned.connect(self.turned)
-        first = beside(
-            self._region, self._place, stretch(), self._session, self.progress, self.review, gap=3
-        )
+        where = (self._region, self._place, stretch(), self.who, self._session)
+        first = beside(*where, self.progress, self.review, gap=3)
         self._column = beneath(first, self.clock, gap=2, on=self)
         self._narrow = False
 
-    def show_page(self, page: ScoringPage) -> None:
-        """Show the session and its clock."""
+    def show_page(self, page: ScoringPage, running: SessionCard | None, is_open: bool) -> None:
+        """Show the session with its clock and whose sheet it is, and whose clock is `running`;
+        `is_open`: the key that signs the sheet is."""
+        whose = f"{page.seat.name} ({page.seat.id})"
+        self.who.setText(whose if is_open else t("scoring.locked", who=whose))
+        self.who.set_tone("" if is_open else "attention")
+        self.clock.other.show_beside(page.session, running)
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
         self._session.setText(place(page))

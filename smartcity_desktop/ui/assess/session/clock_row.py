@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerKind, TimerReading, TimerState
 from smartcity_desktop.ui import language
+from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
@@ -50,9 +51,11 @@ class ClockRow(QWidget):
         self.minutes = Choice()
         self.reason = ReasonRow(self.minutes)
         self.reason.given.connect(self._reason_given)
+        self.other = OtherClock()
         beneath(
             beside(filling(self.phase_bar), self.step, self.pause, self._more, gap=2),
             self.reason,
+            self.other,
             gap=2,
             on=self,
         )
@@ -114,7 +117,10 @@ class ClockRow(QWidget):
         window = self.window()
         if self.step.hasFocus() and isinstance(window, KeyboardWindow):
             window.give_away(self.step)
-        self.turned.emit(self._next, 0, "")
+        if self._next == TimerKind.START:
+            self.other.ask_first(lambda: self.turned.emit(TimerKind.START, 0, ""))
+        else:
+            self.turned.emit(self._next, 0, "")
 
     def _reason_given(self, reason: str) -> None:
         seconds = int(self.minutes.currentData()) if self._asked == TimerKind.EXTEND else 0

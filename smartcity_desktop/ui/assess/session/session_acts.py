@@ -35,6 +35,7 @@ class SessionActs(Acting, QObject):
     def serve(self, clock: ClockRow, guests: Guests) -> None:
         """Do what is asked for at a clock and at a list of guests."""
         clock.turned.connect(self.turn)
+        self.relay(clock.other)
         desk = self._office.chair
         guests.noted.connect(lambda *told: self._check_in(guests, told))
         guests.left.connect(

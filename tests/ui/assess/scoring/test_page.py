@@ -313,7 +313,7 @@ def test_a_note_is_kept_after_a_moment_of_quiet(shell: Shell) -> None:
 
 def test_somebody_of_another_panel_is_not_shown_the_sheet_before(shell: Shell) -> None:
     page = page_of(shell)
-    page.session = SessionId("P09-S9")
+    page.take(SessionId("P09-S9"))
     shell.open_page(ToPage(PageName.TODAY))
     shell.open_page(ToPage(PageName.SCORING))
     assert shell.current() == "scoring"

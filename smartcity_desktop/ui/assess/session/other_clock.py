@@ -1,0 +1,90 @@
+"""Another session's clock runs on this laptop: it is said, and no second one starts unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from smartcity_desktop.desk.session.card import SessionCard
+from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.ui.acting import Acting
+from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.question_button import QuestionButton
+
+
+class OtherClock(Acting, QWidget):
+    """Hidden while no clock runs but that of the session that is shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._other: SessionCard | None = None
+        self._then: Callable[[], object] | None = None
+        self._words = Label("", wrap=True, tone="attention")
+        self.there = QPushButton()
+        self.both = QuestionButton()
+        self.drop = QPushButton()
+        self.there.clicked.connect(self._go_there)
+        self.both.clicked.connect(self._start_both)
+        self.drop.clicked.connect(self.leave)
+        beside(filling(self._words), self.there, self.both, self.drop, gap=2, on=self)
+        self.hide()
+
+    def show_beside(self, session: SessionId, running: SessionCard | None) -> None:
+        """Say whose clock runs, where it is not that of `session`."""
+        self._other = running if running is not None and running.session != session else None
+        if self._other is None:
+            self._then = None
+        self._say()
+
+    def ask_first(self, then: Callable[[], object]) -> None:
+        """Start a clock by `then`; while another one runs only after a question."""
+        if self._other is None:
+            then()
+            return
+        self._then = then
+        self._say()
+        self.both.ask_anew()
+        self.there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Start nothing."""
+        self._then = None
+        self._say()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape starts nothing."""
+        if event.key() == Qt.Key.Key_Escape and self._then is not None:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        other, asked = self._other, self._then is not None
+        self.setVisible(other is not None)
+        if other is None:
+            return
+        key = f"room.other_clock.{'ask' if asked else 'runs'}"
+        region = other.region.full_name()
+        self._words.setText(f"▶ {t(key, number=other.number, region=region)}")
+        self.there.setText(t("room.other_clock.there", number=other.number))
+        self.both.setText(t("room.other_clock.both"))
+        self.drop.setText(t("room.reason.drop"))
+        self.both.setVisible(asked)
+        self.drop.setVisible(asked)
+
+    def _go_there(self) -> None:
+        if self._other is not None:
+            self._then = None
+            self.go.emit(ToPage(PageName.PANEL, self._other.session))
+
+    def _start_both(self) -> None:
+        then, self._then = self._then, None
+        self._say()
+        if then is not None:
+            then()
