@@ -211,9 +211,12 @@ class Phase(Part, frozen=True):
     seconds: Count
 
 
+PRESENTATION = "presentation"
+"""The region speaks, and everybody listens."""
+
 DEFAULT_PHASES = (
     Phase("opening", 600),
-    Phase("presentation", 1800),
+    Phase(PRESENTATION, 1800),
     Phase("questions", 3600),
     Phase("deliberation", 900),
     Phase("signing", 300),

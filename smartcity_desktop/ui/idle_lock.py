@@ -1,10 +1,11 @@
-"""Ten minutes without a key or the mouse, and every open key is dropped."""
+"""Ten minutes without a key or the mouse, and the laptop is locked."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 
+from smartcity_desktop.desk.session.turns import Absence
 from smartcity_desktop.host import clock
 from smartcity_desktop.ui import locking
 from smartcity_desktop.ui.language import t
@@ -42,8 +43,17 @@ class IdleLock(QObject):
         return super().eventFilter(watched, event)
 
     def look(self) -> None:
-        """Drop every open key if nobody has been here for ten minutes."""
+        """Lock if nobody has been here for ten minutes, as the session under way wants it: not
+        while the region presents; later the key waits for its PIN; after it every key is dropped.
+        """
         office = self._shell.office
-        if office.is_unlocked and clock.now().mono_ms - self._last_ms >= IDLE_MS:
+        if not office.is_unlocked or clock.now().mono_ms - self._last_ms < IDLE_MS:
+            return
+        follows = office.turns.absence()
+        if follows == Absence.LOCK:
             locking.lock(self._shell)
             self._shell.tell(t("shell.idle.what"), t("shell.idle.rest"))
+        elif follows == Absence.REST and office.identity.is_unlocked:
+            what, rest = ("pin", "pin_rest") if office.identity.has_pin else ("what", "rest")
+            locking.rest(self._shell)
+            self._shell.tell(t(f"shell.idle.{what}"), t(f"shell.idle.{rest}"))

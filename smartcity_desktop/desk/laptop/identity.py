@@ -176,6 +176,19 @@ class Identity:
         self.rests += 1
         return IDENTITY
 
+    def rest(self) -> Changed:
+        """Nobody has been here for a while: who comes back shows a PIN; without one my key is
+        dropped, and what lies on a shared laptop is covered."""
+        if self._chosen and not self._keys.has_pin(self._chosen):
+            self._keys.drop(self._chosen)
+        return self._left()
+
+    def _left(self) -> Changed:
+        self._here = self._confirmed = False
+        self._shown = self._shown and self._owned <= {self._chosen}
+        self.rests += 1
+        return IDENTITY
+
     def needs(self, seat: SeatId) -> Need:
         """Return what `seat` shows to go on here."""
         if self._keys.get(seat) is not None:
@@ -333,10 +346,7 @@ class Identity:
     def lock(self) -> Changed:
         """Drop every open key and PIN; what lies on a shared laptop is covered."""
         self._keys.drop_all()
-        self._here = self._confirmed = False
-        self._shown = self._shown and self._owned <= {self._chosen}
-        self.rests += 1
-        return IDENTITY
+        return self._left()
 
     def import_key(self, file: Path, passphrase: str) -> Changed:
         """Copy an OpenSSH private key of my seat into this home and open it; see `bring_key`."""

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain import draft as drafts
 from smartcity_desktop.domain.draft import Draft
+from smartcity_desktop.domain.edition import PRESENTATION
 from smartcity_desktop.domain.ids import NO_SEAT, NO_SESSION, SeatId, SessionId
 from smartcity_desktop.domain.streams import SheetStream
 from smartcity_desktop.domain.values import Struct
@@ -29,6 +30,16 @@ class TurnState(StrEnum):
 
 
 _DONE = frozenset({TurnState.SEALED, TurnState.EXCUSED, TurnState.CLOSED})
+
+
+class Absence(StrEnum):
+    """What follows when nobody has touched a laptop for ten minutes."""
+
+    NOTHING = "nothing"
+    """The region presents: whoever listens presses no key."""
+    REST = "rest"
+    """A session goes on: the sheet is covered, and a PIN brings it back."""
+    LOCK = "lock"
 
 
 class Station(StrEnum):
@@ -165,6 +176,15 @@ class TurnDesk:
         if me.chair and (draft.sealed or in_conflict):
             return Station.PANEL
         return Station.SCORING
+
+    def absence(self) -> Absence:
+        """Return what follows now when nobody is at this laptop."""
+        running = self.assessor.running()
+        if running is None:
+            return Absence.LOCK
+        timer = running.timer
+        presents = timer.phase == PRESENTATION and timer.phase_remaining_s >= 0
+        return Absence.NOTHING if presents else Absence.REST
 
     def others_sit_here(self) -> bool:
         """Tell whether another member of my panel has a key here: then turns are taken."""

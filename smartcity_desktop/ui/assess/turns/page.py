@@ -42,6 +42,7 @@ class TurnsPage(Page):
         self.session = NO_SESSION
         self._wanted = NO_SEAT
         self._asked = ToTurn()
+        self._to_field = False
         self._turns: tuple[Turn, ...] = ()
         self._title = Label("", "title")
         self._session = Label("", "strong", tone="quiet", wrap=True)
@@ -92,6 +93,7 @@ class TurnsPage(Page):
         self._wanted = self._asked.seat or (come.seat.id if come is not None else me)
         self.unlock.ask(NO_SEAT)
         self.list.setFocus()
+        self._to_field = self._asked.then is not None
 
     def _cover(self) -> None:
         """Nothing of who was here stays on the screen, nor waits behind for the next to meet."""
@@ -135,6 +137,9 @@ class TurnsPage(Page):
         self._wanted = NO_SEAT
         self.list.show_turns(self._turns, seat)
         self._show_choice()
+        if self._to_field and self.unlock.isVisibleTo(self):
+            self.unlock.field.setFocus()  # who is asked for is known: only the PIN is missing
+        self._to_field = False
 
     def _place(self) -> str:
         if not self.session:
