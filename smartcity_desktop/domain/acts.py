@@ -63,7 +63,7 @@ class Reopened(Act, frozen=True, tag="reopen", omit_defaults=True):
 
 
 class Handed(Act, frozen=True, tag="handed"):
-    """The file `name` of a signed item went to a stick."""
+    """The file `name` of a signed item went to a stick that did not have it yet."""
 
     name: str
     digest: Digest

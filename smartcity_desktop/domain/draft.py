@@ -37,7 +37,7 @@ class Draft(Struct, frozen=True):
     """What each indicator was given first in this revision."""
     replaced: Mapping[IndicatorId, Mark] = field(default_factory=dict)
     """What the revision before says, empty before the second."""
-    handed: frozenset[Digest] = frozenset()
+    handed: tuple[Digest, ...] = ()
     """Digests of this sheet's revisions that were written to a stick."""
 
     def mark(self, indicator: IndicatorId) -> Mark:
@@ -83,7 +83,7 @@ def after(draft: Draft, act: SheetAct) -> Draft:
         case Sealed():
             return replace(draft, sealed=act.digest)
         case Handed():
-            return replace(draft, handed=draft.handed | {act.digest})
+            return replace(draft, handed=(*draft.handed, act.digest))
         case Reopened():
             return replace(
                 draft,

@@ -50,6 +50,7 @@ class HappeningKind(StrEnum):
     PAUSE = "pause"
     EXTENSION = "extension"
     SHORTENED = "shortened"
+    EARLY = "early"
     TECHNICAL = "technical"
     NOTE = "note"
 
@@ -71,7 +72,7 @@ class RecordDraft(Struct, frozen=True):
 
     `waiting` is since when the room waits for the region, "" when it does not; `start` another
     planned start than the edition's; `additional` the plan of a session the edition does not have;
-    `handed` the digests that were written to a stick.
+    `handed` a digest for each stick to which its file was written.
     """
 
     session: SessionId
@@ -91,7 +92,7 @@ class RecordDraft(Struct, frozen=True):
     start: str = ""
     additional: PlannedSession | None = None
     declared: Mapping[SeatId, Declaration] = field(default_factory=dict)
-    handed: frozenset[Digest] = frozenset()
+    handed: tuple[Digest, ...] = ()
 
     def has_conflict(self, assessor: SeatId) -> bool:
         """Tell whether this member has declared a conflict and not taken it back."""
@@ -247,7 +248,7 @@ def _closed(draft: RecordDraft, act: Concluded | Sealed | Handed | Reopened) -> 
         case Sealed():
             return replace(draft, sealed=act.digest)
         case Handed():
-            return replace(draft, handed=draft.handed | {act.digest})
+            return replace(draft, handed=(*draft.handed, act.digest))
         case Reopened():
             return replace(
                 draft,

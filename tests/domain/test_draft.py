@@ -49,7 +49,7 @@ def test_that_another_laptop_goes_on_changes_nothing() -> None:
 
 
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
-    assert after(EMPTY, Handed("f", Digest("aa"), "")).handed == {"aa"}
+    assert after(EMPTY, Handed("f", Digest("aa"), "")).handed == (Digest("aa"),)
 
 
 def test_a_text_is_replaced_whole() -> None:

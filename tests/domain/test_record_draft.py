@@ -170,7 +170,7 @@ def test_a_session_can_have_another_start_or_be_additional() -> None:
 
 def test_what_went_to_a_stick_is_known_by_its_digest() -> None:
     found = fold(EMPTY, [Handed("f", Digest("aa"), AT)])
-    assert found.handed == {"aa"}
+    assert found.handed == (Digest("aa"),)
 
 
 @pytest.mark.parametrize("list_", [listing for listing in Listing if listing != Listing.EXCUSED])

@@ -100,7 +100,9 @@ class AssessorDesk:
             receipt=self._receipt(edition, id_),
             status=record_draft.status,
             waiting=record_draft.waiting,
-            handed=record_draft.sealed in record_draft.handed or draft.sealed in draft.handed,
+            handed=record_draft.handed.count(record_draft.sealed)
+            if me.chair and record_draft.sealed
+            else draft.handed.count(draft.sealed),
             provisional=self.day.is_provisional(id_),
         )
 
@@ -337,7 +339,8 @@ class AssessorDesk:
         written = secrecy.hand_over(self.laptop, folder, [sealed])
         # The file is there whatever becomes of the note.
         with suppress(Problem):
-            self._write(session, handed(written, sealed.item.digest))
+            if not written.already or sealed.item.digest not in self.draft(session).handed:
+                self._write(session, handed(written, sealed.item.digest))
         return written
 
     def _stream(self, session: SessionId) -> SheetStream:

@@ -35,7 +35,8 @@ class SessionCard(Struct, frozen=True):
     """A line of "today".
 
     `status` is what the record says of it; `waiting` since when the room waits for the region, ""
-    when it does not; `handed`: the file that is sealed now went to a stick; `provisional`: no
+    when it does not; `handed`: to how many sticks the file that is mine to
+    hand over went (a chair's bundle, else my sheet); `provisional`: no
     edition has this session yet.
     """
 
@@ -54,5 +55,5 @@ class SessionCard(Struct, frozen=True):
     receipt: ReceiptState
     status: Status
     waiting: str
-    handed: bool
+    handed: int
     provisional: bool

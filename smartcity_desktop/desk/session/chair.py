@@ -11,7 +11,7 @@ from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import member_sheets, rivals, session_clock
+from smartcity_desktop.desk.session import closing_early, member_sheets, rivals, session_clock
 from smartcity_desktop.desk.session.day import Day
 from smartcity_desktop.domain.acts import (
     Attended,
@@ -247,14 +247,16 @@ class ChairDesk:
             member.assessor for member in page.members if member.state == MemberState.MISSING
         ]
         if missing:
-            raise Problem(
-                "session.sheets_missing", count=len(missing), assessors=", ".join(missing)
-            )
+            seats = ", ".join(missing)
+            raise Problem("session.sheets_missing", count=len(missing), assessors=seats)
         if not page.sheets:
             raise Problem("session.nobody_left", session=session)
         self._refuse_to_sign(page)
-        again = [Concluded(HELD, "")] if page.record_draft.status != HELD else []
-        return self._sign(page, HELD, "", again)
+        acts: list[SessionAct] = []
+        if page.record_draft.status != HELD:
+            acts.append(Concluded(HELD, ""))
+        acts += closing_early.noted(page.timer, page.record_draft)
+        return self._sign(page, HELD, "", acts)
 
     def close_absent(self, session: SessionId, reason: str, status: Status = ABSENT) -> Changed:
         """Sign a record that says the region did not come (TIDAK HADIR), or that the session is
@@ -310,6 +312,7 @@ class ChairDesk:
         draft, plan = page.record_draft, page.plan
         count, head = self.day.head(session)
         held = status == HELD
+        members = page.members if held else ()
         started = next((phase.started_at for phase in page.timer.spent), "") or clock.wall()
         return Record(
             edition=self.laptop.holdings.edition_ref(),
@@ -326,13 +329,9 @@ class ChairDesk:
             elapsed_s=page.timer.elapsed_s,
             phases=page.timer.spent,
             attendance=draft.attendance,
-            sheets=tuple(ListedSheet(m.assessor, m.digest) for m in page.members if m.digest)
-            if held
-            else (),
-            excused=tuple(member.excuse for member in page.members if member.excuse)
-            if held
-            else (),
-            happenings=draft.happenings,
+            sheets=tuple(ListedSheet(m.assessor, m.digest) for m in members if m.digest),
+            excused=tuple(member.excuse for member in members if member.excuse),
+            happenings=closing_early.told(page.timer, draft) if held else draft.happenings,
             documents=draft.documents,
             remarks=draft.texts.get("remarks", ""),
             response=draft.texts.get("response", ""),

@@ -95,7 +95,8 @@ class Day:
         The file is there whatever becomes of the note: a disk that refuses it is told of elsewhere.
         """
         with suppress(Problem):
-            self.write(session, handed(written, digest))
+            if not written.already or digest not in self.record_draft(session).handed:
+                self.write(session, handed(written, digest))
 
     def _folded(self, before: RecordDraft, act: SessionAct) -> None:
         self._record_drafts[before.session] = folding.after(before, act)

@@ -31,6 +31,8 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
+COPIES = 2
+"""On how many sticks a panel's files should be before one is at ease."""
 LOOK_EVERY_MS = 2_000
 
 Act = Callable[[Path], Sequence[Written]]
@@ -44,7 +46,7 @@ Files = Callable[[], Sequence[Leaving]]
 class HandOver(Acting, QWidget):
     """`copies` is on how many sticks the files should be before one is at ease."""
 
-    def __init__(self, office: Office, copies: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, copies: int = COPIES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._copies = office, copies
         self._act: Act = lambda _folder: ()

@@ -12,6 +12,8 @@ from smartcity_desktop.desk.laptop.changed import EVERYTHING, NOTHING, Changed, 
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.ids import NO_SESSION, SessionId
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import current, t
@@ -36,7 +38,8 @@ class Reception(Acting, QObject):
     """Takes what people drop.
 
     `first` may take a reading for itself (an edition on the first page); else it is admitted.
-    `hold` may keep wrapped files back until a person has opened a key.
+    `hold` may keep wrapped files back until a person has opened a key. `session` is the one that
+    files are brought for: what is of others is said, and is no success here.
     """
 
     def __init__(
@@ -45,9 +48,11 @@ class Reception(Acting, QObject):
         parent: QObject,
         first: Callable[[receiving.Reading, str], Changed | None] | None = None,
         hold: Callable[[receiving.Reading], receiving.Reading] | None = None,
+        session: Callable[[], SessionId] | None = None,
     ) -> None:
         super().__init__(parent)
         self._office, self._first, self._hold = office, first, hold
+        self._session = session
         self._job: Job | None = None
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -96,7 +101,17 @@ class Reception(Acting, QObject):
         told = [t("setup.received_counts", **counts)]
         if apart := receipt.outside():
             told.append(outside_words.outside(apart, current()))
-        self.notified.emit(t("setup.received", file=name), " ".join(told))
+        if self._session is not None and not self._is_for(self._session(), receipt):
+            self.problem.emit(Problem("session.nothing_of_it", file=name, told=told[0]))
+        else:
+            self.notified.emit(t("setup.received", file=name), " ".join(told))
+
+    def _is_for(self, session: SessionId, receipt: receiving.Receipt) -> bool:
+        """Tell whether anything that was read is of a session, or nothing of any."""
+        items = self._office.laptop.holdings.items()
+        values = (items[one.digest].value for one in receipt.outcomes if one.digest in items)
+        sessions = {getattr(value, "session", NO_SESSION) for value in values}
+        return session in sessions or (bool(sessions) and sessions <= {NO_SESSION})
 
     def _failed(self, fault: Exception) -> None:
         self._job = None

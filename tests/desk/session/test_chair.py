@@ -128,6 +128,37 @@ def test_closing_signs_what_happened_and_stops_the_clock(
     refused("session.closed", desk.text, OPEN, "remarks", "Lagi")
 
 
+def test_a_session_closed_before_half_its_time_says_so_on_the_minutes_once(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+        hands.advance(11 * 60)
+        seal_all(panel_office, OPEN, key_of)
+        told = [(one.kind, one.text) for one in desk.preview(OPEN).happenings]
+        assert told == [(HappeningKind.EARLY, "11′ / 120′")]
+        desk.close(OPEN)
+        record = record_of(panel_office, OPEN)
+        assert [(one.kind, one.text) for one in record.happenings] == told
+        desk.reopen(OPEN, "Salah catat")
+        desk.close(OPEN)
+        record = record_of(panel_office, OPEN)
+        assert [(one.kind, one.text) for one in record.happenings] == told
+
+
+def test_a_session_that_had_half_its_time_says_nothing_of_it(
+    panel_office: Office, key_of: Keys
+) -> None:
+    desk = panel_office.chair
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        session_clock.turn(panel_office.day, OPEN, TimerKind.START)
+        hands.advance(60 * 60)
+        seal_all(panel_office, OPEN, key_of)
+        desk.close(OPEN)
+    assert record_of(panel_office, OPEN).happenings == ()
+
+
 def test_a_region_that_did_not_come_is_signed_with_a_reason_and_no_sheet(
     panel_office: Office, key_of: Keys
 ) -> None:

@@ -19,7 +19,7 @@ def test_what_cannot_be_noted_of_a_file_does_not_take_the_file_back(
         panel_office.day.note_handed(OPEN, written, Digest("aa"))
     assert not panel_office.day.record_draft(OPEN).handed
     panel_office.day.note_handed(OPEN, written, Digest("aa"))
-    assert panel_office.day.record_draft(OPEN).handed == {"aa"}
+    assert panel_office.day.record_draft(OPEN).handed == (Digest("aa"),)
 
 
 def test_what_one_desk_writes_every_desk_of_the_room_knows(

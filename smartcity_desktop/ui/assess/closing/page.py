@@ -10,7 +10,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair
+from smartcity_desktop.desk.session import chair, closing_early
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
@@ -37,15 +37,16 @@ class ClosingPage(SealingPage):
         self.sheets = JumpLine()
         self.rivals = JumpLine()
         self.guests = JumpLine()
+        self.early = JumpLine()
         self.differing = JumpLine()
         self.signers = Signers()
         self.reason = QLineEdit()
         self._act = QPushButton()
         asked = holder(beside(filling(self.reason), self._act, gap=2))
-        findings = (self.sheets, self.rivals, self.guests, self.differing, self.signers, asked)
-        super().__init__(office, findings, copies=2)
+        found = (self.sheets, self.rivals, self.early, self.guests, self.differing)
+        super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
-        self._reception = Reception(office, self)
+        self._reception = Reception(office, self, session=lambda: self.session)
         self.relay(self._reception)
         self.signers.brought.connect(self._reception.take)
         self.signers.turned.connect(
@@ -103,6 +104,10 @@ class ClosingPage(SealingPage):
         twice = [f"{member.name}: {rivals_of(member)}" for member in page.members if member.rivals]
         self.rivals.setVisible(bool(twice) and not page.record_draft.sealed)
         self.rivals.say("!", "attention", "\n".join(twice))
+        spent, planned = closing_early.minutes(page.timer)
+        self.early.setVisible(planned > 0 and not page.record_draft.sealed)
+        words = t("assess.closing.early", spent=spent, planned=planned)
+        self.early.say("!", "attention", words)
         guests = len(page.record_draft.attendance)
         tone, shape = ("success", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"

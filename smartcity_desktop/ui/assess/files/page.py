@@ -23,7 +23,7 @@ from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.empty import Empty
-from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
+from smartcity_desktop.ui.widgets.hand_over import COPIES, HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 
@@ -53,11 +53,18 @@ COLUMNS: tuple[Column[Sealed], ...] = (
     telling("assess.files.file", lambda sealed: sealed.name, Width.FILLS),
     Column(
         "assess.files.stick",
-        lambda sealed: t(f"assess.files.{'on' if sealed.card.handed else 'no'}_stick"),
+        lambda sealed: _sticks(sealed.card.handed),
         Width.FILLS,
     ),
 )
 CODE = 3
+
+
+def _sticks(count: int) -> str:
+    if not count:
+        return t("assess.files.no_stick")
+    key = "on_sticks" if count >= COPIES else "of_sticks"
+    return t(f"assess.files.{key}", count=count, copies=COPIES)
 
 
 def _state(sealed: Sealed) -> CardState:

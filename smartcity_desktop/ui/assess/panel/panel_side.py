@@ -38,7 +38,7 @@ class PanelSide(Acting, QWidget):
         self.drop = DropZone(slim=True)
         self.wrapped = WrappedRow(office)
         self.room = RoomNotes()
-        self._reception = Reception(office, self, hold=self.wrapped.hold)
+        self._reception = Reception(office, self, hold=self.wrapped.hold, session=session)
         for part in (self.wrapped, self._reception):
             self.relay(part)
         self._connect()

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.session import session_clock
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.record import ABSENT
+from smartcity_desktop.domain.timer import TimerKind
+from smartcity_desktop.host import clock
 from smartcity_desktop.ui.assess.closing.page import ClosingPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
@@ -37,6 +41,19 @@ def test_only_the_chair_closes(desk_at: SitDown, key_of: Keys) -> None:
     assert not page._act.isEnabled()
     chair = shell.office.laptop.holdings.edition().roster[CHAIR].name
     assert chair in page.sheets._words.text()
+
+
+def test_a_session_that_is_closed_early_is_remarked_before(desk_at: SitDown, key_of: Keys) -> None:
+    shell = desk_at("P01")
+    with clock.played("2019-02-21T12:00:00+07:00") as hands:
+        shell.relay(session_clock.turn(shell.office.day, OPEN, TimerKind.START))
+        hands.advance(11 * 60)
+        page = closing_of(shell)
+        assert page.early.isVisible()
+        assert "11 dari 120 menit" in page.early._words.text()
+        hands.advance(50 * 60)
+        shell.relay(frozenset({Topic.RECORD}))
+        assert not page.early.isVisible()
 
 
 def test_an_absent_region_needs_a_reason_and_can_be_reopened_with_another(

@@ -25,9 +25,22 @@ def test_every_sealed_file_is_listed_and_written_with_its_name(
     stick.mkdir()
     for _ in range(2):
         page.write_to(stick)
+        (sheet,) = (line for line in _lines(page) if line[2] == "lembar saya")
+        assert sheet[5] == "◐ 1 dari 2 stik"  # the same stick twice is one
+    other = tmp_path / "other"
+    other.mkdir()
+    page.list.selectAll()
+    page.write_to(other)
+    (sheet,) = (line for line in _lines(page) if line[2] == "lembar saya")
+    assert sheet[5] == "✓ 2 stik"
     names = {page.list.topLevelItem(n).text(4) for n in range(4)}  # type: ignore[union-attr]
     assert {path.name for path in stick.iterdir() if path.suffix != ".db"} == names
     assert "dicabut" in shell.banner.text()
+
+
+def _lines(page: FilesPage) -> list[list[str]]:
+    items = (page.list.topLevelItem(n) for n in range(page.list.topLevelItemCount()))
+    return [[item.text(n) for n in range(6)] for item in items if item is not None]
 
 
 def test_a_member_finds_own_sheets_alone_and_never_the_panels_bundle(
@@ -64,4 +77,6 @@ def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
     assert [selectedItem.text(5) for selectedItem in page.list.selectedItems()] == ["○ belum"]
     assert page.hand_over.pick.isEnabled()
     page.write_to(tmp_path)
-    assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {"✓ sudah"}
+    assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {
+        "◐ 1 dari 2 stik"
+    }

@@ -190,6 +190,20 @@ def test_members_sheets_come_in_from_a_stick_once(
     assert "rusak.scsheet" in shell.banner.text()
 
 
+def test_a_stick_of_another_session_is_no_success_here(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shell.office.assessor.hand_over(CLOSED, stick)
+    page = panel_of(shell)
+    page.side.receive([stick])
+    wait_until(lambda: bool(shell.banner.text()), "the stick is read")
+    assert "Tidak ada yang milik sesi ini di stick" in shell.banner.text()
+
+
 def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell, CLOSED)
