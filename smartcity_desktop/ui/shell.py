@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QUndoGroup
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -261,9 +261,12 @@ def _title(laptop: Laptop, *, practising: bool) -> str:
 
 
 def _lay_out(shell: Shell, stack: QStackedWidget) -> QWidget:
-    room = beneath(filling(stack), gap=3, margins=(4, 3, 4, 3))
-    middle = beside(shell.nav, filling(room), gap=0)
+    page = QFrame()
+    page.setObjectName("page")
+    room = beneath(filling(stack), gap=3, margins=(4, 3, 4, 3), on=page)
+    middle = beside(shell.nav, filling(page), gap=0)
     whole = holder(beneath(shell.band, shell.top, filling(middle), shell.status, gap=0))
+    whole.setObjectName("chrome")
     shell.installEventFilter(narrow.Fitting(shell.nav, shell.top, room))
     OverTop(shell.banner, shell.told, shell.top, whole)
     return whole

@@ -1,71 +1,74 @@
-"""Colours, type sizes and spacing: palette roles and a few named colours, nothing else.
+"""Colours, type sizes and spacing: one table of tokens, from which palette and sheet are made.
 
-Spacing goes in steps of four pixels; there are three text sizes from the system font. Named
-colours (success, attention, danger, practice) always come with a shape or a word beside them.
+Spacing goes in steps of four pixels; type sizes come from the system font, with floors for tired
+eyes. Solid accent means the one primary act or a level that was given; what is selected is a tint
+(`claim`) with a bar or a ring. Colours that say something always have a shape or a word beside
+them.
 """
 
 from __future__ import annotations
 
-from string import Template
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPen, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.host.settings import Theme
+from smartcity_desktop.ui import sheet
 
 SPACE = (0, 4, 8, 12, 16, 24, 32)
 """Pixels; SPACE[2] is the usual gap between controls, SPACE[4] the margin of a page."""
+BAR = 4
+"""Pixels of the bar at the left of what is in hand."""
 
-_LIGHT = {
-    "accent": "#0b6478",
-    "success": "#1c6b42",
-    "attention": "#8a5300",
-    "danger": "#a1242b",
-    "quiet": "#5a6268",
-    "line": "#d5d9dc",
-    "edge": "#7f888f",
-    "well": "#f0f2f3",
-    "claim": "#e3eef1",
-    "focus": "#1b1f22",
+TOKENS: Mapping[str, tuple[str, str, str]] = {
+    "page": ("#ffffff", "#1e2225", "#000000"),
+    "chrome": ("#eef1f3", "#15181a", "#000000"),
+    "button": ("#ffffff", "#2a2f33", "#000000"),
+    "well": ("#f3f6f7", "#262b2f", "#000000"),
+    "claim": ("#dfeef2", "#173b45", "#333333"),
+    "press": ("#dde3e6", "#343b40", "#333333"),
+    "text": ("#1b1f22", "#eceff1", "#ffffff"),
+    "quiet": ("#586067", "#a8b0b6", "#ffffff"),
+    "off": ("#646b71", "#9aa2a8", "#d0d0d0"),
+    "accent": ("#0b6478", "#5cbcd3", "#ffe14d"),
+    "on_accent": ("#ffffff", "#08242c", "#000000"),
+    "deep": ("#084d5c", "#7fd0e3", "#fff0a0"),
+    "success": ("#1c6b42", "#6fcf9b", "#8dffb0"),
+    "success_soft": ("#e3f2e9", "#17372a", "#000000"),
+    "attention": ("#8a5300", "#e6b450", "#ffe14d"),
+    "attention_soft": ("#fbefd9", "#3a2e14", "#000000"),
+    "danger": ("#a1242b", "#f2918f", "#ffb3b3"),
+    "danger_soft": ("#fae7e7", "#412223", "#000000"),
+    "edge": ("#7b858c", "#7f8990", "#ffffff"),
+    "rim": ("#c3cacf", "#4a5258", "#ffffff"),
+    "line": ("#e1e5e8", "#33393e", "#ffffff"),
+    "track": ("#d5dbdf", "#3d454b", "#4d4d4d"),
+    "focus": ("#1b1f22", "#eceff1", "#ffe14d"),
 }
-_DARK = {
-    "accent": "#5cbcd3",
-    "success": "#6fcf9b",
-    "attention": "#e6b450",
-    "danger": "#f2918f",
-    "quiet": "#a8b0b6",
-    "line": "#43494e",
-    "edge": "#79838a",
-    "well": "#25292c",
-    "claim": "#1f3a42",
-    "focus": "#eceff1",
+"""Every colour of the window: light, dark, high contrast."""
+
+_NAMED = {
+    name: {token: worn[place] for token, worn in TOKENS.items()}
+    for place, name in enumerate((Theme.LIGHT, Theme.DARK, Theme.CONTRAST))
 }
-_CONTRAST = {
-    "accent": "#ffe14d",
-    "success": "#8dffb0",
-    "attention": "#ffe14d",
-    "danger": "#ffb3b3",
-    "quiet": "#ffffff",
-    "line": "#ffffff",
-    "edge": "#ffffff",
-    "well": "#000000",
-    "claim": "#333333",
-    "focus": "#ffe14d",
-}
-_NAMED = {Theme.LIGHT: _LIGHT, Theme.DARK: _DARK, Theme.CONTRAST: _CONTRAST}
-_GROUNDS = {
-    Theme.LIGHT: ("#f7f8f8", "#ffffff", "#eceeef", "#1b1f22", "#ffffff", "#656c72"),
-    Theme.DARK: ("#1b1e20", "#202427", "#2c3135", "#eceff1", "#08242c", "#9aa2a8"),
-    Theme.CONTRAST: ("#000000", "#000000", "#000000", "#ffffff", "#000000", "#d0d0d0"),
-}
-"""Window, base, button, text, text on the accent, text of what is switched off."""
 _TURN = {Theme.LIGHT: Theme.DARK, Theme.DARK: Theme.CONTRAST, Theme.CONTRAST: Theme.LIGHT}
 
 _IS_FUSION = "is-fusion"
+_SYSTEM_POINTS = "system-points"
 
 PRACTICE_BAND = ("#f7c948", "#e5ab1d", "#3a2a00")
 """Background, stripe and text of the LATIHAN band, the same in both themes."""
+
+BODY, CAPTION = 9.75, 9.0
+"""Points below which text is not set, 13 and 12 pixels at 100 %; a larger system font stands."""
+FLOOR_FROM = 960
+"""Pixels of screen from which those floors hold: on narrower ones every pixel is large already."""
+_LARGER = {"heading": 2.0, "digits": 4.5, "title": 5.0, "clock": 6.0}
+"""Points beyond the body."""
+_STRONG = frozenset({"strong", "heading", "title", "clock"})
+_TABULAR = frozenset({"digits", "clock"})
 
 
 class _Wardrobe:
@@ -73,9 +76,13 @@ class _Wardrobe:
 
     def __init__(self) -> None:
         self.worn: Theme | None = None
+        self.floors = False
 
     def wear(self, name: Theme) -> None:
         self.worn = name
+
+    def hold_floors(self, *, held: bool) -> None:
+        self.floors = held
 
 
 _wardrobe = _Wardrobe()
@@ -117,13 +124,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     name = Theme.CONTRAST if contrast else Theme.DARK if dark else Theme.LIGHT
     _wardrobe.wear(name)
     app.setPalette(_palette(name))
-    ring = focus_width()
-    room = {"ring": ring, "up": 6 - ring, "side": 15 - ring}
-    sheet = _SHEET.substitute(_NAMED[name], **room)
-    if contrast:
-        sheet += _THICK.substitute(_NAMED[name])
-    if sheet != app.styleSheet():  # Qt dresses every widget anew, also in what it wears already
-        app.setStyleSheet(sheet)
+    fit_text(app, app.primaryScreen().size().width())
+    written = sheet.written(_NAMED[name], focus_width(), contrast=contrast)
+    if written != app.styleSheet():  # Qt dresses every widget anew, also in what it wears already
+        app.setStyleSheet(written)
 
 
 def _wants_contrast(hints: QStyleHints) -> bool:
@@ -154,134 +158,85 @@ def is_dark() -> bool:
 
 
 def colour(name: str) -> QColor:
-    """Return a named colour for the theme in use (accent success attention danger quiet …)."""
+    """Return a token's colour in the theme in use."""
     return QColor(_NAMED[worn()][name])
 
 
-def css(name: str) -> str:
-    """Return a named colour as a style sheet writes it."""
-    return colour(name).name()
+def tint(name: str, alpha: int) -> QColor:
+    """Return a token's colour, seen through: `alpha` of 255."""
+    made = colour(name)
+    made.setAlpha(alpha)
+    return made
+
+
+def ring(painter: QPainter, room: QRectF) -> None:
+    """Paint what marks the cell in hand: a light tint and a frame of accent."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide = focus_width()
+    painter.setPen(QPen(colour("accent"), wide))
+    painter.setBrush(tint("accent", 28))
+    half = wide / 2
+    painter.drawRoundedRect(room.adjusted(half, half, -half, -half), 4, 4)
+    painter.restore()
+
+
+def bar(painter: QPainter, room: QRectF) -> None:
+    """Paint what marks the row in hand, at its left edge."""
+    painter.fillRect(QRectF(room.left(), room.top(), BAR, room.height()), colour("accent"))
+
+
+def fit_text(app: QApplication, wide: int) -> None:
+    """Set the application's font for a screen `wide` pixels across: the system's, or the floor."""
+    system = app.property(_SYSTEM_POINTS)
+    if not isinstance(system, float):
+        system = app.font().pointSizeF()
+        app.setProperty(_SYSTEM_POINTS, system)
+    _wardrobe.hold_floors(held=wide >= FLOOR_FROM)
+    points = max(system, BODY) if _wardrobe.floors else system
+    if app.font().pointSizeF() != points:
+        made = QFont(app.font())
+        made.setPointSizeF(points)
+        app.setFont(made)
 
 
 def font(kind: str = "body") -> QFont:
-    """Return the system font as "body", "heading" (+2, bold), "title" (+5) or "caption" (−1)."""
+    """Return the font of a kind of text: caption, body, strong, heading, digits, title, clock."""
     made = QFont(QApplication.font())
-    steps = {"heading": 2.0, "title": 5.0, "caption": -1.0, "clock": 4.0}
-    made.setPointSizeF(made.pointSizeF() + steps.get(kind, 0.0))
-    if kind in {"heading", "title", "strong"}:
+    points = made.pointSizeF()
+    if kind == "caption":
+        least = CAPTION if _wardrobe.floors else 0.0
+        made.setPointSizeF(max(points - 1.0, least))
+    else:
+        made.setPointSizeF(points + _LARGER.get(kind, 0.0))
+    if kind in _STRONG:
         made.setWeight(QFont.Weight.DemiBold)
-    if kind == "clock":
+    if kind in _TABULAR:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 
 def _palette(name: Theme) -> QPalette:
     named = _NAMED[name]
-    window, base, button, text, on_accent, off = _GROUNDS[name]
-    palette = QPalette(QColor(button), QColor(window))
+    palette = QPalette(QColor(named["button"]), QColor(named["page"]))
     role = QPalette.ColorRole
-    for part, value in {
-        role.Window: window,
-        role.Base: base,
-        role.AlternateBase: named["well"],
-        role.WindowText: text,
-        role.Text: text,
-        role.ButtonText: text,
-        role.ToolTipBase: base,
-        role.ToolTipText: text,
-        role.PlaceholderText: named["quiet"],
-        role.Highlight: named["accent"],
-        role.HighlightedText: on_accent,
-        role.Accent: named["accent"],
-        role.Link: named["accent"],
-        role.Mid: named["line"],
+    for part, token in {
+        role.Window: "page",
+        role.Base: "page",
+        role.AlternateBase: "well",
+        role.WindowText: "text",
+        role.Text: "text",
+        role.ButtonText: "text",
+        role.ToolTipBase: "page",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "quiet",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Accent: "accent",
+        role.Link: "accent",
+        role.Mid: "line",
     }.items():
-        palette.setColor(part, QColor(value))
+        palette.setColor(part, QColor(named[token]))
     for part in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(off))
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(named["off"]))
     return palette
-
-
-_SHEET = Template("""
-QToolTip { padding: 4px; }
-QPushButton, QToolButton[autoRaise="false"] {
-  background: palette(button); border: 1px solid $edge; border-radius: 4px;
-}
-QPushButton { padding: 5px 14px; min-height: 1.3em; }
-QToolButton[autoRaise="false"] { padding: 3px 8px; }
-QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 20px; }
-QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
-QPushButton:hover, QToolButton[autoRaise="false"]:hover { border-color: $accent; }
-QPushButton:pressed, QToolButton[autoRaise="false"]:pressed { background: $line; }
-QPushButton:default { border-color: $accent; }
-QPushButton:focus { border: ${ring}px solid $focus; padding: ${up}px ${side}px; }
-QToolButton[autoRaise="false"]:focus { border-color: palette(window-text); }
-QPushButton:disabled, QToolButton[autoRaise="false"]:disabled {
-  color: $quiet; background: transparent; border-color: $line;
-}
-QPushButton[primary="true"] {
-  background: palette(highlight); color: palette(highlighted-text);
-  border-color: palette(highlight); font-weight: 600;
-}
-QPushButton[primary="true"]:disabled {
-  color: $quiet; background: transparent; border-color: $line;
-}
-QPushButton[primary="true"]:focus { border-color: palette(window-text); }
-QLineEdit, QPlainTextEdit, QListWidget, QTreeWidget, QTreeView#files, QTableView, Choice {
-  background: palette(base); border: 1px solid $edge; border-radius: 3px;
-}
-QLineEdit { padding: 4px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus,
-QTreeView#files:focus, QTableView:focus, Choice:focus { border-color: $accent; }
-Choice { padding: 3px 22px 3px 8px; }
-Choice:disabled { border-color: $line; }
-Choice::drop-down { border: none; width: 20px; }
-Choice::down-arrow { image: none; }
-.QRadioButton::indicator {
-  width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px;
-  background: palette(base);
-}
-.QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
-QProgressBar { background: palette(base); border: 1px solid $edge; border-radius: 3px; }
-QProgressBar::chunk { background: $accent; }
-QTabWidget::pane { border: none; border-top: 1px solid $line; }
-QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 3px solid transparent; }
-QTabBar::tab:selected { border-bottom-color: $accent; font-weight: 600; }
-QTabBar::tab:hover { border-bottom-color: $edge; }
-QTabBar::tab:selected:hover { border-bottom-color: $accent; }
-QListWidget#nav { border: none; background: transparent; outline: none; }
-QListWidget#nav::item { padding: 8px 12px; border-radius: 4px; margin: 1px 8px; }
-QListWidget#nav::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QListWidget#nav::item:focus { border: 1px solid palette(window-text); }
-QListWidget, QTreeWidget, QTreeView#files { outline: none; }
-QListWidget#roster::item { padding: 5px 8px; }
-QTreeView#files::item { padding: 5px 3px; }
-QTreeWidget#aspects { border: none; background: transparent; }
-QTreeWidget#aspects::item { padding: 6px 6px; }
-QTreeWidget#aspects::item:selected {
-  background: palette(highlight); color: palette(highlighted-text);
-}
-QHeaderView::section {
-  padding: 5px 6px; border: none; border-bottom: 1px solid palette(mid);
-  background: palette(window);
-}
-""")
-
-_THICK = Template("""
-QToolButton[autoRaise="false"]:focus { border: 3px solid $focus; padding: 1px 6px; }
-QToolButton[autoRaise="true"]:focus { border: 3px solid $focus; }
-QPushButton[primary="true"]:focus { border: 3px solid palette(window-text); }
-QLineEdit:focus { border: 3px solid $focus; padding: 2px 4px; }
-Choice:focus { border: 3px solid $focus; padding: 1px 20px 1px 6px; }
-QPlainTextEdit:focus, QListWidget:focus, QTreeWidget:focus, QTreeView#files:focus,
-QTableView:focus {
-  border: 3px solid $focus;
-}
-QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {
-  border: 1px dashed $line;
-}
-QListWidget#nav:focus, QTreeWidget#aspects:focus { border: 3px solid $focus; }
-QTabBar::tab:focus { border: 3px solid $focus; }
-QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
-""")
-"""High contrast: what has the keyboard is told by a thick frame, what is off by a dashed one."""

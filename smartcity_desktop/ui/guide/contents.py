@@ -19,12 +19,7 @@ class Contents(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setStyleSheet(
-            "QListWidget { border: none; background: palette(window); }"
-            "QListWidget::item { padding: 4px 8px; border-radius: 4px; }"
-            "QListWidget::item:selected {"
-            " background: palette(highlight); color: palette(highlighted-text); }"
-        )
+        self.setObjectName("contents")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * 36)
         self.setWordWrap(True)

@@ -6,7 +6,6 @@ import re
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QPalette,
@@ -73,7 +72,7 @@ class GuideText(QTextBrowser):
             while not at.isNull():
                 one = QTextEdit.ExtraSelection()
                 one.cursor = at
-                one.format.setBackground(QColor(theme.css("claim")))
+                one.format.setBackground(theme.colour("claim"))
                 tint.append(one)
                 at = self.document().find(word, at)
         self.setExtraSelections(tint)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
@@ -19,11 +19,7 @@ class _Place(QFrame):
 
     def __init__(self, home: Home, kind: str) -> None:
         super().__init__()
-        self.setObjectName("place")
-        self.setStyleSheet(
-            f"QFrame#place {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
-            " background: palette(base); }"
-        )
+        self.setProperty("look", "well")
         self.home, self._kind = home, kind
         self._title = Label("", "heading", wrap=True)
         self._what = Label("", wrap=True)

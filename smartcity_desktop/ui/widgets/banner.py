@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -21,7 +21,6 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
         self._problem: Problem | None = None
         self._shape = Label("", "heading")
         self._what = Label("", "strong", wrap=True, selectable=True)
@@ -51,11 +50,9 @@ class Banner(QFrame):
         self._close.setAccessibleName(t("shell.dismiss"))
         self._close.setToolTip(t("shell.dismiss"))
         self.setAccessibleName(f"{what} {rest}".strip())
-        edge = theme.css(tone)
-        self.setStyleSheet(
-            f"QFrame#banner {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
-            " background: palette(base); border-radius: 3px; }"
-        )
+        if self.property("look") != tone:
+            self.setProperty("look", tone)
+            self.style().polish(self)
         self.show()
 
     def explain(self, problem: Problem) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -29,7 +28,6 @@ class DropZone(QFrame):
         self, buttons: int = 1, *, slim: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("drop")
         self.setAcceptDrops(True)
         self._what = Label("", "body" if slim else "heading", wrap=True)
         self._rest = Label("", tone="quiet", wrap=True)
@@ -57,11 +55,8 @@ class DropZone(QFrame):
             button.setVisible(bool(text))
 
     def _edge(self, over: bool) -> None:
-        colour = "palette(highlight)" if over else theme.css("quiet")
-        self.setStyleSheet(
-            f"QFrame#drop {{ border: 2px dashed {colour}; border-radius: 6px;"
-            " background: palette(base); }"
-        )
+        self.setProperty("look", "drop-over" if over else "drop")
+        self.style().polish(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show that what is dragged can be dropped here."""

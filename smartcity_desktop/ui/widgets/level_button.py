@@ -1,41 +1,54 @@
-"""A level as a pill: a real radio button underneath, so that it is announced as one."""
+"""A level as a step of one strip: a real radio button underneath, announced as one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from smartcity_desktop.ui import theme
 
-PAD = 14
+PAD = 11
+HIGH = 1.55
+"""Height of a step in heights of the text."""
+CLAIM = 7
+"""Pixels beneath a step for the mark of the claim, whether there is one or not."""
+ROUND = 6.0
 
 
 class LevelButton(QRadioButton):
-    """Filled when chosen, ringed when the keyboard is on it; a bar beneath marks the claim.
+    """Filled when given, framed when the keyboard is on it; the claim is marked beneath the step,
+    never in it, so that both show where they meet.
 
-    On a cumulative scale the levels below the chosen one are reached too, and tinted. `keys` is
-    asked first whether it takes a key. A filter of events would be asked for all of them: a form
-    has six buttons a row.
+    Steps of one strip are joined: `begins` and `ends` say which are its round ones. On a cumulative
+    scale the levels below the given one are reached too, and tinted. `keys` is asked first whether
+    it takes a key. A filter of events would be asked for all of them: a form has six buttons a row.
     """
 
     focused = Signal()
 
     def __init__(
-        self, text: str, keys: Callable[[QKeyEvent], bool], parent: QWidget | None = None
+        self,
+        text: str,
+        keys: Callable[[QKeyEvent], bool],
+        parent: QWidget | None = None,
+        *,
+        begins: bool = True,
+        ends: bool = True,
     ) -> None:
         super().__init__(text, parent)
-        self._keys = keys
+        self._keys, self._begins, self._ends = keys, begins, ends
         self._claimed = self._reached = False
         self._pad = PAD
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -69,59 +82,80 @@ class LevelButton(QRadioButton):
         super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the word, as high as one and three quarters of a line."""
+        """As wide as the word, as high as a step and the claim beneath it."""
         metrics = QFontMetrics(theme.font("strong"))
         wide = max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance("00"))
-        return QSize(wide + 2 * self._pad, round(metrics.height() * 1.75))
+        return QSize(wide + 2 * self._pad, round(metrics.height() * HIGH) + CLAIM)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The same: a pill is never squeezed."""
+        """The same: a step is never squeezed."""
         return self.sizeHint()
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
-        """The whole pill can be pressed."""
+        """The whole step can be pressed, and what is beneath it."""
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the pill from palette roles."""
+        """Paint the step, and the claim beneath it."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        fill, edge, ink = palette.base().color(), theme.colour("edge"), palette.text().color()
-        if self.isChecked():
-            fill = edge = palette.highlight().color()
-            ink = palette.highlightedText().color()
-        elif self._reached:
-            fill, edge = theme.colour("claim"), palette.highlight().color()
-        elif self.underMouse() and self.isEnabled():
-            edge = palette.highlight().color()
-        if not self.isEnabled():
-            fill, edge, ink = self._disabled(fill, edge, ink)
-        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        fill, edge, ink = (theme.colour(one) for one in self._tokens())
+        step = QRectF(0, 0, self.width(), self.height() - CLAIM)
+        # What joins the step before has that one's edge; its own is painted beyond the widget.
+        box = step.adjusted(0.5 if self._begins else -0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        if self._claimed:
-            wide = box.width() / 3
-            mark = QRectF(box.center().x() - wide / 2, box.bottom() - 4.5, wide, 2)
-            painter.fillRect(mark, ink if self.isChecked() else theme.colour("accent"))
+        painter.drawPath(self._outline(box))
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            wide = theme.focus_width()
-            on = palette.windowText().color() if self.isChecked() else theme.colour("focus")
-            painter.setPen(QPen(on, wide))
-            ring = QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            self._frame(painter, step)
+        if self._claimed:
+            _claim(painter, QPointF(step.center().x(), step.bottom() + 1))
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(ink)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(step, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
-    def _disabled(self, fill: QColor, edge: QColor, ink: QColor) -> tuple[QColor, QColor, QColor]:
-        """A sealed sheet stays readable: the chosen level keeps a field, the others fade."""
-        quiet = theme.colour("quiet")
+    def _tokens(self) -> tuple[str, str, str]:
+        """Ground, edge and ink; a sealed sheet stays readable: the given level keeps a field, the
+        others fade."""
         if self.isChecked():
-            return quiet, quiet, self.palette().base().color()
-        del ink
-        return fill, edge, quiet
+            return ("accent", "accent", "on_accent") if self.isEnabled() else _SEALED
+        if not self.isEnabled():
+            return ("claim" if self._reached else "page", "rim", "off")
+        hovered = self.underMouse()
+        return ("claim" if self._reached else "well" if hovered else "page", "edge", "text")
+
+    def _frame(self, painter: QPainter, step: QRectF) -> None:
+        """What has the keyboard; on a given step a thin ring inside keeps frame and field apart."""
+        wide = theme.focus_width()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), wide))
+        half = wide / 2
+        painter.drawPath(self._outline(step.adjusted(half, half, -half, -half)))
+        if self.isChecked():
+            inside = wide + 0.5
+            painter.setPen(QPen(theme.colour("on_accent"), 1))
+            painter.drawRoundedRect(step.adjusted(inside, inside, -inside, -inside), 3, 3)
+
+    def _outline(self, box: QRectF) -> QPainterPath:
+        """A box that is round where the strip begins and ends."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(box, ROUND, ROUND)
+        square = box.adjusted(ROUND if self._begins else 0, 0, -ROUND if self._ends else 0, 0)
+        if self._begins and self._ends:
+            return path
+        path.addRect(square)
+        return path.simplified()
+
+
+_SEALED = ("quiet", "quiet", "page")
+
+
+def _claim(painter: QPainter, tip: QPointF) -> None:
+    """A triangle of 9 by 5 pixels that points up at the step."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    corners = (tip, tip + QPointF(4.5, 5), tip + QPointF(-4.5, 5))
+    painter.drawPolygon(QPolygonF(corners))

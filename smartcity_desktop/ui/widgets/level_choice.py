@@ -10,10 +10,11 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.sheet import Mark
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import waiting
 from smartcity_desktop.ui.widgets.boxes import beside
@@ -42,16 +43,22 @@ class LevelChoice(QWidget):
         self.scale = scale
         self._group = QButtonGroup(self)
         self._aimed = False
-        row = beside(gap=1, on=self)
-        for level in (*scale, CANNOT):
-            button = LevelButton(str(level) if level != CANNOT else "TDD", self._key, self)
-            button.focused.connect(self.focused)
-            self._group.addButton(button, level)
-            row.addWidget(button)
+        row = beside(gap=0, on=self)
+        for level in scale:
+            begins, ends = level == scale.min, level == scale.max
+            step = LevelButton(str(level), self._key, self, begins=begins, ends=ends)
+            self._put(row, step, level)
+        row.addSpacing(theme.SPACE[3])
+        self._put(row, LevelButton("TDD", self._key, self), CANNOT)
         row.addStretch(1)
         self._group.idClicked.connect(self._choose)
         self.setFocusProxy(self._group.button(scale.min))
         self._stops()
+
+    def _put(self, row: QHBoxLayout, button: LevelButton, level: int) -> None:
+        button.focused.connect(self.focused)
+        self._group.addButton(button, level)
+        row.addWidget(button)
 
     def name(self, indicator: str) -> None:
         """Name the buttons for who does not see them."""

@@ -32,7 +32,6 @@ def dress(view: QTreeView, columns: Sequence[Column[Row]], *, several: bool) -> 
     modes = QAbstractItemView.SelectionMode
     view.setObjectName("files")
     view.setRootIsDecorated(False)
-    view.setAlternatingRowColors(True)
     view.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
     header = view.header()
     header.setStretchLastSection(False)

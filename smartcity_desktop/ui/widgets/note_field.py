@@ -17,6 +17,8 @@ from smartcity_desktop.ui.widgets.label import Label
 QUIET_MS = 600
 LATEST_MS = 1200
 """Whoever types without a pause risks no more than this, and what a busy machine adds to it."""
+MARGIN, FRAME = 2, 2
+"""Pixels around the text, and of the keyboard's frame, which always has its room."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,6 +45,8 @@ class NoteField(QPlainTextEdit):
         self._touched = False
         self._since = QElapsedTimer()
         self._over: Label | None = None
+        # Before anything listens: Qt tells of a margin as of a changed text.
+        self.document().setDocumentMargin(MARGIN)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -138,7 +142,7 @@ class NoteField(QPlainTextEdit):
         """Made with the first text that is too long: a form has a field for every indicator."""
         if self._over is None:
             self._over = Label("", "caption", tone="danger", parent=self)
-            self._over.setStyleSheet("background: palette(base);")
+            self._over.setProperty("look", "beneath")
             self._over.hide()
         return self._over
 
@@ -153,7 +157,7 @@ class NoteField(QPlainTextEdit):
     def _grow(self) -> None:
         metrics = QFontMetrics(self.font())
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
-        height = metrics.lineSpacing() * lines + 2 * self.frameWidth() + 9
+        height = metrics.lineSpacing() * lines + 2 * (MARGIN + FRAME) + 1
         height += self._line_beneath().sizeHint().height() if self.over() else 0
         if self.height() != height:
             self.setFixedHeight(height)

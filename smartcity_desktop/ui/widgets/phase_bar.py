@@ -44,7 +44,7 @@ class _Segments(QWidget):
         whole = sum(seconds for seconds, _ in self._phases) or 1
         gap, left = 3.0, 0.0
         room = self.width() - gap * max(0, len(self._phases) - 1)
-        full = theme.colour("danger") if self._over else self.palette().highlight().color()
+        full = theme.colour("danger" if self._over else "accent")
         for seconds, share in self._phases:
             wide = room * seconds / whole
             self._paint(painter, QRectF(left, 1, wide, self.height() - 2), share, full)

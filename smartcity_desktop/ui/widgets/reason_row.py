@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
@@ -38,7 +37,7 @@ class ReasonRow(QFrame):
 
     def __init__(self, lead: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reason")
+        self.setProperty("look", "accent")
         self._title = Label("", "strong", wrap=True)
         self._usual = beside(gap=2)
         self.field = QLineEdit()
@@ -63,10 +62,6 @@ class ReasonRow(QFrame):
             gap=2,
             on=self,
             margins=(3, 2, 3, 3),
-        )
-        self.setStyleSheet(
-            f"QFrame#reason {{ border: 1px solid {theme.css('edge')}; border-radius: 4px;"
-            " background: palette(base); }"
         )
         self.hide()
 

@@ -27,7 +27,7 @@ class ToldStrip(QFrame):
 
     def __init__(self, over: TopLine) -> None:
         super().__init__(over)
-        self.setObjectName("told")
+        self.setProperty("look", "told")
         self._over = over
         self._back: Callable[[], object] | None = None
         self.words = Label("", "strong")
@@ -39,11 +39,6 @@ class ToldStrip(QFrame):
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self.forget)
         beside(self.words, self.take_back, gap=4, on=self, margins=(3, 0, 1, 0))
-        edge = theme.css("accent")
-        self.setStyleSheet(
-            f"QFrame#told {{ border: 1px solid {edge}; border-radius: 4px;"
-            " background: palette(base); }"
-        )
         over.installEventFilter(self)
         self.hide()
 

@@ -13,7 +13,7 @@ from smartcity_desktop.desk.laptop.receiving import Reading
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
@@ -29,7 +29,7 @@ class WrappedRow(Acting, QFrame):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("wrapped")
+        self.setProperty("look", "attention")
         self._office = office
         self._job: Job | None = None
         self._rests = 0
@@ -151,11 +151,6 @@ class WrappedRow(Acting, QFrame):
         self.setVisible(bool(self.files))
         if not self.files:
             return
-        edge = theme.css("attention")
-        self.setStyleSheet(
-            f"QFrame#wrapped {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
-            " background: palette(base); border-radius: 3px; }"
-        )
         locked = self._office.unwrapping.locked() and not self._foreign
         others = t("secrecy.row.others") if self._others and not self._foreign else ""
         self.what.setText(f"{t('secrecy.row.what', count=len(self.files))} {others}".rstrip())

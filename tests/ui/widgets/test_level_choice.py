@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.rubric import Scale
 from smartcity_desktop.domain.sheet import UNMARKED, Mark, Why
+from smartcity_desktop.host.settings import Theme
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.level_button import CLAIM
 from smartcity_desktop.ui.widgets.level_choice import CANNOT, LevelChoice
 from tests.ui.hands import hand, press, settle, wait_until
 
@@ -85,8 +89,57 @@ def test_every_level_is_named_with_its_indicator_and_described(levels: LevelChoi
     assert levels._group.button(2).accessibleDescription() == "Wacana"
 
 
-def test_a_pill_is_never_squeezed_and_can_be_pressed_to_its_edge(levels: LevelChoice) -> None:
+def test_a_step_is_never_squeezed_and_can_be_pressed_to_its_edge(levels: LevelChoice) -> None:
     button = levels._group.button(3)
     assert button.minimumSizeHint() == button.sizeHint()
     assert button.size().width() >= button.sizeHint().width()
     assert button.hitButton(button.rect().bottomRight())
+
+
+def _painted(levels: LevelChoice, level: int, *, beneath: bool) -> str:
+    """The colour in the middle of a step's ground, or of the mark beneath it."""
+    button = levels._group.button(level)
+    across = button.width() // 2 if beneath else 4
+    down = button.height() - CLAIM + 4 if beneath else (button.height() - CLAIM) // 2
+    return button.grab().toImage().pixelColor(across, down).name()
+
+
+def test_the_steps_are_one_strip_and_what_gives_no_level_stands_apart(levels: LevelChoice) -> None:
+    places = [levels._group.button(level).geometry() for level in (1, 2, 3, 4, 5, CANNOT)]
+    gaps = [b.left() - a.right() - 1 for a, b in itertools.pairwise(places)]
+    assert gaps == [0, 0, 0, 0, 12]
+
+
+@pytest.mark.parametrize("name", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
+def test_claim_and_level_both_show_where_they_meet(levels: LevelChoice, name: Theme) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, name)
+    try:
+        levels.show_claim(3)
+        levels.show_mark(Mark(3))
+        levels.clearFocus()
+        levels._group.button(1).setFocus()
+        given, page = theme.colour("accent").name(), theme.colour("page").name()
+        assert _painted(levels, 3, beneath=False) == given
+        assert _painted(levels, 3, beneath=True) == given
+        assert _painted(levels, 2, beneath=False) == page
+        assert _painted(levels, 2, beneath=True) == page
+    finally:
+        theme.apply(app, Theme.LIGHT)
+
+
+def test_level_claim_and_keyboard_move_nothing(levels: LevelChoice) -> None:
+    buttons = levels._group.buttons()
+    before = [button.geometry() for button in buttons]
+    levels.show_claim(4)
+    press("3", "Right", "Right")
+    settle()
+    assert [button.geometry() for button in buttons] == before
+
+
+def test_a_sealed_level_keeps_a_field_and_the_others_fade(levels: LevelChoice) -> None:
+    levels.show_mark(Mark(2))
+    levels.setEnabled(False)
+    assert _painted(levels, 2, beneath=False) == theme.colour("quiet").name()
+    assert _painted(levels, 4, beneath=False) == theme.colour("page").name()

@@ -112,6 +112,17 @@ def test_what_was_pasted_is_tidied_only_when_the_keyboard_leaves(field: NoteFiel
     assert field.toPlainText() == "é x"
 
 
+def test_the_keyboard_moves_no_line_of_a_note(field: NoteField) -> None:
+    field.setPlainText("SK ada")
+    field.clearFocus()
+    settle()
+    before = field.geometry(), field.viewport().geometry()
+    field.setFocus()
+    settle()
+    assert (field.geometry(), field.viewport().geometry()) == before
+    assert not field.verticalScrollBar().isVisible()
+
+
 def test_a_note_grows_with_its_text_and_shrinks_again(field: NoteField) -> None:
     low = field.height()
     field.show_text("a\nb\nc")

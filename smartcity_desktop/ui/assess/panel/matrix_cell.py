@@ -1,10 +1,11 @@
-"""How a cell of the matrix is painted: a frame around levels that are far apart."""
+"""How a cell of the matrix is painted: a hairline beneath, a ring around the one in hand, a frame
+around levels that are far apart."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.models.matrix import EDGES
@@ -19,8 +20,16 @@ class MatrixCell(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the cell as usual, then its part of the frame."""
-        super().paint(painter, option, index)
+        """Paint the cell as usual, then its ring and its part of the frame: a cell that were
+        filled would look like a level that was given."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().paint(painter, plain, index)
+        room = option.rect
+        painter.fillRect(room.left(), room.bottom(), room.width(), 1, theme.colour("line"))
+        if chosen:
+            theme.ring(painter, QRectF(room.adjusted(1, 1, -1, -2)))
         edges = index.data(EDGES)
         if edges is None:
             return

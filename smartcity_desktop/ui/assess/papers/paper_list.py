@@ -55,7 +55,6 @@ class PaperList(Listing[SessionPaper]):
         )
         super().__init__(columns, "papers.list", parent=parent)
         self.setObjectName("papers")
-        self.setStyleSheet("QTreeWidget::item { padding: 1px 3px; }")  # as far in as the headings
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(lambda *_: self.picked.emit())
         self.itemActivated.connect(lambda *_: self.wanted.emit())

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_DIGEST
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -22,12 +21,8 @@ class SealedStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sealed")
+        self.setProperty("look", "success")
         self._sealed = NO_DIGEST
-        self.setStyleSheet(
-            f"QFrame#sealed {{ border: 1px solid {theme.css('success')}; border-radius: 3px;"
-            " background: palette(base); }"
-        )
         self._words = Label("", "strong", tone="success", wrap=True)
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self._reopen)

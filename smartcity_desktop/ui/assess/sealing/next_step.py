@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.session.turns import Station, Step
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.language import t
@@ -25,7 +24,7 @@ class NextStep(Acting, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("next")
+        self.setProperty("look", "accent")
         self._words = Label("", "strong", wrap=True)
         self.button = QPushButton()
         self._step: Step | None = None
@@ -42,11 +41,6 @@ class NextStep(Acting, QFrame):
         self.setVisible(step is not None)
         if step is None:
             return
-        edge = theme.css("accent")
-        self.setStyleSheet(
-            f"QFrame#next {{ border: 1px solid {theme.css('line')};"
-            f" border-left: 4px solid {edge}; background: palette(base); }}"
-        )
         self._words.setText(t(f"turns.next.{step.key}", name=step.name, count=step.count))
         self.button.setVisible(step.station is not None)
         if step.station is not None:

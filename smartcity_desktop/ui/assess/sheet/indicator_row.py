@@ -14,10 +14,10 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.level_button import CLAIM
 from smartcity_desktop.ui.widgets.level_choice import LevelChoice
 from smartcity_desktop.ui.widgets.note_field import NoteField
 
-BAR = 4
 REASONS = tuple(why for why in WHYS if why != "conflict")
 """Why there is no level; a conflict is declared for the whole session, never on one row."""
 
@@ -57,10 +57,12 @@ class IndicatorRow(QFrame):
             gap=2,
         )
         self._claim.setMinimumWidth(self._claim.fontMetrics().horizontalAdvance("klaim 0  "))
-        self._second = beside(self._claim, self.levels, stretch(), filling(self.evidence, 4), gap=3)
-        self._column = beneath(first, self._second, self.note, gap=2, on=self)
+        self._claim.setContentsMargins(0, 0, 0, CLAIM)  # in line with the steps, not their marks
+        evidence = aligned(self.evidence, Qt.AlignmentFlag.AlignTop, 4)
+        self._second = beside(self._claim, self.levels, stretch(), evidence, gap=3)
+        self._column = beneath(first, self._second, self.note, gap=1, on=self)
         self._column.setContentsMargins(
-            theme.SPACE[3] + BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[3]
+            theme.SPACE[3] + theme.BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[2]
         )
         _fit(self.evidence, self)
 
@@ -135,7 +137,7 @@ class IndicatorRow(QFrame):
         (self._column if tight else self._second).removeWidget(self.note)
         self._mark = None
         if tight:
-            self._second.addWidget(self.note, 7)
+            self._second.addWidget(self.note, 7, Qt.AlignmentFlag.AlignTop)
         else:
             self._column.addWidget(self.note)
         self._second.setSpacing(theme.SPACE[2 if tight else 3])
@@ -143,8 +145,9 @@ class IndicatorRow(QFrame):
         self.evidence.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26 if tight else 0)
         self.levels.set_tight(tight=tight)
         edge = theme.SPACE[2 if tight else 3]
-        self._column.setContentsMargins(edge + BAR, theme.SPACE[1 if tight else 2], edge, edge)
-        self._column.setSpacing(theme.SPACE[1 if tight else 2])
+        high = theme.SPACE[1 if tight else 2]
+        self._column.setContentsMargins(edge + theme.BAR, high, edge, high)
+        self._column.setSpacing(0 if tight else theme.SPACE[1])
 
     def take_focus(self) -> None:
         """Put the keyboard on the levels."""
@@ -169,7 +172,8 @@ class IndicatorRow(QFrame):
             self.why = Choice(self)
             _fit(self.why, self)
             self.why.setEnabled(self._open is not False)
-            self._second.insertWidget(self._second.indexOf(self.evidence), self.why, 4)
+            place = self._second.indexOf(self.evidence)
+            self._second.insertWidget(place, self.why, 4, Qt.AlignmentFlag.AlignTop)
             QWidget.setTabOrder(self.levels.last(), self.why)
             QWidget.setTabOrder(self.why, self.evidence)
             self.why.activated.connect(
@@ -213,7 +217,8 @@ class IndicatorRow(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         if self._active:
-            painter.fillRect(0, 0, BAR, self.height() - 1, self.palette().highlight())
+            painter.fillRect(self.rect(), theme.colour("well"))
+            painter.fillRect(0, 0, theme.BAR, self.height() - 1, theme.colour("accent"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         painter.end()
 

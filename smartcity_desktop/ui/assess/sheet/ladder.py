@@ -14,7 +14,6 @@ from smartcity_desktop.ui.widgets.boxes import beneath, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
-BAR = 4
 CHOSEN, REACHED, OPEN = "chosen", "reached", ""
 
 
@@ -48,7 +47,7 @@ class _Step(QWidget):
         above = 1 if dense else theme.SPACE[1] + 2
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(theme.SPACE[2] + BAR, above, theme.SPACE[2], above)
+        layout.setContentsMargins(theme.SPACE[2] + theme.BAR, above, theme.SPACE[2], above)
 
     def show_step(self, words: str, state: str, said: str) -> None:
         self._words.setText(words)
@@ -67,7 +66,7 @@ class _Step(QWidget):
         painter = QPainter(self)
         if self._state == CHOSEN:
             painter.fillRect(self.rect(), theme.colour("claim"))
-        painter.fillRect(0, 0, BAR, self.height(), self.palette().highlight())
+        painter.fillRect(0, 0, theme.BAR, self.height(), theme.colour("accent"))
         painter.end()
 
 
@@ -167,7 +166,7 @@ class Ladder(ScrollArea):
         return REACHED if self._scale.cumulative and below else OPEN
 
     def _said(self, level: int, mark: Mark, claim: int | None) -> str:
-        said = [f"◂ {t('assess.claimed')}"] if level == claim else []
+        said = [f"▲ {t('assess.claimed')}"] if level == claim else []
         if self._scale.cumulative and mark.level is not None and level == mark.level + 1:
             said.append(f"▴ {t('scoring.next')}")
         return " · ".join(said)

@@ -180,12 +180,7 @@ class Card(QFrame):
     def __init__(self, card: SessionCard, note: Note, *, current: bool) -> None:
         super().__init__()
         self.session, self.stage = card.session, stage.of(card).name
-        self.setObjectName("card")
-        edge = "palette(highlight)" if current else theme.css("line")
-        self.setStyleSheet(
-            f"QFrame#card {{ border: {2 if current else 1}px solid {edge}; border-radius: 6px;"
-            " background: palette(base); }"
-        )
+        self.setProperty("look", "raised" if current else "listed")
         buttons = [self._button(*step, card) for step in note.steps]
         self.button = buttons[0]
         self.state = Label("", "strong")

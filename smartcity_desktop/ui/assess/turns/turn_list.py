@@ -39,11 +39,7 @@ class TurnList(Listing[Turn]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(COLUMNS, "turns.title", parent=parent)
-        self.setObjectName("turns")
-        self.setAlternatingRowColors(False)
         self.setUniformRowHeights(True)
-        # As far in as the headings.
-        self.setStyleSheet(f"QTreeWidget::item {{ padding: {theme.SPACE[2] - 1}px 3px; }}")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionsMovable(False)
 

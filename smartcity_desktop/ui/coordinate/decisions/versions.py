@@ -38,7 +38,6 @@ class Versions(QWidget):
         self._nothing = Label("", tone="quiet", wrap=True)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self.table.setAlternatingRowColors(True)
         self.table.setShowGrid(False)
         self.buttons: list[QPushButton] = []
         beneath(self._heads, self._nothing, filling(self.table), stretch(0), gap=3, on=self)

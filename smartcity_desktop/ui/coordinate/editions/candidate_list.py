@@ -20,7 +20,7 @@ from smartcity_desktop.domain.ids import (
     SeatId,
 )
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.ui import problems, theme
+from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, layers, stretch
@@ -58,11 +58,7 @@ class Offer(QFrame):
     ) -> None:
         super().__init__()
         self.digest = candidate.digest
-        self.setObjectName("candidate")
-        self.setStyleSheet(
-            f"QFrame#candidate {{ border: 1px solid {theme.css('line')}; border-radius: 6px;"
-            " background: palette(base); }"
-        )
+        self.setProperty("look", "well")
         row = beside(filling(_names(candidate, look)), _digits(look), gap=4)
         self.compared = QCheckBox()
         self.seat = QLineEdit(chosen.place)

@@ -12,7 +12,6 @@ from smartcity_desktop.desk.edition.forks import Rival
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
@@ -28,7 +27,7 @@ class ForkRow(Acting, QFrame):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.setObjectName("fork")
+        self.setProperty("look", "danger")
         self.title = Label("", "strong", wrap=True)
         self._what = Label("", wrap=True)
         self._rows = beneath(gap=2)
@@ -49,11 +48,6 @@ class ForkRow(Acting, QFrame):
         self.buttons.clear()
         if not rivals:
             return
-        edge = theme.css("danger")
-        self.setStyleSheet(
-            f"QFrame#fork {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
-            " background: palette(base); border-radius: 3px; }"
-        )
         self.title.setText(t("fork.title", count=len(rivals), seq=rivals[0].edition.seq))
         self._what.setText(t("fork.what"))
         for rival in rivals:

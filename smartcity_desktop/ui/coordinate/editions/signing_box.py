@@ -12,7 +12,7 @@ from smartcity_desktop.desk.edition import edition_signing
 from smartcity_desktop.desk.edition.edition_signing import Signing
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.problem import Problems
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
@@ -79,10 +79,7 @@ class SigningBox(Acting, QFrame):
 
     def _well(self) -> QFrame:
         well = QFrame()
-        well.setObjectName("to-sign")
-        well.setStyleSheet(
-            f"QFrame#to-sign {{ background: {theme.css('well')}; border-radius: 6px; }}"
-        )
+        well.setProperty("look", "well")
         beneath(self._digest, self.command, gap=2, on=well, margins=None)
         return well
 

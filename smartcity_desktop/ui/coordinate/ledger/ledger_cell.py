@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.desk.event.ledger import Cell, CellState
@@ -49,8 +49,7 @@ class LedgerCell(QStyledItemDelegate):
         cell = index.data(ROW)
         room = QRectF(option.rect)
         painter.save()
-        # Qt has filled a chosen cell with the highlight, on which no shape keeps its colour.
-        painter.fillRect(room, option.palette.color(QPalette.ColorRole.Base))
+        painter.fillRect(room, theme.colour("page"))
         if cell is None:
             painter.fillRect(room, theme.colour("well"))
         else:
@@ -58,15 +57,19 @@ class LedgerCell(QStyledItemDelegate):
             painter.setOpacity(1.0 if index.data(LIT) else DIMMED)
             self._cell(painter, room.adjusted(5, 1, -3, -1), cell, option)
             painter.setOpacity(1.0)
+        painter.fillRect(
+            QRectF(room.left(), room.bottom() - 1, room.width(), 1), theme.colour("line")
+        )
         self._edge(painter, room, option)
         painter.restore()
 
     def _ground(self, painter: QPainter, room: QRectF, cell: Cell) -> None:
-        tone = QColor(theme.colour(shapes.TONES[SHAPES[cell.state]]))
         if cell.state in QUIET_STATES:
             return
-        tone.setAlpha(30)
-        painter.fillRect(room, tone)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.tint(shapes.TONES[SHAPES[cell.state]], 34))
+        painter.drawRoundedRect(room.adjusted(1, 1, -1, -2), 4, 4)
 
     def _cell(
         self, painter: QPainter, room: QRectF, cell: Cell, option: QStyleOptionViewItem
@@ -127,12 +130,7 @@ class LedgerCell(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         if not state & QStyle.StateFlag.State_Selected:
             return
-        focused = bool(state & QStyle.StateFlag.State_Active)
-        tint = QColor(theme.colour("accent"))
-        painter.setPen(QPen(tint, 2.0 if focused else 1.5))
-        tint.setAlpha(28)
-        painter.setBrush(tint)
-        painter.drawRect(room.adjusted(1, 1, -2, -2))
+        theme.ring(painter, room.adjusted(1, 1, -1, -2))
 
 
 def _name(cell: Cell, metrics: QFontMetricsF, width: float) -> str:

@@ -145,10 +145,7 @@ class LedgerTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalHeader(RoomHeader(model, self))
-        self.setStyleSheet(
-            f"QTableView {{ gridline-color: {theme.css('line')}; background: palette(window); }}"
-            "QTableCornerButton::section { background: palette(window); border: none; }"
-        )
+        self.setShowGrid(False)
         self.clicked.connect(self._open)
         model.modelReset.connect(self._fit)
 

@@ -90,10 +90,7 @@ class LedgerPage(Page):
         for name in FILTERS:
             button = QPushButton()
             button.setCheckable(True)
-            button.setStyleSheet(
-                "QPushButton:checked { border: 2px solid palette(highlight);"
-                " border-radius: 4px; background: palette(base); }"
-            )
+            button.setProperty("chip", True)
             if name in FILTER_SHAPES:
                 button.setIcon(shapes.icon(FILTER_SHAPES[name], 14))
             button.clicked.connect(lambda _=False, one=name: self.choose_filter(one))

@@ -39,11 +39,8 @@ class SideSheet(QFrame):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("side")
+        self.setProperty("look", "side")
         self.setFixedWidth(WIDTH)
-        self.setStyleSheet(
-            f"QFrame#side {{ border: none; border-left: 1px solid {theme.css('line')}; }}"
-        )
         self.session = NO_SESSION
         self._title = Label("", "heading", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.domain.ranking_table import TIED, Choice, Line
@@ -54,40 +54,32 @@ class RankingCell(QStyledItemDelegate):
         if isinstance(shown, CutLine):
             _cut(painter, room, shown.words)
         elif isinstance(shown, Line):
-            self._ground(painter, room, option)
+            self._ground(painter, room, option, first=index.column() == ranking.RANK)
             if index.column() == ranking.PROFILE:
-                self._profile(painter, room, shown, option)
+                self._profile(painter, room, shown)
             else:
-                self._words(painter, room, shown, option, index)
+                self._words(painter, room, shown, index)
         painter.restore()
 
-    def _ground(self, painter: QPainter, room: QRectF, option: QStyleOptionViewItem) -> None:
-        if _chosen(option):
-            painter.fillRect(room, _palette(option).color(QPalette.ColorRole.Highlight))
-            return
-        painter.fillRect(room, _palette(option).color(QPalette.ColorRole.Base))
+    def _ground(
+        self, painter: QPainter, room: QRectF, option: QStyleOptionViewItem, *, first: bool
+    ) -> None:
+        chosen = _chosen(option)
+        painter.fillRect(room, theme.colour("claim" if chosen else "page"))
+        if chosen and first:
+            theme.bar(painter, room)
         foot = QRectF(room.left(), room.bottom() - 1, room.width(), 1)
         painter.fillRect(foot, theme.colour("line"))
 
-    def _ink(self, line: Line, column: int, option: QStyleOptionViewItem) -> QColor:
-        palette = _palette(option)
-        if _chosen(option):
-            return palette.color(QPalette.ColorRole.HighlightedText)
+    def _ink(self, line: Line, column: int) -> QColor:
         if column == ranking.REMARK and line.choice in TIED:
             return theme.colour("attention")
         quiet = column in {ranking.CODE, ranking.PROVINCE, ranking.REMARK}
         if quiet or line.choice == Choice.INELIGIBLE:
             return theme.colour("quiet")
-        return palette.color(QPalette.ColorRole.Text)
+        return theme.colour("text")
 
-    def _words(
-        self,
-        painter: QPainter,
-        room: QRectF,
-        line: Line,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
+    def _words(self, painter: QPainter, room: QRectF, line: Line, index: Index) -> None:
         column = index.column()
         font = QFont(self._tabular)
         strong = line.choice == Choice.SELECTED and column in {ranking.RANK, ranking.REGION}
@@ -95,18 +87,16 @@ class RankingCell(QStyledItemDelegate):
         if column == ranking.CODE:
             font.setPointSizeF(font.pointSizeF() - 1)
         painter.setFont(font)
-        painter.setPen(self._ink(line, column, option))
+        painter.setPen(self._ink(line, column))
         inside = room.adjusted(PAD, 0, -PAD, 0)
         text = QFontMetricsF(font).elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
         )
         painter.drawText(inside, int(index.data(ALIGNED)), text)
 
-    def _profile(
-        self, painter: QPainter, room: QRectF, line: Line, option: QStyleOptionViewItem
-    ) -> None:
+    def _profile(self, painter: QPainter, room: QRectF, line: Line) -> None:
         """A dot an aspect: the fuller, the higher; a dash where it could not be valued."""
-        ink = self._ink(line, ranking.PROFILE, option)
+        ink = self._ink(line, ranking.PROFILE)
         centre = room.center().y()
         for place, mean in enumerate(line.profile):
             at = QPointF(room.left() + PAD + STEP / 2 + place * STEP, centre)
@@ -146,7 +136,3 @@ def _cut(painter: QPainter, room: QRectF, words: str) -> None:
 
 def _chosen(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QStyle.StateFlag.State_Selected)
-
-
-def _palette(option: QStyleOptionViewItem) -> QPalette:
-    return option.palette

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -71,14 +71,9 @@ class ReceptionLine(QStyledItemDelegate):
             return
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette: QPalette = option.palette
-        role = QPalette.ColorRole
-        if chosen:
-            painter.fillRect(room, palette.color(role.Highlight))
-        elif node.kind == NodeKind.RECEPTION:
-            painter.fillRect(room, theme.colour("well"))
-        ink = palette.color(role.HighlightedText if chosen else role.Text)
-        painter.setPen(ink)
+        if chosen or node.kind == NodeKind.RECEPTION:
+            painter.fillRect(room, theme.colour("claim" if chosen else "well"))
+        painter.setPen(theme.colour("text"))
         head = QRectF(room)
         head.setHeight(QFontMetricsF(theme.font()).height() * (
             2.1 if node.kind == NodeKind.RECEPTION else 1.7
@@ -86,15 +81,13 @@ class ReceptionLine(QStyledItemDelegate):
         if index.column() == NAME:
             _name(painter, head, node)
         elif index.column() == ABOUT:
-            painter.setPen(ink if chosen else theme.colour("quiet"))
+            painter.setPen(theme.colour("quiet"))
             _write(painter, head.adjusted(PAD, 0, -PAD, 0), node.about)
         else:
-            self._became(painter, room, head, node, chosen=chosen)
+            self._became(painter, room, head, node)
         painter.restore()
 
-    def _became(
-        self, painter: QPainter, room: QRectF, head: QRectF, node: Node, *, chosen: bool
-    ) -> None:
+    def _became(self, painter: QPainter, room: QRectF, head: QRectF, node: Node) -> None:
         ink = painter.pen().color()
         font = theme.font("strong" if node.kind == NodeKind.RECEPTION else "body")
         metrics = QFontMetricsF(font)
@@ -102,7 +95,7 @@ class ReceptionLine(QStyledItemDelegate):
         left = head.left() + PAD
         for mark in node.marks:
             place = QRectF(left, head.top(), SIDE, head.height())
-            shapes.draw(painter, mark.shape, place, ink if chosen else None)
+            shapes.draw(painter, mark.shape, place)
             left += SIDE + GAP
             width = metrics.horizontalAdvance(mark.word) + 1
             painter.setPen(QPen(ink))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
@@ -21,7 +20,7 @@ class AcrossRow(QFrame):
     def __init__(self, office: Office, *, shows: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._shows = office, shows
-        self.setObjectName("across")
+        self.setProperty("look", "danger")
         self._shape = Label("≠", "heading", tone="danger")
         self.what = Label("", "strong", wrap=True)
         self.rest = Label("", wrap=True)
@@ -40,11 +39,6 @@ class AcrossRow(QFrame):
         self.show_all.setText(t("behind.show"))
         if told is None:
             return
-        edge = theme.css("danger")
-        self.setStyleSheet(
-            f"QFrame#across {{ border: 1px solid {edge}; border-left: 5px solid {edge};"
-            " background: palette(base); border-radius: 3px; }"
-        )
         what, rest = told
         more = len(coordinator.alarms()) - 1
         self.what.setText(what)

@@ -98,10 +98,7 @@ class EnrolPage(Page):
 
     def _build_made(self) -> QWidget:
         box = QFrame()
-        box.setObjectName("digits")
-        box.setStyleSheet(
-            f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
-        )
+        box.setProperty("look", "well")
         grid = QGridLayout(box)
         for place, label in enumerate(self._digits):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

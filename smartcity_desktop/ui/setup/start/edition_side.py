@@ -9,7 +9,7 @@ from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
@@ -40,10 +40,7 @@ class EditionSide(QWidget):
         self._edition = Label("", wrap=True, selectable=True)
         self._compare = Label("", wrap=True)
         self._digits = QFrame()
-        self._digits.setObjectName("digits")
-        self._digits.setStyleSheet(
-            f"QFrame#digits {{ background: {theme.css('well')}; border-radius: 6px; }}"
-        )
+        self._digits.setProperty("look", "well")
         self._codes = beneath(on=self._digits, margins=None)
         self.same = QPushButton()
         self.same.setProperty("primary", True)

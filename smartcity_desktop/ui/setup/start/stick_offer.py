@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from smartcity_desktop.desk.edition.brought_editions import Brought, on
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.host import sticks
-from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
@@ -30,11 +29,7 @@ class StickOffer(QFrame):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("offer")
-        self.setStyleSheet(
-            f"QFrame#offer {{ border: 1px solid {theme.css('accent')}; border-radius: 6px;"
-            " background: palette(base); }"
-        )
+        self.setProperty("look", "accent")
         self._office = office
         self._job: Job | None = None
         self._seen: tuple[Path, ...] = ()

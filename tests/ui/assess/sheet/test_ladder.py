@@ -40,10 +40,10 @@ def test_cumulative_levels_up_to_the_chosen_one_are_reached_and_the_next_is_name
     said = [step._said.text() for step in ladder._steps.values()]
     if read.scale.cumulative:
         assert numbers == ["1 ✓", "2 ✓", "3", "4", "5"]
-        assert said == ["", "", "", "▴ jenjang berikutnya", "◂ klaim daerah"]
+        assert said == ["", "", "", "▴ jenjang berikutnya", "▲ klaim daerah"]
     else:
         assert numbers == ["1", "2", "3", "4", "5"]
-        assert said == ["", "", "", "", "◂ klaim daerah"]
+        assert said == ["", "", "", "", "▲ klaim daerah"]
     ladder.show_indicator(read.indicators()[0], UNMARKED, None)
     assert [step._said.text() for step in ladder._steps.values()] == [""] * 5
     assert {step._state for step in ladder._steps.values()} == {""}

@@ -1,0 +1,196 @@
+"""The style sheet of the window, written from the tokens of `theme`: no colour stands in it.
+
+What has the keyboard gets a wider frame and as much less padding, so that nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+
+def written(tokens: Mapping[str, str], ring: int, *, contrast: bool) -> str:
+    """Return the sheet in these colours; `ring` is the width of the keyboard's frame in pixels."""
+    room = {"ring": str(ring), "wider": str(ring - 1)}
+    room |= {f"less{pad}": str(max(0, pad - ring + 1)) for pad in (1, 3, 5, 8, 14)}
+    room["arrow"] = str(22 - ring + 1)
+    sheet = Template(_SHEET + (_CONTRAST if contrast else ""))
+    return sheet.substitute(tokens, **room)
+
+
+_SHEET = """
+QToolTip { padding: 4px; color: $text; background: $page; border: 1px solid $rim; }
+QWidget#chrome { background: $chrome; }
+QFrame#page {
+  background: $page; border: 1px solid $line; border-right: none; border-bottom: none;
+  border-top-left-radius: 8px;
+}
+
+QPushButton, QToolButton[autoRaise="false"] {
+  background: $button; border: 1px solid $rim; border-bottom-color: $edge; border-radius: 6px;
+}
+QPushButton { padding: 5px 14px; min-height: 20px; }
+QToolButton[autoRaise="false"] { padding: 5px 8px; }
+QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
+QPushButton:hover, QToolButton[autoRaise="false"]:hover { background: $well; border-color: $edge; }
+QPushButton:pressed, QToolButton[autoRaise="false"]:pressed { background: $press; }
+QPushButton:focus { border: ${ring}px solid $focus; padding: ${less5}px ${less14}px; }
+QToolButton[autoRaise="false"]:focus {
+  border: ${ring}px solid $focus; padding: ${less5}px ${less8}px;
+}
+QToolButton[autoRaise="false"][popupMode="2"]:focus { padding-right: 19px; }
+QPushButton:disabled, QToolButton[autoRaise="false"]:disabled {
+  color: $off; background: transparent; border-color: $line;
+}
+QPushButton[primary="true"] {
+  background: palette(highlight); color: palette(highlighted-text);
+  border-color: palette(highlight); font-weight: 600;
+}
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed {
+  background: $deep; border-color: $deep;
+}
+QPushButton[primary="true"]:focus { border-color: $focus; }
+QPushButton[primary="true"]:disabled {
+  color: $off; background: transparent; border-color: $line;
+}
+QPushButton[quiet="true"], QToolButton[quiet="true"], QPushButton[chip="true"] {
+  background: transparent; border: 1px solid transparent;
+}
+QPushButton[quiet="true"] { color: $accent; }
+QPushButton[chip="true"] { color: $quiet; padding: 5px 10px; }
+QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover, QPushButton[chip="true"]:hover,
+QPushButton[quiet="true"]:pressed, QToolButton[quiet="true"]:pressed { background: $press; }
+QPushButton[chip="true"]:checked { background: $claim; color: $text; border-color: $accent; }
+QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {
+  border: ${ring}px solid $focus;
+}
+QPushButton[chip="true"]:focus { border: ${ring}px solid $focus; padding: ${less5}px 9px; }
+QToolButton[autoRaise="true"] { border: 1px solid transparent; border-radius: 6px; padding: 3px; }
+QToolButton[autoRaise="true"]:hover, QToolButton[autoRaise="true"]:pressed { background: $press; }
+QToolButton[autoRaise="true"]:focus {
+  border: ${ring}px solid $focus; padding: ${less3}px;
+}
+
+QLineEdit, QPlainTextEdit, Choice {
+  background: $page; border: 1px solid $edge; border-radius: 6px;
+}
+QLineEdit { padding: 5px 8px; }
+QLineEdit:focus { border: ${ring}px solid $accent; padding: ${less5}px ${less8}px; }
+QPlainTextEdit { padding: ${wider}px; }
+QPlainTextEdit:focus { border: ${ring}px solid $accent; padding: 0px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { border-color: $line; color: $off; }
+IndicatorRow NoteField {
+  background: transparent; border-color: transparent; border-bottom-color: $edge;
+}
+IndicatorRow NoteField:hover { background: $well; }
+IndicatorRow NoteField:focus { background: $page; border-color: $accent; }
+Choice { border-color: $rim; border-bottom-color: $edge; padding: 3px 22px 3px 8px; }
+Choice:hover { border-color: $edge; }
+Choice:focus {
+  border: ${ring}px solid $accent; padding: ${less3}px ${arrow}px ${less3}px ${less8}px;
+}
+Choice:disabled { border-color: $line; color: $off; }
+Choice::drop-down { border: none; width: 20px; }
+Choice::down-arrow { image: none; }
+Choice QAbstractItemView { border: 1px solid $rim; }
+.QRadioButton::indicator {
+  width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $page;
+}
+.QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
+QProgressBar { background: $track; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:hover { border-bottom-color: $edge; }
+QTabBar::tab:selected:hover { border-bottom-color: $accent; }
+
+QAbstractItemView {
+  background: $page; border: 1px solid transparent; outline: none;
+  selection-background-color: $claim; selection-color: $text;
+}
+QAbstractItemView:focus { border-color: $accent; }
+QTableView:focus { border-color: transparent; }
+QListWidget { border-color: $rim; border-radius: 6px; }
+QListWidget::item { padding: 5px 2px; border-left: 4px solid transparent; }
+QTreeView#files::item, QTreeView#papers::item {
+  padding: 6px 3px; border: none; border-bottom: 1px solid $line;
+}
+QTreeView#papers::item { padding: 1px 3px; }
+QListWidget::item:hover, QTreeView#files::item:hover, QTreeView#papers::item:hover {
+  background: $well;
+}
+QListWidget::item:selected, QTreeView#files::item:selected, QTreeView#papers::item:selected,
+QTreeWidget#aspects::item:selected {
+  background: $claim; color: $text;
+}
+QListWidget::item:selected { border-left-color: $accent; }
+QListWidget#nav { border: none; background: transparent; border-radius: 0; }
+QListWidget#nav::item {
+  padding: 0px 8px 0px 6px; margin: 1px 6px 1px 5px; min-height: 30px;
+  border: 1px solid transparent; border-left: 3px solid transparent; border-radius: 6px;
+}
+QListWidget#nav::item:hover { background: $press; }
+QListWidget#nav::item:selected {
+  background: $page; border-color: $line; border-left-color: $accent;
+  border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
+QListWidget#nav:focus::item:selected { border-color: $focus; border-left-color: $accent; }
+QListWidget#contents { border: none; }
+QListWidget#contents::item { padding: 4px 8px; }
+QTreeWidget#aspects::item { padding: 6px 6px; }
+QTableCornerButton::section { background: $page; border: none; }
+QHeaderView { background: $page; border: none; }
+QHeaderView::section {
+  padding: 5px 6px; border: none; border-bottom: 1px solid $rim; background: $page; color: $quiet;
+}
+
+QMenu { background: $page; border: 1px solid $rim; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; background: transparent; }
+QMenu::item:selected { background: $claim; color: $text; }
+QMenu::item:disabled { color: $off; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 12px; margin: 0px; }
+QScrollBar:horizontal { height: 12px; margin: 0px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+
+QFrame[look="well"] { background: $well; border: none; border-radius: 8px; }
+QFrame[look="listed"] { border: none; border-bottom: 1px solid $line; border-radius: 0; }
+QFrame[look="raised"] {
+  background: $well; border: 1px solid $rim; border-left: 4px solid $accent; border-radius: 8px;
+  border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
+QFrame[look="side"] { border: none; border-left: 1px solid $line; }
+QFrame[look="told"] { background: $page; border: 1px solid $accent; border-radius: 6px; }
+QLabel[look="beneath"] { background: $page; }
+QFrame[look="drop"] { background: $page; border: 1px dashed $edge; border-radius: 8px; }
+QFrame[look="drop-over"] { background: $claim; border: 1px dashed $accent; border-radius: 8px; }
+QFrame[look="accent"], QFrame[look="success"], QFrame[look="attention"], QFrame[look="danger"] {
+  border: 1px solid $rim; border-left: 4px solid $accent; background: $well; border-radius: 6px;
+  border-top-left-radius: 0; border-bottom-left-radius: 0;
+}
+QFrame[look="success"] { background: $success_soft; border-left-color: $success; }
+QFrame[look="attention"] { background: $attention_soft; border-left-color: $attention; }
+QFrame[look="danger"] { background: $danger_soft; border-left-color: $danger; }
+"""
+
+_CONTRAST = """
+QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {
+  border: 1px dashed $line;
+}
+QPlainTextEdit:focus, QLineEdit:focus, Choice:focus { border-color: $focus; }
+QAbstractItemView:focus { border: 3px solid $focus; }
+QAbstractItemView { border: 3px solid transparent; }
+QTabBar::tab:focus { border: 3px solid $focus; }
+QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
+"""
+"""High contrast: what is off is told by a dashed frame, what has the keyboard by a thick one."""
