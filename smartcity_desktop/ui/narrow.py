@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QToolButton
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import scrolled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.nav import Nav
@@ -24,12 +25,14 @@ WIDE, HIGH = 900, 520
 """From this width on there is room for the list of pages, from this height on for air."""
 
 _TIGHT = """
-QPushButton { padding: 1px 10px; }
+QPushButton { padding: 1px 10px; min-height: 1.3em; }
 QPushButton:focus, QPushButton:checked { padding: 0px 9px; }
 QToolButton[autoRaise="false"] { padding: 1px 6px; }
 QToolButton[autoRaise="false"][popupMode="2"] { padding-right: 18px; }
-QLineEdit { padding: 1px 4px; }
+QLineEdit { padding: 2px 4px; }
+QLineEdit:focus { padding: 1px 3px; }
 Choice { padding: 1px 20px 1px 6px; }
+Choice:focus { padding: 0px 19px 0px 5px; }
 """
 
 
@@ -41,6 +44,7 @@ class Fitting(QObject):
         self._nav, self._top, self._room = nav, top, room
         self._shape: tuple[bool, bool] | None = None
         self._pages = QToolButton()
+        icons.put(self._pages, "menu")
         self._pages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._pages)
         self._menu.aboutToShow.connect(self._fill)
@@ -77,7 +81,7 @@ class Fitting(QObject):
 
     def _name(self) -> None:
         item = self._nav.currentItem()
-        self._pages.setText(f"☰ {item.text()}" if item is not None else "☰")
+        self._pages.setText(item.text() if item is not None else t("shell.pages"))
         self._pages.setAccessibleName(t("shell.pages"))
         self._pages.setToolTip(t("shell.pages"))
 

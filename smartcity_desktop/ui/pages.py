@@ -29,7 +29,7 @@ class Entry(Struct, frozen=True):
 
     A page stands in the list at the left, or belongs `under` one that does, or is not `listed` at
     all. On a shared laptop an assessor's page shows what only one person, or the panel, may see,
-    unless it is `shared`.
+    unless it is `shared`. `icon` stands before its name in the list.
     """
 
     name: PageName
@@ -38,6 +38,7 @@ class Entry(Struct, frozen=True):
     under: PageName | None = None
     listed: bool = True
     shared: bool = False
+    icon: str = ""
 
     @property
     def mark(self) -> str:
@@ -61,17 +62,19 @@ class Entry(Struct, frozen=True):
 
 
 ENTRIES = (
-    Entry(PageName.TODAY, ASSESSOR, "assess.today.page:TodayPage", shared=True),
-    Entry(PageName.SCORING, ASSESSOR, "assess.scoring.page:ScoringPage"),
+    Entry(
+        PageName.TODAY, ASSESSOR, "assess.today.page:TodayPage", shared=True, icon="calendar-clock"
+    ),
+    Entry(PageName.SCORING, ASSESSOR, "assess.scoring.page:ScoringPage", icon="list-checks"),
     Entry(PageName.REVIEW, ASSESSOR, "assess.review.page:ReviewPage", under=PageName.SCORING),
     Entry(PageName.ARRIVAL, ASSESSOR, "assess.arrival.page:ArrivalPage", under=PageName.PANEL),
-    Entry(PageName.PANEL, ASSESSOR, "assess.panel.page:PanelPage"),
+    Entry(PageName.PANEL, ASSESSOR, "assess.panel.page:PanelPage", icon="users"),
     Entry(PageName.CLOSING, ASSESSOR, "assess.closing.page:ClosingPage", under=PageName.PANEL),
     Entry(PageName.COSIGN, ASSESSOR, "assess.cosign.page:CosignPage", under=PageName.PANEL),
     Entry(PageName.TURNS, ASSESSOR, "assess.turns.page:TurnsPage", listed=False, shared=True),
-    Entry(PageName.PAPERS, ASSESSOR, "assess.papers.page:PapersPage"),
-    Entry(PageName.FILES, ASSESSOR, "assess.files.page:FilesPage"),
-    Entry(PageName.RECEIVE, COORDINATOR, "coordinate.receive.page:ReceivePage"),
+    Entry(PageName.PAPERS, ASSESSOR, "assess.papers.page:PapersPage", icon="file-text"),
+    Entry(PageName.FILES, ASSESSOR, "assess.files.page:FilesPage", icon="usb"),
+    Entry(PageName.RECEIVE, COORDINATOR, "coordinate.receive.page:ReceivePage", icon="inbox"),
     Entry(
         PageName.QUARANTINE,
         COORDINATOR,
@@ -84,13 +87,17 @@ ENTRIES = (
         "coordinate.waiting_room.page:WaitingRoomPage",
         under=PageName.RECEIVE,
     ),
-    Entry(PageName.RESTORE, COORDINATOR, "coordinate.restore.page:RestorePage"),
-    Entry(PageName.LEDGER, COORDINATOR, "coordinate.ledger.page:LedgerPage"),
-    Entry(PageName.RANKING, COORDINATOR, "coordinate.ranking.page:RankingPage"),
-    Entry(PageName.DECISIONS, COORDINATOR, "coordinate.decisions.page:DecisionsPage"),
-    Entry(PageName.RESULTS, COORDINATOR, "coordinate.results.page:ResultsPage"),
-    Entry(PageName.EDITIONS, COORDINATOR, "coordinate.editions.page:EditionsPage"),
-    Entry(PageName.START, "", "setup.start.page:StartPage"),
+    Entry(PageName.RESTORE, COORDINATOR, "coordinate.restore.page:RestorePage", icon="scan-line"),
+    Entry(PageName.LEDGER, COORDINATOR, "coordinate.ledger.page:LedgerPage", icon="layout-grid"),
+    Entry(
+        PageName.RANKING, COORDINATOR, "coordinate.ranking.page:RankingPage", icon="list-ordered"
+    ),
+    Entry(PageName.DECISIONS, COORDINATOR, "coordinate.decisions.page:DecisionsPage", icon="gavel"),
+    Entry(PageName.RESULTS, COORDINATOR, "coordinate.results.page:ResultsPage", icon="award"),
+    Entry(
+        PageName.EDITIONS, COORDINATOR, "coordinate.editions.page:EditionsPage", icon="user-plus"
+    ),
+    Entry(PageName.START, "", "setup.start.page:StartPage", icon="id-card"),
     Entry(PageName.ENROL, "", "setup.enrol.page:EnrolPage", under=PageName.START),
     Entry(PageName.RECOVER, "", "setup.recover.page:RecoverPage", under=PageName.START),
 )

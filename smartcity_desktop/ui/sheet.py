@@ -12,7 +12,7 @@ from string import Template
 def written(tokens: Mapping[str, str], ring: int, *, contrast: bool) -> str:
     """Return the sheet in these colours; `ring` is the width of the keyboard's frame in pixels."""
     room = {"ring": str(ring), "wider": str(ring - 1)}
-    room |= {f"less{pad}": str(max(0, pad - ring + 1)) for pad in (1, 3, 5, 8, 14)}
+    room |= {f"less{pad}": str(max(0, pad - ring + 1)) for pad in (1, 2, 3, 5, 8, 14)}
     room["arrow"] = str(22 - ring + 1)
     sheet = Template(_SHEET + (_CONTRAST if contrast else ""))
     return sheet.substitute(tokens, **room)
@@ -50,7 +50,7 @@ QPushButton[primary="true"] {
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed {
   background: $deep; border-color: $deep;
 }
-QPushButton[primary="true"]:focus { border-color: $focus; }
+QPushButton[primary="true"]:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled {
   color: $off; background: transparent; border-color: $line;
 }
@@ -60,7 +60,9 @@ QPushButton[quiet="true"], QToolButton[quiet="true"], QPushButton[chip="true"] {
 QPushButton[quiet="true"] { color: $accent; }
 QPushButton[chip="true"] { color: $quiet; padding: 5px 10px; }
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover, QPushButton[chip="true"]:hover,
-QPushButton[quiet="true"]:pressed, QToolButton[quiet="true"]:pressed { background: $press; }
+QPushButton[quiet="true"]:pressed, QToolButton[quiet="true"]:pressed {
+  background: $press; border-color: transparent;
+}
 QPushButton[chip="true"]:checked { background: $claim; color: $text; border-color: $accent; }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {
   border: ${ring}px solid $focus;
@@ -86,10 +88,12 @@ IndicatorRow NoteField {
 IndicatorRow NoteField:hover { background: $well; }
 IndicatorRow NoteField:focus { background: $page; border-color: $accent; }
 Choice { border-color: $rim; border-bottom-color: $edge; padding: 3px 22px 3px 8px; }
+IndicatorRow Choice { padding: 2px 22px 2px 8px; }
 Choice:hover { border-color: $edge; }
 Choice:focus {
   border: ${ring}px solid $accent; padding: ${less3}px ${arrow}px ${less3}px ${less8}px;
 }
+IndicatorRow Choice:focus { padding: ${less2}px ${arrow}px ${less2}px ${less8}px; }
 Choice:disabled { border-color: $line; color: $off; }
 Choice::drop-down { border: none; width: 20px; }
 Choice::down-arrow { image: none; }
@@ -112,7 +116,8 @@ QAbstractItemView {
   selection-background-color: $claim; selection-color: $text;
 }
 QAbstractItemView:focus { border-color: $accent; }
-QTableView:focus { border-color: transparent; }
+QTableView { border: none; }
+QTableView#matrix { selection-background-color: $page; }
 QListWidget { border-color: $rim; border-radius: 6px; }
 QListWidget::item { padding: 5px 2px; border-left: 4px solid transparent; }
 QTreeView#files::item, QTreeView#papers::item {
@@ -137,7 +142,8 @@ QListWidget#nav::item:selected {
   background: $page; border-color: $line; border-left-color: $accent;
   border-top-left-radius: 0; border-bottom-left-radius: 0;
 }
-QListWidget#nav:focus::item:selected { border-color: $focus; border-left-color: $accent; }
+QListWidget#nav::item:focus { border-color: $focus; border-left-color: $accent; }
+QListWidget#points::item { padding: 4px 0px; border: none; }
 QListWidget#contents { border: none; }
 QListWidget#contents::item { padding: 4px 8px; }
 QTreeWidget#aspects::item { padding: 6px 6px; }
@@ -164,11 +170,19 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 
 QFrame[look="well"] { background: $well; border: none; border-radius: 8px; }
-QFrame[look="listed"] { border: none; border-bottom: 1px solid $line; border-radius: 0; }
+QFrame[look="listed"] {
+  border: 1px solid transparent; border-left: 4px solid transparent; border-bottom-color: $line;
+}
 QFrame[look="raised"] {
   background: $well; border: 1px solid $rim; border-left: 4px solid $accent; border-radius: 8px;
   border-top-left-radius: 0; border-bottom-left-radius: 0;
 }
+QLabel[badge="success"], QLabel[badge="attention"], QLabel[badge="danger"] {
+  padding: 2px 8px; border: 1px solid transparent; border-radius: 4px;
+  color: $success; background: $success_soft;
+}
+QLabel[badge="attention"] { color: $attention; background: $attention_soft; }
+QLabel[badge="danger"] { color: $danger; background: $danger_soft; }
 QFrame[look="side"] { border: none; border-left: 1px solid $line; }
 QFrame[look="told"] { background: $page; border: 1px solid $accent; border-radius: 6px; }
 QLabel[look="beneath"] { background: $page; }
@@ -184,12 +198,18 @@ QFrame[look="danger"] { background: $danger_soft; border-left-color: $danger; }
 """
 
 _CONTRAST = """
+QLabel[badge="success"], QLabel[badge="attention"], QLabel[badge="danger"] {
+  border: 1px solid $edge;
+}
 QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {
   border: 1px dashed $line;
 }
 QPlainTextEdit:focus, QLineEdit:focus, Choice:focus { border-color: $focus; }
-QAbstractItemView:focus { border: 3px solid $focus; }
 QAbstractItemView { border: 3px solid transparent; }
+QAbstractItemView:focus { border: 3px solid $focus; }
+QListWidget { border: 1px solid $rim; padding: 2px; }
+QListWidget:focus { border: 3px solid $focus; padding: 0px; }
+QListWidget#nav { border: none; padding: 0px; }
 QTabBar::tab:focus { border: 3px solid $focus; }
 QRadioButton:focus, QCheckBox:focus { border: 3px solid $focus; }
 """

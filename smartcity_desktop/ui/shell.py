@@ -206,7 +206,9 @@ class Shell(KeyboardWindow):
     def _show_pages(self) -> None:
         _keep_hours(self.office)
         listed = pages.listed(self.office)
-        self.nav.show_pages([(name, t(f"shell.page.{name}")) for name in listed])
+        self.nav.show_pages(
+            [(name, t(f"shell.page.{name}"), pages.entry(name).icon) for name in listed]
+        )
         self.nav.mark(pages.marked(self._name))
 
     def _show_title(self) -> None:

@@ -78,7 +78,7 @@ def test_a_late_region_starts_late_and_ends_on_time(
         page.refresh()
         sees(shell, "Menunggu daerah sejak 15.45", "Terlambat 20 menit dari rencana")
         at(shell, "today", TodayPage)
-        sees(shell, "◷ Menunggu sejak 15.45")
+        sees(shell, "Menunggu sejak 15.45")
         picture(shell, "hari-ini-menunggu")
         page = at(shell, "arrival", ArrivalPage, OPEN)
         click(page.change.buttons[day_change.CAME])

@@ -234,7 +234,7 @@ def _table() -> QWidget:
 
 def _nav() -> QWidget:
     made = Nav()
-    made.show_pages([("today", "Today"), ("panel", "Panel")])
+    made.show_pages([("today", "Today", "calendar-clock"), ("panel", "Panel", "users")])
     made.mark("today")
     return made
 

@@ -74,6 +74,8 @@ class Matrix(QAbstractTableModel):
         name = self._page.edition.roster[seat].name if seat else ""
         if role == Qt.ItemDataRole.ToolTipRole and seat:
             return name
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:

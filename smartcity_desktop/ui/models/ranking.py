@@ -30,7 +30,7 @@ from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import index_text, mean_text, t
-from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, Index, short_name
+from smartcity_desktop.ui.models.cells import DISPLAY, ROOT, ROW, SPOKEN, TOOLTIP, Index, short_name
 from smartcity_desktop.ui.models.column import Column, Width
 from smartcity_desktop.ui.models.rows import cell, heading
 
@@ -40,6 +40,8 @@ RANK, CODE = _PLACES[ranking_table.RANK], _PLACES[ranking_table.CODE]
 REGION, PROVINCE = _PLACES[ranking_table.REGION], _PLACES[ranking_table.PROVINCE]
 INDEX, PROFILE = _PLACES[ranking_table.INDEX], _PLACES[ranking_table.PROFILE]
 REMARK = _PLACES[ranking_table.REMARK]
+QUIET = frozenset({CODE, PROVINCE, REMARK})
+"""Columns in smaller, quieter letters: one reads across to them, not down."""
 
 _ALIGNED = {
     Align.START: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -144,6 +146,8 @@ class RankingModel(QAbstractTableModel):
         """Return the words of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == TOOLTIP and section == PROFILE:
+            return t("coordinate.ranking.profile_tip")
         told = heading(SHOWN_AS[section], role)
         if role == DISPLAY and section == self.column != RANK:
             # Qt's own arrow would lie over the words of a column at the right.

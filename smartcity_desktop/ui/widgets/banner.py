@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
+from smartcity_desktop.ui.widgets import icons
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
+from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 
-_SHAPES = {"danger": "✕", "attention": "!", "success": "✓"}
+_ICONS = {"danger": "circle-alert", "attention": "triangle-alert", "success": "check"}
 
 
 class Banner(QFrame):
@@ -22,17 +24,17 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem: Problem | None = None
-        self._shape = Label("", "heading")
+        self._icon = Icon()
         self._what = Label("", "strong", wrap=True, selectable=True)
         self._rest = Label("", wrap=True, selectable=True)
         self._close = QToolButton()
-        self._close.setText("×")
+        self._close.setIcon(icons.icon("x", "text"))
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.dismiss)
         beside(
-            self._shape,
+            aligned(self._icon, Qt.AlignmentFlag.AlignTop),
             filling(beneath(self._what, self._rest, gap=1)),
-            self._close,
+            aligned(self._close, Qt.AlignmentFlag.AlignTop),
             gap=3,
             on=self,
             margins=(3, 2, 2, 2),
@@ -42,8 +44,7 @@ class Banner(QFrame):
     def say(self, tone: str, what: str, rest: str = "") -> None:
         """Show a message; it replaces the one before."""
         self._problem = None
-        self._shape.setText(_SHAPES[tone])
-        self._shape.set_tone(tone)
+        self._icon.show_icon(_ICONS[tone], tone)
         self._what.setText(what)
         self._rest.setText(rest)
         self._rest.setVisible(bool(rest))

@@ -29,7 +29,7 @@ class DropZone(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._what = Label("", "body" if slim else "heading", wrap=True)
+        self._what = Label("", "body" if slim else "strong", wrap=True)
         self._rest = Label("", tone="quiet", wrap=True)
         words = beneath(self._what, self._rest, gap=1)
         self.buttons = [QPushButton() for _ in range(buttons)]
@@ -40,7 +40,7 @@ class DropZone(QFrame):
             *(aligned(button, Qt.AlignmentFlag.AlignVCenter) for button in self.buttons),
             gap=3,
             on=self,
-            margins=(2, 2, 2, 2) if slim else (5, 5, 5, 5),
+            margins=(2, 2, 2, 2) if slim else (4, 4, 4, 4),
         )
         self.buttons[0].setProperty("primary", not slim)
         self._edge(False)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+
+from smartcity_desktop.ui.widgets.search_field import SearchField
 
 
-class FindField(QLineEdit):
+class FindField(SearchField):
     """`begun` when the keyboard comes, `stepped` asks for the next (+1) or the one before (−1).
 
     `taken` says that what is shown is what was looked for, `left` that nothing was.
@@ -17,10 +18,6 @@ class FindField(QLineEdit):
     stepped = Signal(int)
     taken = Signal()
     left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setClearButtonEnabled(True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """A search begins with what is typed next."""

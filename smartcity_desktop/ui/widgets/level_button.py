@@ -130,7 +130,8 @@ class LevelButton(QRadioButton):
         """What has the keyboard; on a given step a thin ring inside keeps frame and field apart."""
         wide = theme.focus_width()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.colour("focus"), wide))
+        # In high contrast a given step has the colour of the keyboard's frame.
+        painter.setPen(QPen(theme.colour("text" if self.isChecked() else "focus"), wide))
         half = wide / 2
         painter.drawPath(self._outline(step.adjusted(half, half, -half, -half)))
         if self.isChecked():

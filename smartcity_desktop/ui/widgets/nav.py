@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import icons
+
+LEAST, MOST = 176, 208
+"""Pixels of width."""
+BESIDE = 58
+"""Pixels of icon, bar and room beside a name."""
 
 
 class Nav(QListWidget):
@@ -20,22 +26,24 @@ class Nav(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav")
-        self.setFixedWidth(max(176, QFontMetrics(self.font()).averageCharWidth() * 20))
+        self.setFixedWidth(LEAST)
+        self.setIconSize(QSize(icons.SIDE, icons.SIDE))
         self.setViewportMargins(0, theme.SPACE[3], 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._pick)
         self.itemClicked.connect(self._pick_again)
         self._marking = self._picked = False
 
-    def show_pages(self, entries: Sequence[tuple[str, str]]) -> None:
-        """List pages as (name, words)."""
+    def show_pages(self, entries: Sequence[tuple[str, str, str]]) -> None:
+        """List pages as (name, words, icon)."""
         self._marking = True
         self.setAccessibleName(t("shell.pages"))
         self.clear()
-        for name, words in entries:
-            item = QListWidgetItem(words)
+        for name, words, icon in entries:
+            item = QListWidgetItem(icons.icon(icon), words)
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.addItem(item)
+        self.setFixedWidth(self._wide([words for _, words, _ in entries]))
         self._marking = False
 
     def mark(self, name: str) -> None:
@@ -61,6 +69,12 @@ class Nav(QListWidget):
         """Begin a click: whether it changes the row is not known yet."""
         self._picked = False
         super().mousePressEvent(event)
+
+    def _wide(self, words: Sequence[str]) -> int:
+        """As wide as the longest name, within bounds: pages need the rest."""
+        metrics = QFontMetrics(self.font())
+        longest = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        return max(LEAST, min(MOST, longest + BESIDE))
 
     def _pick_again(self, item: QListWidgetItem) -> None:
         """A page that stands under the marked one (quarantine under receive) is left by a click on

@@ -4,8 +4,10 @@ at the latest, and when the keyboard leaves it.
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from smartcity_desktop.domain.text import tidy
@@ -17,8 +19,8 @@ from smartcity_desktop.ui.widgets.label import Label
 QUIET_MS = 600
 LATEST_MS = 1200
 """Whoever types without a pause risks no more than this, and what a busy machine adds to it."""
-MARGIN, FRAME = 2, 2
-"""Pixels around the text, and of the keyboard's frame, which always has its room."""
+MARGIN = 2
+"""Pixels around the text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -155,9 +157,9 @@ class NoteField(QPlainTextEdit):
         self._over.move(inset, self.height() - size.height() - self.frameWidth() - 1)
 
     def _grow(self) -> None:
-        metrics = QFontMetrics(self.font())
+        line = QFontMetricsF(self.font()).lineSpacing()
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
-        height = metrics.lineSpacing() * lines + 2 * (MARGIN + FRAME) + 1
+        height = ceil(line * lines) + 2 * (MARGIN + theme.focus_width()) + 1
         height += self._line_beneath().sizeHint().height() if self.over() else 0
         if self.height() != height:
             self.setFixedHeight(height)

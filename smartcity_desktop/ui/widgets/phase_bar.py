@@ -4,62 +4,105 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from smartcity_desktop.domain.edition import Phase
-from smartcity_desktop.domain.timer import TimerReading, TimerState
+from smartcity_desktop.domain.timer import UNDER_WAY, TimerReading, TimerState
+from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
-WIDE = 900
+WIDE = 1200
 """Pixels of window below which only the phase that runs is told, not what comes after it."""
+NAMED = 900
+"""Pixels of window below which the names of the phases are in the bar's hint alone."""
+CURRENT, OTHER, GAP = 10, 6, 2.0
+"""Pixels: how high the current phase is, how high the others, and what is between them."""
+
+
+class Stretch(Struct, frozen=True):
+    """A phase in the bar: its name with its length, its seconds, and how much of it has gone."""
+
+    name: str
+    seconds: int
+    share: float
+    past: bool
+    current: bool
 
 
 class _Segments(QWidget):
-    """One stretch a phase, as wide as its time; past ones full, the current one filling up."""
+    """One stretch a phase, as wide as its time: past ones quiet, those to come as yet empty, the
+    current one higher and filling up."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(QFontMetrics(theme.font()).height() // 2 + 4)
-        self._phases: tuple[tuple[int, float], ...] = ()
+        self._named = False
+        self.set_named(named=True)
+        self._phases: tuple[Stretch, ...] = ()
         self._over = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(240, self.height())
 
-    def show_shares(self, phases: tuple[tuple[int, float], ...], *, over: bool) -> None:
+    def set_named(self, *, named: bool) -> None:
+        """Write the names beneath their stretches, each where it has room, or none."""
+        if named != self._named:
+            self._named = named
+            beneath = QFontMetrics(theme.font("caption")).height() if named else 0
+            self.setFixedHeight(CURRENT + beneath)
+
+    def show_phases(self, phases: tuple[Stretch, ...], *, over: bool) -> None:
         if (phases, over) != (self._phases, self._over):
             self._phases, self._over = phases, over
             self.update()
+
+    def names(self) -> list[tuple[int, int, str]]:
+        """Where each phase begins, where it ends, and what it is called."""
+        return [(round(x), round(x + wide), one.name) for x, wide, one in self._places()]
+
+    def event(self, event: QEvent) -> bool:
+        """Say which phase a pointer is on, and how long it is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = event.pos().x()
+            told = next((name for left, right, name in self.names() if left <= at <= right), "")
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = sum(seconds for seconds, _ in self._phases) or 1
-        gap, left = 3.0, 0.0
-        room = self.width() - gap * max(0, len(self._phases) - 1)
-        full = theme.colour("danger" if self._over else "accent")
-        for seconds, share in self._phases:
-            wide = room * seconds / whole
-            self._paint(painter, QRectF(left, 1, wide, self.height() - 2), share, full)
-            left += wide + gap
+        painter.setFont(theme.font("caption"))
+        for left, wide, one in self._places():
+            high = CURRENT if one.current else OTHER
+            box = QRectF(left, (CURRENT - high) / 2, wide, high)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("quiet" if one.past else "track"))
+            painter.drawRoundedRect(box, 3, 3)
+            if one.current and one.share > 0:
+                painter.setBrush(theme.colour("danger" if self._over else "accent"))
+                box.setWidth(max(3.0, wide * min(1.0, one.share)))
+                painter.drawRoundedRect(box, 3, 3)
+            if self._named and painter.fontMetrics().horizontalAdvance(one.name) <= wide:
+                painter.setPen(theme.colour("text" if one.current else "quiet"))
+                room = QRectF(left, CURRENT, wide, self.height() - CURRENT)
+                painter.drawText(room, Qt.AlignmentFlag.AlignLeft, one.name)
         painter.end()
 
-    def _paint(self, painter: QPainter, box: QRectF, share: float, full: QColor) -> None:
-        painter.setPen(QPen(theme.colour("edge"), 1))
-        painter.setBrush(theme.colour("well"))
-        painter.drawRoundedRect(box, 2, 2)
-        if share > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(full)
-            done = QRectF(box.x(), box.y(), max(2.0, box.width() * min(1.0, share)), box.height())
-            painter.drawRoundedRect(done, 2, 2)
+    def _places(self) -> list[tuple[float, float, Stretch]]:
+        whole = sum(one.seconds for one in self._phases) or 1
+        room, left, places = self.width() - GAP * max(0, len(self._phases) - 1), 0.0, []
+        for one in self._phases:
+            wide = room * one.seconds / whole
+            places.append((left, wide, one))
+            left += wide + GAP
+        return places
 
 
 class PhaseBar(QWidget):
@@ -78,15 +121,8 @@ class PhaseBar(QWidget):
 
     def show_reading(self, reading: TimerReading, phases: Sequence[Phase]) -> None:
         """Show the clock as read at this moment; `phases` are the edition's."""
-        spent = {phase.id: phase for phase in reading.spent}
-        shares = []
-        for place, phase in enumerate(phases):
-            one = spent.get(phase.id)
-            past = place < reading.phase_index
-            share = one.elapsed_s / max(1, one.planned_s) if one else 0.0
-            shares.append((one.planned_s if one else phase.seconds, 1.0 if past else share))
         over = reading.phase_remaining_s < 0
-        self._bar.show_shares(tuple(shares), over=over)
+        self._bar.show_phases(_stretches(reading, phases), over=over)
         self._phase.setText(_phase_words(reading))
         self._left.setText(_left_words(reading))
         self._left.set_tone("danger" if over else "")
@@ -94,6 +130,8 @@ class PhaseBar(QWidget):
         self._fit()
         name = f"{self._phase.text()} {self._left.text()}. {self._words}"
         self._bar.setAccessibleName(name.strip())
+        said = " · ".join(one for _, _, one in self._bar.names())
+        self._bar.setAccessibleDescription(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Say less where the window has become narrow."""
@@ -101,8 +139,23 @@ class PhaseBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._bar.set_named(named=self.window().width() >= NAMED)
         narrow = self.window().width() < WIDE
         self._then.setText(self._words.partition(" · ")[0] if narrow else self._words)
+
+
+def _stretches(reading: TimerReading, phases: Sequence[Phase]) -> tuple[Stretch, ...]:
+    spent = {phase.id: phase for phase in reading.spent}
+    made = []
+    for place, phase in enumerate(phases):
+        one = spent.get(phase.id)
+        seconds = one.planned_s if one else phase.seconds
+        share = one.elapsed_s / max(1, one.planned_s) if one else 0.0
+        past = place < reading.phase_index or reading.state == TimerState.STOPPED
+        current = place == reading.phase_index and reading.state in UNDER_WAY
+        name = f"{t(f'assess.phase.{phase.id}')} {round(seconds / 60)}"
+        made.append(Stretch(name, seconds, share, past, current))
+    return tuple(made)
 
 
 def _phase_words(reading: TimerReading) -> str:
@@ -111,7 +164,7 @@ def _phase_words(reading: TimerReading) -> str:
     if reading.state == TimerState.STOPPED:
         return t("assess.timer.stopped")
     words = t(f"assess.phase.{reading.phase}")
-    return f"{words} ‖ {t('assess.timer.paused')}" if reading.state == TimerState.PAUSED else words
+    return f"{words} · {t('assess.timer.paused')}" if reading.state == TimerState.PAUSED else words
 
 
 def _left_words(reading: TimerReading) -> str:

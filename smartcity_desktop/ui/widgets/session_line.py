@@ -14,6 +14,7 @@ from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beside
+from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class SessionLine(QWidget):
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = NO_SESSION
-        beside(self._call, self._clock, gap=4, on=self)
+        self._called, self._state = Icon(), Icon()
+        said = beside(self._called, self._call, gap=1)
+        beside(said, beside(self._state, self._clock, gap=1), gap=4, on=self)
+        for icon in (self._called, self._state):
+            icon.hide()
 
     def retranslate(self) -> None:
         """Say in the language of the screen what still stands."""
@@ -64,19 +69,22 @@ class SessionLine(QWidget):
     def _show_clock(self, running: SessionCard | None) -> None:
         if running is None:
             self._clock.setText("")
+            self._state.hide()
             return
         timer, number = running.timer, running.number
         phase = t(f"assess.phase.{timer.phase}")
         left = minutes_seconds(abs(timer.phase_remaining_s))
-        words, tone = t("room.clock.status", phase=phase, left=left, number=number), ""
+        words, tone, icon = t("room.clock.status", phase=phase, left=left, number=number), "", ""
         if timer.phase_remaining_s < 0:
             told = t("room.clock.status_over", phase=phase, left=left, number=number)
-            words, tone = f"▲ {told}", "danger"
+            words, tone, icon = told, "danger", "triangle-alert"
         if timer.state == TimerState.PAUSED:
             told = t("room.clock.status_paused", phase=phase, left=left, number=number)
-            words, tone = f"‖ {told}", "attention"
+            words, tone, icon = told, "attention", "pause"
         self._clock.setText(words)
         self._clock.set_tone(tone)
+        self._state.show_icon(icon, tone)
+        self._state.setVisible(bool(icon))
 
     def _call_out(self, running: SessionCard | None) -> None:
         if self._caller is None:
@@ -91,9 +99,14 @@ class SessionLine(QWidget):
         # In a narrow window there is room for one of the two: for the call, which passes.
         narrow = self.window().width() < WIDE
         shown = words.partition("; ")[0] if narrow else words
-        self._call.setText(f"{'▲' if over else '◔'} {shown}" if words else "")
-        self._call.set_tone("danger" if over else "attention")
+        tone = "danger" if over else "attention"
+        self._call.setText(shown)
+        self._call.set_tone(tone)
+        self._called.show_icon("triangle-alert" if over else "timer", tone)
+        self._called.setVisible(bool(words))
         self._clock.setVisible(not (words and narrow))
+        if words and narrow:
+            self._state.hide()
 
     def _show_doubt(self, running: SessionCard | None) -> None:
         """Once a session, until it is dismissed."""

@@ -11,10 +11,13 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 
 NOTE_MS = 8_000
+SMALL = 14
+"""Pixels of the icon before so small a text."""
 
 
 class StatusLine(QWidget):
@@ -32,6 +35,7 @@ class StatusLine(QWidget):
         self._fading.setSingleShot(True)
         self._fading.setInterval(NOTE_MS)
         self._fading.timeout.connect(lambda: self.note(""))
+        self._mark = Icon(side=SMALL)
         self._saved = Label("", "caption")
         self.session = SessionLine(office)
         self._who = QToolButton()
@@ -45,7 +49,7 @@ class StatusLine(QWidget):
         beneath(
             self.session.notice,
             beside(
-                filling(self._saved),
+                filling(beside(self._mark, filling(self._saved), gap=1)),
                 filling(self._who, 2),
                 self.next,
                 stretch(),
@@ -86,17 +90,18 @@ class StatusLine(QWidget):
         laptop = self._office.laptop
         saved, failed = laptop.journal.saved_at, laptop.backups.failed_at
         words = t("shell.saved", at=clock_second(saved)) if saved else t("shell.nothing_to_save")
-        shape, tone = ("●", "success") if saved else ("○", "quiet")
+        icon, tone = ("check", "success") if saved else ("circle", "quiet")
         if self._waiting:
-            words, shape, tone = t("shell.saving"), "○", "quiet"
+            words, icon, tone = t("shell.saving"), "circle", "quiet"
         if failed:
             words = f"{words} · {t('recovery.no_backup', at=clock_second(failed))}"
-            shape, tone = "!", "attention"
+            icon, tone = "triangle-alert", "attention"
         damaged = laptop.holdings.damaged()
         if damaged is not None:
             words = f"{words} · {t('signing.damaged', count=damaged.facts['count'])}"
-            shape, tone = "!", "danger"
-        text = f"{shape} {words} · {self._noted}" if self._noted else f"{shape} {words}"
+            icon, tone = "circle-alert", "danger"
+        text = f"{words} · {self._noted}" if self._noted else words
+        self._mark.show_icon(icon, tone)
         if text != self._saved.text():
             self._saved.setText(text)
             self._saved.set_tone(tone)
@@ -106,6 +111,10 @@ class StatusLine(QWidget):
     def saved_text(self) -> str:
         """Return what the line says about saving."""
         return self._saved.text()
+
+    def saved_icon(self) -> str:
+        """Return which icon stands before it."""
+        return self._mark.name()
 
     def _person(self) -> str:
         who = self._office.identity

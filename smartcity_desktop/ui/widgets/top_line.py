@@ -9,6 +9,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.ui import actions, language, theme, undo
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -30,6 +31,10 @@ class TopLine(QWidget):
         self._laptops.clicked.connect(self.left)
         self._laptops.hide()
         self._narrow = False
+        named = ((self._laptops, "laptop"), (self._language, "languages"), (self._menu, "menu"))
+        for button, icon in named:
+            button.setProperty("quiet", True)
+            icons.put(button, icon)
         self._language.clicked.connect(lambda: self.acted.emit("language"))
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._row = beside(

@@ -6,16 +6,16 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.widgets.banner import Banner
 
 
-def test_a_message_stays_until_it_is_dismissed_and_its_tone_has_a_shape() -> None:
+def test_a_message_stays_until_it_is_dismissed_and_its_tone_has_an_icon() -> None:
     QApplication.instance() or QApplication(["tests"])
     banner = Banner()
     assert banner.text() == ""
-    shapes = set()
+    icons = set()
     for tone in ("danger", "attention", "success"):
         banner.say(tone, "Apa", "Mengapa")
-        shapes.add(banner._shape.text())
+        icons.add(banner._icon.name())
         assert (banner.text(), banner.accessibleName()) == ("Apa Mengapa", "Apa Mengapa")
-    assert len(shapes) == 3
+    assert len(icons) == 3
     banner.dismiss()
     assert banner.text() == ""
     banner.deleteLater()

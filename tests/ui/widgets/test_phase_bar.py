@@ -21,7 +21,7 @@ START = TimerAct(TimerKind.START, at(0))
     [
         ((), 0, "Belum dimulai", "2.00.00"),
         ((START,), 60, "Pembukaan", "9.00"),
-        ((START, TimerAct(TimerKind.PAUSE, at(60))), 500, "Pembukaan ‖ dijeda", "9.00"),
+        ((START, TimerAct(TimerKind.PAUSE, at(60))), 500, "Pembukaan · dijeda", "9.00"),
         ((START, TimerAct(TimerKind.PHASE, at(60))), 120, "Paparan", "29.00"),
         ((START,), 700, "Pembukaan", "−1.40"),
         ((START, TimerAct(TimerKind.STOP, at(90))), 500, "Selesai", "1.30"),
@@ -39,14 +39,34 @@ def test_the_clock_is_told_in_words_and_figures(
     bar.deleteLater()
 
 
-def test_the_bar_has_a_stretch_a_phase_and_past_ones_are_full() -> None:
+def test_the_bar_has_a_stretch_a_phase_and_past_ones_are_told_apart() -> None:
     QApplication.instance() or QApplication(["tests"])
     bar = PhaseBar()
     acts = (START, TimerAct(TimerKind.EXTEND, at(1), 300), TimerAct(TimerKind.PHASE, at(100)))
     bar.show_reading(read(DEFAULT_PHASES, acts, at(1000)), DEFAULT_PHASES)
-    assert bar._bar._phases[0] == (900, 1.0)
-    assert bar._bar._phases[1] == (1800, 0.5)
-    assert [share for _, share in bar._bar._phases[2:]] == [0, 0, 0]
+    shown = bar._bar._phases
+    assert [one.seconds for one in shown[:2]] == [900, 1800]
+    assert [one.past for one in shown] == [True, False, False, False, False]
+    assert [one.current for one in shown] == [False, True, False, False, False]
+    assert [one.share for one in shown[1:]] == [0.5, 0, 0, 0]
+    bar.deleteLater()
+
+
+def test_every_stretch_is_named_with_its_minutes_under_the_pointer_and_aloud() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    language.switch("id")
+    bar = PhaseBar()
+    bar.resize(900, 40)
+    bar.show_reading(read(DEFAULT_PHASES, (START,), at(60)), DEFAULT_PHASES)
+    names = [name for _, _, name in bar._bar.names()]
+    assert names == [
+        "Pembukaan 10",
+        "Paparan 30",
+        "Pendalaman 60",
+        "Musyawarah 15",
+        "Tanda tangan 5",
+    ]
+    assert bar._bar.accessibleDescription() == " · ".join(names)
     bar.deleteLater()
 
 

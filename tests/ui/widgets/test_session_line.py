@@ -53,7 +53,7 @@ def test_the_clock_is_in_view_on_every_page(room: Room) -> None:
         assert line.isVisible()
     assert line.clock_text() == "Sesi 4 · Pembukaan 9.10"
     turn(shell, TimerKind.PAUSE)
-    assert line.clock_text() == "‖ Sesi 4 · Pembukaan 9.10 dijeda"
+    assert line.clock_text() == "Sesi 4 · Pembukaan 9.10 dijeda"
 
 
 def test_ten_five_and_one_minute_are_called_once_each_and_then_that_time_is_over(
@@ -70,8 +70,8 @@ def test_ten_five_and_one_minute_are_called_once_each_and_then_that_time_is_over
         "Paparan: 1 menit lagi",
         "Waktu Paparan habis; kelebihannya dihitung",
     ]
-    assert line.call_text() == "▲ Waktu Paparan habis; kelebihannya dihitung"
-    assert line.clock_text() == "▲ Sesi 4 · Paparan lewat 1.00"
+    assert line.call_text() == "Waktu Paparan habis; kelebihannya dihitung"
+    assert line.clock_text() == "Sesi 4 · Paparan lewat 1.00"
     turn(shell, TimerKind.EXTEND, 600)
     assert line.call_text() == ""
     assert line.clock_text() == "Sesi 4 · Paparan 9.00"
@@ -81,7 +81,7 @@ def test_a_call_is_seen_for_a_while_and_goes_by_itself(room: Room) -> None:
     _, line, hands, _ = room
     hands.advance(301)
     line.tick()
-    assert line.call_text() == "◔ Pembukaan: 5 menit lagi"
+    assert line.call_text() == "Pembukaan: 5 menit lagi"
     hands.advance(31)
     line.tick()
     assert line.call_text() == ""

@@ -22,13 +22,10 @@ class MatrixCell(QStyledItemDelegate):
     ) -> None:
         """Paint the cell as usual, then its ring and its part of the frame: a cell that were
         filled would look like a level that was given."""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        plain = QStyleOptionViewItem(option)
-        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().paint(painter, plain, index)
+        super().paint(painter, option, index)
         room = option.rect
         painter.fillRect(room.left(), room.bottom(), room.width(), 1, theme.colour("line"))
-        if chosen:
+        if option.state & QStyle.StateFlag.State_Selected:
             theme.ring(painter, QRectF(room.adjusted(1, 1, -1, -2)))
         edges = index.data(EDGES)
         if edges is None:

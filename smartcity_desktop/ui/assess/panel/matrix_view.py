@@ -41,6 +41,7 @@ class MatrixView(Acting, QWidget):
 
     def _build_table(self) -> None:
         table = self.table
+        table.setObjectName("matrix")
         table.verticalHeader().hide()
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)

@@ -12,6 +12,7 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -34,6 +35,7 @@ class ScoringHead(QWidget):
         self.who = Label("", "strong")
         self._session = Label("", tone="quiet")
         self.progress = QToolButton()
+        icons.put(self.progress, "list-checks")
         self.progress.hide()
         self.progress.clicked.connect(self.listed)
         self.review = QPushButton()
@@ -58,7 +60,7 @@ class ScoringHead(QWidget):
         self._session.setText(place(page))
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
-        self.progress.setText("☰ " + t("scoring.progress", done=done, total=total))
+        self.progress.setText(t("scoring.progress", done=done, total=total))
         self.progress.setToolTip(t("scoring.aspects"))
         self.progress.setAccessibleName(t("scoring.aspects"))
         sealed = bool(page.draft.sealed)

@@ -13,6 +13,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.phase_bar import PhaseBar
@@ -46,7 +47,9 @@ class ClockRow(QWidget):
         self.step.clicked.connect(self._take_step)
         self.pause.clicked.connect(lambda: self.ask(TimerKind.PAUSE))
         self._more = QToolButton()
-        self._more.setText("⋯")
+        self._more.setIcon(icons.icon("ellipsis", "text"))
+        self._more.setProperty("quiet", True)
+        icons.put(self.pause, "pause")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.minutes = Choice()
         self.reason = ReasonRow(self.minutes)
@@ -71,6 +74,8 @@ class ClockRow(QWidget):
         self.reason.retranslate()
         self._next = _STEPS.get(reading.state, TimerKind.PHASE)
         self.step.setText(t(f"assess.timer.{self._next}"))
+        kind = "skip-forward" if self._next == TimerKind.PHASE else "play"
+        icons.put(self.step, kind)
         self.step.setVisible(
             reading.state != TimerState.STOPPED and not (last and self._next == TimerKind.PHASE)
         )

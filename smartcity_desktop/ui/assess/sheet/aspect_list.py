@@ -133,6 +133,7 @@ class AspectList(QWidget):
         """A tree row does not grow with its wrapped words by itself."""
         metrics = QFontMetrics(self.list.font())
         across = self.width() - theme.SPACE[2] - self._count_width() - 2 * PAD - theme.SPACE[2]
+        across -= 2 * self.list.frameWidth()
         flags = Qt.TextFlag.TextWordWrap
         return QSize(0, metrics.boundingRect(0, 0, across, 999, flags, title).height() + 2 * PAD)
 

@@ -59,7 +59,7 @@ class IndicatorRow(QFrame):
         self._claim.setMinimumWidth(self._claim.fontMetrics().horizontalAdvance("klaim 0  "))
         self._claim.setContentsMargins(0, 0, 0, CLAIM)  # in line with the steps, not their marks
         evidence = aligned(self.evidence, Qt.AlignmentFlag.AlignTop, 4)
-        self._second = beside(self._claim, self.levels, stretch(), evidence, gap=3)
+        self._second = beside(self._claim, self.levels, stretch(0), evidence, gap=3)
         self._column = beneath(first, self._second, self.note, gap=1, on=self)
         self._column.setContentsMargins(
             theme.SPACE[3] + theme.BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[2]

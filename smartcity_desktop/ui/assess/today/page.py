@@ -27,8 +27,10 @@ from smartcity_desktop.ui.assess.today import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, layers, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class TodayPage(Page):
         sessions = self.office.assessor.today()
         self._title.setText(t("assess.today.title", panel=me.panel))
         at = self._scroll.verticalScrollBar().value()
-        column = beneath(gap=2, margins=(0, 0, 3, 0))
+        column = beneath(gap=0, margins=(0, 0, 3, 0))
         current = next(
             (session.session for session in sessions if session.state != CardState.CLOSED),
             NO_SESSION,
@@ -84,7 +86,9 @@ class TodayPage(Page):
             if session.planned_start[:10] != date:
                 date = session.planned_start[:10]
                 heading = Label(day(session.planned_start), "strong", tone="quiet")
-                heading.setContentsMargins(0, theme.SPACE[2], 0, 0)
+                heading.setContentsMargins(
+                    theme.SPACE[4] + theme.BAR, theme.SPACE[4], 0, theme.SPACE[1]
+                )
                 column.addWidget(heading)
             note = self._note(session, chair=me.chair)
             card = Card(session, note, current=session.session == current)
@@ -105,7 +109,7 @@ class TodayPage(Page):
                 if stage.of(running).name != card.stage:
                     self.refresh()
                     return
-                card.state.setText(stage.words(running))
+                card.show_stage(running)
 
     def _note(self, card: SessionCard, *, chair: bool) -> Note:
         """What the card says beneath its stage, and the steps it offers."""
@@ -181,27 +185,37 @@ class Card(QFrame):
         super().__init__()
         self.session, self.stage = card.session, stage.of(card).name
         self.setProperty("look", "raised" if current else "listed")
+        self._done = card.state == CardState.CLOSED
         buttons = [self._button(*step, card) for step in note.steps]
         self.button = buttons[0]
-        self.state = Label("", "strong")
+        self.icon = Icon()
+        self.state = Label("", "body" if self._done else "strong")
         self.button.setProperty("primary", current)
+        self.button.setProperty("quiet", self._done)
         at = clock_time(card.planned_start)
-        time = Label(at, "clock" if current else "strong")
+        time = Label(at, "clock" if current else "body", tone="quiet" if self._done else "")
         # As wide as the current card's larger figures, so that all regions begin at one line.
         time.setFixedWidth(Label(at, "clock").sizeHint().width())
         shown = buttons if current else buttons[:1]
         for button in shown:
             button.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        pad = 4 if current else 2
-        beside(
+        row = beside(
             time,
             filling(self._words(card, current=current), 3),
             filling(self._state(card, note.missing), 2),
             beneath(*shown, gap=2),
             gap=4,
             on=self,
-            margins=(4, pad, 4, pad),
         )
+        above = theme.SPACE[4 if current else 1]
+        row.setContentsMargins(theme.SPACE[4], above + 1, theme.SPACE[4], above)
+
+    def show_stage(self, card: SessionCard) -> None:
+        """Say where the session stands; what is done is quiet, its icon alone tells its tone."""
+        shown = stage.of(card)
+        self.icon.show_icon(shown.icon, shown.tone)
+        self.state.setText(stage.words(card))
+        self.state.set_tone("quiet" if self._done else shown.tone)
 
     def _button(self, page: PageName, words: str, card: SessionCard) -> QPushButton:
         made = QPushButton(words)
@@ -210,10 +224,11 @@ class Card(QFrame):
         return made
 
     def _words(self, card: SessionCard, *, current: bool) -> QVBoxLayout:
+        kind = "title" if current else "body" if self._done else "strong"
         place = f"{card.region_code} · {card.region.province} · {card.room}"
         column = beneath(
             stretch(),
-            Label(card.region.full_name(), "title" if current else "strong", wrap=True),
+            Label(card.region.full_name(), kind, wrap=True),
             Label(place, "caption", tone="quiet", wrap=True),
             gap=0,
         )
@@ -224,14 +239,15 @@ class Card(QFrame):
         return column
 
     def _state(self, card: SessionCard, missing: str) -> QVBoxLayout:
-        self.state.setText(stage.words(card))
-        self.state.set_tone(stage.of(card).tone)
-        column = beneath(stretch(), self.state, gap=0)
+        self.show_stage(card)
+        column = beneath(stretch(), beside(self.icon, filling(self.state), gap=2), gap=0)
         if card.in_conflict and card.state != CardState.CLOSED:
-            told = "⊘ " + t("assess.today.conflict")
-            column.addWidget(Label(told, "caption", tone="attention", wrap=True))
+            told = Label(t("assess.today.conflict"), "caption", tone="attention", wrap=True)
+            column.addLayout(beside(Icon("ban", "attention"), filling(told), gap=2))
         elif missing:
-            column.addWidget(Label(missing, "caption", tone="quiet", wrap=True))
+            told = Label(missing, "caption", tone="quiet", wrap=True)
+            told.setContentsMargins(icons.SIDE + theme.SPACE[2], 0, 0, 0)
+            column.addWidget(told)
         column.addStretch(1)
         return column
 

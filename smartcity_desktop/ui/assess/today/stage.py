@@ -1,4 +1,4 @@
-"""Where a session stands on its way from the plan to the coordinator: shape, word and tone."""
+"""Where a session stands on its way from the plan to the coordinator: icon, word and tone."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ class Stage(Struct, frozen=True):
     """How a stage is shown."""
 
     name: StageName
-    shape: str
+    icon: str
     tone: str
 
 
 _STAGES = {
     stage.name: stage
     for stage in (
-        Stage(StageName.PLANNED, "○", "quiet"),
-        Stage(StageName.WAITING, "◷", "attention"),
-        Stage(StageName.RUNNING, "▶", "accent"),
-        Stage(StageName.PAUSED, "‖", "attention"),
-        Stage(StageName.OVERTIME, "▲", "danger"),
-        Stage(StageName.OPEN, "◐", "accent"),
-        Stage(StageName.SEALED, "◕", "attention"),
-        Stage(StageName.CLOSED, "■", "attention"),
-        Stage(StageName.HANDED, "→", "accent"),
-        Stage(StageName.RECEIVED, "✓", "success"),
-        Stage(StageName.ABSENT, "⊘", "quiet"),
-        Stage(StageName.POSTPONED, "⊘", "quiet"),
+        Stage(StageName.PLANNED, "circle", "quiet"),
+        Stage(StageName.WAITING, "clock", "attention"),
+        Stage(StageName.RUNNING, "play", "accent"),
+        Stage(StageName.PAUSED, "pause", "attention"),
+        Stage(StageName.OVERTIME, "triangle-alert", "danger"),
+        Stage(StageName.OPEN, "pencil-line", "accent"),
+        Stage(StageName.SEALED, "stamp", "attention"),
+        Stage(StageName.CLOSED, "square-check", "attention"),
+        Stage(StageName.HANDED, "send", "success"),
+        Stage(StageName.RECEIVED, "check", "success"),
+        Stage(StageName.ABSENT, "ban", "quiet"),
+        Stage(StageName.POSTPONED, "chevrons-right", "quiet"),
     )
 }
 
@@ -86,9 +86,9 @@ def _name(card: SessionCard) -> StageName:
 
 
 def words(card: SessionCard) -> str:
-    """Return the stage in a shape and words, with the clock where it runs."""
+    """Return the stage in words, with the clock where it runs."""
     stage = of(card)
-    text = f"{stage.shape} {t(f'room.stage.{stage.name}')}"
+    text = t(f"room.stage.{stage.name}")
     if stage.name in {StageName.RUNNING, StageName.PAUSED}:
         phase = t(f"assess.phase.{card.timer.phase}")
         return f"{text} · {phase} {minutes_seconds(card.timer.phase_remaining_s)}"

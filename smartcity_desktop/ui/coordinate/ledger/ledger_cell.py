@@ -31,8 +31,6 @@ QUIET_STATES = frozenset({CellState.COMPLETE, CellState.MISSING})
 """What most cells are: in a tight row their shape stands alone, and the buttons above name it."""
 
 SIDE = 12.0
-TIGHT = 100.0
-"""A cell narrower than this writes smaller."""
 DIMMED = 0.28
 
 
@@ -76,11 +74,11 @@ class LedgerCell(QStyledItemDelegate):
     ) -> None:
         palette: QPalette = option.palette
         small = QFontMetricsF(theme.font("caption"))
-        font = theme.font("caption" if room.width() < TIGHT else "body")
+        font = theme.font("caption")
         two = room.height() >= QFontMetricsF(font).height() + small.height() + 2
         if not two and cell.state not in QUIET_STATES and room.height() >= small.height() * 2:
             # What is out of the ordinary says its word even where rows are tight.
-            font, two = theme.font("caption"), True
+            two = True
         metrics = QFontMetricsF(font)
         line = QRectF(room)
         if two:

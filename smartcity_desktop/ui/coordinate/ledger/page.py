@@ -22,6 +22,7 @@ from smartcity_desktop.ui.models.ledger import FILTERS, LedgerModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
+from smartcity_desktop.ui.widgets.badge import Badge
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.columns import TURN, Columns
 from smartcity_desktop.ui.widgets.empty import Empty
@@ -51,7 +52,7 @@ class LedgerPage(Page):
         super().__init__(office, parent)
         self.model = LedgerModel(self)
         self.line = Label("", "heading")
-        self.kind = Label("", "heading")
+        self.kind = Badge()
         self.table = LedgerTable(self.model)
         self.side = SideSheet(office)
         self.table.opened.connect(self.open_session)
@@ -207,8 +208,8 @@ class LedgerPage(Page):
             if count := getattr(ledger, name):
                 parts.append(t(f"coordinate.ledger.n_{name}", count=count))
         self.line.setText(" · ".join(parts))
-        self.kind.setText("→ " + stage_words.of_step(ledger.stage, language.current()))
-        self.kind.set_tone("attention" if ledger.stage.is_open else "success")
+        words = stage_words.of_step(ledger.stage, language.current())
+        self.kind.say(words, "attention" if ledger.stage.is_open else "success")
 
     def _say_filters(self, ledger: Ledger) -> None:
         for name, button in self.filters.items():

@@ -45,8 +45,10 @@ class ApartTable(QWidget):
         self.title = Label("", "strong")
         self.table = QTableView()
         table = self.table
-        unit = QFontMetrics(theme.font()).averageCharWidth()
+        unit = QFontMetrics(theme.font("caption")).averageCharWidth()
+        wide = QFontMetrics(theme.font()).averageCharWidth() * UNITS[RANK]
         table.setModel(self.model)
+        table.setFont(theme.font("caption"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +67,7 @@ class ApartTable(QWidget):
                 table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._pick)
         under = beside(table)
-        under.insertSpacing(0, unit * UNITS[RANK] + CELL_INDENT)
+        under.insertSpacing(0, wide + CELL_INDENT)
         beneath(self.title, under, gap=1, on=self)
 
     def follow(self, region_width: int, province_width: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import (
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
+from smartcity_desktop.domain.edition import PRACTICE, Edition
 from smartcity_desktop.domain.ids import NO_SESSION, RegionCode
 from smartcity_desktop.host import stage_words
 from smartcity_desktop.ui import actions, language
@@ -24,10 +24,12 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.badge import Badge
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, space, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.search_field import SearchField
 
 SIDE = 272
 
@@ -47,11 +49,10 @@ class RankingPage(Page):
         self.apart.picked.connect(self._to_ledger)
         self.table.horizontalHeader().sectionResized.connect(self._align)
         self.title = Label("", "heading")
-        self.kind = Label("", "heading")
+        self.kind = Badge()
         self.fictitious = Label("", tone="attention", wrap=True)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.found = Label("", "caption", tone="quiet")
-        self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(lambda _text: self.find_region())
         self.search.returnPressed.connect(lambda: self.find_region(after=True))
         self.order_note = Label("", tone="attention")
@@ -164,17 +165,21 @@ class RankingPage(Page):
         self.model.show(result)
         scale = edition.rubric.scale
         self.table.cell.set_scale(scale.min, scale.max)
-        self.table.set_aspects(len(edition.rubric.aspects))
+        self.table.set_aspects([aspect.id for aspect in edition.rubric.aspects])
         self.table.lay_out()
         self.table.back_to(at)
         self.apart.show_apart(result.apart, self.office.coordinator.view())
         self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
         self.across.refresh()
-        self.kind.setText(stage_words.words(result.stage, language.current()))
-        self.kind.set_tone("success" if result.stage.is_well else "attention")
-        self.fictitious.setVisible(edition.fictitious)
+        words = stage_words.words(result.stage, language.current())
+        self.kind.say(words, "success" if result.stage.is_well else "attention")
+        self.fictitious.setVisible(self._is_made_up(edition))
         for label, words in zip(self.firm, firmness.sentences(result), strict=True):
             label.setText(words)
+
+    def _is_made_up(self, edition: Edition) -> bool:
+        """In practice the band across the window says so already."""
+        return edition.fictitious and edition.mode != PRACTICE
 
     def _say_empty(self, here: bool) -> None:
         names = ("no_result", "no_result_rest", "to_receive") if here else (

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.domain.ranking_table import TIED, Choice, Line
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.coordinate.ranking.ranking_head import PAD, STEP
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ALIGNED, ROW, Index
 from smartcity_desktop.ui.models.ranking import CutLine
 
 DOT = 4.0
-STEP = 16.0
-"""Pixels from one dot of a profile to the next."""
-PAD = 6
 FAR, NEAR = 72, 24
 """Pixels before the words on a line of the cut."""
 WIDE = 84
@@ -28,8 +26,9 @@ class RankingCell(QStyledItemDelegate):
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
         self._low, self._high = 1, 5
-        self._tabular = theme.font()
-        self._tabular.setFeature(QFont.Tag("tnum"), 1)
+        self._tabular, self._quiet = theme.font(), theme.font("caption")
+        for font in (self._tabular, self._quiet):
+            font.setFeature(QFont.Tag("tnum"), 1)
 
     def set_scale(self, low: int, high: int) -> None:
         """Fix what an empty and a full dot mean."""
@@ -74,18 +73,15 @@ class RankingCell(QStyledItemDelegate):
     def _ink(self, line: Line, column: int) -> QColor:
         if column == ranking.REMARK and line.choice in TIED:
             return theme.colour("attention")
-        quiet = column in {ranking.CODE, ranking.PROVINCE, ranking.REMARK}
-        if quiet or line.choice == Choice.INELIGIBLE:
+        if column in ranking.QUIET or line.choice == Choice.INELIGIBLE:
             return theme.colour("quiet")
         return theme.colour("text")
 
     def _words(self, painter: QPainter, room: QRectF, line: Line, index: Index) -> None:
         column = index.column()
-        font = QFont(self._tabular)
+        font = QFont(self._quiet if column in ranking.QUIET else self._tabular)
         strong = line.choice == Choice.SELECTED and column in {ranking.RANK, ranking.REGION}
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        if column == ranking.CODE:
-            font.setPointSizeF(font.pointSizeF() - 1)
         painter.setFont(font)
         painter.setPen(self._ink(line, column))
         inside = room.adjusted(PAD, 0, -PAD, 0)
@@ -117,21 +113,24 @@ class RankingCell(QStyledItemDelegate):
 
 
 def _cut(painter: QPainter, room: QRectF, words: str) -> None:
-    """A firm line, and on it, on the ground of the table, what it says; in a narrow table nearer
-    to its beginning."""
+    """A firm line, and on it a tag that says what it is; in a narrow table nearer its beginning."""
     ink = theme.colour("accent")
-    painter.setPen(QPen(ink, 2.5))
     middle = room.center().y()
+    painter.setPen(QPen(ink, 2.5))
+    painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
     font = theme.font("strong")
     painter.setFont(font)
     metrics = QFontMetricsF(font)
     indent = FAR if room.width() > WIDE * metrics.averageCharWidth() else NEAR
-    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - indent - 2)
-    width, left = metrics.horizontalAdvance(words), room.left() + indent
-    painter.drawLine(QPointF(room.left(), middle), QPointF(left - 10, middle))
-    painter.drawLine(QPointF(left + width + 10, middle), QPointF(room.right(), middle))
-    place = QRectF(left, room.top(), width + 2, room.height())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), words)
+    most = room.width() - indent - 2 * theme.SPACE[3]
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, most)
+    tag = QRectF(room.left() + indent, room.top() + 2, 0, room.height() - 4)
+    tag.setWidth(metrics.horizontalAdvance(words) + 2 * theme.SPACE[3])
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRoundedRect(tag, 4, 4)
+    painter.setPen(theme.colour("on_accent"))
+    painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _chosen(option: QStyleOptionViewItem) -> bool:

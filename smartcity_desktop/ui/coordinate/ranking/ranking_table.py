@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
@@ -10,7 +12,9 @@ from smartcity_desktop.domain import ranking_table
 from smartcity_desktop.domain.ids import NO_REGION, RegionCode
 from smartcity_desktop.domain.ranking_table import Line
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.coordinate.ranking.ranking_cell import STEP, RankingCell
+from smartcity_desktop.ui.coordinate.ranking.ranking_cell import RankingCell
+from smartcity_desktop.ui.coordinate.ranking.ranking_head import PAD, STEP, RankingHead
+from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ranking import OTHER_UNITS, UNITS, CutLine, RankingModel
@@ -48,6 +52,7 @@ class RankingTable(QTableView):
         super().__init__(parent)
         self.ranking = model
         self.cell = RankingCell(self)
+        self.setHorizontalHeader(RankingHead(self))
         self.setModel(model)
         self.setItemDelegate(self.cell)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,23 +71,24 @@ class RankingTable(QTableView):
 
     def _columns(self) -> None:
         head = self.horizontalHeader()
-        metrics = QFontMetrics(theme.font())
-        unit = metrics.averageCharWidth()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setMinimumSectionSize(32)
         for place, column in enumerate(ranking.SHOWN_AS):
             if isinstance(column.width, int):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(place, unit * column.width)
+                self.setColumnWidth(place, _unit(place) * column.width)
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         head.sectionClicked.connect(self.order_by)
-        self.set_aspects(6)
+        self.set_aspects("ABCDEF")
 
-    def set_aspects(self, count: int) -> None:
-        """Have room for the dots of so many aspects."""
-        self._dots = round(count * STEP) + 20
+    def set_aspects(self, names: Sequence[str]) -> None:
+        """Have room for a dot an aspect, and its name over it."""
+        head = self.horizontalHeader()
+        if isinstance(head, RankingHead):
+            head.set_letters(names)
+        least = QFontMetrics(theme.font()).horizontalAdvance(
+            t(ranking.SHOWN_AS[ranking.PROFILE].heading)
+        )
+        self._dots = max(round(len(names) * STEP) + 20, least + 2 * PAD)
         self.setColumnWidth(ranking.PROFILE, self._dots)
         self._share_room()
 
@@ -106,11 +112,11 @@ class RankingTable(QTableView):
     def _share_room(self) -> None:
         """Where the window is narrow regions' names and provinces become shorter; then what gives
         way goes altogether, the dots last: the card beside the table says them in figures."""
-        unit = QFontMetrics(theme.font()).averageCharWidth()
+        unit, small = _unit(ranking.REGION), _unit(ranking.PROVINCE)
         wants = dict.fromkeys(GIVING, unit * OTHER_UNITS)
-        wants |= {ranking.PROVINCE: unit * LEAST_PROVINCE, ranking.PROFILE: self._dots}
+        wants |= {ranking.PROVINCE: small * LEAST_PROVINCE, ranking.PROFILE: self._dots}
         kept = sum(self.columnWidth(one) for one in (ranking.RANK, ranking.CODE, ranking.INDEX))
-        left = self.viewport().width() - kept - unit * REMARK_UNITS
+        left = self.viewport().width() - kept - small * REMARK_UNITS
         shown = list(GIVING)
         while shown and left - sum(wants[one] for one in shown) < unit * LEAST_REGION:
             shown.pop(0)
@@ -121,7 +127,7 @@ class RankingTable(QTableView):
         self.setColumnWidth(ranking.REGION, region)
         if ranking.PROVINCE in shown:
             wide = wants[ranking.PROVINCE] + left - region
-            self.setColumnWidth(ranking.PROVINCE, min(unit * PROVINCE_UNITS, wide))
+            self.setColumnWidth(ranking.PROVINCE, min(small * PROVINCE_UNITS, wide))
 
     def lay_out(self) -> None:
         """Let the cut's lines reach across; spans do not follow their rows by themselves."""
@@ -173,3 +179,9 @@ class RankingTable(QTableView):
         shown = self.currentIndex().data(ROW)
         if isinstance(shown, Line):
             self.picked.emit(shown.code)
+
+
+def _unit(place: int) -> int:
+    """The average letter of a column, in the size that it is written in."""
+    kind = "caption" if place in ranking.QUIET else "body"
+    return QFontMetrics(theme.font(kind)).averageCharWidth()

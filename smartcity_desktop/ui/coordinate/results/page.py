@@ -48,6 +48,7 @@ class ResultsPage(Page):
         self._state = Label("", "heading", wrap=True)
         self._alone = Label("", tone="quiet", wrap=True)
         self.open = QListWidget()
+        self.open.setObjectName("points")
         self.open.setWordWrap(True)
         self.open.setSpacing(theme.SPACE[1])
         self.seal = QPushButton()

@@ -128,7 +128,7 @@ class EditionSide(QWidget):
         clear(self._codes)
         groups, anchor = laptop.trust.code(), laptop.trust.anchor
         halves = [
-            Label("   ".join(one), "clock", selectable=True) for one in (groups[:4], groups[4:])
+            Label("   ".join(one), "digits", selectable=True) for one in (groups[:4], groups[4:])
         ]
         for half in halves:
             self._codes.addWidget(half)

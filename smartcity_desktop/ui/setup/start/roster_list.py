@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from smartcity_desktop.desk.laptop.identity import Seat
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.models.cells import ROW
+from smartcity_desktop.ui.setup.start.roster_line import RosterLine, standing
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.search_field import SearchField
 
 
 class RosterList(QWidget):
@@ -23,15 +26,15 @@ class RosterList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seats: list[Seat] = []
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.list = QListWidget()
         self.nobody = Label("", tone="attention", wrap=True)
         self.nobody.hide()
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.list.setUniformItemSizes(True)
-        self.list.setObjectName("roster")
+        self.list.setItemDelegate(RosterLine(self.list))
+        self.list.setMouseTracking(True)
         self.list.itemActivated.connect(self._pick)
         self.list.itemClicked.connect(self._pick)
         beneath(self.search, self.nobody, filling(self.list), gap=2, on=self)
@@ -44,12 +47,11 @@ class RosterList(QWidget):
         self.list.clear()
         self._seats = sorted(seats, key=lambda seat: not seat.has_key)
         for seat in self._seats:
-            words = [seat.name, seat.id, seat.panel or "–"]
-            words += [t("setup.who.chair")] if seat.chair else []
-            words += [t("setup.who.key_here")] if seat.has_key else []
-            item = QListWidgetItem(" · ".join(words))
+            words = [seat.name, seat.id, seat.panel or "–", standing(seat)]
+            item = QListWidgetItem(" · ".join(one for one in words if one))
+            item.setData(ROW, seat)
             item.setData(Qt.ItemDataRole.UserRole, seat.id)
-            item.setToolTip(seat.institution)
+            item.setToolTip("\n".join(one for one in (seat.institution, standing(seat)) if one))
             self.list.addItem(item)
             if seat.id == mine:
                 self.list.setCurrentItem(item)

@@ -141,7 +141,7 @@ def test_a_late_region_is_waited_for_and_begins_with_the_same_end(desk_at: SitDo
         today = shell.pages[PageName.TODAY]
         assert isinstance(today, TodayPage)
         card = next(card for card in today.cards if card.session == OPEN)
-        assert card.state.text() == "◷ Menunggu sejak 15.45"
+        assert (card.icon.name(), card.state.text()) == ("clock", "Menunggu sejak 15.45")
         hands.advance(25 * 60)
         shell.open_page(ToPage(PageName.ARRIVAL, OPEN))
         page.change.buttons[day_change.CAME].click()

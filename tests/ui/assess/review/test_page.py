@@ -113,7 +113,7 @@ def test_a_sealed_sheet_is_written_to_a_stick_and_a_missing_stick_is_told(
     page.seal()
     stick = tmp_path / "stick"
     page.write_to(stick)
-    assert shell.banner._shape.text() == "✕"
+    assert shell.banner._icon.name() == "circle-alert"
     stick.mkdir()
     page.write_to(stick)
     assert "dicabut" in shell.banner.text()

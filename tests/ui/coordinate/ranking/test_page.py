@@ -14,10 +14,13 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.domain.edition import OFFICIAL
 from smartcity_desktop.domain.ranking_table import Line
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ui import language, theme
-from smartcity_desktop.ui.coordinate.ranking import ranking_cell, ranking_table
+from smartcity_desktop.ui.coordinate.ranking import ranking_head, ranking_table
 from smartcity_desktop.ui.coordinate.ranking.page import RankingPage
+from smartcity_desktop.ui.coordinate.ranking.ranking_head import RankingHead
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
@@ -164,9 +167,20 @@ def test_regions_that_are_not_ranked_stand_apart_with_their_reason(page: Ranking
     assert page.apart.model.index(0, 3).data() == "tidak hadir"
 
 
-def test_made_up_data_is_called_made_up(page: RankingPage) -> None:
-    assert page.fictitious.isVisible()
+def test_made_up_data_is_called_made_up_by_the_band_in_practice_and_by_a_line_elsewhere(
+    page: RankingPage,
+) -> None:
     assert "fiktif" in page.fictitious.text()
+    assert not page.fictitious.isVisible()
+    assert page._is_made_up(replace(page.office.laptop.holdings.edition(), mode=OFFICIAL))
+
+
+def test_the_letters_over_the_dots_are_those_of_the_aspects(page: RankingPage) -> None:
+    head = page.table.horizontalHeader()
+    assert isinstance(head, RankingHead)
+    assert head._letters == ("A", "B", "C", "D", "E", "F")
+    tip = page.model.headerData(ranking.PROFILE, Qt.Orientation.Horizontal, TOOLTIP)
+    assert "Makin penuh makin tinggi" in str(tip)
 
 
 def test_the_csv_that_is_saved_is_the_ranking(page: RankingPage, tmp_path: Path) -> None:
@@ -263,7 +277,7 @@ def test_remarks_are_read_where_the_window_is_narrow(
     assert gone <= hidden
     assert not hidden & (kept | ranking_table.KEPT)
     told = t("coordinate.remark.borderline")
-    room = QFontMetrics(theme.font()).horizontalAdvance(told) + 2 * ranking_cell.PAD
+    room = QFontMetrics(theme.font()).horizontalAdvance(told) + 2 * ranking_head.PAD
     assert table.columnWidth(ranking.REMARK) >= room
     wide = sum(table.columnWidth(one) for one in every)
     assert wide <= table.viewport().width()

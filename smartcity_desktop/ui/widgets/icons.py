@@ -1,0 +1,114 @@
+"""Icons before words: outlines of Lucide in a colour of the theme, drawn as sharp as the screens.
+
+An icon never stands alone: a word is beside it, or in the tooltip and the accessible name where a
+row is tight. What is drawn once is kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+
+from smartcity_desktop.host import resources
+from smartcity_desktop.ui import theme
+
+SIDE = 16
+"""Pixels of an icon beside a word."""
+LARGE = 32
+"""Pixels of an icon over the words of an empty page."""
+BESIDE = 4
+"""Pixels between an icon and its word on a button, beside what the style leaves."""
+STROKE = 1.5
+_GRID = 24
+"""Lucide draws on a field of so many units."""
+
+
+def icon(name: str, tone: str = "quiet", chosen: str = "accent") -> QIcon:
+    """Return an icon in a token's colour; `chosen` is its colour in a row that is selected."""
+    made = QIcon()
+    tones = {QIcon.Mode.Normal: tone, QIcon.Mode.Selected: chosen, QIcon.Mode.Disabled: "off"}
+    for mode, worn in tones.items():
+        for ratio in _ratios():
+            made.addPixmap(pixmap(name, worn, SIDE, ratio), mode)
+    return made
+
+
+def put(button: QAbstractButton, name: str, tone: str = "text") -> None:
+    """Put an icon before a button's word, with room between them."""
+    made = QIcon()
+    for mode, worn in {QIcon.Mode.Normal: tone, QIcon.Mode.Disabled: "off"}.items():
+        for ratio in _ratios():
+            made.addPixmap(_spaced(pixmap(name, worn, SIDE, ratio)), mode)
+    button.setIcon(made)
+    button.setIconSize(QSize(SIDE + BESIDE, SIDE))
+    if isinstance(button, QToolButton):
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def pixmap(name: str, tone: str, side: int, ratio: float) -> QPixmap:
+    """Return an icon drawn in a token's colour for a screen of this ratio."""
+    return _drawn(name, theme.colour(tone).name(), side, ratio)
+
+
+class Icon(QLabel):
+    """An icon before a label, which says the same to those who do not see it."""
+
+    def __init__(
+        self, name: str = "", tone: str = "quiet", side: int = SIDE, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._tone = "", ""
+        self._side = side
+        self.setFixedSize(QSize(side, side))
+        self.show_icon(name, tone)
+
+    def show_icon(self, name: str, tone: str = "quiet") -> None:
+        """Show another icon, or in another colour; "" shows none and keeps its room."""
+        if (name, tone) == (self._name, self._tone):
+            return
+        self._name, self._tone = name, tone
+        if name:
+            self.setPixmap(pixmap(name, tone, self._side, max(_ratios())))
+        else:
+            self.clear()
+
+    def name(self) -> str:
+        """Return which icon is shown."""
+        return self._name
+
+
+def _spaced(drawn: QPixmap) -> QPixmap:
+    """The same with room at its right: a tool button leaves none before its word."""
+    ratio = drawn.devicePixelRatio()
+    made = QPixmap(round((SIDE + BESIDE) * ratio), round(SIDE * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return made
+
+
+def _ratios() -> tuple[float, ...]:
+    """How many pixels of a screen one of ours is, of each kind of screen there is."""
+    return tuple(sorted({one.devicePixelRatio() for one in QGuiApplication.screens()}))
+
+
+@cache
+def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    thick = STROKE * _GRID / SIDE
+    drawing = resources.text("icons", f"{name}.svg")
+    drawing = drawing.replace("currentColor", colour)
+    drawing = drawing.replace('stroke-width="2"', f'stroke-width="{thick}"')
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return made
