@@ -16,29 +16,31 @@ from smartcity_desktop.domain.values import Struct
 class Act(Struct, frozen=True):
     """`name` finds its words (``actions.<name>``); `keys` in Qt's portable notation, "" for none.
 
-    `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed.
+    `where` is "window" or the page it belongs to; `hint` acts are keys of a widget, only listed. An
+    act that `begins` a group stands under a line in the menu.
     """
 
     name: str
     keys: str
     where: str
     hint: bool = False
+    begins: bool = False
 
 
 ACTS = (
     Act("undo", "Ctrl+Z", "window"),
     Act("redo", "Ctrl+Y", "window"),
-    Act("language", "Ctrl+L", "window"),
+    Act("language", "Ctrl+L", "window", begins=True),
     Act("theme", "Ctrl+Shift+T", "window"),
-    Act("guide", "F1", "window"),
+    Act("guide", "F1", "window", begins=True),
     Act("keys", "Shift+F1", "window"),
-    Act("next_page", "Ctrl+PgDown", "window"),
+    Act("next_page", "Ctrl+PgDown", "window", begins=True),
     Act("previous_page", "Ctrl+PgUp", "window"),
-    Act("lock", "Ctrl+Shift+L", "window"),
+    Act("lock", "Ctrl+Shift+L", "window", begins=True),
     Act("turns", "Ctrl+Shift+M", "turns"),
-    Act("back_up", "Ctrl+Shift+S", "window"),
+    Act("back_up", "Ctrl+Shift+S", "window", begins=True),
     Act("recover", "Ctrl+Shift+R", "window"),
-    Act("quit", "Ctrl+Q", "window"),
+    Act("quit", "Ctrl+Q", "window", begins=True),
     Act("next_unscored", "F8", "scoring"),
     Act("find", "Ctrl+F", "scoring"),
     Act("review", "Ctrl+Return", "scoring"),

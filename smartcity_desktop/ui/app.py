@@ -195,6 +195,7 @@ def main(home: Path | None, path: Path | None, language_: str | None) -> int:
     app = theme.application(PROGRAM)
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("")
+    app.setWindowIcon(theme.app_icon())
     program = Program(app, language_)
     try:
         event = practice.find(path) if path is not None and path.is_dir() else None

@@ -11,9 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPen, QStyleHints
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPen,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication
 
+from smartcity_desktop.host import resources
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import sheet
 
@@ -108,6 +118,11 @@ def application(program: str) -> QApplication:
     made = QApplication([program, "-style", "Fusion"])
     made.setProperty(_IS_FUSION, True)
     return made
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon, which is the same in every theme."""
+    return QIcon(str(resources.path("icon", "smartcity-desktop.svg")))
 
 
 def apply(app: QApplication, theme: Theme) -> None:

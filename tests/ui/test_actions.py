@@ -48,3 +48,16 @@ def test_a_bound_act_does_what_it_is_bound_to(desk_at: SitDown) -> None:
         [action],
     )
     owner.deleteLater()
+
+
+def test_the_menu_of_the_window_has_groups_and_none_is_long(desk_at: SitDown) -> None:
+    menu = desk_at("P01").top._menu.menu()
+    groups: list[list[str]] = [[]]
+    for entry in menu.actions():
+        if entry.isSeparator():
+            groups.append([])
+        else:
+            groups[-1].append(entry.objectName())
+    assert [name for group in groups for name in group] == [a.name for a in actions.of("window")]
+    assert len(groups) == 7
+    assert all(1 <= len(group) <= 3 for group in groups)

@@ -120,6 +120,12 @@ class AssessorDesk:
             return CardState.SEALED
         return CardState.OPEN if draft.opened_at else CardState.PLANNED
 
+    def has_sealed(self) -> bool:
+        """Tell whether I have sealed a sheet at this laptop before."""
+        panel = self.identity.my_seat().panel
+        ids = self.day.edition().sessions_of(panel) if panel else ()
+        return any(self.draft(id_).sealed for id_ in ids)
+
     def running(self) -> SessionCard | None:
         """Return my session whose clock runs or is paused, None when none does.
 

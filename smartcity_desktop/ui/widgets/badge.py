@@ -12,6 +12,7 @@ class Badge(Label):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "strong", parent=parent)
+        self.setProperty("badge", "attention")  # of every tone, so that it has its room at once
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def say(self, words: str, tone: str) -> None:

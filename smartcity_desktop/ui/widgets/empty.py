@@ -5,17 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, stretch
+from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
 
 
 class Empty(QWidget):
-    """A heading, a sentence and at most one button, in the middle of the room."""
+    """The page's icon, a heading, a sentence and at most one button, in the middle of the room."""
 
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icon = Icon(icon, side=icons.LARGE)
         self._what = Label("", "heading")
         self._next = Label("", tone="quiet", wrap=True)
         self._button = QPushButton()
@@ -25,9 +28,9 @@ class Empty(QWidget):
         for label in (self._what, self._next):
             label.setAlignment(middle)
         button = aligned(self._button, middle)
-        beneath(
-            stretch(2), self._what, self._next, button, stretch(3), gap=3, on=self, margins=None
-        )
+        icon_ = aligned(self._icon, middle)
+        said = (icon_, self._what, self._next, button)
+        beneath(stretch(2), *said, stretch(3), gap=3, on=self, margins=None)
 
     def say(self, what: str, then: str, button: str = "") -> None:
         """Set the words; no button without its word."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SESSION
@@ -95,6 +95,8 @@ class SessionLine(QWidget):
             self._caller = Caller(self._clock)
         if self._caller.look(running):
             self.called.emit(self._caller.text())
+            if self._caller.is_over():
+                QApplication.alert(self.window())  # the only thing that calls from afar
         words, over = self._caller.text(), self._caller.is_over()
         # In a narrow window there is room for one of the two: for the call, which passes.
         narrow = self.window().width() < WIDE

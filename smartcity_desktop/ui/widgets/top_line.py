@@ -80,6 +80,8 @@ class TopLine(QWidget):
         self._menu.setText(t("shell.menu"))
         menu = QMenu(self._menu)
         for act in actions.of("window"):
+            if act.begins:
+                menu.addSeparator()
             entry = menu.addAction(f"{t(f'actions.{act.name}')}\t{act.keys}")
             entry.triggered.connect(lambda _=False, name=act.name: self.acted.emit(name))
             entry.setObjectName(act.name)

@@ -124,7 +124,9 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     desk = panel_office.assessor
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
+    assert not desk.has_sealed()
     desk.seal(OPEN)
+    assert desk.has_sealed()
     first = desk.draft(OPEN).sealed
     refused("sheet.sealed", desk.score, OPEN, "A1", 4)
     refused("sheet.sealed", desk.text, OPEN, "advice", "Lagi")

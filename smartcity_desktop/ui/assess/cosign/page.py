@@ -45,7 +45,7 @@ class CosignPage(SessionPage):
         self._counts = Label("", wrap=True)
         self._told = Label("", tone="quiet", wrap=True)
         self.signers = Signers()
-        self._empty = Empty()
+        self._empty = Empty("stamp")
         findings = (self.mine, self._closed, self._counts, self._told, self.signers)
         self.frame = ReviewFrame(office, findings)
         self.relay(self.frame)

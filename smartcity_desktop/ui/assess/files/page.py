@@ -80,7 +80,7 @@ class FilesPage(Page):
         super().__init__(office, parent)
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
-        self._empty = Empty()
+        self._empty = Empty("usb")
         self.list = Listing(COLUMNS, "assess.files.title", several=True)
         self.list.itemSelectionChanged.connect(self._show_hand_over)
         self.hand_over = HandOver(office)

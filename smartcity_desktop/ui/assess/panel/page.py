@@ -39,9 +39,9 @@ class PanelPage(SessionPage):
         self.matrix = MatrixView(office)
         for part in (self.head, self.side, self.acts, self.matrix):
             self.relay(part)
-        self._empty = Empty()
+        self._empty = Empty("users")
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
-        self._none = Empty()
+        self._none = Empty("users")
         right = QWidget()
         self._right = layers(self._none, self.matrix, on=right)
         columns = Columns(self.side, right, (6, 7))

@@ -38,7 +38,7 @@ class PapersPage(SessionPage):
         super().__init__(office, parent)
         self.desk = office.papers
         self.frame = PapersFrame()
-        self._empty = Empty()
+        self._empty = Empty("file-text")
         self._layers = layers(self._empty, self.frame, on=self)
         self._look = QTimer(self)
         self._look.setSingleShot(True)

@@ -47,7 +47,7 @@ class ScoringPage(SessionPage):
         self._unsaved = Unsaved()
         self.head = ScoringHead()
         self.strip = SealedStrip()
-        self._empty = Empty()
+        self._empty = Empty("list-checks")
         self._sheet = QWidget()
         self._column = beneath(self.head, self.strip, gap=3, on=self._sheet)
         self._layers = layers(self._empty, self._sheet, on=self)
@@ -146,6 +146,7 @@ class ScoringPage(SessionPage):
         self._layers.setCurrentWidget(self._sheet)
         if self._coming:
             self._coming = False
+            self.form.aspects.tell_keys(first=not self.office.assessor.has_sealed())
             first = next(iter(page.unscored), self.form.active())
             self.form.go_to(self._wanted or first, self._part)
             if page.draft.sealed:

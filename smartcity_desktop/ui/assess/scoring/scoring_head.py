@@ -58,6 +58,7 @@ class ScoringHead(QWidget):
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
         self._session.setText(place(page))
+        self._region.setToolTip(f"{self._place.text()}\n{self._session.text()}")
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
         self.progress.setText(t("scoring.progress", done=done, total=total))
@@ -70,6 +71,7 @@ class ScoringHead(QWidget):
             self.review.setProperty("primary", ready)
             self.review.style().polish(self.review)
         self.show_clock(page)
+        self._fit_place()
 
     def show_clock(self, page: ScoringPage) -> None:
         """Show the clock at this moment, and what can be done with it."""
@@ -78,12 +80,20 @@ class ScoringHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the region's name is what is left of where we are."""
         super().resizeEvent(event)
+        self._fit_place()
         narrow = event.size().width() < NARROW
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self._place.setVisible(not narrow)
-        self._session.setVisible(not narrow)
         self.progress.setVisible(narrow)
         self._region.setFont(theme.font("heading" if narrow else "title"))
         self._column.setSpacing(theme.SPACE[1 if narrow else 2])
+        self._fit_place()
+
+    def _fit_place(self) -> None:
+        """The region's name is whole; of where we are there is said what has room beside it."""
+        wide = [one.sizeHint().width() for one in (self._region, self.review, self.progress)]
+        room = self.width() - sum(wide[: 3 if self._narrow else 2]) - 4 * theme.SPACE[3]
+        for label in (self._session, self._place):
+            room -= label.sizeHint().width()
+            label.setVisible(room >= 0 and not self._narrow)

@@ -44,7 +44,7 @@ class AspectList(QWidget):
         super().__init__(parent)
         self._rubric = rubric
         self._found: tuple[IndicatorId, ...] = ()
-        self._at = 0
+        self._at, self._first = 0, False
         self._quiet: tuple[IndicatorId, ...] = ()
         self._build_list()
         self._progress = Label("", "strong")
@@ -54,6 +54,9 @@ class AspectList(QWidget):
         self._hint = Label("", "caption", tone="quiet", wrap=True)
         self.quiet = QToolButton()
         self.quiet.clicked.connect(self._go_to_quiet)
+        kept = self.quiet.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # a level that makes it come moves nothing
+        self.quiet.setSizePolicy(kept)
         self.quiet.hide()
         self.search = self._built_search()
         under = (self._progress, self._bar, self.quiet, self._hint, self.search)
@@ -187,9 +190,16 @@ class AspectList(QWidget):
         self.search.clear()
         self.left.emit()
 
+    def tell_keys(self, *, first: bool) -> None:
+        """Name the keys on somebody's first sheet; later one that is easily forgotten."""
+        self._first = first
+        self._say_found()
+
     def _say_found(self) -> None:
         if not self.search.text().strip():
-            self._hint.setText(t("assess.next_hint"))
+            scale = self._rubric.scale
+            keys = t("assess.keys_hint", least=scale.min, most=scale.max)
+            self._hint.setText(keys if self._first else t("assess.next_hint"))
         elif self._found:
             self._hint.setText(t("scoring.found", at=self._at + 1, count=len(self._found)))
         else:

@@ -99,6 +99,9 @@ class IndicatorRow(QFrame):
         )
         self.evidence.setCurrentIndex(place)
         self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
+        # Room for it always: a title must not wrap anew when a level is far from the claim.
+        room = self._differs.fontMetrics().horizontalAdvance(f"◆ {t('assess.differs')}")
+        self._differs.setMinimumWidth(room)
         self._name_reasons()
         self.note.setAccessibleName(t("assess.note.name", indicator=self.indicator.id))
         self._mark = None

@@ -45,7 +45,7 @@ class TodayPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._title = Label("", "title")
-        self._empty = Empty()
+        self._empty = Empty("calendar-clock")
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self._current: Card | None = None
         self._scroll = QScrollArea()

@@ -50,7 +50,7 @@ class TurnsPage(Page):
         self._note = Label("", wrap=True)
         self.list = TurnList()
         self.unlock = UnlockRow(office)
-        self._empty = Empty()
+        self._empty = Empty("users")
         self.go_on = QPushButton()
         self.import_key = QPushButton()
         self.go_on.setProperty("primary", True)

@@ -170,7 +170,7 @@ class CandidateList(QWidget):
         self._held: Mapping[str, str] = {}
         self._chosen: dict[Digest, Chosen] = {}
         self.offer: Offer | None = None
-        self._empty = Empty()
+        self._empty = Empty("user-plus")
         self.list: LongList[Candidate] = LongList(self._columns(), "coordinate.editions.list")
         self.list.moved.connect(self._show_current)
         self._place = beneath(gap=0)

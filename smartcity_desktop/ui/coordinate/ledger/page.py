@@ -66,7 +66,7 @@ class LedgerPage(Page):
         self.damaged = Label("", tone="danger", wrap=True, selectable=True)
         self.across = AcrossRow(office, shows=True)
         self.across.wanted.connect(lambda: self.go.emit(ToPage(PageName.RESULTS)))
-        self.empty = Empty()
+        self.empty = Empty("layout-grid")
         self.empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         self.search = SessionSearch(self.model, self.table)
         self.search.left.connect(self.table.setFocus)

@@ -37,7 +37,7 @@ class QuarantinePage(Page):
         self._what = Label("", tone="quiet", wrap=True)
         self.list = Listing(COLUMNS, "quarantine.title")
         self.list.itemSelectionChanged.connect(self._show_more)
-        self.empty = Empty()
+        self.empty = Empty("inbox")
         self.more = Label("", wrap=True, selectable=True)
         self.save = QPushButton()
         self.ledger = QPushButton()

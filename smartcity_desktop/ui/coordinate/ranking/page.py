@@ -66,7 +66,7 @@ class RankingPage(Page):
         self.relay(self.papers)
         self.across = AcrossRow(office, shows=True)
         self.across.wanted.connect(lambda: self.go.emit(ToPage(PageName.RESULTS)))
-        self.empty = Empty()
+        self.empty = Empty("list-ordered")
         self.empty.chosen.connect(self._next_step)
         actions.bind(self, "find_region", self.search.setFocus)
         actions.bind(self, "preview_ranking", self.papers.preview)

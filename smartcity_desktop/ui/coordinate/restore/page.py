@@ -37,7 +37,7 @@ class RestorePage(Page):
         self.intake = Intake(self._look)
         self.banner = Banner()
         self.list = RestoredList()
-        self.empty = Empty()
+        self.empty = Empty("scan-line")
         self.accept = QPushButton()
         self.save = QPushButton()
         self.again = QPushButton()

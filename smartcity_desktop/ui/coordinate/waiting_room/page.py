@@ -32,7 +32,7 @@ class WaitingRoomPage(Page):
         self.counts = Label("", "strong", wrap=True)
         self.list: LongList[Outsider] = LongList(COLUMNS, "waiting_room.title", several=True)
         self.list.moved.connect(self._show_more)
-        self.empty = Empty()
+        self.empty = Empty("inbox")
         self.more = Label("", wrap=True, selectable=True)
         self.back = QPushButton()
         self.admit = QPushButton()

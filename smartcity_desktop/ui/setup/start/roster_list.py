@@ -50,7 +50,6 @@ class RosterList(QWidget):
             words = [seat.name, seat.id, seat.panel or "–", standing(seat)]
             item = QListWidgetItem(" · ".join(one for one in words if one))
             item.setData(ROW, seat)
-            item.setData(Qt.ItemDataRole.UserRole, seat.id)
             item.setToolTip("\n".join(one for one in (seat.institution, standing(seat)) if one))
             self.list.addItem(item)
             if seat.id == mine:
@@ -66,7 +65,7 @@ class RosterList(QWidget):
         self.nobody.setVisible(bool(words) and all(self.list.item(row).isHidden() for row in rows))
 
     def _pick(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(SeatId(item.data(Qt.ItemDataRole.UserRole)))
+        self.chosen.emit(item.data(ROW).id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """From the search field, down goes into the list and Enter picks its first line."""
