@@ -12,17 +12,20 @@ from smartcity_desktop.ui.widgets.label import Label
 
 
 class Empty(QWidget):
-    """The page's icon, a heading, a sentence and at most one button, in the middle of the room."""
+    """The page's icon, a heading, a sentence and at most one button, in the middle of the room.
+
+    The button is not `primary` where the page has another act that is.
+    """
 
     chosen = Signal()
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None, *, primary: bool = True) -> None:
         super().__init__(parent)
         self._icon = Icon(icon, side=icons.LARGE)
         self._what = Label("", "heading")
         self._next = Label("", tone="quiet", wrap=True)
         self._button = QPushButton()
-        self._button.setProperty("primary", True)
+        self._button.setProperty("primary", primary)
         self._button.clicked.connect(self.chosen)
         middle = Qt.AlignmentFlag.AlignHCenter
         for label in (self._what, self._next):

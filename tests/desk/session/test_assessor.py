@@ -37,6 +37,17 @@ def test_opening_a_sheet_twice_opens_it_once(panel_office: Office) -> None:
     assert desk.draft(OPEN).opened_at == opened
 
 
+def test_who_has_sealed_before_is_known_and_who_has_not_too(
+    panel_office: Office, key_of: Keys
+) -> None:
+    """One who comes from another panel has sealed nothing at this laptop."""
+    desk, roster = panel_office.assessor, panel_office.laptop.holdings.edition().roster
+    assert desk.has_sealed()
+    other = next(seat for seat in roster if roster[seat].panel == "P02")
+    panel_office.identity.choose(other)
+    assert not desk.has_sealed()
+
+
 def test_a_level_keeps_the_note_and_the_evidence_beside_it(panel_office: Office) -> None:
     desk = panel_office.assessor
     desk.note(OPEN, A1, "  SK ada\t")
@@ -124,9 +135,7 @@ def test_a_sealed_sheet_changes_only_by_a_revision_with_a_reason_and_both_stay(
     desk = panel_office.assessor
     sit(panel_office, CHAIR, key_of)
     score_all(panel_office, OPEN, 3)
-    assert not desk.has_sealed()
     desk.seal(OPEN)
-    assert desk.has_sealed()
     first = desk.draft(OPEN).sealed
     refused("sheet.sealed", desk.score, OPEN, "A1", 4)
     refused("sheet.sealed", desk.text, OPEN, "advice", "Lagi")

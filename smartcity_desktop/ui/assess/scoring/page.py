@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -147,8 +149,7 @@ class ScoringPage(SessionPage):
         if self._coming:
             self._coming = False
             self.form.aspects.tell_keys(first=not self.office.assessor.has_sealed())
-            first = next(iter(page.unscored), self.form.active())
-            self.form.go_to(self._wanted or first, self._part)
+            self.form.go_to(self._wanted or _first(page.unscored, self.form), self._part)
             if page.draft.sealed:
                 self.strip.take_focus()
 
@@ -232,6 +233,10 @@ class ScoringPage(SessionPage):
             self.form.settle()
             if self.keep():  # what is not kept would be missing from what is signed
                 self.go.emit(ToPage(PageName.REVIEW, self.session))
+
+
+def _first(unscored: Iterable[IndicatorId], form: SheetForm) -> IndicatorId:
+    return next(iter(unscored), form.active())
 
 
 def _tell(page: QWidget, change: Marking, before: Mark, after: Mark) -> None:

@@ -99,9 +99,7 @@ class IndicatorRow(QFrame):
         )
         self.evidence.setCurrentIndex(place)
         self.evidence.setAccessibleName(t("assess.evidence.name", indicator=self.indicator.id))
-        # Room for it always: a title must not wrap anew when a level is far from the claim.
-        room = self._differs.fontMetrics().horizontalAdvance(f"◆ {t('assess.differs')}")
-        self._differs.setMinimumWidth(room)
+        _keep_room(self._differs, f"◆ {t('assess.differs')}")
         self._name_reasons()
         self.note.setAccessibleName(t("assess.note.name", indicator=self.indicator.id))
         self._mark = None
@@ -233,6 +231,11 @@ def _percent(weight: int) -> str:
         return str(whole)
     comma = "," if language.current() == "id" else "."
     return f"{whole}{comma}{rest:02}".rstrip("0")
+
+
+def _keep_room(label: Label, words: str) -> None:
+    """Room for these words always: a title must not wrap anew when they come."""
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(words))
 
 
 def _fit(choice: Choice, row: IndicatorRow) -> None:

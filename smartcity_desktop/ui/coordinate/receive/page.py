@@ -65,7 +65,7 @@ class ReceivePage(Page):
         self.across = AcrossRow(office, shows=True)
         self.across.wanted.connect(partial(self.go.emit, ToPage(PageName.RESULTS)))
         self.list = ReceptionView(self.model)
-        self.empty = Empty("inbox")
+        self.empty = Empty("inbox", primary=False)
         self.empty.chosen.connect(self._to_ledger)
         actions.bind(self, "choose_files", self.intake.ask_files)
         actions.bind(self, "choose_folder", self.intake.ask_folder)
