@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.sheet import Evidence, Mark, Sheet, Why
+from smartcity_desktop.host.paths import Home
 from tests.desk.refusing import refused
 from tests.ids import A1, B2
+from tests.played import Event
 from tests.seats import (
     CHAIR,
     CLOSED,
@@ -38,14 +40,17 @@ def test_opening_a_sheet_twice_opens_it_once(panel_office: Office) -> None:
 
 
 def test_who_has_sealed_before_is_known_and_who_has_not_too(
-    panel_office: Office, key_of: Keys
+    panel_office: Office, open_event: Event, tmp_path: Path
 ) -> None:
-    """One who comes from another panel has sealed nothing at this laptop."""
-    desk, roster = panel_office.assessor, panel_office.laptop.holdings.edition().roster
-    assert desk.has_sealed()
-    other = next(seat for seat in roster if roster[seat].panel == "P02")
-    panel_office.identity.choose(other)
-    assert not desk.has_sealed()
+    assert panel_office.assessor.has_sealed()
+    (tmp_path / "fresh").mkdir()
+    fresh = open_office(Home(tmp_path / "fresh"))
+    trust = fresh.laptop.trust
+    trust.open_edition(next((open_event.folder / "edition").glob("*.scedition")))
+    trust.confirm()
+    fresh.identity.choose(CHAIR)
+    assert not fresh.assessor.has_sealed()
+    fresh.laptop.close()
 
 
 def test_a_level_keeps_the_note_and_the_evidence_beside_it(panel_office: Office) -> None:
