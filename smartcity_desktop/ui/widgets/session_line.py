@@ -40,7 +40,8 @@ class SessionLine(QWidget):
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = NO_SESSION
-        self._called, self._state = Icon(), Icon()
+        self._called = Icon()
+        self._state = Icon()
         said = beside(self._called, self._call, gap=1)
         beside(said, beside(self._state, self._clock, gap=1), gap=4, on=self)
         for icon in (self._called, self._state):

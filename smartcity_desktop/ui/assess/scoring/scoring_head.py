@@ -91,9 +91,9 @@ class ScoringHead(QWidget):
         self._fit_place()
 
     def _fit_place(self) -> None:
-        """The region's name is whole; of where we are there is said what has room beside it."""
-        wide = [one.sizeHint().width() for one in (self._region, self.review, self.progress)]
-        room = self.width() - sum(wide[: 3 if self._narrow else 2]) - 4 * theme.SPACE[3]
+        """Region and whose sheet it is are whole; where we are is said as far as there is room."""
+        kept = [self._region, self.who, self.review, *([self.progress] if self._narrow else [])]
+        room = self.width() - sum(one.sizeHint().width() + theme.SPACE[3] for one in kept)
         for label in (self._session, self._place):
-            room -= label.sizeHint().width()
+            room -= label.sizeHint().width() + theme.SPACE[3]
             label.setVisible(room >= 0 and not self._narrow)
