@@ -44,6 +44,10 @@ class Draft(Struct, frozen=True):
         """Return what stands on `indicator`, UNMARKED where nothing does."""
         return self.levels.get(indicator, UNMARKED)
 
+    def unwritten(self) -> tuple[str, ...]:
+        """Return the texts about the whole that are still empty, in the order of the form."""
+        return tuple(text for text in TEXTS if not self.texts.get(text))
+
     def changed(self) -> Mapping[IndicatorId, Mark]:
         """Return what was first given in this revision where another level stands now."""
         return self._otherwise(self.first)

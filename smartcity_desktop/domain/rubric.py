@@ -98,6 +98,12 @@ class Rubric(Part, frozen=True):
     domains: tuple[Domain, ...] = ()
     bands: tuple[Band, ...] = ()
 
+    def letter_behind(self) -> str:
+        """Return the letter behind those of the aspects, "" where they are not called by letters:
+        what a sheet says of the whole is found under it."""
+        last = self.aspects[-1].id
+        return chr(ord(last) + 1) if len(last) == 1 and "A" <= last < "Z" else ""
+
     def indicators(self) -> tuple[Indicator, ...]:
         """Return every indicator in the order of the form."""
         return tuple(indicator for aspect in self.aspects for indicator in aspect.indicators)

@@ -62,11 +62,13 @@ class ToPage(Struct, frozen=True):
 
 
 class ToIndicator(ToPage, frozen=True):
-    """An indicator of a session's sheet; `note` puts the keyboard on its note."""
+    """An indicator of a session's sheet; `note` puts the keyboard on its note, `text` names one of
+    the texts about the whole instead."""
 
     page: PageName = PageName.SCORING
     indicator: IndicatorId = NO_INDICATOR
     note: bool = False
+    text: str = ""
 
 
 class ToTurn(ToPage, frozen=True):

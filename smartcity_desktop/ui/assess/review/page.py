@@ -14,7 +14,7 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sealing.sealing_page import SealingPage
 from smartcity_desktop.ui.assess.session.place import place
-from smartcity_desktop.ui.assess.sheet import mark_words
+from smartcity_desktop.ui.assess.sheet import mark_words, sheet_texts
 from smartcity_desktop.ui.destinations import PageName, ToIndicator, ToPage
 from smartcity_desktop.ui.language import index_text, t
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -33,14 +33,19 @@ class ReviewPage(SealingPage):
         self.differing = JumpLine()
         self.changed_levels = JumpLine()
         self.revised = JumpLine()
+        self.unwritten = JumpLine()
         self._index = Label("", "title")
         self._aspects = Label("", tone="quiet", wrap=True)
-        found = (self.unscored, self.changed_levels, self.revised, self.differing)
+        slips = (self.changed_levels, self.revised, self.differing)
+        found = (self.unscored, self.unwritten, *slips)
         lines = (*found, self._index, self._aspects)
         super().__init__(office, lines)
         self.unscored.picked.connect(self._to_sheet)
         for line in (self.changed_levels, self.revised):
             line.picked.connect(self._to_sheet)
+        self.unwritten.picked.connect(
+            lambda text: self.go.emit(ToIndicator(session=self.session, text=text))
+        )
         # What is wanting there is a reason, so that the note gets the keyboard.
         self.differing.picked.connect(lambda id_: self._to_sheet(id_, note=True))
 
@@ -70,6 +75,12 @@ class ReviewPage(SealingPage):
             self.unscored.say("✕", "danger", words, page.unscored)
         else:
             self.unscored.say("✓", "success", t("assess.review.all_scored", total=total))
+        empty = page.draft.unwritten()
+        self.unwritten.setVisible(bool(empty) and not page.draft.sealed)
+        letter = page.edition.rubric.letter_behind()
+        words = t("assess.review.unwritten", section=sheet_texts.title(letter), count=len(empty))
+        named = {IndicatorId(text): t(f"assess.text.{text}") for text in empty}
+        self.unwritten.say("!", "attention", words, named)
         quiet = [one for one in page.diverging if not page.draft.mark(one).note]
         self.differing.setVisible(bool(quiet) and not page.draft.sealed)
         words = t("assess.review.differing", count=len(quiet))

@@ -77,7 +77,7 @@ class ScoringPage(SessionPage):
         """Open a session's sheet, at an indicator where one is named; else the one under way."""
         self._settle()  # what was typed belongs to the session that was shown till now
         at = to if isinstance(to, ToIndicator) else ToIndicator()
-        self._wanted, self._part = at.indicator, NOTE if at.note else ""
+        self._wanted, self._part = at.indicator, at.text or (NOTE if at.note else "")
         self.take(to.session or _mine(self))
         if self.session:
             desk = self.office.assessor
@@ -225,7 +225,7 @@ class ScoringPage(SessionPage):
     def _next_unscored(self) -> None:
         if self.form is None or self.gate.holds():
             return
-        if not self.form.go_next_unscored():
+        if not (self.form.go_next_unscored() or self.form.go_next_text()):
             self.head.review.setFocus()
 
     def _review(self) -> None:

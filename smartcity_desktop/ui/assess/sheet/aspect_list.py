@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.finding_indicators import find
 from smartcity_desktop.domain.ids import IndicatorId
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
+from smartcity_desktop.ui.assess.sheet import sheet_texts
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.find_field import FindField
@@ -29,7 +31,7 @@ PAD = 6
 
 class AspectList(QWidget):
     """`picked` carries the indicator to go to, `previewed` one that a search has found, `asked`
-    one whose note is wanting.
+    one whose note is wanting; `written` when somebody wants the texts about the whole.
 
     `begun` when a search begins, `left` when it ends where it began.
     """
@@ -37,6 +39,7 @@ class AspectList(QWidget):
     picked = Signal(str)
     previewed = Signal(str)
     asked = Signal(str)
+    written = Signal()
     begun = Signal()
     left = Signal()
 
@@ -79,7 +82,8 @@ class AspectList(QWidget):
         self.list.itemClicked.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
         self._counts = [QTreeWidgetItem() for _ in self._rubric.aspects]
-        for item in self._counts:
+        self._texts = QTreeWidgetItem()
+        for item in (*self._counts, self._texts):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
 
@@ -92,9 +96,13 @@ class AspectList(QWidget):
         self.search.setAccessibleName(t("assess.find"))
 
     def show_progress(
-        self, unscored: Collection[IndicatorId], quiet: tuple[IndicatorId, ...] = ()
+        self,
+        unscored: Collection[IndicatorId],
+        quiet: tuple[IndicatorId, ...] = (),
+        unwritten: Collection[str] = TEXTS,
     ) -> None:
-        """Show how far every aspect and the whole is, and what is far from the claim unreasoned."""
+        """Show how far every aspect, the texts and the whole are, and what is far from the claim
+        unreasoned."""
         if quiet != self._quiet:
             self._quiet = quiet
             self.quiet.setVisible(bool(quiet))
@@ -103,19 +111,23 @@ class AspectList(QWidget):
         spoken = language.current()
         for item, aspect in zip(self._counts, self._rubric.aspects, strict=True):
             have = sum(1 for indicator in aspect.indicators if indicator.id not in unscored)
-            whole = len(aspect.indicators)
-            count = "✓" if have == whole else f"{have}/{whole}"
             title = f"{aspect.id}  {aspect.title.in_(spoken)}"
-            if item.text(0) != title:
-                item.setText(0, title)
-                self._fit()
-            if item.text(1) != count:
-                item.setText(1, count)
+            self._say(item, title, have, len(aspect.indicators))
+        written = sheet_texts.title(self._rubric.letter_behind())
+        self._say(self._texts, written, len(TEXTS) - len(unwritten), len(TEXTS))
         done = total - len(unscored)
         self._progress.setText(t("assess.progress", done=done, total=total))
         self._bar.setMaximum(total)
         self._bar.setValue(done)
         self._bar.setAccessibleName(self._progress.text())
+
+    def _say(self, item: QTreeWidgetItem, title: str, have: int, whole: int) -> None:
+        count = "✓" if have == whole else f"{have}/{whole}"
+        if item.text(0) != title:
+            item.setText(0, title)
+            self._fit()
+        if item.text(1) != count:
+            item.setText(1, count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width wraps the titles otherwise."""
@@ -123,13 +135,13 @@ class AspectList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        for item in self._counts:
+        for item in (*self._counts, self._texts):
             wanted = self._room_for(item.text(0))
             if item.sizeHint(0) != wanted:
                 item.setSizeHint(0, wanted)
 
     def _count_width(self) -> int:
-        most = max(len(aspect.indicators) for aspect in self._rubric.aspects)
+        most = max(len(TEXTS), *(len(aspect.indicators) for aspect in self._rubric.aspects))
         return QFontMetrics(self.list.font()).horizontalAdvance(f"{most}/{most}") + 4 * PAD
 
     def _room_for(self, title: str) -> QSize:
@@ -146,7 +158,14 @@ class AspectList(QWidget):
         if self.list.currentItem() is not item:
             self.list.setCurrentItem(item)
 
+    def mark_texts(self) -> None:
+        """Show that the texts about the whole have the keyboard."""
+        self.list.setCurrentItem(self._texts)
+
     def _pick(self, item: QTreeWidgetItem) -> None:
+        if item is self._texts:
+            self.written.emit()
+            return
         aspect = self._rubric.aspects[self.list.indexOfTopLevelItem(item)]
         self.picked.emit(aspect.indicators[0].id)
 

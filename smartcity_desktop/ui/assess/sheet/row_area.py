@@ -33,7 +33,7 @@ class RowArea(QScrollArea):
         self._headings = {
             aspect.id: Label("", "heading", parent=inside) for aspect in rubric.aspects
         }
-        self.texts = SheetTexts(inside)
+        self.texts = SheetTexts(rubric.letter_behind(), inside)
         column = beneath(gap=0, on=inside, margins=(0, 0, 2, 0))
         for aspect in rubric.aspects:
             heading = self._headings[aspect.id]
@@ -53,6 +53,12 @@ class RowArea(QScrollArea):
         for row in self.rows.values():
             row.retranslate()
         self.texts.retranslate()
+
+    def see_text(self, text: QWidget) -> None:
+        """Bring a text about the whole into view, with the heading where there is room for both."""
+        self.ensureWidgetVisible(self.texts.heading, 0, 0)
+        self.ensureWidgetVisible(text, 0, theme.SPACE[4])
+        self.horizontalScrollBar().setValue(0)
 
     def see(self, indicator: IndicatorId) -> None:
         """Bring a row into view, with the heading of its aspect where it is the first one."""

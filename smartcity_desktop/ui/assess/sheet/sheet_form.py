@@ -49,6 +49,8 @@ class SheetForm(QWidget):
         self.ladder = Ladder(rubric.scale, self)
         self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
+        self._scroll.texts.entered.connect(self.aspects.mark_texts)
+        self.aspects.written.connect(self.go_to_text)
         self.aspects.picked.connect(self.go_to)
         self.aspects.asked.connect(lambda id_: self.go_to(id_, NOTE))
         self.aspects.previewed.connect(self._enter)
@@ -127,14 +129,18 @@ class SheetForm(QWidget):
             row.set_open(not page.draft.sealed)
         self._scroll.texts.show_texts(page.draft.texts, open_=not page.draft.sealed)
         quiet = tuple(one for one in page.diverging if not page.draft.mark(one).note)
-        self.aspects.show_progress(page.unscored, quiet)
+        self.aspects.show_progress(page.unscored, quiet, page.draft.unwritten())
         if self._active not in self.rows:
             self._enter(next(iter(page.unscored), next(iter(self.rows))))
         else:
             self._show_ladder()
 
     def go_to(self, indicator: IndicatorId, part: str = "") -> None:
-        """Bring an indicator into view and put the keyboard on its levels, or on its NOTE."""
+        """Bring an indicator into view and put the keyboard on its levels, or on its NOTE, or on
+        one of the texts about the whole."""
+        if part in self.texts:
+            self.go_to_text(part)
+            return
         row = self.rows[indicator]
         (row.note.take_focus if part == NOTE else row.take_focus)()
         self._enter(indicator)
@@ -150,6 +156,16 @@ class SheetForm(QWidget):
         if target is not None:
             self.go_to(target)
         return target is not None
+
+    def go_next_text(self) -> bool:
+        """Go to the next text about the whole that is empty; tell whether there is one."""
+        return self._scroll.texts.go_next_empty()
+
+    def go_to_text(self, text: str = TEXTS[0]) -> None:
+        """Bring one of the texts about the whole into view, with the keyboard on it."""
+        self._scroll.see_text(self.texts[text])
+        self.texts[text].take_focus()
+        self._columns.close_aspects()
 
     def settle(self) -> None:
         """Keep every text that is still being written."""

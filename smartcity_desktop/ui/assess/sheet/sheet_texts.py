@@ -18,16 +18,24 @@ TEXT_LIMIT = 2000
 
 
 class SheetTexts(QWidget):
-    """`written` carries a field and its text; `left` +1 to go on behind them, 0 to go back."""
+    """`written` carries a field and its text; `left` +1 to go on behind them, 0 to go back;
+    `entered` when the keyboard comes to one of them. They are a section of the form like the
+    aspects, and called by the letter behind theirs."""
 
     written = Signal(str, str)
     left = Signal(int)
+    entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._letter = letter
+        self.heading = Label("", "heading", parent=self)
+        self.heading.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
+        self._what = Label("", "caption", tone="quiet", wrap=True, parent=self)
+        self._what.setContentsMargins(theme.SPACE[3], 0, 0, 0)
         self.fields = {text: NoteField(TEXT_LIMIT, lines=2, most=10, parent=self) for text in TEXTS}
         self._titles = {text: Label("", "strong", parent=self) for text in TEXTS}
-        column = beneath(gap=0, on=self)
+        column = beneath(self.heading, self._what, gap=0, on=self)
         for field, note in self.fields.items():
             title = self._titles[field]
             title.setContentsMargins(theme.SPACE[3], theme.SPACE[3], 0, theme.SPACE[1])
@@ -35,9 +43,12 @@ class SheetTexts(QWidget):
             column.addWidget(note)
             note.settled.connect(lambda text, field=field: self.written.emit(field, text))
             note.left.connect(self.left)
+            note.focused.connect(self.entered)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
+        self.heading.setText(title(self._letter))
+        self._what.setText(t("assess.text.what"))
         for field, note in self.fields.items():
             self._titles[field].setText(t(f"assess.text.{field}"))
             note.setAccessibleName(t(f"assess.text.{field}"))
@@ -48,7 +59,23 @@ class SheetTexts(QWidget):
             note.show_text(texts.get(field, ""))
             note.setReadOnly(not open_)
 
+    def go_next_empty(self) -> bool:
+        """Put the keyboard on the next text without a word, behind the one that has it; tell
+        whether there is one."""
+        fields = list(self.fields.values())
+        at = next((n for n, note in enumerate(fields) if note.hasFocus()), -1)
+        empty = (note for note in fields[at + 1 :] if not note.toPlainText().strip())
+        note = next((note for note in empty if not note.isReadOnly()), None)
+        if note is not None:
+            note.take_focus()
+        return note is not None
+
     def settle(self) -> None:
         """Keep what is still being written."""
         for note in self.fields.values():
             note.settle()
+
+
+def title(letter: str) -> str:
+    """Return the heading of the section, as form, list and review call it."""
+    return f"{letter}  {t('assess.text.title')}".strip()
