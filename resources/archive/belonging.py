@@ -17,19 +17,26 @@ KINDS = {
 }
 
 
-def strangers(items: dict[str, Any], editions: dict[str, Any], newest: Any) -> dict[str, str]:
-    """Return by digest why an item has no part: a key of KINDS. `editions` are the chain's."""
+def strangers(items: dict[str, Any], chain: Any) -> dict[str, str]:
+    """Return by digest why an item has no part: a key of KINDS.
+
+    Whom an edition of a branch names is no stranger: which branch goes on hangs on what they
+    signed.
+    """
+    newest, editions = chain.newest, chain.branches
     keys = set().union(*(keys_of(edition.value) for edition in editions.values()))
     found = {}
     for digest, one in items.items():
         if digest in editions:
             continue
-        mode = _mode(one, items)
+        at = one.value["edition"]["sha256"] if one.type not in ("edition", "enrol") else ""
+        is_branch = at in editions and at not in chain.trusted
+        mode = None if is_branch else _mode(one, items)
         if mode not in (None, newest.value["mode"]):
             found[digest] = "another_mode"
         elif _event(one) != newest.value["id"]:
             found[digest] = "another_event"
-        elif not one.keys & keys:
+        elif not ({one.value["key"]} if one.type == "enrol" else one.keys) & keys:
             found[digest] = "enrolment" if one.type == "enrol" else "stranger"
     return found
 

@@ -18,7 +18,7 @@ from recompute import (
     replaced_sheets,
 )
 from ruling import is_under
-from trust import Chain, Item, every_seat, named, waits_for_edition
+from trust import Chain, Item, every_seat, named, takes_away, waits_for_edition
 
 
 def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:
@@ -100,7 +100,8 @@ def _is_next_edition(item: Item, chain: Chain) -> bool:
     if item in chain.rivals:
         return True
     roots = [chain.anchor] + [holders(link.value, "root") for link in chain.trusted.values()]
-    signed = any(enough(item.keys, root) for root in roots)
+    keys = {key for key in item.keys if not takes_away(chain.newest, key, item)}
+    signed = any(enough(keys, root) for root in roots)
     return signed and bool(item.value["seq"] > here["seq"])
 
 

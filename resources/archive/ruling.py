@@ -43,11 +43,14 @@ def rule(
     ruled = Ruled({(one["assessor"], one["region"]) for one in edition["conflicts"]})
     fits = {at: _fit(one, edition, editions, here) for at, one in decisions.items()}
     sound = {at: one for at, one in decisions.items() if fits[at] != "unfit"}
+    idle = {at for at, one in sound.items() if _is_idle(one, here)}
+    working = {at: one for at, one in sound.items() if at not in idle}
     back = {name for one in sound.values() for name in one["supersedes"]}
-    back |= {one["target"] for one in sound.values() if one["action"] == "void"}
+    back |= {one["target"] for one in working.values() if one["action"] == "void"}
     left = {at: one for at, one in sound.items() if at not in back}
     for at, one in sorted(left.items()):
-        rivals = any(_contradict(one, other) for other in left.values())
+        others = {at: other for at, other in left.items() if at in working}
+        rivals = at in working and any(_contradict(one, other) for other in others.values())
         lost = not set(one["supersedes"]) <= set(known)
         if rivals or lost or fits[at] == "later":
             ruled.unsettled[at] = one
@@ -57,7 +60,8 @@ def rule(
             _choose(ruled, one)
         if fits[at] == "fits":
             ruled.in_force[at] = one
-            _apply(ruled, one)
+            if at in working:
+                _apply(ruled, one)
     return ruled
 
 
@@ -92,15 +96,25 @@ def _fit(one: Any, edition: Any, editions: dict[str, Any], here: dict[str, Any])
     if one["action"] == "waive":
         return _fit_waiver(one, editions, here)
     target = here.get(one["target"])
+    if one["action"] == "void":
+        return "fits"
     if target is None:
-        return "fits" if one["action"] == "void" else "later"
-    kind, session = target["type"], one["session"]
-    if one["action"] == "choose" and not session:
-        return "fits" if kind == "result" and target["sealed"] else "unfit"
-    if one["action"] == "void" and not session:
-        return "fits" if kind in ("record", "sheet", "decision", "result", "custody") else "unfit"
-    kinds = ("record",) if one["action"] == "choose" else ("record", "sheet", "decision")
-    return "fits" if kind in kinds and target["session"] == session else "unfit"
+        return "later"
+    if not one["session"]:
+        return "fits" if target["type"] == "result" and target["sealed"] else "unfit"
+    fits = target["type"] == "record" and target["session"] == one["session"]
+    return "fits" if fits else "unfit"
+
+
+def _is_idle(one: Any, here: dict[str, Any]) -> bool:
+    """Whether a decision makes void what it cannot: it holds, and does nothing."""
+    target = here.get(one["target"]) if one["action"] == "void" else None
+    if target is None:
+        return False
+    if not one["session"]:
+        return target["type"] not in ("record", "sheet", "decision", "result", "custody")
+    fits = target["type"] in ("record", "sheet", "decision")
+    return not fits or bool(target["session"] != one["session"])
 
 
 def _fit_waiver(one: Any, editions: dict[str, Any], here: dict[str, Any]) -> str:

@@ -90,6 +90,8 @@ class Everything:
                 found.append(f"{session}: two records, and nobody said which of them counts")
         for session in sorted(set(self.case.ruled.chosen) - set(self.result.records)):
             found.append(f"{session}: the record that was chosen cannot count")
+        if self.chain.before():
+            found.append(f"the edition before the first, {self.chain.before()[:16]}, is missing")
         for digest in self.gone:
             found.append(f"a receipt acknowledges {digest[:16]}, which is not here")
         for digest, told in sorted(self.faults.items()):
@@ -146,7 +148,7 @@ class Everything:
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
         is_open = opened.sessions(then, again) or opened.tied(then, again)
-        is_open = is_open or changed.frozen(chain_then)
+        is_open = is_open or changed.frozen(chain_then) or chain_then.before()
         is_open = is_open or changed.watched(chain_then, mine, then.ruled.waived)
         if value["sealed"] and (is_open or then.ruled.unsettled):
             found.append("it was sealed while something it lists was open")
@@ -166,9 +168,8 @@ class Everything:
         mine = {at: item for at, item in self.items.items() if at in wanted}
         mine.update(chain.trusted)
         then = case_of(mine, chain, newest)
-        of_all = {at: item.value for at, item in self.items.items() if at not in mine}
-        then.here = {**{at: one for at, one in of_all.items() if at in self.case.here}, **then.here}
-        then.known = self.case.known
+        whole = case_of(self.items, chain, newest)  # by the keys of then, not by those of today
+        then.here, then.known = {**whole.here, **then.here}, whole.known
         return mine, chain, then, judge(then)
 
     def _behind(self, value: Any) -> list[str]:
@@ -177,7 +178,7 @@ class Everything:
         found += _compare_lists(value, self.result, self.case)
         for session, codes in self.open.items():
             found.append(f"{session} is open: {', '.join(codes)}")
-        if self.awaited or self.gone or self.tied or self.chain.rivals:
+        if self.awaited or self.gone or self.tied or self.chain.rivals or self.chain.before():
             found.append("something is awaited, acknowledged and gone, forked, or tied")
         return found + self.frozen + self.changed
 
@@ -189,7 +190,7 @@ def _up_to(chain: Chain, newest: Item) -> Chain:
     made.trusted = {
         at: link for at, link in chain.trusted.items() if link.value["seq"] <= newest.value["seq"]
     }
-    made.newest = newest
+    made.newest, made.branches = newest, made.trusted
     return made
 
 

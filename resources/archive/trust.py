@@ -146,7 +146,8 @@ def code(anchor: dict[str, Any]) -> list[str]:
 
 class Chain:
     """The trusted editions by digest, oldest first; `rivals` are those of one number at which the
-    chain ends, none where it does not; `newest` is the edition in force, None without one."""
+    chain ends, none where it does not; `branches` all that the root holders signed one after the
+    other, whichever of them count; `newest` is the edition in force, None without one."""
 
     def __init__(self, items: dict[str, Item], anchor: dict[str, Any]) -> None:
         self.anchor = anchor
@@ -154,6 +155,7 @@ class Chain:
         self.others = [i for i in items.values() if i.type not in ("edition", "enrol")]
         self.trusted: dict[str, Item] = {}
         level = self._first()
+        self.branches = {one.digest: one for first in level for one in self._from(first)}
         while level:
             link = level[0] if len(level) == 1 else self._healed(level)
             if link is None:
@@ -161,6 +163,8 @@ class Chain:
             self.trusted[link.digest] = link
             level = self._following(link)
         self.rivals = level
+        if self.trusted:
+            self._go_back(next(iter(self.trusted.values())))
         self.newest: Any = list(self.trusted.values())[-1] if self.trusted else None
 
     def _first(self) -> list[Item]:
@@ -176,6 +180,26 @@ class Chain:
         lowest = min((item.value["seq"] for item in mine), default=0)
         level = [item for item in mine if item.value["seq"] == lowest]
         return [item for item in level if item.value["mode"] == "official"] or level
+
+    def _from(self, first: Item) -> list[Item]:
+        return [first, *self._behind(first)]
+
+    def _go_back(self, first: Item) -> None:
+        """Those before the first link are links as far as each names its predecessor: a root that
+        was replaced began them."""
+        before = [one for one in self.every if one.digest == first.value["previous"]]
+        while before and first in self._following(before[0]):
+            first = before[0]
+            self.trusted = {first.digest: first, **self.trusted}
+            self.branches[first.digest] = first
+            before = [one for one in self.every if one.digest == first.value["previous"]]
+
+    def before(self) -> str:
+        """The edition before the first one here, where it is missing and something made before it
+        counts: what was fixed there may have been changed since. "" for none."""
+        first = next(iter(self.trusted.values()))
+        counts = self.newest.value["min_seq"] < first.value["seq"]
+        return str(first.value["previous"]) if counts else ""
 
     def _following(self, link: Item) -> list[Item]:
         gone = set(link.value["revoked"])
@@ -218,7 +242,8 @@ class Chain:
         """Whether somebody whom an edition names signed something under it."""
         people = [*edition.value["roster"].values(), *edition.value["officers"].values()]
         hands = {person["key"] for person in people if person["key"]}
-        named_ = [one for one in self.others if one.value["edition"]["sha256"] == edition.digest]
+        ref = {"id": edition.value["id"], "seq": edition.value["seq"], "sha256": edition.digest}
+        named_ = [one for one in self.others if one.value["edition"] == ref]
         return any(one.keys & hands for one in named_)
 
 
@@ -315,7 +340,7 @@ def _is_kept(item: Item, chain: Chain) -> bool:
 
 def _then(item: Item, chain: Chain) -> set[str]:
     link = named(item, chain)
-    return {key for key in item.keys if not _takes_away(link, key, item)}
+    return {key for key in item.keys if not takes_away(link, key, item)}
 
 
 def is_by_custodian(item: Item, chain: Chain) -> bool:
@@ -329,13 +354,14 @@ def is_by_custodian(item: Item, chain: Chain) -> bool:
 
 def _is_revoked(key: str, item: Item, link: Item, newest: Item) -> bool:
     """A retired key still counts for what was made before; a stolen one for what is listed."""
-    if _takes_away(link, key, item):
+    if takes_away(link, key, item):
         return True
     entry = newest.value["revoked"].get(key)
-    return entry is not None and entry["kind"] != "retired" and _takes_away(newest, key, item)
+    return entry is not None and entry["kind"] != "retired" and takes_away(newest, key, item)
 
 
-def _takes_away(edition: Item, key: str, item: Item) -> bool:
+def takes_away(edition: Item, key: str, item: Item) -> bool:
+    """Whether an edition revokes a key for this item."""
     entry = edition.value["revoked"].get(key)
     if entry is None:
         return False

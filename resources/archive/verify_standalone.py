@@ -88,7 +88,7 @@ def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain
     _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
     for line in offices.told(newest.value):
         _tell(line)
-    apart = belonging.strangers(items, chain.trusted, newest)
+    apart = belonging.strangers(items, chain)
     _tell(belonging.told(apart))
     items = {at: item for at, item in items.items() if at not in apart}
     every = Everything(items, chain)

@@ -19,7 +19,7 @@ from smartcity_desktop.domain.decision import (
 )
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import Digest, PanelId, RegionCode, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest, PanelId, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.record import HELD, POSTPONED, Record
@@ -123,7 +123,8 @@ class View(Struct, frozen=True):
     `results` are the published results that nothing replaces, by digest. `gone` are digests that
     a custodian signed to have received, that are not here, and that no decision made void: an
     alarm where everything should be, at the coordinator's and before an auditor; on a panel's
-    laptop, which holds its own alone, it says nothing.
+    laptop, which holds its own alone, it says nothing. `before` is the edition before the first one
+    here where it is missing, and with it what was fixed there; "" where none is.
     """
 
     edition: Edition | None
@@ -136,6 +137,7 @@ class View(Struct, frozen=True):
     enrolments: Mapping[Digest, Enrolment] = field(default_factory=dict)
     results: Mapping[Digest, Result] = field(default_factory=dict)
     gone: frozenset[Digest] = frozenset()
+    before: Digest = NO_DIGEST
 
     def is_complete(self) -> bool:
         """Tell whether nothing about the sessions is open, and nothing that matters waits."""

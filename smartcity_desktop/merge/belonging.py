@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from smartcity_desktop.domain.edition import Edition, Keyholders, Mode
+from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders, Mode
 from smartcity_desktop.domain.enrolment import Enrolment
-from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ids import NO_DIGEST, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.values import Struct
@@ -36,10 +36,11 @@ class Footing(Struct, frozen=True):
 
 
 def keys_of_event(links: Chain) -> frozenset[str]:
-    """Return every key that an edition of the trusted chain names, revoked or not: whose was
-    here once is no stranger."""
+    """Return every key that an edition of the chain or of a branch names, revoked or not: whose
+    was here once is no stranger. Which branch goes on hangs on what they signed: so it must be seen
+    before anybody knows."""
     found: set[str] = set()
-    for edition in links.trusted.values():
+    for edition in links.branches.values():
         found |= edition.officer_keys().keys()
         found |= {person.key for person in edition.roster.values() if person.key}
         found |= edition.revoked.keys()
@@ -47,7 +48,10 @@ def keys_of_event(links: Chain) -> frozenset[str]:
 
 
 def footing(
-    links: Chain, anchor: Keyholders, event: str = "", taken: frozenset[str] = NO_KEYS
+    links: Chain,
+    anchor: Keyholders = NO_ANCHOR,
+    event: str = "",
+    taken: frozenset[str] = NO_KEYS,
 ) -> Footing:
     """Return the footing that `links` give. Before the first edition only the keys of `anchor`
     are known, and `event` is the id to follow, "" for any."""
@@ -64,15 +68,15 @@ def outside(here: Footing, item: Item) -> Outside | None:
     key. An edition is known by its own id, everything else by the edition that it names.
     """
     value = item.value
-    if item.digest in here.links.trusted:
+    if item.digest in here.links.branches:
         return None
     if _is_of_another_mode(here, item):
         return Outside.ANOTHER_MODE
     if here.event and event_of(item) != here.event:
         return Outside.ANOTHER_EVENT
-    if item.keys & here.keys or (not isinstance(value, Edition) and item.keys & here.taken):
-        return None
-    return _unknown(here, item)
+    mine = here.keys if isinstance(value, Edition) else here.keys | here.taken
+    speaks = {value.key} if isinstance(value, Enrolment) else item.keys
+    return None if speaks & mine else _unknown(here, item)
 
 
 def united(items: Iterable[Item]) -> dict[Digest, Item]:
@@ -103,7 +107,10 @@ def _is_of_another_mode(here: Footing, item: Item) -> bool:
     value = item.value
     if here.mode is None or isinstance(value, Enrolment):
         return False
-    edition = value if isinstance(value, Edition) else here.links.every.get(value.edition.sha256)
+    at = NO_DIGEST if isinstance(value, Edition) else Digest(value.edition.sha256)
+    if at in here.links.branches and at not in here.links.trusted:
+        return False  # it says who signed under a branch
+    edition = value if isinstance(value, Edition) else here.links.every.get(at)
     return edition is not None and edition.mode != here.mode
 
 

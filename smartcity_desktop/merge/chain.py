@@ -27,7 +27,8 @@ class Chain(Struct, frozen=True):
     """`edition` is the newest trusted one, None where there is none; `trusted` are all links by
     digest, oldest first; `every` are all editions that arrived; `standings` say how each stands.
     `rivals` are the editions of one number at which the chain ends, each with the seats that signed
-    a sheet under it."""
+    a sheet under it. `branches` are all editions that the root holders of this event signed one
+    after the other, whichever of them count: whom one of these names is no stranger."""
 
     edition: Edition | None
     digest: Digest
@@ -36,6 +37,16 @@ class Chain(Struct, frozen=True):
     standings: Mapping[Digest, Standing]
     findings: tuple[Finding, ...]
     rivals: Mapping[Digest, frozenset[str]]
+    branches: Mapping[Digest, Edition]
+
+    @property
+    def before(self) -> Digest:
+        """The edition before the first one here where it is not here: what was fixed there may be
+        changed since. "" where none is missing, or where nothing made before counts."""
+        first = min(self.trusted.values(), key=lambda link: link.seq, default=None)
+        if self.edition is None or first is None or self.edition.min_seq >= first.seq:
+            return NO_DIGEST
+        return Digest(first.previous)
 
     @property
     def first_seq(self) -> int:
@@ -50,20 +61,16 @@ def chain(
 
     First link: an edition whose root is the anchor, the same keys and the same threshold, and
     that so many of them signed; of several, those of the lowest `seq`. An edition never says by
-    itself how many keys are enough: else one stolen key of several could begin a chain. Every
-    further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by the
-    threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
+    itself how many keys are enough: else one stolen key of several could begin a chain. Those
+    before it are links as far as each names its predecessor: a root that was replaced began them.
+    Every further link has the same id, `seq` + 1, names its predecessor's digest, and is signed by
+    the threshold of the predecessor's root and of its own; keys that the predecessor revoked do not
     sign. Two links with one `seq` are a fork: the chain ends before them, until a later edition on
     one branch lists the others in `rejects` (rule C4).
 
-    `event` is the id of the edition to follow. Where it is empty and editions of several ids begin
-    with the anchor, an official one goes before practice (under one id too), then the newest one.
-
-    `first` is the digest of the edition with which people began where they compared the anchor.
-    The chain then goes through that edition: those before it are links as far as each names its
-    predecessor, and nothing else that the anchor's keys sign can begin elsewhere. So an old
-    edition on a stick turns nothing back, and a root that has been replaced begins nothing anew.
-    A fork before that edition lets it stand and ends the chain there.
+    `event` is the id of the edition to follow; see `_event`. `first` is the digest of the edition
+    with which people began where they compared the anchor: the chain goes through that one, so an
+    old edition on a stick turns nothing back. A fork before it lets it stand and ends the chain.
     """
     every = tuple(items)
     arrived = {item.digest: item for item in every if isinstance(item.value, Edition)}
@@ -71,9 +78,12 @@ def chain(
     begun = [item for item in mine if item.digest == first][:1]
     grown = _Grown(arrived, _hands(every, arrived))
     links, level = _links(_up_to(begun[0], arrived) if begun else [], mine, grown)
+    signed = grown.from_([*links[:1], *_lowest(mine)])
+    if links and not begun:
+        links = [*_up_to(links[0], arrived)[:-1], *links]
     trusted = {link.digest: _value(link) for link in links}
     forked = frozenset(item.digest for item in level)
-    digest = links[-1].digest if links else NO_DIGEST
+    digest = next(reversed(trusted), NO_DIGEST)
     return Chain(
         edition=trusted.get(digest),
         digest=digest,
@@ -82,6 +92,7 @@ def chain(
         standings=_standings(arrived, trusted, digest, forked, anchor),
         findings=(_fork(level, grown.hands),) if forked else (),
         rivals={at: grown.hands.get(at, frozenset()) for at in forked},
+        branches={**trusted, **{item.digest: _value(item) for item in signed}},
     )
 
 
@@ -100,6 +111,7 @@ def up_to(links: Chain, digest: Digest) -> Chain:
         standings={at: links.standings[at] for at in trusted},
         findings=(),
         rivals={},
+        branches=trusted,
     )
 
 
@@ -128,6 +140,8 @@ def _begins(item: Item, edition: Edition, anchor: Keyholders) -> bool:
 
 
 def _event(begins: Iterable[Item]) -> str:
+    """Where nothing says which event is followed, an official one goes before practice (under one
+    id too), then the newest one."""
     best = max(begins, key=lambda begin: _precedence(_value(begin)), default=None)
     return _value(best).id if best is not None else ""
 
@@ -169,6 +183,10 @@ class _Grown(Struct, frozen=True):
             found += [later for later in self.following(item) if later not in found]
         return found
 
+    def from_(self, level: list[Item]) -> list[Item]:
+        """Editions of one number with every edition that goes on from one of them."""
+        return [*level, *(later for item in level for later in self.behind(item))]
+
     def goes_on(self, level: list[Item]) -> Item | None:
         """The one edition of a level from which the chain goes on, None where that is open."""
         if len(level) == 1:
@@ -197,10 +215,11 @@ def _hands(every: Iterable[Item], arrived: Mapping[Digest, Item]) -> dict[Digest
     for item in every:
         if isinstance(item.value, Edition | Enrolment):
             continue
-        at = Digest(item.value.edition.sha256)
-        if at not in arrived:
+        ref = item.value.edition
+        at = Digest(ref.sha256)
+        named = _value(arrived[at]) if at in arrived else None
+        if named is None or (named.id, named.seq) != (ref.id, ref.seq):
             continue
-        named = _value(arrived[at])
         people: dict[str, Person | Officer] = dict(named.roster)  # type: ignore[arg-type]
         people.update(dict(named.officers))  # type: ignore[arg-type]
         seats = frozenset(id_ for id_, person in people.items() if person.key in item.keys)
@@ -304,6 +323,8 @@ def _unknown(
     """One holder of several, or an edition from before, keeps nobody waiting."""
     edition = _value(item)
     signing = item.keys & frozenset(key for holder in holders for key in holder.keys)
+    if here is not None:  # whoever stole a key that was replaced holds nobody up with it
+        signing = frozenset(key for key in signing if not revoked_for(here, key, item.digest))
     is_next = here is None or edition.seq > here.seq
     matters = is_next and any(holder.enough(signing) for holder in holders)
     why = finding(

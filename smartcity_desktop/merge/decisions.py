@@ -7,7 +7,7 @@ those of then where a later edition keeps it (`officers`); a revoked key signs n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from smartcity_desktop.domain.custody import Custody
 from smartcity_desktop.domain.decision import (
@@ -52,7 +52,9 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
     - Below the threshold it is a proposal: E_MISSING_DECIDER, waiting, without any effect.
     - What it chose or waives must have arrived, signed by who may sign it (E_TARGET_WAITING), and
       its target be what the action is about (E_TARGET_UNFIT). A choice binds from the start: what
-      it chose is awaited, not passed over. Only what is made void may be absent.
+      it chose is awaited, not passed over. Only what is made void may be absent; what arrives as
+      something that nobody can make void, or of another session, is not void, and the decision
+      holds on: else it would hang on what comes later.
     - What another signed decision names in `supersedes`, or makes void, is taken back
       (I_WITHDRAWN) and stays so even when that other one is taken back in turn; in a circle all
       are. Naming one that has not arrived is told (W_DECISION_GAP).
@@ -64,26 +66,33 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
     signed = {
         at: one for at, one in every.items() if one.authentic and one.state != ItemState.REFUSED
     }
-    withdrawn = _withdrawn(signed)
+    idle = frozenset(at for at, one in signed.items() if _is_idle(ground, one, targets))
+    withdrawn = _withdrawn(signed, here.keys(), idle)
     standing = {at: one for at, one in signed.items() if at not in withdrawn}
-    rivals = _rivals(standing)
-    found = dict(every)
-    for at, one in signed.items():
-        about = facts(ground, one.item)
-        if at in withdrawn:
-            by = finding("I_WITHDRAWN", by=short(withdrawn[at]), **about)
-            found[at] = replace(one, state=ItemState.SUPERSEDED, findings=(by,))
-        elif at in rivals:
-            names = ", ".join(sorted(short(other) for other in rivals[at]))
-            clash = finding("E_DECISION_CONFLICT", items=names, count=len(rivals[at]), **about)
-            found[at] = replace(one, state=ItemState.WAITING, findings=(clash, *one.findings))
+    rivals = _rivals({at: one for at, one in standing.items() if at not in idle})
+    found = {**every, **{at: _back(ground, every[at], by) for at, by in withdrawn.items()}}
+    for at, one in standing.items():
+        if at in rivals:
+            found[at] = _clash(ground, one, rivals[at])
         else:
             found[at] = replace(one, findings=(*one.findings, *_gap(ground, one, targets)))
     agreed = {at: _value(one) for at, one in standing.items() if at not in rivals}
     in_force = {
         at: decision for at, decision in agreed.items() if every[at].state == ItemState.VALID
     }
-    return Decided(found, in_force, _rulings(agreed, in_force))
+    working = {at: decision for at, decision in in_force.items() if at not in idle}
+    return Decided(found, in_force, _rulings(agreed, working))
+
+
+def _back(ground: Ground, one: Judged, by: Digest) -> Judged:
+    why = finding("I_WITHDRAWN", by=short(by), **facts(ground, one.item))
+    return replace(one, state=ItemState.SUPERSEDED, findings=(why,))
+
+
+def _clash(ground: Ground, one: Judged, rivals: Collection[Digest]) -> Judged:
+    names, about = ", ".join(sorted(map(short, rivals))), facts(ground, one.item)
+    why = finding("E_DECISION_CONFLICT", items=names, count=len(rivals), **about)
+    return replace(one, state=ItemState.WAITING, findings=(why, *one.findings))
 
 
 def _value(one: Judged) -> Decision:
@@ -125,9 +134,18 @@ def _fit(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> 
     if decision.action == WAIVE:
         return _fit_waiver(ground, decision, targets)
     target = targets.get(decision.item)
+    if decision.action == VOID:
+        return _FITS
     if target is None or not _is_signed(ground, target):
-        return _FITS if decision.action == VOID else _LATER
+        return _LATER
     return _FITS if _is_about(decision, target) else _UNFIT
+
+
+def _is_idle(ground: Ground, one: Judged, targets: Mapping[Digest, Item]) -> bool:
+    """Tell whether a decision makes void what it cannot: it has no effect, whoever is about."""
+    decision = _value(one)
+    target = targets.get(decision.item) if decision.action == VOID else None
+    return target is not None and _is_signed(ground, target) and not _is_about(decision, target)
 
 
 def _fit_waiver(ground: Ground, decision: Decision, targets: Mapping[Digest, Item]) -> str:
@@ -167,16 +185,16 @@ def _is_about(decision: Decision, target: Item) -> bool:
     return isinstance(value, kinds) and value.session == decision.session
 
 
-def _named(one: Judged) -> set[Digest]:
-    """What a decision takes back, where that is a decision at all."""
-    value = _value(one)
-    return {*value.supersedes, *((value.item,) if value.action == VOID else ())}
-
-
-def _withdrawn(signed: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
+def _withdrawn(
+    signed: Mapping[Digest, Judged], here: Collection[Digest], idle: frozenset[Digest]
+) -> dict[Digest, Digest]:
+    """By digest what takes a decision back. One that waits, for an edition that may never come or
+    for signatures, can be made void as well."""
     found: dict[Digest, Digest] = {}
     for at, one in sorted(signed.items()):
-        for name in _named(one) & signed.keys():
+        value = _value(one)
+        void = {value.item} if value.action == VOID and at not in idle else set()
+        for name in (set(value.supersedes) & signed.keys()) | (void & set(here)):
             found.setdefault(name, at)
     return found
 

@@ -148,12 +148,17 @@ def may_seal(view: View, ranking: Ranking) -> tuple[Finding, ...]:
 
 
 def gone(view: View) -> list[Finding]:
-    """Return what is told where items that a receipt acknowledges are not here (rule 12)."""
+    """Return what is told where the edition before the first one here is missing (C2), and where
+    items that a receipt acknowledges are (rule 12)."""
+    found = []
+    if view.before and view.edition is not None:
+        facts = {"edition": view.edition.id, "item": short(view.before)}
+        found.append(finding("E_EDITION_GAP", **facts))
     if not view.gone:
-        return []
+        return found
     names = ", ".join(map(short, sorted(view.gone)[:SHOWN]))
     names += " …" if len(view.gone) > SHOWN else ""
-    return [finding("E_RECEIPT_ABSENT", items=names, count=len(view.gone))]
+    return [*found, finding("E_RECEIPT_ABSENT", items=names, count=len(view.gone))]
 
 
 SHOWN = 5

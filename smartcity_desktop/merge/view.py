@@ -20,7 +20,7 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import receipts, results, rules_changed, sessions
-from smartcity_desktop.merge.belonging import united
+from smartcity_desktop.merge.belonging import footing, outside, united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
@@ -53,10 +53,10 @@ def view_along(
     links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
 ) -> View:
     """Return the view of `known` under a chain of editions; see `view`."""
-    footing = stand_on(links, known, at_hand)
-    if footing is None:
+    ground_ = stand_on(links, known, at_hand)
+    if ground_ is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
-    return _seen(links, known, *footing)
+    return _seen(links, known, *ground_)
 
 
 def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided) -> View:
@@ -79,8 +79,15 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),
         results=results.standing(published),
-        gone=acknowledged - known.keys() - under.rulings.void.keys(),
+        gone=acknowledged - _of_event(links, known) - under.rulings.void.keys(),
+        before=links.before,
     )
+
+
+def _of_event(links: Chain, known: Mapping[Digest, Item]) -> frozenset[Digest]:
+    """What an archive of this event would hold: nothing that only people at one laptop took in."""
+    here = footing(links)
+    return frozenset(at for at, item in known.items() if outside(here, item) is None)
 
 
 def stand_on(

@@ -180,6 +180,11 @@ def _retired(event: SignedEvent) -> None:
     event.next_edition(revoked={event.key(F): Revocation(RevocationKind.RETIRED)})
 
 
+def _withheld(event: SignedEvent) -> None:
+    event.next_edition(title="Edisi kedua")
+    del event.items[event.root.digest]
+
+
 def _rules_changed(event: SignedEvent) -> None:
     event.sheet(S1, C, flat(3))
     event.next_edition(conflicts=(Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),))
@@ -208,6 +213,7 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "E_CONFLICT": lambda e: e.sheet(S1, F, flat(3)),
     "E_DECISION_CONFLICT": _contradiction,
     "E_EDITION_FORK": _edition_fork,
+    "E_EDITION_GAP": _withheld,
     "E_EDITION_FROZEN": lambda e: e.next_edition(policy=replace(e.edition.policy, quota=2)),
     "E_EDITION_STALE": _stale,
     "E_EDITION_UNKNOWN": lambda e: e.sheet(S1, C, flat(3), edition=_ref(e, 2)),

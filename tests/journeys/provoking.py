@@ -120,9 +120,11 @@ def open_home(folder: Path) -> Office:
 
 
 def laptop(folder: Path, event: SignedEvent) -> Office:
-    """Return a coordinator's laptop that has opened the event's first edition."""
+    """Return a coordinator's laptop that has opened the first edition there is of the event."""
     file = folder / "edisi.scedition"
-    file.write_bytes(event.sealed[event.root.digest].to_bytes())
+    every = {at: one.value for at, one in event.items.items() if isinstance(one.value, Edition)}
+    first = min(every, key=lambda at: every[at].seq)
+    file.write_bytes(event.sealed[first].to_bytes())
     office = open_empty(folder)
     office.laptop.trust.open_edition(file)
     return office

@@ -247,8 +247,6 @@ def test_a_waiver_of_a_missing_record_closes_the_session_until_one_comes() -> No
         (CHOOSE, S1, "sheet"),
         (CHOOSE, S2, "record"),
         (CHOOSE, "", "record"),
-        (VOID, S2, "record"),
-        (VOID, S1, "edition"),
         (WAIVE, S1, "E_SHEET_COUNT:sheet"),
         (WAIVE, S2, "W_TIE_AT_CUT:record"),
         (WAIVE, "", "W_RULES_CHANGED:record"),

@@ -170,6 +170,13 @@ def _left_out() -> list[Finding]:
     return findings(event)
 
 
+def _withheld() -> list[Finding]:
+    event = Event()
+    next_edition(event)
+    del event.items[event.root.digest]
+    return list(may_seal(event.view(), ranking(event.view())))
+
+
 def _sealing() -> list[Finding]:
     event = ruled(samples.edition(policy=Policy(quota=0)))
     event.postponed(S1)
@@ -190,6 +197,7 @@ EVERY = [
     *_beside(),
     *_officers(),
     *_left_out(),
+    *_withheld(),
     *_sealing(),
 ]
 

@@ -77,7 +77,7 @@ def strangers(items: Iterable[Item], anchor: Keyholders) -> dict[str, str]:
     """Return what the scripts count as not of this event, by digest, with its kind."""
     made = _made(items)
     chain = _chain(made, anchor)
-    return dict(_belonging.strangers(made, chain.trusted, chain.newest))
+    return dict(_belonging.strangers(made, chain))
 
 
 def judged(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Everything | None]:
@@ -86,6 +86,6 @@ def judged(items: Iterable[Item], anchor: Keyholders) -> tuple[str, Everything |
     chain = _chain(made, anchor)
     if chain.newest is None:
         return "", None
-    apart = _belonging.strangers(made, chain.trusted, chain.newest)
+    apart = _belonging.strangers(made, chain)
     left = {at: item for at, item in made.items() if at not in apart}
     return str(chain.newest.digest), _sealed.Everything(left, chain)

@@ -62,7 +62,7 @@ def archive(laptop: Laptop, folder: Path) -> Archived:
         Problem: archive.folder_in_use, save.not_a_folder, edition.none, sticks.… when the folder
             cannot be written. Then nothing has its name.
     """
-    desk = CoordinatorDesk(laptop)
+    desk = CoordinatorDesk(laptop, of_event=True)
     table = desk.ranking_csv()
     in_use = Problem("archive.folder_in_use", folder=str(folder))
     try:
@@ -103,11 +103,13 @@ def _apart(laptop: Laptop) -> set[Digest]:
     """Editions that have come and that no chain of this laptop leads to, nor will: one that enough
     root holders signed is awaited, and whoever checks the archive must know of it."""
     view = laptop.holdings.view()
+    branches = laptop.holdings.links().branches
     awaited = {standing.digest for standing in view.awaited()}
     return {
         digest
         for digest, standing in view.standings.items()
         if standing.type == "edition"
         and digest not in awaited
+        and digest not in branches
         and any(said.code in _APART for said in standing.findings)
     }

@@ -62,11 +62,20 @@ def _state(seen: SessionView) -> CellState:
     return _BECAME[seen.record.status] if seen.record is not None else CellState.COMPLETE
 
 
-class CoordinatorDesk:
-    """What a coordinator does on a laptop."""
+def _alone(laptop: Laptop) -> View:
+    return laptop.holdings.view_of(laptop.holdings.of_event().values())
 
-    def __init__(self, laptop: Laptop) -> None:
+
+class CoordinatorDesk:
+    """What a coordinator does on a laptop.
+
+    `of_event`: without what only people at this laptop took in, as whoever checks an archive has
+    it.
+    """
+
+    def __init__(self, laptop: Laptop, *, of_event: bool = False) -> None:
         self.laptop = laptop
+        self._alone = _alone(laptop) if of_event else None
         self._ranking: tuple[View, Ranking] | None = None
         self._checked: tuple[View, View] | None = None
         self.quarantine = QuarantineDesk(laptop)
@@ -94,7 +103,7 @@ class CoordinatorDesk:
 
     def view(self) -> View:
         """Return what counts, waits and conflicts."""
-        return self.laptop.holdings.view()
+        return self._alone or self.laptop.holdings.view()
 
     def ledger(self) -> Ledger:
         """Return how every planned session stands.
@@ -207,7 +216,8 @@ class CoordinatorDesk:
         """Return the view with every published result computed again from its items."""
         view = self.view()
         if self._checked is None or self._checked[0] is not view:
-            items = self.laptop.holdings.items().values()
+            held = self.laptop.holdings
+            items = (held.of_event() if self._alone else held.items()).values()
             trust = self.laptop.trust
             made = rechecked(view, items, trust.anchor, ranking, trust.first)
             self._checked = (view, made)

@@ -36,7 +36,7 @@ class ReceiptDesk:
     def unreceipted(self) -> tuple[Digest, ...]:
         """Return the digests of sheets and records here that no receipt names yet."""
         known = self.laptop.holdings.view().receipts
-        items = self.laptop.holdings.items().items()
+        items = self.laptop.holdings.of_event().items()  # as whoever checks an archive has them
         return tuple(sorted(at for at, item in items if item.type in RECEIPTED and at not in known))
 
     def open_key(self, file: Path, passphrase: str) -> keys.SigningKey:

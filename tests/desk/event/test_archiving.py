@@ -75,7 +75,10 @@ def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: P
     first = sealing.seal(roots.edition(), [roots.ALI, roots.BUDI])
     second = roots.edition(seq=2, previous=first.item.digest, title="Edisi kedua")
     third = roots.edition(
-        seq=3, previous=sealing.seal(second, [roots.ALI, roots.BUDI]).item.digest, title="Ketiga"
+        seq=3,
+        previous=sealing.seal(second, [roots.ALI, roots.BUDI]).item.digest,
+        min_seq=3,
+        title="Ketiga",
     )
     begun = roots.write(tmp_path, third, [roots.ALI, roots.BUDI])
     stray = roots.write(tmp_path, roots.edition(), [roots.ALI, roots.BUDI])
