@@ -8,7 +8,15 @@ from typing import Any
 from trust import Chain, Item, named
 
 FROZEN = ("mode", "rubric", "policy.rule", "policy.quota", "policy.ties", "policy.lot_seed")
-WATCHED = ("conflicts", "policy.ineligible", "policy.quorum", "policy.divergence")
+WATCHED = (
+    "conflicts",
+    "policy.ineligible",
+    "policy.quorum",
+    "policy.divergence",
+    "policy.session_signers",
+)
+SCORED = {"sessions": "session", "regions": "region"}
+"""Fields of which what a sheet was signed for is watched."""
 PASSED = ("seq", "previous", "created_at", "min_seq", "type", "v")
 
 
@@ -26,16 +34,25 @@ def watched(chain: Chain, items: dict[str, Item], waived: set[tuple[str, str]]) 
     """Where an edition changes a watched field after sheets were signed, and nobody decided it."""
     found, least = [], chain.newest.value["min_seq"]
     for before, link in _pairs(chain):
-        parts = [part for part in _parts(before, link) if part in WATCHED]
         mine = [
-            item
+            item.value
             for item in _made_before(chain, items, link)
             if item.type == "sheet" and item.value["edition"]["seq"] >= least
+        ]
+        parts = [
+            part
+            for part in _parts(before, link)
+            if part in WATCHED or _is_scored(part, before.value, link.value, mine)
         ]
         is_open = least < link.value["seq"] and ("W_RULES_CHANGED", link.digest) not in waived
         if parts and mine and is_open:
             found.append(f"edition e{link.value['seq']} changes {', '.join(parts)}")
     return found
+
+
+def _is_scored(part: str, old: Any, new: Any, sheets: list[Any]) -> bool:
+    names = {sheet[SCORED[part]] for sheet in sheets} if part in SCORED else set()
+    return any(old[part].get(name) != new[part].get(name) for name in names)
 
 
 def told(chain: Chain, items: dict[str, Item]) -> list[str]:

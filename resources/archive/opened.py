@@ -45,14 +45,17 @@ def _flags(session: str, head: str, case: Case) -> list[str]:
     record, mine = case.records[head], case.of_session(session, case.records)
     whole = [at for at in mine if is_valid(at, case)]
     listed = {one["digest"] for one in record["sheets"]}
-    if session in case.ruled.chosen:
-        listed |= {one["digest"] for at in whole for one in mine[at]["sheets"]}
-    aside = {one["assessor"] for one in record["excused"] if one["kind"] == "conflict"}
     sheets = case.of_session(session, case.sheets)
     gone = replaced_sheets(sheets, case)
+    if session in case.ruled.chosen:
+        revised = {one["assessor"] for one in record["sheets"] if one["digest"] in gone}
+        others = [one for at in whole for one in mine[at]["sheets"]]
+        listed |= {one["digest"] for one in others if one["assessor"] not in revised}
+    speak = {one["assessor"] for one in record["sheets"]}
+    speak |= {one["assessor"] for one in record["excused"] if one["kind"] == "absent"}
     codes = []
     for at, sheet in sheets.items():
-        voice = case.ruled.has_voice(sheet["assessor"], record) and sheet["assessor"] not in aside
+        voice = case.ruled.has_voice(sheet["assessor"], record) and sheet["assessor"] in speak
         fresh = at not in gone and at not in case.ruled.void and at not in listed
         if voice and fresh and is_whole(sheet, case):
             codes = ["W_NEWER_SHEET"]

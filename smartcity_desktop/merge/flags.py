@@ -8,7 +8,7 @@ from itertools import pairwise
 from smartcity_desktop.domain.edition import Edition, PlannedSession
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.record import HELD, ExcuseKind, Record
+from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
 from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
@@ -70,12 +70,9 @@ def _facts(seen: Seen) -> dict[str, Fact]:
 
 
 def _newer(seen: Seen) -> Iterator[Finding]:
-    aside = {
-        excuse.assessor for excuse in seen.record.excused if excuse.kind == ExcuseKind.CONFLICT
-    }
-    newer = seen.rivals - aside
-    if newer:
-        yield finding("W_NEWER_SHEET", assessors=listed(newer), count=len(newer), **_facts(seen))
+    if seen.rivals:
+        who, count = listed(seen.rivals), len(seen.rivals)
+        yield finding("W_NEWER_SHEET", assessors=who, count=count, **_facts(seen))
 
 
 def _gap(seen: Seen) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from operator import attrgetter
 
 from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.digest import short
@@ -31,8 +32,11 @@ WEIGHTS: Mapping[str, Weight] = {
     "policy.ineligible": WATCHED,
     "policy.quorum": WATCHED,
     "policy.divergence": WATCHED,
+    "policy.session_signers": WATCHED,
 }
 """All other fields may change with a reason."""
+_SCORED = {"sessions": attrgetter("session"), "regions": attrgetter("region")}
+"""Of these only what a sheet was signed for is watched: its plan, and what its region is called."""
 _PASSED = frozenset({"seq", "previous", "created_at", "min_seq", "v"})
 """What differs between any two links."""
 _SHORT = 60
@@ -57,21 +61,31 @@ def _findings(
             continue
         parts = dict(_parts(before, link))
         frozen = sorted(part for part in parts if WEIGHTS.get(part) == FROZEN)
-        watched = sorted(part for part in parts if WEIGHTS.get(part) == WATCHED)
+        made = tuple(_sheets_before(chain, known, link.seq, least))
+        watched = sorted(part for part, pair in parts.items() if _is_watched(part, pair, made))
         about: dict[str, Fact] = {"edition": link.id, "seq": link.seq, "item": short(at)}
         if frozen:
             yield finding("E_EDITION_FROZEN", parts=", ".join(frozen), **about)
-        count = _sheets_before(chain, known, link.seq, least)
-        if watched and count and (RULES_CHANGED, at) not in rulings.waived:
-            yield finding(RULES_CHANGED, parts=", ".join(watched), count=count, **about)
+        if watched and made and (RULES_CHANGED, at) not in rulings.waived:
+            yield finding(RULES_CHANGED, parts=", ".join(watched), count=len(made), **about)
 
 
-def _sheets_before(chain: Chain, known: Mapping[Digest, Item], seq: int, least: int) -> int:
-    return sum(
-        1
-        for item in _made_before(chain, known.values(), seq)
-        if isinstance(item.value, Sheet) and item.value.edition.seq >= least
-    )
+def _is_watched(part: str, pair: tuple[object, object], made: Iterable[Sheet]) -> bool:
+    """Of plan and regions only what was scored already: what is added moves nobody."""
+    if part not in _SCORED:
+        return WEIGHTS.get(part) == WATCHED
+    old, new = pair
+    assert isinstance(old, Mapping)
+    assert isinstance(new, Mapping)
+    return any(old.get(name) != new.get(name) for name in map(_SCORED[part], made))
+
+
+def _sheets_before(
+    chain: Chain, known: Mapping[Digest, Item], seq: int, least: int
+) -> Iterator[Sheet]:
+    for item in _made_before(chain, known.values(), seq):
+        if isinstance(item.value, Sheet) and item.value.edition.seq >= least:
+            yield item.value
 
 
 def _made_before(chain: Chain, every: Iterable[Item], seq: int) -> Iterator[Item]:

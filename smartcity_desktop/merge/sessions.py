@@ -10,7 +10,7 @@ from smartcity_desktop.domain.edition import PlannedSession
 from smartcity_desktop.domain.ids import NO_DIGEST, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
-from smartcity_desktop.domain.record import Record
+from smartcity_desktop.domain.record import ExcuseKind, Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import (
@@ -241,19 +241,25 @@ def _left_out(submitted: Submissions, head: Judged, about: Mapping[str, Fact]) -
 
 
 def _newer(submitted: Submissions, session: SessionId, record: Record) -> frozenset[SeatId]:
-    """Seats with a valid unreplaced sheet that is not listed.
+    """Seats that the record lists, or excuses as absent, with a valid unreplaced sheet that it does
+    not list.
 
-    Who chose a record among others has seen what the others list.
+    Who chose a record among others has seen what the others list, but for a revision of the very
+    sheet that the chosen one lists: a chair could add a record later, and so hide it.
     """
     listed = {sheet.digest for sheet in record.sheets}
+    revised = {one.assessor for one in record.sheets if one.digest in submitted.replaced}
     for one in submitted.records_of[session] if submitted.chosen(session) is not None else ():
         assert isinstance(one.item.value, Record)
         if one.state == ItemState.VALID:
-            listed |= {sheet.digest for sheet in one.item.value.sheets}
+            others = one.item.value.sheets
+            listed |= {sheet.digest for sheet in others if sheet.assessor not in revised}
+    speak = {sheet.assessor for sheet in record.sheets}
+    speak |= {one.assessor for one in record.excused if one.kind == ExcuseKind.ABSENT}
     return frozenset(
         seat
         for seat, digests in submitted.sheet_heads(session).items()
-        if set(digests) - listed and not submitted.ground.is_aside(record, seat)
+        if seat in speak and set(digests) - listed and not submitted.ground.is_aside(record, seat)
     )
 
 

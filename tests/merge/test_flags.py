@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.edition import Revocation, RevocationKind
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.record import ExcuseKind, PhaseSpent
 from smartcity_desktop.domain.values import replace
-from tests.ids import GUNUNGKIDUL, D, F
-from tests.merge.event import S1, Event, excuses, flat, next_edition, panel
+from tests.ids import GUNUNGKIDUL, C, D, F
+from tests.merge.event import S1, Event, excuses, flat, next_edition, panel, ruled
 
 
 def at(minute: int) -> str:
@@ -84,6 +85,36 @@ def test_an_older_revision_that_is_not_listed_is_no_newer_sheet() -> None:
     newer = event.sheet(S1, D, flat(4), revision=2, supersedes=(sheets[D],))
     event.record(S1, {**sheets, D: newer})
     assert flagged(event) == {}
+
+
+def test_a_chair_hides_no_revision_by_another_record_after_the_choice() -> None:
+    event = ruled()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    first = event.record(S1, sheets)
+    event.record(S1, sheets, remarks="Laptop cadangan")
+    event.decide(CHOOSE, S1, first)
+    later = event.sheet(S1, D, flat(5), revision=2, supersedes=(sheets[D],))
+    assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
+    event.record(S1, {**sheets, D: later}, remarks="Disembunyikan")
+    assert flagged(event)["W_NEWER_SHEET"]["assessors"] == "D"
+
+
+def test_who_chose_among_records_has_seen_the_other_sheets_that_they_list() -> None:
+    event = ruled()
+    first = event.held(S1, panel(3, 3, 3, 3))
+    event.held(S1, panel(4, 4, 4, 4), remarks="Laptop cadangan")
+    event.decide(CHOOSE, S1, first)
+    assert "W_NEWER_SHEET" not in flagged(event)
+
+
+def test_a_sheet_without_levels_holds_no_absent_session_up() -> None:
+    event = Event()
+    levels = dict.fromkeys(flat(3))
+    event.sheet(S1, C, levels)
+    event.absent(S1)
+    assert flagged(event) == {}
+    event.sheet(S1, D, flat(3))
+    assert list(flagged(event)) == ["E_SHEET_LEFT_OUT"]
 
 
 def test_a_revision_whose_predecessor_is_not_here_is_a_gap() -> None:

@@ -5,16 +5,23 @@ from typing import Any
 import pytest
 
 from smartcity_desktop.domain.decision import RULES_CHANGED, WAIVE, waiver
-from smartcity_desktop.domain.edition import Conflict, Mode, Person
+from smartcity_desktop.domain.edition import (
+    Conflict,
+    Mode,
+    Person,
+    PlannedSession,
+    Region,
+    Signers,
+)
 from smartcity_desktop.domain.edition_change import FREE, WATCHED
-from smartcity_desktop.domain.ids import NO_SESSION, SeatId
+from smartcity_desktop.domain.ids import NO_SESSION, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.merge import rules_changed
 from smartcity_desktop.merge.chain import chain
 from smartcity_desktop.merge.publishing import may_seal
 from smartcity_desktop.ranking.order import ranking
 from tests.ids import GUNUNGKIDUL, C, F
-from tests.merge.event import ROOT, S1, Event, flat, next_edition, panel, ruled
+from tests.merge.event import ROOT, S1, S2, Event, flat, next_edition, panel, ruled
 
 CONFLICT = (Conflict(F, GUNUNGKIDUL, "origin", "Lahir di sana"),)
 
@@ -26,6 +33,20 @@ def told(event: Event) -> dict[str, str]:
 
 def policy(event: Event, **changes: Any) -> dict[str, Any]:
     return {"policy": replace(event.edition.policy, **changes)}
+
+
+def renamed(event: Event, code: RegionCode) -> dict[RegionCode, Region]:
+    regions = dict(event.edition.regions)
+    return {**regions, code: replace(regions[code], name="Nama lain")}
+
+
+def moved(event: Event, session: SessionId) -> dict[SessionId, PlannedSession]:
+    sessions = dict(event.edition.sessions)
+    return {**sessions, session: replace(sessions[session], planned_start="2019-02-23T09:00:00Z")}
+
+
+def without(event: Event, session: SessionId) -> dict[SessionId, PlannedSession]:
+    return {at: plan for at, plan in event.edition.sessions.items() if at != session}
 
 
 FROZEN: list[tuple[str, Any]] = [
@@ -58,6 +79,10 @@ WATCHED_PARTS: list[tuple[str, Any]] = [
     ("conflicts", lambda e: {"conflicts": CONFLICT}),
     ("policy.quorum", lambda e: policy(e, quorum=3)),
     ("policy.divergence", lambda e: policy(e, divergence=4)),
+    ("policy.session_signers", lambda e: policy(e, session_signers=Signers.ALL)),
+    ("regions", lambda e: {"regions": renamed(e, GUNUNGKIDUL)}),
+    ("sessions", lambda e: {"sessions": moved(e, S1)}),
+    ("sessions", lambda e: {"sessions": without(e, S1)}),
     ("policy.ineligible", lambda e: policy(e, ineligible={GUNUNGKIDUL: "2017"})),
 ]
 
@@ -74,6 +99,14 @@ def test_a_watched_rule_changed_after_a_sheet_is_open_until_deciders_name_that_e
     event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, event.root.digest))
     assert told(event) == {RULES_CHANGED: part}
     event.decide(WAIVE, NO_SESSION, waiver(RULES_CHANGED, digest))
+    assert told(event) == {}
+
+
+def test_a_plan_that_changes_where_nobody_has_scored_yet_is_nobodys_to_decide() -> None:
+    event = ruled()
+    event.held(S1, panel(3, 3, 3, 3))
+    later = event.edition.sessions[S2].region
+    next_edition(event, sessions=moved(event, S2), regions=renamed(event, later))
     assert told(event) == {}
 
 

@@ -29,12 +29,14 @@ class Stand(StrEnum):
 
 class Tally(Struct, frozen=True):
     """How many different items of a reception there are: that belong here, by how they stand; that
-    are not of this event, by kind, of which `no_room` found the waiting room full; refused."""
+    are not of this event, by kind, of which `no_room` found the waiting room full; refused;
+    `crowded`: of which signatures by unknown keys were left out."""
 
     stands: Mapping[Stand, int]
     outside: Mapping[Outside, int]
     no_room: int
     refused: int
+    crowded: int = 0
 
     @property
     def counted(self) -> int:
@@ -57,6 +59,7 @@ def tally(receipt: Receipt, view: View) -> Tally:
         outside=receipt.outside(),
         no_room=len(left),
         refused=receipt.count(Became.REFUSED),
+        crowded=len(receipt.crowded),
     )
 
 

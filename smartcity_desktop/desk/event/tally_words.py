@@ -9,7 +9,8 @@ from smartcity_desktop.host.wording import label
 
 def lines(told: Tally, language: str) -> tuple[str, ...]:
     """Return what is said of a reception: what counts and what does not; then what is not of this
-    event; then what found no room. What there is none of is not spoken of."""
+    event; then what found no room, and what came
+    with more signatures than are kept. What there is none of is not spoken of."""
     found = []
     if told.stands:
         found.append(counted(told, language))
@@ -17,6 +18,8 @@ def lines(told: Tally, language: str) -> tuple[str, ...]:
         found.append(outside_words.outside(told.outside, language))
     if told.no_room:
         found.append(label(language, "waiting_room.told.no_room", count=told.no_room))
+    if told.crowded:
+        found.append(label(language, "waiting_room.told.crowded", count=told.crowded))
     return tuple(found)
 
 

@@ -106,14 +106,14 @@ def followed(store: Store) -> tuple[str, Digest]:
 
 
 def remember(store: Store, links: Chain) -> None:
-    """Keep which event a laptop follows and with which edition it began, where that is not kept
-    yet: an edition of another event by the same root holders takes no laptop over."""
-    if links.edition is None:
+    """Keep which event a laptop follows, where that is not kept yet: an edition of another event by
+    the same root holders takes no laptop over.
+
+    Which edition came first says nothing: that people began with one is kept where they opened it.
+    """
+    event, _ = followed(store)
+    if links.edition is None or event:
         return
-    event, first = followed(store)
     # Told again the next time: a full disk is in the way of no reading.
     with suppress(Problem):
-        if not event:
-            store.facts.put(EVENT, links.edition.id)
-        if first not in links.trusted:
-            store.facts.put(FIRST, next(iter(links.trusted)))
+        store.facts.put(EVENT, links.edition.id)

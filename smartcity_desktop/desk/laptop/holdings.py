@@ -191,13 +191,13 @@ class Holdings:
         good = [item for item in reading.items if item.item is not None]
         here = self._footing([*self._waiting_editions(), *(one.accepted for one in good)], facts)
         outside = self._outside([item.accepted for item in good], here)
-        mine = self._bounded([item for item in good if item.digest not in outside], here)
+        mine, lost = self._bounded([item for item in good if item.digest not in outside], here)
         if any(item.digest not in self.items() for item in mine):
             self._backups.make()
         batch = [Admission(item.digest, item.type, item.payload, item.blocks) for item in mine]
         told, mended = iter(self._store.admit(batch, facts)), self._mend(batch)
         wall = clock.wall()
-        kept = self._keep_outside(good, outside, wall)
+        kept, crowded = self._keep_outside(good, outside, wall)
 
         def outcome(item: ReadItem) -> Became:
             if item.item is None:
@@ -217,7 +217,7 @@ class Holdings:
         self._look_for_gone()
         self._note_reception(reading, outcomes, wall)
         self._call_in(item.accepted for item in mine)
-        return Receipt(outcomes, reading.files, reading.ignored)
+        return Receipt(outcomes, reading.files, reading.ignored, crowded | lost)
 
     def _footing(
         self, arriving: Sequence[Item] = (), facts: Mapping[str, str] = NO_FACTS
@@ -244,16 +244,18 @@ class Holdings:
         found = belonging.apart(here, belonging.united(arrived).values())
         return {digest: why for digest, why in found.items() if digest not in known}
 
-    def _bounded(self, arrived: Sequence[ReadItem], here: belonging.Footing) -> Sequence[ReadItem]:
+    def _bounded(
+        self, arrived: Sequence[ReadItem], here: belonging.Footing
+    ) -> tuple[Sequence[ReadItem], frozenset[Digest]]:
         from smartcity_desktop.desk.laptop import outsiders
 
         return outsiders.bounded(arrived, here, self.items())
 
     def _keep_outside(
         self, arrived: Sequence[ReadItem], outside: Mapping[Digest, Outside], wall: str
-    ) -> frozenset[Digest]:
+    ) -> tuple[frozenset[Digest], frozenset[Digest]]:
         if not outside:
-            return frozenset()
+            return frozenset(), frozenset()
         from smartcity_desktop.desk.laptop import outsiders
 
         return outsiders.put(self._store.waiting_room, arrived, outside, wall)

@@ -32,10 +32,9 @@ class Waiting(Struct, frozen=True):
 
 
 SIGNERS = 128
-"""The most signatures of strangers that an item of this event keeps; a whole panel of the next
-edition has fewer."""
-SIGNERS_OUTSIDE = 8
-"""The most signatures that an item of the waiting room keeps."""
+"""The most signatures of strangers that an item keeps, here and in the waiting room; a whole panel
+of the next edition has fewer. What came first is kept, and what was left out is told: nobody can
+know yet whose is good."""
 
 
 def taken(items: Iterable[Item]) -> frozenset[str]:
@@ -45,9 +44,10 @@ def taken(items: Iterable[Item]) -> frozenset[str]:
 
 def bounded(
     arrived: Sequence[ReadItem], here: belonging.Footing, known: Mapping[Digest, Item]
-) -> list[ReadItem]:
-    """Return what arrived with as many signatures of strangers as each item may keep: anybody can
-    heap them on a good file, and every one is checked at each start."""
+) -> tuple[list[ReadItem], frozenset[Digest]]:
+    """Return what arrived with as many signatures of strangers as each item may keep, and the
+    digests of those that lost some: anybody can heap them on a good file, and every one is checked
+    at each start."""
     mine, counts = here.keys | here.taken, Counter[Digest]()
     seen: dict[Digest, set[str]] = {}
     found = []
@@ -62,7 +62,8 @@ def bounded(
         counts[item.digest] += len(strange) - len(dropped)
         before |= item.blocks.keys() - dropped
         found.append(_without(item, dropped) if dropped else item)
-    return found
+    lost = (one.digest for one, few in zip(arrived, found, strict=True) if one is not few)
+    return found, frozenset(lost)
 
 
 def _without(item: ReadItem, dropped: Collection[str]) -> ReadItem:
@@ -76,9 +77,9 @@ def put(
     arrived: Sequence[ReadItem],
     outside: Mapping[Digest, Outside],
     wall: str,
-) -> frozenset[Digest]:
+) -> tuple[frozenset[Digest], frozenset[Digest]]:
     """Keep what is `outside` of what arrived, with the signatures that came with any copy, as many
-    as there may be; return the digests of what there was room for."""
+    as there may be; return the digests of what there was room for, and of what has lost some."""
     sealed: dict[Digest, sealing.Sealed] = {}
     files: dict[Digest, str] = {}
     for item in arrived:
@@ -92,12 +93,15 @@ def put(
             new = sealed[guest.digest]
             blocks = {**kept.blocks, **new.blocks}
             sealed[guest.digest] = sealing.Sealed(new.item, new.payload, blocks)
-    return room.keep(
+    few = {digest: _few(one) for digest, one in sealed.items()}
+    there = room.keep(
         [
-            Guest(digest, one.item.type, _few(one).to_bytes(), files[digest], wall)
-            for digest, one in sealed.items()
+            Guest(digest, one.item.type, one.to_bytes(), files[digest], wall)
+            for digest, one in few.items()
         ]
     )
+    lost = (at for at, one in few.items() if len(one.blocks) < len(sealed[at].blocks))
+    return there, frozenset(lost)
 
 
 Footing = Callable[[Sequence[Item]], belonging.Footing]
@@ -144,9 +148,9 @@ def admission(sealed: sealing.Sealed) -> Admission:
 
 
 def _few(sealed: sealing.Sealed) -> sealing.Sealed:
-    """The item with few of its signatures; who enrols keeps the own one."""
+    """The item with few of its signatures, those that came first; who enrols keeps the own one."""
     own = getattr(sealed.item.value, "key", "")
-    kept = sorted(sealed.blocks, key=lambda key: (key != own, key))[:SIGNERS_OUTSIDE]
+    kept = sorted(sealed.blocks, key=lambda key: key != own)[:SIGNERS]
     item = replace(sealed.item, keys=frozenset(kept))
     return sealing.Sealed(item, sealed.payload, {key: sealed.blocks[key] for key in kept})
 

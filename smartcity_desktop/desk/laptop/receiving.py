@@ -85,11 +85,13 @@ class Outcome(Struct, frozen=True):
 
 
 class Receipt(Struct, frozen=True):
-    """All outcomes of one reception, in the order of the files."""
+    """All outcomes of one reception, in the order of the files. `crowded` are items of which not
+    every signature by an unknown key was kept: it may be needed once an edition names that key."""
 
     outcomes: tuple[Outcome, ...]
     files: int
     ignored: tuple[tuple[str, str], ...]
+    crowded: frozenset[Digest] = frozenset()
 
     def count(self, outcome: Became) -> int:
         """Return how many items had this outcome."""

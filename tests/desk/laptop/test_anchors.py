@@ -36,3 +36,24 @@ def test_an_edition_of_another_event_by_the_same_root_takes_no_home_over(
     laptop.holdings.admit(receiving.read([event.write(tmp_path / "dua")]))
     assert laptop.holdings.edition_digest() == before
     assert laptop.holdings.edition().id == event.edition.id
+
+
+def test_in_which_order_editions_arrive_makes_no_difference_to_who_compared_an_anchor_alone(
+    tmp_path: Path,
+) -> None:
+    event = SignedEvent()
+    event.next_edition(title="a")
+    event.next_edition(title="b")
+    stick = event.write(tmp_path / "stik")
+    files = sorted(stick.iterdir())
+    seen = []
+    for number, order in enumerate((files, files[::-1], [files[1], files[2], files[0]])):
+        (tmp_path / f"rumah{number}").mkdir()
+        with Laptop(Home(tmp_path / f"rumah{number}")) as laptop:
+            laptop.trust.begin_with(event.edition.root_keys(), "anchor.pub")
+            for file in order:
+                laptop.holdings.admit(receiving.read([file]))
+                laptop.holdings.links()
+            seen.append(laptop.holdings.view())
+    assert seen[0] == seen[1] == seen[2]
+    assert [one.code for one in seen[0].findings] == ["E_EDITION_FORK"]

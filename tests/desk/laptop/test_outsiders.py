@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
+from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import outsiders
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office
@@ -189,7 +191,9 @@ def test_signatures_that_strangers_heap_on_a_good_file_are_bounded(
     digest = payload.item.digest
     (stick / "9.scsheet").write_bytes(event.sealed[digest].to_bytes())
     for _ in range(2):
-        office.coordinator.receive([stick])
+        receipt = office.coordinator.receive([stick])
+        told = tally(receipt, office.laptop.holdings.view())
+        assert "baca lagi stik yang sama" in tally_words.lines(told, "id")[-1]
         held = office.laptop.holdings.items()[digest].keys
         assert event.key(C) in held
         assert len(held) == outsiders.SIGNERS + 1
@@ -200,12 +204,18 @@ def test_an_item_outside_keeps_few_signatures_and_who_enrols_the_own_one(
 ) -> None:
     enrolment = samples.enrolment(public(NEW), edition_id=event.edition.id)
     alone = event.add(enrolment, NEW)
-    strange = sealing.seal(plain_sheet(event, C), [keys.generate() for _ in range(30)])
+    strange = [keys.generate() for _ in range(outsiders.SIGNERS + 9)]
     heaped = tmp_path / "lain"
     heaped.mkdir()
-    (heaped / "a.scsheet").write_bytes(strange.to_bytes())
+    first = sealing.seal(plain_sheet(event, C), strange[:5])
+    (heaped / "a.scsheet").write_bytes(first.to_bytes())
     (heaped / "b.scenrol").write_bytes(event.sealed[alone].to_bytes())
-    office.coordinator.receive([heaped])
+    receipt = office.coordinator.receive([heaped])
+    assert receipt.crowded == frozenset()
+    (heaped / "a.scsheet").write_bytes(sealing.seal(plain_sheet(event, C), strange[5:]).to_bytes())
+    receipt = office.coordinator.receive([heaped])
+    assert receipt.crowded == {first.item.digest}
     found = {one.sealed.item.type: one.sealed.item.keys for one in office.laptop.holdings.waiting()}
-    assert len(found["sheet"]) == outsiders.SIGNERS_OUTSIDE
+    assert len(found["sheet"]) == outsiders.SIGNERS
+    assert {key.public for key in strange[:5]} <= found["sheet"]  # what came first stays
     assert found["enrol"] == {public(NEW)}
