@@ -78,7 +78,7 @@ def chain(
     begun = [item for item in mine if item.digest == first][:1]
     grown = _Grown(arrived, _hands(every, arrived))
     links, level = _links(_up_to(begun[0], arrived) if begun else [], mine, grown)
-    signed = grown.from_([*links[:1], *_lowest(mine)])
+    signed = grown.from_(links[:1] if begun else _lowest(mine))
     if links and not begun:
         links = [*_up_to(links[0], arrived)[:-1], *links]
     trusted = {link.digest: _value(link) for link in links}

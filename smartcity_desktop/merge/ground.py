@@ -37,6 +37,8 @@ _WAITS = frozenset(
     }
 )
 
+_MISPLACED = frozenset({"E_SESSION_UNKNOWN", "E_PANEL_MISMATCH", "E_REGION_MISMATCH"})
+
 _Referring = Sheet | Record | Decision | Custody | Result
 
 
@@ -158,8 +160,11 @@ def facts(ground: Ground, item: Item) -> dict[str, Fact]:
 
 
 def is_anothers(judged: Judged) -> bool:
-    """Tell whether nobody who may sign this did: it is as if it were not there (rule 13)."""
-    return any(told.facts.get("known") == 0 for told in judged.findings)
+    """Tell whether nobody who may sign this did: it is as if it were not there (rule 13), wherever
+    it says that it belongs."""
+    misplaced = any(told.code in _MISPLACED for told in judged.findings)
+    unknown = any(told.facts.get("known") == 0 for told in judged.findings)
+    return unknown or (misplaced and not judged.authentic)
 
 
 def place(ground: Ground, item: Item) -> Judged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.desk.event import auditor
 from smartcity_desktop.domain.decision import EXCUSE, VOID
 from smartcity_desktop.domain.edition import (
     Edition,
@@ -13,8 +14,9 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
-from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
+from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge import belonging
@@ -228,3 +230,24 @@ def test_a_decision_of_an_edition_that_is_lost_can_be_made_void() -> None:
     assert [one.digest for one in event.view().awaited()] == [waiting]
     event.decide(VOID, NO_SESSION, waiting)
     assert (event.view().awaited(), codes(event, waiting)) == ((), ["I_WITHDRAWN"])
+
+
+def test_a_sheet_in_anothers_name_is_not_there_wherever_it_says_it_belongs() -> None:
+    event = ruled()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(level, level, level, level))
+    listed = {one.assessor: one.digest for one in _record(event, S1).sheets}
+    event.publish(sealed=True)
+    false = replace(samples.sheet(event.edition, event.root.digest, S1, F, flat(5)), panel="P02")
+    event.record(S1, {**listed, F: event.add(false, event.key(C))}, remarks="x")
+    seen = rechecked(event.view(), event.items.values(), ROOT, ranking)
+    _, again = standalone.judged(event.items.values(), ROOT)
+    assert again is not None
+    assert {one.digest for one in seen.awaited()} == again.awaited
+    assert bool(auditor.alarms(seen)) == bool(again.alarms())
+
+
+def _record(event: Event, session: SessionId) -> Record:
+    record = event.view().sessions[session].record
+    assert record is not None
+    return record
