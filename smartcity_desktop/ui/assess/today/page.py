@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session.card import CardState, SessionCard
+from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.chair import MemberState
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
@@ -122,7 +122,9 @@ class TodayPage(Page):
 
     def _missing(self, card: SessionCard, *, chair: bool) -> str:
         if card.state == CardState.CLOSED:
-            return t(f"assess.today.{card.receipt}") if card.receipt else ""
+            if not card.receipt or card.receipt == ReceiptState.RECEIVED:  # the stage says that
+                return ""
+            return t(f"assess.today.{card.receipt}")
         if chair and (card.state == CardState.SEALED or card.timer.state in UNDER_WAY):
             members = self.office.chair.page(card.session).members
             names = [who.assessor for who in members if who.state == MemberState.MISSING]
