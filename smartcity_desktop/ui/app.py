@@ -26,6 +26,7 @@ from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
 from smartcity_desktop.ui.in_view import bring_on_keys
 from smartcity_desktop.ui.shell import Shell
+from smartcity_desktop.ui.widgets import icons
 
 PROGRAM = "smartcity-desktop"
 ROOMY = 1440
@@ -195,7 +196,7 @@ def main(home: Path | None, path: Path | None, language_: str | None) -> int:
     app = theme.application(PROGRAM)
     app.setApplicationName(PROGRAM)
     app.setApplicationDisplayName("")
-    app.setWindowIcon(theme.app_icon())
+    app.setWindowIcon(icons.program())
     program = Program(app, language_)
     try:
         event = practice.find(path) if path is not None and path.is_dir() else None

@@ -43,14 +43,15 @@ QToolButton[autoRaise="false"][popupMode="2"]:focus { padding-right: 19px; }
 QPushButton:disabled, QToolButton[autoRaise="false"]:disabled {
   color: $off; background: transparent; border-color: $line;
 }
-QPushButton[primary="true"] {
+QPushButton[primary="true"], ScoringHead QPushButton:default {
   background: palette(highlight); color: palette(highlighted-text);
   border-color: palette(highlight); font-weight: 600;
 }
-QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed {
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed,
+ScoringHead QPushButton:default:hover {
   background: $deep; border-color: $deep;
 }
-QPushButton[primary="true"]:focus { border-color: $text; }
+QPushButton[primary="true"]:focus, ScoringHead QPushButton:default:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled {
   color: $off; background: transparent; border-color: $line;
 }
@@ -159,46 +160,44 @@ QMenu::item:selected { background: $claim; color: $text; }
 QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
-QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 12px; margin: 0px; }
-QScrollBar:horizontal { height: 12px; margin: 0px; }
-QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; }
-QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $quiet; }
-QScrollBar::handle:vertical { min-height: 32px; }
-QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
-QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+QScrollBar { background: transparent; border: none; width: 12px; height: 12px; }
+QScrollBar::handle {
+  background: $edge; border-radius: 3px; margin: 3px; min-width: 32px; min-height: 32px;
+}
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  width: 0px; height: 0px; background: none;
+}
 
-QFrame[look="well"] { background: $well; border: none; border-radius: 8px; }
-QFrame[look="listed"] {
+Surface[look="well"] { background: $well; border: none; border-radius: 8px; }
+Surface[look="listed"] {
   border: 1px solid transparent; border-left: 4px solid transparent; border-bottom-color: $line;
 }
-QFrame[look="raised"] {
+Surface[look="raised"] {
   background: $well; border: 1px solid $rim; border-left: 4px solid $accent; border-radius: 8px;
   border-top-left-radius: 0; border-bottom-left-radius: 0;
 }
-QLabel[badge="success"], QLabel[badge="attention"], QLabel[badge="danger"] {
+Badge[badge="success"], Badge[badge="attention"], Badge[badge="danger"] {
   padding: 2px 8px; border: 1px solid transparent; border-radius: 4px;
   color: $success; background: $success_soft;
 }
-QLabel[badge="attention"] { color: $attention; background: $attention_soft; }
-QLabel[badge="danger"] { color: $danger; background: $danger_soft; }
-QFrame[look="side"] { border: none; border-left: 1px solid $line; }
-QFrame[look="told"] { background: $page; border: 1px solid $accent; border-radius: 6px; }
-QLabel[look="beneath"] { background: $page; }
-QFrame[look="drop"] { background: $page; border: 1px dashed $edge; border-radius: 8px; }
-QFrame[look="drop-over"] { background: $claim; border: 1px dashed $accent; border-radius: 8px; }
-QFrame[look="accent"], QFrame[look="success"], QFrame[look="attention"], QFrame[look="danger"] {
+Badge[badge="attention"] { color: $attention; background: $attention_soft; }
+Badge[badge="danger"] { color: $danger; background: $danger_soft; }
+Surface[look="side"] { border: none; border-left: 1px solid $line; }
+Surface[look="told"] { background: $page; border: 1px solid $accent; border-radius: 6px; }
+Surface[look="drop"] { background: $page; border: 1px dashed $edge; border-radius: 8px; }
+Surface[look="drop-over"] { background: $claim; border: 1px dashed $accent; border-radius: 8px; }
+Surface[look="accent"], Surface[look="success"], Surface[look="attention"], Surface[look="danger"] {
   border: 1px solid $rim; border-left: 4px solid $accent; background: $well; border-radius: 6px;
   border-top-left-radius: 0; border-bottom-left-radius: 0;
 }
-QFrame[look="success"] { background: $success_soft; border-left-color: $success; }
-QFrame[look="attention"] { background: $attention_soft; border-left-color: $attention; }
-QFrame[look="danger"] { background: $danger_soft; border-left-color: $danger; }
+Surface[look="success"] { background: $success_soft; border-left-color: $success; }
+Surface[look="attention"] { background: $attention_soft; border-left-color: $attention; }
+Surface[look="danger"] { background: $danger_soft; border-left-color: $danger; }
 """
 
 _CONTRAST = """
-QLabel[badge="success"], QLabel[badge="attention"], QLabel[badge="danger"] {
+Badge[badge="success"], Badge[badge="attention"], Badge[badge="danger"] {
   border: 1px solid $edge;
 }
 QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {

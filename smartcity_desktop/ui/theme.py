@@ -15,15 +15,13 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGuiApplication,
-    QIcon,
     QPainter,
     QPalette,
     QPen,
     QStyleHints,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from smartcity_desktop.host import resources
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import sheet
 
@@ -120,11 +118,6 @@ def application(program: str) -> QApplication:
     return made
 
 
-def app_icon() -> QIcon:
-    """Return the program's own icon, which is the same in every theme."""
-    return QIcon(str(resources.path("icon", "smartcity-desktop.svg")))
-
-
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the application: Fusion everywhere, the system's light or dark unless chosen."""
     if not app.property(_IS_FUSION):
@@ -149,6 +142,15 @@ def _wants_contrast(hints: QStyleHints) -> bool:
     """Whether the system asks for high contrast."""
     told = hints.accessibility()  # held: Qt takes it away with the last reference
     return told.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Have the sheet look again at a widget whose rank or look has changed.
+
+    Asked for the style instead, PySide makes ready every class that it could be: a megabyte.
+    """
+    # Its own style, which it never had, is taken from it: the application's comes anew.
+    widget.setStyle(None)  # type: ignore[arg-type]
 
 
 def worn() -> Theme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
@@ -12,14 +12,15 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, space, stretch
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
-class _Place(QFrame):
+class _Place(Surface):
     """One laptop: whose, what one does there, and the button to sit down."""
 
     def __init__(self, home: Home, kind: str) -> None:
         super().__init__()
-        self.setProperty("look", "well")
+        self.wear("well")
         self.home, self._kind = home, kind
         self._title = Label("", "heading", wrap=True)
         self._what = Label("", wrap=True)

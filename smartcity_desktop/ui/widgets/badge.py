@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -20,4 +21,4 @@ class Badge(Label):
         self.setText(words)
         if self.property("badge") != tone:
             self.setProperty("badge", tone)
-            self.style().polish(self)
+            theme.dress_anew(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui import problems
@@ -12,11 +12,12 @@ from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 _ICONS = {"danger": "circle-alert", "attention": "triangle-alert", "success": "check"}
 
 
-class Banner(QFrame):
+class Banner(Surface):
     """What in bold, why and what to do beneath, in one tone (danger, attention or success)."""
 
     closed = Signal()
@@ -51,9 +52,7 @@ class Banner(QFrame):
         self._close.setAccessibleName(t("shell.dismiss"))
         self._close.setToolTip(t("shell.dismiss"))
         self.setAccessibleName(f"{what} {rest}".strip())
-        if self.property("look") != tone:
-            self.setProperty("look", tone)
-            self.style().polish(self)
+        self.wear(tone)
         self.show()
 
     def explain(self, problem: Problem) -> None:

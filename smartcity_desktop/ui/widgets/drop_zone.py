@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
 def dropped_paths(event: QDropEvent | QDragEnterEvent) -> list[Path]:
@@ -18,7 +19,7 @@ def dropped_paths(event: QDropEvent | QDragEnterEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
-class DropZone(QFrame):
+class DropZone(Surface):
     """`dropped` carries a list of paths; `asked` says which button was pressed, by its place."""
 
     dropped = Signal(list)
@@ -55,8 +56,7 @@ class DropZone(QFrame):
             button.setVisible(bool(text))
 
     def _edge(self, over: bool) -> None:
-        self.setProperty("look", "drop-over" if over else "drop")
-        self.style().polish(self)
+        self.wear("drop-over" if over else "drop")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Show that what is dragged can be dropped here."""

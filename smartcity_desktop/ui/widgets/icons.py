@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets import outlines
 
 SIDE = 16
 """Pixels of an icon beside a word."""
@@ -21,6 +22,8 @@ LARGE = 32
 """Pixels of an icon over the words of an empty page."""
 BESIDE = 4
 """Pixels between an icon and its word on a button, beside what the style leaves."""
+PROGRAM_SIDES = (16, 32, 48, 256)
+"""Pixels that task bars and title bars ask for."""
 STROKE = 1.5
 _GRID = 24
 """Lucide draws on a field of so many units."""
@@ -33,6 +36,20 @@ def icon(name: str, tone: str = "quiet", chosen: str = "accent") -> QIcon:
     for mode, worn in tones.items():
         for ratio in _ratios():
             made.addPixmap(pixmap(name, worn, SIDE, ratio), mode)
+    return made
+
+
+def program() -> QIcon:
+    """Return the program's own icon, which is the same in every theme."""
+    drawing = resources.text("icon", "smartcity-desktop.svg")
+    made = QIcon()
+    for side in PROGRAM_SIDES:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        outlines.draw(painter, drawing, QRectF(0, 0, side, side))
+        painter.end()
+        made.addPixmap(picture)
     return made
 
 
@@ -99,8 +116,6 @@ def _ratios() -> tuple[float, ...]:
 
 @cache
 def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
     thick = STROKE * _GRID / SIDE
     drawing = resources.text("icons", f"{name}.svg")
     drawing = drawing.replace("currentColor", colour)
@@ -109,6 +124,6 @@ def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(drawing.encode()).render(painter, QRectF(0, 0, side, side))
+    outlines.draw(painter, drawing, QRectF(0, 0, side, side))
     painter.end()
     return made

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, Progress, problem_of
 from smartcity_desktop.ui.widgets.boxes import beneath
@@ -59,7 +60,7 @@ class Intake(Acting, QWidget):
         """Say whether bringing files is the next step here, or one among others."""
         button = self.drop.buttons[0]
         button.setProperty("primary", first)
-        button.style().polish(button)
+        theme.dress_anew(button)
 
     def is_reading(self) -> bool:
         """Tell whether something is being read."""

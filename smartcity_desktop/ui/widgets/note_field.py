@@ -144,7 +144,7 @@ class NoteField(QPlainTextEdit):
         """Made with the first text that is too long: a form has a field for every indicator."""
         if self._over is None:
             self._over = Label("", "caption", tone="danger", parent=self)
-            self._over.setProperty("look", "beneath")
+            self._over.setAutoFillBackground(True)
             self._over.hide()
         return self._over
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smartcity_desktop.domain.edition import Phase
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerReading, TimerState
@@ -64,15 +64,6 @@ class _Segments(QWidget):
     def names(self) -> list[tuple[int, int, str]]:
         """Where each phase begins, where it ends, and what it is called."""
         return [(round(x), round(x + wide), one.name) for x, wide, one in self._places()]
-
-    def event(self, event: QEvent) -> bool:
-        """Say which phase a pointer is on, and how long it is."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = event.pos().x()
-            told = next((name for left, right, name in self.names() if left <= at <= right), "")
-            QToolTip.showText(event.globalPos(), told, self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event
@@ -132,6 +123,7 @@ class PhaseBar(QWidget):
         self._bar.setAccessibleName(name.strip())
         said = " · ".join(one for _, _, one in self._bar.names())
         self._bar.setAccessibleDescription(said)
+        self._bar.setToolTip(said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Say less where the window has become narrow."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -19,6 +18,7 @@ from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 REASON_LIMIT = 300
 
@@ -26,7 +26,7 @@ Question = tuple[str, str, Sequence[str]]
 """The question, the word on the button that does it, and usual reasons."""
 
 
-class ReasonRow(QFrame):
+class ReasonRow(Surface):
     """`given` carries the reason; `dropped` when it is not to be done after all. Hidden till asked.
 
     `lead` stands above the field: what else has to be said (minutes, a kind).
@@ -37,7 +37,7 @@ class ReasonRow(QFrame):
 
     def __init__(self, lead: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "accent")
+        self.wear("accent")
         self._title = Label("", "strong", wrap=True)
         self._usual = beside(gap=2)
         self.field = QLineEdit()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.top_line import TopLine
 
 CHANGE_MS = 3_000
@@ -22,12 +23,12 @@ CLOCK_MS = 10_000
 """What others in the room see too stays to be taken back a little longer."""
 
 
-class ToldStrip(QFrame):
+class ToldStrip(Surface):
     """Lies over the top line, left of its buttons, and above a message that lies there too."""
 
     def __init__(self, over: TopLine) -> None:
         super().__init__(over)
-        self.setProperty("look", "told")
+        self.wear("told")
         self._over = over
         self._back: Callable[[], object] | None = None
         self.words = Label("", "strong")

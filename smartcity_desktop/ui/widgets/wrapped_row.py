@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.laptop.receiving import Reading
@@ -20,16 +20,17 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
-class WrappedRow(Acting, QFrame):
+class WrappedRow(Acting, Surface):
     """Hidden until files wait. `again` carries the files to read again once they can be opened."""
 
     again = Signal(object)
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "attention")
+        self.wear("attention")
         self._office = office
         self._job: Job | None = None
         self._rests = 0

@@ -92,3 +92,13 @@ def test_a_button_keeps_its_word_beside_its_icon() -> None:
         icons.put(button, "pause")
         assert button.sizeHint().width() > before + icons.SIDE - 4
         assert button.text() == "Jeda"
+
+
+def test_the_programs_icon_is_drawn_at_every_size_that_systems_ask_for() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    icon = icons.program()
+    for side in (16, 32, 48, 256):
+        picture = icon.pixmap(side, side).toImage()
+        corner, middle = picture.pixelColor(0, 0), picture.pixelColor(side // 2, side * 15 // 16)
+        assert (picture.width(), corner.alpha() < 255) == (side, True)
+        assert middle.name() == theme.TOKENS["accent"][0]

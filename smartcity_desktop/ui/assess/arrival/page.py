@@ -18,7 +18,7 @@ from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.record import ABSENT, POSTPONED
 from smartcity_desktop.domain.timer import TimerKind, TimerState
-from smartcity_desktop.ui import actions
+from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.assess.arrival import day_change
 from smartcity_desktop.ui.assess.arrival.day_change import DayChange
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -144,7 +144,7 @@ class ArrivalPage(SessionPage):
         self.clock.other.show_beside(self.session, self.office.assessor.running())
         ready = page.timer.state == TimerState.PLANNED and bool(page.record_draft.attendance)
         self.clock.step.setProperty("primary", ready)
-        self.clock.step.style().polish(self.clock.step)
+        theme.dress_anew(self.clock.step)
         self.guests.show_record(page.record_draft)
         self.lines.show_record(page.record_draft)
         self._told.setVisible(bool(page.record_draft.happenings))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.session import chair
 from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session import quorum
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
@@ -73,7 +74,7 @@ class PanelHead(Acting, QWidget):
         self.clock.show_reading(page.timer, page.edition.policy.phases)
         self.close_button.setText(t("assess.panel.files" if sealed else "assess.panel.close"))
         self.close_button.setProperty("primary", page.may_close and page.is_chair)
-        self.close_button.style().polish(self.close_button)
+        theme.dress_anew(self.close_button)
 
     def _to(self, page: PageName) -> None:
         self.go.emit(ToPage(page, self._session))

@@ -21,6 +21,7 @@ from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.domain.record_draft import Declaration
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, scrolled, space, stretch
@@ -235,7 +236,7 @@ def _show_primary(next_: QPushButton, other: QPushButton) -> None:
     """Once a kind is chosen, declaring it is what is done next, and "none" is not."""
     for button in (next_, other):
         button.setProperty("primary", button is next_)
-        button.style().polish(button)
+        theme.dress_anew(button)
 
 
 def _indent(inside: QWidget) -> int:

@@ -39,7 +39,6 @@ class ScoringHead(QWidget):
         self.progress.hide()
         self.progress.clicked.connect(self.listed)
         self.review = QPushButton()
-        self.review.setProperty("primary", False)
         self.review.clicked.connect(self.reviewed)
         self.clock = ClockRow()
         self.clock.turned.connect(self.turned)
@@ -67,9 +66,7 @@ class ScoringHead(QWidget):
         sealed = bool(page.draft.sealed)
         self.review.setText(t("assess.review.look" if sealed else "assess.review.go"))
         ready = not page.unscored and not sealed
-        if self.review.property("primary") != ready:
-            self.review.setProperty("primary", ready)
-            self.review.style().polish(self.review)
+        self.review.setDefault(ready)  # looks like the primary act, without being dressed anew
         self.show_clock(page)
         self._fit_place()
 

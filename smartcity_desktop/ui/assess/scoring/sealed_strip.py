@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
@@ -11,9 +11,10 @@ from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
-class SealedStrip(QFrame):
+class SealedStrip(Surface):
     """`reopened` carries the reason of a revision; `handed` asks for the page of files."""
 
     reopened = Signal(str)
@@ -21,7 +22,7 @@ class SealedStrip(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "success")
+        self.wear("success")
         self._sealed = NO_DIGEST
         self._words = Label("", "strong", tone="success", wrap=True)
         self.reason = QLineEdit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.session.turns import Station, Step
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
@@ -11,6 +11,7 @@ from smartcity_desktop.ui.assess.session.ways import way
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 _BUTTONS = {
     Station.PANEL: "turns.next.panel_button",
@@ -19,12 +20,12 @@ _BUTTONS = {
 """What the way to another page is called; every other way hands the laptop on."""
 
 
-class NextStep(Acting, QFrame):
+class NextStep(Acting, Surface):
     """Hidden while nothing comes next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "accent")
+        self.wear("accent")
         self._words = Label("", "strong", wrap=True)
         self.button = QPushButton()
         self._step: Step | None = None

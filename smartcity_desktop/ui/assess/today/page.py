@@ -32,6 +32,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder,
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.icons import Icon
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from smartcity_desktop.ui.assess.today.add_session import AddSession
@@ -178,7 +179,7 @@ class Note(Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-class Card(QFrame):
+class Card(Surface):
     """One session; `stepped` carries where its next step is."""
 
     stepped = Signal(object)
@@ -186,7 +187,7 @@ class Card(QFrame):
     def __init__(self, card: SessionCard, note: Note, *, current: bool) -> None:
         super().__init__()
         self.session, self.stage = card.session, stage.of(card).name
-        self.setProperty("look", "raised" if current else "listed")
+        self.wear("raised" if current else "listed")
         self._done = card.state == CardState.CLOSED
         buttons = [self._button(*step, card) for step in note.steps]
         self.button = buttons[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.edition.candidates import Candidate, Look
 from smartcity_desktop.domain.edition import Duty
@@ -29,6 +29,7 @@ from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.long_list import LongList
+from smartcity_desktop.ui.widgets.surface import Surface
 
 WARNINGS = 3
 """So many of one person's warnings are told in words."""
@@ -48,7 +49,7 @@ class Chosen(Struct, frozen=True):
     compared: bool
 
 
-class Offer(QFrame):
+class Offer(Surface):
     """One enrolment; admitted only by ticking that the digits were compared."""
 
     changed = Signal()
@@ -58,7 +59,7 @@ class Offer(QFrame):
     ) -> None:
         super().__init__()
         self.digest = candidate.digest
-        self.setProperty("look", "well")
+        self.wear("well")
         row = beside(filling(_names(candidate, look)), _digits(look), gap=4)
         self.compared = QCheckBox()
         self.seat = QLineEdit(chosen.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.edition import forks
 from smartcity_desktop.desk.edition.forks import Rival
@@ -17,9 +17,10 @@ from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
-class ForkRow(Acting, QFrame):
+class ForkRow(Acting, Surface):
     """Hidden while there is no fork; `prepared` says that an edition waits for the root holders."""
 
     prepared = Signal()
@@ -27,7 +28,7 @@ class ForkRow(Acting, QFrame):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self.setProperty("look", "danger")
+        self.wear("danger")
         self.title = Label("", "strong", wrap=True)
         self._what = Label("", wrap=True)
         self._rows = beneath(gap=2)

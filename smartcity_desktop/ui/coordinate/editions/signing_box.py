@@ -20,6 +20,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_files, choose_folder
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
 class SigningBox(Acting, QFrame):
@@ -78,8 +79,7 @@ class SigningBox(Acting, QFrame):
         )
 
     def _well(self) -> QFrame:
-        well = QFrame()
-        well.setProperty("look", "well")
+        well = Surface(look="well")
         beneath(self._digest, self.command, gap=2, on=well, margins=None)
         return well
 

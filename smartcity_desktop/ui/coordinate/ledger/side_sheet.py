@@ -27,11 +27,12 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, space
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 WIDTH = 348
 
 
-class SideSheet(QFrame):
+class SideSheet(Surface):
     """`closed` when it should go; `wanted` asks for a paper: a seat ("" the recap), language."""
 
     closed = Signal()
@@ -39,7 +40,7 @@ class SideSheet(QFrame):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "side")
+        self.wear("side")
         self.setFixedWidth(WIDTH)
         self.session = NO_SESSION
         self._title = Label("", "heading", wrap=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
-class AcrossRow(QFrame):
+class AcrossRow(Surface):
     """Hidden while nothing lies across; `wanted` asks for the list of what differs."""
 
     wanted = Signal()
@@ -20,7 +21,7 @@ class AcrossRow(QFrame):
     def __init__(self, office: Office, *, shows: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office, self._shows = office, shows
-        self.setProperty("look", "danger")
+        self.wear("danger")
         self._shape = Label("≠", "heading", tone="danger")
         self.what = Label("", "strong", wrap=True)
         self.rest = Label("", wrap=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -41,6 +40,7 @@ from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
+from smartcity_desktop.ui.widgets.surface import Surface
 
 FIELDS = ("name", "institution", "nip", "position")
 WIDEST = 560
@@ -97,8 +97,7 @@ class EnrolPage(Page):
         return holder(form)
 
     def _build_made(self) -> QWidget:
-        box = QFrame()
-        box.setProperty("look", "well")
+        box = Surface(look="well")
         grid = QGridLayout(box)
         for place, label in enumerate(self._digits):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -20,6 +20,7 @@ from smartcity_desktop.desk.recovery.recovery import Recovered
 from smartcity_desktop.desk.recovery.spare import Found, KeyFile
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import sticks
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.destinations import PageName, ToHomeAnew, ToPage, ToRecovered
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import t
@@ -175,7 +176,7 @@ class RecoverPage(Page):
         done = self.done is not None
         self.back.setText(t("spare.begin" if done else "spare.back"))
         self.back.setProperty("primary", done)
-        self.back.style().polish(self.back)
+        theme.dress_anew(self.back)
         if done:
             self.back.setFocus()
         self.intake.lead(first=found is None)

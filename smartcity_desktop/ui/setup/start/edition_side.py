@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import starting_anew
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
-from smartcity_desktop.ui import language
+from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.stick_offer import StickOffer
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
@@ -17,6 +17,7 @@ from smartcity_desktop.ui.widgets.choosing import choose_file
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.surface import Surface
 
 
 class EditionSide(QWidget):
@@ -39,8 +40,7 @@ class EditionSide(QWidget):
         self.drop.asked.connect(lambda _place: self._ask())
         self._edition = Label("", wrap=True, selectable=True)
         self._compare = Label("", wrap=True)
-        self._digits = QFrame()
-        self._digits.setProperty("look", "well")
+        self._digits = Surface(look="well")
         self._codes = beneath(on=self._digits, margins=None)
         self.same = QPushButton()
         self.same.setProperty("primary", True)
@@ -96,7 +96,7 @@ class EditionSide(QWidget):
     def _lead(self) -> None:
         button, has_edition = self.drop.buttons[0], self._office.laptop.holdings.has_edition
         button.setProperty("primary", not has_edition and self.offer.isHidden())
-        button.style().polish(button)
+        theme.dress_anew(button)
 
     def next_step(self) -> QWidget | None:
         """Return what is to be done here next, None when nothing is."""

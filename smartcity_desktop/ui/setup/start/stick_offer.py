@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.edition.brought_editions import Brought, on
 from smartcity_desktop.desk.office import Office
@@ -15,12 +15,13 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_row import stick_name
+from smartcity_desktop.ui.widgets.surface import Surface
 
 TICKS = 4
 """Every so many ticks of the page one looks which sticks there are."""
 
 
-class StickOffer(QFrame):
+class StickOffer(Surface):
     """`chosen` carries the file of the edition to open. Hidden while there is none to offer;
     `changed` when that became otherwise."""
 
@@ -29,7 +30,7 @@ class StickOffer(QFrame):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "accent")
+        self.wear("accent")
         self._office = office
         self._job: Job | None = None
         self._seen: tuple[Path, ...] = ()
