@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
@@ -102,11 +101,9 @@ class LevelButton(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, edge, ink = (theme.colour(one) for one in self._tokens())
         step = QRectF(0, 0, self.width(), self.height() - CLAIM)
-        # What joins the step before has that one's edge; its own is painted beyond the widget.
-        box = step.adjusted(0.5 if self._begins else -0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(fill)
-        painter.drawPath(self._outline(box))
+        self._outline(painter, step.adjusted(0.5, 0.5, -0.5, -0.5))
         if self.hasFocus():
             self._frame(painter, step)
         if self._claimed:
@@ -133,22 +130,24 @@ class LevelButton(QRadioButton):
         # In high contrast a given step has the colour of the keyboard's frame.
         painter.setPen(QPen(theme.colour("text" if self.isChecked() else "focus"), wide))
         half = wide / 2
-        painter.drawPath(self._outline(step.adjusted(half, half, -half, -half)))
+        painter.drawRoundedRect(step.adjusted(half, half, -half, -half), 2, 2)
         if self.isChecked():
             inside = wide + 0.5
             painter.setPen(QPen(theme.colour("on_accent"), 1))
-            painter.drawRoundedRect(step.adjusted(inside, inside, -inside, -inside), 3, 3)
+            painter.drawRoundedRect(step.adjusted(inside, inside, -inside, -inside), 2, 2)
 
-    def _outline(self, box: QRectF) -> QPainterPath:
-        """A box that is round where the strip begins and ends."""
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(box, ROUND, ROUND)
-        square = box.adjusted(ROUND if self._begins else 0, 0, -ROUND if self._ends else 0, 0)
+    def _outline(self, painter: QPainter, box: QRectF) -> None:
+        """A box that is round where the strip begins and ends; what is beyond the widget is not
+        painted, and a step that joins the one before has that one's edge."""
         if self._begins and self._ends:
-            return path
-        path.addRect(square)
-        return path.simplified()
+            painter.drawRoundedRect(box, ROUND, ROUND)
+        elif self._begins:
+            painter.drawRoundedRect(box.adjusted(0, 0, 2 * ROUND, 0), ROUND, ROUND)
+            painter.drawLine(box.topRight(), box.bottomRight())
+        elif self._ends:
+            painter.drawRoundedRect(box.adjusted(-2 * ROUND, 0, 0, 0), ROUND, ROUND)
+        else:
+            painter.drawRect(box.adjusted(-1, 0, 0, 0))
 
 
 _SEALED = ("quiet", "quiet", "page")
