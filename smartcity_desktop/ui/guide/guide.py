@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -25,6 +24,7 @@ from smartcity_desktop.ui.guide.text import GuideText
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.paper_window import preview
+from smartcity_desktop.ui.widgets.search_field import SearchField
 
 NARROW = 720
 """Narrower than this, in pixels, there is no room for the contents beside the text."""
@@ -43,14 +43,13 @@ class Guide(QWidget):
         self._hand: QWidget | None = None
         self._trail: list[str] = []
         self.name = guide.INDEX
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.contents = Contents()
         self.text = GuideText()
         self._side = QWidget()
         self.back = QPushButton()
         self.card = QToolButton()
         self.leave = QPushButton()
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.find_next)
         self.contents.chosen.connect(self.read)
