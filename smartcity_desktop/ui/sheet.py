@@ -206,6 +206,7 @@ QPushButton:disabled, QToolButton[autoRaise="false"]:disabled, Choice:disabled {
 QPlainTextEdit:focus, QLineEdit:focus, Choice:focus { border-color: $focus; }
 QAbstractItemView { border: 3px solid transparent; }
 QAbstractItemView:focus { border: 3px solid $focus; }
+QHeaderView { border: none; }
 QListWidget { border: 1px solid $rim; padding: 2px; }
 QListWidget:focus { border: 3px solid $focus; padding: 0px; }
 QListWidget#nav { border: none; padding: 0px; }

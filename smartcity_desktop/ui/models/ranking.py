@@ -49,11 +49,11 @@ _ALIGNED = {
     Align.END: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
 UNITS = {
-    ranking_table.RANK: 13,
+    ranking_table.RANK: 12,
     ranking_table.CODE: 9,
     ranking_table.REGION: 34,
     ranking_table.PROVINCE: 25,
-    ranking_table.INDEX: 11,
+    ranking_table.INDEX: 9,
 }
 """Average letters that a column has where there is room; the regions apart keep to them too."""
 OTHER_UNITS = 12

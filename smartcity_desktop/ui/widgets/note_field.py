@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -19,6 +19,8 @@ from smartcity_desktop.ui.widgets.label import Label
 QUIET_MS = 600
 LATEST_MS = 1200
 """Whoever types without a pause risks no more than this, and what a busy machine adds to it."""
+LEAST = 80
+"""Pixels of width that a field asks for; it takes what there is."""
 MARGIN = 2
 """Pixels around the text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,6 +53,7 @@ class NoteField(QPlainTextEdit):
         self.document().setDocumentMargin(MARGIN)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -164,6 +167,15 @@ class NoteField(QPlainTextEdit):
         if self.height() != height:
             self.setFixedHeight(height)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its height is fixed. Asked by Qt, the bars of every field would be made ready: a form has
+        forty, and few are ever seen."""
+        return QSize(LEAST, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The same."""
+        return self.sizeHint()
+
     def event(self, event: QEvent) -> bool:
         """Going on with Ctrl+Enter is this field's while it has the keyboard, not the page's."""
         if event.type() == QEvent.Type.ShortcutOverride and _goes_on(event):
@@ -189,9 +201,11 @@ class NoteField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """What is said stays at the bottom."""
+        """What is said stays at the bottom; another width wraps the text otherwise, of which Qt
+        tells only once it is painted."""
         super().resizeEvent(event)
         self._place()
+        self._grow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that this row is the current one."""

@@ -131,6 +131,18 @@ def test_a_note_grows_with_its_text_and_shrinks_again(field: NoteField) -> None:
     assert field.height() == low
 
 
+def test_a_note_grows_where_it_becomes_narrow(field: NoteField) -> None:
+    field.setPlainText("SK ada, anggaran belum")
+    settle()
+    low = field.height()
+    field.resize(90, field.height())
+    settle()
+    assert field.height() > low
+    field.resize(300, field.height())
+    settle()
+    assert field.height() == low
+
+
 def test_another_question_is_painted_at_once(field: NoteField) -> None:
     field.clearFocus()
     field.ask("Catatan")

@@ -11,7 +11,7 @@ from smartcity_desktop.domain.rubric import Indicator, Scale
 from smartcity_desktop.domain.sheet import EVIDENCE, NOTE_LIMIT, WHYS, Mark
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.boxes import Piece, aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.level_button import CLAIM
@@ -49,17 +49,13 @@ class IndicatorRow(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        first = beside(
-            aligned(self._code, Qt.AlignmentFlag.AlignTop),
-            filling(self._title),
-            aligned(self._differs, Qt.AlignmentFlag.AlignTop),
-            aligned(self._weight, Qt.AlignmentFlag.AlignTop),
-            gap=2,
-        )
+        code, differs, weight = _at_top((self._code, 0), (self._differs, 0), (self._weight, 0))
+        first = beside(code, filling(self._title), differs, weight, gap=2)
         self._claim.setMinimumWidth(self._claim.fontMetrics().horizontalAdvance("klaim 0  "))
         self._claim.setContentsMargins(0, 0, 0, CLAIM)  # in line with the steps, not their marks
-        evidence = aligned(self.evidence, Qt.AlignmentFlag.AlignTop, 4)
-        self._second = beside(self._claim, self.levels, stretch(0), evidence, gap=3)
+        self._claim.setMinimumHeight(self.levels.sizeHint().height())
+        claim, levels, evidence = _at_top((self._claim, 0), (self.levels, 0), (self.evidence, 4))
+        self._second = beside(claim, levels, stretch(0), evidence, gap=3)
         self._column = beneath(first, self._second, self.note, gap=1, on=self)
         self._column.setContentsMargins(
             theme.SPACE[3] + theme.BAR, theme.SPACE[2], theme.SPACE[3], theme.SPACE[2]
@@ -231,6 +227,11 @@ def _percent(weight: int) -> str:
         return str(whole)
     comma = "," if language.current() == "id" else "."
     return f"{whole}{comma}{rest:02}".rstrip("0")
+
+
+def _at_top(*parts: tuple[QWidget, int]) -> list[Piece]:
+    """Parts with their shares of the width; where one is higher the others stay at its head."""
+    return [aligned(part, Qt.AlignmentFlag.AlignTop, share) for part, share in parts]
 
 
 def _keep_room(label: Label, words: str) -> None:

@@ -21,7 +21,7 @@ from smartcity_desktop.ui.models.ranking import OTHER_UNITS, UNITS, CutLine, Ran
 
 REGION_UNITS, PROVINCE_UNITS = UNITS[ranking_table.REGION], UNITS[ranking_table.PROVINCE]
 
-REMARK_UNITS = 22
+REMARK_UNITS = 23
 """What a remark is left, at the cost of everything else: it must be read."""
 
 LEAST_PROVINCE, LEAST_REGION = 12, 18

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.domain.draft import TEXTS
 from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from smartcity_desktop.host import clock
-from smartcity_desktop.ui import theme, undo
+from smartcity_desktop.ui import undo
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.shell import Shell
@@ -388,17 +388,3 @@ def test_what_was_undone_and_done_again_is_said_by_name(shell: Shell) -> None:
     shell.top._name_undo()
     said = [entry.text() for entry in shell.top._menu.menu().actions()]
     assert "Batalkan: A1: 4 → 5\tCtrl+Z" in said
-
-
-def test_the_way_on_is_the_primary_act_only_once_everything_is_scored(desk_at: SitDown) -> None:
-    shell = open_sheet(desk_at)
-    review = page_of(shell).head.review
-
-    def ground() -> str:
-        return review.grab().toImage().pixelColor(8, review.height() // 2).name()
-
-    assert ground() == theme.colour("button").name()
-    score_all(shell.office, OPEN, 3)
-    page_of(shell).refresh()
-    settle()
-    assert ground() == theme.colour("accent").name()
