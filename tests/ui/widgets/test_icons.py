@@ -86,12 +86,12 @@ def test_an_icon_takes_the_same_room_whatever_it_shows() -> None:
 
 def test_a_button_keeps_its_word_beside_its_icon() -> None:
     QApplication.instance() or QApplication(["tests"])
-    for button in (QPushButton("Jeda"), QToolButton()):
-        button.setText("Jeda")
+    for button in (QPushButton(), QToolButton()):
+        button.setText("Jeda sebentar saja")
         before = button.sizeHint().width()
         icons.put(button, "pause")
         assert button.sizeHint().width() > before + icons.SIDE - 4
-        assert button.text() == "Jeda"
+        assert button.text() == "Jeda sebentar saja"
 
 
 def test_the_programs_icon_is_drawn_at_every_size_that_systems_ask_for() -> None:
