@@ -14,7 +14,7 @@ from smartcity_desktop.domain.edition import (
     Revocation,
     RevocationKind,
 )
-from smartcity_desktop.domain.ids import NO_SESSION, Digest, SeatId, SessionId
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, PanelId, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.values import replace
@@ -238,7 +238,9 @@ def test_a_sheet_in_anothers_name_is_not_there_wherever_it_says_it_belongs() -> 
         event.held(session, panel(level, level, level, level))
     listed = {one.assessor: one.digest for one in _record(event, S1).sheets}
     event.publish(sealed=True)
-    false = replace(samples.sheet(event.edition, event.root.digest, S1, F, flat(5)), panel="P02")
+    false = replace(
+        samples.sheet(event.edition, event.root.digest, S1, F, flat(5)), panel=PanelId("P02")
+    )
     event.record(S1, {**listed, F: event.add(false, event.key(C))}, remarks="x")
     seen = rechecked(event.view(), event.items.values(), ROOT, ranking)
     _, again = standalone.judged(event.items.values(), ROOT)

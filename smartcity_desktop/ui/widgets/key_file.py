@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.choosing import choose_file
+from smartcity_desktop.ui.widgets.passphrase_field import ask_passphrase
 
 
 def ask_key(parent: QWidget, title: str, near: Path | None = None) -> tuple[Path, str] | None:
@@ -19,6 +19,5 @@ def ask_key(parent: QWidget, title: str, near: Path | None = None) -> tuple[Path
     file = choose_file(parent, title, begin)
     if file is None:
         return None
-    words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
-    passphrase, given = QInputDialog.getText(parent, title, words, hidden)
-    return (file, passphrase) if given else None
+    passphrase = ask_passphrase(parent, title)
+    return (file, passphrase) if passphrase is not None else None

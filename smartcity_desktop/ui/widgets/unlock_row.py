@@ -16,6 +16,7 @@ from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
 class UnlockRow(Acting, QWidget):
@@ -34,12 +35,12 @@ class UnlockRow(Acting, QWidget):
         self._needs: Need | None = None
         self._job: Job | None = None
         self._say = Label("", wrap=True)
-        self.field = QLineEdit()
+        self.field = PassphraseField()
         self.pin = QLineEdit()
         self._button = QPushButton()
         self.forgotten = QPushButton()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (self.field, self.pin):
-            field.setEchoMode(QLineEdit.EchoMode.Password)
             field.returnPressed.connect(self.unlock)
         self.pin.setMaxLength(open_keys.MOST)
         self._button.clicked.connect(self.unlock)
@@ -51,7 +52,12 @@ class UnlockRow(Acting, QWidget):
         beneath(
             self._say,
             beside(
-                filling(self.field, 3), filling(self.pin, 2), self._button, self.forgotten, gap=2
+                filling(self.field, 3),
+                self.field.show_it,
+                filling(self.pin, 2),
+                self._button,
+                self.forgotten,
+                gap=2,
             ),
             self._fault,
             gap=2,
@@ -83,6 +89,7 @@ class UnlockRow(Acting, QWidget):
         self._say.set_tone("success" if needs == Need.HERE else waits)
         choosing = self._may_choose(needs)
         self.field.setVisible(needs in {Need.PASSPHRASE, Need.PIN})
+        self.field.retranslate()
         self.pin.setVisible(choosing)
         self._button.setVisible(needs in {Need.PASSPHRASE, Need.PIN} or choosing)
         self.forgotten.setVisible(needs == Need.PIN)

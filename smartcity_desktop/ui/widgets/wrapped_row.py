@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop.changed import Changed
 from smartcity_desktop.desk.laptop.receiving import Reading
@@ -20,6 +20,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 from smartcity_desktop.ui.widgets.surface import Surface
 
 
@@ -38,10 +39,9 @@ class WrappedRow(Acting, Surface):
         self._foreign = self._others = False
         self.what = Label("", "strong", wrap=True)
         self.rest = Label("", wrap=True)
-        self.field = QLineEdit()
+        self.field = PassphraseField()
         self.button = QPushButton()
         self.pick = QPushButton()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self.unlock)
         self.button.clicked.connect(self.unlock)
         self.pick.clicked.connect(self._ask)
@@ -55,7 +55,14 @@ class WrappedRow(Acting, Surface):
         beneath(
             self.what,
             self.rest,
-            beside(filling(self.field), self.button, self.pick, stretch(0), gap=2),
+            beside(
+                filling(self.field),
+                self.field.show_it,
+                self.button,
+                self.pick,
+                stretch(0),
+                gap=2,
+            ),
             self.fault,
             gap=2,
             on=self,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from smartcity_desktop.host import resources
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import pages, theme
-from smartcity_desktop.ui.assess.today import stage
+from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.icons import Icon
 from tests.house.source import ROOT

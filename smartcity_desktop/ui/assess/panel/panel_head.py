@@ -12,7 +12,7 @@ from smartcity_desktop.desk.session.card import SessionCard
 from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.assess.session import quorum
+from smartcity_desktop.ui.assess.session import quorum, stage
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import t
@@ -55,7 +55,8 @@ class PanelHead(Acting, QWidget):
         self._session = chosen
         self.sessions.clear()
         for card in cards:
-            words = f"{card.number}. {card.region.full_name()} · {t(f'assess.state.{card.state}')}"
+            state = t(f"room.stage.{stage.of(card).name}")
+            words = f"{card.number}. {card.region.full_name()} · {state}"
             self.sessions.addItem(words, card.session)
         self.sessions.setCurrentIndex(self.sessions.findData(chosen))
 

@@ -23,7 +23,7 @@ from smartcity_desktop.domain.ids import NO_SESSION, SessionId
 from smartcity_desktop.domain.timer import UNDER_WAY, TimerState
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui import theme
-from smartcity_desktop.ui.assess.today import stage
+from smartcity_desktop.ui.assess.session import stage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.page import Page

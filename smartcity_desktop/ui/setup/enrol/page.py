@@ -121,6 +121,11 @@ class EnrolPage(Page):
     def enter(self, to: ToPage) -> None:
         """Begin with an empty form; what was made before is not shown again."""
         del to
+        if self.made is not None:  # the next key is another person's
+            for edit in self.fields.values():
+                edit.clear()
+            self.role.setCurrentIndex(0)
+            self._show_position()
         self.made = None
         self.passphrase.clear()
         self.fields["name"].setFocus()

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QInputDialog,
-    QLineEdit,
     QPushButton,
     QWidget,
 )
@@ -31,6 +29,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_file
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.passphrase_field import ask_passphrase
 
 
 class RecoverPage(Page):
@@ -120,14 +119,11 @@ class RecoverPage(Page):
         file = choose_file(self, t("spare.open_key"))
         if file is None:
             return
-        passphrase, given = "", True
         locked = self.outcome(lambda: unwrapping.needs_passphrase(file))
         if locked is None:
             return
-        if locked:
-            words, hidden = t("shell.unlock.passphrase"), QLineEdit.EchoMode.Password
-            passphrase, given = QInputDialog.getText(self, t("spare.open_key"), words, hidden)
-        if given:
+        passphrase = ask_passphrase(self, t("spare.open_key")) if locked else ""
+        if passphrase is not None:
             self.look_with(file, passphrase)
 
     # what is shown
