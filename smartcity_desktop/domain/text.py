@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from smartcity_desktop.domain.problem import Problem
 
@@ -63,6 +64,68 @@ def fitting(text: str, limit: int = PROSE_LIMIT) -> str:
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 """Letters and marks by their category that show nothing."""
+
+
+ODD_BLANKS = frozenset("\t\u00a0\u1680\u202f\u205f\u3000") | frozenset(
+    map(chr, range(0x2000, 0x200B))
+)
+"""Blanks that look like a space and are none."""
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Variation selectors: they show nothing, and two names differ by one."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Zero-width, and yet part of how some scripts are written."""
+_FIRST_JOINED = "\u0600"
+"""From Arabic on, joiners between letters are part of a word."""
+
+
+def hidden(text: str) -> tuple[str, ...]:
+    """Return the characters of a name or a number that nobody sees, or sees as a plain space, each
+    once; what stands around the whole is left out where it is blank, and so are line feeds."""
+    whole = text.strip()
+    if whole.isascii() and whole.isprintable():
+        return ()
+    return tuple(dict.fromkeys(one for at, one in enumerate(whole) if _is_hidden(whole, at)))
+
+
+def visible(text: str) -> str:
+    """Return a name as it reads: what cannot be seen is gone, whatever looks like a space is one.
+
+    Only a proposal, wherever it is not the same: a person says what was meant.
+    """
+    whole = text.strip()
+    kept = (
+        " " if one in ODD_BLANKS else "" if _is_hidden(whole, at) else one
+        for at, one in enumerate(whole)
+    )
+    return tidy(re.sub(" +", " ", "".join(kept)))
+
+
+def clean(text: str) -> str:
+    """Return `tidy(text)` of a name or another line that people compare.
+
+    Raises:
+        Problem: text.hidden, with what was meant: of two who write it, neither sees a difference.
+    """
+    if unseen := hidden(text):
+        raise Problem("text.hidden", found=named(unseen), meant=visible(text) or "–")
+    return tidy(text)
+
+
+def named(characters: Iterable[str]) -> str:
+    """Return characters by their numbers, for people to look up: "U+200B, U+FE0F"."""
+    return ", ".join(f"U+{ord(one):04X}" for one in characters)
+
+
+def _is_hidden(text: str, at: int) -> bool:
+    one = text[at]
+    if one in _JOINERS:
+        return not (at and text[at - 1] >= _FIRST_JOINED and text[at - 1].isalpha())
+    return one != "\n" and (
+        one in ODD_BLANKS
+        or one in _SELECTORS
+        or one in _FILLERS
+        or unicodedata.category(one) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    )
 
 
 def is_blank(text: str) -> bool:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TITLES = re.compile(
-    r"\b(prof|dr|drs|dra|ir|hj?|s\.?\w{1,4}|m\.?\w{1,4}|ph\.?d)\b\.?", re.IGNORECASE
-)
+_TITLES = re.compile(r"\b(prof|dr|drs|dra|ir|hj?|[sm]\.\w{1,4}|ph\.?d)\b\.?", re.IGNORECASE)
+"""Without its dot "S.Kom." would be a word of five letters, and so is "Siti"."""
 _NEAR = 90.0
 """Similarity, in percent, from which two plain names are taken for one (Jaro-Winkler)."""
+
+
+def key(name: str) -> str:
+    """Return what names of one person share, however they are written: titles, accents, case,
+    blanks and letters that look the same taken out; the name itself where nothing is left."""
+    return _skeleton(_plain(name)) or name
 
 
 def confusable(one: str, other: str) -> bool:

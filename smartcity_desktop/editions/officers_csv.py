@@ -66,6 +66,7 @@ def read(text: str, file: str) -> tuple[OfficerLine, ...]:
     officers = [(row.line, _officer(row, faults)) for row in table.rows]
     tables.twice([(line, one.id) for line, one in officers], "officers.id_twice", faults)
     tables.twice([(line, one.nip) for line, one in officers], "people.nip_twice", faults)
+    people_csv.same_person([(line, one.name, one.nip) for line, one in officers], faults)
     _without_key(officers, faults)
     if not officers:
         faults.add("table.no_rows", 1)

@@ -15,9 +15,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain import natural
+from smartcity_desktop.domain import nip as numbers
 from smartcity_desktop.domain.ids import PanelId, SeatId
+from smartcity_desktop.domain.text import visible
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.editions import ids, tables
+from smartcity_desktop.editions import ids, lookalikes, tables
 
 _WANTED = {
     "seat": ("kursi", "id", "kode asesor"),
@@ -53,6 +55,7 @@ def read(text: str, file: str) -> tuple[PersonLine, ...]:
     people = [(row.line, _person(row, faults)) for row in table.rows]
     tables.twice([(line, person.seat) for line, person in people], "people.seat_twice", faults)
     tables.twice([(line, person.nip) for line, person in people], "people.nip_twice", faults)
+    same_person([(line, one.name, one.nip) for line, one in people], faults)
     _chairs(people, faults)
     if not people:
         faults.add("table.no_rows", 1)
@@ -86,16 +89,31 @@ def nip(row: tables.Row, faults: tables.Faults) -> str:
     Serial numbers begin at 001: three zeros at the end are what a spreadsheet leaves of one.
     """
     written = row["nip"].lstrip("'")
-    found = "".join(written.split())
-    if found in {"", "-", "–"}:
+    found = numbers.plain(visible(written))
+    if not found:
         return ""
-    if not (found.isascii() and found.isdigit() and len(found) == 18):
-        looks_cut = "e+" in found.casefold()
-        code = "people.nip_cut" if looks_cut else "people.bad_nip"
-        faults.add(code, row.line, written=written)
+    if not numbers.is_nip(found):
+        meant = numbers.meant(found)
+        code = "people.bad_nip"
+        if meant or "e+" in found.casefold():
+            code = "people.nip_looks" if meant else "people.nip_cut"
+        faults.add(code, row.line, written=written, have=numbers.count(found), meant=meant)
     elif found.endswith("000"):
         faults.add("people.nip_cut", row.line, written=written)
     return found
+
+
+def same_person(people: Sequence[tuple[int, str, str]], faults: tables.Faults) -> None:
+    """Note every name (line, name, NIP) that an earlier line has too, but for case, accents, titles
+    and letters that look alike. Two NIPs are two people; one NIP twice is noted already."""
+    first: dict[str, list[tuple[int, str, str]]] = {}
+    for line, name, number in people:
+        known = first.setdefault(lookalikes.key(name), [])
+        for at, other, its in known:
+            if name and not (number and its):
+                faults.add("people.name_twice", line, written=name, other=other, first=at)
+                break
+        known.append((line, name, number))
 
 
 def _chairs(people: Sequence[tuple[int, PersonLine]], faults: tables.Faults) -> None:

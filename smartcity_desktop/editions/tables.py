@@ -11,12 +11,15 @@ import io
 from collections.abc import Mapping, Sequence
 
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.text import is_allowed, tidy
+from smartcity_desktop.domain.text import ODD_BLANKS, hidden, named, tidy, visible
 from smartcity_desktop.domain.values import Struct, field
 from smartcity_desktop.editions.ids import meant_code
 
 LIMIT = 300
 """Characters a cell may hold: what a signed item's line of text may."""
+
+_NAMES = frozenset({"name", "institution", "position", "province"})
+"""Columns of what papers print and people compare."""
 
 Columns = Mapping[str, tuple[str, ...]]
 """Our name of a column → other headings it is known by."""
@@ -113,12 +116,19 @@ def _row(
 ) -> Row:
     if any(cell.strip() for cell in cells[len(names) :]):
         faults.add("table.too_many_cells", line, found=len(cells), wanted=len(names))
-    for cell, written in zip(cells, heading, strict=False):
-        if not all(one in "\t\r" or is_allowed(one) for one in cell):
-            faults.add("table.bad_text", line, column=tidy(written))
+    for cell, written, name in zip(cells, heading, names, strict=False):
+        if unseen := _unseen(cell, name):
+            found, meant = named(unseen), visible(cell) or "–"
+            faults.add("table.bad_text", line, column=tidy(written), found=found, meant=meant)
         elif len(tidy(cell)) > LIMIT:
             faults.add("table.too_long", line, column=tidy(written), limit=LIMIT)
     return Row(line, {name: tidy(cell) for name, cell in zip(names, cells, strict=False) if name})
+
+
+def _unseen(cell: str, column: str) -> tuple[str, ...]:
+    """What nobody sees in a cell. A blank that is no plain space is part of a name only: elsewhere
+    it is a blank like any other."""
+    return tuple(one for one in hidden(cell) if column in _NAMES or one not in ODD_BLANKS)
 
 
 def _check_heading(

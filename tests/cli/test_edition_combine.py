@@ -25,7 +25,7 @@ def officers(lists: Path, *names: str) -> None:
     for at, name in enumerate(names, start=1):
         file = lists / "keys" / f"{name}.pub"
         file.write_text(f"{known[name].public} {name}\n", encoding="utf-8")
-        lines.append(f"O-{at:02},{name},,Sekretariat,root decider,{name}.pub,")
+        lines.append(f"O-{at:02},{name} ({at}),,Sekretariat,root decider,{name}.pub,")
     write_officers(lists, *lines)
 
 

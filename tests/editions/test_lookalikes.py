@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartcity_desktop.editions.lookalikes import confusable
+from smartcity_desktop.editions.lookalikes import confusable, key
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,20 @@ def test_names_that_people_would_mix_up_are_told(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Budi Santoso", "Rini Lubis"), ("Agus Wibowo", "Agus Wijaya"), ("Dr.", "Ir."), ("", "Adi")],
+    [
+        ("Siti", "Sari"),
+        ("Budi Santoso", "Rini Lubis"),
+        ("Agus Wibowo", "Agus Wijaya"),
+        ("Dr.", "Ir."),
+        ("", "Adi"),
+    ],
 )
 def test_names_of_different_people_are_left_alone(one: str, other: str) -> None:
     assert not confusable(one, other)
+
+
+@pytest.mark.parametrize("name", ["Siti", "Sari", "Maya Mira", "Suci Melati"])
+def test_a_name_that_begins_like_a_title_is_none(name: str) -> None:
+    assert confusable(name, f"{name}, S.Kom.")
+    assert key(name) == key(f"Dr. {name.upper()}, S.Kom.")
+    assert key(name) != key(f"{name} Dewi")

@@ -45,7 +45,9 @@ def test_a_chair_may_be_marked_in_several_ways(written: str) -> None:
         ("A-001,Damar,UI,,P01,", "people.seat_twice"),
         ("A-002,Damar,UI,1979,P01,", "people.bad_nip"),
         ("A-002,Damar,UI,19790101200501100x,P01,", "people.bad_nip"),
-        ("A-002,Damar,UI,١٩٧٩٠١٠١٢٠٠٥٠١١٠٠٢,P01,", "people.bad_nip"),
+        ("A-002,Damar,UI,١٩٧٩٠١٠١٢٠٠٥٠١١٠٠٢,P01,", "people.nip_looks"),
+        ("A-002,Damar,UI,19790101200501100,P01,", "people.bad_nip"),
+        ("A-002,Damar,UI,1979010120050110022,P01,", "people.bad_nip"),
         ('A-002,Damar,UI,"1,97901E+17",P01,', "people.nip_cut"),
         ("A-002,Damar,UI,197901012005011000,P01,", "people.nip_cut"),
         ("A-002,Damar,UI,,P01,mungkin", "people.chair_unclear"),
@@ -57,6 +59,43 @@ def test_a_fault_is_told_on_its_line(line: str, code: str) -> None:
     told = places(faults_of(lambda: people_csv.read(HEAD + CHAIR + line + "\n", "a.csv")))
     assert (code, 3) in told
     assert {at for _, at in told} == {3}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "l979O1O12005O11002",
+        "１９７９０１０１２００５０１１００２",
+        "١٩٧٩٠١٠١٢٠٠٥٠١١٠٠٢",
+        "19790101.200501.1.002",
+        "19790101-200501-1-002",
+    ],
+)
+def test_a_number_that_only_looks_like_one_is_told_with_what_is_meant(written: str) -> None:
+    text = HEAD + CHAIR + f"A-002,Damar,UI,{written},P01,\n"
+    (fault,) = faults_of(lambda: people_csv.read(text, "a.csv"))
+    assert (fault.code, fault.facts["meant"]) == ("people.nip_looks", "197901012005011002")
+
+
+def test_a_hidden_character_in_a_number_is_told_once() -> None:
+    text = HEAD + CHAIR + "A-002,Damar,UI,19790101\u200b2005011002,P01,\n"
+    (fault,) = faults_of(lambda: people_csv.read(text, "a.csv"))
+    assert (fault.code, fault.facts["meant"]) == ("table.bad_text", "197901012005011002")
+
+
+@pytest.mark.parametrize("again", ["CITRA", "Citra, M.T.", "Cítra", "Prof. Citra", "C\u0456tra"])
+def test_the_same_person_twice_is_told_with_both_lines(again: str) -> None:
+    text = HEAD + CHAIR + f'A-002,Damar,UI,,P01,\nA-003,"{again}",ITB,,P01,\n'
+    (fault,) = faults_of(lambda: people_csv.read(text, "a.csv"))
+    assert (fault.code, fault.facts["line"], fault.facts["first"]) == ("people.name_twice", 4, 2)
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_numbers_or_by_what_is_behind_it() -> None:
+    one, other = "197901012005011002", "198001012005011002"
+    numbers = HEAD + f"A-001,Citra,UI,{one},P01,ya\nA-002,Citra,UI,{other},P01,\n"
+    assert len(people_csv.read(numbers, "a.csv")) == 2
+    names = HEAD + "A-001,Citra,UI,,P01,ya\nA-002,Citra (ITB),ITB,,P01,\n"
+    assert len(people_csv.read(names, "a.csv")) == 2
 
 
 def test_a_number_listed_twice_is_told_with_the_first_line() -> None:

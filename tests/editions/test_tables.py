@@ -88,3 +88,29 @@ def test_missing_columns_are_told_beside_what_was_found() -> None:
 
 def test_decomposed_letters_become_one() -> None:
     assert rows("code,name\n1,E\u0301\n") == [(2, "1", "É")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Bu\u200bdi Santoso",
+        "Bu\u00addi Santoso",
+        "\ufeffBudi Santoso",
+        "Budi\u00a0Santoso",
+        "Budi\u2009\tSantoso",
+        "Budi\ufe0f Santoso",
+        "Budi\u2066 Santoso",
+        "Budi\u200d Santoso",
+    ],
+)
+def test_what_nobody_sees_in_a_name_is_told_with_what_is_meant(written: str) -> None:
+    (fault,) = faults_of(lambda: read(f"code,name\n1,A\n2,{written}\n"))
+    assert (fault.code, fault.facts["line"], fault.facts["column"], fault.facts["meant"]) == (
+        "table.bad_text", 3, "name", "Budi Santoso",
+    )  # fmt: skip
+    assert str(fault.facts["found"]).startswith("U+")
+
+
+def test_blanks_around_a_name_and_odd_blanks_elsewhere_are_blanks() -> None:
+    assert rows("code,name\n\u00a01,\tA\u00a0\n") == [(2, "1", "A")]
+    assert read("code,name,note\n1,A,b\u00a0c\n").rows[0]["note"] == "b\u00a0c"

@@ -5,6 +5,8 @@ There may be hundreds, by whoever likes; digits and warnings are asked for one a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain import natural
@@ -13,6 +15,7 @@ from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_OFFICER, NO_SEAT, Digest, OfficerId, SeatId
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.text import hidden, named, visible
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.editions import lookalikes
 
@@ -35,7 +38,8 @@ class Candidate(Struct, frozen=True):
 
 class Look(Struct, frozen=True):
     """What people compare and heed before they admit somebody: the digits of the key, and
-    `warnings` (enrol.lookalike with whose name, enrol.key_known, enrol.other_event)."""
+    `warnings` (enrol.hidden, enrol.nip_known and enrol.lookalike with whose they are,
+    enrol.key_known, enrol.other_event)."""
 
     code: tuple[str, ...]
     warnings: tuple[Problem, ...]
@@ -98,21 +102,32 @@ def _enrolments(laptop: Laptop) -> dict[Digest, tuple[Enrolment, bool]]:
 
 def _warnings(laptop: Laptop, edition: Edition, candidate: Candidate) -> tuple[Problem, ...]:
     told, mine = [], candidate.enrolment
-    others = [(str(seat), edition.roster[seat].name) for seat in natural.ordered(edition.roster)]
-    others += [(str(id_), edition.officers[id_].name) for id_ in natural.ordered(edition.officers)]
-    others += [
-        (digest, value.name)
-        for digest, (value, _) in sorted(_enrolments(laptop).items())
-        if digest != candidate.digest
-    ]
-    for whose, name in others:
-        if lookalikes.confusable(mine.name, name):
-            told.append(Problem("enrol.lookalike", name=mine.name, other=name, whose=whose[:16]))
+    if unseen := hidden(mine.name):
+        told.append(Problem("enrol.hidden", found=named(unseen), meant=visible(mine.name) or "–"))
+    for whose, name, nip in _others(laptop, edition, candidate):
+        facts = {"name": mine.name, "other": name, "whose": whose[:16]}
+        if mine.nip and mine.nip == nip:
+            told.append(Problem("enrol.nip_known", **facts))
+        elif lookalikes.confusable(mine.name, name):
+            told.append(Problem("enrol.lookalike", **facts))
     if mine.key in _all_keys(edition):
         told.append(Problem("enrol.key_known", name=mine.name))
     if mine.edition_id != edition.id:
         told.append(Problem("enrol.other_event", name=mine.name, edition=mine.edition_id))
     return tuple(told)
+
+
+def _others(
+    laptop: Laptop, edition: Edition, candidate: Candidate
+) -> Iterator[tuple[str, str, str]]:
+    """Yield seat, officer's id or digest, name and NIP of everybody else the event knows."""
+    for seat in natural.ordered(edition.roster):
+        yield seat, edition.roster[seat].name, edition.roster[seat].nip
+    for id_ in natural.ordered(edition.officers):
+        yield id_, edition.officers[id_].name, edition.officers[id_].nip
+    for digest, (value, _) in sorted(_enrolments(laptop).items()):
+        if digest != candidate.digest:
+            yield digest, value.name, value.nip
 
 
 def _all_keys(edition: Edition) -> frozenset[str]:

@@ -14,15 +14,15 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
+from smartcity_desktop.domain import nip as numbers
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
 from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.text import clean, tidy
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, passphrases, sticks
 
 ENROLLED: Changed = frozenset({Topic.IDENTITY, Topic.ITEMS})
-NIP_DIGITS = 18
 
 
 class Locked(Struct, frozen=True):
@@ -67,7 +67,8 @@ class EnrolDesk:
         `position` is an officer's office at home; `language` is that of the passphrase's words.
 
         Raises:
-            Problem: enrol.no_name, enrol.bad_nip, enrol.role, edition.none.
+            Problem: enrol.no_name, enrol.bad_nip, enrol.nip_looks, enrol.role, text.hidden,
+                edition.none.
         """
         return self.keep(self.maker(name, institution, nip, role, language, position)())
 
@@ -76,7 +77,7 @@ class EnrolDesk:
     ) -> Callable[[], Locked]:
         """Return the slow half of `make`, to be run beside the window; `keep` takes its result."""
         edition = self.laptop.holdings.edition().id
-        person = _checked(name, institution, nip, role)
+        person, office = _checked(name, institution, nip, role), clean(position)
 
         def lock() -> Locked:
             key, passphrase = keys.generate(), passphrases.generate(language)
@@ -84,7 +85,7 @@ class EnrolDesk:
                 edition_id=edition,
                 name=person[0],
                 institution=person[1],
-                position=tidy(position),
+                position=office,
                 nip=person[2],
                 role=Role(role),
                 recipient="",
@@ -144,11 +145,15 @@ class EnrolDesk:
 
 
 def _checked(name: str, institution: str, nip: str, role: str) -> tuple[str, str, str]:
-    digits = "".join(nip.split())
+    digits = numbers.plain(nip)
     if not tidy(name):
         raise Problem("enrol.no_name")
-    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == NIP_DIGITS):
-        raise Problem("enrol.bad_nip", written=nip.strip(), digits=NIP_DIGITS)
+    if digits and not numbers.is_nip(digits):
+        meant = numbers.meant(nip)
+        facts: dict[str, str | int] = {"written": nip.strip(), "digits": numbers.DIGITS}
+        if meant:
+            raise Problem("enrol.nip_looks", **facts, meant=meant)
+        raise Problem("enrol.bad_nip", **facts, have=numbers.count(digits))
     if role not in ROLES:
         raise Problem("enrol.role", written=role)
-    return tidy(name), tidy(institution), digits
+    return clean(name), clean(institution), digits

@@ -11,7 +11,7 @@ from smartcity_desktop.desk.edition import named_files
 from smartcity_desktop.domain.edition import Duty, Edition, Office, Officer
 from smartcity_desktop.domain.ids import OfficerId
 from smartcity_desktop.domain.problem import Problem, Problems
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.text import clean, tidy
 from smartcity_desktop.domain.values import Struct, field, replace
 from smartcity_desktop.editions.officers_csv import OfficerLine
 
@@ -133,7 +133,7 @@ def with_recipients(edition: Edition, wanted: Mapping[str, str]) -> Edition:
     was wrapped and did nothing else goes.
 
     Raises:
-        Problem: wrap.recipient, officer.no_name.
+        Problem: wrap.recipient, officer.no_name, text.hidden.
     """
     officers = {
         id_: officer
@@ -146,7 +146,7 @@ def with_recipients(edition: Edition, wanted: Mapping[str, str]) -> Edition:
         if recipient not in known:
             if not tidy(name):
                 raise Problem("officer.no_name")
-            officers[next_id(officers)] = Officer(tidy(name), "", "", "", "", recipient)
+            officers[next_id(officers)] = Officer(clean(name), "", "", "", "", recipient)
     named = sorted(id_ for id_, officer in officers.items() if officer.recipient in wanted)
     return replace(edition, officers=officers, recipients=tuple(named))
 

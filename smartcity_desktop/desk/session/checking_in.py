@@ -10,7 +10,7 @@ from smartcity_desktop.desk.session.chair import ChairDesk
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.record_draft import HappeningKind
-from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.domain.text import clean, tidy
 from smartcity_desktop.domain.timer import UNDER_WAY
 from smartcity_desktop.host import wording
 
@@ -43,11 +43,12 @@ def check_in(
     The record says how they were `sent`, and the letter's `number`.
 
     Raises:
-        Problem: guest.no_name, guest.too_long, session.closed.
+        Problem: guest.no_name, guest.too_long, text.hidden, session.closed.
     """
     if not tidy(name):
         raise Problem("guest.no_name")
     letter = letter_of(sent, number)
+    name, position, institution = clean(name), clean(position), clean(institution)
     for text in (name, position, institution, letter):
         if len(tidy(text)) > LINE_LIMIT:
             raise Problem("guest.too_long", have=len(tidy(text)), limit=LINE_LIMIT)

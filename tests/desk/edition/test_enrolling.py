@@ -5,20 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.edition import setup
 from smartcity_desktop.desk.edition.editing import Draft
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.edition import RevocationKind
+from smartcity_desktop.domain.enrolment import Enrolment, Role
 from smartcity_desktop.domain.ids import Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.view import ItemState
-from smartcity_desktop.host import paths, wording
+from smartcity_desktop.host import clock, paths, wording
 from smartcity_desktop.rehearsal import demo_event
 from tests.ids import P01
 
 SIZE = demo_event.Size(regions=4, panels=1, assessors=4, sessions=5)
 MADE = demo_event.make(SIZE)
+KEY = keys.generate()
 
 
 @pytest.fixture
@@ -79,6 +82,47 @@ def test_a_lookalike_name_is_pointed_out(offices: tuple[Office, Office], tmp_pat
     assert known in wording.explain(told[0], "id").what
 
 
+def brought(coordinator: Office, folder: Path, name: str, nip: str) -> list[Problem]:
+    """Return what the coordinator is warned of when a stranger's program wrote an enrolment."""
+    value = Enrolment(
+        edition_id=MADE.edition.id,
+        name=name,
+        institution="UI",
+        position="",
+        nip=nip,
+        role=Role.ASSESSOR,
+        recipient="",
+        key=KEY.public,
+        device="lain",
+        created_at=clock.wall(),
+        nonce="0" * 32,
+    )
+    sealed = sealing.seal(value, [KEY])
+    folder.mkdir()
+    (folder / sealing.file_name(sealed.item)).write_bytes(sealing.bundle([sealed]))
+    coordinator.coordinator.receive([folder])
+    return list(coordinator.editing.look(coordinator.editing.candidates()[0]).warnings)
+
+
+def test_a_number_that_somebody_has_is_pointed_out(
+    offices: tuple[Office, Office], tmp_path: Path
+) -> None:
+    _, coordinator = offices
+    known = next(one for one in MADE.edition.roster.values() if one.nip)
+    told = brought(coordinator, tmp_path / "stick", "Qwerty", known.nip)
+    assert [problem.code for problem in told] == ["enrol.nip_known"]
+    assert told[0].facts["other"] == known.name
+
+
+def test_a_name_with_what_nobody_sees_is_pointed_out(
+    offices: tuple[Office, Office], tmp_path: Path
+) -> None:
+    _, coordinator = offices
+    told = brought(coordinator, tmp_path / "stick", "Qwe\u200brty", "")
+    assert told[0].code == "enrol.hidden"
+    assert (told[0].facts["meant"], told[0].facts["found"]) == ("Qwerty", "U+200B")
+
+
 def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
     offices: tuple[Office, Office], tmp_path: Path
 ) -> None:
@@ -95,6 +139,9 @@ def test_an_enrolment_counts_for_nothing_until_an_edition_carries_it(
     [
         (("  ", "UI", "", "assessor"), "enrol.no_name"),
         (("Nirmala", "UI", "1980", "assessor"), "enrol.bad_nip"),
+        (("Nirmala", "UI", "19790101200501100O", "assessor"), "enrol.nip_looks"),
+        (("Nir\u200bmala", "UI", "", "assessor"), "text.hidden"),
+        (("Nirmala", "U\u00a0I", "", "assessor"), "text.hidden"),
         (("Nirmala", "UI", "", "raja"), "enrol.role"),
     ],
 )

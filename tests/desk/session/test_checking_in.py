@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import checking_in, session_clock
+from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.timer import TimerKind
 from tests.desk.refusing import refused
 from tests.seats import OPEN
@@ -42,6 +45,14 @@ def test_a_name_is_needed_and_must_fit_a_line(panel_office: Office) -> None:
         "",
         checking_in.Sent.NONE,
     )
+    assert not desk.page(OPEN).record_draft.attendance
+
+
+def test_a_name_with_what_nobody_sees_is_told_with_what_is_meant(panel_office: Office) -> None:
+    desk = panel_office.chair
+    with pytest.raises(Problem, match=r"text\.hidden") as told:
+        checking_in.check_in(desk, OPEN, "A\u200bni", "", "", checking_in.Sent.NONE)
+    assert (told.value.facts["meant"], told.value.facts["found"]) == ("Ani", "U+200B")
     assert not desk.page(OPEN).record_draft.attendance
 
 
