@@ -2,7 +2,7 @@
 
 Whoever imports num2words gets fifty languages, and whoever imports segno what writes PNG and SVG,
 and by way of XML all of the web: HTTP, TLS, e-mail. That is 7 MB, and as long as three papers take,
-before the first one.
+before the first one. reportlab loads HarfBuzz wherever there is one, which few papers need.
 """
 
 from __future__ import annotations
@@ -33,6 +33,20 @@ def part(name: str) -> Any:
         return importlib.import_module(name)
     finally:
         del sys.modules[package]  # whoever asks for all of it gets all of it
+
+
+@cache
+def without(name: str, other: str) -> Any:
+    """Return a module that is imported as if the library `other`, which it can do without, were not
+    there; who asks for that one afterwards gets it."""
+    hidden = other not in sys.modules
+    if hidden:
+        sys.modules[other] = None  # type: ignore[assignment] # how Python is told that there is none
+    try:
+        return importlib.import_module(name)
+    finally:
+        if hidden:
+            del sys.modules[other]
 
 
 def qr_rows(text: str, **options: Any) -> tuple[bytearray, ...]:

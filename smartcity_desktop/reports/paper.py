@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from smartcity_desktop.reports import fonts
+from smartcity_desktop.reports import coverage, fonts
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
+from smartcity_desktop.reports.runs import Run
+from smartcity_desktop.reports.shaping import EM, shaped
 
 MM = 72 / 25.4
 PAGE_W, PAGE_H = 210 * MM, 297 * MM
@@ -28,18 +30,30 @@ BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
 _saving = threading.Lock()
 """A font file has one reading position: two papers must not cut their subsets at once."""
 
+_NO_BREAK = 0xA0
+"""Drawn as a space."""
+_THICKER = 22
+"""Thousandths by which an outline is drawn thicker where the text is bold."""
+
 _ESCAPED = {ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\"}
 
 
 class _Glyphs(dict[int, str]):
-    """Code point → escaped byte of the paper's first subset; others are collected in `odd`."""
+    """Code point → escaped byte of the paper's first subset; others are collected in `odd`, what
+    the font does not draw in `strange`."""
 
     def __init__(self, font: Any, document: Any) -> None:
         super().__init__()
         self._font, self._document = font, document
         self.odd: set[str] = set()
+        self.strange: set[str] = set()
 
     def __missing__(self, code: int) -> str:
+        is_nothing = coverage.shows_nothing(chr(code))
+        if is_nothing or (code not in self._font.face.charToGlyph and code != _NO_BREAK):
+            self.strange |= set() if is_nothing else {chr(code)}
+            self[code] = ""
+            return ""
         ((subset, data),) = self._font.splitString(chr(code), self._document)
         if subset:
             self.odd.add(chr(code))
@@ -58,9 +72,9 @@ class Paper:
     """Pages under construction; the next thing goes at `y`, which falls to the foot of a page."""
 
     def __init__(self, title: str, subject: str, author: str, language: str) -> None:
+        self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         from reportlab.pdfgen.canvas import Canvas
 
-        self._fonts = {name: fonts.font(name) for name in (REGULAR, BOLD)}
         self._file = BytesIO()
         made: Any = Canvas
         self._canvas = made(
@@ -156,6 +170,9 @@ class Paper:
         glyphs = self._glyphs[name]
         told = text.translate(glyphs)
         self._grey(grey)
+        if glyphs.strange and not glyphs.strange.isdisjoint(text):
+            self._text_in_fonts(x, y, text, size, name, grey)
+            return
         if glyphs.odd and not glyphs.odd.isdisjoint(text):
             self._text_in_subsets(x, y, text, size, name)
             return
@@ -163,6 +180,27 @@ class Paper:
             self._set_font = (name, size)
             self._ops.append(f"{self._names[name]} {size:g} Tf")
         self._ops.append(f"BT {x:.2f} {y:.2f} Td ({told}) Tj ET")
+
+    def _text_in_fonts(
+        self, x: float, y: float, text: str, size: float, name: str, grey: float
+    ) -> None:
+        """The rare line that the papers' own font does not draw alone."""
+        for run in fonts.mixed(text):
+            if run.font == REGULAR:
+                self.text(x, y, run.text, size, name, grey)
+            else:
+                self._outline(x, y, run, size, name, grey)
+            x += fonts.run_width(run, name) * size / EM
+
+    def _outline(self, x: float, y: float, run: Run, size: float, name: str, grey: float) -> None:
+        """A run as a path, which says what it reads for whoever copies it or has it read aloud."""
+        scale, reads = size / EM, run.text.encode("utf-16-be").hex().upper()
+        paint = f"{_THICKER} w {grey:g} G {{}} B" if name == BOLD else "{} f"
+        path = paint.format(shaped(run.text, run.font, run.back).path)
+        self._ops.append(
+            f"/Span <</ActualText <FEFF{reads}>>> BDC "
+            f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {path} Q EMC"
+        )
 
     def _text_in_subsets(self, x: float, y: float, text: str, size: float, name: str) -> None:
         """The rare line with more kinds of characters than one subset of the font holds."""
