@@ -6,6 +6,7 @@ by its number, never as an empty box that could be anything.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,6 +19,12 @@ OWN = "SourceSans3-Regular"
 ARABIC = "NotoSansArabic-Regular"
 
 NO_FONT = ""
+
+UNDRAWN = "undrawn:"
+"""Before the numbers in a PDF's keywords: the paper itself says what it could not draw."""
+
+_OPENS = "⟨U+"
+_TOLD = re.compile(r"⟨(U\+[0-9A-F]{4,6})⟩")
 
 _ALWAYS = "\u017f"
 """Up to here the papers' own font draws everything that can be written."""
@@ -80,6 +87,12 @@ def told(text: str) -> str:
     return "".join(_numbered(cluster) for cluster in clusters(text))
 
 
+def numbers(text: str) -> tuple[str, ...]:
+    """Return what `told` put for characters that no font draws, "U+A984", in the order of the
+    text."""
+    return tuple(_TOLD.findall(text)) if _OPENS in text else ()
+
+
 def _is_plain(text: str) -> bool:
     """Most texts are: what the papers' own font draws without being asked."""
     return all(" " <= one <= "~" or "\u00a0" <= one <= _ALWAYS or one == "\n" for one in text)
@@ -96,7 +109,7 @@ def _undrawn(cluster: str) -> tuple[str, ...]:
 
 def _numbered(cluster: str) -> str:
     odd = _undrawn(cluster)
-    return "".join(f"⟨U+{ord(one):04X}⟩" if one in odd else one for one in cluster)
+    return "".join(f"{_OPENS}{ord(one):04X}⟩" if one in odd else one for one in cluster)
 
 
 @cache

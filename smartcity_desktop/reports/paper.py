@@ -30,6 +30,7 @@ BLACK, DARK, GREY, LIGHT, PALE = 0.0, 0.33, 0.45, 0.72, 0.94
 _saving = threading.Lock()
 """A font file has one reading position: two papers must not cut their subsets at once."""
 
+_ANGLE = ord("⟨")
 _NO_BREAK = 0xA0
 """Drawn as a space."""
 _THICKER = 22
@@ -96,6 +97,7 @@ class Paper:
             font.splitString(" ", document)
             self._names[name] = font.getSubsetInternalName(0, document)
         self._glyphs = {name: _Glyphs(font, document) for name, font in self._fonts.items()}
+        self._undrawn: set[str] = set()
         self._repeated: list[Callable[[], None]] = []
         self.pages: list[list[str]] = []
         self.next_page()
@@ -170,6 +172,8 @@ class Paper:
         glyphs = self._glyphs[name]
         told = text.translate(glyphs)
         self._grey(grey)
+        if _ANGLE in glyphs:
+            self._undrawn.update(coverage.numbers(text))
         if glyphs.strange and not glyphs.strange.isdisjoint(text):
             self._text_in_fonts(x, y, text, size, name, grey)
             return
@@ -315,6 +319,8 @@ class Paper:
         Both draw through this paper. Same calls, same bytes.
         """
         count = len(self.pages)
+        if self._undrawn:
+            self._canvas.setKeywords(" ".join((coverage.UNDRAWN, *sorted(self._undrawn))))
         for number, body in enumerate(self.pages, start=1):
             self._ops = []
             self._forget()

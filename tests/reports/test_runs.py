@@ -116,3 +116,9 @@ def test_a_paper_of_plain_text_opens_no_further_font() -> None:
         [sys.executable, "-c", SCRIPT], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "False True"
+
+
+def test_a_paper_says_itself_what_it_could_not_draw() -> None:
+    assert b"/Keywords (undrawn: U+05D5 U+05DC U+05DD U+05E9)" in drawn("שלום")
+    assert b"undrawn" not in drawn("Kim 李")
+    assert b"/Keywords ()" in drawn("Kim")

@@ -10,10 +10,11 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from smartcity_desktop.desk.laptop import drawing
 from smartcity_desktop.domain.text import tidy
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets import waiting
+from smartcity_desktop.ui.widgets import undrawn, waiting
 from smartcity_desktop.ui.widgets.label import Label
 
 QUIET_MS = 600
@@ -33,7 +34,7 @@ class NoteField(QPlainTextEdit):
     stands under the caret is never changed by keeping it: blanks at the end stay, and what was
     pasted is tidied when the keyboard leaves. Nothing is cut off: what is beyond `limit` characters
     stays, is marked, and how much it is stands beneath; who keeps the text refuses it as long as it
-    is too long.
+    is too long. What papers cannot draw stands beneath too; it is kept as typed.
     """
 
     settled = Signal(str)
@@ -119,32 +120,29 @@ class NoteField(QPlainTextEdit):
         self._quiet.start(max(0, min(QUIET_MS, LATEST_MS - self._since.elapsed())))
 
     def _show_over(self) -> None:
-        """Mark what is too much and say how much it is."""
+        """Say beneath the text what is wrong with it: how much is too much, which is marked, or
+        what papers cannot draw."""
         over = self.over()
-        if not over and (self._over is None or self._over.isHidden()):
+        count = t("room.note.over", count=over, limit=self._limit) if over else ""
+        odd = () if over else drawing.undrawn(self.toPlainText())
+        said = count or undrawn.brief(odd)
+        if not said and not self._says():
             return
         line = self._line_beneath()
-        line.setText(t("room.note.over", count=over, limit=self._limit))
-        self.setAccessibleDescription(line.text() if over else "")
-        line.setVisible(bool(over))
-        self.setExtraSelections([self._too_much()] if over else [])
-        self.setViewportMargins(0, 0, 0, line.sizeHint().height() if over else 0)
+        line.set_tone("danger" if over else "attention")
+        line.setText(said)
+        self.setAccessibleDescription(count or undrawn.words(odd))
+        line.setVisible(bool(said))
+        self.setExtraSelections([_too_much(self, self._limit)] if over else [])
+        self.setViewportMargins(0, 0, 0, line.sizeHint().height() if said else 0)
         self._grow()
         self._place()
 
-    def _too_much(self) -> QTextEdit.ExtraSelection:
-        cursor = self.textCursor()
-        cursor.setPosition(_place_of(self.toPlainText(), self._limit))
-        cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
-        form = cursor.charFormat()
-        form.setForeground(theme.colour("danger"))
-        form.setFontStrikeOut(True)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, form
-        return mark
+    def _says(self) -> bool:
+        return self._over is not None and not self._over.isHidden()
 
     def _line_beneath(self) -> Label:
-        """Made with the first text that is too long: a form has a field for every indicator."""
+        """Made with the first text that needs it: a form has a field for every indicator."""
         if self._over is None:
             self._over = Label("", "caption", tone="danger", parent=self)
             self._over.setAutoFillBackground(True)
@@ -163,7 +161,7 @@ class NoteField(QPlainTextEdit):
         line = QFontMetricsF(self.font()).lineSpacing()
         lines = max(self._lines, min(self._most, round(self.document().size().height())))
         height = ceil(line * lines) + 2 * (MARGIN + theme.focus_width()) + 1
-        height += self._line_beneath().sizeHint().height() if self.over() else 0
+        height += self._line_beneath().sizeHint().height() if self._says() else 0
         if self.height() != height:
             self.setFixedHeight(height)
 
@@ -222,6 +220,19 @@ class NoteField(QPlainTextEdit):
         text = self.toPlainText()
         if text != self._told and tidy(text) == self._told:
             self._put(self._told)
+
+
+def _too_much(field: QPlainTextEdit, limit: int) -> QTextEdit.ExtraSelection:
+    """What is beyond the limit, struck through."""
+    cursor = field.textCursor()
+    cursor.setPosition(_place_of(field.toPlainText(), limit))
+    cursor.movePosition(cursor.MoveOperation.End, cursor.MoveMode.KeepAnchor)
+    form = cursor.charFormat()
+    form.setForeground(theme.colour("danger"))
+    form.setFontStrikeOut(True)
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = cursor, form
+    return mark
 
 
 def _goes_on(event: QEvent) -> bool:

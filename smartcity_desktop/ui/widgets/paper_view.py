@@ -18,11 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from smartcity_desktop.desk.laptop import drawing
 from smartcity_desktop.host.pictures import pdfium
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets import undrawn
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 POINTS_PER_INCH = 72
@@ -112,6 +115,8 @@ class PaperView(ScrollArea):
         self._data = b""
         self._document: Any = None
         self._drawn, self._front, self._zoom = 0, 0, 100
+        self._undrawn = Label("", "caption", tone="attention", wrap=True, parent=self)
+        self._undrawn.hide()
         self._pages = QWidget()
         self._column = beneath(gap=3, on=self._pages, margins=(3, 3, 3, 3))
         self.setWidget(self._pages)
@@ -131,6 +136,7 @@ class PaperView(ScrollArea):
         """Name the pages in the language of the screen."""
         for place in range(self.pages()):
             self._page_at(place).setAccessibleName(t("paper.page", number=place + 1))
+        self._say_undrawn()
 
     def pages(self) -> int:
         """Return how many pages are shown."""
@@ -206,6 +212,7 @@ class PaperView(ScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the pages for the new width, once it has come to rest."""
         super().resizeEvent(event)
+        self._place_undrawn()
         wider = self._room() - self._drawn
         if self._data and (wider < 0 or wider > theme.SPACE[3]):
             self._settle.start()
@@ -218,6 +225,7 @@ class PaperView(ScrollArea):
                 self._document.close()
             self._document = None
         if not self._data:
+            self._say_undrawn()
             self._say_front(0)
             return
         self._drawn = self._room()
@@ -225,6 +233,7 @@ class PaperView(ScrollArea):
         width = self._drawn * self._zoom / 100
         dots_per_inch = width * ratio * POINTS_PER_INCH / A4_WIDTH
         self._document = opened(self._data)
+        self._say_undrawn()
         for place in range(len(self._document)):
             page = _Page(self._document, place, dots_per_inch, ratio)
             self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -241,6 +250,27 @@ class PaperView(ScrollArea):
             self.go_to(front)
         else:
             self._say_front(0)
+
+    def _say_undrawn(self) -> None:
+        """Over the pages, where everybody sees it before they print: what they cannot draw."""
+        keywords = ""
+        if self._document is not None:
+            with pdfium:
+                keywords = self._document.get_metadata_value("Keywords")
+        self._undrawn.setText(undrawn.words(drawing.said(keywords)))
+        self._undrawn.setVisible(bool(self._undrawn.text()))
+        self.setAccessibleDescription(self._undrawn.text())
+        self._place_undrawn()
+
+    def _place_undrawn(self) -> None:
+        if self._undrawn.isHidden():
+            self.setViewportMargins(0, 0, 0, 0)
+            return
+        inset = self.frameWidth() + theme.SPACE[1]
+        wide = self.width() - 2 * inset
+        high = self._undrawn.heightForWidth(wide)
+        self._undrawn.setGeometry(inset, inset, wide, high)
+        self.setViewportMargins(0, high + theme.SPACE[1], 0, 0)
 
     def _page_at(self, place: int) -> QWidget:
         item = self._column.itemAt(place)

@@ -158,3 +158,26 @@ def shown(field: NoteField) -> bytes:
     screen = field.screen()
     taken = screen.grabWindow(field.winId()).toImage()
     return bytes(taken.constBits())
+
+
+def test_what_papers_cannot_draw_is_said_beneath_and_kept_as_typed(field: NoteField) -> None:
+    settled: list[str] = []
+    field.settled.connect(settled.append)
+    low = field.height()
+    write("Kim ")
+    assert field._over is None, "a field that never needs the line has none"
+    field.insertPlainText("한 李")
+    line = field._over
+    assert line is not None
+    assert line.isVisible()
+    assert line.text() == "Tidak dapat digambar di naskah: 한"
+    assert "U+D55C" in field.accessibleDescription()
+    assert field.height() > low
+    assert field.extraSelections() == []
+    field.settle()
+    assert settled == ["Kim 한 李"]
+    field.insertPlainText("x" * 30)
+    assert "terlalu panjang" in line.text(), "what is not kept is said first"
+    field.setPlainText("Kim 李")
+    assert not line.isVisible()
+    assert (field.height(), field.accessibleDescription()) == (low, "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.laptop.paper_making import PaperKind
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.reports.paper import LEFT, Paper
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.paper_view import ZOOMS, PaperView, opened, page_image
 from tests.seats import CLOSED
@@ -40,6 +41,31 @@ def test_a_view_shows_every_page_no_wider_than_itself(panel_office: Office) -> N
         view.resize(width, 600)
         wait_until(lambda: not view._settle.isActive(), "the pages are drawn anew")
         wait_until(lambda: view.horizontalScrollBar().maximum() == 0, "the pages fit")
+    view.close()
+    view.deleteLater()
+
+
+def slip(name: str) -> bytes:
+    """Return a paper of one page that names somebody."""
+    paper = Paper("judul", "pokok", "panitia", "id")
+    paper.text(LEFT, 500, name, 10)
+    return paper.finish(lambda: None, lambda page, of: None)
+
+
+def test_what_a_paper_cannot_draw_is_said_over_it() -> None:
+    QApplication.instance() or QApplication(["tests"])
+    view = PaperView()
+    view.resize(400, 400)
+    view.show()
+    settle()
+    view.show_pdf(slip("Kim 한국"))
+    line = view._undrawn
+    assert line.isVisible()
+    assert "국 (U+AD6D), 한 (U+D55C)" in line.text()
+    assert view.accessibleDescription() == line.text()
+    assert line.geometry().bottom() < view.viewport().geometry().top(), "it covers no page"
+    view.show_pdf(slip("Kim ꦲꦏ꧀ꦱꦫ 李"))
+    assert not line.isVisible()
     view.close()
     view.deleteLater()
 

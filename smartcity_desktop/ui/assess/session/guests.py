@@ -23,6 +23,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import bare, beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 FIELDS = ("name", "position", "institution")
 
@@ -61,6 +62,7 @@ class Guests(QWidget):
             edit.setMaxLength(LINE_LIMIT)
             edit.returnPressed.connect(self._emit)
         self.add.clicked.connect(self._emit)
+        self.undrawn = UndrawnLine([*self.guest.values(), self.number])
         self.form = self._build_form()
         beneath(self._none, self._lines, self.form, stretch(), gap=3, on=self)
 
@@ -73,6 +75,7 @@ class Guests(QWidget):
         second = beside(self.letter[Sent.HEAD], self.letter[Sent.NONE], stretch(), self.add, gap=4)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
+        form.addRow("", self.undrawn)
         return holder(form)
 
     def retranslate(self) -> None:
@@ -86,6 +89,7 @@ class Guests(QWidget):
         self.number.setAccessibleName(t("room.guest.number"))
         self.number.setPlaceholderText(t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
+        self.undrawn.say()
 
     def show_record(self, record_draft: RecordDraft) -> None:
         """Show who was noted so far, and who of them is away."""

@@ -41,6 +41,7 @@ from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.surface import Surface
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 FIELDS = ("name", "institution", "nip", "position")
 WIDEST = 560
@@ -58,6 +59,7 @@ class EnrolPage(Page):
         self._title = Label("", "title")
         self._what = Label("", tone="quiet", wrap=True)
         self.fields = {field: QLineEdit() for field in FIELDS}
+        self.undrawn = UndrawnLine(tuple(self.fields.values()))
         self._names = {one: Label("") for one in (*FIELDS, "role")}
         self.role = Choice()
         self.make = QPushButton()
@@ -92,6 +94,7 @@ class EnrolPage(Page):
         self.role.activated.connect(self._show_position)
         form.addRow(self._names["role"], self.role)
         form.addRow(self._names["position"], self.fields["position"])
+        form.addRow("", self.undrawn)
         buttons = beside(self._back, self.make, stretch(), gap=2)
         form.addRow("", buttons)
         return holder(form)
@@ -215,6 +218,7 @@ class EnrolPage(Page):
             self.role.addItem(t(f"setup.enrol.role_{role}"), role)
         self.role.setCurrentIndex(chosen)
         self._show_position()
+        self.undrawn.say()
         self.make.setText(t("setup.enrol.make"))
         self._back.setText(t("setup.enrol.back"))
         self.paper.setText(t("setup.enrol.paper"))
