@@ -170,7 +170,7 @@ def test_what_papers_cannot_draw_is_said_beneath_and_kept_as_typed(field: NoteFi
     line = field._over
     assert line is not None
     assert line.isVisible()
-    assert line.text() == "Tidak dapat digambar di naskah: 한"
+    assert line.text() == "Tidak dapat dicetak: 한"
     assert "U+D55C" in field.accessibleDescription()
     assert field.height() > low
     assert field.extraSelections() == []

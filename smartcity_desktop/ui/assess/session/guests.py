@@ -71,11 +71,11 @@ class Guests(QWidget):
         form.setVerticalSpacing(theme.SPACE[2])
         for field, edit in self.guest.items():
             form.addRow(self._labels[field], edit)
+        form.addRow("", self.undrawn)
         first = beside(self.letter[Sent.NUMBER], filling(self.number), gap=2)
         second = beside(self.letter[Sent.HEAD], self.letter[Sent.NONE], stretch(), self.add, gap=4)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
-        form.addRow("", self.undrawn)
         return holder(form)
 
     def retranslate(self) -> None:

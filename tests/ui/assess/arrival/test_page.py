@@ -49,6 +49,26 @@ def order(shell: Shell) -> list[str]:
     return [card.session for card in page.cards]
 
 
+def test_a_name_that_papers_cannot_draw_is_noted_as_it_is_and_said_so(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    guests.guest["name"].setText("Kim 한")
+    assert guests.undrawn.isVisible()
+    assert "U+D55C" in guests.undrawn.text()
+    guests.add.click()
+    settle()
+    assert [one.name for one in shell.office.day.record_draft(OPEN).attendance] == ["Kim 한"]
+    assert not guests.undrawn.isVisible()
+
+
+def test_a_name_with_what_nobody_sees_is_not_noted_and_stays_to_be_mended(shell: Shell) -> None:
+    guests = page_of(shell).guests
+    guests.guest["name"].setText("A\u200bni")
+    guests.add.click()
+    settle()
+    assert shell.office.day.record_draft(OPEN).attendance == ()
+    assert guests.guest["name"].text() == "A\u200bni"
+
+
 def test_a_delegation_is_noted_by_keys_alone(shell: Shell) -> None:
     guests = page_of(shell).guests
     assert hand() is guests.guest["name"]
