@@ -43,6 +43,12 @@ def opened(data: bytes) -> Any:
         return pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call]
 
 
+def undrawn_in(document: Any) -> tuple[str, ...]:
+    """Return the characters that an opened paper of ours says it could not draw."""
+    with pdfium:
+        return drawing.said(document.get_metadata_value("Keywords"))
+
+
 def page_image(document: Any, place: int, dots_per_inch: float) -> QImage:
     """Return one page of an opened PDF, counted from 0, as a picture in greys, as all papers are.
 
@@ -253,11 +259,8 @@ class PaperView(ScrollArea):
 
     def _say_undrawn(self) -> None:
         """Over the pages, where everybody sees it before they print: what they cannot draw."""
-        keywords = ""
-        if self._document is not None:
-            with pdfium:
-                keywords = self._document.get_metadata_value("Keywords")
-        self._undrawn.setText(undrawn.words(drawing.said(keywords)))
+        odd = () if self._document is None else undrawn_in(self._document)
+        self._undrawn.setText(undrawn.words(odd))
         self._undrawn.setVisible(bool(self._undrawn.text()))
         self.setAccessibleDescription(self._undrawn.text())
         self._place_undrawn()

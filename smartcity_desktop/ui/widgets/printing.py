@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from smartcity_desktop.desk.laptop.prints import PRINTED, Printable
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.paper_view import opened, page_image
+from smartcity_desktop.ui.widgets import undrawn
+from smartcity_desktop.ui.widgets.paper_view import opened, page_image, undrawn_in
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -71,6 +72,16 @@ def count_pages(data: bytes) -> int:
     """Return how many pages a PDF has."""
     with closing(opened(data)) as document:
         return len(document)
+
+
+def undrawn_words(papers: Sequence[Printable]) -> str:
+    """Return what to say before papers go out of which nobody sees every one: the characters that
+    they cannot draw; "" where they draw all."""
+    odd: dict[str, None] = {}
+    for paper in papers:
+        with closing(opened(paper.make(paper.next()))) as document:
+            odd |= dict.fromkeys(undrawn_in(document))
+    return undrawn.words(tuple(odd))
 
 
 def print_paper(parent: QWidget, paper: Printable, asking: Ask = ask) -> bool:

@@ -19,6 +19,7 @@ from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 REASON_LIMIT = 300
 
@@ -41,6 +42,7 @@ class ReasonRow(Surface):
         self._title = Label("", "strong", wrap=True)
         self._usual = beside(gap=2)
         self.field = QLineEdit()
+        self.undrawn = UndrawnLine([self.field])
         self.confirm = QPushButton()
         self.drop = QPushButton()
         self.field.setMaxLength(REASON_LIMIT)
@@ -59,6 +61,7 @@ class ReasonRow(Surface):
             *above,
             self._usual,
             beside(filling(self.field), self.confirm, self.drop, gap=2),
+            self.undrawn,
             gap=2,
             on=self,
             margins=(3, 2, 3, 3),
@@ -92,6 +95,7 @@ class ReasonRow(Surface):
         self.field.setAccessibleName(f"{title} {t('room.reason.field')}")
         self.confirm.setText(confirm)
         self.drop.setText(t("room.reason.drop"))
+        self.undrawn.say()
         clear(self._usual)
         self.presets = []
         for words in usual:

@@ -26,6 +26,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder,
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class Entries(QWidget):
@@ -37,19 +38,21 @@ class Entries(QWidget):
     def __init__(self, above: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit()
+        self.undrawn = UndrawnLine([self.field])
         self._add = QPushButton()
         self.field.returnPressed.connect(self._emit)
         self._add.clicked.connect(self._emit)
         self._lines = beneath(gap=1)
         first = () if above is None else (above,)
         adding = beside(filling(self.field), self._add)
-        beneath(*first, self._lines, adding, stretch(), on=self, margins=None)
+        beneath(*first, self._lines, adding, self.undrawn, stretch(), on=self, margins=None)
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(placeholder)
         self._add.setText(t("assess.room.add"))
+        self.undrawn.say()
 
     def show_lines(self, lines: Sequence[str], *, open_: bool) -> None:
         """Show what was noted so far."""

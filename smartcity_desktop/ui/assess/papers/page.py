@@ -192,6 +192,8 @@ class PapersPage(SessionPage):
         made = [self._printable(paper) for paper in needed]
         if not made:
             return
+        if odd := self.outcome(lambda: printing.undrawn_words(made)):
+            self.frame.banner.say("attention", odd)
         if asking is printing.ask and not printing.has_printer():
             self._save_needed(made)
             return

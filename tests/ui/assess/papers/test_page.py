@@ -135,6 +135,25 @@ def test_all_that_is_needed_goes_out_once(
     assert len(asked) == 1
 
 
+def test_what_papers_cannot_draw_is_said_before_all_that_is_needed_goes_out(
+    desk_at: SitDown, key_of: Keys
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    shell.office.chair.attend(OPEN, "Kim 한", "", "", "")
+    page = papers_of(shell, OPEN)
+    seal_all(shell.office, OPEN, key_of)
+    shell.relay(shell.office.chair.close(OPEN))
+    told: list[str] = []
+
+    def nobody_wants_it(_parent: QWidget, _pages: int) -> QPrinter | None:
+        told.append(page.frame.banner.text())
+        return None
+
+    page.print_needed(nobody_wants_it)
+    assert "한 (U+D55C)" in told[0]
+
+
 def test_without_a_printer_the_pdf_is_offered(desk_at: SitDown, key_of: Keys) -> None:
     if printing.has_printer():
         pytest.skip("this machine has a printer: its dialog would open")
