@@ -33,8 +33,6 @@ _saving = threading.Lock()
 _ANGLE = ord("⟨")
 _NO_BREAK = 0xA0
 """Drawn as a space."""
-_THICKER = 22
-"""Thousandths by which an outline is drawn thicker where the text is bold."""
 
 _ESCAPED = {ord("("): r"\(", ord(")"): r"\)", ord("\\"): r"\\"}
 
@@ -193,17 +191,16 @@ class Paper:
             if run.font == REGULAR:
                 self.text(x, y, run.text, size, name, grey)
             else:
-                self._outline(x, y, run, size, name, grey)
+                self._outline(x, y, run, size, name)
             x += fonts.run_width(run, name) * size / EM
 
-    def _outline(self, x: float, y: float, run: Run, size: float, name: str, grey: float) -> None:
+    def _outline(self, x: float, y: float, run: Run, size: float, name: str) -> None:
         """A run as a path, which says what it reads for whoever copies it or has it read aloud."""
         scale, reads = size / EM, run.text.encode("utf-16-be").hex().upper()
-        paint = f"{_THICKER} w {grey:g} G {{}} B" if name == BOLD else "{} f"
-        path = paint.format(shaped(run.text, run.font, run.back).path)
+        path = shaped(run.text, run.font, run.back, name == BOLD).path
         self._ops.append(
             f"/Span <</ActualText <FEFF{reads}>>> BDC "
-            f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {path} Q EMC"
+            f"q {scale:.5f} 0 0 {scale:.5f} {x:.2f} {y:.2f} cm {path} f Q EMC"
         )
 
     def _text_in_subsets(self, x: float, y: float, text: str, size: float, name: str) -> None:

@@ -14,6 +14,8 @@ from smartcity_desktop.host import resources
 EM = 1000
 _STACKED = {"NotoSansJavanese-Regular": 780, "NotoSansBalinese-Regular": 780}
 """Scripts that stack letters over and under the line, drawn small enough to leave it room."""
+_BOLDER = 0.03
+"""Of an em, by which a font that has no bold is made bolder."""
 
 
 class Shaped(Struct, frozen=True):
@@ -24,20 +26,23 @@ class Shaped(Struct, frozen=True):
 
 
 @cache
-def _font(name: str) -> Any:
+def _font(name: str, bold: bool) -> Any:
     import uharfbuzz
 
     font = uharfbuzz.Font(uharfbuzz.Face(resources.path("fonts", f"{name}.ttf").read_bytes()))
     font.scale = (_STACKED.get(name, EM),) * 2
+    if bold:
+        # The outline itself: a stroke around it, on a screen, is a whole dot wide and clogs it.
+        font.synthetic_bold = (_BOLDER, _BOLDER, True)
     return font
 
 
 @lru_cache(maxsize=2_000)
-def shaped(text: str, name: str, back: bool) -> Shaped:
-    """Return a text drawn in one font, from right to left where it goes `back`."""
+def shaped(text: str, name: str, back: bool, bold: bool = False) -> Shaped:
+    """Return a text drawn in one font, from right to left where it goes `back`; bold is as wide."""
     import uharfbuzz
 
-    font, buffer, pen = _font(name), uharfbuzz.Buffer(), _Pen()
+    font, buffer, pen = _font(name, bold), uharfbuzz.Buffer(), _Pen()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if back else "ltr"

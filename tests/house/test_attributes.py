@@ -24,7 +24,11 @@ DECLARED = {
     # How Python takes a package that has not been run.
     "smartcity_desktop/reports/libraries.py": {"sys.modules", "empty.__path__"},
     # What HarfBuzz gives no call for.
-    "smartcity_desktop/reports/shaping.py": {"buffer.direction", "font.scale"},
+    "smartcity_desktop/reports/shaping.py": {
+        "buffer.direction",
+        "font.scale",
+        "font.synthetic_bold",
+    },
     # A structure of Qt that has no calls.
     "smartcity_desktop/ui/guide/text.py": {"one.cursor"},
     "smartcity_desktop/ui/widgets/note_field.py": {"mark.cursor", "mark.format"},

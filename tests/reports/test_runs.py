@@ -78,6 +78,13 @@ def test_the_same_text_gives_the_same_bytes_whatever_was_drawn_before(
     assert drawn(f"Nama {script}", name) == first
 
 
+def test_bold_is_another_outline_and_no_stroke() -> None:
+    plain, bold = (shaped("李", "NotoSansSC-Regular", False, heavy) for heavy in (False, True))
+    assert plain.width == bold.width
+    assert plain.path != bold.path
+    assert not {"S", "B", "w"} & set(bold.path.split())
+
+
 def test_no_text_is_drawn_as_the_box_of_a_missing_letter() -> None:
     """The own font's box is its glyph 0: no byte of a paper's text may ask for it."""
     for script in SCRIPTS:
