@@ -26,8 +26,8 @@ UNDRAWN = "undrawn:"
 _OPENS = "⟨U+"
 _TOLD = re.compile(r"⟨(U\+[0-9A-F]{4,6})⟩")
 
-_ALWAYS = "\u017f"
-"""Up to here the papers' own font draws everything that can be written."""
+PLAIN = re.compile("[\n -~\u00a0-\u017f–—‘’“”•…′−≤≥⟨⟩]*")
+"""Texts that the papers' own font draws, whatever the table says of others."""
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")
 """Formatting by their category, and yet signs."""
 _OBEYED = frozenset(map(chr, (0x034F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -95,7 +95,7 @@ def numbers(text: str) -> tuple[str, ...]:
 
 def _is_plain(text: str) -> bool:
     """Most texts are: what the papers' own font draws without being asked."""
-    return all(" " <= one <= "~" or "\u00a0" <= one <= _ALWAYS or one == "\n" for one in text)
+    return PLAIN.fullmatch(text) is not None
 
 
 def _undrawn(cluster: str) -> tuple[str, ...]:

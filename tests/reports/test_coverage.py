@@ -49,6 +49,13 @@ def test_a_mark_that_its_letters_font_does_not_draw_is_no_box_beside_it() -> Non
     assert coverage.told("李\ua9b3") == "李⟨U+A9B3⟩"
 
 
+def test_what_is_not_asked_for_is_drawn_by_the_own_font() -> None:
+    plain = [one for one in map(chr, range(0x10000)) if coverage.PLAIN.fullmatch(one)]
+    assert len(plain) > 300
+    own = [one for one in plain if one == "\n" or coverage.draws(coverage.OWN, one)]
+    assert plain == own
+
+
 def test_the_table_says_what_the_fonts_have() -> None:
     import uharfbuzz
 
