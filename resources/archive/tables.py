@@ -67,12 +67,13 @@ def _harmless(cell: str) -> str:
 
 
 def _is_marked(row: list[str], result: Recomputed, edition: Any, left_tied: bool) -> bool:
-    code, words = row[1], [word for word in row[-1].lstrip("'").split(";") if word]
+    """Remarks are compared whole: why a region cannot be selected may hold any character."""
+    code = row[1]
     if code in result.apart:
-        kind, (theirs, _, why) = result.apart[code], row[-1].partition(":")
+        kind, why = result.apart[code], result.why.get(code, "")
         if kind in OPEN:
-            return theirs in OPEN
-        return theirs == kind and why == result.why.get(code, "")
+            return row[-1].partition(":")[0] in OPEN
+        return row[-1] == _harmless(f"{kind}:{why}" if why else kind)
     ranks = list(result.ranks.values())
     barred = edition["policy"]["ineligible"]
     shared = ranks.count(result.ranks[code]) > 1
@@ -87,4 +88,4 @@ def _is_marked(row: list[str], result: Recomputed, edition: Any, left_tied: bool
         wanted.append(f"ineligible:{barred[code]}" if barred[code] else "ineligible")
     if result.assessors[code] < THIN:
         wanted.append("thin_panel")
-    return words == wanted
+    return row[-1] == _harmless(";".join(wanted))

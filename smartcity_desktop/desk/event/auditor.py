@@ -23,6 +23,7 @@ from smartcity_desktop.domain.stage import Stage
 from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.domain.view import Finding, ItemState, Standing, View
 from smartcity_desktop.editions import checks
+from smartcity_desktop.host import sticks
 from smartcity_desktop.host.reading import small
 from smartcity_desktop.merge import belonging, rules_changed
 from smartcity_desktop.merge.belonging import united
@@ -276,7 +277,7 @@ def _differing(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, ...
 
 
 def _is_published(path: Path) -> bool:
-    if path.is_symlink() or path.suffix.lower() != ".csv" or not path.is_file():
+    if path.suffix.lower() != ".csv":
         return False
     from smartcity_desktop.reports import ranking_csv
 
@@ -289,12 +290,9 @@ def _is_published(path: Path) -> bool:
 
 
 def _tables(paths: Sequence[Path]) -> list[Path]:
-    """Any CSV that a person named, and every published table in a folder, by its name or by its
-    heading: under another name it is believed just as much."""
-    found: set[Path] = set()
-    for path in paths:
-        if path.is_dir():
-            found |= {one for one in path.rglob("*") if _is_published(one)}
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            found.add(path)
-    return sorted(found)
+    """Any CSV that a person named, and every published table among the files that are read (the
+    format, section 8), by its name or by its heading: under another name it is believed just as
+    much."""
+    found = sticks.scan(list(paths)).files
+    named = {path for path in paths if path.suffix.lower() == ".csv"}
+    return sorted(path for path in found if path in named or _is_published(path))

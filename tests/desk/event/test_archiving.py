@@ -13,11 +13,20 @@ import pytest
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk.event import archiving, auditor
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain.edition import Policy
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import resources
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.ranking.order import ranking
+from smartcity_desktop.ranking.table import table
+from smartcity_desktop.reports import ranking_csv
 from tests.desk import roots
 from tests.hostile_names import FORGED, HOSTILE, only_where_such_names_are, steering
+from tests.ids import MADIUN
+from tests.journeys.provoking import SignedEvent, edition
+from tests.merge.event import S1, S2, S3, panel
 from tests.played import Event
 
 pytestmark = pytest.mark.skipif(
@@ -234,3 +243,58 @@ def test_a_table_beside_the_published_one_is_compared_too(copy: Path) -> None:
     assert (code, "2 tables compared" in said) == (0, True)
     other.write_text(swapped(true), encoding="utf-8", newline="")
     assert check(copy)[0] == 1
+
+
+def linked(copy: Path, bent: str) -> None:
+    (copy / "papers" / "x.txt").write_text(bent, encoding="utf-8")
+    (copy / "papers" / "ranking.csv").symlink_to("x.txt")
+
+
+def hidden(copy: Path, bent: str) -> None:
+    (copy / ".a").mkdir()
+    (copy / ".a" / "ranking.csv").write_text(bent, encoding="utf-8")
+
+
+def deep(copy: Path, bent: str) -> None:
+    place = copy.joinpath(*"aaaa")
+    place.mkdir(parents=True)
+    (place / "ranking.csv").write_text(bent, encoding="utf-8")
+
+
+def within(copy: Path, bent: str) -> None:
+    place = copy.joinpath(*"aaa")
+    place.mkdir(parents=True)
+    (place / "ranking.csv").write_text(bent, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("put", "is_read"), [(linked, False), (hidden, False), (deep, False), (within, True)]
+)
+def test_tables_are_looked_for_where_items_are_by_program_and_scripts(
+    copy: Path, put: Callable[[Path, str], None], is_read: bool
+) -> None:
+    put(copy, swapped((copy / "ranking.csv").read_text(encoding="utf-8")))
+    assert check(copy)[0] == int(is_read)
+    found = auditor.verify([copy], auditor.read_anchor(copy / "anchor.pub"))
+    assert (len(found.tables), found.sound) == (1 + is_read, not is_read)
+
+
+@pytest.mark.parametrize("why", ["dipilih 2017; lihat SK 12", ";", "'2017", "x';", "a:b", ""])
+def test_a_reason_why_a_region_cannot_be_selected_may_hold_any_character(
+    tmp_path: Path, why: str
+) -> None:
+    made = edition(Policy(quota=1, quorum=1, ineligible={MADIUN: why}))
+    event = SignedEvent(made)
+    for session, level in ((S1, 3), (S2, 4), (S3, 2)):
+        event.held(session, panel(*[level] * 4))
+    folder = event.write(tmp_path / "berkas")
+    for name in archiving.SCRIPTS:
+        shutil.copy(resources.path("archive", name), folder)
+    (folder / "anchor.pub").write_bytes(anchors.as_file(made.root_keys()))
+    true = ranking_csv.csv_bytes(table(ranking(event.view()), made))
+    (folder / "ranking.csv").write_bytes(true)
+    code, said = check(folder)
+    assert (code, "1 tables compared" in said) == (0, True), said
+    other = true.replace(b"ineligible", b"ineligible:;", 1)
+    (folder / "ranking.csv").write_bytes(other)
+    assert check(folder)[0] == 1
