@@ -195,16 +195,18 @@ def _up_to(chain: Chain, newest: Item) -> Chain:
 
 
 def _settled(valid: dict[str, Item], chosen: str) -> list[str]:
-    """Rules R3, R4 and 10: what replaces what, only of its own or an older edition."""
+    """Rules R3, R4 and 10: what replaces what, only of its own or an older edition, and what is
+    sealed only by what is sealed."""
 
     def seq(at: str) -> int:
         return int(valid[at].value["edition"]["seq"])
 
-    replaced = {
-        item.value["previous"]
-        for at, item in valid.items()
-        if item.value["previous"] in valid and seq(item.value["previous"]) <= seq(at)
-    }
+    def takes(at: str, before: str) -> bool:
+        unseals = valid[before].value["sealed"] and not valid[at].value["sealed"]
+        return seq(before) <= seq(at) and not unseals
+
+    named_ = {at: item.value["previous"] for at, item in valid.items()}
+    replaced = {before for at, before in named_.items() if before in valid and takes(at, before)}
     left = sorted(set(valid) - replaced)
     sealed = [at for at in left if valid[at].value["sealed"]]
     if chosen in sealed:

@@ -62,14 +62,15 @@ def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judge
 
     A valid result replaces the one it names as `previous`, and rivals other sealed ones, only of
     its own or an older edition (rule 10): what was sealed under an older edition stays as history
-    once one is sealed under a newer. Of rivals a decision chooses; without it all wait
-    (E_RESULT_FORK).
+    once one is sealed under a newer. A sealed one is replaced by a sealed one alone: else a
+    provisional result would silence what is told of it. Of rivals a decision chooses; without it
+    all wait (E_RESULT_FORK).
     """
     valid = {at: judged for at, judged in every.items() if judged.state == ItemState.VALID}
     by: dict[Digest, Digest] = {}
     for at, later in sorted(valid.items(), reverse=True):
         before = valid.get(_value(later.item).previous)
-        if before is not None and _seq(before) <= _seq(later):
+        if before is not None and _may_replace(later, before):
             by[before.item.digest] = at
     sealed = sorted(at for at in valid if at not in by and _value(valid[at].item).sealed)
     return {
@@ -77,6 +78,11 @@ def settle(ground: Ground, every: Mapping[Digest, Judged]) -> dict[Digest, Judge
         **{at: _replaced(ground, valid[at], later) for at, later in by.items()},
         **_one_sealed(ground, {at: valid[at] for at in sealed}),
     }
+
+
+def _may_replace(later: Judged, before: Judged) -> bool:
+    unseals = _value(before.item).sealed and not _value(later.item).sealed
+    return _seq(before) <= _seq(later) and not unseals
 
 
 def _one_sealed(ground: Ground, sealed: Mapping[Digest, Judged]) -> dict[Digest, Judged]:

@@ -217,6 +217,24 @@ def test_a_result_of_an_edition_whose_twin_was_rejected_is_judged_alike() -> Non
     agree(made)
 
 
+def sealed_event() -> tuple[Event, Digest]:
+    """Three sessions that are settled, and their sealed result."""
+    made = ruled()
+    for n, session in enumerate((S1, S2, S3), start=2):
+        made.held(session, panel(n, n, n, n + 1))
+    return made, made.publish(sealed=True)
+
+
+def test_a_provisional_result_unseals_nothing_and_hides_no_sheet_that_came_later() -> None:
+    made, sealed = sealed_event()
+    made.publish(previous=sealed, made_at="2019-02-24T09:00:00Z")
+    agree(made)
+    made.sheet(S1, F, flat(1))
+    agree(made)
+    seen = rechecked(made.view(), made.items.values(), ROOT, ranking)
+    assert [one.code for one in seen.standings[sealed].findings] == ["E_RESULT_BEHIND"]
+
+
 def test_two_first_editions_are_a_fork_and_reordered_root_keys_are_the_same_root() -> None:
     made = begun()
     made.add(replace(made.edition, title="Lain"), samples.KEYS["R"])

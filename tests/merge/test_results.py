@@ -148,3 +148,13 @@ def test_a_provisional_result_is_never_the_final_one() -> None:
     decision = event.decide(CHOOSE, NO_SESSION, digest)
     assert (codes(event, decision), final(event.view())) == (["E_TARGET_UNFIT"], "")
     assert isinstance(event.items[digest].value, Result)
+
+
+def test_a_sealed_result_is_replaced_by_a_sealed_one_alone() -> None:
+    event = complete()
+    first = event.publish(sealed=True)
+    provisional = event.publish(previous=first, made_at="2019-02-24T09:00:00Z")
+    assert (stood(event, first), stood(event, provisional)) == (ItemState.VALID, ItemState.VALID)
+    assert final(event.view()) == first
+    second = event.publish(sealed=True, previous=first, made_at="2019-02-25T09:00:00Z")
+    assert (stood(event, first), final(event.view())) == (ItemState.SUPERSEDED, second)

@@ -56,13 +56,15 @@ class ResultDesk:
     def publish(self, key: keys.SigningKey, *, sealed: bool) -> Digest:
         """Sign the result of what counts now, as one of the deciders; return its digest.
 
-        It takes the place of the newest result that stands. `sealed` makes it the final one.
+        It takes the place of the sealed result that stands, else of the newest one. `sealed` makes
+        it the final one.
 
         Raises:
-            Problem: result.open, when something keeps a final result open;
-                decision.not_a_decider.
+            Problem: result.open, when something keeps a final result open; result.is_sealed, when
+                a provisional one would stand beside a sealed one; decision.not_a_decider.
         """
         self._deciding.check(key)
+        self._check_unsealed(sealed=sealed)
         open_ = self.open_points() if sealed else ()
         if open_:
             raise Problem("result.open", count=len(open_))
@@ -77,9 +79,19 @@ class ResultDesk:
         self.laptop.holdings.take([item])
         return item.item.digest
 
+    def sealed(self) -> Digest:
+        """Return the sealed result that stands, fallen behind or not, "" while there is none."""
+        return publishing.final(self.view())
+
+    def _check_unsealed(self, *, sealed: bool) -> None:
+        """A provisional result beside a sealed one says two things at once and replaces nothing."""
+        if not sealed and (standing := self.sealed()):
+            raise Problem("result.is_sealed", digest=short(standing))
+
     def _newest(self) -> Digest:
         standing = self.view().results
-        return max(standing, key=lambda at: (standing[at].made_at, at), default=NO_DIGEST)
+        newest = max(standing, key=lambda at: (standing[at].made_at, at), default=NO_DIGEST)
+        return self.sealed() or newest
 
     def awaiting(self, *, sealed: bool) -> Digest:
         """Return the newest result of this kind that wants another signature and is still what the
@@ -120,13 +132,15 @@ class ResultDesk:
 
         Raises:
             Problem: decision.not_a_decider, decision.signed_already, result.differs; result.open,
-                when something came since that keeps a final result open.
+                when something came since that keeps a final result open; result.is_sealed, when it
+                is provisional and another one is sealed by now.
         """
         self._deciding.check(key)
         item = self.laptop.holdings.sealed(digest).item
         if key.public in item.keys:
             raise Problem("decision.signed_already", digest=short(digest))
         assert isinstance(item.value, Result)
+        self._check_unsealed(sealed=item.value.sealed)
         if found := self._changes(item.value):
             raise Problem("result.differs", digest=short(digest), count=len(found))
         # A newer sheet changes no row, and still nobody seals over it.

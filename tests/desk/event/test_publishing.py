@@ -148,6 +148,25 @@ def test_an_auditor_finds_a_result_whose_row_was_bent(laptop: Laptop, tmp_path: 
     assert auditor.verify([folder], Keyholders((KEYS["R"].public,), 1)).sound
 
 
+def test_nobody_makes_or_confirms_a_provisional_result_beside_a_sealed_one(laptop: Laptop) -> None:
+    complete(laptop)
+    desk = ResultDesk(laptop)
+    awaited = desk.publish(KEYS["K1"], sealed=False)
+    first = desk.publish(KEYS["K1"], sealed=True)
+    assert desk.sealed() == ""
+    desk.confirm(first, KEYS["K2"])
+    assert desk.sealed() == first
+    edition, under = laptop.holdings.edition(), laptop.holdings.edition_ref().sha256
+    levels = dict.fromkeys(("A1", "A2", "B1", "B2"), 5)
+    newer = samples.sheet(edition, under, SessionId("P01-S1"), D, levels)
+    laptop.holdings.take([sealing.seal(replace(newer, revision=2), [KEYS["D"]])])
+    assert (desk.sealed(), desk.final()) == (first, first)
+    with pytest.raises(Problem, match=r"result\.is_sealed"):
+        desk.publish(KEYS["K1"], sealed=False)
+    with pytest.raises(Problem, match=r"result\.is_sealed"):
+        desk.confirm(awaited, KEYS["K2"])
+
+
 def test_a_stranger_publishes_nothing(laptop: Laptop) -> None:
     with pytest.raises(Problem, match=r"decision\.not_a_decider"):
         ResultDesk(laptop).publish(KEYS["K3"], sealed=False)

@@ -180,6 +180,7 @@ class ResultsPage(Page):
         self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success")
         self.seal.setEnabled(not points and not final)
+        self.provisional.setEnabled(not self.office.publishing.sealed())
         self.list.show_items(self.office.publishing.results())
 
     def _list(self, points: Sequence[Finding]) -> None:

@@ -117,6 +117,7 @@ def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     two.confirm_with(two.list.chosen(), key_of("K2", tmp_path), SECRET)
     scene.until(lambda: told.count() == 3)
     assert told.at(2)[0] == "Hasil sudah disegel dan berlaku."
+    assert not two.provisional.isEnabled()
     assert len(two.office.publishing.results()) == 1
     assert not two.seal.isEnabled()
     assert two.seal.text() == "Segel hasil …"
