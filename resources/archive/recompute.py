@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from owed import moment
 from ruling import Ruled, is_under, rule
 from score import criteria, figures, round_half_up
 
@@ -309,7 +310,7 @@ def _counted(
     plans = []
     for session, plan in case.edition["sessions"].items():
         if plan["region"] == region:
-            plans.append((plan["planned_start"], session))
+            plans.append((moment(plan["planned_start"]), session))
     kinds = []
     for _, session in sorted(plans):
         mine, came = arrived[session]

@@ -10,7 +10,7 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
 from smartcity_desktop.desk.laptop import anchors, outside_words
-from smartcity_desktop.domain import natural
+from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition, Keyholders
 from smartcity_desktop.domain.ids import Digest, SessionId
@@ -131,7 +131,7 @@ def _results(found: Verdict) -> list[tuple[Digest, Result, str]]:
         for digest, item in items.items()
         if isinstance(item.value, Result) and digest in standings
     ]
-    return sorted(results, key=lambda result: (result[1].made_at, result[0]))
+    return sorted(results, key=lambda result: (moments.order(result[1].made_at), result[0]))
 
 
 def tell(voice: Voice, found: Verdict) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from smartcity_desktop.domain import natural
+from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.ids import (
     IndicatorId,
     OfficerId,
@@ -331,9 +331,8 @@ class Edition(Part, frozen=True, tag_field="type", tag="edition"):
     def sessions_of(self, panel: PanelId) -> tuple[SessionId, ...]:
         """Return the ids of a panel's sessions, by planned start."""
         mine = (one for one, plan in self.sessions.items() if plan.panel == panel)
-        return tuple(
-            sorted(natural.ordered(mine), key=lambda one: self.sessions[one].planned_start)
-        )
+        starts = {id_: moments.order(plan.planned_start) for id_, plan in self.sessions.items()}
+        return tuple(sorted(natural.ordered(mine), key=lambda one: starts[one]))
 
     def panel_of(self, assessor: SeatId) -> PanelId | None:
         """Return the panel that has `assessor` among its members, or None."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import (
     OFFICIAL,
@@ -20,7 +21,7 @@ from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding, ItemState, Standing
-from smartcity_desktop.merge.finding import NOBODY, finding, listed, moment
+from smartcity_desktop.merge.finding import NOBODY, finding, listed
 
 
 class Chain(Struct, frozen=True):
@@ -147,8 +148,7 @@ def _event(begins: Iterable[Item]) -> str:
 
 
 def _precedence(edition: Edition) -> tuple[bool, datetime, str]:
-    at = moment(edition.created_at) or datetime.min.replace(tzinfo=UTC)
-    return edition.mode == OFFICIAL, at, edition.id
+    return edition.mode == OFFICIAL, moments.order(edition.created_at), edition.id
 
 
 def _lowest(begins: list[Item]) -> list[Item]:

@@ -1,11 +1,12 @@
-"""Small shared words of the view: a finding with its facts, short digests, moments."""
+"""Small shared words of the view: a finding with its facts, people, seconds."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from smartcity_desktop.domain import natural
+from smartcity_desktop.domain.moments import moment
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import Finding
 
@@ -23,15 +24,6 @@ def finding(code: str, **facts: Fact) -> Finding:
 def listed(names: Collection[str]) -> str:
     """Return names as one text, in a fixed order."""
     return ", ".join(natural.ordered(names)) or NOBODY
-
-
-def moment(text: str) -> datetime | None:
-    """Return an ISO 8601 text with an offset as a moment, None for anything else."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo is not None else None
 
 
 def seconds(start: str, end: str) -> int | None:

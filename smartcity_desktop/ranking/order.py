@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.decision import RULES_CHANGED
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode, SessionId
@@ -85,7 +86,10 @@ def _sessions_by_region(view: View, edition: Edition) -> dict[RegionCode, list[S
     found: dict[RegionCode, list[SessionView]] = {}
     order = sorted(
         view.sessions.values(),
-        key=lambda session: (edition.sessions[session.session].planned_start, session.session),
+        key=lambda session: (
+            moments.order(edition.sessions[session.session].planned_start),
+            session.session,
+        ),
     )
     for one in order:
         found.setdefault(one.region, []).append(one)

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop.practice_keys import SigningKey
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import RegionCode, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
@@ -193,7 +194,8 @@ def _wrapped_for(edition: Edition, recipient: str) -> Edition:
 
 def _evening(edition: Edition) -> str:
     """The coordinator receives when the last day is over."""
-    last = max(session.planned_start for session in edition.sessions.values())
+    starts = (session.planned_start for session in edition.sessions.values())
+    last = max(starts, key=moments.order)
     return f"{last[:10]}T18:30:00{last[19:]}"
 
 

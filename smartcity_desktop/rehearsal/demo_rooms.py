@@ -12,6 +12,7 @@ from smartcity_desktop.desk.laptop.practice_keys import UnwrappingKey
 from smartcity_desktop.desk.laptop.role import LaptopRole
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.desk.session import session_clock
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.ids import PanelId, SeatId, SessionId
 from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.timer import TimerKind
@@ -126,7 +127,8 @@ def play(stage: Stage, progress: Progress | None = None) -> int:
 def _play_panel(stage: Stage, panel: PanelId, ended: threading.Event) -> int:
     edition = stage.made.edition
     sessions = [session for session in edition.sessions_of(panel) if session not in stage.plot.open]
-    morning = min(session.planned_start for session in edition.sessions.values())
+    starts = (session.planned_start for session in edition.sessions.values())
+    morning = min(starts, key=moments.order)
     sheets = 0
     with clock.played(morning) as hands:
         office = open_office(paths.home(stage.event.laptop(panel).folder))

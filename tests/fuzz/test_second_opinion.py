@@ -235,6 +235,22 @@ def test_a_provisional_result_unseals_nothing_and_hides_no_sheet_that_came_later
     assert [one.code for one in seen.standings[sealed].findings] == ["E_RESULT_BEHIND"]
 
 
+def test_the_first_session_of_a_plan_is_found_by_moments_and_not_by_their_texts() -> None:
+    first, later = "2019-02-21T08:00:00+09:00", "2019-02-21T07:30:00+07:00"
+    base = wide(2, policy=quota(1, quorum=2))
+    plans = {
+        SessionId("S-001"): PlannedSession(P01, RegionCode("10.01"), first, 7200),
+        SessionId("S-002"): PlannedSession(P01, RegionCode("10.01"), later, 7200),
+    }
+    made = ruled(replace(base, sessions=plans))
+    made.held(SessionId("S-001"), panel(4, 4, 4, 4))
+    made.held(SessionId("S-002"), panel(2, 2, 2, 2))
+    (row,) = ranking(made.view()).rows
+    assert row.score.index == 4
+    assert made.edition.sessions_of(P01) == ("S-001", "S-002")
+    agree(made)
+
+
 def test_two_first_editions_are_a_fork_and_reordered_root_keys_are_the_same_root() -> None:
     made = begun()
     made.add(replace(made.edition, title="Lain"), samples.KEYS["R"])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from smartcity_desktop.bundles import keys
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain import natural
+from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.enrolment import Enrolment
 from smartcity_desktop.domain.ids import NO_OFFICER, NO_SEAT, Digest, OfficerId, SeatId
@@ -60,7 +60,9 @@ def every(laptop: Laptop) -> tuple[Candidate, ...]:
         )
         for digest, (value, taken) in _enrolments(laptop).items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.enrolment.created_at, one.digest)))
+    return tuple(
+        sorted(found, key=lambda one: (moments.order(one.enrolment.created_at), one.digest))
+    )
 
 
 def enrolment(laptop: Laptop, digest: Digest) -> Enrolment:

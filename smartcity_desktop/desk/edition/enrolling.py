@@ -15,6 +15,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
 from smartcity_desktop.domain import nip as numbers
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
 from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
@@ -117,7 +118,10 @@ class EnrolDesk:
             if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
         ]
         return tuple(
-            sorted(mine, key=lambda pending: (pending.enrolment.created_at, pending.digest))
+            sorted(
+                mine,
+                key=lambda pending: (moments.order(pending.enrolment.created_at), pending.digest),
+            )
         )
 
     def hand_over(self, digest: Digest, folder: Path) -> sticks.Written:

@@ -14,7 +14,7 @@ from smartcity_desktop.desk.event import officer_words
 from smartcity_desktop.desk.laptop import key_files, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
-from smartcity_desktop.domain import natural
+from smartcity_desktop.domain import moments, natural
 from smartcity_desktop.domain.decision import CHOOSE, Action, Decision
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId, SessionId
@@ -159,7 +159,11 @@ class DecisionDesk:
             for digest, item in self.laptop.holdings.items().items()
             if item.type == "decision" and digest in standings
         ]
-        return tuple(sorted(found, key=lambda decided: decided.decision.decided_at, reverse=True))
+        return tuple(
+            sorted(
+                found, key=lambda decided: moments.order(decided.decision.decided_at), reverse=True
+            )
+        )
 
     def _decided(
         self, item: Item, state: ItemState, told: tuple[Finding, ...], need: int

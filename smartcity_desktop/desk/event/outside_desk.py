@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from smartcity_desktop.bundles import sealing
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.values import Struct
@@ -51,7 +52,7 @@ class OutsideDesk:
             )
             for one in self.laptop.holdings.waiting()
         ]
-        newest = sorted(found, key=lambda one: (one.at, one.digest), reverse=True)
+        newest = sorted(found, key=lambda one: (moments.order(one.at), one.digest), reverse=True)
         return tuple(sorted(newest, key=lambda one: order.index(one.why)))
 
     def throw_away(self, digests: Iterable[Digest]) -> Changed:

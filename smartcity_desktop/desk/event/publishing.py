@@ -12,6 +12,7 @@ from smartcity_desktop.desk.event.deciding import DecisionDesk
 from smartcity_desktop.desk.laptop import secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.edition_change import EditionChange
@@ -90,7 +91,9 @@ class ResultDesk:
 
     def _newest(self) -> Digest:
         standing = self.view().results
-        newest = max(standing, key=lambda at: (standing[at].made_at, at), default=NO_DIGEST)
+        newest = max(
+            standing, key=lambda at: (moments.order(standing[at].made_at), at), default=NO_DIGEST
+        )
         return self.sealed() or newest
 
     def awaiting(self, *, sealed: bool) -> Digest:
@@ -178,7 +181,11 @@ class ResultDesk:
                         officer_words.names(under, keys_),
                     )
                 )
-        return tuple(sorted(found, key=lambda published: published.result.made_at, reverse=True))
+        return tuple(
+            sorted(
+                found, key=lambda published: moments.order(published.result.made_at), reverse=True
+            )
+        )
 
     def _signed(self, item: Item, result: Result) -> tuple[Edition, frozenset[str]]:
         made = self.laptop.holdings.items().get(result.edition.sha256)

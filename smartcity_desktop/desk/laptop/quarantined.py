@@ -11,6 +11,7 @@ from pathlib import Path
 
 from smartcity_desktop.bundles import glimpse
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.ids import NO_SESSION, SeatId, SessionId
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.values import Struct, replace
@@ -57,7 +58,11 @@ class QuarantineDesk:
                 self._read[name] = self._look(told)
         here = [self._in_plan(pretender) for name, pretender in self._read.items() if name in names]
         return tuple(
-            sorted(here, key=lambda pretender: (pretender.at, pretender.digest), reverse=True)
+            sorted(
+                here,
+                key=lambda pretender: (moments.order(pretender.at), pretender.digest),
+                reverse=True,
+            )
         )
 
     def of_session(self, session: SessionId) -> tuple[Pretender, ...]:

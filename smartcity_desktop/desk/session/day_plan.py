@@ -181,7 +181,8 @@ def late_s(day: Day, session: SessionId) -> int:
         return 0
     plan = day.edition().sessions[session]
     now = clock.now()
-    if now.wall[:10] != plan.planned_start[:10]:
+    zone = day.edition().venue.zone
+    if zones.there(now.wall, zone).date() != zones.there(plan.planned_start, zone).date():
         return 0
     began_ms = datetime.fromisoformat(plan.planned_start).timestamp() * 1000
     late = round((now.wall_ms - began_ms) / 1000)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from smartcity_desktop.desk.event.ledger import Cell, CellState, Ledger
+from smartcity_desktop.domain import moments
 from smartcity_desktop.domain.edition import Panel
 from smartcity_desktop.domain.finding_regions import is_meant
 from smartcity_desktop.domain.ids import PanelId, SessionId
@@ -52,10 +53,11 @@ class LedgerModel(QAbstractTableModel):
         self.beginResetModel()
         cells = [cell for _, _, line in ledger.rows for cell in line]
         self._panels = tuple((id_, panel) for id_, panel, _ in ledger.rows)
-        self._starts = tuple(sorted({cell.planned_start for cell in cells}))
-        column = {start: place for place, start in enumerate(self._starts)}
+        starts = {moments.order(cell.planned_start): cell.planned_start for cell in cells}
+        self._starts = tuple(starts[at] for at in sorted(starts))
+        column = {at: place for place, at in enumerate(sorted(starts))}
         self._cells = {
-            (row, column[cell.planned_start]): cell
+            (row, column[moments.order(cell.planned_start)]): cell
             for row, (_, _, line) in enumerate(ledger.rows)
             for cell in line
         }

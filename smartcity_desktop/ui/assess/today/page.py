@@ -84,9 +84,9 @@ class TodayPage(Page):
         )
         self.cards, date = [], ""
         for session in sessions:
-            if session.planned_start[:10] != date:
-                date = session.planned_start[:10]
-                heading = Label(day(session.planned_start), "strong", tone="quiet")
+            if day(session.planned_start) != date:
+                date = day(session.planned_start)
+                heading = Label(date, "strong", tone="quiet")
                 heading.setContentsMargins(
                     theme.SPACE[4] + theme.BAR, theme.SPACE[4], 0, theme.SPACE[1]
                 )

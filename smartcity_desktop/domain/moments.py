@@ -1,0 +1,22 @@
+"""Moments as ISO 8601 texts with an offset: two clocks write one moment in different ways, so
+moments are never compared as texts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def moment(text: str) -> datetime | None:
+    """Return an ISO 8601 text with an offset as a moment, None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
+
+
+def order(text: str) -> datetime:
+    """Return what texts are ordered by; what is no moment, as in a draft, comes before all."""
+    return moment(text) or _NEVER
