@@ -147,6 +147,9 @@ class Everything:
         mine, chain_then, then, again = self._then(value)
         found = compare_rows(value, again, then.edition)
         found += _compare_lists(value, again, then)
+        about = [self.items[at].value for at in value["decisions"]]
+        if any(one.get("action") == "choose" and not one["session"] for one in about):
+            found.append("it lists a choice of a result")
         is_open = opened.sessions(then, again) or opened.tied(then, again)
         is_open = is_open or changed.frozen(chain_then) or chain_then.before()
         is_open = is_open or changed.watched(chain_then, mine, then.ruled.waived)
@@ -238,8 +241,8 @@ def compare_rows(value: Any, result: Recomputed, edition: Any) -> list[str]:
             found.append(f"the row of {region} says other things than the files give")
         if row["selection"] != selection(row["region"], result, barred):
             found.append(f"another selection of {row['region']} than the files give")
-    apart = {region: _kind(kind) for region, kind in result.apart.items()}
-    if {row["region"]: _kind(row["kind"]) for row in value["held"]} != apart:
+    apart = [(region, _kind(kind)) for region, kind in sorted(result.apart.items())]
+    if [(row["region"], _kind(row["kind"])) for row in value["held"]] != apart:
         found.append("other regions listed apart than the files give")
     for row in value["held"]:
         kind = _kind(row["kind"])

@@ -57,7 +57,7 @@ def decide(ground: Ground, known: Mapping[Digest, Item], targets: Mapping[Digest
       holds on: else it would hang on what comes later.
     - What another signed decision names in `supersedes`, or makes void, is taken back
       (I_WITHDRAWN) and stays so even when that other one is taken back in turn; in a circle all
-      are. Naming one that has not arrived is told (W_DECISION_GAP).
+      are. Naming what is here as no decision is told (W_DECISION_GAP).
     - Signed ones that contradict each other are all told (E_DECISION_CONFLICT), none is applied:
       two choices in one session or of results, a choice of what is made void.
     """
@@ -218,7 +218,11 @@ def _rivals(standing: Mapping[Digest, Judged]) -> dict[Digest, set[Digest]]:
 
 
 def _gap(ground: Ground, one: Judged, here: Mapping[Digest, Item]) -> Iterator[Finding]:
-    lost = sorted(set(_value(one).supersedes) - here.keys())
+    lost = sorted(
+        name
+        for name in _value(one).supersedes
+        if name not in here or not isinstance(here[name].value, Decision)
+    )
     if lost:
         names = ", ".join(short(name) for name in lost)
         about = facts(ground, one.item)

@@ -217,40 +217,6 @@ def test_a_result_of_an_edition_whose_twin_was_rejected_is_judged_alike() -> Non
     agree(made)
 
 
-def sealed_event() -> tuple[Event, Digest]:
-    """Three sessions that are settled, and their sealed result."""
-    made = ruled()
-    for n, session in enumerate((S1, S2, S3), start=2):
-        made.held(session, panel(n, n, n, n + 1))
-    return made, made.publish(sealed=True)
-
-
-def test_a_provisional_result_unseals_nothing_and_hides_no_sheet_that_came_later() -> None:
-    made, sealed = sealed_event()
-    made.publish(previous=sealed, made_at="2019-02-24T09:00:00Z")
-    agree(made)
-    made.sheet(S1, F, flat(1))
-    agree(made)
-    seen = rechecked(made.view(), made.items.values(), ROOT, ranking)
-    assert [one.code for one in seen.standings[sealed].findings] == ["E_RESULT_BEHIND"]
-
-
-def test_the_first_session_of_a_plan_is_found_by_moments_and_not_by_their_texts() -> None:
-    first, later = "2019-02-21T08:00:00+09:00", "2019-02-21T07:30:00+07:00"
-    base = wide(2, policy=quota(1, quorum=2))
-    plans = {
-        SessionId("S-001"): PlannedSession(P01, RegionCode("10.01"), first, 7200),
-        SessionId("S-002"): PlannedSession(P01, RegionCode("10.01"), later, 7200),
-    }
-    made = ruled(replace(base, sessions=plans))
-    made.held(SessionId("S-001"), panel(4, 4, 4, 4))
-    made.held(SessionId("S-002"), panel(2, 2, 2, 2))
-    (row,) = ranking(made.view()).rows
-    assert row.score.index == 4
-    assert made.edition.sessions_of(P01) == ("S-001", "S-002")
-    agree(made)
-
-
 def test_two_first_editions_are_a_fork_and_reordered_root_keys_are_the_same_root() -> None:
     made = begun()
     made.add(replace(made.edition, title="Lain"), samples.KEYS["R"])

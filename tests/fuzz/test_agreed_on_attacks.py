@@ -1,0 +1,96 @@
+"""What an adversary with real keys found: program and archive's scripts say the same of it."""
+
+from __future__ import annotations
+
+from smartcity_desktop.domain.decision import CHOOSE, VOID
+from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.tree import tree
+from smartcity_desktop.domain.values import replace
+from smartcity_desktop.merge.publishing import may_seal
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.ranking.order import ranking
+from tests.fuzz.test_second_opinion import agree
+from tests.ids import P01, F
+from tests.merge.event import (
+    DECIDERS,
+    ROOT,
+    S1,
+    S2,
+    S3,
+    Event,
+    flat,
+    panel,
+    result_of,
+    ruled,
+    wide,
+)
+from tests.ranking.deciding import quota
+
+
+def sealed_event() -> tuple[Event, Digest]:
+    """Three sessions that are settled, and their sealed result."""
+    made = ruled()
+    for n, session in enumerate((S1, S2, S3), start=2):
+        made.held(session, panel(n, n, n, n + 1))
+    return made, made.publish(sealed=True)
+
+
+def test_a_provisional_result_unseals_nothing_and_hides_no_sheet_that_came_later() -> None:
+    made, sealed = sealed_event()
+    made.publish(previous=sealed, made_at="2019-02-24T09:00:00Z")
+    agree(made)
+    made.sheet(S1, F, flat(1))
+    agree(made)
+    seen = rechecked(made.view(), made.items.values(), ROOT, ranking)
+    assert [one.code for one in seen.standings[sealed].findings] == ["E_RESULT_BEHIND"]
+
+
+def test_the_first_session_of_a_plan_is_found_by_moments_and_not_by_their_texts() -> None:
+    first, later = "2019-02-21T08:00:00+09:00", "2019-02-21T07:30:00+07:00"
+    base = wide(2, policy=quota(1, quorum=2))
+    plans = {
+        SessionId("S-001"): PlannedSession(P01, RegionCode("10.01"), first, 7200),
+        SessionId("S-002"): PlannedSession(P01, RegionCode("10.01"), later, 7200),
+    }
+    made = ruled(replace(base, sessions=plans))
+    made.held(SessionId("S-001"), panel(4, 4, 4, 4))
+    made.held(SessionId("S-002"), panel(2, 2, 2, 2))
+    (row,) = ranking(made.view()).rows
+    assert row.score.index == 4
+    assert made.edition.sessions_of(P01) == ("S-001", "S-002")
+    agree(made)
+
+
+def test_a_decision_that_takes_back_a_sheet_or_an_edition_keeps_the_result_open() -> None:
+    for named in ("sheet", "edition"):
+        made, _ = sealed_event()
+        at = next(at for at, item in made.items.items() if item.type == named)
+        made.decide(VOID, NO_SESSION, "ab" * 32, supersedes=(at,))
+        assert may_seal(made.view(), ranking(made.view()))
+        agree(made)
+
+
+def test_a_result_that_lists_a_choice_of_a_result_is_false() -> None:
+    made, sealed = sealed_event()
+    choice = made.decide(CHOOSE, NO_SESSION, sealed)
+    value = made.items[sealed].value
+    assert isinstance(value, Result)
+    leaves = {*value.sheets, *value.records, choice, value.edition.sha256}
+    later = replace(value, decisions=(choice,), previous=sealed, tree=tree(leaves))
+    made.add(later, *DECIDERS)
+    agree(made)
+
+
+def test_a_result_with_its_regions_apart_in_another_order_is_false() -> None:
+    made = ruled()
+    made.held(S1, panel(3, 3, 3, 3))
+    made.absent(S2)
+    made.absent(S3)
+    value = result_of(made.view())
+    assert len(value.held) == 2
+    made.add(replace(value, held=value.held[::-1]), *DECIDERS)
+    agree(made)
+    (false,) = (at for at, item in made.items.items() if item.type == "result")
+    assert rechecked(made.view(), made.items.values(), ROOT, ranking).standings[false].findings
