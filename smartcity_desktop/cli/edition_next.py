@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from smartcity_desktop.cli.arguments import PROGRAM, Parser, whole
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain import natural
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, OfficerId, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.edition.candidates import Candidate
     from smartcity_desktop.desk.edition.editing import Draft, EditionDesk
-    from smartcity_desktop.domain.edition import Duty, RevocationKind
+    from smartcity_desktop.domain.edition import Duty, Edition, RevocationKind
 
 _CHANGES = ("admit", "appoint", "revoke", "give", "threshold", "decider_threshold")
 DIGITS = 40
@@ -82,12 +83,14 @@ def _prepare(args: argparse.Namespace, desk: EditionDesk, draft: Draft, voice: V
     from smartcity_desktop.cli import edition_report, edition_signed, passphrase
     from smartcity_desktop.desk.edition import edition_signing, setup
 
+    before = desk.laptop.holdings.edition()
     if args.payload:
         signing = desk.prepare(draft)
         edition_report.tell(voice, signing.edition, signing.unsigned.digest)
+        _tell_kept(desk, signing.edition, before, voice)
         edition_signed.write_payload(voice, signing, args.out, over=args.force)
         return 0
-    desk.preview(draft)  # said before anybody types a passphrase
+    _tell_kept(desk, desk.preview(draft), before, voice)  # before anybody types a passphrase
     key = desk.root_key(args.root, passphrase.ask(voice, args.passphrase_file, new=False))
     made = desk.publish(draft, [key])
     if made is None:
@@ -102,6 +105,18 @@ def _prepare(args: argparse.Namespace, desk: EditionDesk, draft: Draft, voice: V
     edition_report.tell(voice, *setup.check(file))
     voice.tell("edition_make.written", file=str(file))
     return 0
+
+
+def _tell_kept(desk: EditionDesk, following: Edition, before: Edition, voice: Voice) -> None:
+    """Name what former deciders signed: what stays in force, and what does not."""
+    from smartcity_desktop.desk.edition import keeping
+
+    more = [at for at in following.keeps if at not in before.keeps]
+    left = keeping.left(desk.laptop, following)
+    for key, found in (("keeps", more), ("leaves", left)):
+        if found:
+            codes = ", ".join(map(grouped, found))
+            voice.note(f"edition_next.{key}", count=len(found), codes=codes)
 
 
 # what is written on the command line

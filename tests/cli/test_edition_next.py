@@ -8,10 +8,12 @@ import pytest
 
 from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.office import open_office
+from smartcity_desktop.domain.decision import EXCUSE, WAIVE
+from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.edition import Duty, Edition
 from smartcity_desktop.domain.ids import OfficerId, PanelId, SeatId
 from smartcity_desktop.host import paths
-from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.rehearsal import demo_event, practice
 from tests import samples
 from tests.cli.asked import Answer, ask
 from tests.desk.laptop.test_holdings import edition_file
@@ -82,6 +84,29 @@ def test_an_assessor_and_a_custodian_are_admitted_by_the_digits_they_read(
     assert edition.duties(OfficerId("O-02")) == {Duty.DECIDER, Duty.CUSTODIAN}
     assert edition.deciders.threshold == 2
     assert ask("edition", "check", home.parent / "berikut.scedition").code == 0
+
+
+def test_what_a_change_of_deciders_keeps_and_what_it_does_not_is_told(
+    home: Path, small_event: Event
+) -> None:
+    made = demo_event.make(demo_event.Size(regions=12, panels=3, sessions=5))
+    with open_office(paths.home(home)).laptop as laptop:
+        edition, digest = laptop.holdings.edition(), laptop.holdings.edition_digest()
+        session = min(edition.sessions)
+        good, unfit = (
+            sealing.seal(
+                samples.decision(edition, digest, session=session, action=action, target=target),
+                [made.root],
+            )
+            for action, target in ((WAIVE, "missing"), (EXCUSE, "A-999"))
+        )
+        laptop.holdings.take([good, unfit])
+    words = ("--appoint", f"{digits('Hesti')}=decider", "--decider-threshold", "2")
+    told = following(home, small_event, *words)
+    assert told.code == 0, told.err
+    assert in_force(home).keeps == (good.item.digest,)
+    assert f"yang tetap berlaku (1): {grouped(good.item.digest)}" in told.err
+    assert f"(1): {grouped(unfit.item.digest)}" in told.err
 
 
 def test_a_seat_that_somebody_has_is_refused_and_a_replacement_is_said(

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID
-from smartcity_desktop.domain.edition import PlannedSession
+from smartcity_desktop.domain.edition import PlannedSession, Revocation, RevocationKind
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
-from smartcity_desktop.merge.publishing import may_seal
+from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 from tests.fuzz.test_second_opinion import agree
 from tests.ids import P01, F
 from tests.merge.event import (
     DECIDERS,
+    P1,
     ROOT,
     S1,
     S2,
     S3,
     Event,
     flat,
+    next_edition,
     panel,
     result_of,
     ruled,
@@ -94,3 +96,13 @@ def test_a_result_with_its_regions_apart_in_another_order_is_false() -> None:
     agree(made)
     (false,) = (at for at, item in made.items.items() if item.type == "result")
     assert rechecked(made.view(), made.items.values(), ROOT, ranking).standings[false].findings
+
+
+def test_a_sealed_result_of_a_key_that_is_retired_stands_where_it_is_kept_alone() -> None:
+    made, sealed = sealed_event()
+    for keeps in ((), (sealed,)):
+        other = ruled(made.edition)
+        other.items = dict(made.items)
+        next_edition(other, revoked={P1: Revocation(RevocationKind.RETIRED)}, keeps=keeps)
+        assert (final(other.view()) == sealed) == bool(keeps)
+        agree(other)

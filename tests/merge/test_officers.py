@@ -48,3 +48,12 @@ def test_a_revoked_decider_signs_nothing_but_what_is_kept() -> None:
     kept, other = (event.decide(EXCUSE, S1, seat) for seat in "EF")
     next_edition(event, revoked={P1: Revocation(RevocationKind.COMPROMISED, (kept,))})
     assert (stood(event, kept), stood(event, other)) == (ItemState.VALID, ItemState.WAITING)
+
+
+def test_a_retired_key_is_no_deciders_whatever_edition_the_item_names() -> None:
+    event = ruled()
+    kept, other = (event.decide(EXCUSE, S1, seat) for seat in "EF")
+    next_edition(event, revoked={P1: Revocation(RevocationKind.RETIRED)}, keeps=(kept,))
+    backdated = event.decide(EXCUSE, S1, "D")
+    assert (stood(event, kept), stood(event, other)) == (ItemState.VALID, ItemState.WAITING)
+    assert codes(event, backdated) == codes(event, other) == ["E_MISSING_DECIDER"]

@@ -2,17 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.view import ItemState, Standing
+from smartcity_desktop.merge.recheck import rechecked
+from smartcity_desktop.ranking.order import ranking
+
+_OF_OFFICERS = frozenset({"decision", "result"})
+_IN_VAIN = frozenset(
+    {
+        "E_EDITION_STALE",
+        "E_EDITION_UNKNOWN",
+        "E_MISSING_DECIDER",
+        "E_MODE",
+        "E_RESULT_DIFFERS",
+        "E_TARGET_UNFIT",
+    }
+)
+"""What is told of an officers' item that would have no effect under the same officers either."""
 
 
 def kept(laptop: Laptop, following: Edition) -> tuple[Digest, ...]:
     """Return the digests that `following` must list in `keeps`, sorted: what earlier editions kept
-    and, where it has other deciders, every decision and result that stands now."""
-    before = laptop.holdings.edition()
-    found = set(before.keeps)
-    if not before.decider_keys().same_as(following.decider_keys()):
-        seen = laptop.holdings.view()
-        found |= seen.decisions.keys() | seen.results.keys()
+    and, where it has other deciders, every decision and result that enough of them signed.
+
+    Also those that wait: a choice binds before its record is here, one of two that contradict
+    each other counts once the other is taken back. A change of officers alone decides nothing.
+    """
+    found = set(laptop.holdings.edition().keeps)
+    found |= {one.digest for one in _signed(laptop, following) if not _is_in_vain(one)}
     return tuple(sorted(found))
+
+
+def left(laptop: Laptop, following: Edition) -> tuple[Digest, ...]:
+    """Return the digests of what a decider signed and `following` does not keep, sorted: what
+    wants signatures still, or cannot count. What was taken back or replaced is not among them."""
+    keys = laptop.holdings.edition().decider_keys().keys
+    items = laptop.holdings.items()
+    found = (one.digest for one in _signed(laptop, following) if _is_in_vain(one))
+    return tuple(sorted(at for at in found if items[at].keys.intersection(keys)))
+
+
+def _signed(laptop: Laptop, following: Edition) -> Iterator[Standing]:
+    """The decisions and results that a change of deciders concerns, none where it is none."""
+    before = laptop.holdings.edition()
+    if before.decider_keys().same_as(following.decider_keys()):
+        return
+    trust, items = laptop.trust, laptop.holdings.items().values()
+    seen = rechecked(laptop.holdings.view(), items, trust.anchor, ranking, trust.first)
+    for standing in seen.standings.values():
+        if standing.type in _OF_OFFICERS and standing.state != ItemState.SUPERSEDED:
+            yield standing
+
+
+def _is_in_vain(standing: Standing) -> bool:
+    return any(told.code in _IN_VAIN for told in standing.findings)

@@ -7,19 +7,20 @@ import pytest
 
 from smartcity_desktop.desk.edition import edition_signing, forks
 from smartcity_desktop.desk.edition.editing import Draft
-from smartcity_desktop.desk.edition.keeping import kept
+from smartcity_desktop.desk.edition.keeping import kept, left
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE
 from smartcity_desktop.domain.edition import EditionRef, Keyholders
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.values import replace
 from tests import offices
 from tests.bundles import signed
 from tests.ids import C
 from tests.journeys import provoking
 from tests.journeys.provoking import SignedEvent, public
-from tests.merge.event import P3, S1, flat, panel
+from tests.merge.event import P1, P3, S1, flat, panel
 
 
 def twice(event: SignedEvent) -> tuple[Digest, Digest]:
@@ -103,3 +104,38 @@ def test_the_next_edition_that_is_made_here_names_what_it_keeps(
     bring(office, event, tmp_path / "stik")
     made = office.editing.preview(Draft({}, {}, 0, thresholds=(None, 1)))
     assert made.keeps == (decision,)
+
+
+def test_a_choice_whose_record_is_not_here_and_two_sealed_results_are_kept(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    for level, session in enumerate(sorted(event.edition.sessions), start=2):
+        event.held(session, panel(level, level, level, level))
+    rivals = {event.publish(sealed=True, made_at=f"2019-02-2{n}T09:00:00Z") for n in (3, 4)}
+    awaited = event.record(S1, {}, remarks="Di stik lain")
+    binding = event.decide(CHOOSE, S1, awaited)
+    del event.items[awaited]
+    back = event.decide(EXCUSE, S1, "E")
+    later = event.decide(EXCUSE, S1, "F", supersedes=(back,))
+    proposal = event.decide(EXCUSE, S1, "D", signed_by=(P1,))
+    bring(office, event, tmp_path / "stik")
+    here = office.laptop.holdings.edition()
+    others = offices.changed(here, deciders=Keyholders((public(P3),), 1))
+    assert kept(office.laptop, others) == tuple(sorted({binding, later, *rivals}))
+    assert left(office.laptop, others) == (proposal,)
+    assert left(office.laptop, replace(here, title="lain")) == ()
+
+
+def test_a_false_result_is_not_kept_and_the_true_one_it_names_is(
+    office: Office, event: SignedEvent, tmp_path: Path
+) -> None:
+    for level, session in enumerate(sorted(event.edition.sessions), start=2):
+        event.held(session, panel(level, level, level, level))
+    true = event.publish(sealed=True)
+    value = event.items[true].value
+    assert isinstance(value, Result)
+    false = event.publish(sealed=True, ranking=value.ranking[:-1], previous=true)
+    bring(office, event, tmp_path / "stik")
+    here = office.laptop.holdings.edition()
+    others = offices.changed(here, deciders=Keyholders((public(P3),), 1))
+    assert (kept(office.laptop, others), left(office.laptop, others)) == ((true,), (false,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.coordinate.editions.added_row import AddedRow
 from smartcity_desktop.ui.coordinate.editions.candidate_list import CandidateList
@@ -249,12 +251,16 @@ def _summary(office: Office, draft: Draft, others: str) -> str:
 
 
 def _kept(office: Office, draft: Draft) -> str:
-    """What former deciders signed and the next edition keeps, by code."""
+    """What former deciders signed, by code: what the next edition keeps, and what it does not."""
     before = office.laptop.holdings.edition().keeps
     after = office.editing.officers_after(draft)
     more = [at for at in keeping.kept(office.laptop, after) if at not in before]
-    if not more:
-        return ""
-    codes = ", ".join(grouped(at) for at in more[:SHOWN])
-    codes += f", +{len(more) - SHOWN}" if len(more) > SHOWN else ""
-    return t("fork.keeps", count=len(more), codes=codes)
+    left = keeping.left(office.laptop, after)
+    told = {"keeps": more, "leaves": left}
+    return " ".join(_codes(key, found) for key, found in told.items() if found)
+
+
+def _codes(key: str, found: Sequence[Digest]) -> str:
+    codes = ", ".join(grouped(at) for at in found[:SHOWN])
+    codes += f", +{len(found) - SHOWN}" if len(found) > SHOWN else ""
+    return t(f"fork.{key}", count=len(found), codes=codes)
