@@ -10,9 +10,11 @@ from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.values import asdict
 
 if TYPE_CHECKING:
-    from smartcity_desktop.desk.event.auditor import Printed, Verdict
+    from smartcity_desktop.desk.event.auditor import Verdict
+    from smartcity_desktop.desk.event.paper_codes import PaperAnswer
 
 
 def arguments(parser: Parser) -> None:
@@ -34,29 +36,35 @@ def _split(found: Verdict, folder: Path, voice: Voice) -> None:
     voice.note("verify.split_done", count=voice.number(count), folder=str(folder))
 
 
-def _sheet(printed: Printed, voice: Voice) -> int:
-    """Answer for one paper: 0 when its item counts in the result, else 1."""
-    key = "counts" if printed.counts else "here" if printed.type else "absent"
-    voice.tell(
-        f"verify.sheet_{key}", digest=printed.digest[:16].upper(), session=printed.session or "–"
+def _tell_paper(paper: PaperAnswer, found: Verdict, voice: Voice) -> None:
+    """Answer for one paper; beside files that do not hold nothing is ticked off."""
+    stands = f"{paper.state}.{paper.type}" if paper.type else paper.state
+    mark = "✓" if paper.sound else "!" if paper.type else "✕"
+    told = voice.label(
+        f"verify.paper.{stands}", digest=paper.digest[:16].upper(), session=paper.session or "–"
     )
-    return 0 if printed.counts else 1
+    voice.say(f"{mark} {told}")
+    voice.tell("verify.sound" if found.sound else "verify.paper_not_sound")
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Verify; 0 sound, 1 not, 2 (as a Problem) when there is nothing to check."""
+    """Verify; 0 sound, 1 not, 2 (as a Problem) when there is nothing to check. Asked for one paper,
+    0 when the files are sound and its item counts, else 1."""
     from smartcity_desktop.cli import verdict
-    from smartcity_desktop.desk.event import auditor
+    from smartcity_desktop.desk.event import auditor, paper_codes
 
     anchor = auditor.read_anchor(args.anchor)
-    found = auditor.verify(args.paths, anchor, unwrapping.openers(args, voice))
     if args.sheet:
-        return _sheet(auditor.printed(found, args.sheet), voice)
+        paper_codes.digest_of(args.sheet)  # what is no code is said before anything is read
+    found = auditor.verify(args.paths, anchor, unwrapping.openers(args, voice))
+    paper = paper_codes.answer(found, args.sheet) if args.sheet else None
     if args.split:
         _split(found, args.split, voice)
     if args.json:
-        voice.json(verdict.as_json(found))
+        voice.json(verdict.as_json(found) | ({"paper": asdict(paper)} if paper else {}))
+    elif paper is not None:
+        _tell_paper(paper, found, voice)
     else:
         verdict.tell(voice, found)
         unwrapping.remark(voice, found.refused)
-    return 0 if found.sound else 1
+    return 0 if (paper or found).sound else 1

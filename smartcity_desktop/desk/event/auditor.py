@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import codecs
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.desk.laptop.receiving import Reading, ReadItem, read
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.edition_change import EditionChange
-from smartcity_desktop.domain.ids import NO_SESSION, Digest, SessionId
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.outside import counted as counted_outside
@@ -40,8 +39,6 @@ _HEADING = 1024
 """Bytes of a table's first line that are looked at."""
 ANCHOR_BYTES = 64 * 1024
 """The most bytes of an anchor file: hundreds of keys, and nothing without an end."""
-CODE_LENGTH = 52
-"""Base32 characters of a digest, without padding."""
 
 
 class TableCheck(Struct, frozen=True):
@@ -55,9 +52,10 @@ class Verdict(Struct, frozen=True):
     """What the files say by themselves. `sound`: every file can be read, nothing is forked or left
     out, the edition is trusted, nothing acknowledged is gone, every table found beside the files
     says the same as they do, and a result signed by enough deciders says what its items give and
-    everything here gives. `outside` counts what is not of this event: it is not in `reading`, and
-    has no part in the verdict. `changes` are all differences between the editions,
-    `faults` what `edition check` says of the one in force: for people to look at."""
+    everything here gives. `strangers` are the digests of what is not of this event, which `outside`
+    counts: it is not in `reading`, and has no part in the verdict. `changes` are all differences
+    between the editions, `faults` what `edition check` says of the one in force: for people to look
+    at."""
 
     sound: bool
     reading: Reading
@@ -67,6 +65,7 @@ class Verdict(Struct, frozen=True):
     alarms: tuple[Finding, ...]
     tables: tuple[TableCheck, ...]
     anchor: Keyholders
+    strangers: frozenset[Digest]
     outside: Mapping[Outside, int]
     stage: Stage
     changes: tuple[EditionChange, ...]
@@ -115,49 +114,6 @@ def _threshold(asked: Sequence[tuple[int, str]], count: int, file: str) -> int:
     return int(digits)
 
 
-class Printed(Struct, frozen=True):
-    """What the files say about a paper: its item's digest and type ("" when it is not here), and
-    whether the item counts in the result as it is recomputed."""
-
-    digest: Digest
-    type: str
-    session: SessionId
-    counts: bool
-
-
-def digest_of(code: str) -> Digest:
-    """Return the digest that a paper prints: 52 base32 characters in groups, or what its QR says.
-
-    Raises:
-        Problem: verify.not_a_code.
-    """
-    plain = "".join(code.rpartition("/")[2].split()).upper()
-    try:
-        digest = base64.b32decode(f"{plain}====")
-    except ValueError as fault:
-        raise Problem("verify.not_a_code", written=code) from fault
-    # Of the last character one bit of five is the digest's: a misread one must not pass for it.
-    written = base64.b32encode(digest).decode("ascii").rstrip("=")
-    if len(plain) != CODE_LENGTH or written != plain:
-        raise Problem("verify.not_a_code", written=code)
-    return Digest(digest.hex())
-
-
-def printed(verdict: Verdict, code: str) -> Printed:
-    """Answer whether the item of a paper, by its printed code, is among the files and counts.
-
-    Raises:
-        Problem: verify.not_a_code.
-    """
-    digest = digest_of(code)
-    standing = verdict.view.standings.get(digest)
-    if standing is None:
-        return Printed(digest, "", NO_SESSION, counts=False)
-    seen = verdict.view.sessions.get(standing.session)
-    counts = seen is not None and seen.rests_on(digest)
-    return Printed(digest, standing.type, standing.session, counts=counts)
-
-
 def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] = ()) -> Verdict:
     """Read everything under `paths` and recompute the whole result; `openers` look into wrapped
     files.
@@ -170,7 +126,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     reading = _without(read(files, openers=openers), tables)
     if not reading.items:
         raise Problem("verify.nothing_to_check", file=str(paths[0]))
-    reading, outside = _belonging(reading, anchor)
+    reading, apart = _belonging(reading, anchor)
     items = _accepted(reading)
     seen = rechecked(view(items, anchor), items, anchor, ranking)
     made = ranking(seen)
@@ -193,7 +149,8 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         alarms=found,
         tables=compared,
         anchor=anchor,
-        outside=outside,
+        strangers=frozenset(apart),
+        outside=counted_outside(apart.values()),
         stage=stage(seen, made),
         changes=rules_changed.changes(chain(items, anchor), items),
         faults=checks.faults(seen.edition) if seen.edition is not None else (),
@@ -210,7 +167,7 @@ def _accepted(reading: Reading) -> list[Item]:
     return [item.item for item in reading.items if item.item is not None]
 
 
-def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[Outside, int]]:
+def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[Digest, Outside]]:
     """Part what is of this event from the rest, which anybody can have put beside it.
 
     Without a trusted edition nobody can tell, and all of it is looked at.
@@ -221,7 +178,7 @@ def _belonging(reading: Reading, anchor: Keyholders) -> tuple[Reading, Mapping[O
         return reading, {}
     found = belonging.apart(belonging.footing(links, anchor), known.values())
     here = tuple(item for item in reading.items if item.item is None or item.digest not in found)
-    return replace(reading, items=here), counted_outside(found.values())
+    return replace(reading, items=here), found
 
 
 def alarms(seen: View) -> tuple[Finding, ...]:

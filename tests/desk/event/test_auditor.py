@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.desk.event import archiving, auditor
+from smartcity_desktop.desk.event import archiving, auditor, paper_codes
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.domain.edition import Keyholders, Policy
@@ -131,19 +131,21 @@ def test_a_sealed_result_is_not_sound_without_every_sheet_it_rests_on(
 def test_a_code_with_one_character_misread_is_no_code_of_anything() -> None:
     digest = hashlib.sha256(b"lembar").digest()
     code = base64.b32encode(digest).decode("ascii").rstrip("=")
-    assert auditor.digest_of(f"SC1/sheet/{code}") == digest.hex()
-    assert auditor.digest_of(" ".join(code[at : at + 4] for at in range(0, 52, 4))) == digest.hex()
+    assert paper_codes.digest_of(f"SC1/sheet/{code}") == digest.hex()
+    assert (
+        paper_codes.digest_of(" ".join(code[at : at + 4] for at in range(0, 52, 4))) == digest.hex()
+    )
     for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567":
         if last != code[-1]:
             try:
-                other = auditor.digest_of(code[:-1] + last)
+                other = paper_codes.digest_of(code[:-1] + last)
             except Problem as problem:
                 assert problem.code == "verify.not_a_code"  # noqa: PT017 - both answers are right
             else:
                 assert other != digest.hex()
     for wrong in ("", code[:-1], f"{code}A", code.replace(code[0], "1", 1)):
         with pytest.raises(Problem, match=r"verify\.not_a_code"):
-            auditor.digest_of(wrong)
+            paper_codes.digest_of(wrong)
 
 
 def test_what_edition_check_says_of_the_edition_in_force_is_told_and_alarms_nobody(
