@@ -11,11 +11,12 @@ from smartcity_desktop.domain.published import HeldRegion, Method, Result, Tree
 from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tree import tree
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.publishing import differences, final, may_seal, publish
 from smartcity_desktop.merge.view import view
 from smartcity_desktop.ranking.order import ranking
 from tests import samples
-from tests.ids import AMBON, MADIUN, C, F
+from tests.ids import AMBON, MADIUN, C, E, F
 from tests.merge.event import (
     CUSTODIAN,
     P1,
@@ -25,10 +26,12 @@ from tests.merge.event import (
     S3,
     STRANGER,
     Event,
+    codes,
     flat,
     panel,
     result_of,
     ruled,
+    stood,
 )
 
 
@@ -210,3 +213,18 @@ def test_a_tie_across_the_cut_is_open_until_each_tied_region_may_stay_tied() -> 
     made = result_of(event.view())
     assert isinstance(made, Result)
     assert [row.selection for row in made.ranking] == ["borderline", "borderline"]
+
+
+@pytest.mark.parametrize("kind", ["sheet", "edition"])
+def test_a_decision_that_takes_back_what_is_no_decision_is_told(kind: str) -> None:
+    event = ruled()
+    record = event.held(S1, panel(3, 3, 3, 3))
+    named = {"edition": event.root.digest, "sheet": event.sheet(S2, E, flat(3))}[kind]
+    digest = event.decide(EXCUSE, S1, "E", supersedes=(named,))
+    assert (stood(event, digest), codes(event, digest)) == (ItemState.VALID, ["W_DECISION_GAP"])
+    assert (stood(event, record), stood(event, named)) == (ItemState.VALID, ItemState.VALID)
+    assert "W_DECISION_GAP" in blocking(event)
+    right = event.decide(EXCUSE, S1, "E", supersedes=(digest,))
+    assert codes(event, right) == []
+    assert codes(event, digest) == ["I_WITHDRAWN"]
+    assert "W_DECISION_GAP" not in blocking(event)
