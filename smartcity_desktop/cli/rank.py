@@ -36,7 +36,8 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             desk.save(args.xlsx, desk.ranking_xlsx(voice.language), over=args.force)
         soundness.tell(voice, laptop)
         if args.json:
-            voice.json(ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage()))
+            told = ranking_table.as_json(desk.ranking(), edition, desk.view(), desk.stage())
+            voice.json(told | {"alarms": receiving.alarms_json(desk.alarms())})
         else:
             ranking_table.tell(voice, desk.ranking_table(), edition)
             receiving.tell_alarms(voice, desk.alarms())

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
         if anchor is not None:
             laptop.trust.begin_with(anchor, args.anchor.name)
         receipt = admit(laptop, reading)
-        told = tally(receipt, laptop.holdings.view())
+        told = tally(receipt, office.coordinator.checked())
         soundness.tell(voice, laptop)
         if args.json:
             voice.json(receiving.as_json(receipt, told))

@@ -94,6 +94,11 @@ def tell_ledger(voice: Voice, ledger: Ledger) -> None:
     voice.tell("ledger.line", total=ledger.total, parts=" · ".join(parts), kind=kind)
 
 
+def alarms_json(alarms: Sequence[Finding]) -> list[dict[str, object]]:
+    """Return alarms as JSON values."""
+    return [{"code": alarm.code, "facts": dict(alarm.facts)} for alarm in alarms]
+
+
 def tell_alarms(voice: Voice, alarms: Sequence[Finding]) -> None:
     """Say what stands in the way of the whole event, each with what to do."""
     for alarm in alarms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from smartcity_desktop.cli import edition_report
-from smartcity_desktop.cli.receiving import tell_alarms, tell_ignored, tell_refused
+from smartcity_desktop.cli.receiving import alarms_json, tell_alarms, tell_ignored, tell_refused
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
@@ -48,7 +48,7 @@ def as_json(found: Verdict) -> dict[str, object]:
             for item in found.refused
         ],
         "sessions": dict(_states(found)),
-        "alarms": [{"code": alarm.code, "facts": dict(alarm.facts)} for alarm in found.alarms],
+        "alarms": alarms_json(found.alarms),
         "flags": [
             {"session": session.session, "code": flag.code}
             for session in view.sessions.values()

@@ -8,6 +8,8 @@ from smartcity_desktop.domain.view import BEHIND, View
 from smartcity_desktop.merge.publishing import may_seal
 
 _FORKS = frozenset({"E_EDITION_FORK", "E_RESULT_FORK"})
+OF_THE_STAGE = frozenset({BEHIND, "E_RESULT_FORK"})
+"""What is told of results and what every face says with the stage."""
 
 
 def stage(view: View, ranking: Ranking) -> Stage:

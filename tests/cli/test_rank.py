@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.desk.laptop import anchors
 from smartcity_desktop.domain.edition import named
+from smartcity_desktop.domain.result import NOT_SELECTED
+from smartcity_desktop.domain.values import replace
 from tests.cli.asked import ask
+from tests.journeys.provoking import SignedEvent
+from tests.merge.event import S1, S2, S3, panel, result_of
 from tests.played import Event
 from tests.reports import reading
 
@@ -92,3 +97,24 @@ def test_items_without_an_edition_are_kept_and_nothing_is_ranked(
     ranked = ask("rank", "--home", home, language=language)
     assert ranked.code == 2
     assert ".scedition" in ranked.err
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_false_result_that_deciders_signed_counts_nowhere_and_is_told(
+    tmp_path: Path, sealed: bool
+) -> None:
+    event = SignedEvent()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(*[level] * 4))
+    rows = result_of(event.view()).ranking
+    event.publish(sealed=sealed, ranking=(replace(rows[0], selection=NOT_SELECTED), *rows[1:]))
+    (tmp_path / "anchor.pub").write_bytes(anchors.as_file(event.edition.root_keys()))
+    files, home = event.write(tmp_path / "berkas"), ("--home", tmp_path / "rumah")
+    words = ("receive", files, "--anchor", tmp_path / "anchor.pub", *home)
+    received = ask(*words, "--json", language="en").json
+    assert received["not_counted"] == {"uncounted": 1}
+    assert received["counted"] == len(event.items) - 1
+    for told in (ask(*words, language="en"), ask("rank", *home, language="en")):
+        assert "✕ E_RESULT_DIFFERS" in told.out
+    alarms = ask("rank", "--json", *home, language="en").json["alarms"]
+    assert [alarm["code"] for alarm in alarms] == ["E_RESULT_DIFFERS"]

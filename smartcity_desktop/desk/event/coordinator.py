@@ -37,7 +37,7 @@ from smartcity_desktop.host import clock, saving, sticks
 from smartcity_desktop.merge.behind import behind
 from smartcity_desktop.merge.publishing import Difference, gone
 from smartcity_desktop.merge.recheck import rechecked
-from smartcity_desktop.merge.stage import stage
+from smartcity_desktop.merge.stage import OF_THE_STAGE, stage
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 
@@ -233,9 +233,16 @@ class CoordinatorDesk:
 
     def alarms(self) -> tuple[Finding, ...]:
         """Return what stands in the way of the whole event: two editions of one number, what was
-        fixed and is changed, and items that are acknowledged and gone."""
-        seen = self.view()
-        found = (told for told in seen.findings if told.code.startswith("E_"))
+        fixed and is changed, items that are acknowledged and gone, and a result that enough
+        deciders signed and that is not what its items give. What the stage says is not among it.
+        """
+        from smartcity_desktop.desk.event.auditor import is_published_in_vain
+
+        seen = self.checked()
+        found = [told for told in seen.findings if told.code.startswith("E_")]
+        for standing in seen.standings.values():
+            if is_published_in_vain(standing):
+                found += [told for told in standing.findings if told.code not in OF_THE_STAGE]
         return (*found, *gone(seen))
 
     def behind(self) -> tuple[Difference, ...]:

@@ -149,7 +149,7 @@ class ReceivePage(Page):
             self.intake.show_sticks(self.office.coordinator.sticks())
 
     def _show(self, *, newest: bool) -> None:
-        view = self.office.coordinator.view()
+        view = self.office.coordinator.checked()
         self.receipt.refresh()
         refused = self.office.coordinator.quarantine.count()
         self.quarantine.setVisible(refused > 0)
