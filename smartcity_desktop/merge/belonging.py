@@ -6,7 +6,7 @@ The view is made of what belongs; anybody can write the rest, as much of it as t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.edition import NO_ANCHOR, Edition, Keyholders, Mode
 from smartcity_desktop.domain.enrolment import Enrolment
@@ -93,6 +93,18 @@ def apart(here: Footing, items: Iterable[Item]) -> dict[Digest, Outside]:
     """Return those of `items` that are kept outside, each with its reason."""
     found = {item.digest: outside(here, item) for item in items}
     return {digest: why for digest, why in found.items() if why is not None}
+
+
+def of_mode(links: Chain, known: Mapping[Digest, Item]) -> dict[Digest, Item]:
+    """Return those of `known` that are of the mode in force, and every edition. What was taken in
+    before an edition changed the mode stays where it is, and is outside of what is judged: whoever
+    checks the files, or gets them in another order, never takes it in."""
+    here = footing(links)
+    return {
+        at: item
+        for at, item in known.items()
+        if isinstance(item.value, Edition) or not _is_of_another_mode(here, item)
+    }
 
 
 def event_of(item: Item) -> str:

@@ -47,13 +47,14 @@ class Judged(Struct, frozen=True):
 
     `authentic`: the hand that may speak here signed it (the assessor a sheet, the panel's chair a
     record, enough deciders a decision or a result) under a trusted edition, whatever else is wrong
-    with it.
+    with it. `apart`: it is of another mode, and no session's.
     """
 
     item: Item
     state: ItemState
     findings: tuple[Finding, ...]
     authentic: bool
+    apart: bool = False
 
 
 class Ground(Struct, frozen=True):
@@ -189,14 +190,21 @@ def of_event(ground: Ground, item: Item) -> Judged | None:
     if unknown is not None:
         return unknown
     ref, here = _ref(item), ground.edition
-    named = ground.named(ref)
     about = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
     if ref.seq < here.min_seq:
         about["least"] = here.min_seq
         return _refused(item, finding("E_EDITION_STALE", **about))
-    if named.mode != here.mode:
-        return _refused(item, finding("E_MODE", mode=named.mode, here=here.mode, **about))
     return None
+
+
+def of_another_mode(ground: Ground, item: Item) -> Judged:
+    """Return the judgement on what an edition of another mode names: as if it were not here."""
+    ref, here = _ref(item), ground.edition
+    about = {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
+    mode = ground.chain.every[Digest(ref.sha256)].mode
+    return replace(
+        _refused(item, finding("E_MODE", mode=mode, here=here.mode, **about)), apart=True
+    )
 
 
 def of_chain(ground: Ground, item: Item) -> Judged | None:
@@ -216,9 +224,6 @@ def _ref(item: Item) -> EditionRef:
 def _unknown_edition(ground: Ground, item: Item, ref: EditionRef, named: Edition | None) -> Judged:
     """An unknown edition may still arrive, unless this chain has no room for it."""
     here, about = ground.edition, {**facts(ground, item), "edition": ref.id, "seq": ref.seq}
-    other = ground.chain.every.get(ref.sha256)
-    if other is not None and other.id != here.id and other.mode != here.mode:
-        return _refused(item, finding("E_MODE", mode=other.mode, here=here.mode, **about))
     if ref.id == here.id and ref.seq < here.min_seq:
         return _refused(item, finding("E_EDITION_STALE", least=here.min_seq, **about))
     known = _speaking(ground, item)

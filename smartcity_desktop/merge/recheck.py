@@ -14,7 +14,7 @@ from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, View
 from smartcity_desktop.merge import results
 from smartcity_desktop.merge.behind import behind, told
-from smartcity_desktop.merge.belonging import united
+from smartcity_desktop.merge.belonging import of_mode, united
 from smartcity_desktop.merge.chain import Chain, chain, up_to
 from smartcity_desktop.merge.ground import Ground, Judged
 from smartcity_desktop.merge.publishing import Difference, differences, may_seal, opened, publish
@@ -42,6 +42,7 @@ def rechecked(
         return seen
     known = united(items)
     links = chain(known.values(), anchor, seen.edition.id, first)
+    known = of_mode(links, known)
     footing = stand_on(links, known)
     mine = {at: item for at, item in known.items() if isinstance(item.value, Result)}
     if footing is None or not mine:

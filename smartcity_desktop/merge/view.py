@@ -20,11 +20,11 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, Standing, View
 from smartcity_desktop.merge import receipts, results, rules_changed, sessions
-from smartcity_desktop.merge.belonging import footing, outside, united
+from smartcity_desktop.merge.belonging import footing, of_mode, outside, united
 from smartcity_desktop.merge.chain import Chain, chain
 from smartcity_desktop.merge.decisions import Decided, decide
 from smartcity_desktop.merge.finding import NOBODY, finding
-from smartcity_desktop.merge.ground import Ground, Judged, ground
+from smartcity_desktop.merge.ground import Ground, Judged, ground, of_another_mode
 
 NOTHING_ELSE: Mapping[Digest, Item] = {}
 
@@ -53,10 +53,13 @@ def view_along(
     links: Chain, known: Mapping[Digest, Item], at_hand: Mapping[Digest, Item] = NOTHING_ELSE
 ) -> View:
     """Return the view of `known` under a chain of editions; see `view`."""
-    ground_ = stand_on(links, known, at_hand)
+    mine = of_mode(links, known)
+    ground_ = stand_on(links, mine, of_mode(links, at_hand))
     if ground_ is None:
         return View(None, NO_DIGEST, {**links.standings, **_all_waiting(known)}, {}, links.findings)
-    return _seen(links, known, *ground_)
+    seen = _seen(links, mine, *ground_)
+    apart = {at: of_another_mode(ground_[0], item) for at, item in known.items() if at not in mine}
+    return replace(seen, standings={**seen.standings, **_in_order(standings(apart))})
 
 
 def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: Decided) -> View:
@@ -107,7 +110,7 @@ def standings(every: Mapping[Digest, Judged]) -> dict[Digest, Standing]:
         at: Standing(
             at,
             judged.item.type,
-            getattr(judged.item.value, "session", NO_SESSION),
+            NO_SESSION if judged.apart else getattr(judged.item.value, "session", NO_SESSION),
             judged.state,
             judged.findings,
         )

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_desktop.domain.edition import NO_ANCHOR
+from smartcity_desktop.domain.decision import EXCUSE
+from smartcity_desktop.domain.edition import NO_ANCHOR, OFFICIAL
 from smartcity_desktop.domain.ids import NO_SESSION, Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.domain.view import ItemState, SessionState
+from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.merge.view import view
+from smartcity_desktop.ranking.order import ranking
 from tests import samples
 from tests.ids import A1, C, D, F
 from tests.merge.event import (
@@ -232,3 +235,20 @@ def test_a_false_signature_never_unmakes_a_record() -> None:
             assert event.view() == before
             event.items[digest] = one
     assert before.sessions[S1].record_digest == good
+
+
+def test_what_was_made_before_an_edition_changed_the_mode_is_as_if_it_were_not_here() -> None:
+    event = ruled()
+    for level, session in enumerate((S1, S2, S3), start=2):
+        event.held(session, panel(*[level] * 4))
+    decision = event.decide(EXCUSE, S1, "F")
+    sealed = event.publish(sealed=True)
+    event.add(samples.custody(event.edition, event.root.digest, (sealed,)), CUSTODIAN)
+    made = set(event.items) - {event.root.digest}
+    newer = next_edition(event, mode=OFFICIAL, min_seq=2)
+    seen = rechecked(event.view(), event.items.values(), ROOT, ranking)
+    bare = view([event.root, event.items[newer]], ROOT)
+    assert replace(seen, standings=bare.standings) == bare
+    assert seen.standings.keys() - bare.standings.keys() == made
+    assert {told.code for at in made for told in seen.standings[at].findings} == {"E_MODE"}
+    assert (decision in seen.decisions, sealed in seen.results) == (False, False)

@@ -12,16 +12,9 @@ from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 
 _OF_OFFICERS = frozenset({"decision", "result"})
-_IN_VAIN = frozenset(
-    {
-        "E_EDITION_STALE",
-        "E_EDITION_UNKNOWN",
-        "E_MISSING_DECIDER",
-        "E_MODE",
-        "E_RESULT_DIFFERS",
-        "E_TARGET_UNFIT",
-    }
-)
+_ELSEWHERE = frozenset({"E_EDITION_STALE", "E_EDITION_UNKNOWN", "E_MODE"})
+"""What is told of what counts under no officers of this chain."""
+_IN_VAIN = frozenset({"E_MISSING_DECIDER", "E_RESULT_DIFFERS", "E_TARGET_UNFIT"})
 """What is told of an officers' item that would have no effect under the same officers either."""
 
 
@@ -54,7 +47,9 @@ def _signed(laptop: Laptop, following: Edition) -> Iterator[Standing]:
     trust, items = laptop.trust, laptop.holdings.items().values()
     seen = rechecked(laptop.holdings.view(), items, trust.anchor, ranking, trust.first)
     for standing in seen.standings.values():
-        if standing.type in _OF_OFFICERS and standing.state != ItemState.SUPERSEDED:
+        if standing.type not in _OF_OFFICERS or standing.state == ItemState.SUPERSEDED:
+            continue
+        if not any(told.code in _ELSEWHERE for told in standing.findings):
             yield standing
 
 

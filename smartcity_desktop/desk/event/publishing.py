@@ -25,6 +25,7 @@ from smartcity_desktop.domain.view import Finding, ItemState, View
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.merge import publishing, rules_changed
 from smartcity_desktop.merge.behind import OF_THE_EDITION
+from smartcity_desktop.merge.belonging import of_mode
 
 ITEMS: Changed = frozenset({Topic.ITEMS})
 
@@ -159,8 +160,8 @@ class ResultDesk:
 
     def changes(self) -> tuple[EditionChange, ...]:
         """Return every difference between the editions of the chain, with what was made before."""
-        holdings = self.laptop.holdings
-        return rules_changed.changes(holdings.links(), holdings.items().values())
+        holdings, links = self.laptop.holdings, self.laptop.holdings.links()
+        return rules_changed.changes(links, of_mode(links, holdings.items()).values())
 
     def results(self) -> tuple[Published, ...]:
         """Return every result file that is here, the newest first."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from smartcity_desktop.bundles import keys, sealing
-from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event import auditor, tally_words
 from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import outsiders
 from smartcity_desktop.desk.laptop.receiving import Became
@@ -15,12 +15,13 @@ from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE, EditionRef
 from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.domain.outside import Outside
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.domain.stage import Step
 from smartcity_desktop.domain.values import replace
 from smartcity_desktop.store import waiting_room
 from tests import samples
 from tests.ids import C
 from tests.journeys.provoking import NEW, SignedEvent, edition, laptop, open_home, public
-from tests.merge.event import P1, S1, STRANGER, flat, panel, plain_sheet
+from tests.merge.event import P1, S1, S2, STRANGER, flat, panel, plain_sheet
 
 
 @pytest.fixture
@@ -219,3 +220,31 @@ def test_an_item_outside_keeps_few_signatures_and_who_enrols_the_own_one(
     assert len(found["sheet"]) == outsiders.SIGNERS
     assert {key.public for key in strange[:5]} <= found["sheet"]  # what came first stays
     assert found["enrol"] == {public(NEW)}
+
+
+def test_in_whatever_order_a_change_of_the_mode_arrives_the_ranking_is_the_same(
+    tmp_path: Path,
+) -> None:
+    tables = []
+    for order in ("practice first", "official first"):
+        event, place = SignedEvent(edition(mode=PRACTICE)), tmp_path / order
+        place.mkdir()
+        office = laptop(place, event)
+        for level, session in enumerate((S1, S2), start=3):
+            event.held(session, panel(*[level] * 4))
+        event.publish()
+        practice = dict(event.items)
+        second = event.next_edition(mode=OFFICIAL, min_seq=2)
+        event.items = {second: event.items[second]}
+        batches = [event.write(place / "resmi")]
+        event.items = practice
+        batches.insert(0 if order == "practice first" else 1, event.write(place / "latihan"))
+        for batch in batches:
+            office.coordinator.receive([batch])
+        tables.append(office.coordinator.ranking_csv())
+        assert office.coordinator.stage().step == Step.PROVISIONAL
+        assert {one.state for one in office.coordinator.view().sessions.values()} == {"missing"}
+        found = auditor.verify([place / "latihan", place / "resmi"], event.edition.root_keys())
+        assert found.ranking == office.coordinator.ranking()
+        office.laptop.close()
+    assert tables[0] == tables[1]
