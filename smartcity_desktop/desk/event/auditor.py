@@ -134,14 +134,9 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     refused = tuple(item for item in reading.items if item.item is None)
     found = alarms(seen)
     compared = _check_tables(tables, seen, result)
-    sound = (
-        result is not None
-        and not refused
-        and not found
-        and not any(check.differing_lines for check in compared)
-    )
+    differs = any(check.differing_lines for check in compared)
     return Verdict(
-        sound=sound,
+        sound=result is not None and not (refused or found or differs),
         reading=reading,
         refused=refused,
         view=seen,
