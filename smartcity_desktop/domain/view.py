@@ -198,14 +198,18 @@ class View(Struct, frozen=True):
 
     def _is_added(self, session: SessionId) -> bool:
         """Tell whether the next edition can have an additional session: the chair has signed its
-        record or several members their sheets, and nothing about its region is settled."""
+        record or several members their sheets, and nothing about its region is settled. What names
+        an edition that is not here is awaited by itself."""
         region = region_of(session)
         for one in self.sessions.values():
             heard = one.is_done and one.record is not None and one.record.status == HELD
             if one.region == region and (heard or self.waives(NO_RECORD, one.session)):
                 return False
         here = [standing for standing in self.standings.values() if standing.session == session]
-        mine = [standing for standing in here if standing.state == ItemState.WAITING]
+        waiting = (standing for standing in here if standing.state == ItemState.WAITING)
+        mine = [
+            one for one in waiting if {told.code for told in one.findings} == {"E_SESSION_UNKNOWN"}
+        ]
         seats = {
             f.facts["assessor"]
             for standing in mine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.decision import CHOOSE, VOID
-from smartcity_desktop.domain.edition import PlannedSession, Revocation, RevocationKind
+from smartcity_desktop.domain.edition import EditionRef, PlannedSession, Revocation, RevocationKind
 from smartcity_desktop.domain.ids import NO_SESSION, Digest, RegionCode, SessionId
 from smartcity_desktop.domain.published import Result
 from smartcity_desktop.domain.tree import tree
@@ -12,7 +12,7 @@ from smartcity_desktop.merge.publishing import final, may_seal
 from smartcity_desktop.merge.recheck import rechecked
 from smartcity_desktop.ranking.order import ranking
 from tests.fuzz.test_second_opinion import agree
-from tests.ids import P01, F
+from tests.ids import P01, C, D, F
 from tests.merge.event import (
     DECIDERS,
     P1,
@@ -22,6 +22,7 @@ from tests.merge.event import (
     S3,
     Event,
     flat,
+    item,
     next_edition,
     panel,
     result_of,
@@ -106,3 +107,18 @@ def test_a_sealed_result_of_a_key_that_is_retired_stands_where_it_is_kept_alone(
         next_edition(other, revoked={P1: Revocation(RevocationKind.RETIRED)}, keeps=keeps)
         assert (final(other.view()) == sealed) == bool(keeps)
         agree(other)
+
+
+def test_a_sheet_of_an_edition_to_come_makes_no_second_voice_for_an_added_session() -> None:
+    made = ruled(wide(2, policy=quota(1, quorum=2)))
+    later = replace(made.edition, seq=2, previous=made.root.digest)
+    ref = EditionRef(later.id, 2, item(later).digest)
+    added = SessionId("P01-X10.02")
+    plan = PlannedSession(P01, RegionCode("10.02"), "2019-02-22T09:00:00+07:00", 60)
+    here = made.edition
+    made.edition = replace(here, sessions={**here.sessions, added: plan})
+    alone = made.sheet(added, C, flat(3))
+    made.sheet(added, D, flat(3), edition=ref)
+    made.edition = here
+    assert alone not in {standing.digest for standing in made.view().awaited()}
+    agree(made)
