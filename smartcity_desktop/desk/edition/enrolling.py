@@ -14,8 +14,8 @@ from smartcity_desktop.bundles import keys, sealing
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop, device
-from smartcity_desktop.domain import nip as numbers
 from smartcity_desktop.domain import moments
+from smartcity_desktop.domain import nip as numbers
 from smartcity_desktop.domain.enrolment import ROLES, Enrolment, Role
 from smartcity_desktop.domain.ids import NO_SEAT, Digest, SeatId
 from smartcity_desktop.domain.problem import Problem
