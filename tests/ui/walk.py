@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QTabBar,
     QTabWidget,
     QToolButton,
@@ -31,6 +30,7 @@ from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.host import wording
 from smartcity_desktop.ui.shell import Shell
+from tests.ui import geometry
 from tests.ui.hands import settle, wait_until
 
 ROOMS = ("actions", "assess", "room", "coordinate", "paper", "scoring", "setup", "shell", "sticks")
@@ -60,7 +60,7 @@ def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
     seen = Seen()
     for widget in _shown(window):
         seen.texts += [(_place(widget), text) for text in _texts(widget) if text.strip()]
-        seen.cut += [f"{_place(widget)}: {text}" for text in _cut(widget)]
+        seen.cut += [f"{_place(widget)}: {text}" for text in geometry.cut(widget)]
         seen.sideways += _sideways(widget)
         if _takes_keys(widget) and not _spoken_name(widget):
             seen.unnamed.append(_place(widget))
@@ -216,31 +216,7 @@ def _values(language: str) -> set[str]:
     return {text for room in ROOMS for text in wording._labels(language, room).values() if text}
 
 
-# nothing cut, nothing sideways
-
-
-def _cut(widget: QWidget) -> Iterator[str]:
-    """A text that has less room than it needs; what is scrolled out of view is not cut."""
-    if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
-        margins = widget.contentsMargins()
-        room = widget.contentsRect().size()
-        if widget.wordWrap():
-            needs = widget.heightForWidth(widget.width())
-            if needs > widget.height():
-                yield f"{widget.text()!r} needs {needs}, has {widget.height()}"
-            return
-        lines = widget.text().split("\n")
-        needs = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
-        if needs > room.width() + 1 or widget.fontMetrics().height() * len(lines) > widget.height():
-            yield f"{widget.text()!r} needs {needs + margins.left()}, has {widget.width()}"
-    elif isinstance(widget, QPushButton | QToolButton | QRadioButton) and widget.text():
-        hint, size = widget.sizeHint(), widget.size()
-        if hint.width() > size.width() or hint.height() > size.height():
-            yield f"{widget.text()!r} needs {hint.toTuple()}, has {size.toTuple()}"
-    elif isinstance(widget, QComboBox) and widget.isVisible():
-        needs = widget.fontMetrics().horizontalAdvance(widget.currentText())
-        if needs > widget.width() - 24:
-            yield f"{widget.currentText()!r} needs {needs}, has {widget.width()}"
+# nothing sideways
 
 
 def _sideways(widget: QWidget) -> list[str]:
