@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session import deliberation
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId
 from smartcity_desktop.ui.acting import Acting
-from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
+from smartcity_desktop.ui.assess.panel.matrix_table import MatrixTable
 from smartcity_desktop.ui.assess.panel.revise_row import ReviseRow
 from smartcity_desktop.ui.destinations import ToIndicator
 from smartcity_desktop.ui.language import t
@@ -30,31 +30,27 @@ class MatrixView(Acting, QWidget):
         super().__init__(parent)
         self._office, self._session = office, NO_SESSION
         self.differences = JumpLine()
-        self.table = QTableView()
+        self.table = MatrixTable()
         self.said = ReviseRow()
         self.differences.picked.connect(self._jump)
         self.said.asked.connect(self.ask)
         self.said.given.connect(self._revise)
         self.said.left.connect(self.table.setFocus)
-        self._build_table()
-        beneath(self.differences, filling(self.table), self.said, on=self)
+        self.table.entered.connect(self._say)
+        self.table.installEventFilter(self)
+        self._column = beneath(self.differences, filling(self.table), self.said, on=self)
 
-    def _build_table(self) -> None:
-        table = self.table
-        table.setObjectName("matrix")
-        table.verticalHeader().hide()
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setMouseTracking(True)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = round(self.fontMetrics().height() * 1.8)
-        table.verticalHeader().setDefaultSectionSize(row)
-        table.setMinimumHeight(row * 6)
-        table.setItemDelegate(MatrixCell(table))
-        table.entered.connect(self._say)
-        table.installEventFilter(self)
+    def stand_beside(self, column: QVBoxLayout | None) -> None:
+        """What is worth talking about, and what is said of a cell, stand at the head of the column
+        beside the table; with None around the table itself."""
+        if column is None:
+            self._column.insertWidget(0, self.differences)
+            self._column.addWidget(self.said)
+        else:
+            column.insertWidget(0, self.differences)
+            column.insertWidget(1, self.said)
+        for part in (self.differences, self.said):
+            part.show()
 
     def show_page(self, page: PanelPage) -> None:
         """Show the levels of a page whose sheets are all here; the current cell stays current."""
@@ -70,10 +66,7 @@ class MatrixView(Acting, QWidget):
                 one.deleteLater()
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._say(now))
         self.table.setAccessibleName(t("assess.matrix.name"))
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.fit()
         count = len(page.differences)
         if count:
             words = t("assess.matrix.differences", count=count)

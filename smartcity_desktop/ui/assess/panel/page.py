@@ -21,6 +21,8 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
+from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
+from smartcity_desktop.ui.widths import Size, Wide
 
 
 class PanelPage(SessionPage):
@@ -44,8 +46,12 @@ class PanelPage(SessionPage):
         self._none = Empty("users")
         right = QWidget()
         self._right = layers(self._none, self.matrix, on=right)
-        columns = Columns(self.side, right, (6, 7))
-        whole = holder(beneath(self.head, filling(columns), gap=3))
+        self._beside = beneath(filling(self.side), gap=3, margins=(0, 0, 2, 0))
+        left = ScrollColumn(holder(self._beside))
+        left.setMinimumWidth(Size.NOTES)
+        self._columns = Columns(left, right, (1, 9), turn=Wide.PANEL)
+        self._columns.turned.connect(self._place)
+        whole = holder(beneath(self.head, filling(self._columns), gap=3))
         self._layers = layers(self._empty, whole, on=self)
         clock = self.head.clock
         actions.bind(self, "panel_step", clock.take_step)
@@ -82,6 +88,14 @@ class PanelPage(SessionPage):
         self.take(session)
         self.refresh()
 
+    def _place(self) -> None:
+        """Beside the matrix stands what is said of it; where there is no room for both it is above
+        the notes, once it is open."""
+        is_open = self._right.currentIndex() == 1
+        beside = self._columns.stands_beside()
+        self.matrix.stand_beside(self._beside if beside and is_open else None)
+        self._columns.put_second_first(first=is_open)
+
     # what is shown
 
     def retranslate(self) -> None:
@@ -103,6 +117,7 @@ class PanelPage(SessionPage):
         self.head.clock.other.show_beside(self.session, self.office.assessor.running())
         self.side.show_page(page)
         self._right.setCurrentIndex(1 if page.sheets else 0)
+        self._place()
         if page.sheets:
             self.matrix.show_page(page)
             if self._coming:

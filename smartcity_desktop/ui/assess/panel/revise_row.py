@@ -15,6 +15,7 @@ from smartcity_desktop.domain.ids import IndicatorId, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.matrix import Matrix
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -52,8 +53,7 @@ class ReviseRow(QFrame):
 
     def retranslate(self) -> None:
         """Set the fixed words."""
-        self.reason.setPlaceholderText(t("scoring.matrix.reason"))
-        self.reason.setAccessibleName(t("scoring.matrix.reason"))
+        ask_in(self.reason, t("scoring.matrix.reason"))
 
     def say(self, model: Matrix, row: int, seat: SeatId) -> None:
         """Say what somebody put down in a row; where it is nobody's, what everybody did."""

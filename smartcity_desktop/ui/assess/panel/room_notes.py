@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
@@ -19,14 +19,19 @@ from smartcity_desktop.domain.acts import Listing
 from smartcity_desktop.domain.record import TEXTS
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.domain.text import PROSE_LIMIT
+from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.session.guests import Guests
 from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
+
+LEAST_LINES = 11
+"""The tabs, and under them a text of five lines with its frame."""
 
 
 class Entries(QWidget):
@@ -49,8 +54,7 @@ class Entries(QWidget):
 
     def say(self, placeholder: str) -> None:
         """Set the words of the field."""
-        self.field.setPlaceholderText(placeholder)
-        self.field.setAccessibleName(placeholder)
+        ask_in(self.field, placeholder)
         self._add.setText(t("assess.room.add"))
         self.undrawn.say()
 
@@ -89,6 +93,10 @@ class RoomNotes(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setStyleSheet(f"QTabBar::tab {{ padding: 6px {theme.SPACE[2]}px; }}")
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
         self.guests = Guests(form=False)
         self.happenings = HappeningLines()
         self.happenings.withdrawn.connect(lambda n: self.withdrawn.emit("happenings", n))
@@ -109,6 +117,7 @@ class RoomNotes(QTabWidget):
         self.setAccessibleName(t("assess.room.name"))
         for place, kind in enumerate(("attendance", "documents", "happenings", *TEXTS)):
             self.setTabText(place, t(f"assess.room.{kind}"))
+            self.setTabToolTip(place, t(f"assess.room.{kind}"))
         self.guests.retranslate()
         for kind, entries in self.entries.items():
             entries.say(t(f"assess.room.{kind}_hint"))

@@ -1,0 +1,62 @@
+"""The table of the matrix: titles are whole, and every row is in view where there is room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.assess.panel.matrix_cell import MatrixCell
+
+LOWEST, HIGHEST = 1.4, 1.8
+"""Heights of a row in heights of the text."""
+LEAST_ROWS = 8
+"""So many are seen at once in any window."""
+_WRAPS = Qt.TextFlag.TextWordWrap
+
+
+class MatrixTable(QTableView):
+    """Titles take what the levels leave, on two lines where they must; rows share the height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("matrix")
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(round(self.fontMetrics().height() * HIGHEST) * LEAST_ROWS)
+        self.setItemDelegate(MatrixCell(self))
+
+    def fit(self) -> None:
+        """Give columns and rows their room; asked again when the model is another."""
+        header, model = self.horizontalHeader(), self.model()
+        if model is None:
+            return
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        line, count = self.fontMetrics().height(), model.rowCount()
+        more = [line * (self._lines(row) - 1) for row in range(count)]
+        room = (self.viewport().height() - sum(more)) // max(1, count)
+        high = max(round(line * LOWEST), min(round(line * HIGHEST), room))
+        for row in range(count):
+            self.setRowHeight(row, high + more[row])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the titles otherwise."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _lines(self, row: int) -> int:
+        """How many lines the title of a row needs."""
+        wide = max(1, self.columnWidth(0) - 2 * theme.SPACE[1])
+        text = str(self.model().index(row, 0).data())
+        box = self.fontMetrics().boundingRect(QRect(0, 0, wide, 9999), _WRAPS, text)
+        return max(1, round(box.height() / self.fontMetrics().lineSpacing()))
