@@ -14,7 +14,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import acl, logs, paths, settings
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.rehearsal import practice
-from smartcity_desktop.ui import jobs, language, pages, problems, theme
+from smartcity_desktop.ui import jobs, language, pages, problems, theme, widths
 from smartcity_desktop.ui.destinations import (
     Leaving,
     ToHomeAnew,
@@ -24,13 +24,11 @@ from smartcity_desktop.ui.destinations import (
 )
 from smartcity_desktop.ui.enter_key import press_on_enter
 from smartcity_desktop.ui.idle_lock import IdleLock
-from smartcity_desktop.ui.in_view import bring_on_keys
+from smartcity_desktop.ui.in_view import bring_on_keys, follow
 from smartcity_desktop.ui.shell import Shell
 from smartcity_desktop.ui.widgets import icons
 
 PROGRAM = "smartcity-desktop"
-ROOMY = 1440
-"""On a screen narrower than this, in pixels, the window takes all of it."""
 
 
 class Program:
@@ -38,6 +36,7 @@ class Program:
 
     def __init__(self, app: QApplication, language_: str | None = None) -> None:
         self.app = app
+        follow(app)
         self.office: Office | None = None
         self.window: QWidget | None = None
         self._language = language_
@@ -77,7 +76,7 @@ class Program:
         shell.top.set_practice(practising=self._event is not None)
         shell.open_page(to)
         room = self.app.primaryScreen().availableGeometry()
-        if room.width() < ROOMY or room.height() < ROOMY * 9 / 16:
+        if room.width() < widths.ROOMY or room.height() < widths.ROOMY * 9 / 16:
             shell.showMaximized()
         else:
             shell.show()

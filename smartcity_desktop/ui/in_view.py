@@ -1,8 +1,9 @@
-"""A key first brings into view what it is for, then does it: nobody changes what is unseen."""
+"""What has the keyboard is in view: it is brought there when the keyboard comes to it and when the
+window changes, and a key brings it back before it acts, so that nobody changes what is unseen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
@@ -22,6 +23,9 @@ _MOVING = frozenset(
 """Keys that change nothing; paging would never get past the first page."""
 
 
+_FOLLOWED = "smartcity followed"
+
+
 class InView(QObject):
     """Watches a window for keys."""
 
@@ -31,11 +35,32 @@ class InView(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Show what has the keyboard; nothing is taken away from anybody."""
+        focused = QApplication.focusWidget()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            focused = QApplication.focusWidget()
             if focused is not None and event.key() not in _MOVING:
                 bring(focused)
+        elif event.type() == QEvent.Type.Resize and focused is not None:
+            _bring_soon(focused)
         return super().eventFilter(watched, event)
+
+
+def follow(app: QApplication) -> None:
+    """Bring into view whatever the keyboard comes to, in every window and box; once is enough."""
+    if not app.property(_FOLLOWED):
+        app.setProperty(_FOLLOWED, True)
+        app.focusChanged.connect(_reached)
+
+
+def _reached(_before: QWidget | None, focused: QWidget | None) -> None:
+    """Nothing moves under a pointer that is pressed: its click would land elsewhere."""
+    if focused is not None and not QApplication.mouseButtons():
+        bring(focused)
+        _bring_soon(focused)
+
+
+def _bring_soon(focused: QWidget) -> None:
+    """What was shown at this moment has its place once it was laid out."""
+    QTimer.singleShot(0, focused, lambda: bring(focused) if focused.hasFocus() else None)
 
 
 def bring(focused: QWidget) -> None:
@@ -54,12 +79,20 @@ def bring(focused: QWidget) -> None:
 
 
 def _bring_whole(area: QScrollArea, focused: QWidget) -> None:
-    """Qt brings in no more than where the caret is."""
+    """Qt brings in no more than where the caret is; of a list that is higher than there is room it
+    is the current row."""
     inside = area.widget()
-    if inside is not None and focused.height() <= area.viewport().height():
-        top = focused.mapTo(inside, focused.rect().topLeft())
-        for down in (top.y() + focused.height(), top.y()):
-            area.ensureVisible(top.x(), down, 0, 0)
+    if inside is None:
+        return
+    wanted = focused.rect()
+    if wanted.height() > area.viewport().height():
+        if not isinstance(focused, QAbstractItemView) or not focused.currentIndex().isValid():
+            return
+        wanted = focused.visualRect(focused.currentIndex())
+        wanted.moveTo(focused.viewport().mapTo(focused, wanted.topLeft()))
+    top = focused.mapTo(inside, wanted.topLeft())
+    for down in (top.y() + wanted.height(), top.y()):
+        area.ensureVisible(top.x(), down, 0, 0)
 
 
 def bring_on_keys(shown: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A window of 683 by 384 pixels: what a small laptop leaves of its screen at 200 %.
+"""The window's own parts where it is small, as on a screen at 200 %.
 
 The list of pages becomes a menu, buttons lose their air, and pages that are higher than the window
 scroll. Nothing is left out and nothing scrolls sideways.
@@ -18,11 +18,7 @@ from smartcity_desktop.ui.widgets.boxes import scrolled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.nav import Nav
 from smartcity_desktop.ui.widgets.top_line import TopLine
-
-LEAST = (640, 360)
-"""The smallest window, in pixels: 1280 by 720 at 200 %."""
-WIDE, HIGH = 900, 520
-"""From this width on there is room for the list of pages, from this height on for air."""
+from smartcity_desktop.ui.widths import High, Wide, fits
 
 _TIGHT = """
 QPushButton { padding: 1px 10px; min-height: 1.3em; }
@@ -62,7 +58,7 @@ class Fitting(QObject):
 
     def fit(self, wide: int, high: int) -> None:
         """Give the parts the room of a window of this size."""
-        shape = (wide < WIDE, high < HIGH)
+        shape = (not fits(Wide.PAGES, wide), not fits(High.AIR, high))
         if shape == self._shape:
             return
         self._shape = narrow, low = shape

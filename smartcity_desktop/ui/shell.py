@@ -14,7 +14,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import PRACTICE
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import clock, settings
-from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo
+from smartcity_desktop.ui import actions, language, locking, narrow, pages, theme, undo, widths
 from smartcity_desktop.ui.destinations import Destination, PageName, ToLobby, ToPage
 from smartcity_desktop.ui.keyboard import KeyboardWindow
 from smartcity_desktop.ui.language import t
@@ -146,8 +146,8 @@ class Shell(KeyboardWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.resize(1280, 700)
-        self.setMinimumSize(*narrow.LEAST)
+        self.resize(*widths.USUAL)
+        self.setMinimumSize(*widths.LEAST)
         self.band = PracticeBand()
         self.banner = Banner()
         self.top = TopLine(self.office)

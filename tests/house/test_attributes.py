@@ -31,6 +31,7 @@ DECLARED = {
     },
     # A structure of Qt that has no calls.
     "smartcity_desktop/ui/guide/text.py": {"one.cursor"},
+    "smartcity_desktop/ui/widgets/elided.py": {"option.text"},
     "smartcity_desktop/ui/widgets/note_field.py": {"mark.cursor", "mark.format"},
 }
 REACHED = {

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.host import wording
-from smartcity_desktop.ui import language, narrow, pages
+from smartcity_desktop.ui import language, narrow, pages, widths
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.seats import OPEN
@@ -26,7 +26,7 @@ def shell(desk_at: SitDown) -> Shell:
 
 def test_a_window_can_be_as_small_as_a_small_screen_at_200_percent(shell: Shell) -> None:
     assert (shell.width(), shell.height()) == SMALL
-    assert narrow.LEAST <= SMALL
+    assert widths.LEAST <= SMALL
 
 
 def test_the_list_of_pages_becomes_a_menu_that_goes_to_them(shell: Shell) -> None:

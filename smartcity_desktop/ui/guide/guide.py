@@ -22,12 +22,11 @@ from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.guide.contents import Contents
 from smartcity_desktop.ui.guide.text import GuideText
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.search_field import SearchField
-
-NARROW = 720
-"""Narrower than this, in pixels, there is no room for the contents beside the text."""
+from smartcity_desktop.ui.widths import Wide, fits
 
 
 class Guide(QWidget):
@@ -141,8 +140,7 @@ class Guide(QWidget):
 
     def retranslate(self) -> None:
         """Set every word again."""
-        self.search.setPlaceholderText(t("guide.find"))
-        self.search.setAccessibleName(t("guide.find"))
+        ask_in(self.search, t("guide.find"))
         self.search.setToolTip(t("guide.find_tip"))
         self.back.setText(t("guide.back"))
         self.leave.setText(t("guide.leave"))
@@ -167,7 +165,7 @@ class Guide(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave a narrow window to the text; its links lead everywhere."""
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= NARROW)
+        self._side.setVisible(fits(Wide.CONTENTS, self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape leaves the find field first, then the guide."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from smartcity_desktop.host import guide
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.guide.dressing import MARGIN, dress
+from smartcity_desktop.ui.widths import Size
 
 CHARACTERS = 120
 """The longest line, in average characters; what is read is narrower than these."""
@@ -142,7 +143,7 @@ class GuideText(QTextBrowser):
 
     def _room(self) -> int:
         shown = self.viewport().width() - 2 * MARGIN
-        return max(320, min(self._longest(), shown))
+        return max(Size.TEXT_LEAST, min(self._longest(), shown))
 
 
 def slug(heading: str) -> str:

@@ -31,7 +31,8 @@ def _column(
     words_over: str, words: Callable[[ApartRow], str], width: Width | int, tone: str = ""
 ) -> Column[ApartRow]:
     def tip(row: ApartRow) -> str:
-        return row.told or words(row)
+        here = words(row)
+        return f"{here}\n{row.told}" if row.told else here
 
     return Column(words_over, words, width, tone=lambda _row: tone, tip=tip)
 

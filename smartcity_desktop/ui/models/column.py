@@ -54,6 +54,11 @@ class Column(Struct, Generic[Row], frozen=True):
         """Return what a pointer that rests on a row is told, written like its words."""
         return shown_lines(self.tip(row))
 
+    def whole(self, row: Row) -> str:
+        """Return the words that may be cut where they stand, and what else a pointer is told."""
+        words, hint = self.written(row), self.hint(row)
+        return hint if words in hint else "\n".join(part for part in (words, hint) if part)
+
     def aloud(self, row: Row) -> str:
         """Return what is read aloud of a row."""
         return shown_lines((self.spoken or self.words)(row))

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, space, stretch
+from smartcity_desktop.ui.widgets.boxes import (
+    aligned,
+    beneath,
+    beside,
+    filling,
+    holder,
+    scrolled,
+    space,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.practice_band import PracticeBand
 from smartcity_desktop.ui.widgets.surface import Surface
+from smartcity_desktop.ui.widths import Size, Wide, fits, within_screen
 
 
 class _Place(Surface):
@@ -51,9 +62,9 @@ class Lobby(QWidget):
 
     def __init__(self, event: practice.PracticeEvent, own: Home | None = None) -> None:
         super().__init__()
-        self.resize(980, 560)
+        self.resize(within_screen(self, Size.LOBBY, Size.LOBBY_HIGH))
         self._band = PracticeBand()
-        self._title = Label("", "title")
+        self._title = Label("", "title", wrap=True)
         self._what = Label("", tone="quiet", wrap=True)
         self._language = QPushButton()
         self._language.clicked.connect(self._switch)
@@ -68,19 +79,27 @@ class Lobby(QWidget):
         self.places = [_Place(home, kind) for kind, home in homes]
         for place in self.places:
             place.button.clicked.connect(lambda _=False, home=place.home: self.chosen.emit(home))
+        self._row = beside(*self.places, gap=5)
         room = beneath(
             beside(filling(self._title), self._language),
             self._what,
             space(2),
-            beside(*self.places, gap=5),
+            self._row,
             aligned(self.back, Qt.AlignmentFlag.AlignLeft),
             stretch(),
             gap=4,
             margins=(6, 6, 6, 6),
         )
-        beneath(self._band, filling(room), on=self)
+        beneath(self._band, filling(scrolled(holder(room))), gap=0, on=self)
         self._retranslate()
         self.places[0].button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is no room side by side, the laptops stand one beneath the other."""
+        super().resizeEvent(event)
+        side = fits(Wide.COLUMNS, event.size().width())
+        both = QBoxLayout.Direction
+        self._row.setDirection(both.LeftToRight if side else both.TopToBottom)
 
     def _switch(self) -> None:
         language.switch("en" if language.current() == "id" else "id")

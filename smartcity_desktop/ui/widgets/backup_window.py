@@ -12,12 +12,10 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import beneath, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
-
-_WIDE, _HIGH = 560, 420
-"""Room for what is said after it was written, too: a window that grows hides what stood there."""
+from smartcity_desktop.ui.widths import Size, within_screen
 
 
 class BackupWindow(QDialog):
@@ -27,7 +25,8 @@ class BackupWindow(QDialog):
         super().__init__(parent)
         self._office = office
         self.setWindowTitle(t("backup.title"))
-        self.setMinimumSize(_WIDE, _HIGH)
+        # Room for what is said after it was written, too: a window that grows hides what was there.
+        self.resize(within_screen(self, Size.DIALOG, Size.DIALOG_HIGH))
         self.banner = Banner()
         self.hand_over = HandOver(office, copies=1)
         self.hand_over.serve(self._write, lambda: "copy", lambda: (leaving.copy(office.laptop),))
@@ -37,9 +36,8 @@ class BackupWindow(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
         buttons.rejected.connect(self.reject)
         what = Label(t("backup.what"), wrap=True)
-        beneath(
-            self.banner, what, self.hand_over, stretch(), buttons, gap=3, on=self, margins=(5,) * 4
-        )
+        body = scrolled(holder(beneath(what, self.hand_over, stretch(), gap=3)))
+        beneath(self.banner, filling(body), buttons, gap=3, on=self, margins=(5,) * 4)
         self.banner.hide()
         self.hand_over.refresh()
         self._written: Written | None = None

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.flow import Flow
 
 Piece = QWidget | QLayout | Callable[[QBoxLayout], None]
 """What goes into a box: a widget, another box, or one of the pieces made below."""
@@ -55,6 +56,12 @@ def beneath(
 ) -> QVBoxLayout:
     """Put pieces one beneath the other, as `beside` does beside each other."""
     return _filled(QVBoxLayout(on) if on is not None else QVBoxLayout(), pieces, gap, margins)
+
+
+def flowing(*widgets: QWidget, gap: int = 2, apart: int = 0, on: QWidget | None = None) -> Flow:
+    """Put widgets beside each other, and on further lines where there is no room; the last `apart`
+    of them at the right."""
+    return Flow(*widgets, gap=gap, apart=apart, on=on)
 
 
 def grid(

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.boxes import bare
-
-TURN = 760
-"""Pixels of width below which the second part goes beneath the first."""
-MOST = 16_777_215
-"""As wide as Qt lets a widget be."""
+from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
+from smartcity_desktop.ui.widths import MOST, Wide, fits
 
 
 class Columns(QWidget):
-    """`shares` say how the width is divided; beneath each other every part is as wide as this."""
+    """`shares` say how the width is divided, `turn` is the step of the table of widths from which
+    on they stand side by side; beneath each other every part is as wide as this."""
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -24,13 +24,16 @@ class Columns(QWidget):
         right: QWidget,
         shares: tuple[int, int],
         *,
-        turn: int = TURN,
+        turn: int = Wide.COLUMNS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts, self._turn = (left, right), turn
         self._most = tuple(part.maximumWidth() for part in self._parts)
-        self._across = QBoxLayout.Direction.LeftToRight
+        self._across, self._down = (
+            QBoxLayout.Direction.LeftToRight,
+            QBoxLayout.Direction.TopToBottom,
+        )
         self._box = bare(QBoxLayout(self._across, self))
         self._box.setSpacing(theme.SPACE[5])
         for part, share in zip(self._parts, shares, strict=True):
@@ -44,20 +47,34 @@ class Columns(QWidget):
             return QSize(0, 0)
         wide = max(hint.width() for hint in hints)
         high = [hint.height() for hint in hints]
-        beneath = self._across == QBoxLayout.Direction.TopToBottom
+        beneath = not self.stands_beside()
         between = self._box.spacing() * (len(hints) - 1)
         return QSize(wide, sum(high) + between if beneath else max(high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Turn where the room asks for it."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._turn
-        both = QBoxLayout.Direction
-        wanted = both.TopToBottom if narrow else both.LeftToRight
+        narrow = not fits(self._turn, event.size().width())
+        wanted = self._down if narrow else QBoxLayout.Direction.LeftToRight
         if wanted != self._across:
             self._across = wanted
             self._box.setDirection(wanted)
             self._box.setSpacing(theme.SPACE[3 if narrow else 5])
             for part, most in zip(self._parts, self._most, strict=True):
                 part.setMaximumWidth(MOST if narrow else most)
+                if isinstance(part, ScrollColumn):
+                    part.set_tall(tall=narrow)
             self.updateGeometry()
+            self.turned.emit()
+
+    def stands_beside(self) -> bool:
+        """Tell whether the parts stand side by side."""
+        return self._across == QBoxLayout.Direction.LeftToRight
+
+    def put_second_first(self, *, first: bool) -> None:
+        """Where they stand beneath each other, put the second part above the first, or not."""
+        both = QBoxLayout.Direction
+        self._down = both.BottomToTop if first else both.TopToBottom
+        if not self.stands_beside():
+            self._across = self._down
+            self._box.setDirection(self._down)

@@ -22,7 +22,7 @@ class Empty(QWidget):
     def __init__(self, icon: str, parent: QWidget | None = None, *, primary: bool = True) -> None:
         super().__init__(parent)
         self._icon = Icon(icon, side=icons.LARGE)
-        self._what = Label("", "heading")
+        self._what = Label("", "heading", wrap=True)
         self._next = Label("", tone="quiet", wrap=True)
         self._button = QPushButton()
         self._button.setProperty("primary", primary)

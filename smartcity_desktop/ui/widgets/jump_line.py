@@ -8,10 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.domain.ids import IndicatorId
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, grid, space, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, space
 from smartcity_desktop.ui.widgets.label import Label
-
-ACROSS = 8
 
 
 class JumpLine(QWidget):
@@ -23,11 +21,11 @@ class JumpLine(QWidget):
         super().__init__(parent)
         self._shape = Label("", "strong")
         self._words = Label("", wrap=True)
-        self._grid = grid(across=1, down=1)
+        self._jumps = flowing(gap=1)
         self.buttons: list[QToolButton] = []
         beneath(
             beside(self._shape, filling(self._words), gap=2),
-            beside(space(5), self._grid, stretch()),
+            beside(space(5), filling(self._jumps)),
             gap=1,
             on=self,
         )
@@ -47,10 +45,9 @@ class JumpLine(QWidget):
         for button in self.buttons:
             button.deleteLater()
         self.buttons = []
-        for place, indicator in enumerate(indicators):
+        for indicator in indicators:
             button = QToolButton()
             button.setText(told.get(indicator, indicator))
             button.clicked.connect(lambda _=False, id_=indicator: self.picked.emit(id_))
-            across = ACROSS // 2 if told else ACROSS
-            self._grid.addWidget(button, place // across, place % across)
+            self._jumps.addWidget(button)
             self.buttons.append(button)

@@ -7,8 +7,17 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from smartcity_desktop.ui import actions, theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, grid
+from smartcity_desktop.ui.widgets.boxes import (
+    beneath,
+    filling,
+    flowing,
+    grid,
+    holder,
+    scrolled,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import within_screen
 
 COLUMNS = {
     "": (("window", "guide"), ("scoring",)),
@@ -24,24 +33,36 @@ class KeysCard(QDialog):
     def __init__(self, parent: QWidget, role: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(t("shell.keys"))
-        acts = grid(across=4, down=2)
-        for place, sections in enumerate(COLUMNS[role]):
-            row = 0
-            for where in sections:
-                acts.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 3 * place, 1, 2)
-                for act in actions.of(where):
-                    row += 1
-                    keys = Label(as_written(act.keys), "strong")
-                    keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                    acts.addWidget(keys, row, 3 * place)
-                    acts.addWidget(Label(t(f"actions.{act.name}")), row, 3 * place + 1)
-                row += 1
-        for place in range(1, len(COLUMNS[role])):
-            acts.setColumnMinimumWidth(3 * place - 1, theme.SPACE[6])
+        columns = [_column(sections) for sections in COLUMNS[role]]
+        inside = holder(beneath(flowing(*columns, gap=6), stretch()))
+        body = scrolled(inside)
+        body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what does not fit is read by the arrows
+        body.setAccessibleName(t("shell.keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(t("shell.close"))
         buttons.rejected.connect(self.reject)
-        beneath(acts, buttons, gap=4, on=self, margins=(5, 5, 5, 5))
+        beneath(filling(body), buttons, gap=4, on=self, margins=(5, 5, 5, 5))
+        edge = 2 * theme.SPACE[6] + 2 * theme.SPACE[5]
+        wanted = inside.sizeHint()
+        high = wanted.height() + buttons.sizeHint().height() + edge
+        self.resize(within_screen(self, wanted.width() + edge, high))
+        body.setFocus()
+
+
+def _column(sections: tuple[str, ...]) -> QWidget:
+    acts = grid(across=4, down=2)
+    row = 0
+    for where in sections:
+        acts.addWidget(Label(t(f"shell.keys_{where}"), "heading"), row, 0, 1, 2)
+        for act in actions.of(where):
+            row += 1
+            keys = Label(as_written(act.keys), "strong")
+            keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            acts.addWidget(keys, row, 0)
+            acts.addWidget(Label(t(f"actions.{act.name}")), row, 1)
+        row += 1
+    acts.setRowStretch(row, 1)
+    return holder(acts)
 
 
 def as_written(keys: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,6 +33,7 @@ def dress(view: QTreeView, columns: Sequence[Column[Row]], *, several: bool) -> 
     modes = QAbstractItemView.SelectionMode
     view.setObjectName("files")
     view.setRootIsDecorated(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends tell names apart
     view.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
     header = view.header()
     header.setStretchLastSection(False)
@@ -108,7 +110,7 @@ class Listing(QTreeWidget, Generic[Row]):
         item = QTreeWidgetItem([column.written(row) for column in self._columns])
         for place, column in enumerate(self._columns):
             item.setTextAlignment(place, column.align)
-            item.setToolTip(place, column.hint(row))
+            item.setToolTip(place, column.whole(row))
             if column.spoken is not None:
                 item.setData(place, SPOKEN, column.aloud(row))
             if tone := column.tone(row):

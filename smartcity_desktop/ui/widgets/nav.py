@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
+from smartcity_desktop.ui.widths import Size
 
-LEAST, MOST = 176, 208
-"""Pixels of width."""
 BESIDE = 58
 """Pixels of icon, bar and room beside a name."""
 
@@ -26,7 +25,7 @@ class Nav(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav")
-        self.setFixedWidth(LEAST)
+        self.setFixedWidth(Size.NAV)
         self.setIconSize(QSize(icons.SIDE, icons.SIDE))
         self.setViewportMargins(0, theme.SPACE[3], 0, 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +73,7 @@ class Nav(QListWidget):
         """As wide as the longest name, within bounds: pages need the rest."""
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(one) for one in words), default=0)
-        return max(LEAST, min(MOST, longest + BESIDE))
+        return max(Size.NAV, min(Size.NAV_MOST, longest + BESIDE))
 
     def _pick_again(self, item: QListWidgetItem) -> None:
         """A page that stands under the marked one (quarantine under receive) is left by a click on

@@ -9,11 +9,8 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.told_strip import ToldStrip
 from smartcity_desktop.ui.widgets.top_line import TopLine
+from smartcity_desktop.ui.widths import Size
 
-WIDEST = 820
-"""Pixels: a line that is longer is hard to read."""
-NARROWEST = 320
-"""Pixels: less would be a column of words; the message then lies over the buttons too."""
 _PLACES = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show})
 _GROWS = frozenset({QEvent.Type.Show, QEvent.Type.LayoutRequest, QEvent.Type.FontChange})
 
@@ -42,9 +39,9 @@ class OverTop(QObject):
         """Put the message where it belongs, above everything but what a key has just changed."""
         at = self._top.mapTo(self._whole, QPoint(theme.SPACE[2], theme.SPACE[1]))
         room = self._top.buttons_at() - 2 * theme.SPACE[2]
-        if room < NARROWEST:
+        if room < Size.MESSAGE_LEAST:  # then it lies over the buttons too
             room = self._whole.width() - at.x() - theme.SPACE[2]
-        wide = max(1, min(WIDEST, room))
+        wide = max(1, min(Size.MESSAGE, room))
         layout = self._banner.layout()
         assert layout is not None
         self._banner.setGeometry(at.x(), at.y(), wide, layout.totalHeightForWidth(wide))

@@ -27,6 +27,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
+from smartcity_desktop.ui.widths import Size
 
 POINTS_PER_INCH = 72
 A4_WIDTH = 595.28
@@ -293,4 +294,4 @@ class PaperView(ScrollArea):
             self.turned.emit(place)
 
     def _room(self) -> int:
-        return max(240, self.viewport().width() - 2 * theme.SPACE[3])
+        return max(Size.PAPER_LEAST, self.viewport().width() - 2 * theme.SPACE[3])

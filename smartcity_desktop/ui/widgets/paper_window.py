@@ -16,11 +16,12 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import printing
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing
 from smartcity_desktop.ui.widgets.choosing import choose_name
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_bar import PaperBar
 from smartcity_desktop.ui.widgets.paper_view import PaperView
+from smartcity_desktop.ui.widths import Size, within_screen
 
 PDF_FILTER = "PDF (*.pdf)"
 
@@ -73,7 +74,7 @@ class PaperWindow(Acting, QDialog):
     def __init__(self, parent: QWidget, paper: Printable) -> None:
         super().__init__(parent)
         self.setWindowTitle(paper.title)
-        self.resize(760, max(480, min(900, parent.window().height() - 24)))
+        self.resize(within_screen(self, Size.PAPER, Size.PAPER_HIGH))
         self._paper = paper
         self.banner = Banner()
         self.view = PaperView()
@@ -92,7 +93,7 @@ class PaperWindow(Acting, QDialog):
             self.banner,
             self.words,
             filling(self.view),
-            beside(print_, save, self.bar, stretch(), close, gap=2),
+            flowing(print_, save, self.bar, close, apart=1),
             gap=3,
             on=self,
             margins=None,

@@ -15,11 +15,8 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Size, Wide, fits
 
-WIDE = 1200
-"""Pixels of window below which only the phase that runs is told, not what comes after it."""
-NAMED = 900
-"""Pixels of window below which the names of the phases are in the bar's hint alone."""
 CURRENT, OTHER, GAP = 10, 6, 2.0
 """Pixels: how high the current phase is, how high the others, and what is between them."""
 
@@ -47,7 +44,7 @@ class _Segments(QWidget):
         self._over = False
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(240, self.height())
+        return QSize(Size.PHASES, self.height())
 
     def set_named(self, *, named: bool) -> None:
         """Write the names beneath their stretches, each where it has room, or none."""
@@ -131,8 +128,8 @@ class PhaseBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._bar.set_named(named=self.window().width() >= NAMED)
-        narrow = self.window().width() < WIDE
+        self._bar.set_named(named=fits(Wide.PAGES, self.window().width()))
+        narrow = not fits(Wide.COMING, self.window().width())
         self._then.setText(self._words.partition(" · ")[0] if narrow else self._words)
 
 

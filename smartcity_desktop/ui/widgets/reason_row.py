@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
 from smartcity_desktop.ui.widgets.label import Label
@@ -91,7 +92,7 @@ class ReasonRow(Surface):
         self._language = current()
         title, confirm, usual = self._tell()
         self._title.setText(title)
-        self.field.setPlaceholderText(t("room.reason.field"))
+        ask_in(self.field, t("room.reason.field"))
         self.field.setAccessibleName(f"{title} {t('room.reason.field')}")
         self.confirm.setText(confirm)
         self.drop.setText(t("room.reason.drop"))

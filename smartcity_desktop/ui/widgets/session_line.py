@@ -14,16 +14,13 @@ from smartcity_desktop.host import clock
 from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beside
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.icons import Icon
-from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide, fits
 
 if TYPE_CHECKING:
     from smartcity_desktop.desk.session.card import SessionCard
     from smartcity_desktop.ui.widgets.caller import Caller
-
-
-WIDE = 900
-"""Pixels of window from which on the call and the clock stand beside each other."""
 
 
 class SessionLine(QWidget):
@@ -35,8 +32,8 @@ class SessionLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._call = Label("", "strong")
-        self._clock = Label("", "caption")
+        self._call = ElidedLabel("", "strong")
+        self._clock = ElidedLabel("", "caption")
         self.notice = Banner()
         self._caller: Caller | None = None
         self._noticed = NO_SESSION
@@ -100,7 +97,7 @@ class SessionLine(QWidget):
                 QApplication.alert(self.window())  # the only thing that calls from afar
         words, over = self._caller.text(), self._caller.is_over()
         # In a narrow window there is room for one of the two: for the call, which passes.
-        narrow = self.window().width() < WIDE
+        narrow = not fits(Wide.PAGES, self.window().width())
         shown = words.partition("; ")[0] if narrow else words
         tone = "danger" if over else "attention"
         self._call.setText(shown)

@@ -11,11 +11,13 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import clock_second, t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.elided import ElidedButton, ElidedLabel
 from smartcity_desktop.ui.widgets.icons import Icon
-from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.session_line import SessionLine
 
 NOTE_MS = 8_000
+SAVED = 20
+"""Letters: when the last save was is always whole."""
 SMALL = 14
 """Pixels of the icon before so small a text."""
 
@@ -36,9 +38,9 @@ class StatusLine(QWidget):
         self._fading.setInterval(NOTE_MS)
         self._fading.timeout.connect(lambda: self.note(""))
         self._mark = Icon(side=SMALL)
-        self._saved = Label("", "caption")
+        self._saved = ElidedLabel("", "caption", letters=SAVED)
         self.session = SessionLine(office)
-        self._who = QToolButton()
+        self._who = ElidedButton()
         self._who.setAutoRaise(True)
         self._who.setFont(theme.font("caption"))
         self._who.clicked.connect(self.person)
@@ -64,7 +66,7 @@ class StatusLine(QWidget):
         """Show the moment of the last save and who is here."""
         self._show_saved()
         self._who.setText(self._person())
-        self._who.setToolTip(t("shell.change_person"))
+        self._who.set_hint(t("shell.change_person"))
         who = self._office.identity
         has_edition = self._office.laptop.holdings.has_edition
         self.next.setVisible(has_edition and who.role == LaptopRole.ASSESSOR)
@@ -106,7 +108,7 @@ class StatusLine(QWidget):
             self._saved.setText(text)
             self._saved.set_tone(tone)
             told = (problem for problem in (damaged, laptop.backups.problem) if problem is not None)
-            self._saved.setToolTip("\n\n".join(" ".join(sentences(problem)) for problem in told))
+            self._saved.set_hint("\n\n".join(" ".join(sentences(problem)) for problem in told))
 
     def saved_text(self) -> str:
         """Return what the line says about saving."""

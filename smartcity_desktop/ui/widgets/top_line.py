@@ -11,6 +11,7 @@ from smartcity_desktop.ui import actions, language, theme, undo
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -23,7 +24,7 @@ class TopLine(QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._office = office
-        self._title = Label("", "strong")
+        self._title = ElidedLabel("", "strong")
         self._digest = Label("", "caption", tone="quiet")
         self._language = QToolButton()
         self._menu = QToolButton()

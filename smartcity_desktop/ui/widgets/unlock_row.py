@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import open_keys
@@ -14,7 +15,8 @@ from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
+from smartcity_desktop.ui.widgets.asking import ask_in
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 
@@ -56,9 +58,9 @@ class UnlockRow(Acting, QWidget):
                 self.field.show_it,
                 filling(self.pin, 2),
                 self._button,
-                self.forgotten,
                 gap=2,
             ),
+            aligned(self.forgotten, Qt.AlignmentFlag.AlignLeft),
             self._fault,
             gap=2,
             on=self,
@@ -121,8 +123,7 @@ class UnlockRow(Acting, QWidget):
         asked = t("turns.pin" if self._needs == Need.PIN else "shell.unlock.passphrase")
         new = t("turns.new_pin", least=open_keys.LEAST, most=open_keys.MOST)
         for field, words in ((self.field, asked), (self.pin, new)):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            ask_in(field, words)
         keys: dict[Need | None, str] = {Need.HERE: "turns.set_pin", Need.PIN: "turns.confirm"}
         self._button.setText(t(keys.get(self._needs, "shell.unlock.button")))
         self.forgotten.setText(t("turns.forgotten"))

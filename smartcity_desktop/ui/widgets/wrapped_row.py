@@ -17,6 +17,7 @@ from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
@@ -164,8 +165,7 @@ class WrappedRow(Acting, Surface):
         self.what.setText(f"{t('secrecy.row.what', count=len(self.files))} {others}".rstrip())
         self.rest.setText(self._words(locked=locked))
         self.field.setVisible(locked)
-        self.field.setPlaceholderText(t("shell.unlock.passphrase"))
-        self.field.setAccessibleName(t("shell.unlock.passphrase"))
+        ask_in(self.field, t("shell.unlock.passphrase"))
         self.button.setVisible(not self._foreign)
         self.button.setText(t("secrecy.row.open" if locked else "secrecy.row.again"))
         self.pick.setVisible(self._office.identity.role == LaptopRole.COORDINATOR)

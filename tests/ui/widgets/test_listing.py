@@ -28,10 +28,12 @@ def listing() -> Iterator[Listing[str]]:
     made.deleteLater()
 
 
-def test_a_line_says_what_each_column_says_of_its_row(listing: Listing[str]) -> None:
+def test_a_line_says_what_each_column_says_and_a_pointer_is_told_all_of_it(
+    listing: Listing[str],
+) -> None:
     line = listing.at(1)
     assert (line.text(0), line.text(1), line.toolTip(0), line.toolTip(1)) == (
-        "DUA", "d", "DUA", ""
+        "DUA", "d", "DUA", "d"
     )  # fmt: skip
     assert line.data(1, SPOKEN) == "dua"
     assert line.foreground(1).color() == theme.colour("danger")

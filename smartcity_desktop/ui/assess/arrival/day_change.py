@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.language import current, t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, grid, holder
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, flowing, holder
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.reason_row import Question, ReasonRow
@@ -36,10 +36,9 @@ class DayChange(QWidget):
         self._title = Label("", "heading")
         self._told = Label("", wrap=True)
         self.buttons = {one: QPushButton() for one in KINDS}
-        choices = grid(across=2, down=2)
-        for place, (kind, button) in enumerate(self.buttons.items()):
+        for kind, button in self.buttons.items():
             button.clicked.connect(lambda _=False, kind=kind: self.ask(kind))
-            choices.addWidget(button, place // 2, place % 2)
+        choices = flowing(*self.buttons.values())
         self.hour = QTimeEdit()
         self.hour.setDisplayFormat("HH.mm")
         self.other = Choice()

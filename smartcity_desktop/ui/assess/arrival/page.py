@@ -35,12 +35,13 @@ from smartcity_desktop.ui.widgets.boxes import (
     beside,
     filling,
     holder,
-    scrolled,
     stretch,
 )
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.scroll_column import ScrollColumn
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+from smartcity_desktop.ui.widths import Wide
 
 _STARTING = frozenset({day_change.FIXED, day_change.FULL})
 SIGNED = frozenset({day_change.ABSENT, day_change.POSTPONED})
@@ -55,7 +56,7 @@ class ArrivalPage(SessionPage):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self._further = PageName.SCORING
-        self._title = Label("", "title")
+        self._title = Label("", "title", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)
         self._provisional = Label("", tone="attention", wrap=True)
         self.back = QPushButton()
@@ -103,7 +104,7 @@ class ArrivalPage(SessionPage):
             )
         )
         left = holder(beneath(self._people, filling(self.guests), gap=3, margins=(0, 0, 2, 0)))
-        columns = Columns(scrolled(left), scrolled(right), (6, 6), turn=900)
+        columns = Columns(ScrollColumn(left), ScrollColumn(right), (6, 6), turn=Wide.ARRIVAL)
         ways = (aligned(button, Qt.AlignmentFlag.AlignTop) for button in (self.back, self.score))
         head = beside(filling(beneath(self._title, self._place, gap=0)), *ways, gap=3)
         beneath(head, self._provisional, self.clock, filling(columns), gap=4, on=self)

@@ -21,6 +21,7 @@ from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beside, filling, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
@@ -68,8 +69,7 @@ class ClosingPage(SealingPage):
         self._show_sheets(page)
         self._show_rest(page)
         key = "reopen" if sealed else "absent"
-        self.reason.setPlaceholderText(t(f"assess.closing.{key}_reason"))
-        self.reason.setAccessibleName(t(f"assess.closing.{key}_reason"))
+        ask_in(self.reason, t(f"assess.closing.{key}_reason"))
         self._act.setText(t(f"assess.closing.{key}"))
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
             widget.setVisible(sealed or not page.record_draft.attendance)

@@ -26,8 +26,8 @@ from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import COPIES, HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
+from smartcity_desktop.ui.widths import Wide, fits
 
-ROOMY = 760
 """Pixels of page below which the column of codes is left out."""
 
 
@@ -132,7 +132,7 @@ class FilesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A narrow window leaves the code to the file's name, which holds it."""
         super().resizeEvent(event)
-        self.list.setColumnHidden(CODE, event.size().width() < ROOMY)
+        self.list.setColumnHidden(CODE, not fits(Wide.COLUMNS, event.size().width()))
 
     def _show_hand_over(self) -> None:
         self.hand_over.refresh()

@@ -12,7 +12,15 @@ from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, stretch
+from smartcity_desktop.ui.widgets.boxes import (
+    aligned,
+    beneath,
+    beside,
+    filling,
+    flowing,
+    holder,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
@@ -70,9 +78,7 @@ class PapersFrame(QWidget):
             self.banner,
             self.words,
             filling(self._stack),
-            beside(
-                self.buttons["print_paper"], self.buttons["save_paper"], stretch(), self.bar, gap=2
-            ),
+            flowing(self.buttons["print_paper"], self.buttons["save_paper"], self.bar, apart=1),
             gap=2,
         )
 

@@ -43,8 +43,7 @@ class ScoringPage(SessionPage):
         super().__init__(office, parent)
         self.form: SheetForm | None = None
         self._rubric_of = self._part = ""
-        self._wanted = NO_INDICATOR
-        self._coming = False
+        self._wanted, self._coming = NO_INDICATOR, False
         self._stacks: dict[Place, QUndoStack] = {}
         self._unsaved = Unsaved()
         self.head = ScoringHead()
@@ -170,6 +169,7 @@ class ScoringPage(SessionPage):
         self.form.marked.connect(self._mark)
         self.form.written.connect(self._write)
         self.form.ended.connect(self._review)
+        self.form.folded.connect(self.head.fold)
         self._column.addWidget(self.form, 1)
 
     def tick(self) -> None:

@@ -14,10 +14,12 @@ from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
+from smartcity_desktop.ui.widgets.elided import ElidedLabel
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide, fits
 
-NARROW = 800
-"""Pixels of width below which the aspects wait to be asked for."""
+NAME = 16
+"""Letters: less of a name says nothing."""
 
 
 class ScoringHead(QWidget):
@@ -26,13 +28,13 @@ class ScoringHead(QWidget):
     turned = Signal(str, int, str)
     reviewed = Signal()
     listed = Signal()
-    """On a narrow window somebody asks for the aspects."""
+    """Where the aspects are folded, somebody asks for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._region = Label("", "title")
+        self._region = ElidedLabel("", "title", letters=NAME)
         self._place = Label("", tone="quiet")
-        self.who = Label("", "strong")
+        self.who = ElidedLabel("", "strong", letters=NAME)
         self._session = Label("", tone="quiet")
         self.progress = QToolButton()
         icons.put(self.progress, "list-checks")
@@ -57,10 +59,12 @@ class ScoringHead(QWidget):
         self._region.setText(page.region.full_name())
         self._place.setText(f"{page.plan.region} · {page.region.province}")
         self._session.setText(place(page))
-        self._region.setToolTip(f"{self._place.text()}\n{self._session.text()}")
+        self._region.set_hint(f"{self._place.text()}\n{self._session.text()}")
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
-        self.progress.setText(t("scoring.progress", done=done, total=total))
+        quiet = sum(1 for one in page.diverging if not page.draft.mark(one).note)
+        words = t("scoring.folded", done=done, total=total)
+        self.progress.setText(f"{words} · ◆ {quiet}" if quiet else words)
         self.progress.setToolTip(t("scoring.aspects"))
         self.progress.setAccessibleName(t("scoring.aspects"))
         sealed = bool(page.draft.sealed)
@@ -74,23 +78,28 @@ class ScoringHead(QWidget):
         """Show the clock at this moment, and what can be done with it."""
         self.clock.show_reading(page.timer, page.edition.policy.phases)
 
+    def fold(self, folded: bool) -> None:
+        """Offer the aspects behind a button, where they do not stand beside the rows."""
+        self.progress.setVisible(folded)
+        self._fit_place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """On a narrow window the region's name is what is left of where we are."""
+        """Where there is less room the region's name is left of where we are; a hint says more."""
         super().resizeEvent(event)
         self._fit_place()
-        narrow = event.size().width() < NARROW
+        narrow = not fits(Wide.LADDER, event.size().width())
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self.progress.setVisible(narrow)
         self._region.setFont(theme.font("heading" if narrow else "title"))
         self._column.setSpacing(theme.SPACE[1 if narrow else 2])
         self._fit_place()
 
     def _fit_place(self) -> None:
         """Region and whose sheet it is are whole; where we are is said as far as there is room."""
-        kept = [self._region, self.who, self.review, *([self.progress] if self._narrow else [])]
-        room = self.width() - sum(one.sizeHint().width() + theme.SPACE[3] for one in kept)
+        kept = (self._region, self.who, self.review, self.progress)
+        needs = (one.sizeHint().width() for one in kept if not one.isHidden())
+        room = self.width() - sum(wide + theme.SPACE[3] for wide in needs)
         for label in (self._session, self._place):
             room -= label.sizeHint().width() + theme.SPACE[3]
             label.setVisible(room >= 0 and not self._narrow)

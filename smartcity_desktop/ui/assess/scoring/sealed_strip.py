@@ -9,6 +9,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
@@ -44,8 +45,7 @@ class SealedStrip(Surface):
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
-        self.reason.setPlaceholderText(t("assess.sealed.reason"))
-        self.reason.setAccessibleName(t("assess.sealed.reason"))
+        ask_in(self.reason, t("assess.sealed.reason"))
         self._hand.setText(t("assess.sealed.hand"))
         self._revise.setText(t("assess.sealed.revise"))
 

@@ -14,7 +14,7 @@ from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
 from smartcity_desktop.ui.widgets.label import Label
@@ -60,9 +60,7 @@ class ReviewFrame(Acting, QWidget):
         scroll = scrolled(inside)
         scroll.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
         side = holder(
-            beneath(
-                filling(scroll), beside(self.back, self.print, stretch(), self.seal, gap=2), gap=3
-            )
+            beneath(filling(scroll), flowing(self.back, self.print, self.seal, apart=1), gap=3)
         )
         beneath(Columns(side, self.paper, (5, 6)), on=self)
         self._speak()

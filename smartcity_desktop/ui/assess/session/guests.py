@@ -20,7 +20,16 @@ from smartcity_desktop.domain.record import Attendee
 from smartcity_desktop.domain.record_draft import RecordDraft
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import bare, beneath, beside, filling, holder, stretch
+from smartcity_desktop.ui.widgets.asking import ask_in
+from smartcity_desktop.ui.widgets.boxes import (
+    bare,
+    beneath,
+    beside,
+    filling,
+    flowing,
+    holder,
+    stretch,
+)
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
@@ -73,7 +82,7 @@ class Guests(QWidget):
             form.addRow(self._labels[field], edit)
         form.addRow("", self.undrawn)
         first = beside(self.letter[Sent.NUMBER], filling(self.number), gap=2)
-        second = beside(self.letter[Sent.HEAD], self.letter[Sent.NONE], stretch(), self.add, gap=4)
+        second = flowing(self.letter[Sent.HEAD], self.letter[Sent.NONE], self.add, gap=4, apart=1)
         form.addRow(self._labels["letter"], first)
         form.addRow("", second)
         return holder(form)
@@ -86,8 +95,7 @@ class Guests(QWidget):
                 self.guest[field].setAccessibleName(t(f"room.guest.{field}"))
         for how, button in self.letter.items():
             button.setText(t(f"room.guest.by_{how}"))
-        self.number.setAccessibleName(t("room.guest.number"))
-        self.number.setPlaceholderText(t("room.guest.number"))
+        ask_in(self.number, t("room.guest.number"))
         self.add.setText(t("room.guest.add"))
         self.undrawn.say()
 
@@ -152,5 +160,7 @@ class Guests(QWidget):
 def letter_label(attendee: Attendee) -> Label:
     """Return how somebody was sent, in words; without a letter it catches the eye."""
     if attendee.letter:
-        return Label(t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet")
-    return Label("! " + t("room.guest.no_letter"), "caption", tone="attention")
+        return Label(
+            t("room.guest.with_letter", letter=attendee.letter), "caption", tone="quiet", wrap=True
+        )
+    return Label("! " + t("room.guest.no_letter"), "caption", tone="attention", wrap=True)

@@ -33,7 +33,6 @@ class HappeningLines(QWidget):
         lines = grid(across=3, down=1)
         lines.setColumnStretch(2, 1)
         middle = Qt.AlignmentFlag.AlignVCenter
-        square = self.fontMetrics().height()  # the button stands in its line, not beneath it
         for row, happening in enumerate(record_draft.happenings):
             lines.addWidget(Label(clock_time(happening.at), tone="quiet"), row, 0, middle)
             word = kind_word(happening.kind)
@@ -41,7 +40,6 @@ class HappeningLines(QWidget):
             lines.addWidget(Label(happening.text, wrap=True), row, 2, middle)
             if not record_draft.sealed and happening.kind not in FIXED:
                 back = self._back(row, f"{word}: {happening.text}")
-                back.setFixedHeight(square)
                 lines.addWidget(back, row, 3, middle)
         return holder(lines)
 

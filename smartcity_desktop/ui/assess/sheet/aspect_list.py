@@ -22,6 +22,7 @@ from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.ui import language, theme
 from smartcity_desktop.ui.assess.sheet import sheet_texts
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.find_field import FindField
 from smartcity_desktop.ui.widgets.label import Label
@@ -92,8 +93,7 @@ class AspectList(QWidget):
         self.list.setAccessibleName(t("assess.aspects"))
         self._say_found()
         self.quiet.setToolTip(t("scoring.quiet_hint"))
-        self.search.setPlaceholderText(t("assess.find"))
-        self.search.setAccessibleName(t("assess.find"))
+        ask_in(self.search, t("assess.find"))
 
     def show_progress(
         self,

@@ -8,13 +8,10 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.assess.sheet.aspect_list import AspectList
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
 from smartcity_desktop.ui.widgets.boxes import bare
+from smartcity_desktop.ui.widths import MOST, High, Size, Wide, fits
 
-WITH_ASPECTS, WITH_LADDER, ROOMY = 1000, 800, 420
-"""Pixels of width from which both columns, or the ladder alone, leave the rows enough room, and
-of height from which a row's note has a line of its own."""
-ASPECTS, LADDER = 208, 284
-MOST = 16_777_215
-"""As large as Qt lets a widget be."""
+SHARE = 9 / 20
+"""What the ladder may take of the height beneath the rows."""
 
 
 class FormColumns(QGridLayout):
@@ -22,9 +19,10 @@ class FormColumns(QGridLayout):
 
     def __init__(self, form: QWidget, aspects: AspectList, rows: QWidget, ladder: Ladder) -> None:
         super().__init__(form)
-        self._form, self._aspects, self._ladder = form, aspects, ladder
+        self._form, self._rows = form, rows
+        self._aspects, self._ladder = aspects, ladder
         self._beside = (True, True)
-        aspects.setFixedWidth(ASPECTS)
+        aspects.setFixedWidth(Size.ASPECTS)
         bare(self)
         self.setSpacing(theme.SPACE[2])
         self.setColumnStretch(1, 1)
@@ -34,21 +32,30 @@ class FormColumns(QGridLayout):
 
     def take(self, wide: int, high: int) -> bool:
         """Stand as the room allows; tell whether rows have to be tight in it."""
-        beside = (wide >= WITH_ASPECTS, wide >= WITH_LADDER)
+        beside = (fits(Wide.ASPECTS, wide), fits(Wide.LADDER, wide))
         if beside != self._beside:
             self._beside = beside
             for one in (self._aspects, self._ladder):
                 self.removeWidget(one)
             self._place()
-        return high < ROOMY and not beside[1]
+        return not beside[1] and not fits(High.NOTES, high)
+
+    def folds(self) -> bool:
+        """Tell whether the aspects wait to be asked for."""
+        return not self._beside[0]
 
     def fit(self) -> None:
         """Beneath the rows the ladder takes what it needs, and never more than half."""
         wide, high = self._form.width(), self._form.height()
-        if not self._beside[1]:
-            self._ladder.setFixedHeight(min(self._ladder.needs() + 2, high * 9 // 20))
-        if not self._beside[0]:
-            self._aspects.setGeometry(wide - ASPECTS, 0, ASPECTS, high)
+        aspects, ladder = self._beside
+        if ladder:
+            taken = self._rows.minimumWidth() + self.spacing()
+            taken += Size.ASPECTS + self.spacing() if aspects else 0
+            self._ladder.setFixedWidth(max(Size.LADDER_LEAST, min(Size.LADDER, wide - taken)))
+        else:
+            self._ladder.setFixedHeight(min(self._ladder.needs() + 2, round(high * SHARE)))
+        if not aspects:
+            self._aspects.setGeometry(wide - Size.ASPECTS, 0, Size.ASPECTS, high)
 
     def open_aspects(self) -> None:
         """Show the aspects, over the rows where they do not stand beside them."""
@@ -68,8 +75,9 @@ class FormColumns(QGridLayout):
         self.addWidget(self._ladder, *((0, 2) if ladder else (1, 1)))
         self._aspects.setVisible(aspects)
         self._aspects.setAutoFillBackground(not aspects)
+        self._aspects.setProperty("lies_over", not aspects)
         self._ladder.set_dense(dense=not ladder)
-        self._ladder.setMinimumWidth(LADDER if ladder else 0)
-        self._ladder.setMaximumWidth(LADDER if ladder else MOST)
+        self._ladder.setMinimumWidth(0)
+        self._ladder.setMaximumWidth(MOST)
         self._ladder.setMinimumHeight(0)
         self._ladder.setMaximumHeight(MOST)

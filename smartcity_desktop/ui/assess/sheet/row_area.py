@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from smartcity_desktop.domain.ids import IndicatorId
@@ -12,6 +13,9 @@ from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.sheet_texts import SheetTexts
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.label import Label
+
+LEAST_LINES = 3
+"""So much of the rows is always seen."""
 
 
 class RowArea(QScrollArea):
@@ -43,6 +47,18 @@ class RowArea(QScrollArea):
                 column.addWidget(self.rows[indicator.id])
         column.addWidget(self.texts)
         column.addStretch(1)
+        self._inside = inside
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """No row is ever cut at the right: what stands beside the rows gives way."""
+        super().resizeEvent(event)
+        self.hold_rows()
+
+    def hold_rows(self) -> None:
+        """Ask for as much width as the widest row needs."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -53,6 +69,7 @@ class RowArea(QScrollArea):
         for row in self.rows.values():
             row.retranslate()
         self.texts.retranslate()
+        self.hold_rows()
 
     def see_text(self, text: QWidget) -> None:
         """Bring a text about the whole into view, with the heading where there is room for both."""

@@ -31,6 +31,8 @@ class SheetForm(QWidget):
     marked = Signal(object)
     written = Signal(str, str)
     ended = Signal()
+    folded = Signal(bool)
+    """Whether the aspects, their counts and the search wait to be asked for."""
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,7 @@ class SheetForm(QWidget):
         if tight != self._tight and self._page is not None:
             self.show_page(self._page)  # a tight row says less
         self._tight = tight
+        self.folded.emit(self._columns.folds())
         self._show_ladder()
         self._columns.fit()
         self._see_soon()

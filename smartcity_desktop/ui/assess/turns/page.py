@@ -27,8 +27,8 @@ from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
 from smartcity_desktop.ui.widgets.unlock_row import UnlockRow
+from smartcity_desktop.ui.widths import Size
 
-WIDEST = 920
 """Pixels: name, state and key of one person stay within one glance."""
 
 
@@ -62,7 +62,7 @@ class TurnsPage(Page):
         self.import_key.clicked.connect(self._ask_key)
         self._empty.chosen.connect(lambda: self.go.emit(ToPage(PageName.START)))
         whole = QWidget()
-        whole.setMaximumWidth(WIDEST)
+        whole.setMaximumWidth(Size.TURNS)
         beneath(
             self._title,
             self._session,

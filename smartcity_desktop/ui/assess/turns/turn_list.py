@@ -12,7 +12,7 @@ from smartcity_desktop.desk.session.turns import Turn, TurnState
 from smartcity_desktop.domain.ids import NO_SEAT, SeatId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.models.column import Column, Width
+from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.widgets.listing import Listing
 
 MOST_ROWS = 8
@@ -75,7 +75,7 @@ def _who(turn: Turn) -> str:
 
 
 COLUMNS: tuple[Column[Turn], ...] = (
-    Column("turns.who", _who, Width.FILLS),
+    telling("turns.who", _who, Width.FILLS),
     Column(
         "turns.sheet",
         lambda turn: f"{_SHAPES[turn.state]} {t(f'turns.state.{turn.state}')}",

@@ -21,6 +21,7 @@ from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.destinations import ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
@@ -131,8 +132,7 @@ class DecisionsPage(Page):
         self._title.setText(t("coordinate.decisions.title"))
         self._session.setText(t("coordinate.decisions.session"))
         self.session.setAccessibleName(t("coordinate.decisions.session"))
-        self.reason.setPlaceholderText(t("coordinate.decisions.reason"))
-        self.reason.setAccessibleName(t("coordinate.decisions.reason"))
+        ask_in(self.reason, t("coordinate.decisions.reason"))
         self._none.setText(t("coordinate.decisions.none_then"))
         self.list.retranslate()
 

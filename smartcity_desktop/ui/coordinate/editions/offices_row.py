@@ -18,13 +18,13 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide
 
 DUTIES = (Duty.DECIDER, Duty.CUSTODIAN)
 MOST = 9
 """Deciders who must sign: more than anybody brings to one table."""
 
 
-TURN = 1_000
 """Pixels of width below which a long name would be cut off on one line."""
 
 
@@ -52,7 +52,7 @@ class OfficesRow(QWidget):
             box.clicked.connect(self._give)
         who = holder(beside(self._title, self.officer, *self.duties.values(), stretch(), gap=2))
         many = holder(beside(stretch(), self._need, self.need, gap=2))
-        beneath(Columns(who, many, (3, 2), turn=TURN), self.state, gap=1, on=self)
+        beneath(Columns(who, many, (3, 2), turn=Wide.FORMS), self.state, gap=1, on=self)
 
     def given(self) -> Mapping[OfficerId, frozenset[Duty]]:
         """Return all that an officer does from then on, of those for whom that changes."""

@@ -11,12 +11,13 @@ from smartcity_desktop.domain import natural
 from smartcity_desktop.domain.edition import Officer, Person, RevocationKind
 from smartcity_desktop.domain.ids import OfficerId, SeatId
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide
 
-TURN = 1_000
 """Pixels of width below which a long name would be cut off on one line."""
 
 
@@ -41,7 +42,7 @@ class RevokeRow(QWidget):
         self._clear.clicked.connect(self.clear)
         who = holder(beside(self._title, self.seat, self.kind, stretch(), gap=2))
         why = beside(self.reason, self.add, filling(self._list), self._clear, gap=2)
-        beneath(Columns(who, holder(why), (1, 1), turn=TURN), gap=0, on=self)
+        beneath(Columns(who, holder(why), (1, 1), turn=Wide.FORMS), gap=0, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -55,8 +56,7 @@ class RevokeRow(QWidget):
         self.kind.setCurrentIndex(chosen)
         self.kind.setAccessibleName(t("coordinate.editions.kind"))
         self.seat.setAccessibleName(t("coordinate.editions.revoke"))
-        self.reason.setAccessibleName(t("coordinate.editions.reason"))
-        self.reason.setPlaceholderText(t("coordinate.editions.reason"))
+        ask_in(self.reason, t("coordinate.editions.reason"))
         self._show()
 
     def show_roster(

@@ -19,6 +19,7 @@ from smartcity_desktop.ui.coordinate.ledger.ledger_cell import LedgerCell
 from smartcity_desktop.ui.language import day, short_day, t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.models.ledger import LedgerModel
+from smartcity_desktop.ui.widths import Size
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -100,7 +101,7 @@ class RoomHeader(QHeaderView):
         metrics = QFontMetrics(theme.font())
         rooms = [self._ledger.room(row)[0] for row in range(self._ledger.rowCount())]
         widest = max((metrics.horizontalAdvance(room) for room in rooms), default=0)
-        return QSize(min(widest, 112) + 48, super().sizeHint().height())
+        return QSize(min(widest, Size.ROOM) + 48, super().sizeHint().height())
 
     def paintSection(  # noqa: N802 - Qt's name
         self,

@@ -23,10 +23,11 @@ from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets import paper_window, shapes
 from smartcity_desktop.ui.widgets.badge import Badge
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, stretch
-from smartcity_desktop.ui.widgets.columns import TURN, Columns
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, holder
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Wide, fits
 
 FILTER_SHAPES = {
     "missing": "missing",
@@ -35,9 +36,6 @@ FILTER_SHAPES = {
     "refused": "refused",
     "flagged": "flag",
 }
-
-ROOMY = 1080
-"""Pixels of page below which the search stands beneath the filters."""
 
 COUNTED = ("waiting", "forked", "refused", "postponed", "missing", "absent", "closed", "newer")
 """What the top line counts beside the complete ones."""
@@ -51,7 +49,7 @@ class LedgerPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.model = LedgerModel(self)
-        self.line = Label("", "heading")
+        self.line = Label("", "heading", wrap=True)
         self.kind = Badge()
         self.table = LedgerTable(self.model)
         self.side = SideSheet(office)
@@ -74,7 +72,7 @@ class LedgerPage(Page):
         actions.bind(self, "find_session", self.search.begin)
         self.table.setMinimumHeight(self.fontMetrics().height() * 9)
         beneath(
-            beside(self.line, self.kind, stretch(), gap=3),
+            beside(filling(self.line), self.kind, gap=3),
             self._build_filters(),
             self.damaged,
             self.across,
@@ -102,13 +100,13 @@ class LedgerPage(Page):
         self._legend = [(state, Label("", "caption", tone="quiet")) for state in states]
         pairs = ((shapes.Shape(SHAPES[state]), label) for state, label in self._legend)
         self._key = holder(beside(*(one for pair in pairs for one in pair)))
-        row = beside(*self.filters.values(), stretch(), self._key, gap=2)
-        return Columns(holder(row), self.search, (1, 0), turn=ROOMY)
+        row = flowing(*self.filters.values(), self._key, gap=2, apart=1)
+        return Columns(holder(row), self.search, (1, 0), turn=Wide.SEARCH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """On a narrow window the filters go first: every cell says its state in a word."""
         super().resizeEvent(event)
-        self._key.setVisible(event.size().width() >= TURN)
+        self._key.setVisible(fits(Wide.COLUMNS, event.size().width()))
 
     # what people do
 

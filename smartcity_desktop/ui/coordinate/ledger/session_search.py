@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.ledger import LedgerModel
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.find_field import FindField
 from smartcity_desktop.ui.widgets.label import Label
@@ -36,8 +37,7 @@ class SessionSearch(QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        self.field.setPlaceholderText(t("coordinate.ledger.find"))
-        self.field.setAccessibleName(t("coordinate.ledger.find"))
+        ask_in(self.field, t("coordinate.ledger.find"))
         self.field.setToolTip(t("coordinate.ledger.find_tip"))
 
     def begin(self) -> None:

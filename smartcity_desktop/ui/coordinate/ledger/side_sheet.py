@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -28,8 +27,23 @@ from smartcity_desktop.ui.widgets import shapes
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, holder, space
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
+from smartcity_desktop.ui.widths import Size
 
-WIDTH = 348
+LINES = 6
+"""So much of what is held is read at once where it scrolls."""
+
+
+class _Body(QScrollArea):
+    """It scrolls by itself: however much it holds, the page does not grow with it."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few lines."""
+        high = self.fontMetrics().lineSpacing() * LINES
+        return QSize(super().minimumSizeHint().width(), high)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No more than it must have."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class SideSheet(Surface):
@@ -41,7 +55,7 @@ class SideSheet(Surface):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wear("side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(Size.DETAIL)
         self.session = NO_SESSION
         self._title = Label("", "heading", wrap=True)
         self._place = Label("", tone="quiet", wrap=True)
@@ -54,11 +68,9 @@ class SideSheet(Surface):
         self._has_papers = False
         self.deciding = DecidingSide(office)
         self.deciding.opened.connect(self._make_room)
-        self.body = QScrollArea()
+        self.body = _Body()
         self.body.setWidgetResizable(True)
         self.body.setFrameShape(QFrame.Shape.NoFrame)
-        # It scrolls by itself: however much it holds, the page must not grow with it.
-        self.body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         beneath(
             beside(filling(self._title), aligned(self._close, Qt.AlignmentFlag.AlignTop)),

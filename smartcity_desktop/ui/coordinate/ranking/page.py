@@ -24,14 +24,14 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models import ranking
 from smartcity_desktop.ui.models.ranking import RankingModel
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.badge import Badge
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, space, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.search_field import SearchField
-
-SIDE = 272
+from smartcity_desktop.ui.widths import Size, Wide
 
 
 class RankingPage(Page):
@@ -48,7 +48,7 @@ class RankingPage(Page):
         self.apart = apart_table.ApartTable()
         self.apart.picked.connect(self._to_ledger)
         self.table.horizontalHeader().sectionResized.connect(self._align)
-        self.title = Label("", "heading")
+        self.title = Label("", "heading", wrap=True)
         self.kind = Badge()
         self.fictitious = Label("", tone="attention", wrap=True)
         self.search = SearchField()
@@ -73,9 +73,14 @@ class RankingPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.search.setMinimumWidth(220)
+        self.search.setMinimumWidth(Size.SEARCH)
         beneath(
-            beside(self.title, self.kind, stretch(), self.found, self.search, gap=3),
+            Columns(
+                holder(beside(filling(self.title), self.kind, gap=3)),
+                holder(beside(self.found, filling(self.search), gap=3)),
+                (1, 0),
+                turn=Wide.COLUMNS,
+            ),
             self.across,
             filling(Columns(self._left(), self._right(), (1, 0))),
             filling(self.empty),
@@ -90,7 +95,7 @@ class RankingPage(Page):
 
     def _right(self) -> QWidget:
         self.side = QWidget()
-        self.side.setFixedWidth(SIDE)
+        self.side.setFixedWidth(Size.FIRMNESS)
         beneath(
             self.firm_title,
             *self.firm,
@@ -140,8 +145,7 @@ class RankingPage(Page):
         """Set the fixed words."""
         self.table.setAccessibleName(t("coordinate.ranking.table"))
         self.apart.retranslate()
-        self.search.setPlaceholderText(t("coordinate.ranking.find"))
-        self.search.setAccessibleName(t("coordinate.ranking.find"))
+        ask_in(self.search, t("coordinate.ranking.find"))
         self.search.setToolTip(t("coordinate.ranking.find_tip"))
         self.back.setText(t("coordinate.ranking.back"))
         self.firm_title.setText(t("coordinate.firm.title"))

@@ -24,7 +24,7 @@ from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.models.reception import ReceptionModel
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.banner import Banner
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.intake import Intake
 from smartcity_desktop.ui.widgets.label import Label
@@ -55,7 +55,7 @@ class ReceivePage(Page):
             self.relay(part)
         self.intake.read.connect(self._read)
         self.intake.busy.connect(lambda busy: self.banner.hide() if busy else None)
-        self.total = Label("", "heading")
+        self.total = Label("", "heading", wrap=True)
         self.counts = Label("", wrap=True)
         self.waiting = self._leading_to(PageName.WAITING_ROOM)
         self.to_ledger = QPushButton()
@@ -77,7 +77,8 @@ class ReceivePage(Page):
             self.wrapped,
             self.banner,
             self.across,
-            beside(filling(self.total), self.waiting, self.quarantine, self.to_ledger, gap=3),
+            self.total,
+            flowing(self.waiting, self.quarantine, self.to_ledger, gap=3, apart=1),
             self.counts,
             self.receipt,
             filling(self.list),

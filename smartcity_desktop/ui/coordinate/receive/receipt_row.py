@@ -13,6 +13,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.key_file import ask_key
@@ -43,8 +44,7 @@ class ReceiptRow(Acting, QWidget):
         count = len(self._office.receipts.unreceipted()) if asked else 0
         self.setVisible(count > 0)
         self._words.setText(t("coordinate.receipt.words", count=count))
-        self.holder.setPlaceholderText(t("coordinate.receipt.holder"))
-        self.holder.setAccessibleName(t("coordinate.receipt.holder"))
+        ask_in(self.holder, t("coordinate.receipt.holder"))
         self.give.setText(t("coordinate.receipt.give"))
 
     def give_with(self, folder: Path, file: Path, passphrase: str) -> None:

@@ -26,8 +26,9 @@ from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
-from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_folder
+from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
 
 ITEMS = frozenset({Topic.ITEMS})
@@ -74,12 +75,12 @@ class ResultsPage(Page):
             filling(self.open),
             self.deciding,
             stretch(0),
-            beside(self.provisional, self.seal, stretch(), gap=2),
+            flowing(self.provisional, self.seal, apart=1),
             gap=3,
         )
         archive = aligned(self.archive, Qt.AlignmentFlag.AlignRight)
         right = beneath(filling(self.list), archive)
-        both = beside(filling(left, 5), filling(right, 6), gap=5)
+        both = Columns(holder(left), holder(right), (5, 6))
         beneath(self._title, self._what, self.across, filling(both), gap=3, on=self)
 
     def _make_room(self, opened: bool) -> None:

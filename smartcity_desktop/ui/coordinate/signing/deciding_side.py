@@ -27,7 +27,8 @@ from smartcity_desktop.ui.coordinate.words import decision_words
 from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
+from smartcity_desktop.ui.widgets.asking import ask_in
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 ACTIONS = (CHOOSE, VOID, EXCUSE, WAIVE)
@@ -63,14 +64,14 @@ class DecidingSide(Acting, QWidget):
     def _build_row(self) -> None:
         beneath(
             self._title,
-            beside(*self.menus.values(), self.versions, stretch(), gap=2),
+            flowing(*self.menus.values(), self.versions, gap=2),
             gap=2,
             on=self._row,
         )
 
     def _build_form(self) -> None:
         self.wish = Label("", "heading", wrap=True)
-        self._change = Label("", "strong")
+        self._change = Label("", "strong", wrap=True)
         self._need = Label("", tone="quiet", wrap=True)
         self._parts = beneath(gap=2)
         self.reason = QPlainTextEdit()
@@ -207,7 +208,6 @@ class DecidingSide(Acting, QWidget):
         need = edition.deciders.threshold
         key = "need_more" if need > 1 else "need_one"
         self._need.setText(t(f"deciding.{key}", need=need))
-        self.reason.setPlaceholderText(t("deciding.reason"))
-        self.reason.setAccessibleName(t("deciding.reason"))
+        ask_in(self.reason, t("deciding.reason"))
         self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
         self.back.setText(t("deciding.back"))

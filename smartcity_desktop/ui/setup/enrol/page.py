@@ -42,9 +42,9 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_window import preview
 from smartcity_desktop.ui.widgets.surface import Surface
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
+from smartcity_desktop.ui.widths import Size
 
 FIELDS = ("name", "institution", "nip", "position")
-WIDEST = 560
 
 
 class EnrolPage(Page):
@@ -86,11 +86,11 @@ class EnrolPage(Page):
         form.setVerticalSpacing(theme.SPACE[3])
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, edit in self.fields.items():
-            edit.setMaximumWidth(WIDEST)
+            edit.setMaximumWidth(Size.FIELD)
             edit.returnPressed.connect(self.enrol)
             if field != "position":
                 form.addRow(self._names[field], edit)
-        self.role.setMaximumWidth(WIDEST)
+        self.role.setMaximumWidth(Size.FIELD)
         self.role.activated.connect(self._show_position)
         form.addRow(self._names["role"], self.role)
         form.addRow(self._names["position"], self.fields["position"])

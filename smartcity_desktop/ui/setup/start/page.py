@@ -61,7 +61,7 @@ class StartPage(Page):
     def _lay_out(self) -> None:
         left = beneath(self.language, filling(self.edition), gap=4)
         steps = beside(filling(left, 5), filling(self.who, 6), gap=6)
-        foot = beside(filling(self.practice), self.spare)
+        foot = beside(filling(self.practice, 3), filling(self.spare, 2), gap=5)
         beneath(self._title, filling(steps), self.wrapped, foot, gap=4, on=self)
 
     def enter(self, to: ToPage) -> None:

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.ids import SeatId
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import ROW
 from smartcity_desktop.ui.setup.start.roster_line import RosterLine, standing
+from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.search_field import SearchField
@@ -35,14 +36,14 @@ class RosterList(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(RosterLine(self.list))
         self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._pick)
         self.list.itemClicked.connect(self._pick)
         beneath(self.search, self.nobody, filling(self.list), gap=2, on=self)
 
     def show_seats(self, seats: Sequence[Seat], mine: SeatId) -> None:
         """List the roster; people whose key is on this laptop first, `mine` marked."""
-        self.search.setPlaceholderText(t("setup.who.search"))
-        self.search.setAccessibleName(t("setup.who.search"))
+        ask_in(self.search, t("setup.who.search"))
         self.list.setAccessibleName(t("setup.who.title"))
         self.list.clear()
         self._seats = sorted(seats, key=lambda seat: not seat.has_key)
@@ -50,7 +51,7 @@ class RosterList(QWidget):
             words = [seat.name, seat.id, seat.panel or "–", standing(seat)]
             item = QListWidgetItem(" · ".join(one for one in words if one))
             item.setData(ROW, seat)
-            item.setToolTip("\n".join(one for one in (seat.institution, standing(seat)) if one))
+            item.setToolTip("\n".join((item.text(), seat.institution)))
             self.list.addItem(item)
             if seat.id == mine:
                 self.list.setCurrentItem(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -14,9 +14,9 @@ class SpareLink(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = Label("", tone="quiet")
+        self._say = Label("", tone="quiet", wrap=True)
         self.button = QPushButton()
-        beside(self._say, self.button, gap=3, on=self)
+        beside(filling(self._say), self.button, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the words."""

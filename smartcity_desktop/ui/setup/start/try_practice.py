@@ -13,8 +13,9 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
-from smartcity_desktop.ui.widgets.boxes import beside, stretch
+from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widths import Size
 
 SIZE = ("--regions", "12", "--panels", "2", "--assessors", "4")
 
@@ -31,13 +32,13 @@ class TryPractice(Acting, QWidget):
         self._folder = office.laptop.home.folder / "practice"
         self._player: QProcess | None = None
         self.button = QPushButton()
-        self._say = Label("", tone="quiet")
+        self._say = Label("", tone="quiet", wrap=True)
         self._busy = QProgressBar()
         self._busy.setMaximum(0)
-        self._busy.setFixedWidth(160)
+        self._busy.setFixedWidth(Size.BUSY)
         self._busy.hide()
         self.button.clicked.connect(self.play)
-        beside(self._say, self.button, self._busy, stretch(), gap=3, on=self)
+        beside(filling(self._say), self.button, self._busy, gap=3, on=self)
 
     def retranslate(self) -> None:
         """Set the words."""
