@@ -1,140 +1,79 @@
-"""The walk: every page, dialog and state, in the sizes that screens leave, measured.
+"""The walk: every page, dialog and state, on the screens there are, measured.
 
-Screens are 800 × 600 to 1920 × 1080 pixels at 100 to 200 %. A part is walked with every change, the
-whole product of sizes, languages and themes with the long tests.
+Screens of 800 × 600 to 1920 × 1080 pixels at 100 to 200 %, each a process of its own. A part is
+walked with every change, the whole product of sizes, languages and themes with the long tests.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import pages, widths
-from smartcity_desktop.ui.app import Program
-from smartcity_desktop.ui.shell import Shell
 from tests.house.source import ROOT
 from tests.played import Event
-from tests.seats import Keys
-from tests.ui import geometry, tour, touring
-from tests.ui.hands import settle
+from tests.ui import walking
+from tests.ui.walking import Screen, Wanted
 
-Size = tuple[int, int]
-
-SCREENS: tuple[Size, ...] = ((800, 600), (1024, 600), (1093, 614), (1366, 768), (1920, 1080))
 SCALES = (1.0, 1.25, 1.5, 2.0)
-SIZES = sorted(
-    {
-        size
-        for wide, high in SCREENS
-        for scale in SCALES
-        if (size := (round(wide / scale), round(high / scale))) >= widths.LEAST
-        and size[1] >= widths.LEAST[1]
-    }
-    | {widths.LEAST}
+EVERY = [
+    screen
+    for wide, high in ((800, 600), (1024, 600), (1366, 768), (1280, 720), (1920, 1080))
+    for scale in SCALES
+    if (screen := Screen(wide, high, scale)).room[0] >= widths.LEAST[0]
+    and screen.room[1] >= widths.LEAST[1]
+]
+"""As far as this program promises to work there: 1280 × 720 at 200 % is the least."""
+
+FEW = (
+    (Screen(1366, 768, 2.0), "id", Theme.LIGHT),
+    (Screen(1024, 600), "en", Theme.LIGHT),
+    (Screen(1366, 768, 1.25), "id", Theme.CONTRAST),
+    (Screen(1366, 768), "en", Theme.CONTRAST),
 )
-"""What programs see of each screen at each scale, as far as this one promises to work there."""
-
-FEW: dict[str, tuple[str, Theme, tuple[Size, ...]]] = {
-    "id": ("id", Theme.LIGHT, ((683, 384), (1024, 600))),
-    "en": ("en", Theme.CONTRAST, ((1093, 614), (1366, 768))),
-}
-"""What is walked with every change: both languages, the narrowest and the widest."""
 
 
 @pytest.fixture
-def events(open_event: Event, small_event: Event) -> Callable[[str], Event]:
+def events(open_event: Event, small_event: Event) -> dict[str, Event]:
     """The played events by name."""
-    return {"open": open_event, "small": small_event}.__getitem__
+    return {"open": open_event, "small": small_event}
 
 
-Walk = Callable[[str, str, Theme, tuple[Size, ...]], "Walked"]
+def named(screen: Screen) -> str:
+    """Return how a test of a screen is called."""
+    return f"{screen.wide}x{screen.high}-{screen.scale:.0%}"
 
 
-class Walked:
-    """What was met on a road, and what was wrong there."""
-
-    def __init__(self, sizes: tuple[Size, ...]) -> None:
-        self._sizes = sizes
-        self.pages: set[str] = set()
-        self.windows: set[str] = set()
-        self.faults: list[str] = []
-
-    def visit(self, name: str, window: QWidget) -> None:
-        """Measure a window in every size."""
-        self.windows |= {cls.__name__ for cls in type(window).__mro__}
-        if isinstance(window, Shell):
-            self.pages.add(str(window.current()))
-        before = window.size()
-        for size in self._sizes:
-            window.resize(*size)
-            settle()
-            found = [*_too_large(window, size), *geometry.faults(window)]
-            found += geometry.focus_faults(window)
-            self.faults += [f"{name} at {size[0]} × {size[1]}: {fault}" for fault in found]
-        window.resize(before)
-        settle()
-
-
-def _too_large(window: QWidget, size: Size) -> Iterator[geometry.Fault]:
-    wide, high = window.width(), window.height()
-    if wide > size[0] or high > size[1]:
-        told = f"needs {wide} × {high} at least"
-        yield geometry.Fault("too large", type(window).__name__, told)
-
-
-@pytest.fixture
-def walk(events: Callable[[str], Event], key_of: Keys, tmp_path: Path) -> Iterator[Walk]:
-    """Walks a road in a language and a theme."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    programs: list[Program] = []
-
-    def along(road: str, spoken: str, dress: Theme, sizes: tuple[Size, ...]) -> Walked:
-        programs.append(Program(app))
-        seen = Walked(sizes)
-        folder = tmp_path / f"{road}-{spoken}-{dress}"
-        folder.mkdir()
-        guide = touring.Guide(programs[-1], events, key_of, folder, spoken, dress, seen.visit)
-        tour.ROADS[road](guide)
-        return seen
-
-    yield along
-    for program in programs:
-        program.close()
-
-
-@pytest.mark.parametrize("part", list(FEW))
-@pytest.mark.parametrize("road", list(tour.ROADS))
-def test_nothing_is_cut_covered_or_out_of_reach_on_small_screens(
-    walk: Walk, road: str, part: str
+@pytest.mark.parametrize(("screen", "spoken", "dress"), FEW, ids=[named(one) for one, *_ in FEW])
+def test_nothing_is_cut_covered_out_of_reach_or_left_out(
+    screen: Screen, spoken: str, dress: Theme, events: dict[str, Event], tmp_path: Path
 ) -> None:
-    assert not walk(road, *FEW[part]).faults
+    seen = walking.walk(Wanted(screen, (spoken,), (dress,), events, tmp_path / "walk"))
+    assert not seen.faults, "\n".join(seen.faults)
+    assert seen.pages == {entry.name for entry in pages.ENTRIES}
+    assert seen.windows >= set(_dialogs())
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("dress", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])
-@pytest.mark.parametrize("spoken", wording.LANGUAGES)
-@pytest.mark.parametrize("road", list(tour.ROADS))
-def test_nothing_is_cut_covered_or_out_of_reach_on_any_screen(
-    walk: Walk, road: str, spoken: str, dress: Theme
+@pytest.mark.parametrize("screen", EVERY, ids=named)
+def test_nothing_is_cut_in_any_language_and_theme_on_any_screen(
+    screen: Screen, events: dict[str, Event], tmp_path: Path
 ) -> None:
-    assert not walk(road, spoken, dress, tuple(SIZES)).faults
-
-
-def test_the_walk_leaves_no_page_and_no_dialog_out(walk: Walk) -> None:
-    seen = [walk(road, "id", Theme.LIGHT, ()) for road in tour.ROADS]
-    assert {page for one in seen for page in one.pages} == {entry.name for entry in pages.ENTRIES}
-    assert {window for one in seen for window in one.windows} >= set(_dialogs())
+    dresses = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
+    seen = walking.walk(Wanted(screen, wording.LANGUAGES, dresses, events, tmp_path / "walk"))
+    assert not seen.faults, "\n".join(seen.faults)
 
 
 def _dialogs() -> Iterator[str]:
-    """The name of every class of the window that is a dialog, and of the choice of a laptop."""
+    """The name of every class of the window that is a dialog, of the choice of a laptop, and of the
+    boxes that Qt makes for us."""
     yield from ("Lobby", "QFileDialog", "QMessageBox")
     for file in (ROOT / "smartcity_desktop" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
@@ -144,7 +83,20 @@ def _dialogs() -> Iterator[str]:
                     yield node.name
 
 
-def test_sizes_are_those_of_every_screen_at_every_scale() -> None:
-    assert {(1366, 768), (1093, 614), (911, 512), (683, 384), (1024, 600), (640, 360)} <= {*SIZES}
-    assert min(SIZES) == widths.LEAST
-    assert len(SIZES) == 16
+def test_the_screens_are_those_that_people_have() -> None:
+    rooms = {screen.room for screen in EVERY}
+    assert {(800, 600), (1024, 600), (1366, 768), (1093, 614), (911, 512), (683, 384)} <= rooms
+    assert {(1920, 1080), (1536, 864), (1280, 720), (960, 540), (640, 360)} <= rooms
+    assert min(rooms) == widths.LEAST
+
+
+def test_each_step_is_later_with_larger_letters_and_never_sooner() -> None:
+    assert widths.fits(widths.Wide.COLUMNS, widths.Wide.COLUMNS)
+    assert not widths.fits(widths.Wide.COLUMNS, widths.Wide.COLUMNS - 1)
+
+
+def test_every_step_says_what_there_is_room_for() -> None:
+    source = Path(widths.__file__).read_text(encoding="utf-8")
+    for kind in (widths.Wide, widths.High):
+        for name in (one for one in vars(kind) if one.isupper()):
+            assert re.search(rf'    {name} = \d+\n    """', source), name

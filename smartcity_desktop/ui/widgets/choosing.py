@@ -13,6 +13,8 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
+from smartcity_desktop.ui.widths import within_screen
+
 _Kind = QAbstractFileIconProvider.IconType
 _FIXED = QFileDialog.Option.DontUseCustomDirectoryIcons
 
@@ -64,6 +66,7 @@ def _dialog(parent: QWidget, title: str, near: str = "", filter_: str = "") -> Q
     dialog.setSupportedSchemes(["file"])
     dialog.setOption(_FIXED)
     dialog.setIconProvider(_icons())
+    dialog.resize(within_screen(dialog, dialog.width(), dialog.height()))
     return dialog
 
 

@@ -28,7 +28,7 @@ from smartcity_desktop.ui.coordinate.words.parts import Part, show_parts
 from smartcity_desktop.ui.destinations import PageName, ToDecision, ToPage
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, flowing, stretch
+from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
 ACTIONS = (CHOOSE, VOID, EXCUSE, WAIVE)
@@ -88,7 +88,7 @@ class DecidingSide(Acting, QWidget):
             self._parts,
             self.reason,
             self._need,
-            beside(self.back, stretch(), self.sign, gap=2),
+            flowing(self.back, self.sign, apart=1),
             stretch(),
             gap=3,
             on=self.form,
