@@ -45,6 +45,8 @@ class Wide:
     """For the guests beside what is not as planned."""
     COLUMNS = 760
     """For two parts of a page beside each other."""
+    ROSTER = 460
+    """A line of the roster: for everything about a person beside the name."""
     CONTENTS = 720
     """The guide: for its contents beside the text."""
 
@@ -74,6 +76,8 @@ class Size:
     """A field of a form."""
     ROOM = 112
     """The name of a room."""
+    WORDS = 400
+    """A column of words before its list has a width."""
     BUSY = 160
     PHASES = 240
     PAPER_LEAST = 240

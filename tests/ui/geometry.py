@@ -65,7 +65,7 @@ class Fault(NamedTuple):
 
 def faults(window: QWidget) -> list[Fault]:
     """Return everything that is wrong with where things stand in `window` as it is shown now."""
-    if type(window).__module__.startswith("PySide6"):
+    if window.inherits("QFileDialog") or window.inherits("QMessageBox"):
         return []  # Qt's own, or the system's
     look = _Look(window)
     found = [*look.cut_texts(), *look.out_of_reach(), *look.overlaps(), *look.sideways()]
@@ -305,7 +305,7 @@ def _cut_label(label: QLabel) -> Iterator[str]:
     if label.wordWrap():
         needs = label.heightForWidth(label.width())
         longest = max((metrics.horizontalAdvance(one) for one in label.text().split()), default=0)
-        if needs > label.height():
+        if needs > label.height() + NEARLY:
             yield f"{label.text()!r} needs {needs} down, has {label.height()}"
         elif longest > room.width() + NEARLY:
             yield f"a word of {label.text()!r} needs {longest}, has {room.width()}"

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.settings import Theme
 from smartcity_desktop.ui import pages, widths
 from tests.house.source import ROOT
 from tests.played import Event
-from tests.ui import walking
+from tests.ui import geometry, walking
+from tests.ui.hands import settle
 from tests.ui.walking import Screen, Wanted
 
 SCALES = (1.0, 1.25, 1.5, 2.0)
@@ -100,3 +110,109 @@ def test_every_step_says_what_there_is_room_for() -> None:
     for kind in (widths.Wide, widths.High):
         for name in (one for one in vars(kind) if one.isupper()):
             assert re.search(rf'    {name} = \d+\n    """', source), name
+
+
+def _cut_label(window: QWidget) -> None:
+    QLabel("Kabupaten Kotawaringin Timur", window).setGeometry(10, 10, 60, 20)
+
+
+def _cut_word(window: QWidget) -> None:
+    label = QLabel("Kabupaten", window)
+    label.setWordWrap(True)
+    label.setGeometry(10, 10, 20, 60)
+
+
+def _cut_button(window: QWidget) -> None:
+    QPushButton("Tinjau dan segel", window).setGeometry(10, 10, 40, 30)
+
+
+def _cut_cell(window: QWidget) -> None:
+    rows = QListWidget(window)
+    rows.setGeometry(10, 10, 80, 80)
+    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    rows.addItem("Kabupaten Kotawaringin Timur")
+
+
+def _covered(window: QWidget) -> None:
+    for left in (10, 40):
+        QPushButton("Segel", window).setGeometry(left, 10, 90, 30)
+
+
+def _beyond(window: QWidget) -> None:
+    QLineEdit(window).setGeometry(350, 10, 100, 30)
+
+
+def _under_a_bar(window: QWidget) -> None:
+    area = QScrollArea(window)
+    area.setGeometry(0, 0, 200, 200)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    inside.resize(400, 400)
+    QLineEdit(inside).setGeometry(150, 10, 200, 30)
+    area.setWidget(inside)
+
+
+def _unseen(window: QWidget) -> None:
+    """Outside of an area that brings nothing into view by itself."""
+    inside = QWidget(window)
+    inside.setGeometry(0, 0, 200, 100)
+    QLineEdit(inside).setGeometry(0, 90, 100, 30)
+
+
+def _sideways(window: QWidget) -> None:
+    area = QScrollArea(window)
+    area.setGeometry(0, 0, 200, 200)
+    inside = QWidget()
+    inside.resize(400, 100)
+    area.setWidget(inside)
+
+
+def _slit(window: QWidget) -> None:
+    area = QScrollArea(window)
+    area.setGeometry(0, 0, 200, 20)
+    inside = QWidget()
+    inside.resize(100, 400)
+    area.setWidget(inside)
+
+
+@pytest.mark.parametrize(
+    ("plant", "kind"),
+    [
+        (_cut_label, "cut"),
+        (_cut_word, "cut"),
+        (_cut_button, "cut"),
+        (_cut_cell, "cut"),
+        (_covered, "overlap"),
+        (_beyond, "out of reach"),
+        (_under_a_bar, "out of reach"),
+        (_unseen, "out of view"),
+        (_sideways, "sideways"),
+        (_slit, "slit"),
+    ],
+)
+def test_a_planted_fault_is_noticed(plant: Callable[[QWidget], None], kind: str) -> None:
+    window = QWidget()
+    window.resize(400, 300)
+    QLabel("Daerah", window).move(300, 250)
+    window.show()
+    settle()
+    assert geometry.faults(window) + geometry.focus_faults(window) == []
+    plant(window)
+    for made in window.findChildren(QWidget):
+        made.show()
+    settle()
+    found = geometry.faults(window) + geometry.focus_faults(window)
+    assert kind in {fault.kind for fault in found}
+    window.close()
+    window.deleteLater()
+
+
+def test_a_dialog_larger_than_its_screen_is_noticed() -> None:
+    walker = walking.Walker("here", (640, 360), focus=True)
+    window = QDialog()
+    window.setMinimumSize(700, 300)
+    window.show()
+    walker.visit("a dialog", window)
+    assert [one for one in walker.faults if "too large" in one]
+    window.close()
+    window.deleteLater()

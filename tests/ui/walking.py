@@ -85,7 +85,9 @@ def walk(wanted: Wanted) -> Seen:
     return found
 
 
-class _Walker:
+class Walker:
+    """Notes what it meets, and measures it."""
+
     def __init__(self, where: str, room: tuple[int, int], *, focus: bool) -> None:
         self._where, self._room, self._focus = where, room, focus
         self.pages: set[str] = set()
@@ -147,9 +149,9 @@ def main(name: str) -> None:
     file.with_name("seen").write_bytes(pickle.dumps(seen))
 
 
-def _walked(app: QApplication, wanted: Wanted, dress: Theme, spoken: str) -> _Walker:
+def _walked(app: QApplication, wanted: Wanted, dress: Theme, spoken: str) -> Walker:
     # Light and dark differ in colours alone: what has the keyboard is followed in one of them.
-    walker = _Walker(f"{spoken} {dress}", wanted.screen.room, focus=dress != Theme.DARK)
+    walker = Walker(f"{spoken} {dress}", wanted.screen.room, focus=dress != Theme.DARK)
     opener = _Keys(wanted.events["open"].folder / "laptops" / "P01" / "keys")
     for road in wanted.roads:
         folder = wanted.folder / f"{road}-{spoken}-{dress}"

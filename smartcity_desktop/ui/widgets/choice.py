@@ -19,6 +19,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._letters = self._beside = 0
+        self.currentTextChanged.connect(self.setToolTip)  # a long text may be cut in the box
 
     def give_way(self, letters: int) -> None:
         """Ask for room for `letters`, however long the texts are; before there are any.

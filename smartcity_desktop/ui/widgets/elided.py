@@ -25,10 +25,11 @@ class ElidedLabel(Label):
         text: str = "",
         kind: str = "body",
         *,
+        tone: str = "",
         letters: int = LETTERS,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, kind, parent=parent)
+        super().__init__(text, kind, tone=tone, parent=parent)
         self._hint, self._letters = "", letters
         self.setProperty("elides", True)
 

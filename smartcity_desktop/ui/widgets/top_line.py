@@ -12,7 +12,9 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import icons
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.elided import ElidedLabel
-from smartcity_desktop.ui.widgets.label import Label
+
+DIGEST = 14
+"""Letters of the edition's digest that are always in view."""
 
 
 class TopLine(QWidget):
@@ -25,7 +27,7 @@ class TopLine(QWidget):
         super().__init__(parent)
         self._office = office
         self._title = ElidedLabel("", "strong")
-        self._digest = Label("", "caption", tone="quiet")
+        self._digest = ElidedLabel("", "caption", tone="quiet", letters=DIGEST)
         self._language = QToolButton()
         self._menu = QToolButton()
         self._laptops = QToolButton()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QElapsedTimer
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -181,3 +182,18 @@ def test_what_papers_cannot_draw_is_said_beneath_and_kept_as_typed(field: NoteFi
     field.setPlainText("Kim 李")
     assert not line.isVisible()
     assert (field.height(), field.accessibleDescription()) == (low, "")
+
+
+def test_a_note_has_its_full_height_at_any_width() -> None:
+    field = NoteField(2000, most=12)
+    field.show()
+    field.show_text("\n".join("kata yang panjang sekali " * 8 for _ in range(3)))
+    heights = []
+    for wide in (900, 250, 900):
+        field.resize(wide, field.height())
+        settle()
+        heights.append(field.height())
+    line = QFontMetricsF(field.font()).lineSpacing()
+    assert heights[0] == heights[2] < 12 * line < heights[1]
+    field.close()
+    field.deleteLater()

@@ -192,7 +192,7 @@ class Card(Surface):
         buttons = [self._button(*step, card) for step in note.steps]
         self.button = buttons[0]
         self.icon = Icon()
-        self.state = Label("", "body" if self._done else "strong")
+        self.state = Label("", "body" if self._done else "strong", wrap=True)
         self.button.setProperty("primary", current)
         self.button.setProperty("quiet", self._done)
         at = clock_time(card.planned_start)

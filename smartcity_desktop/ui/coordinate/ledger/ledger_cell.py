@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smartcity_desktop.desk.event.ledger import Cell, CellState
-from smartcity_desktop.domain.edition import RegionKind
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
+from smartcity_desktop.ui.models.shortened import shortened
 from smartcity_desktop.ui.widgets import shapes
 
 SHAPES: Mapping[CellState, str] = {
@@ -117,7 +117,7 @@ class LedgerCell(QStyledItemDelegate):
         width = caption.horizontalAdvance(word) + 2
         left = QRectF(room)
         left.setRight(room.right() - width - 6)
-        name = _name(cell, metrics, left.width())
+        name = short_name(cell.region)
         if metrics.horizontalAdvance(name) > left.width():
             _write(painter, room, _name(cell, metrics, room.width()))
             return
@@ -132,10 +132,7 @@ class LedgerCell(QStyledItemDelegate):
 
 
 def _name(cell: Cell, metrics: QFontMetricsF, width: float) -> str:
-    name = short_name(cell.region)
-    if cell.region.kind != RegionKind.CITY and metrics.horizontalAdvance(name) > width:
-        return cell.region.name
-    return name
+    return shortened(cell.region, metrics, width)
 
 
 def _write(painter: QPainter, room: QRectF, text: str) -> None:

@@ -26,7 +26,7 @@ class RankingPapers(Acting, QWidget):
         super().__init__(parent)
         self._office = office
         self._job: Job | None = None
-        self.words = Label("", tone="quiet")
+        self.words = Label("", tone="quiet", wrap=True)
         self.language = PaperLanguage()
         self.show_paper = QPushButton()
         self.save_pdf = QPushButton()

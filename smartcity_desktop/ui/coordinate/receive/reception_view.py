@@ -30,6 +30,7 @@ from smartcity_desktop.ui.models.reception import (
     ReceptionModel,
 )
 from smartcity_desktop.ui.widgets import shapes
+from smartcity_desktop.ui.widths import Size
 
 SIDE = 13.0
 GAP = 6.0
@@ -54,7 +55,7 @@ class ReceptionLine(QStyledItemDelegate):
 
     def _words_height(self, node: Node, option: QStyleOptionViewItem) -> float:
         view = option.widget
-        width = view.columnWidth(BECAME) - 16 if isinstance(view, QTreeView) else 400
+        width = view.columnWidth(BECAME) - 16 if isinstance(view, QTreeView) else Size.WORDS
         metrics = QFontMetricsF(theme.font())
         return metrics.boundingRect(QRectF(0, 0, width, 4000), _WRAP, node.words).height()
 

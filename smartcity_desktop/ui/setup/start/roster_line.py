@@ -11,9 +11,8 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import ROW, Index
 from smartcity_desktop.ui.widgets import icons
+from smartcity_desktop.ui.widths import Wide, fits
 
-ROOMY = 460
-"""Pixels of list from which on what is said of a person has room beside the key."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -45,7 +44,7 @@ class RosterLine(QStyledItemDelegate):
         painter.save()
         self._ground(painter, room, option)
         caption = QFontMetricsF(theme.font("caption"))
-        roomy = room.width() >= ROOMY
+        roomy = fits(Wide.ROSTER, round(room.width()))
         words = t("setup.who.chair") + " · " + t("setup.who.key_here")
         said = caption.horizontalAdvance(words) + 4 if roomy else 0.0
         key = room.right() - theme.SPACE[3] - said - icons.SIDE - theme.SPACE[1]
