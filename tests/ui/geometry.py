@@ -366,7 +366,7 @@ def _cut_cells(view: QAbstractItemView) -> Iterator[str]:
 def _cut_cell(view: QAbstractItemView, index: QModelIndex, text: str, rect: QRect) -> Iterator[str]:
     font = index.data(Qt.ItemDataRole.FontRole)
     metrics = QFontMetrics(font) if isinstance(font, QFont) else view.fontMetrics()
-    room = rect.width() - 4
+    room = min(rect.width(), view.viewport().width()) - 4
     if index.data(Qt.ItemDataRole.DecorationRole) is not None:
         room -= view.iconSize().width() if view.iconSize().isValid() else 20
     if view.property("wraps") or getattr(view, "wordWrap", lambda: False)():

@@ -14,10 +14,11 @@ from smartcity_desktop.domain.decision import VOID
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
-from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.rehearsal import demo_event, practice
 from smartcity_desktop.ui import pages, problems
 from smartcity_desktop.ui.coordinate.ledger.page import LedgerPage
 from smartcity_desktop.ui.coordinate.receive.page import ReceivePage
+from smartcity_desktop.ui.coordinate.results.page import ResultsPage
 from smartcity_desktop.ui.destinations import PageName
 from smartcity_desktop.ui.setup.enrol.page import EnrolPage
 from smartcity_desktop.ui.setup.lobby import Lobby
@@ -89,6 +90,16 @@ def at_a_result(guide: Guide) -> None:
     for name in (PageName.LEDGER, PageName.RANKING, PageName.RESULTS, PageName.EDITIONS):
         front(shell, name)
         guide.stop(f"{name} complete", shell)
+    edition = guide.events("small").played.edition
+    sessions = len(edition.sessions_of(min(edition.panels)))
+    size = demo_event.Size(len(edition.regions) - 1, len(edition.panels), sessions)
+    shell.office.publishing.publish(demo_event.make(size).root, sealed=False)
+    page = front(shell, PageName.RESULTS)
+    assert isinstance(page, ResultsPage)
+    page.refresh()
+    page.list.choose(shell.office.publishing.results()[0].digest)
+    settle()
+    guide.stop("results signed", shell)
 
 
 def at_a_new_laptop(guide: Guide) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
@@ -25,6 +26,9 @@ from smartcity_desktop.ui.models.cells import (
 
 _SEEN = frozenset({CellState.FORKED, CellState.REFUSED})
 """Nobody needs to be told that these are to be looked at."""
+
+_LONGEST = timedelta(hours=3)
+"""How long the last session of a day is looked for."""
 
 FILTERS: Mapping[str, Callable[[Cell], bool]] = {
     "all": lambda _cell: True,
@@ -105,6 +109,16 @@ class LedgerModel(QAbstractTableModel):
     def start(self, column: int) -> str:
         """Return the planned start of a column."""
         return self._starts[column]
+
+    def now(self, wall: str) -> int | None:
+        """Return the column of the session that runs by plan at a moment, None on other days and
+        once the last one has had the time of any other."""
+        starts = [datetime.fromisoformat(start) for start in self._starts]
+        moment = datetime.fromisoformat(wall)
+        begun = [at for at, start in enumerate(starts) if start <= moment]
+        if not begun or starts[begun[-1]].date() != moment.astimezone(starts[0].tzinfo).date():
+            return None
+        return begun[-1] if moment - starts[begun[-1]] < _LONGEST else None
 
     def room(self, row: int) -> tuple[str, str]:
         """Return the room of a row and the id of its panel."""

@@ -120,3 +120,12 @@ def test_hours_are_written_as_the_language_writes_them(model: LedgerModel) -> No
     assert model.headerData(0, across) == "08.00"
     language.switch("en")
     assert model.headerData(0, across) == "08:00"
+
+
+def test_the_session_that_runs_by_plan_is_known_and_none_on_other_days(model: LedgerModel) -> None:
+    starts = [model.start(column) for column in range(model.columnCount())]
+    for column, start in enumerate(starts):
+        assert model.now(start) == column
+    assert model.now(f"{starts[0][:10]}T00:01:00{starts[0][19:]}") is None
+    assert model.now(f"2018-01-01{starts[0][10:]}") is None
+    assert model.now(f"{starts[-1][:10]}T23:59:00{starts[-1][19:]}") is None

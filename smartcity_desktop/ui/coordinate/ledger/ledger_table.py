@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from smartcity_desktop.domain.ids import SessionId
+from smartcity_desktop.host import clock
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import LedgerCell
 from smartcity_desktop.ui.language import day, short_day, t
@@ -23,6 +24,8 @@ from smartcity_desktop.ui.widths import Size
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+NOW = 3
+"""Pixels: how high the line is that marks the session that runs by plan."""
 LOWEST = 1.55
 HIGHEST = 3.4
 """Heights of a row in heights of the text."""
@@ -65,16 +68,26 @@ class DayHeader(QHeaderView):
         fits = painter.fontMetrics().horizontalAdvance(day(start)) <= room.width()
         words = day(start) if fits else short_day(start)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("quiet"))
-        time = rect.adjusted(6, half, -4, 0)
-        painter.drawText(time, Qt.AlignmentFlag.AlignVCenter, self._time(logicalIndex))
+        self._paint_time(painter, rect.adjusted(6, half, -4, 0), logicalIndex)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if logicalIndex == first and first:
             painter.setPen(theme.colour("quiet"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.restore()
+
+    def _paint_time(self, painter: QPainter, room: QRect, section: int) -> None:
+        """The hour; that of the session that runs by plan is marked."""
+        words, is_now = self._time(section), section == self._ledger.now(clock.wall())
+        painter.setFont(theme.font("strong" if is_now else "caption"))
+        painter.setPen(theme.colour("accent" if is_now else "quiet"))
+        if is_now:
+            told = f"{words} · {t('coordinate.ledger.now')}"
+            fits = painter.fontMetrics().horizontalAdvance(told) <= room.width()
+            words = told if fits else words
+            line = QRect(room.left(), room.bottom() - NOW, room.width(), NOW)
+            painter.fillRect(line, theme.colour("accent"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _time(self, section: int) -> str:
         return str(self._ledger.headerData(section, Qt.Orientation.Horizontal))

@@ -9,7 +9,7 @@ from smartcity_desktop.desk.event.ledger import CellState, Ledger
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SeatId, SessionId
-from smartcity_desktop.host import stage_words
+from smartcity_desktop.host import clock, stage_words
 from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.coordinate.ledger.ledger_cell import SHAPES
 from smartcity_desktop.ui.coordinate.ledger.ledger_table import LedgerTable
@@ -49,6 +49,7 @@ class LedgerPage(Page):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.model = LedgerModel(self)
+        self._now: int | None = None
         self.line = Label("", "heading", wrap=True)
         self.kind = Badge()
         self.table = LedgerTable(self.model)
@@ -107,6 +108,13 @@ class LedgerPage(Page):
         """On a narrow window the filters go first: every cell says its state in a word."""
         super().resizeEvent(event)
         self._key.setVisible(fits(Wide.COLUMNS, event.size().width()))
+
+    def tick(self) -> None:
+        """Time goes by: another session is the one that runs."""
+        now = self.model.now(clock.wall())
+        if now != self._now:
+            self._now = now
+            self.table.horizontalHeader().viewport().update()
 
     # what people do
 

@@ -6,6 +6,8 @@ from smartcity_desktop.desk.event.officer_words import is_one
 from smartcity_desktop.desk.event.publishing import Published
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.digest import grouped
+from smartcity_desktop.domain.published import Result
+from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.ui.coordinate.signing.signed_list import SignedList
 from smartcity_desktop.ui.coordinate.words import finding_words
 from smartcity_desktop.ui.language import clock_time, short_day, t
@@ -31,13 +33,30 @@ class ResultList(SignedList[Published]):
         return item.have < item.need
 
     def more_of(self, item: Published) -> tuple[str, str]:
-        """Return who signed, and what a result's items contradict."""
+        """Return what is signed, by whom, and what a result's items contradict."""
+        holds = self._holds(item.result)
         told = " ".join(finding_words.of_finding(found).what for found in item.findings)
         if told:
-            return told, "danger"
+            return f"{told}\n{holds}", "danger"
         signed = t("deciding.signers", signers="; ".join(item.signers) or "–")
-        one = is_one(item.have, item.need)
-        return f"{signed} · {t('officers.one')}" if one else signed, "quiet"
+        if is_one(item.have, item.need):
+            signed = f"{signed} · {t('officers.one')}"
+        return f"{holds}\n{signed}", "quiet"
+
+    def _holds(self, result: Result) -> str:
+        """What somebody puts a name under: who is selected, and on what it rests."""
+        regions = self._office.laptop.holdings.edition().regions
+        chosen = [row.region for row in result.ranking if row.selection == SELECTED]
+        names = [regions[one].full_name() if one in regions else one for one in chosen]
+        return t(
+            "coordinate.results.holds",
+            rows=len(result.ranking),
+            count=len(chosen),
+            names=", ".join(names) or "–",
+            sheets=len(result.sheets),
+            records=len(result.records),
+            decisions=len(result.decisions),
+        )
 
 
 def _when(published: Published) -> str:

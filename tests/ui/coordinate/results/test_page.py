@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.edition import named
+from smartcity_desktop.domain.result import SELECTED
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.rehearsal import demo_event
 from smartcity_desktop.ui.coordinate.results.page import ResultsPage
@@ -121,3 +122,20 @@ def test_whoever_signs_second_is_led_to_what_the_first_one_signed(
     assert len(two.office.publishing.results()) == 1
     assert not two.seal.isEnabled()
     assert two.seal.text() == "Segel hasil …"
+
+
+def test_a_result_says_who_is_selected_and_what_it_rests_on(laptop: Laptop) -> None:
+    complete(laptop)
+    scene.app()
+    office = Office(laptop)
+    digest = office.publishing.publish(KEYS["K1"], sealed=True)
+    with scene.shown(ResultsPage(office)) as page:
+        page.list.choose(digest)
+        (one,) = office.publishing.results()
+        told = page.list.more.text()
+        edition = laptop.holdings.edition()
+        chosen = [row.region for row in one.result.ranking if row.selection == SELECTED]
+        assert chosen
+        assert all(edition.regions[region].full_name() in told for region in chosen)
+        assert "3 daerah" in told
+        assert "12 lembar, 3 rekaman" in told
