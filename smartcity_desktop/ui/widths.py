@@ -66,7 +66,7 @@ class Size:
     NAV, NAV_MOST = 176, 208
     ASPECTS = 208
     LADDER, LADDER_LEAST = 284, 236
-    NOTES = 400
+    NOTES = 350
     """What happened in the room, beside the matrix."""
     DETAIL = 348
     """What is held about one session."""

@@ -29,3 +29,18 @@ def shortened(region: Region, metrics: QFontMetricsF, wide: float) -> str:
             return f"{shown}{tail}"
     rest = wide - metrics.horizontalAdvance(f"{kind} ")
     return f"{kind} {metrics.elidedText(name, _MIDDLE, rest)}"
+
+
+def in_two(region: Region, metrics: QFontMetricsF, wide: float) -> tuple[str, str]:
+    """Return the name on two lines, each within its room; the second is "" where one is enough."""
+    whole = short_name(region)
+    if metrics.horizontalAdvance(whole) <= wide:
+        return whole, ""
+    words = whole.split()
+    fits = [
+        n for n in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:n])) <= wide
+    ]
+    at = fits[-1] if fits else 1
+    lines = (" ".join(words[:at]), " ".join(words[at:]))
+    first, rest = (metrics.elidedText(line, _MIDDLE, wide) for line in lines)
+    return first, rest

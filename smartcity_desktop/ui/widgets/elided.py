@@ -106,7 +106,9 @@ class ElidedButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what fits."""
-        del event
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         room = self.width() - self._frame()

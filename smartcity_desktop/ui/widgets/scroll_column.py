@@ -11,11 +11,11 @@ from smartcity_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 class ScrollColumn(ScrollArea):
-    """Takes no keyboard; `Columns` says which of the two it is."""
+    """Takes no keyboard; `Columns` says which of the two it is, `least` how wide it is at least."""
 
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, inside: QWidget, least: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._inside, self._tall = inside, False
+        self._inside, self._least, self._tall = inside, least, False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,12 +38,14 @@ class ScrollColumn(ScrollArea):
         """Follow what it holds."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._ask()
+            self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never narrower than what it holds, which is not cut at the right."""
-        hint, wide = super().minimumSizeHint(), self._inside.minimumSizeHint().width()
-        return QSize(wide, hint.height())
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide = self._inside.minimumSizeHint().width() + bar
+        return QSize(max(wide, self._least), super().minimumSizeHint().height())
 
     def _ask(self) -> None:
         high = 0

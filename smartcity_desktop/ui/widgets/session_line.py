@@ -97,7 +97,7 @@ class SessionLine(QWidget):
                 QApplication.alert(self.window())  # the only thing that calls from afar
         words, over = self._caller.text(), self._caller.is_over()
         # In a narrow window there is room for one of the two: for the call, which passes.
-        narrow = not fits(Wide.PAGES, self.window().width())
+        narrow = not fits(Wide.COMING, self.window().width())
         shown = words.partition("; ")[0] if narrow else words
         tone = "danger" if over else "attention"
         self._call.setText(shown)

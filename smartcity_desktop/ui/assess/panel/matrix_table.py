@@ -56,7 +56,7 @@ class MatrixTable(QTableView):
 
     def _lines(self, row: int) -> int:
         """How many lines the title of a row needs."""
-        wide = max(1, self.columnWidth(0) - 2 * theme.SPACE[1])
+        wide = max(1, self.columnWidth(0) - 2 * theme.SPACE[3])
         text = str(self.model().index(row, 0).data())
         box = self.fontMetrics().boundingRect(QRect(0, 0, wide, 9999), _WRAPS, text)
         return max(1, round(box.height() / self.fontMetrics().lineSpacing()))

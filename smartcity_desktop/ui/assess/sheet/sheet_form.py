@@ -25,21 +25,19 @@ class SheetForm(QWidget):
     """Rows are built once for a rubric and then only shown other marks.
 
     `marked` carries a `Marking`: what somebody changed on one indicator; `written` a field of the
-    sheet and its text; `ended` when somebody goes on from the texts.
+    sheet and its text; `ended` when somebody goes on from the texts; `folded` whether aspects wait.
     """
 
     marked = Signal(object)
     written = Signal(str, str)
     ended = Signal()
     folded = Signal(bool)
-    """Whether the aspects, their counts and the search wait to be asked for."""
 
     def __init__(self, edition: Edition, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edition = edition
         self._page: ScoringPage | None = None
-        self._active = self._before = NO_INDICATOR
-        self._tight = False
+        self._tight, self._active, self._before = False, NO_INDICATOR, NO_INDICATOR
         rubric = edition.rubric
         # Everything is built where it will stay: a tree of hundreds of widgets that is moved into
         # its place afterwards is dressed again at every move, which took longer than building it.

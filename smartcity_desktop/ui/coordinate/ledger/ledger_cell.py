@@ -12,7 +12,7 @@ from smartcity_desktop.desk.event.ledger import Cell, CellState
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import LIT, ROW, short_name
-from smartcity_desktop.ui.models.shortened import shortened
+from smartcity_desktop.ui.models.shortened import in_two, shortened
 from smartcity_desktop.ui.widgets import shapes
 
 SHAPES: Mapping[CellState, str] = {
@@ -95,9 +95,14 @@ class LedgerCell(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text)
         painter.setPen(theme.colour("quiet") if cell.state == CellState.MISSING else ink)
         if two:
-            _write(painter, words, _name(cell, metrics, words.width()))
             below = QRectF(words.left(), line.bottom(), words.width(), small.height())
-            self._word(painter, below, cell)
+            first, rest = in_two(cell.region, metrics, words.width())
+            if not rest or cell.state not in QUIET_STATES:
+                _write(painter, words, _name(cell, metrics, words.width()))
+                self._word(painter, below, cell)
+            else:  # what is in order says so by its shape: both lines are the name's
+                _write(painter, words, first)
+                _write(painter, below, rest)
         elif cell.state in QUIET_STATES:
             _write(painter, words, _name(cell, metrics, words.width()))
         else:
