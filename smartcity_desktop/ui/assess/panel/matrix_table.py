@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,8 @@ LOWEST, HIGHEST = 1.4, 1.8
 """Heights of a row in heights of the text."""
 LEAST_ROWS = 8
 """So many are seen at once in any window."""
+ROUNDS = 3
+"""A scroll bar comes or goes with the heights, and widens or narrows the titles once."""
 _WRAPS = Qt.TextFlag.TextWordWrap
 
 
@@ -21,6 +23,7 @@ class MatrixTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_asked = self._is_sharing = False
         self.setObjectName("matrix")
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
@@ -33,6 +36,10 @@ class MatrixTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(round(self.fontMetrics().height() * HIGHEST) * LEAST_ROWS)
         self.setItemDelegate(MatrixCell(self))
+        # Another width of the titles wraps them otherwise.
+        self.horizontalHeader().sectionResized.connect(
+            lambda section, _old, _new: self._share() if section == 0 else None
+        )
 
     def fit(self) -> None:
         """Give columns and rows their room; asked again when the model is another."""
@@ -42,6 +49,23 @@ class MatrixTable(QTableView):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the rows share the height; what they do to the width of the titles is followed."""
+        self._is_asked = True
+        if self._is_sharing or self.model() is None:
+            return
+        self._is_sharing = True
+        for _ in range(ROUNDS):
+            if self._is_asked:
+                self._is_asked = False
+                self._give_heights()
+        self._is_sharing = False
+
+    def _give_heights(self) -> None:
+        """A title on two lines takes one more."""
+        model = self.model()
         line, count = self.fontMetrics().height(), model.rowCount()
         more = [line * (self._lines(row) - 1) for row in range(count)]
         room = (self.viewport().height() - sum(more)) // max(1, count)
@@ -50,9 +74,9 @@ class MatrixTable(QTableView):
             self.setRowHeight(row, high + more[row])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width wraps the titles otherwise."""
+        """Another height is shared anew."""
         super().resizeEvent(event)
-        self.fit()
+        QTimer.singleShot(0, self, self._share)  # once the columns have their widths
 
     def _lines(self, row: int) -> int:
         """How many lines the title of a row needs."""

@@ -7,12 +7,14 @@ from PySide6.QtTest import QTest
 from smartcity_desktop.desk.laptop.changed import EVERYTHING
 from smartcity_desktop.domain.ids import NO_INDICATOR
 from smartcity_desktop.domain.sheet import Evidence
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.panel.matrix_view import MatrixView
 from smartcity_desktop.ui.assess.panel.page import PanelPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1, B2
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
+from tests.ui import geometry
 from tests.ui.hands import SitDown, hand, press, settle, write
 
 
@@ -101,3 +103,32 @@ def test_nobody_revises_for_somebody_whose_sheet_is_not_here(shell: Shell) -> No
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     assert not view.said.reason.isVisible()
     assert not view.said.is_offered()
+
+
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_a_small_laptop_shows_every_row_and_whole_titles(shell: Shell, spoken: str) -> None:
+    if language.current() != spoken:
+        shell.switch_language()
+    shell.resize(1366, 728)
+    settle()
+    table = view_of(shell).table
+    assert table.verticalScrollBar().maximum() == 0
+    assert list(geometry.cut(table)) == []
+    model, metrics = table.model(), table.fontMetrics()
+    for row in range(model.rowCount()):
+        text, room = str(model.index(row, 0).data()), table.visualRect(model.index(row, 0))
+        box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        assert box.height() <= room.height() + 1, text
+
+
+def test_what_is_said_of_a_cell_stands_beside_the_matrix_or_beneath_it(shell: Shell) -> None:
+    view = view_of(shell)
+    shell.resize(1366, 728)
+    settle()
+    assert not view.isAncestorOf(view.said)
+    shell.resize(1024, 600)
+    settle()
+    assert view.isAncestorOf(view.said)
+    assert view.said.isVisible()
+    top = view.table.mapTo(shell, QPoint(0, 0)).y()
+    assert top < view.said.mapTo(shell, QPoint(0, 0)).y()

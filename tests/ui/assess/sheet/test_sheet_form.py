@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.desk.office import Office
@@ -12,6 +13,8 @@ from smartcity_desktop.editions import rubric_toml
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui.assess.sheet.sheet_form import SheetForm
 from tests.seats import LATER, OPEN
+from tests.ui.hands import SitDown, settle
+from tests.ui.open_sheet import form_of, open_sheet, page_of
 
 
 def test_a_form_of_47_indicators_is_built_and_used_like_any_other(panel_office: Office) -> None:
@@ -64,3 +67,18 @@ def test_every_row_is_shown_the_mark_of_the_journal(panel_office: Office) -> Non
         assert row.levels.chosen_level() == 1 + place % 5
         assert row.evidence.currentText() == "hanya lisan"
     form.deleteLater()
+
+
+@pytest.mark.parametrize("wide", [800, 980, 1024, 1093, 1180, 1230, 1280, 1366])
+def test_the_aspects_stand_beside_the_rows_or_behind_a_button_that_names_them(
+    desk_at: SitDown, wide: int
+) -> None:
+    shell = open_sheet(desk_at, size=(wide, 600))
+    head, aspects = page_of(shell).head, form_of(shell).aspects
+    assert aspects.isVisible() != head.progress.isVisible()
+    if head.progress.isVisible():
+        assert "Aspek" in head.progress.text()
+        head.progress.click()
+        settle()
+    for part in (aspects.list, aspects.search):
+        assert part.isVisible()
