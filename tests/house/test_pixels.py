@@ -23,6 +23,9 @@ NO_PIXELS = {
     "smartcity_desktop/ui/language.py": {100, 3600},
     # the screen from which on text is never smaller than its floor
     "smartcity_desktop/ui/theme.py": {960},
+    # pictures that are kept, and degrees of a circle
+    "smartcity_desktop/ui/widgets/icons.py": {256},
+    "smartcity_desktop/ui/widgets/outlines.py": {360},
     # letters of a line
     "smartcity_desktop/ui/assess/scoring/conflict_prompt.py": {105},
     "smartcity_desktop/ui/guide/text.py": {120},
