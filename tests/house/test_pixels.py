@@ -23,7 +23,7 @@ NO_PIXELS = {
     "smartcity_desktop/ui/language.py": {100, 3600},
     # the screen from which on text is never smaller than its floor
     "smartcity_desktop/ui/theme.py": {960},
-    # pictures that are kept, and degrees of a circle
+    # sides of the program's own picture, and degrees of a circle
     "smartcity_desktop/ui/widgets/icons.py": {256},
     "smartcity_desktop/ui/widgets/outlines.py": {360},
     # letters of a line

@@ -32,6 +32,8 @@ from smartcity_desktop.ui.widths import Size
 POINTS_PER_INCH = 72
 A4_WIDTH = 595.28
 SETTLE_MS = 60
+LEAST_LINES = 10
+"""So high a part of a paper is always seen, in lines of the window's text."""
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 """Percent of the view's width."""
 
@@ -114,6 +116,7 @@ class PaperView(ScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * LEAST_LINES)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would change the width, and with it the pages, without end.
