@@ -1,4 +1,4 @@
-"""Who may speak: items, their signatures, the chain of editions, and whose signature is on what.
+"""Who may speak: items, the chain of editions, and whose signature is on what.
 
 The rules have the numbers of reference/en/format.md. Nothing here knows a level or a rank.
 """
@@ -9,9 +9,6 @@ import base64
 import datetime
 import hashlib
 import json
-import struct
-import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -64,49 +61,6 @@ def read(file: Path, faults: list[str]) -> list[Item]:
             if not line.startswith(b"{"):  # as every item does: the next one cannot be found
                 break
     return found
-
-
-def check_signatures(items: dict[str, Item], faults: list[str]) -> int:
-    """Ask ssh-keygen about every block; return how many hold. One that does not is passed over:
-    anybody can put one behind an item. An item on which none holds is nobody's."""
-    count = 0
-    with tempfile.TemporaryDirectory() as place:
-        for item in items.values():
-            for block in set(item.blocks):
-                key = _key_of(block)
-                if key and _holds(Path(place), item, block, key):
-                    item.keys.add(key)
-                    count += 1
-            if item.type == "enrol" and item.value["key"] not in item.keys:
-                faults.append(f"{item.file}: an enrolment that its own key has not signed")
-            elif not item.keys:
-                faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
-    return count
-
-
-def _key_of(block: bytes) -> str:
-    """The public key that a signature block names, as OpenSSH writes it; "" for none."""
-    try:
-        blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
-        told = base64.b64encode(blob)
-        lines = [told[at : at + 70] for at in range(0, len(told), 70)]
-        if b"\n".join([BEGIN[:-1], *lines, END]) != block:
-            return ""  # written in another way than ssh-keygen writes it
-        size = struct.unpack(">I", blob[10:14])[0]
-    except (ValueError, struct.error):
-        return ""
-    return "ssh-ed25519 " + base64.b64encode(blob[14 : 14 + size]).decode("ascii")
-
-
-def _holds(place: Path, item: Item, block: bytes, key: str) -> bool:
-    signers, signature = place / "signers", place / "signature"
-    signers.write_text(f"signer {key}\n", encoding="ascii")
-    signature.write_bytes(block)
-    words = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "signer", "-n"]
-    words += [f"{item.type}.v1@smartcity-desktop", "-s", str(signature)]
-    return (
-        subprocess.run(words, input=item.payload, capture_output=True, check=False).returncode == 0
-    )
 
 
 def read_anchor(file: Path) -> dict[str, Any]:

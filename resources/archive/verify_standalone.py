@@ -10,8 +10,8 @@ every row of the table and of a sealed result. Exit code 0: all of it holds. 1: 
 not. 2: nothing usable here.
 
 This file and those beside it share no code with the program. Read them, they are short:
-`shapes.py`, `fields.py` and `owed.py` (what an item may hold), `trust.py` (whose signature is on
-what), `belonging.py` (what is of this event at all), `offices.py` (who holds which office),
+`shapes.py`, `fields.py` and `owed.py` (what an item may hold), `signatures.py` (whose signature is
+on what), `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds which office),
 `ruling.py` (what decisions do), `recompute.py` (what counts), `score.py` (what levels come to),
 `opened.py` (what is still open), `changed.py` (what editions changed), `sealed.py` and `tree.py`
 (results), `tables.py`.
@@ -34,6 +34,7 @@ import belonging  # noqa: E402
 import changed  # noqa: E402
 import files  # noqa: E402
 import offices  # noqa: E402
+import signatures  # noqa: E402
 import tables  # noqa: E402
 import trust  # noqa: E402
 from sealed import Everything  # noqa: E402
@@ -68,8 +69,8 @@ def check(folder: Path) -> int:
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
         return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
     _tell(f"root keys: {' '.join(trust.code(anchor))} (compare these digits)")
-    signatures = trust.check_signatures(items, faults)
-    _tell(f"{len(items)} items in {len(found)} files, {signatures} signatures hold")
+    held = signatures.check(items, faults)
+    _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold")
     signed = {at: item for at, item in items.items() if item.keys}
     chain = trust.Chain(signed, anchor)
     if chain.newest is None:

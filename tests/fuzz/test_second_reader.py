@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -11,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from smartcity_desktop.bundles import payloads
+from smartcity_desktop.bundles import keys, kinds, payloads, reader, sshsig
 from smartcity_desktop.domain.problem import Problem
 from tests.bundles import signed
 from tests.fuzz import mutations
@@ -118,3 +121,50 @@ def test_the_tree_of_the_scripts_is_that_of_the_reference() -> None:
     assert standalone.tree.root(leaves) == (
         "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
     )
+
+
+ORDER = 2**252 + 27742317777372353535851937790883648493
+
+
+def _s(data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + data
+
+
+def _other_block(
+    payload: bytes, hash_: str = "sha512", reserved: bytes = b"", tail: bytes = b"", raised: int = 0
+) -> bytes:
+    """A block of C's key over a sheet as another tool may write it, and ssh-keygen accepts it."""
+    space, key, kind = kinds.namespace("sheet"), signed.KEYS["C"], _s(b"ssh-ed25519")
+    how = _s(reserved) + _s(hash_.encode())
+    hashed = _s(hashlib.new(hash_, payload).digest())
+    signature = key.sign(b"SSHSIG" + _s(space) + how + hashed)
+    half = int.from_bytes(signature[32:], "little") + raised
+    signature = signature[:32] + half.to_bytes(32, "little")
+    blob = b"SSHSIG" + (1).to_bytes(4, "big") + _s(kind + _s(keys.raw(key.public))) + _s(space)
+    text = base64.b64encode(blob + how + _s(kind + _s(signature)) + tail)
+    lines = (text[at : at + 70] + b"\n" for at in range(0, len(text), 70))
+    return sshsig.BEGIN + b"".join(lines) + sshsig.END
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="the scripts ask ssh-keygen")
+@pytest.mark.parametrize(
+    ("other", "holds"),
+    [
+        ({}, True),
+        ({"hash_": "sha256"}, False),
+        ({"reserved": b"x"}, False),
+        ({"tail": b"zz"}, False),
+        ({"raised": ORDER}, False),
+    ],
+    ids=lambda given: "-".join(given) if isinstance(given, dict) else None,
+)
+def test_both_readers_take_a_block_in_its_one_form_alone(
+    other: dict[str, Any], holds: bool
+) -> None:
+    """`ssh-keygen -Y sign -O hashalg=sha256` makes one that `ssh-keygen -Y verify` accepts."""
+    payload = signed.sheet("C").payload
+    block = _other_block(payload, **other)
+    (mine,) = reader.read(payload + block)
+    theirs = standalone.signers(payload, [block])
+    wanted = {signed.KEYS["C"].public} if holds else set()
+    assert (isinstance(mine, reader.Accepted), theirs) == (holds, wanted)

@@ -40,14 +40,14 @@ def _load() -> tuple[Any, ...]:
         return tuple(
             map(
                 importlib.import_module,
-                ("trust", "sealed", "belonging", "shapes", "fields", "tree"),
+                ("trust", "signatures", "sealed", "belonging", "shapes", "fields", "tree"),
             )
         )
     finally:
         sys.path[:] = before
 
 
-_trust, _sealed, _belonging, _shapes, fields, tree = _load()
+_trust, _signatures, _sealed, _belonging, _shapes, fields, tree = _load()
 
 
 def refused(line: bytes) -> str:
@@ -57,6 +57,13 @@ def refused(line: bytes) -> str:
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         return repr(fault)
     return ""
+
+
+def signers(payload_: bytes, blocks: list[bytes]) -> set[str]:
+    """Return the keys whose signatures ssh-keygen holds the scripts to, over one item."""
+    item = _trust.Item("berkas", payload_, blocks)
+    _signatures.check({item.digest: item}, [])
+    return set(item.keys)
 
 
 def _made(items: Iterable[Item]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from smartcity_desktop.host.wording import LANGUAGES
 SCRIPTS = (
     "verify_standalone.py",
     "trust.py",
+    "signatures.py",
     "files.py",
     "shapes.py",
     "fields.py",

@@ -1,0 +1,69 @@
+"""Whose signature is under an item: a block in its one form, and ssh-keygen's word on it."""
+
+from __future__ import annotations
+
+import base64
+import subprocess
+import tempfile
+from pathlib import Path
+
+from trust import BEGIN, END, Item
+
+KIND, KEY, SIGNATURE = b"ssh-ed25519", 32, 64
+ORDER = 2**252 + 27742317777372353535851937790883648493
+"""Of the curve: OpenSSH also takes a signature whose second half was raised by it."""
+
+
+def check(items: dict[str, Item], faults: list[str]) -> int:
+    """Ask ssh-keygen about every block; return how many hold. One that does not is passed over:
+    anybody can put one behind an item. An item on which none holds is nobody's."""
+    count = 0
+    with tempfile.TemporaryDirectory() as place:
+        for item in items.values():
+            for block in set(item.blocks):
+                key = signer(block, item.type)
+                if key and _holds(Path(place), item, block, key):
+                    item.keys.add(key)
+                    count += 1
+            if item.type == "enrol" and item.value["key"] not in item.keys:
+                faults.append(f"{item.file}: an enrolment that its own key has not signed")
+            elif not item.keys:
+                faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
+    return count
+
+
+def signer(block: bytes, type_: str) -> str:
+    """The public key of a block under an item of this type, as OpenSSH writes it; "" where it is
+    not in the one form of section 2: ssh-keygen would also take another hash, or more behind it."""
+    try:
+        blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
+    except ValueError:
+        return ""
+    key, signature = blob[33 : 33 + KEY], blob[-SIGNATURE:]
+    if _block(key, f"{type_}.v1@smartcity-desktop".encode("ascii"), signature) != block:
+        return ""
+    if int.from_bytes(signature[KEY:], "little") >= ORDER:
+        return ""
+    return "ssh-ed25519 " + base64.b64encode(_s(KIND) + _s(key)).decode("ascii")
+
+
+def _block(key: bytes, namespace: bytes, signature: bytes) -> bytes:
+    blob = b"SSHSIG" + (1).to_bytes(4, "big") + _s(_s(KIND) + _s(key)) + _s(namespace)
+    told = base64.b64encode(blob + _s(b"") + _s(b"sha512") + _s(_s(KIND) + _s(signature)))
+    lines = [told[at : at + 70] + b"\n" for at in range(0, len(told), 70)]
+    return BEGIN + b"".join(lines) + END
+
+
+def _s(data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + data
+
+
+def _holds(place: Path, item: Item, block: bytes, key: str) -> bool:
+    signers, signature = place / "signers", place / "signature"
+    signers.write_text(f"signer {key}\n", encoding="ascii")
+    signature.write_bytes(block)
+    words = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "signer", "-n"]
+    words += [f"{item.type}.v1@smartcity-desktop", "-s", str(signature)]
+    return (
+        subprocess.run(words, input=item.payload, capture_output=True, check=False).returncode == 0
+    )
