@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from trust import Chain, Item, named
+from .trust import Chain, Item, named
 
 FROZEN = ("mode", "rubric", "policy.rule", "policy.quota", "policy.ties", "policy.lot_seed")
 WATCHED = (

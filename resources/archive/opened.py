@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from offices import enough, holders
-from recompute import (
+from .offices import enough, holders
+from .recompute import (
     Case,
     Recomputed,
     fits,
@@ -17,8 +17,8 @@ from recompute import (
     replaced,
     replaced_sheets,
 )
-from ruling import is_under
-from trust import Chain, Item, every_seat, named, takes_away, waits_for_edition
+from .ruling import is_under
+from .trust import Chain, Item, every_seat, named, takes_away, waits_for_edition
 
 
 def sessions(case: Case, result: Recomputed) -> dict[str, list[str]]:

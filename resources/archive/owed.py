@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from score import round_half_up
-from tree import root
+from .score import round_half_up
+from .tree import root
 
 P = 2**255 - 19
 D = -121665 * pow(121666, P - 2, P)

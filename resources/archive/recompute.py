@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from owed import moment
-from ruling import Ruled, is_under, rule
-from score import criteria, figures, round_half_up
+from .owed import moment
+from .ruling import Ruled, is_under, rule
+from .score import criteria, figures, round_half_up
 
 NOBODY: Any = {"chair": "", "members": []}
 OPEN = ("forked", "waiting", "missing", "postponed")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import changed
-import opened
-from recompute import Case, Recomputed, judge
-from tree import root
-from trust import (
+from . import changed, opened
+from .recompute import Case, Recomputed, judge
+from .tree import root
+from .trust import (
     Chain,
     Item,
     every_seat,

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from typing import Any
 
-import fields
-import owed
+from . import fields, owed
 
 SAFE = 2**53 - 1
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import base64
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 
-from trust import BEGIN, END, Item
+from .trust import BEGIN, END, Item
 
 KIND, KEY, SIGNATURE = b"ssh-ed25519", 32, 64
 ORDER = 2**252 + 27742317777372353535851937790883648493
 """Of the curve: OpenSSH also takes a signature whose second half was raised by it."""
+
+
+def _keygen() -> str:
+    """Return ssh-keygen's whole path, "" where it is not here: by its bare name Windows would take
+    one that lies in the current folder, which may be that of an archive."""
+    name = "ssh-keygen.exe" if os.name == "nt" else "ssh-keygen"
+    for folder in filter(os.path.isabs, os.get_exec_path()):
+        file = os.path.join(folder, name)
+        if os.path.isfile(file) and os.access(file, os.X_OK):
+            return file
+    return ""
+
+
+KEYGEN = _keygen()
 
 
 def check(items: dict[str, Item], faults: list[str]) -> int:
@@ -62,7 +77,7 @@ def _holds(place: Path, item: Item, block: bytes, key: str) -> bool:
     signers, signature = place / "signers", place / "signature"
     signers.write_text(f"signer {key}\n", encoding="ascii")
     signature.write_bytes(block)
-    words = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "signer", "-n"]
+    words = [KEYGEN, "-Y", "verify", "-f", str(signers), "-I", "signer", "-n"]
     words += [f"{item.type}.v1@smartcity-desktop", "-s", str(signature)]
     return (
         subprocess.run(words, input=item.payload, capture_output=True, check=False).returncode == 0

@@ -6,8 +6,8 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from recompute import Recomputed
-from sealed import OPEN
+from .recompute import Recomputed
+from .sealed import OPEN
 
 HEADER = ["rank", "code", "kind", "region", "province", "index", "selected", "remark"]
 THIN = 3

@@ -12,11 +12,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import shapes
-from files import LARGEST
-from offices import custodians, enough, holders
-from offices import signed_by as signers
-from owed import moment
+from . import shapes
+from .files import LARGEST
+from .offices import custodians, enough, holders
+from .offices import signed_by as signers
+from .owed import moment
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"

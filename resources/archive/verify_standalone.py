@@ -11,33 +11,65 @@ not. 2: nothing usable here.
 
 This file and those beside it share no code with the program. Read them, they are short:
 `shapes.py`, `fields.py` and `owed.py` (what an item may hold), `signatures.py` (whose signature is
-on what), `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py` (who holds which office),
-`ruling.py` (what decisions do), `recompute.py` (what counts), `score.py` (what levels come to),
-`opened.py` (what is still open), `changed.py` (what editions changed), `sealed.py` and `tree.py`
-(results), `tables.py`.
+on what), `trust.py` (who may speak), `belonging.py` (what is of this event at all), `offices.py`
+(who holds which office), `ruling.py` (what decisions do), `recompute.py` (what counts), `score.py`
+(what levels come to), `opened.py` (what is still open), `changed.py` (what editions changed),
+`sealed.py` and `tree.py` (results), `tables.py`.
 """
-
-from __future__ import annotations
 
 import sys
 
-if sys.path and sys.path[0] not in ("", *sys.path[1:]):
-    sys.path.append(sys.path.pop(0))  # a file beside this one never stands for one of Python's own
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    del sys.path[0]  # this folder: nothing in it ever stands for one of Python's own (so not even
+    # `from __future__` is above this line)
 
-import shutil  # noqa: E402
+import importlib.abc  # noqa: E402
+import importlib.machinery  # noqa: E402
+import importlib.util  # noqa: E402
 from pathlib import Path  # noqa: E402
+from types import CodeType, ModuleType  # noqa: E402
+from typing import Any  # noqa: E402
 
-if str(Path(__file__).resolve().parent) not in sys.path:
-    sys.path.append(str(Path(__file__).resolve().parent))
+HERE = Path(__file__).resolve().parent
+TOGETHER = "_scripts_of_this_archive"
+"""The package under which the scripts know each other: no other module is called so."""
 
-import belonging  # noqa: E402
-import changed  # noqa: E402
-import files  # noqa: E402
-import offices  # noqa: E402
-import signatures  # noqa: E402
-import tables  # noqa: E402
-import trust  # noqa: E402
-from sealed import Everything  # noqa: E402
+
+class Source(importlib.machinery.SourceFileLoader):
+    """The text of a script as it can be read here: byte code beside it is neither read nor made."""
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Compile the text."""
+        return compile(self.get_data(self.path), self.path, "exec", dont_inherit=True)
+
+
+class Beside(importlib.abc.MetaPathFinder):
+    """Finds the scripts of `TOGETHER` beside this file and nowhere else: a package of the same
+    name that is installed, or a folder of it beside them, does not stand for them."""
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> Any:
+        """Return the file of a script."""
+        package, _, name = fullname.partition(".")
+        if package != TOGETHER:
+            return None
+        file = str(HERE / f"{name}.py")
+        return importlib.util.spec_from_file_location(fullname, file, loader=Source(fullname, file))
+
+
+if TOGETHER not in sys.modules:
+    sys.modules[TOGETHER] = ModuleType(TOGETHER)
+    sys.modules[TOGETHER].__path__ = []
+    sys.meta_path.insert(0, Beside())
+
+
+def script(name: str) -> Any:
+    """Return one of the scripts beside this file."""
+    return importlib.import_module(f"{TOGETHER}.{name}")
+
+
+belonging, changed, files, offices, sealed, signatures, tables, trust = map(
+    script, ["belonging", "changed", "files", "offices", "sealed", "signatures", "tables", "trust"]
+)
 
 
 def main(folder: Path) -> int:
@@ -53,12 +85,12 @@ def main(folder: Path) -> int:
 
 def check(folder: Path) -> int:
     """Check everything in `folder`; see `main`."""
-    if shutil.which("ssh-keygen") is None:
+    if not signatures.KEYGEN:
         return _say(2, "ssh-keygen is not here: it checks the signatures.")
     anchor = trust.read_anchor(folder / "anchor.pub")
     every = list(files.regular(folder))
     found = [path for path in every if files.may_hold_items(path)]
-    items: dict[str, trust.Item] = {}
+    items: dict[str, Any] = {}
     faults: list[str] = []
     for file in found:
         for item in trust.read(file, faults):
@@ -84,7 +116,7 @@ def check(folder: Path) -> int:
     return 1 if faults else 0
 
 
-def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain) -> list[str]:
+def _judged(files_: list, items: dict, chain: Any) -> list:
     newest = chain.newest
     _tell(f"edition {newest.value['id']} e{newest.value['seq']}, digest {newest.digest[:16]}")
     for line in offices.told(newest.value):
@@ -92,7 +124,7 @@ def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain
     apart = belonging.strangers(items, chain)
     _tell(belonging.told(apart))
     items = {at: item for at, item in items.items() if at not in apart}
-    every = Everything(items, chain)
+    every = sealed.Everything(items, chain)
     result = every.result
     tied = f"{len(result.borderline)} tied across the cut, " if result.borderline else ""
     _tell(
@@ -109,8 +141,8 @@ def _judged(files_: list[Path], items: dict[str, trust.Item], chain: trust.Chain
         faults += tables.compare(table, result, newest.value, not every.tied)
     _tell(f"{len(found)} tables compared row by row")
     count = len([item for item in items.values() if item.type == "result"])
-    sealed = [at for at in every.standing if items[at].value["sealed"]]
-    _tell(f"{count} result files compared row by row, {len(sealed)} sealed and standing")
+    final = [at for at in every.standing if items[at].value["sealed"]]
+    _tell(f"{count} result files compared row by row, {len(final)} sealed and standing")
     for at in every.standing:
         _tell(f"result {at[:16]}: {trust.signed_by(items[at], chain)}")
     return faults

@@ -5,15 +5,13 @@ Their signatures are those that the items carry; their rules and their chain are
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 from smartcity_desktop.domain.edition import Keyholders
 from smartcity_desktop.domain.item import Item
 from tests.merge.event import payload
-from tests.ranking.recompute import FILE, Recomputed
+from tests.ranking.recompute import Recomputed, script
 
 
 class Everything(Protocol):
@@ -33,21 +31,9 @@ class Everything(Protocol):
         """See there."""
 
 
-def _load() -> tuple[Any, ...]:
-    before = list(sys.path)
-    sys.path.insert(0, str(FILE.parent))  # where they look for each other
-    try:
-        return tuple(
-            map(
-                importlib.import_module,
-                ("trust", "signatures", "sealed", "belonging", "shapes", "fields", "tree"),
-            )
-        )
-    finally:
-        sys.path[:] = before
-
-
-_trust, _signatures, _sealed, _belonging, _shapes, fields, tree = _load()
+_trust, _signatures, _sealed, _belonging, _shapes, fields, tree = map(
+    script, ("trust", "signatures", "sealed", "belonging", "shapes", "fields", "tree")
+)
 
 
 def refused(line: bytes) -> str:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
+import os
+import py_compile
 import re
 import shutil
 import subprocess
@@ -99,6 +102,61 @@ def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: P
         made = archiving.archive(laptop, tmp_path / "arsip")
     assert made.items == 1
     assert check(tmp_path / "arsip")[0] == 0
+
+
+def _package(folder: Path, name: str, text: str) -> None:
+    (folder / name).mkdir(parents=True)
+    (folder / name / "__init__.py").write_text(text, encoding="utf-8")
+
+
+SILENT = "def compare(*_): return []\n"
+
+
+def _byte_code(copy: Path, script: str) -> None:
+    """What Python runs in the place of a script without looking at its text."""
+    (copy / "x.txt").write_text(SILENT, encoding="utf-8")
+    py_compile.compile(
+        str(copy / "x.txt"),
+        cfile=importlib.util.cache_from_source(str(copy / script)),
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )
+
+
+def _beside(copy: Path) -> None:
+    _package(copy, "tables", SILENT)
+
+
+def _python_own(copy: Path) -> None:
+    for name in ("shutil", "csv", "__future__", "importlib"):
+        (copy / f"{name}.py").write_text("import sys; sys.exit(0)\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "stand_in", [_beside, lambda copy: _byte_code(copy, "tables.py"), _python_own]
+)
+def test_nothing_in_an_archive_stands_for_its_scripts(
+    copy: Path, stand_in: Callable[[Path], None]
+) -> None:
+    """The scripts can be read; what runs has to be what was read."""
+    table = copy / "ranking.csv"
+    table.write_text(swapped(table.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    stand_in(copy)
+    words = [sys.executable, "-S", str(copy / "verify_standalone.py")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, "DIFFERS: ranking.csv" in done.stdout) == (1, True), done.stderr
+
+
+def test_an_installed_package_of_a_scripts_name_does_not_stand_for_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    """PyTables is called `tables`; where it is loaded before the script runs, it is there first."""
+    _package(tmp_path / "packages", "tables", "")
+    (tmp_path / "packages" / "sitecustomize.py").write_text("import tables\n", encoding="utf-8")
+    words = [sys.executable, str(archive / "verify_standalone.py")]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "packages")}
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=env)
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Everything holds."])
+    assert not (archive / "__pycache__").exists()
 
 
 def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:
