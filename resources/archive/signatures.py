@@ -7,7 +7,10 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
+from .belonging import keys_of
+from .offices import holders
 from .trust import BEGIN, END, Item
 
 KIND, KEY, SIGNATURE = b"ssh-ed25519", 32, 64
@@ -29,22 +32,73 @@ def _keygen() -> str:
 KEYGEN = _keygen()
 
 
-def check(items: dict[str, Item], faults: list[str]) -> int:
-    """Ask ssh-keygen about every block; return how many hold. One that does not is passed over:
-    anybody can put one behind an item. An item on which none holds is nobody's."""
-    count = 0
+class Asked:
+    """ssh-keygen, and what it has said: of how many blocks that they hold, and how many it was
+    not asked about. `keys` are those that matter: what another says changes nothing, and anybody
+    can put blocks behind an item, by the hundred."""
+
+    def __init__(self, place: Path, keys: set[str]) -> None:
+        self.place, self.keys = place, keys
+        self.hold, self.passed = 0, 0
+        self.done: set[tuple[str, bytes]] = set()
+
+    def about(self, item: Item) -> None:
+        """Ask about the blocks of keys that matter."""
+        for block in set(item.blocks):
+            key = signer(block, item.type)
+            if key in self.keys or (item.type == "enrol" and key == item.value["key"]):
+                self._ask(item, block, key)
+
+    def to_the_end(self, item: Item) -> None:
+        """Ask about the others, where none of these holds, until one does: an item of strangers
+        is told from one that nobody signed."""
+        self.about(item)
+        named = {block: signer(block, item.type) for block in set(item.blocks)}
+        left = sorted((at for at, key in named.items() if key), key=lambda at: (named[at], at))
+        left = [block for block in left if (item.digest, block) not in self.done]
+        while left and not item.keys:
+            block = left.pop()
+            self._ask(item, block, named[block])
+        self.passed += len(left)
+
+    def _ask(self, item: Item, block: bytes, key: str) -> None:
+        if (item.digest, block) not in self.done:
+            self.done.add((item.digest, block))
+            if _holds(self.place, item, block, key):
+                item.keys.add(key)
+                self.hold += 1
+
+
+def check(items: dict[str, Item], faults: list[str], anchor: dict[str, Any]) -> tuple[int, int]:
+    """Ask ssh-keygen; return how many signatures hold, and of how many it was not asked. One that
+    does not hold is passed over. An item on which none holds is nobody's."""
     with tempfile.TemporaryDirectory() as place:
+        asked = Asked(Path(place), set(anchor["keys"]))
+        _editions([item for item in items.values() if item.type == "edition"], asked)
         for item in items.values():
-            for block in set(item.blocks):
-                key = signer(block, item.type)
-                if key and _holds(Path(place), item, block, key):
-                    item.keys.add(key)
-                    count += 1
-            if item.type == "enrol" and item.value["key"] not in item.keys:
-                faults.append(f"{item.file}: an enrolment that its own key has not signed")
-            elif not item.keys:
-                faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
-    return count
+            asked.to_the_end(item)
+    for item in items.values():
+        if item.type == "enrol" and item.value["key"] not in item.keys:
+            faults.append(f"{item.file}: an enrolment that its own key has not signed")
+        elif not item.keys:
+            faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
+    return asked.hold, asked.passed
+
+
+def _editions(editions: list[Item], asked: Asked) -> None:
+    """An edition brings the keys that it names once a root key known so far has signed it, round
+    by round: one that a stranger made, and filled with keys, brings none."""
+    roots, left = set(asked.keys), editions
+    while left:
+        for item in left:
+            asked.about(item)
+        signed = [item for item in left if item.keys & roots]
+        if not signed:
+            return
+        for item in signed:
+            asked.keys |= keys_of(item.value)
+            roots |= holders(item.value, "root")["keys"]
+        left = [item for item in left if item not in signed]
 
 
 def signer(block: bytes, type_: str) -> str:

@@ -101,8 +101,8 @@ def check(folder: Path) -> int:
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):
         return _say(2, "anchor.pub has no line 'threshold N' that fits its keys.")
     _tell(f"root keys: {' '.join(trust.code(anchor))} (compare these digits)")
-    held = signatures.check(items, faults)
-    _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold")
+    held, passed = signatures.check(items, faults, anchor)
+    _tell(f"{len(items)} items in {len(found)} files, {held} signatures hold{_more(passed)}")
     signed = {at: item for at, item in items.items() if item.keys}
     chain = trust.Chain(signed, anchor)
     if chain.newest is None:
@@ -114,6 +114,10 @@ def check(folder: Path) -> int:
         _tell(f"DIFFERS: {fault}")
     _tell("Everything holds." if not faults else f"{len(faults)} things do not hold.")
     return 1 if faults else 0
+
+
+def _more(passed: int) -> str:
+    return f", {passed} more by keys that no edition here names" if passed else ""
 
 
 def _judged(files_: list, items: dict, chain: Any) -> list:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import sealing
+from smartcity_desktop.bundles import keys, kinds, sealing, sshsig
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.laptop import anchors
@@ -157,6 +157,23 @@ def test_an_installed_package_of_a_scripts_name_does_not_stand_for_it(
     done = subprocess.run(words, capture_output=True, text=True, check=False, env=env)
     assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Everything holds."])
     assert not (archive / "__pycache__").exists()
+
+
+def test_signatures_of_strangers_by_the_hundred_do_not_slow_the_script(copy: Path) -> None:
+    """ssh-keygen is asked about keys that matter, once an item of strangers, and never else."""
+    sheet = min((copy / "items").glob("*.scsheet"))
+    payload = sheet.read_bytes().partition(b"\n")[0] + b"\n"
+    strangers = [keys.from_seed(bytes([at]) * 32) for at in range(100, 131)]
+    blocks = [sshsig.sign(key, kinds.namespace("sheet"), payload) for key in strangers]
+    (copy / "items" / "z.scsheet").write_bytes(payload + b"".join(blocks))
+    other = payload.replace(b'"reason":""', b'"reason":"lain"')
+    (copy / "items" / "y.scsheet").write_bytes(
+        other + b"".join(sshsig.sign(key, kinds.namespace("sheet"), other) for key in strangers)
+    )
+    code, said = check(copy)
+    assert code == 0, said
+    assert f"signatures hold, {31 + 30} more by keys that no edition here names" in said
+    assert "1 items of others, which count for nothing: 1 signed by no key of this event" in said
 
 
 def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:
