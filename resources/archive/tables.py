@@ -10,6 +10,8 @@ from .recompute import Recomputed
 from .sealed import OPEN
 
 HEADER = ["rank", "code", "kind", "region", "province", "index", "selected", "remark"]
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a table: several times what an edition has room for."""
 THIN = 3
 """A region heard by fewer assessors is marked."""
 
@@ -27,7 +29,9 @@ def is_published(path: Path) -> bool:
 
 def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:
     """Return where a table says other things; of a region that is still open, only that it is."""
-    with table.open(encoding="utf-8-sig", newline="") as file:
+    if table.stat().st_size > LARGEST:
+        return [f"{table.name}: it is larger than any table of an event"]
+    with table.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         try:
             rows = list(csv.reader(file, strict=True))
         except csv.Error as fault:

@@ -18,7 +18,7 @@ from .offices import custodians, enough, holders
 from .offices import signed_by as signers
 from .owed import moment
 
-MOST_BLOCKS, MOST_BYTES, MOST_ITEMS = 32, 524_288, 20_000
+MOST_BLOCKS, MOST_BYTES, MOST_ITEMS, MOST_ANCHOR = 32, 524_288, 20_000, 65_536
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 
 
@@ -66,7 +66,7 @@ def read(file: Path, faults: list[str]) -> list[Item]:
 def read_anchor(file: Path) -> dict[str, Any]:
     """Return the root keys and how many of them must sign: of several the file has to say it."""
     anchor: dict[str, Any] = {"keys": set(), "threshold": 0}
-    if not file.is_file():
+    if not file.is_file() or file.stat().st_size > MOST_ANCHOR:
         return anchor
     asked = []
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import csv
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -37,8 +39,11 @@ from smartcity_desktop.ranking.table import table
 TABLE = "ranking.csv"
 _HEADING = 1024
 """Bytes of a table's first line that are looked at."""
+_TABLE_BYTES = 4 * 1024 * 1024
+"""Bytes of a table that are looked at: several times what an edition has room for."""
 ANCHOR_BYTES = 64 * 1024
 """The most bytes of an anchor file: hundreds of keys, and nothing without an end."""
+_NO_ROW = ["\0"]
 
 
 class TableCheck(Struct, frozen=True):
@@ -211,19 +216,32 @@ def _check_tables(
         return ()
     from smartcity_desktop.reports import ranking_csv
 
-    ours = ranking_csv.csv_bytes(table(result, seen.edition)).splitlines()
-    return tuple(TableCheck(str(one), _differing(ours, _lines(one))) for one in tables)
+    ours = _rows(ranking_csv.csv_bytes(table(result, seen.edition)))
+    return tuple(TableCheck(str(one), _differing(ours, _read(one))) for one in tables)
 
 
-def _lines(table: Path) -> list[bytes]:
+def _read(table: Path) -> list[list[str]]:
     try:
-        return table.read_bytes().removeprefix(codecs.BOM_UTF8).splitlines()
+        with table.open("rb") as file:
+            return _rows(file.read(_TABLE_BYTES + 1))
     except OSError as fault:
         reason = fault.strerror or ""
         raise Problem("file.unreadable", file=table.name, reason=reason) from fault
 
 
-def _differing(ours: Sequence[bytes], theirs: Sequence[bytes]) -> tuple[int, ...]:
+def _rows(data: bytes) -> list[list[str]]:
+    """Return the cells of a table's lines: saved again by a spreadsheet, with quotes, it is the
+    same table. Where it is none, or longer than any, its last row is one that no table has."""
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", errors="surrogateescape")
+    found: list[list[str]] = []
+    try:
+        found.extend(csv.reader(StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        return [*found, _NO_ROW]
+    return [*found, _NO_ROW] if len(data) > _TABLE_BYTES else found
+
+
+def _differing(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> tuple[int, ...]:
     length = max(len(ours), len(theirs))
     return tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
 

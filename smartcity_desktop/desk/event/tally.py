@@ -29,14 +29,16 @@ class Stand(StrEnum):
 
 class Tally(Struct, frozen=True):
     """How many different items of a reception there are: that belong here, by how they stand; that
-    are not of this event, by kind, of which `no_room` found the waiting room full; refused;
-    `crowded`: of which signatures by unknown keys were left out."""
+    are not of this event, by kind, of which `no_room` found the waiting room full; refused, of
+    which the bytes of `left` stay in their files alone; `crowded`: of which signatures by unknown
+    keys were left out."""
 
     stands: Mapping[Stand, int]
     outside: Mapping[Outside, int]
     no_room: int
     refused: int
     crowded: int = 0
+    left: int = 0
 
     @property
     def counted(self) -> int:
@@ -60,6 +62,7 @@ def tally(receipt: Receipt, view: View) -> Tally:
         no_room=len(left),
         refused=receipt.count(Became.REFUSED),
         crowded=len(receipt.crowded),
+        left=receipt.left,
     )
 
 

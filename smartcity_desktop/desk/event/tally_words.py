@@ -9,7 +9,7 @@ from smartcity_desktop.host.wording import label
 
 def lines(told: Tally, language: str) -> tuple[str, ...]:
     """Return what is said of a reception: what counts and what does not; then what is not of this
-    event; then what found no room, and what came
+    event; then what found no room here or in quarantine, and what came
     with more signatures than are kept. What there is none of is not spoken of."""
     found = []
     if told.stands:
@@ -20,6 +20,8 @@ def lines(told: Tally, language: str) -> tuple[str, ...]:
         found.append(label(language, "waiting_room.told.no_room", count=told.no_room))
     if told.crowded:
         found.append(label(language, "waiting_room.told.crowded", count=told.crowded))
+    if told.left:
+        found.append(label(language, "waiting_room.told.left", count=told.left))
     return tuple(found)
 
 

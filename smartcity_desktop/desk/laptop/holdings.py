@@ -217,7 +217,8 @@ class Holdings:
         self._look_for_gone()
         self._note_reception(reading, outcomes, wall)
         self._call_in(item.accepted for item in mine)
-        return Receipt(outcomes, reading.files, reading.ignored, crowded | lost)
+        passed = crowded | lost
+        return Receipt(outcomes, reading.files, reading.ignored, passed, reading.left)
 
     def _footing(
         self, arriving: Sequence[Item] = (), facts: Mapping[str, str] = NO_FACTS
@@ -347,7 +348,7 @@ class Holdings:
         from smartcity_desktop.desk.laptop import receiving
 
         for item in reading.items:
-            if item.item is None:
+            if item.item is None and item.whole:
                 self._store.quarantine(item.payload, item.code, item.file, wall, item.facts)
         self._store.imports.note_all(
             [

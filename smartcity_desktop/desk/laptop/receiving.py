@@ -15,11 +15,18 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.item import Item
 from smartcity_desktop.domain.outside import Outside, counted
 from smartcity_desktop.domain.problem import Fact, Problem
-from smartcity_desktop.domain.values import Struct
+from smartcity_desktop.domain.values import Struct, replace
 from smartcity_desktop.host import sticks
 from smartcity_desktop.store.items import Admitted
 from smartcity_desktop.store.opening import is_of_store
-from smartcity_desktop.store.quarantine import COUNT
+from smartcity_desktop.store.quarantine import ALL, COUNT, ONE
+
+MOST = 512 * 1024 * 1024
+"""The most bytes of items of one reading, each counted once; an event has a hundredth of that."""
+_TOLD = 20_000
+"""So many refused items of one reading are told one by one; then the first of each file."""
+_HEAD = 64 * 1024
+"""Bytes of a refused file that are kept all the same: by them a wrapped one says for whom it is."""
 
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are read; answers whether to go on."""
@@ -54,6 +61,8 @@ class ReadItem(Struct, frozen=True):
     blocks: Mapping[str, bytes]
     code: str
     facts: Mapping[str, Fact]
+    whole: bool = True
+    """Whether `payload` is all of it; of what is refused no more is kept than quarantine holds."""
 
     @property
     def accepted(self) -> Item:
@@ -63,12 +72,14 @@ class ReadItem(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """What a set of paths held; `ignored` names what is not ours, with the reason's code."""
+    """What a set of paths held; `ignored` names what is not ours, with the reason's code, `left`
+    counts what was refused and is nowhere but in its file, because there is too much of it."""
 
     items: tuple[ReadItem, ...]
     files: int
     ignored: tuple[tuple[str, str], ...]
     stopped: bool = False
+    left: int = 0
 
 
 class Outcome(Struct, frozen=True):
@@ -86,12 +97,14 @@ class Outcome(Struct, frozen=True):
 
 class Receipt(Struct, frozen=True):
     """All outcomes of one reception, in the order of the files. `crowded` are items of which not
-    every signature by an unknown key was kept: it may be needed once an edition names that key."""
+    every signature by an unknown key was kept: it may be needed once an edition names that key;
+    `left` is as in a reading."""
 
     outcomes: tuple[Outcome, ...]
     files: int
     ignored: tuple[tuple[str, str], ...]
     crowded: frozenset[Digest] = frozenset()
+    left: int = 0
 
     def count(self, outcome: Became) -> int:
         """Return how many items had this outcome."""
@@ -133,15 +146,64 @@ def read(
     ignored = [(str(path), reason) for path, reason in found.ignored]
     # A laptop's copy of its store is ours and holds nothing to receive: see `recovery`.
     files = [file for file in found.files if file in paths or not sticks.COPY.fullmatch(file.name)]
-    total = len(files)
+    total, kept = len(files), _Kept()
     for count, path in enumerate(files, start=1):
-        if why := _not_ours(path, named=path in paths):
+        if why := "too_many" if kept.is_full else _not_ours(path, named=path in paths):
             ignored.append((str(path), why))
         else:
-            items.extend(_read_one(path, openers))
+            items.extend(kept.of(_read_one(path, openers)))
         if progress is not None and not progress(count, total):
-            return Reading(tuple(items), count, tuple(ignored), stopped=True)
-    return Reading(tuple(items), total - (len(ignored) - len(found.ignored)), tuple(ignored))
+            return Reading(tuple(items), count, tuple(ignored), stopped=True, left=kept.left)
+    read_ = total - (len(ignored) - len(found.ignored))
+    return Reading(tuple(items), read_, tuple(ignored), left=kept.left)
+
+
+class _Kept:
+    """What a reading holds in memory until it is admitted: a stick can bring gigabytes of what is
+    refused, and one item a million times."""
+
+    def __init__(self) -> None:
+        self.left = 0
+        self._refused = 0
+        self._bytes = 0
+        self._accepted: dict[Digest, ReadItem] = {}
+        self._size = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more files are read."""
+        return self._size > MOST
+
+    def of(self, read_: Iterable[ReadItem]) -> Iterator[ReadItem]:
+        """Yield what is kept of a file: of refused items the first in any case."""
+        told = False
+        for item in read_:
+            if item.item is not None:
+                yield self._once(item)
+                continue
+            self._refused += 1
+            if told and self._refused > _TOLD:
+                self.left += 1
+                continue
+            told = True
+            yield self._bounded(item)
+
+    def _once(self, item: ReadItem) -> ReadItem:
+        first = self._accepted.setdefault(item.digest, item)
+        if first is item:
+            self._size += len(item.payload)
+            return item
+        value = Item(item.digest, first.accepted.value, item.accepted.keys)
+        blocks = first.blocks if item.blocks == first.blocks else item.blocks
+        return replace(item, item=value, payload=first.payload, blocks=blocks)
+
+    def _bounded(self, item: ReadItem) -> ReadItem:
+        size = len(item.payload)
+        if size <= ONE and self._refused <= COUNT and self._bytes + size <= ALL:
+            self._bytes += size
+            return item
+        self.left += bool(size)
+        return replace(item, payload=item.payload[:_HEAD], whole=False)
 
 
 def became(item: ReadItem, outcome: Became, mended: Collection[Digest], why: str = "") -> Outcome:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import importlib.util
 import os
 import py_compile
@@ -8,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -308,6 +310,44 @@ def test_a_table_is_held_against_every_column_by_program_and_scripts(
     assert check(copy)[0] == 1
     anchor = auditor.read_anchor(copy / "anchor.pub")
     assert not auditor.verify([copy], anchor).sound
+
+
+def verified(copy: Path) -> bool:
+    return auditor.verify([copy], auditor.read_anchor(copy / "anchor.pub")).sound
+
+
+def test_a_table_without_an_end_differs_and_is_not_read_to_it(copy: Path) -> None:
+    """Gigabytes that are nothing but their size would fill the memory if they were read whole."""
+    size = 64 * 1024**2
+    with (copy / "ranking.csv").open("ab") as file:
+        file.truncate(size)
+    tracemalloc.start()
+    try:
+        assert not verified(copy)
+        assert tracemalloc.get_traced_memory()[1] < size
+    finally:
+        tracemalloc.stop()
+    code, said = check(copy)
+    assert code == 1
+    assert "larger than any table" in said
+
+
+def test_tables_lie_where_files_are_looked_for(copy: Path) -> None:
+    """What is hidden is passed over by everybody, as are items there."""
+    (copy / ".lama").mkdir()
+    (copy / ".lama" / "ranking.csv").write_text("rank,code\n", encoding="utf-8")
+    assert (check(copy)[0], verified(copy)) == (0, True)
+
+
+def test_a_table_that_a_spreadsheet_saved_with_quotes_is_the_same_table(copy: Path) -> None:
+    table = copy / "ranking.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
+    assert (check(copy)[0], verified(copy)) == (0, True)
+    table.write_bytes(table.read_bytes() + b'"')
+    assert (check(copy)[0], verified(copy)) == (1, False)
 
 
 def test_a_table_beside_the_published_one_is_compared_too(copy: Path) -> None:

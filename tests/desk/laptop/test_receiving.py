@@ -1,11 +1,14 @@
 import hashlib
 import random
 import shutil
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.desk.event import tally_words
+from smartcity_desktop.desk.event.tally import tally
 from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
@@ -32,6 +35,45 @@ def _held(office: Office) -> str:
         for part in (kept.payload, *(block for _, block in sorted(kept.blocks.items()))):
             hash_.update(part)
     return hash_.hexdigest()
+
+
+def test_a_stick_full_of_junk_is_not_kept_in_memory_and_what_is_left_is_told(
+    office: Office, small_event: Event, tmp_path: Path
+) -> None:
+    """Until it is admitted a reading holds what quarantine has room for, and counts the rest."""
+    size = 20 * 1024**2
+    for number in range(4):
+        with (tmp_path / f"sampah-{number}.scsheet").open("wb") as file:
+            file.write(b"{")
+            file.truncate(size)
+    junk = sorted(tmp_path.glob("*.scsheet"))
+    tracemalloc.start()
+    try:
+        reading = receiving.read([*junk, *_bundles(small_event)])
+        assert tracemalloc.get_traced_memory()[0] < size
+    finally:
+        tracemalloc.stop()
+    receipt = office.laptop.holdings.admit(reading)
+    assert receipt.count(Became.REFUSED) == receipt.left == len(junk)
+    told = tally(receipt, office.laptop.holdings.view())
+    assert "too many to be kept" in tally_words.lines(told, "en")[-1]
+
+
+def test_an_item_that_came_a_hundred_times_is_held_once(small_event: Event, tmp_path: Path) -> None:
+    (tmp_path / "banyak.scbundle").write_bytes(_bundles(small_event)[0].read_bytes() * 100)
+    items = receiving.read([tmp_path]).items
+    assert len({item.digest for item in items}) == len(items) // 100
+    assert len({id(item.payload) for item in items}) == len(items) // 100
+
+
+def test_of_endless_refused_lines_a_reading_tells_a_bounded_number(tmp_path: Path) -> None:
+    names, lines = ("a", "b", "c"), 15_000
+    for name in names:
+        (tmp_path / f"{name}.scsheet").write_bytes(b"{}\n" * lines)
+    reading = receiving.read([tmp_path])
+    assert len(reading.items) == 20_001
+    assert {Path(item.file).stem for item in reading.items} == set(names)
+    assert reading.left == len(names) * lines - quarantine.COUNT
 
 
 def _bundles(event: Event) -> list[Path]:
