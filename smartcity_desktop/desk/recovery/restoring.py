@@ -150,22 +150,22 @@ class Stack:
 
     def restored(self) -> Restored:
         """Return what the codes read so far come to."""
-        whole: list[Whole] = []
+        whole: dict[Digest, Whole] = {}
         lacking: list[Lacking] = []
         refused = [_unreadable(path, problem) for path, problem in self._unreadable.items()]
         for gathered in self._gathered.values():
             files = tuple(gathered.files)
             for outcome in transport.join(gathered.texts):
                 if isinstance(outcome, Accepted):
-                    whole.append(_whole(outcome, files))
+                    _unite(whole, outcome, files)
                 elif isinstance(outcome, Refused):
                     refused.append(_refused(outcome, files, len(refused) + 1))
                 else:
                     who = _who(gathered.texts)
                     lacking.append(Lacking(who, outcome.count, outcome.missing, files))
-        whole.sort(key=lambda whole: whole.name)
         lacking.sort(key=lambda lacking: (lacking.who, lacking.files))
-        found = tuple(whole), tuple(lacking), tuple(refused)
+        united = sorted(whole.values(), key=lambda one: one.name)
+        found = tuple(united), tuple(lacking), tuple(refused)
         return Restored(*found, len(self._files), self._pages, blank=self._blank())
 
     def _blank(self) -> tuple[str, ...]:
@@ -198,7 +198,8 @@ def reading(found: Restored) -> Reading:
 
 
 def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
-    """Write every whole item as a file into `folder`, made if need be; nothing is overwritten.
+    """Write every whole item as a file into `folder`, made if need be; nothing is overwritten: one
+    whose name is taken, by the item with fewer signatures say, lies beside under its own.
 
     Raises:
         Problem: restore.folder, save.not_a_folder, or sticks.… of the first file that cannot be
@@ -210,7 +211,7 @@ def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
         reason = fault.strerror or ""
         raise Problem("restore.folder", folder=str(folder), reason=reason) from fault
     saving.check_folder(folder)
-    return tuple(sticks.write(folder, whole.name, whole.data) for whole in found.whole)
+    return tuple(sticks.write_beside(folder, whole.name, whole.data) for whole in found.whole)
 
 
 def _pictures(paths: Sequence[Path]) -> list[Path]:
@@ -235,11 +236,17 @@ def _is_enough(texts: Collection[str]) -> bool:
     return all(len(seen) >= count for (_, count), seen in places.items())
 
 
-def _whole(accepted: Accepted, files: tuple[str, ...]) -> Whole:
-    data = Sealed(accepted.item, accepted.payload, accepted.blocks).to_bytes()
-    return Whole(
-        accepted.item, file_name(accepted.item), data, accepted.payload, accepted.blocks, files
-    )
+def _unite(whole: dict[Digest, Whole], accepted: Accepted, files: tuple[str, ...]) -> None:
+    """Put an item to those that came back: printed with other signatures it is the same one, and
+    whoever prints a page with a signature of their own takes none of the others away."""
+    digest, value = accepted.item.digest, accepted.item.value
+    before = whole.get(digest)
+    blocks = accepted.blocks
+    if before is not None:
+        blocks, files = {**blocks, **before.blocks}, (*dict.fromkeys((*before.files, *files)),)
+    item = Item(digest, value, frozenset(blocks))
+    data = Sealed(item, accepted.payload, blocks).to_bytes()
+    whole[digest] = Whole(item, file_name(item), data, accepted.payload, blocks, files)
 
 
 def _refused(refused: Refused, files: tuple[str, ...], place: int) -> Unusable:

@@ -7,7 +7,7 @@ import pytest
 import segno
 from PIL import Image
 
-from smartcity_desktop.bundles import base45, transport
+from smartcity_desktop.bundles import base45, keys, kinds, reader, sealing, sshsig, transport
 from smartcity_desktop.desk.recovery import restoring
 from smartcity_desktop.desk.recovery.restoring import Restored, Stack
 from smartcity_desktop.domain.problem import Problem
@@ -189,11 +189,38 @@ def test_files_are_written_and_nothing_that_is_there_is_overwritten(tmp_path: Pa
     assert written.path.read_bytes() == paper.sealed.to_bytes()
     assert restoring.save(found, out)[0].already
     written.path.write_bytes(b"lain")
-    with pytest.raises(Problem, match=r"sticks\.name_taken"):
-        restoring.save(found, out)
+    (beside,) = restoring.save(found, out)
     assert written.path.read_bytes() == b"lain"
+    assert beside.path.read_bytes() == paper.sealed.to_bytes()
+    assert beside.path.parent == out
+    assert beside.path.suffix == written.path.suffix
     with pytest.raises(Problem, match=r"restore\.folder"):
         restoring.save(found, written.path)
+
+
+@pytest.mark.parametrize("name", ["a.png", "z.png"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_page_with_a_strangers_signature_takes_nothing_away_and_stops_nothing(
+    name: str, alone: bool, tmp_path: Path
+) -> None:
+    """Whoever can print a page can print the item anew, with a signature of their own beside the
+    assessor's or in its place; which page is read first decides nothing."""
+    paper = printed(SMALL, long=False)
+    item, stranger = paper.sealed.item, keys.from_seed(b"\x77" * 32)
+    own = sshsig.sign(stranger, kinds.namespace("sheet"), paper.sealed.payload)
+    theirs = {} if alone else dict(paper.sealed.blocks)
+    forged_ = sealing.Sealed(item, paper.sealed.payload, {**theirs, stranger.public: own})
+    (text,) = transport.frames(forged_)
+    code(tmp_path, name, text)
+    (tmp_path / "lembar.pdf").write_bytes(paper.pdf)
+    found = restoring.read([tmp_path])
+    (back,) = found.whole
+    assert back.item.keys == item.keys | {stranger.public}
+    assert set(back.files) == {name, "lembar.pdf"}
+    (written,) = restoring.save(found, tmp_path / "hasil")
+    (read,) = reader.read_file(written.path)
+    assert isinstance(read, reader.Accepted)
+    assert read.item.keys == back.item.keys
 
 
 def test_reading_may_be_stopped_between_two_files(tmp_path: Path) -> None:
