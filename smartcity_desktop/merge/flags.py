@@ -14,6 +14,7 @@ from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.merge.finding import finding, listed, seconds
+from smartcity_desktop.merge.revisions import Hand, hand
 
 JUMP_S = JUMP_MS // 1000
 EARLY_OR_LATE_S = 1800
@@ -23,14 +24,14 @@ EARLY_OR_LATE_S = 1800
 class Seen(Struct, frozen=True):
     """A current record with what the flags need: `sheets` are the counted ones by assessor,
     `rivals` the seats with a valid unreplaced sheet the record does not list, `known` the
-    digests of every sheet and record here; `retired` say what is signed by keys alone that no
+    digests of what each hand signed here; `retired` say what is signed by keys alone that no
     longer sign: seats for their sheets, the session for its record."""
 
     edition: Edition
     record: Record
     sheets: Mapping[SeatId, Sheet]
     rivals: frozenset[SeatId]
-    known: frozenset[Digest]
+    known: Mapping[Hand, frozenset[Digest]]
     retired: frozenset[str] = frozenset()
 
 
@@ -41,7 +42,8 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
       for this session that no later revision replaces and that the record does not list.
       A sheet of a member excused for a conflict is kept on purpose and not flagged.
     - W_GAP: the record or a counted sheet is a later revision and something it replaces has not
-      arrived (or it names nothing): what was changed cannot be shown.
+      arrived, or its own hand never signed it (rule 5), or it names nothing: what was changed
+      cannot be shown.
     - W_CLOCK: a clock was set back or was wrong by more than 120 s: the record (or two phases
       following each other, or a sheet) closes before it opens, or monotonic time is longer than
       the wall time it lies in. Wall time that is longer is not flagged: pauses are not in the
@@ -81,7 +83,8 @@ def _gap(seen: Seen) -> Iterator[Finding]:
     gaps = [
         who
         for who, item in later
-        if item.revision > 1 and (not item.supersedes or set(item.supersedes) - seen.known)
+        if item.revision > 1
+        and (not item.supersedes or set(item.supersedes) - seen.known.get(hand(item), frozenset()))
     ]
     if gaps:
         yield finding("W_GAP", items=listed(gaps), count=len(gaps), **_facts(seen))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from smartcity_desktop.domain.ids import Digest, SessionId
 from smartcity_desktop.domain.record import Record
 from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.view import ItemState
 from smartcity_desktop.merge.ground import Judged
+
+Hand = tuple[SessionId, str]
 
 
 def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
@@ -34,6 +36,15 @@ def superseded(every: Mapping[Digest, Judged]) -> dict[Digest, Digest]:
     return replaced
 
 
+def arrived(every: Iterable[Judged]) -> dict[Hand, frozenset[Digest]]:
+    """Return the digests that are here by the hand that signed them."""
+    found: dict[Hand, set[Digest]] = {}
+    for judged in every:
+        if judged.authentic:
+            found.setdefault(hand(_value(judged)), set()).add(judged.item.digest)
+    return {whose: frozenset(digests) for whose, digests in found.items()}
+
+
 def _replaces(judged: Judged, every: Mapping[Digest, Judged]) -> list[Digest]:
     value = _value(judged)
     names = set(value.supersedes)
@@ -53,10 +64,9 @@ def _value(judged: Judged) -> Sheet | Record:
 
 def _is_same_hand(one: Judged, other: Judged) -> bool:
     """What its own hand never signed is as if it were not here."""
-    return one.authentic and _hand(one) == _hand(other)
+    return one.authentic and hand(_value(one)) == hand(_value(other))
 
 
-def _hand(judged: Judged) -> tuple[SessionId, str]:
+def hand(value: Sheet | Record) -> Hand:
     """A sheet belongs to its assessor, a record to its session: a new chair may go on."""
-    value = _value(judged)
     return value.session, f"sheet:{value.assessor}" if isinstance(value, Sheet) else "record"

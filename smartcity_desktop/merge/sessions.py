@@ -25,7 +25,7 @@ from smartcity_desktop.merge import left_out, records, sheets
 from smartcity_desktop.merge.finding import finding, listed
 from smartcity_desktop.merge.flags import Seen, flags
 from smartcity_desktop.merge.ground import Ground, Judged, facts, is_anothers
-from smartcity_desktop.merge.revisions import superseded
+from smartcity_desktop.merge.revisions import Hand, arrived, superseded
 
 
 class Submissions(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Submissions(Struct, frozen=True):
     replaced: Mapping[Digest, Digest]
     sheets_of: Mapping[SessionId, tuple[Judged, ...]]
     records_of: Mapping[SessionId, tuple[Judged, ...]]
-    known: frozenset[Digest]
+    known: Mapping[Hand, frozenset[Digest]]
 
     def heads(self, session: SessionId) -> tuple[Judged, ...]:
         """Valid records of a session that nothing replaces."""
@@ -87,7 +87,7 @@ def gather(ground: Ground, others: Mapping[Digest, Item]) -> Submissions:
         replaced={**superseded(of_sheets), **superseded(of_records)},
         sheets_of=_by_session(of_sheets),
         records_of=_by_session(of_records),
-        known=frozenset(others),
+        known=arrived([*of_sheets.values(), *of_records.values()]),
     )
 
 

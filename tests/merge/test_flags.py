@@ -125,6 +125,16 @@ def test_a_revision_whose_predecessor_is_not_here_is_a_gap() -> None:
     assert flagged(event)["W_GAP"]["items"] == "F, P01-S1"
 
 
+def test_a_revision_that_names_anothers_item_has_a_gap_as_if_that_were_not_here() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    first, foreign = sheets[F], sheets[D]
+    named = tuple(sorted((first, foreign)))
+    sheets[F] = event.sheet(S1, F, flat(5), revision=7, supersedes=named)
+    event.record(S1, sheets)
+    assert flagged(event)["W_GAP"]["items"] == "F"
+
+
 def test_exactly_two_minutes_are_not_doubted_and_one_second_more_is() -> None:
     assert "W_CLOCK" not in held(elapsed_s=7080, closed_at=at(116))
     assert held(elapsed_s=7081, closed_at=at(116))["W_CLOCK"]["seconds"] == 121
