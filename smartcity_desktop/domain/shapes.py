@@ -68,7 +68,7 @@ Device = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9.-]{0,31}\Z")]
 Moment = Annotated[
     str,
     Meta(
-        pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
+        pattern=r"\A(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
         r"(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})\Z",
         description="a moment that exists",
     ),

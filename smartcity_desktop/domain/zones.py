@@ -12,9 +12,15 @@ HOURS: Mapping[Zone, int] = {Zone.WIB: 7, Zone.WITA: 8, Zone.WIT: 9}
 
 
 def there(moment: str, zone: Zone) -> datetime:
-    """Return an ISO moment by the clocks of a zone; one without an offset stays as written."""
+    """Return an ISO moment by the clocks of a zone; one without an offset stays as written, as does
+    one at the ends of the calendar: no item holds it, but anybody's journal may."""
     at = datetime.fromisoformat(moment)
-    return at if at.tzinfo is None else at.astimezone(timezone(timedelta(hours=HOURS[zone])))
+    if at.tzinfo is None:
+        return at
+    try:
+        return at.astimezone(timezone(timedelta(hours=HOURS[zone])))
+    except OverflowError:
+        return at
 
 
 def written(moment: str, zone: Zone) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from smartcity_desktop.domain.additional import additional_id
@@ -60,7 +60,7 @@ def _clashes(edition: Edition) -> Iterator[Problem]:
             and id_ != additional_id(panel, session.region)
         )
         for (began, limit_s, before), (begins, _, id_) in pairwise(timed):
-            if began + timedelta(seconds=limit_s) > begins:
+            if (begins - began).total_seconds() < limit_s:
                 where = f"sessions.{id_}"
                 yield Problem("edition.clash", where=where, panel=panel, session=id_, other=before)
 

@@ -80,7 +80,10 @@ class Figures:
         hours = ZONES.get(self.zone)
         if hours is None or read.tzinfo is None:
             return read
-        return read.astimezone(timezone(timedelta(hours=hours)))
+        try:
+            return read.astimezone(timezone(timedelta(hours=hours)))
+        except OverflowError:  # at the ends of the calendar; no item holds such a moment
+            return None
 
     def date(self, moment: str) -> str:
         """Return the day of a moment at the venue ("21 Februari 2019")."""

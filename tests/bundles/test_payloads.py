@@ -310,9 +310,11 @@ def test_what_the_schema_does_not_know_is_refused_and_placed(
 @pytest.mark.parametrize(
     "moment",
     ["", "2019-02-21", "2019-02-21T08:00:00", "2019-02-21 08:00:00+07:00", "2019-02-21T08:00+07:00",
-     "2019-02-21T08:00:00+07:00\n", "2019-02-30T08:00:00+07:00", "2019-02-21T25:00:00Z"],
+     "2019-02-21T08:00:00+07:00\n", "2019-02-30T08:00:00+07:00", "2019-02-21T25:00:00Z",
+     # Near the ends of the calendar no other zone has an hour for it.
+     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1899-12-31T23:59:59Z"],
 )  # fmt: skip
-def test_a_moment_exists_and_has_an_offset(moment: str) -> None:
+def test_a_moment_exists_and_has_an_offset_in_years_of_people(moment: str) -> None:
     assert code(line("sheet", _put("closed_at", moment))).startswith("E_SCHEMA")
     payloads.decode(line("sheet", _put("closed_at", "2019-02-21T08:00:00.5Z")), "sheet")
 

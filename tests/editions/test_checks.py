@@ -171,6 +171,13 @@ def test_a_session_that_cannot_be_held_is_told(changes: dict[str, object], code:
     assert (code, "sessions.P01-S3") in told(edition)
 
 
+def test_a_session_without_an_end_clashes_and_breaks_nothing() -> None:
+    """An edition may ask for as many seconds as a number holds; no calendar has so many."""
+    first = replace(SOUND.sessions[SessionId("P01-S1")], limit_s=2**53 - 1)
+    told_ = told(replace(SOUND, sessions={**SOUND.sessions, SessionId("P01-S1"): first}))
+    assert {code for code, _ in told_} == {"clash"}
+
+
 def test_sessions_back_to_back_are_no_clash() -> None:
     last = replace(SOUND.sessions[SessionId("P01-S3")], planned_start="2019-02-21T13:00:00+07:00")
     assert (

@@ -56,6 +56,7 @@ def test_a_span_over_midnight_names_the_second_day() -> None:
 def test_a_moment_that_cannot_be_read_is_nil() -> None:
     assert ID.full_date("") == "nihil"
     assert EN.time("soon") == "nil"
+    assert EN.date("0001-01-01T00:00:00+14:00") == "nil"
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def _latest(walls: Iterable[str]) -> str:
 def _instant(wall: str) -> float:
     try:
         return datetime.fromisoformat(wall).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):
         return float("-inf")
 
 
