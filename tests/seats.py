@@ -44,11 +44,14 @@ def key_of(open_event: Event) -> Keys:
 
 
 @pytest.fixture
-def panel_office(open_event: Event, tmp_path: Path) -> Iterator[Office]:
-    """The desks of a copy of panel P01's laptop, the chair's name chosen, no key open."""
+def panel_office(open_event: Event, tmp_path: Path, key_of: Keys) -> Iterator[Office]:
+    """The desks of a copy of panel P01's laptop: the chair has shown who sits there, no key is
+    open."""
     from smartcity_desktop.desk.office import open_office
 
     office = open_office(copied(open_event, tmp_path).laptop(P01))
+    office.identity.unlock_with(key_of(CHAIR))
+    office.identity.forget_pin(CHAIR)
     yield office
     office.laptop.store.close()
 

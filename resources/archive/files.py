@@ -3,10 +3,23 @@ hidden half-written copy left, and not what a link points to."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 DEPTH = 4
+ENDINGS = [
+    ".scedition",
+    ".scenrol",
+    ".scsheet",
+    ".scbundle",
+    ".scdecision",
+    ".sccustody",
+    ".scresult",
+    ".age",
+]
+STORES = ("store.db", "store.db-wal", "store.db-shm", "home.lock")
+COPY = r"copy-[0-9a-f]{8}-\d{6}-[0-9a-f]{8}\.db(\.age)?"
 LARGEST = 64 * 1024 * 1024
 SYSTEM = (
     "system volume information $recycle.bin recycler recycled found.000 .trashes .trash"
@@ -30,8 +43,20 @@ def regular(folder: Path, depth: int = 1) -> Iterator[Path]:
 
 
 def may_hold_items(path: Path) -> bool:
-    """An item begins with a brace; a file that is called one of ours must hold some."""
-    if path.suffix.lower().startswith(".sc"):
+    """A file that has one of our endings must hold items; any other that begins with a brace, as
+    an item does. Copies of a store, and stores, hold none."""
+    name = path.name.lower()
+    if re.fullmatch(COPY, name):
+        return False
+    if path.suffix.lower() in ENDINGS:
         return True
+    if name in STORES:
+        return False
     with path.open("rb") as file:
-        return file.read(1) == b"{"
+        start = file.read(8)
+    return start.startswith(b"{") and not start.startswith(b"{\\rtf")
+
+
+def is_wrapped(data: bytes) -> bool:
+    """Tell whether a file is wrapped with age: what is in it only its recipients can read."""
+    return data.startswith((b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----"))

@@ -33,40 +33,48 @@ KEYGEN = _keygen()
 
 
 class Asked:
-    """ssh-keygen, and what it has said: of how many blocks that they hold, and how many it was
-    not asked about. `keys` are those that matter: what another says changes nothing, and anybody
-    can put blocks behind an item, by the hundred."""
+    """ssh-keygen, and what it has said: which blocks hold. `keys` are those that matter: what
+    another says changes nothing, and anybody can put blocks behind an item, by the hundred."""
 
     def __init__(self, place: Path, keys: set[str]) -> None:
         self.place, self.keys = place, keys
-        self.hold, self.passed = 0, 0
-        self.done: set[tuple[str, bytes]] = set()
+        self.done: dict[tuple[str, bytes], bool] = {}
+        self.seen: set[tuple[str, bytes]] = set()
 
     def about(self, item: Item) -> None:
         """Ask about the blocks of keys that matter."""
-        for block in set(item.blocks):
-            key = signer(block, item.type)
-            if key in self.keys or (item.type == "enrol" and key == item.value["key"]):
-                self._ask(item, block, key)
+        for _, blocks in item.copies:
+            for block in blocks:
+                key = signer(block, item.type)
+                if key in self.keys or _is_own(item, key):
+                    self._ask(item, block, key)
 
-    def to_the_end(self, item: Item) -> None:
-        """Ask about the others, where none of these holds, until one does: an item of strangers
-        is told from one that nobody signed."""
+    def to_the_end(self, item: Item) -> list[str]:
+        """Return in which files nobody's signature on the item holds, where it has to be that of
+        an enrolment's own key. Of the other blocks as many are asked about as that takes: an item
+        of strangers is told from one that nobody signed."""
         self.about(item)
-        named = {block: signer(block, item.type) for block in set(item.blocks)}
-        left = sorted((at for at, key in named.items() if key), key=lambda at: (named[at], at))
-        left = [block for block in left if (item.digest, block) not in self.done]
-        while left and not item.keys:
-            block = left.pop()
-            self._ask(item, block, named[block])
-        self.passed += len(left)
+        return [file for file, blocks in item.copies if not self._is_signed(item, blocks)]
 
-    def _ask(self, item: Item, block: bytes, key: str) -> None:
+    def _is_signed(self, item: Item, blocks: set[bytes]) -> bool:
+        named = {block: signer(block, item.type) for block in blocks}
+        self.seen |= {(item.digest, block) for block, key in named.items() if key}
+        if item.type == "enrol":
+            return any(_is_own(item, named[at]) and self._holds(item, at) for at in blocks)
+        if any(self._holds(item, block) for block in blocks):
+            return True
+        left = sorted((key, at) for at, key in named.items() if key)
+        return any(self._ask(item, at, key) for key, at in left)
+
+    def _holds(self, item: Item, block: bytes) -> bool:
+        return self.done.get((item.digest, block), False)
+
+    def _ask(self, item: Item, block: bytes, key: str) -> bool:
         if (item.digest, block) not in self.done:
-            self.done.add((item.digest, block))
-            if _holds(self.place, item, block, key):
-                item.keys.add(key)
-                self.hold += 1
+            held = _holds(self.place, item, block, key)
+            self.done[item.digest, block] = held
+            item.keys |= {key} if held else set()
+        return self._holds(item, block)
 
 
 def check(items: dict[str, Item], faults: list[str], anchor: dict[str, Any]) -> tuple[int, int]:
@@ -76,13 +84,13 @@ def check(items: dict[str, Item], faults: list[str], anchor: dict[str, Any]) -> 
         asked = Asked(Path(place), set(anchor["keys"]))
         _editions([item for item in items.values() if item.type == "edition"], asked)
         for item in items.values():
-            asked.to_the_end(item)
-    for item in items.values():
-        if item.type == "enrol" and item.value["key"] not in item.keys:
-            faults.append(f"{item.file}: an enrolment that its own key has not signed")
-        elif not item.keys:
-            faults.append(f"{item.file}: nobody's signature on {item.digest[:16]} holds")
-    return asked.hold, asked.passed
+            for file in asked.to_the_end(item):
+                faults.append(f"{file}: nobody's signature on {item.digest[:16]} holds")
+    return sum(asked.done.values()), len(asked.seen - set(asked.done))
+
+
+def _is_own(item: Item, key: str) -> bool:
+    return bool(item.type == "enrol" and item.value["key"] == key)
 
 
 def _editions(editions: list[Item], asked: Asked) -> None:

@@ -24,7 +24,7 @@ def is_published(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.readline(1024)
     told = head.decode("utf-8-sig", errors="replace").strip().lower()
-    return path.name == "ranking.csv" or told == ",".join(HEADER)
+    return path.name == "ranking.csv" or told.replace('"', "") == ",".join(HEADER)
 
 
 def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:

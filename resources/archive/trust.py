@@ -9,24 +9,28 @@ import base64
 import datetime
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from . import shapes
-from .files import LARGEST
+from .files import LARGEST, is_wrapped
 from .offices import custodians, enough, holders
 from .offices import signed_by as signers
 from .owed import moment
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS, MOST_ANCHOR = 32, 524_288, 20_000, 65_536
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
+BLOCK = re.compile(BEGIN + rb"(?:[A-Za-z0-9+/=]{1,70}\n){1,12}" + END)
 
 
 class Item:
-    """A payload, its digest, what it says, and the keys whose signatures ssh-keygen accepted."""
+    """A payload, its digest, what it says, and the keys whose signatures ssh-keygen accepted;
+    `copies` are the files it lies in, each with the blocks that it has there."""
 
     def __init__(self, file: str, payload: bytes, blocks: list[bytes]) -> None:
-        self.file, self.payload, self.blocks = file, payload, blocks
+        self.file, self.payload = file, payload
+        self.copies = [(file, set(blocks))]
         self.digest = hashlib.sha256(payload).hexdigest()
         self.value: Any = json.loads(payload)
         # Written in another way, it may say other things to another reader: a name twice, say.
@@ -43,13 +47,17 @@ def read(file: Path, faults: list[str]) -> list[Item]:
     rest = file.read_bytes() if file.stat().st_size <= LARGEST else b""
     if not rest:
         faults.append(f"{file.name}: it is empty, or too large")
+    if is_wrapped(rest):
+        faults.append(f"{file.name}: it is wrapped, and was not read")
+        return []
     while rest:
         line, _, rest = rest.partition(b"\n")
         blocks = []
-        while rest.startswith(BEGIN) and END in rest:
-            at = rest.index(END) + len(END)
-            blocks.append(rest[:at])
-            rest = rest[at:]
+        block = BLOCK.match(rest)
+        while block:
+            blocks.append(block[0])
+            rest = rest[block.end() :]
+            block = BLOCK.match(rest)
         try:
             if len(blocks) > MOST_BLOCKS or len(line) >= MOST_BYTES or len(found) >= MOST_ITEMS:
                 raise ValueError("more than there may be")

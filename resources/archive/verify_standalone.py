@@ -95,7 +95,7 @@ def check(folder: Path) -> int:
     for file in found:
         for item in trust.read(file, faults):
             first = items.setdefault(item.digest, item)
-            first.blocks += item.blocks if first is not item else []
+            first.copies += item.copies if first is not item else []
     if not items or not anchor["keys"]:
         return _say(2, "There are no items here, or no anchor.pub with the root keys.")
     if not 1 <= anchor["threshold"] <= len(anchor["keys"]):

@@ -151,7 +151,7 @@ def _leave_keys(stage: Stage, panel: PanelId, locked: Mapping[SeatId, bytes]) ->
     office = open_office(stage.event.laptop(panel))
     try:
         for seat, data in locked.items():
-            office.identity.keep_key(seat, data)
+            office.identity.key_files.keep(seat, data)
     finally:
         office.laptop.store.close()
 

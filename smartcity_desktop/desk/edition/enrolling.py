@@ -103,7 +103,7 @@ class EnrolDesk:
         """Put a key that was just made into this home, and its enrolment into the store."""
         value = locked.sealed.item.value
         assert isinstance(value, Enrolment)
-        self.identity.keep_own_key(value.key, locked.file)
+        self.identity.key_files.keep_own(value.key, locked.file)
         self.laptop.holdings.take([locked.sealed])
         return Made(locked.sealed.item.digest, value, keys.code(value.key), locked.passphrase)
 
@@ -115,7 +115,7 @@ class EnrolDesk:
                 digest, item.value, keys.code(item.value.key), seats.get(item.value.key, NO_SEAT)
             )
             for digest, item in self.laptop.holdings.items().items()
-            if isinstance(item.value, Enrolment) and self.identity.has_own_key(item.value.key)
+            if isinstance(item.value, Enrolment) and self.identity.key_files.has_own(item.value.key)
         ]
         return tuple(
             sorted(

@@ -256,7 +256,8 @@ def _is_published(path: Path) -> bool:
             head = file.readline(_HEADING).removeprefix(codecs.BOM_UTF8).strip()
     except OSError:
         return path.name == TABLE  # comparing it says why it cannot be read
-    return path.name == TABLE or head.lower() == ",".join(ranking_csv.heading()).encode("ascii")
+    told = head.lower().replace(b'"', b"")
+    return path.name == TABLE or told == ",".join(ranking_csv.heading()).encode("ascii")
 
 
 def _tables(paths: Sequence[Path]) -> list[Path]:

@@ -2,7 +2,8 @@
 
 Members of a panel may take turns at one laptop. Whoever steps away leaves nothing that the next
 could use: without a PIN their key is dropped, and with one it waits for that PIN. Once a key was
-opened here, nobody who sits down at a seat sees its sheets before showing to be its owner.
+opened here, or where keys of several lie here, nobody who sits down at a seat sees its sheets
+before showing to be its owner; starting the program anew is no way around it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from smartcity_desktop.bundles import keys
@@ -18,13 +18,12 @@ from smartcity_desktop.desk.laptop import open_keys, role
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.laptop import Laptop
 from smartcity_desktop.desk.laptop.role import LaptopRole
+from smartcity_desktop.desk.laptop.seat_keys import SeatKeys
 from smartcity_desktop.domain import folding, natural
-from smartcity_desktop.domain.digest import whole
 from smartcity_desktop.domain.edition import Edition
 from smartcity_desktop.domain.ids import NO_PANEL, NO_SEAT, PanelId, SeatId
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.domain.values import Struct
-from smartcity_desktop.host import sticks
 
 IDENTITY: Changed = frozenset({Topic.IDENTITY})
 
@@ -69,6 +68,7 @@ class Identity:
 
     def __init__(self, laptop: Laptop) -> None:
         self.laptop = laptop
+        self.key_files = SeatKeys(laptop)
         self._keys = open_keys.OpenKeys()
         chosen = laptop.store.facts.get("seat")
         self._chosen = SeatId(chosen) if chosen is not None else None
@@ -77,8 +77,8 @@ class Identity:
         self._with_key: tuple[SeatId, str] | None = None
         self.rests = 0
         """How often it was locked or left: a key that was still opening then stays shut."""
-        # A laptop of one person shows that person's work at once, as it did before it was closed.
-        self._shown = self._owned <= {self._chosen}
+        self._shared: bool | None = None
+        self._shown: bool | None = None
         laptop.vouched_by(self._hand)
 
     @property
@@ -95,8 +95,7 @@ class Identity:
         """Return the roster, panel by panel, chairs first."""
         edition = self.laptop.holdings.edition()
         seats = [
-            self._seat(edition, id_, has_key=self._key_file(id_).is_file())
-            for id_ in edition.roster
+            self._seat(edition, id_, has_key=self.key_files.has(id_)) for id_ in edition.roster
         ]
         return tuple(sorted(seats, key=Seat.place))
 
@@ -122,13 +121,13 @@ class Identity:
             return None
         # Asked at every key press: a key that was seen here is not looked for on the disk again.
         line = (self._chosen, edition.roster[self._chosen].key)
-        if line != self._with_key and self._key_file(self._chosen).is_file():
+        if line != self._with_key and self.key_files.has(self._chosen):
             self._with_key = line
         return self._seat(edition, self._chosen, has_key=line == self._with_key)
 
     def look_for_my_key(self) -> None:
         """Look on the disk again: somebody may have taken my key file away, or brought it."""
-        self._with_key = None
+        self._with_key = self._shared = None
 
     def my_id_or_none(self) -> SeatId | None:
         """Return the id of who is at this laptop, or None."""
@@ -173,6 +172,7 @@ class Identity:
         if self._chosen and not self._keys.has_pin(self._chosen):
             self._keys.drop(self._chosen)
         self._here = self._confirmed = self._shown = False
+        self._shared = None
         self.rests += 1
         return IDENTITY
 
@@ -185,7 +185,8 @@ class Identity:
 
     def _left(self) -> Changed:
         self._here = self._confirmed = False
-        self._shown = self._shown and self._owned <= {self._chosen}
+        self._shared = None
+        self._shown = self._is_shown() and not self._is_shared()
         self.rests += 1
         return IDENTITY
 
@@ -193,14 +194,32 @@ class Identity:
         """Return what `seat` shows to go on here."""
         if self._keys.get(seat) is not None:
             return Need.HERE if seat == self._chosen and self._here else Need.PIN
-        return Need.PASSPHRASE if self._key_file(seat).is_file() else Need.NO_KEY
+        return Need.PASSPHRASE if self.key_files.has(seat) else Need.NO_KEY
 
     @property
     def is_hidden(self) -> bool:
         """Whether my sheets stay covered until I show that I am who sits here."""
-        if self._shown or not self._owned or not self._chosen:
+        if not self._chosen or self._is_shown() or not (self._owned or self._is_shared()):
             return False
         return self.needs(self._chosen) != Need.NO_KEY
+
+    def _is_shown(self) -> bool:
+        """Whether who sits here has shown who they are. A laptop of one person alone shows that
+        person's work at once after a start, as it did before it was closed."""
+        if self._shown is None:
+            self._shown = not self._is_shared()
+        return self._shown
+
+    def _is_shared(self) -> bool:
+        """Whether another seat's key was ever opened here, or lies in this home. Asked at key
+        presses: the disk is looked at again when somebody comes or goes."""
+        if self._shared is None:
+            holdings = self.laptop.holdings
+            roster = holdings.edition().roster if holdings.has_edition else {}
+            others = (seat for seat in roster if seat != self._chosen)
+            opened = bool(self._owned - {self._chosen})
+            self._shared = opened or self.key_files.has_any(others)
+        return self._shared
 
     def check_shown(self) -> None:
         """Make sure that my sheets are not covered.
@@ -249,7 +268,7 @@ class Identity:
             Problem: key.none; the returned function raises key.wrong_passphrase.
         """
         id_ = seat or self.my_seat().id
-        file = self._key_file(id_)
+        file = self.key_files.file(id_)
         if not file.is_file():
             raise Problem("key.none", seat=id_)
         data = file.read_bytes()
@@ -367,32 +386,6 @@ class Identity:
             raise Problem("key.not_locked", file=file.name)
         key = keys.load(data, passphrase, file.name)
         self._check_owner(seat, key)
-        self.keep_key(seat, data)
+        self.key_files.keep(seat, data)
+        self._shared = None
         return self.sit_down(seat, key)
-
-    def _key_file(self, seat: SeatId) -> Path:
-        """The key imported for a seat, else the one that was made here and is now the roster's."""
-        file = self.laptop.home.keys / f"{seat}.key"
-        if file.is_file() or not self.laptop.holdings.has_edition:
-            return file
-        person = self.laptop.holdings.edition().roster.get(seat)
-        own = self._own_key_file(person.key) if person is not None else file
-        return own if own.is_file() else file
-
-    def _own_key_file(self, public: str) -> Path:
-        """A key made here is named by itself: which seat it gets is not known yet."""
-        return self.laptop.home.keys / f"own-{whole(sha256(public.encode()).hexdigest())}.key"
-
-    def has_own_key(self, public: str) -> bool:
-        """Tell whether the private half of `public` was made in this home."""
-        return self._own_key_file(public).is_file()
-
-    def keep_own_key(self, public: str, data: bytes) -> None:
-        """Put the locked private half of `public`, just made, into this home."""
-        self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
-        sticks.write(self.laptop.home.keys, self._own_key_file(public).name, data, private=True)
-
-    def keep_key(self, seat: SeatId, data: bytes) -> None:
-        """Put a locked private-key file into this home; never over another."""
-        self.laptop.home.keys.mkdir(parents=True, exist_ok=True)
-        sticks.write(self.laptop.home.keys, f"{seat}.key", data, private=True)

@@ -234,7 +234,29 @@ def test_a_shared_laptop_stays_covered_after_it_was_closed(
     again.laptop.close()
 
 
+def test_a_restart_shows_nobody_the_sheet_of_who_sat_down_first(
+    panel_office: Office, key_of: Keys
+) -> None:
+    """The keys of the others lie in this home: that one member alone has sat down so far is no
+    reason to show that sheet to whoever starts the program."""
+    seated(panel_office, CHAIR, key_of)
+    score_all(panel_office, OPEN, 5)
+    panel_office.laptop.close()
+    again = open_office(panel_office.laptop.home)
+    desk = again.assessor
+    refused("seat.hidden", desk.page, OPEN)
+    refused("seat.hidden", desk.score, OPEN, "A1", 1)
+    again.identity.unlock_with(key_of(CHAIR))
+    assert desk.page(OPEN).draft.mark(A1).level == 5
+    again.identity.lock()
+    assert again.identity.is_hidden
+    again.laptop.close()
+
+
 def test_a_laptop_of_one_person_shows_the_sheet_at_once(panel_office: Office, key_of: Keys) -> None:
+    for file in panel_office.laptop.home.keys.glob("*.key"):
+        if file.stem != CHAIR:
+            file.unlink()
     seated(panel_office, CHAIR, key_of)
     panel_office.identity.lock()
     assert not panel_office.identity.is_hidden

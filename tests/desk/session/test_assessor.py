@@ -197,9 +197,9 @@ def test_a_sealed_sheet_reaches_the_stick_and_reads_back_as_one_item(
     assert (panel_office.laptop.home.outbox / name).read_bytes() == written.path.read_bytes()
 
 
-def test_ones_own_figures_are_of_ones_own_levels_alone(panel_office: Office) -> None:
+def test_ones_own_figures_are_of_ones_own_levels_alone(panel_office: Office, key_of: Keys) -> None:
     score_all(panel_office, OPEN, 3)
-    panel_office.identity.choose(MEMBERS[0])
+    sit(panel_office, MEMBERS[0], key_of)
     score_all(panel_office, OPEN, 5)
     assert str(panel_office.assessor.own_figures(OPEN).printed) == "5.0000"
     assert panel_office.assessor.own_figures(LATER).printed is None
