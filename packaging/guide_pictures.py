@@ -104,6 +104,7 @@ def _sit_down(program: Program, home: Home) -> Shell:
     sys.excepthook = sys.__excepthook__  # the window would only say it in its banner
     shell.showNormal()
     shell.resize(WIDE, HIGH)
+    screenshots.show_who_sits(shell)
     return shell
 
 

@@ -41,6 +41,7 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     assert isinstance(app, QApplication)
     program = Program(app, "id")
     shell = program.open_home(event.laptop(PanelId("P01")))
+    show_who_sits(shell)
     score(shell)
     _grab(shell, folder / "assessor.png")
     closed = next(card.session for card in shell.office.assessor.today() if card.state == "closed")
@@ -52,6 +53,15 @@ def main(folder: Path, event: practice.PracticeEvent) -> None:
     shell.open_page(ToPage(PageName.RANKING))
     _grab(shell, folder / "ranking.png")
     program.close()
+
+
+def show_who_sits(shell: Shell) -> None:
+    """Open the key of who is named there, and close it again: everybody's keys lie on a practice
+    laptop, which shows nobody's sheet before."""
+    identity = shell.office.identity
+    if identity.me is not None:
+        identity.unlock(practice.PASSPHRASE)
+        identity.forget_pin(identity.my_id())
 
 
 def score(shell: Shell) -> None:

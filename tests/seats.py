@@ -12,7 +12,7 @@ import pytest
 from smartcity_desktop.domain.ids import IndicatorId, SeatId, SessionId
 from tests.ids import P01
 from tests.played import Event
-from tests.ui.hands import copied
+from tests.ui.hands import copied, show_who_sits
 
 if TYPE_CHECKING:
     from smartcity_desktop.bundles.keys import SigningKey
@@ -44,14 +44,13 @@ def key_of(open_event: Event) -> Keys:
 
 
 @pytest.fixture
-def panel_office(open_event: Event, tmp_path: Path, key_of: Keys) -> Iterator[Office]:
+def panel_office(open_event: Event, tmp_path: Path) -> Iterator[Office]:
     """The desks of a copy of panel P01's laptop: the chair has shown who sits there, no key is
     open."""
     from smartcity_desktop.desk.office import open_office
 
     office = open_office(copied(open_event, tmp_path).laptop(P01))
-    office.identity.unlock_with(key_of(CHAIR))
-    office.identity.forget_pin(CHAIR)
+    show_who_sits(office)
     yield office
     office.laptop.store.close()
 

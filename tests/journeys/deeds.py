@@ -31,7 +31,7 @@ from smartcity_desktop.ui.setup.start.page import StartPage
 from smartcity_desktop.ui.shell import Shell
 from tests.ids import A1
 from tests.seats import CHAIR, OPEN
-from tests.ui.hands import hand, press, settle, wait_until, write
+from tests.ui.hands import hand, press, settle, show_who_sits, wait_until, write
 from tests.ui.walk import texts_of
 
 PINS = dict(
@@ -49,6 +49,7 @@ def sit_at(program: Program, home: Home) -> Shell:
     """Open the window of a laptop at the size of a small one."""
     home.folder.mkdir(parents=True, exist_ok=True)
     shell = program.open_home(home)
+    show_who_sits(shell.office)
     shell.showNormal()  # the screen of the tests is smaller than any laptop's
     shell.resize(1366, 728)
     shell.activateWindow()

@@ -22,7 +22,7 @@ from smartcity_desktop.host import clock, paths
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.scoring.page import ScoringPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
-from tests.ui.hands import press, settle
+from tests.ui.hands import press, settle, show_who_sits
 
 
 def say(**facts: object) -> None:
@@ -36,6 +36,7 @@ def main(home: str, session: SessionId, look: str = "") -> None:
     app = QApplication(["scorer"])
     program = Program(app)
     shell = program.open_home(paths.Home(Path(home)))
+    show_who_sits(shell.office)
     if not look:
         declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
     shell.open_page(ToPage(PageName.SCORING, session))

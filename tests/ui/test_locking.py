@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from smartcity_desktop.domain.ids import PanelId
 from smartcity_desktop.host import clock
+from smartcity_desktop.rehearsal import practice
+from smartcity_desktop.ui.app import Program
+from smartcity_desktop.ui.assess.turns.page import TurnsPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.idle_lock import IDLE_MS, IdleLock
 from smartcity_desktop.ui.shell import Shell
+from tests.played import Event
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys
-from tests.ui.hands import SitDown
+from tests.ui.hands import SitDown, copied, wait_until
 
 NOON = "2019-02-21T12:00:00+07:00"
 
@@ -39,3 +46,20 @@ def test_ten_idle_minutes_cover_the_sheet_of_a_shared_laptop(
         idle.look()
         assert (shell.current(), shell.office.identity.is_hidden) == ("turns", True)
         assert "dikunci lagi" in shell.banner.text()
+
+
+def test_a_practice_laptop_asks_who_sits_there_before_it_shows_a_sheet(
+    program: Program, open_event: Event, tmp_path: Path
+) -> None:
+    """Everybody's keys lie there: its first start asks as it does after a turn, and leads on."""
+    shell = program.open_home(copied(open_event, tmp_path).laptop(PanelId("P01")))
+    assert shell.current() == "today"
+    shell.open_page(ToPage(PageName.SCORING, OPEN))
+    assert (shell.current(), shell.office.identity.is_hidden) == ("turns", True)
+    turns = shell.front()
+    assert isinstance(turns, TurnsPage)
+    assert turns.unlock.field.isEnabled()
+    turns.unlock.field.setText(practice.PASSPHRASE)
+    turns.unlock.field.returnPressed.emit()
+    wait_until(lambda: shell.current() == "scoring", "the sheet is shown")
+    assert not shell.office.identity.is_hidden

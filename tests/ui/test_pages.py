@@ -22,7 +22,7 @@ from smartcity_desktop.ui.shell import Shell
 from tests.played import Event
 from tests.seats import CLOSED, LATER, OPEN
 from tests.ui import walk
-from tests.ui.hands import copied, say_there_is_no_conflict, settle, wait_until
+from tests.ui.hands import copied, say_there_is_no_conflict, settle, show_who_sits, wait_until
 from tests.ui.walk import Seen
 
 ROAD = {
@@ -63,6 +63,7 @@ def open_at(program: Program, place: str, event: Event, folder: Path) -> Shell:
     shell = program.open_home(homes.get(place) or played.laptop(PanelId(place)))
     if place == "P01":
         say_there_is_no_conflict(shell.office, OPEN)
+        show_who_sits(shell.office)
     shell.showNormal()
     shell.resize(1366, 728)
     shell.activateWindow()

@@ -77,8 +77,8 @@ class Identity:
         self._with_key: tuple[SeatId, str] | None = None
         self.rests = 0
         """How often it was locked or left: a key that was still opening then stays shut."""
-        self._shared: bool | None = None
         self._shown: bool | None = None
+        self._covered = False
         laptop.vouched_by(self._hand)
 
     @property
@@ -127,7 +127,7 @@ class Identity:
 
     def look_for_my_key(self) -> None:
         """Look on the disk again: somebody may have taken my key file away, or brought it."""
-        self._with_key = self._shared = None
+        self._with_key = None
 
     def my_id_or_none(self) -> SeatId | None:
         """Return the id of who is at this laptop, or None."""
@@ -171,8 +171,8 @@ class Identity:
         """Leave the laptop to whoever comes next: to go on, I have to show that I am back."""
         if self._chosen and not self._keys.has_pin(self._chosen):
             self._keys.drop(self._chosen)
+        self._is_shown()
         self._here = self._confirmed = self._shown = False
-        self._shared = None
         self.rests += 1
         return IDENTITY
 
@@ -185,7 +185,6 @@ class Identity:
 
     def _left(self) -> Changed:
         self._here = self._confirmed = False
-        self._shared = None
         self._shown = self._is_shown() and not self._is_shared()
         self.rests += 1
         return IDENTITY
@@ -199,27 +198,25 @@ class Identity:
     @property
     def is_hidden(self) -> bool:
         """Whether my sheets stay covered until I show that I am who sits here."""
-        if not self._chosen or self._is_shown() or not (self._owned or self._is_shared()):
+        if not self._chosen or self._is_shown() or not (self._owned or self._covered):
             return False
         return self.needs(self._chosen) != Need.NO_KEY
 
     def _is_shown(self) -> bool:
         """Whether who sits here has shown who they are. A laptop of one person alone shows that
-        person's work at once after a start, as it did before it was closed."""
+        person's work at once after a start, as it did before it was closed; any other is covered
+        until somebody has shown who they are, whoever is named meanwhile."""
         if self._shown is None:
-            self._shown = not self._is_shared()
+            self._covered = self._is_shared()
+            self._shown = not self._covered
         return self._shown
 
     def _is_shared(self) -> bool:
-        """Whether another seat's key was ever opened here, or lies in this home. Asked at key
-        presses: the disk is looked at again when somebody comes or goes."""
-        if self._shared is None:
-            holdings = self.laptop.holdings
-            roster = holdings.edition().roster if holdings.has_edition else {}
-            others = (seat for seat in roster if seat != self._chosen)
-            opened = bool(self._owned - {self._chosen})
-            self._shared = opened or self.key_files.has_any(others)
-        return self._shared
+        """Whether another seat's key was ever opened here, or lies in this home."""
+        holdings = self.laptop.holdings
+        roster = holdings.edition().roster if holdings.has_edition else {}
+        opened = self._owned - {self._chosen}
+        return bool(opened) or self.key_files.has_any(one for one in roster if one != self._chosen)
 
     def check_shown(self) -> None:
         """Make sure that my sheets are not covered.
@@ -280,6 +277,7 @@ class Identity:
         self._check_owner(seat, key)
         self._keys.put(seat, key)
         self._here = self._confirmed = self._shown = True
+        self._covered = False
         return IDENTITY
 
     def _check_owner(self, seat: SeatId, key: keys.SigningKey) -> None:
@@ -324,6 +322,7 @@ class Identity:
         self._keys.check(seat, pin)
         changed = self.choose(seat) if seat != self._chosen else IDENTITY
         self._here = self._confirmed = self._shown = True
+        self._covered = False
         return changed | IDENTITY
 
     def forget_pin(self, seat: SeatId) -> Changed:
@@ -387,5 +386,4 @@ class Identity:
         key = keys.load(data, passphrase, file.name)
         self._check_owner(seat, key)
         self.key_files.keep(seat, data)
-        self._shared = None
         return self.sit_down(seat, key)
