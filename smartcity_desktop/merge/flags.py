@@ -10,6 +10,7 @@ from smartcity_desktop.domain.ids import Digest, IndicatorId, SeatId
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.record import HELD, Record
 from smartcity_desktop.domain.sheet import UNMARKED, Sheet
+from smartcity_desktop.domain.text import is_blank
 from smartcity_desktop.domain.timer import JUMP_MS
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Finding
@@ -51,6 +52,8 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
     - W_OVERTIME: more monotonic time was spent than the edition's limit for the session,
       extensions by the chair included.
     - W_OUTSIDE_SCHEDULE: begun more than 30 minutes before or after the planned start.
+    - W_NO_REASON: the record or a counted sheet is a later revision, or the record says that the
+      session was not held, and nothing of the reason can be seen. The program asks for one.
     - W_NOT_DECLARED: an assessor did not declare to be independent on a counted sheet.
     - W_RETIRED_KEY: a counted sheet, or the record, has no signature but by a key that the edition
       in force lists as retired. It counts, for nobody can prove when it was made; whoever kept such
@@ -59,7 +62,7 @@ def flags(seen: Seen) -> tuple[Finding, ...]:
 
     The times of a session that was not held are not looked at.
     """
-    found = [*_newer(seen), *_gap(seen), *_retired(seen), *_declared(seen)]
+    found = [*_newer(seen), *_gap(seen), *_reasons(seen), *_retired(seen), *_declared(seen)]
     if seen.record.status == HELD:
         plan = seen.edition.sessions[seen.record.session]
         found += [*_clock(seen), *_overtime(seen, plan), *_schedule(seen, plan), *_divergence(seen)]
@@ -77,12 +80,25 @@ def _newer(seen: Seen) -> Iterator[Finding]:
         yield finding("W_NEWER_SHEET", assessors=who, count=count, **_facts(seen))
 
 
+def _items(seen: Seen) -> list[tuple[str, Sheet | Record]]:
+    return [(seen.record.session, seen.record), *seen.sheets.items()]
+
+
+def _reasons(seen: Seen) -> Iterator[Finding]:
+    silent = [
+        who
+        for who, item in _items(seen)
+        if is_blank(item.reason)
+        and (item.revision > 1 or (isinstance(item, Record) and item.status != HELD))
+    ]
+    if silent:
+        yield finding("W_NO_REASON", items=listed(silent), count=len(silent), **_facts(seen))
+
+
 def _gap(seen: Seen) -> Iterator[Finding]:
-    later: list[tuple[str, Sheet | Record]] = [(seen.record.session, seen.record)]
-    later += seen.sheets.items()
     gaps = [
         who
-        for who, item in later
+        for who, item in _items(seen)
         if item.revision > 1
         and (not item.supersedes or set(item.supersedes) - seen.known.get(hand(item), frozenset()))
     ]

@@ -14,7 +14,7 @@ from smartcity_desktop.domain.edition import (
     RevocationKind,
 )
 from smartcity_desktop.domain.ids import Digest, SeatId, SessionId
-from smartcity_desktop.domain.record import ExcuseKind
+from smartcity_desktop.domain.record import ABSENT, ExcuseKind
 from smartcity_desktop.domain.tie import Tie
 from smartcity_desktop.domain.values import replace
 from tests import samples
@@ -252,6 +252,7 @@ VIEWS: dict[str, Callable[[SignedEvent], object]] = {
     "W_GAP": _gap,
     "W_NEWER_RECORD": _newer_record,
     "W_NEWER_SHEET": _newer_sheet,
+    "W_NO_REASON": lambda e: e.record(S1, {}, status=ABSENT, reason=""),
     "W_NOT_DECLARED": lambda e: e.record(
         S1, {**_four(e), C: e.sheet(S1, C, flat(4), declaration=False)}
     ),

@@ -67,6 +67,11 @@ def wide(count: int, *, policy: Policy | None = None, base: Edition | None = Non
     )
 
 
+def _why(changes: Mapping[str, object]) -> str:
+    """As the program asks for it: of a revision, and of a session that was not held."""
+    return "Diperbaiki" if changes.keys() & {"revision", "status"} else ""
+
+
 class Event:
     """Items of one edition, put together call by call; every call returns the item's digest."""
 
@@ -86,9 +91,8 @@ class Event:
     def sheet(
         self, session: SessionId, seat: SeatId, levels: Mapping[str, int | None], **changes: object
     ) -> Digest:
-        made = samples.sheet(
-            self.edition, self.root.digest, session, seat, levels, closed_at=CLOSED, **changes
-        )
+        facts: dict[str, object] = {"closed_at": CLOSED, "reason": _why(changes), **changes}
+        made = samples.sheet(self.edition, self.root.digest, session, seat, levels, **facts)
         return self.add(made, self.key(seat))
 
     def record(
@@ -100,7 +104,7 @@ class Event:
         signed_by: Iterable[SeatId] | None = None,
         **changes: object,
     ) -> Digest:
-        facts: dict[str, object] = {"closed_at": CLOSED, **changes}
+        facts: dict[str, object] = {"closed_at": CLOSED, "reason": _why(changes), **changes}
         made = samples.record(
             self.edition, self.root.digest, session, sheets, excused=excused, **facts
         )

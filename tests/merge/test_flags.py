@@ -5,7 +5,7 @@ from typing import Any
 from smartcity_desktop.domain.decision import CHOOSE
 from smartcity_desktop.domain.edition import Revocation, RevocationKind
 from smartcity_desktop.domain.ids import SeatId
-from smartcity_desktop.domain.record import ExcuseKind, PhaseSpent
+from smartcity_desktop.domain.record import ABSENT, ExcuseKind, PhaseSpent
 from smartcity_desktop.domain.values import replace
 from tests.ids import GUNUNGKIDUL, C, D, F
 from tests.merge.event import S1, Event, excuses, flat, next_edition, panel, ruled
@@ -133,6 +133,21 @@ def test_a_revision_that_names_anothers_item_has_a_gap_as_if_that_were_not_here(
     sheets[F] = event.sheet(S1, F, flat(5), revision=7, supersedes=named)
     event.record(S1, sheets)
     assert flagged(event)["W_GAP"]["items"] == "F"
+
+
+def test_a_revision_or_an_absence_without_a_reason_is_flagged() -> None:
+    event = Event()
+    sheets = {seat: event.sheet(S1, seat, flat(3)) for seat in map(SeatId, "CDEF")}
+    first = sheets[F]
+    sheets[F] = event.sheet(S1, F, flat(4), revision=2, supersedes=(first,), reason="\u200b")
+    before = event.record(S1, {**sheets, F: first})
+    head = event.record(S1, sheets, revision=2, supersedes=(before,), reason="")
+    assert flagged(event) == {"W_NO_REASON": {**_where(), "items": "F, P01-S1", "count": 2}}
+    event.record(S1, sheets, revision=3, supersedes=(head,), reason="Salah baca")
+    assert flagged(event) == {"W_NO_REASON": {**_where(), "items": "F", "count": 1}}
+    event = Event()
+    event.record(S1, {}, status=ABSENT, phases=(), reason="")
+    assert flagged(event) == {"W_NO_REASON": {**_where(), "items": "P01-S1", "count": 1}}
 
 
 def test_exactly_two_minutes_are_not_doubted_and_one_second_more_is() -> None:
