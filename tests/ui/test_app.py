@@ -140,6 +140,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from smartcity_desktop.desk.session import declaring
 from smartcity_desktop.host.paths import Home
+from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.destinations import PageName, ToPage
@@ -148,6 +149,7 @@ program = Program(app)
 shell = program.open_home(Home(Path(sys.argv[1])))
 if len(sys.argv) == 3:
     office, session = shell.office, sys.argv[2]
+    office.identity.unlock(practice.PASSPHRASE)
     declaring.declare(office.day, office.identity, session, declaring.NONE)
     shell.open_page(ToPage(PageName.SCORING, session))
     app.processEvents()
