@@ -89,6 +89,7 @@ def _items() -> list[Finding]:
         "elapsed_s": 9000,
         "started_at": "2019-02-21T10:00:00+07:00",
         "revision": 2,
+        "reason": "",
     }
     event.held(S1, panel(1, 3, 3, 5), supersedes=(old, "00" * 32), **late,
                closed_at="2019-02-21T10:30:00+07:00")  # fmt: skip
