@@ -84,8 +84,11 @@ def test_what_is_whole_is_saved_as_files(
     spy = QSignalSpy(page.problem)
     file.write_bytes(b"lain")
     page.save_to(tmp_path / "hasil")
+    (beside,) = set((tmp_path / "hasil").iterdir()) - {file}
+    assert (file.read_bytes(), beside.read_bytes()) == (b"lain", page.found.whole[0].data)
+    page.save_to(file)
     assert spy.count() == 1
-    assert spy.at(0)[0].code == "sticks.name_taken"
+    assert spy.at(0)[0].code == "restore.folder"
 
 
 def test_a_missing_code_is_named_until_its_page_is_read_too(
