@@ -2,9 +2,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import importlib.util
-import os
-import py_compile
 import re
 import shutil
 import subprocess
@@ -15,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from smartcity_desktop.bundles import keys, kinds, sealing, sshsig
+from smartcity_desktop.bundles import sealing
 from smartcity_desktop.bundles.sshsig import BEGIN, END
 from smartcity_desktop.desk.event import archiving, auditor
 from smartcity_desktop.desk.laptop import anchors
@@ -104,78 +101,6 @@ def test_an_old_edition_that_came_by_itself_stays_out_of_the_archive(tmp_path: P
         made = archiving.archive(laptop, tmp_path / "arsip")
     assert made.items == 1
     assert check(tmp_path / "arsip")[0] == 0
-
-
-def _package(folder: Path, name: str, text: str) -> None:
-    (folder / name).mkdir(parents=True)
-    (folder / name / "__init__.py").write_text(text, encoding="utf-8")
-
-
-SILENT = "def compare(*_): return []\n"
-
-
-def _byte_code(copy: Path, script: str) -> None:
-    """What Python runs in the place of a script without looking at its text."""
-    (copy / "x.txt").write_text(SILENT, encoding="utf-8")
-    py_compile.compile(
-        str(copy / "x.txt"),
-        cfile=importlib.util.cache_from_source(str(copy / script)),
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )
-
-
-def _beside(copy: Path) -> None:
-    _package(copy, "tables", SILENT)
-
-
-def _python_own(copy: Path) -> None:
-    for name in ("shutil", "csv", "__future__", "importlib"):
-        (copy / f"{name}.py").write_text("import sys; sys.exit(0)\n", encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "stand_in", [_beside, lambda copy: _byte_code(copy, "tables.py"), _python_own]
-)
-def test_nothing_in_an_archive_stands_for_its_scripts(
-    copy: Path, stand_in: Callable[[Path], None]
-) -> None:
-    """The scripts can be read; what runs has to be what was read."""
-    table = copy / "ranking.csv"
-    table.write_text(swapped(table.read_text(encoding="utf-8")), encoding="utf-8", newline="")
-    stand_in(copy)
-    words = [sys.executable, "-S", str(copy / "verify_standalone.py")]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert (done.returncode, "DIFFERS: ranking.csv" in done.stdout) == (1, True), done.stderr
-
-
-def test_an_installed_package_of_a_scripts_name_does_not_stand_for_it(
-    archive: Path, tmp_path: Path
-) -> None:
-    """PyTables is called `tables`; where it is loaded before the script runs, it is there first."""
-    _package(tmp_path / "packages", "tables", "")
-    (tmp_path / "packages" / "sitecustomize.py").write_text("import tables\n", encoding="utf-8")
-    words = [sys.executable, str(archive / "verify_standalone.py")]
-    env = {**os.environ, "PYTHONPATH": str(tmp_path / "packages")}
-    done = subprocess.run(words, capture_output=True, text=True, check=False, env=env)
-    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Everything holds."])
-    assert not (archive / "__pycache__").exists()
-
-
-def test_signatures_of_strangers_by_the_hundred_do_not_slow_the_script(copy: Path) -> None:
-    """ssh-keygen is asked about keys that matter, once an item of strangers, and never else."""
-    sheet = min((copy / "items").glob("*.scsheet"))
-    payload = sheet.read_bytes().partition(b"\n")[0] + b"\n"
-    strangers = [keys.from_seed(bytes([at]) * 32) for at in range(100, 131)]
-    blocks = [sshsig.sign(key, kinds.namespace("sheet"), payload) for key in strangers]
-    (copy / "items" / "z.scsheet").write_bytes(payload + b"".join(blocks))
-    other = payload.replace(b'"reason":""', b'"reason":"lain"')
-    (copy / "items" / "y.scsheet").write_bytes(
-        other + b"".join(sshsig.sign(key, kinds.namespace("sheet"), other) for key in strangers)
-    )
-    code, said = check(copy)
-    assert code == 0, said
-    assert f"signatures hold, {30 + 30} more by keys that no edition here names" in said
-    assert "1 items of others, which count for nothing: 1 signed by no key of this event" in said
 
 
 def test_one_changed_figure_in_the_table_is_found(copy: Path) -> None:
@@ -348,43 +273,6 @@ def test_a_table_that_a_spreadsheet_saved_with_quotes_is_the_same_table(copy: Pa
     assert (check(copy)[0], verified(copy)) == (0, True)
     table.write_bytes(table.read_bytes() + b'"')
     assert (check(copy)[0], verified(copy)) == (1, False)
-
-
-def _damaged(copy: Path) -> bytes:
-    """A sheet of the archive whose only signature does not hold any more."""
-    data = bytearray(min((copy / "items").glob("*.scsheet")).read_bytes())
-    at = data.index(END) - 20
-    data[at] = ord("A") if data[at] != ord("A") else ord("B")
-    return bytes(data)
-
-
-def _junk_behind(copy: Path) -> bytes:
-    return min((copy / "items").glob("*.scsheet")).read_bytes() + BEGIN + b"?\n" + END
-
-
-@pytest.mark.parametrize(
-    ("name", "made", "sound"),
-    [
-        ("catatan.rtf", lambda _: rb"{\rtf1\ansi halo}", True),
-        ("gaya.scss", lambda _: b"body{}", True),
-        ("film.scr", lambda _: b"x", True),
-        ("data.json", lambda _: b"{}\n", False),
-        ("store.db", lambda _: b"{}\n", True),
-        ("copy-57C903B0-000009-76BF220A.db", lambda _: b"{}\n", True),
-        ("P01.scsheet.age", lambda _: b"age-encryption.org/v1\nxxx", False),
-        ("kosong.scsheet", lambda _: b"", False),
-        ("salinan.scsheet", _damaged, False),
-        ("ekor.scsheet", _junk_behind, False),
-    ],
-)
-def test_program_and_scripts_read_the_same_files(
-    copy: Path, name: str, made: Callable[[Path], bytes], sound: bool
-) -> None:
-    """What lies beside an archive gets one verdict from both, and is named where it is read."""
-    (copy / "items" / name).write_bytes(made(copy))
-    code, said = check(copy)
-    assert (code == 0, verified(copy)) == (sound, sound), said
-    assert sound or f"DIFFERS: {name}" in said
 
 
 def test_a_table_beside_the_published_one_is_compared_too(copy: Path) -> None:
