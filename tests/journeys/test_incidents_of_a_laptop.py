@@ -303,6 +303,6 @@ def test_time_that_is_over_is_counted_and_extended_with_a_reason(
         sealed = shell.office.day.record_draft(OPEN).sealed
         record = shell.office.laptop.holdings.items()[sealed].value
         assert isinstance(record, Record)
-        assert [happening.kind for happening in record.happenings] == ["extension"]
+        assert [happening.kind for happening in record.happenings] == ["extension", "early"]
         assert "Sambutan panjang" in record.happenings[0].text
         shell.close()

@@ -184,7 +184,8 @@ def test_a_delegate_without_a_letter_is_flagged_and_a_leaving_leader_noted(
         ("Ir. Laksmi", ""),
     ]
     assert [(happening.kind, happening.text) for happening in record.happenings] == [
-        ("left", "H. Marzuki")
+        ("left", "H. Marzuki"),
+        ("early", "0′ / 120′"),
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
@@ -65,6 +67,14 @@ class UnlockRow(Acting, QWidget):
             gap=2,
             on=self,
         )
+        self._order()
+
+    def _order(self) -> None:
+        """Who types needs no look at it: the keyboard goes on to what is asked for next."""
+        fields = (self.field, self.pin)
+        order = (*fields, self._button, self.forgotten, self.field.show_it)
+        for before, behind in pairwise(order):
+            QWidget.setTabOrder(before, behind)
 
     def ask(self, seat: SeatId) -> None:
         """Ask for the key of `seat` from now on, "" for who is here."""

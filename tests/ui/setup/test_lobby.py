@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from smartcity_desktop.desk.office import open_office
 from smartcity_desktop.desk.session.card import CardState
@@ -18,6 +18,7 @@ from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.coordinate.decisions.page import DecisionsPage
 from smartcity_desktop.ui.destinations import PageName, ToDecision
 from smartcity_desktop.ui.setup.lobby import Lobby
+from smartcity_desktop.ui.widgets.passphrase_field import PassphraseField
 from tests.cli.asked import ask
 from tests.ids import P01
 from tests.played import Event
@@ -123,13 +124,15 @@ def give_key(file: Path) -> None:
 
 
 def give_passphrase() -> None:
-    wait_until(lambda: isinstance(modal(), QInputDialog), "the passphrase is asked for")
-    dialog = modal()
-    assert dialog is not None
-    field = dialog.findChild(QLineEdit)
+    def asked() -> PassphraseField | None:
+        dialog = modal()
+        return dialog.findChild(PassphraseField) if dialog is not None else None
+
+    wait_until(lambda: asked() is not None, "the passphrase is asked for")
+    field = asked()
     assert field is not None
     QTest.keyClicks(field, practice.PASSPHRASE)
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def modal() -> QWidget | None:
