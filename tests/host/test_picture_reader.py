@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -188,3 +189,14 @@ def test_a_file_that_was_not_heard_out_has_no_part_in_the_next(
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert picture_reader.command() == [sys.executable, picture_child.WORD]
+
+
+def test_a_reading_process_counts_its_own_memory_and_not_that_of_who_began_it() -> None:
+    """A window that holds much would end every reading at once."""
+    large = (
+        "import subprocess, sys; held = bytearray(b'x') * 300_000_000;"
+        "ask = 'from smartcity_desktop.host import picture_child as c; print(c._used())';"
+        "print(subprocess.run([sys.executable, '-c', ask], capture_output=True, text=True).stdout)"
+    )
+    done = subprocess.run([sys.executable, "-c", large], capture_output=True, text=True, check=True)
+    assert 0 < int(done.stdout) < 200_000_000

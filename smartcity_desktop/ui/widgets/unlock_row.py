@@ -67,14 +67,7 @@ class UnlockRow(Acting, QWidget):
             gap=2,
             on=self,
         )
-        self._order()
-
-    def _order(self) -> None:
-        """Who types needs no look at it: the keyboard goes on to what is asked for next."""
-        fields = (self.field, self.pin)
-        order = (*fields, self._button, self.forgotten, self.field.show_it)
-        for before, behind in pairwise(order):
-            QWidget.setTabOrder(before, behind)
+        _in_order(self.field, self.pin, self._button, self.forgotten, self.field.show_it)
 
     def ask(self, seat: SeatId) -> None:
         """Ask for the key of `seat` from now on, "" for who is here."""
@@ -227,3 +220,9 @@ class UnlockRow(Acting, QWidget):
             self._button.setText(t("shell.unlock.opening"))
         else:
             self._name_fields()
+
+
+def _in_order(*widgets: QWidget) -> None:
+    """Who types needs no look at it: the keyboard goes on to what is asked for next."""
+    for before, behind in pairwise(widgets):
+        QWidget.setTabOrder(before, behind)

@@ -63,8 +63,7 @@ class ScoringHead(QWidget):
         total = len(page.edition.rubric.indicators())
         done = total - len(page.unscored)
         quiet = sum(1 for one in page.diverging if not page.draft.mark(one).note)
-        words = t("scoring.folded", done=done, total=total)
-        self.progress.setText(f"{words} · ◆ {quiet}" if quiet else words)
+        self._say_progress(done, total, quiet)
         self.progress.setToolTip(t("scoring.aspects"))
         self.progress.setAccessibleName(t("scoring.aspects"))
         sealed = bool(page.draft.sealed)
@@ -73,6 +72,15 @@ class ScoringHead(QWidget):
         self.review.setDefault(ready)  # looks like the primary act, without being dressed anew
         self.show_clock(page)
         self._fit_place()
+
+    def _say_progress(self, done: int, total: int, quiet: int) -> None:
+        """As wide as it can become: what a level changes in it moves nothing."""
+        self.progress.setMinimumWidth(0)
+        self.progress.setText(f"{t('scoring.folded', done=total, total=total)} · ◆ {total}")
+        widest = self.progress.sizeHint().width()
+        words = t("scoring.folded", done=done, total=total)
+        self.progress.setText(f"{words} · ◆ {quiet}" if quiet else words)
+        self.progress.setMinimumWidth(widest)
 
     def show_clock(self, page: ScoringPage) -> None:
         """Show the clock at this moment, and what can be done with it."""
