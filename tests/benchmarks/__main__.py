@@ -44,7 +44,7 @@ def _measure(folder: Path) -> list[Row]:
     children = Children(folder)
     found: list[Row] = []
     _say("starting windows")
-    found += windows.starts(children, small.event, session)
+    found += windows.starts(children, folder, small.event, session)
     _say("checking stores")
     found += start_checks.rows(children, small, full)
     _say("scoring on the disk")

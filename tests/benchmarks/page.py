@@ -13,7 +13,6 @@ from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.waiting import Painted
-from tests.ui.hands import show_who_sits
 
 
 def main(home: str, session: SessionId = NO_SESSION) -> None:
@@ -21,7 +20,6 @@ def main(home: str, session: SessionId = NO_SESSION) -> None:
     app = theme.application("page")
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
-    show_who_sits(shell.office)
     if session:
         declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
         shell.open_page(ToPage(PageName.SCORING, session))

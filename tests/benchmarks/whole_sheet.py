@@ -16,7 +16,6 @@ from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.benchmarks.memory import peak_mb
 from tests.benchmarks.waiting import press, wait
-from tests.ui.hands import show_who_sits
 
 NOTE = "Dokumen ditunjukkan di layar; anggaran tahun berjalan belum disahkan DPRD."
 
@@ -26,7 +25,6 @@ def main(home: str, session: SessionId) -> None:
     app = theme.application("page")
     program = Program(app)
     shell = program.open_home(paths.home(Path(home)))
-    show_who_sits(shell.office)
     app.processEvents()
     declaring.declare(shell.office.day, shell.office.identity, session, declaring.NONE)
     shell.open_page(ToPage(PageName.SCORING, session))
