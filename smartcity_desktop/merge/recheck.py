@@ -79,8 +79,8 @@ def _compared(
     Why a region was still open at that moment cannot be known from what is listed: of those only
     is compared that they were open. A sealed result must also have been fit to be sealed.
     """
-    named = Digest(result.edition.sha256)
-    then = view_along(up_to(links, named), _rests_on(result, known, links), known)
+    before = up_to(links, Digest(result.edition.sha256))
+    then = view_along(before, _rests_on(result, known, before), known)
     ranking = rank(then)
     fresh = publish(
         then, ranking, made_at=result.made_at, previous=result.previous, sealed=result.sealed
@@ -106,7 +106,7 @@ def _judge(
     return replace(one, state=ItemState.REFUSED, findings=(why,))
 
 
-def _rests_on(result: Result, known: Mapping[Digest, Item], links: Chain) -> Mapping[Digest, Item]:
+def _rests_on(result: Result, known: Mapping[Digest, Item], before: Chain) -> Mapping[Digest, Item]:
     """The listed items, the sheets and records the listed decisions are about, and the links up to
     the edition named.
 
@@ -120,5 +120,5 @@ def _rests_on(result: Result, known: Mapping[Digest, Item], links: Chain) -> Map
             about = known.get(value.item)
             if about is not None and not isinstance(about.value, Decision | Result):
                 wanted = {*wanted, about.digest}
-    wanted |= up_to(links, Digest(result.edition.sha256)).trusted.keys()
+    wanted |= before.trusted.keys()
     return {at: item for at, item in known.items() if at in wanted}

@@ -82,15 +82,20 @@ def _seen(links: Chain, known: Mapping[Digest, Item], under: Ground, decided: De
         receipts=acknowledged,
         enrolments=receipts.waiting(under, enrolled),
         results=results.standing(published),
-        gone=acknowledged - _of_event(links, known) - under.rulings.void.keys(),
+        gone=_absent(links, known, acknowledged) - under.rulings.void.keys(),
         before=links.before,
     )
 
 
-def _of_event(links: Chain, known: Mapping[Digest, Item]) -> frozenset[Digest]:
-    """What an archive of this event would hold: nothing that only people at one laptop took in."""
+def _absent(
+    links: Chain, known: Mapping[Digest, Item], digests: frozenset[Digest]
+) -> frozenset[Digest]:
+    """Those that no archive of this event would hold: what is not here, and what only people at one
+    laptop took in."""
     here = footing(links)
-    return frozenset(at for at, item in known.items() if outside(here, item) is None)
+    return frozenset(
+        at for at in digests if at not in known or outside(here, known[at]) is not None
+    )
 
 
 def stand_on(

@@ -169,8 +169,7 @@ class Identity:
 
     def step_away(self) -> Changed:
         """Leave the laptop to whoever comes next: to go on, I have to show that I am back."""
-        if self._chosen and not self._keys.has_pin(self._chosen):
-            self._keys.drop(self._chosen)
+        self._drop_without_pin()
         self._is_shown()
         self._here = self._confirmed = self._shown = False
         self.rests += 1
@@ -179,9 +178,12 @@ class Identity:
     def rest(self) -> Changed:
         """Nobody has been here for a while: who comes back shows a PIN; without one my key is
         dropped, and what lies on a shared laptop is covered."""
+        self._drop_without_pin()
+        return self._left()
+
+    def _drop_without_pin(self) -> None:
         if self._chosen and not self._keys.has_pin(self._chosen):
             self._keys.drop(self._chosen)
-        return self._left()
 
     def _left(self) -> Changed:
         self._here = self._confirmed = False
