@@ -42,6 +42,7 @@ class _Widths(dict[str, int]):
 @cache
 def font(name: str) -> Any:
     """Return reportlab's font called `name` (REGULAR or BOLD), registered with it."""
+    libraries.later("PIL", "Image")
     opened = libraries.without("reportlab.pdfbase.ttfonts", "uharfbuzz").TTFont
     from reportlab.pdfbase import pdfmetrics
 

@@ -2,7 +2,8 @@
 
 Whoever imports num2words gets fifty languages, and whoever imports segno what writes PNG and SVG,
 and by way of XML all of the web: HTTP, TLS, e-mail. That is 7 MB, and as long as three papers take,
-before the first one. reportlab loads HarfBuzz wherever there is one, which few papers need.
+before the first one. reportlab loads HarfBuzz wherever there is one, and Pillow always, with every
+library that some picture needs: 3 MB, for papers that have no picture.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import importlib
 import sys
 from functools import cache, lru_cache
-from importlib.util import find_spec
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,25 @@ def without(name: str, other: str) -> Any:
     finally:
         if hidden:
             del sys.modules[other]
+
+
+@cache
+def later(package: str, name: str) -> None:
+    """Have `from package import name` give a module that runs when something of it is used first.
+
+    It is asked of the package, not of `sys.modules`: to find it there is already a use.
+    """
+    full, holder = f"{package}.{name}", importlib.import_module(package)
+    if full in sys.modules:
+        return
+    spec = find_spec(full)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader = LazyLoader(spec.loader)
+    module = module_from_spec(spec)
+    sys.modules[full] = module
+    spec.loader.exec_module(module)
+    setattr(holder, name, module)
 
 
 def qr_rows(text: str, **options: Any) -> tuple[bytearray, ...]:

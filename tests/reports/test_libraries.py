@@ -29,6 +29,24 @@ def test_nothing_of_the_web_is_loaded_and_all_of_a_library_can_still_be_asked_fo
     assert done.stdout.strip() == "[] True True"
 
 
+PAPER = """
+import sys
+from smartcity_desktop.reports.paper import Paper
+paper = Paper("Lembar nilai", "P01-S1", "A-001", "id")
+loaded = "PIL._imaging" in sys.modules
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+print(loaded, ImageReader(Image.new("L", (3, 2))).getSize())
+"""
+
+
+def test_a_paper_without_pictures_loads_no_pillow_and_one_with_pictures_gets_all_of_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PAPER], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "False (3, 2)"
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("number", [0, 1, 3, 7, 10, 11, 12, 21, 100, 101, 999, 1000, 2019, 31_000])
 def test_numbers_are_spelt_as_the_library_spells_them(language: str, number: int) -> None:
