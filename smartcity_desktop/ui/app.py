@@ -119,24 +119,9 @@ class Program:
             logs.stop()
 
     def restyle(self) -> None:
-        """Dress the window anew: colours are taken when it is built. The key stays open."""
-        old, office = self.window, self.office
-        if office is None or not isinstance(old, Shell):
-            return
-        where, room, whole = old.current(), old.geometry(), old.isMaximized()
-        if where is None:
-            return
-        jobs.finish()
-        if not old.close():
-            return
-        theme.apply(self.app, old.settings.theme)
-        back = old.front().here(where)
-        new = self._open_window(office, old.settings, back)
-        if not whole:
-            new.showNormal()
-            new.setGeometry(room)
-            new.activateWindow()
-        old.deleteLater()
+        """Dress every open window anew; whatever is open, typed or chosen in it stays."""
+        if isinstance(self.window, Shell):
+            theme.apply(self.app, self.window.settings.theme)
 
     def _leave(self, wanted: Leaving) -> None:
         # The signal comes from inside the window that is about to be closed.

@@ -136,6 +136,18 @@ def apply(app: QApplication, theme: Theme) -> None:
     written = sheet.written(_NAMED[name], focus_width(), contrast=contrast)
     if written != app.styleSheet():  # Qt dresses every widget anew, also in what it wears already
         app.setStyleSheet(written)
+        _recolour(app)
+
+
+def _recolour(app: QApplication) -> None:
+    """Tell those who took a colour for good that there are others now.
+
+    Who does has a method `recolour`; what is painted, and what the sheet says, follows by itself.
+    """
+    for widget in app.allWidgets():
+        recolour = getattr(widget, "recolour", None)
+        if recolour is not None:
+            recolour()
 
 
 def _wants_contrast(hints: QStyleHints) -> bool:

@@ -21,8 +21,8 @@ DECLARED = {
     "smartcity_desktop/ui/app.py": {"sys.excepthook"},
     "smartcity_desktop/ui/problems.py": {"sys.excepthook"},
     "smartcity_desktop/ui/overrides.py": {"root.__init_subclass__"},
-    # How Python takes a package that has not been run.
-    "smartcity_desktop/reports/libraries.py": {"sys.modules", "empty.__path__"},
+    # How Python takes a package that has not been run, and a module that is to run later.
+    "smartcity_desktop/reports/libraries.py": {"sys.modules", "empty.__path__", "spec.loader"},
     # What HarfBuzz gives no call for.
     "smartcity_desktop/reports/shaping.py": {
         "buffer.direction",

@@ -48,6 +48,20 @@ def test_words_to_translate_are_written_out() -> None:
     assert not found
 
 
+def test_nobody_is_asked_for_what_stands_around_it() -> None:
+    """PySide takes what a method of a widget returns for its child, unless it knows better: a
+    widget whose proxy or neighbour is its parent would end with it, by the next collection of
+    garbage."""
+    asked = {"focusProxy", "nextInFocusChain", "previousInFocusChain", "buddy"}
+    found = [
+        (module.path, node.lineno)
+        for module in package()
+        for node in walk(module)
+        if isinstance(node, ast.Call) and called(node) in asked
+    ]
+    assert not found
+
+
 def test_qt_is_used_by_its_own_names() -> None:
     """`snake_case` and `true_property` change every class of the process at once."""
     switches = {"snake_case", "true_property"}

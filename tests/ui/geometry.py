@@ -76,7 +76,7 @@ def focus_faults(window: QWidget) -> list[Fault]:
     """Return what is not in view once the keyboard has come to it by Tab."""
     found = []
     for widget in list(_shown(window)):
-        if not isValid(widget) or not _takes_keys(widget) or not widget.isVisible():
+        if not isValid(widget) or not takes_keys(widget) or not widget.isVisible():
             continue
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
@@ -255,10 +255,16 @@ def _holds(one: QWidget, other: QWidget) -> bool:
     return one.isAncestorOf(other) or other.isAncestorOf(one)
 
 
-def _takes_keys(widget: QWidget) -> bool:
-    if widget.focusProxy() is not None or not widget.isEnabled():
+def takes_keys(widget: QWidget) -> bool:
+    """Whether Tab leads to a widget, and not to another in its place.
+
+    The proxy is asked for last: PySide takes what a method returns for a child of whom it asked,
+    and the proxy of a viewport is the area around it. The next collection of garbage would take
+    both away, with all that stands in them.
+    """
+    if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return widget.focusProxy() is None
 
 
 def _box(rect: QRect) -> str:

@@ -130,10 +130,8 @@ def test_the_current_row_is_in_view_after_every_change_of_the_window(
         assert (form.active(), in_view(form, B3)) == (B3, True)
     shell.switch_theme()
     settle()
-    assert isinstance(program.window, Shell)
-    new = form_of(program.window)
-    assert (new.active(), in_view(new, B3)) == (B3, True)
-    assert new.rows[B3].levels.isAncestorOf(hand())
+    assert (form.active(), in_view(form, B3)) == (B3, True)
+    assert form.rows[B3].levels.isAncestorOf(hand())
 
 
 def test_a_sheet_that_is_opened_again_stands_at_its_current_row(desk_at: SitDown) -> None:

@@ -129,14 +129,12 @@ def test_a_theme_switch_keeps_key_page_and_session(
     size, dark = shell.size(), settings.load(shell.office.laptop.home).theme
     shell.switch_theme()
     settle()
-    new = program.window
-    assert isinstance(new, Shell)
-    assert new is not shell
-    assert (new.current(), new.front().shown()) == (page, "P01-S5")
-    assert new.office.identity.is_unlocked
-    assert not new.banner.text()
-    assert settings.load(new.office.laptop.home).theme != dark
-    assert new.size() == size
+    assert program.window is shell
+    assert (shell.current(), shell.front().shown()) == (page, "P01-S5")
+    assert shell.office.identity.is_unlocked
+    assert not shell.banner.text()
+    assert settings.load(shell.office.laptop.home).theme != dark
+    assert shell.size() == size
 
 
 def test_a_theme_switch_does_not_end_the_program(desk_at: SitDown, program: Program) -> None:

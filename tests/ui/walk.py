@@ -56,13 +56,13 @@ class Seen:
 
 def look(window: QWidget, spoken: str, people: Iterable[str]) -> Seen:
     """Note everything of `window` that is on the screen now."""
-    wait_until(partial(_is_at_rest, window), "nothing moves by itself any more")
+    wait_until(partial(is_at_rest, window), "nothing moves by itself any more")
     seen = Seen()
     for widget in _shown(window):
         seen.texts += [(_place(widget), text) for text in _texts(widget) if text.strip()]
         seen.cut += [f"{_place(widget)}: {text}" for text in geometry.cut(widget)]
         seen.sideways += _sideways(widget)
-        if _takes_keys(widget) and not _spoken_name(widget):
+        if geometry.takes_keys(widget) and not _spoken_name(widget):
             seen.unnamed.append(_place(widget))
         if isinstance(widget, QAbstractButton) and not _is_reached(widget):
             seen.beyond_keys.append(f"{_place(widget)}: {widget.text()}")
@@ -81,7 +81,7 @@ def switch(shell: Shell) -> None:
     settle()
 
 
-def _is_at_rest(window: QWidget) -> bool:
+def is_at_rest(window: QWidget) -> bool:
     """Papers, for example, are drawn a moment after their width or their language has changed.
 
     Asked before and after: what the last moment of settling began, a page that is yet to be shown,
@@ -233,18 +233,12 @@ def _sideways(widget: QWidget) -> list[str]:
 # said aloud
 
 
-def _takes_keys(widget: QWidget) -> bool:
-    if widget.focusProxy() is not None or not widget.isEnabled():
-        return False
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-
-
 def _is_reached(button: QAbstractButton) -> bool:
     """By Tab, by arrows within its group, by a key of its own, or by an act of the window."""
-    if not button.isEnabled() or _takes_keys(button) or not button.shortcut().isEmpty():
+    if not button.isEnabled() or geometry.takes_keys(button) or not button.shortcut().isEmpty():
         return True
     group = button.group()
-    if group is not None and any(_takes_keys(one) for one in group.buttons()):
+    if group is not None and any(geometry.takes_keys(one) for one in group.buttons()):
         return True
     acts = [act for act in button.actions() if not act.shortcut().isEmpty()]
     return bool(acts) or isinstance(button.parentWidget(), QTabBar | QLineEdit)

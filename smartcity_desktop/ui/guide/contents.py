@@ -43,6 +43,12 @@ class Contents(QListWidget):
         rows = (self.item(row).data(_NAME) for row in range(self.count()))
         return tuple(str(name) for name in rows if name)
 
+    def recolour(self) -> None:
+        """Take the colour of the headings again."""
+        for row in range(self.count()):
+            if self.item(row).flags() == Qt.ItemFlag.NoItemFlags:
+                self.item(row).setForeground(theme.colour("quiet"))
+
     def mark(self, name: str) -> None:
         """Show which page is read, without asking for it again."""
         self._filling = True

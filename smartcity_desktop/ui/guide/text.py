@@ -102,10 +102,7 @@ class GuideText(QTextBrowser):
         room = self._room()
         self.setLineWrapColumnOrWidth(room + 2 * MARGIN)
         if room != self._drawn:
-            bar = self.verticalScrollBar()
-            read = bar.value() / max(1, bar.maximum())
-            self._show()
-            bar.setValue(round(read * bar.maximum()))
+            self.recolour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows and page keys read on; Qt's own Back and Home are ours to give."""
@@ -131,6 +128,13 @@ class GuideText(QTextBrowser):
             old.deleteLater()
         self._tint()
         self.setPalette(_page_palette(self.palette()))
+
+    def recolour(self) -> None:
+        """Dress the page again, at the place where it is read."""
+        bar = self.verticalScrollBar()
+        read = bar.value() / max(1, bar.maximum())
+        self._show()
+        bar.setValue(round(read * bar.maximum()))
 
     def _bring_up(self, block: QTextBlock) -> None:
         self.setTextCursor(QTextCursor(block))

@@ -6,15 +6,17 @@ row is tight. What is drawn once is kept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
 from smartcity_desktop.host import resources
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.widgets import outlines
+from smartcity_desktop.ui.widgets.painted_icon import painted
 
 SIDE = 16
 """Pixels of an icon beside a word."""
@@ -31,12 +33,8 @@ _GRID = 24
 
 def icon(name: str, tone: str = "quiet", chosen: str = "accent") -> QIcon:
     """Return an icon in a token's colour; `chosen` is its colour in a row that is selected."""
-    made = QIcon()
     tones = {QIcon.Mode.Normal: tone, QIcon.Mode.Selected: chosen, QIcon.Mode.Disabled: "off"}
-    for mode, worn in tones.items():
-        for ratio in _ratios():
-            made.addPixmap(pixmap(name, worn, SIDE, ratio), mode)
-    return made
+    return _painted(name, tones)
 
 
 def program() -> QIcon:
@@ -55,11 +53,8 @@ def program() -> QIcon:
 
 def put(button: QAbstractButton, name: str, tone: str = "text") -> None:
     """Put an icon before a button's word, with room between them."""
-    made = QIcon()
-    for mode, worn in {QIcon.Mode.Normal: tone, QIcon.Mode.Disabled: "off"}.items():
-        for ratio in _ratios():
-            made.addPixmap(_spaced(pixmap(name, worn, SIDE, ratio)), mode)
-    button.setIcon(made)
+    tones = {QIcon.Mode.Normal: tone, QIcon.Mode.Disabled: "off"}
+    button.setIcon(_painted(name, tones))
     button.setIconSize(QSize(SIDE + BESIDE, SIDE))
     if isinstance(button, QToolButton):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -84,11 +79,14 @@ class Icon(QLabel):
 
     def show_icon(self, name: str, tone: str = "quiet") -> None:
         """Show another icon, or in another colour; "" shows none and keeps its room."""
-        if (name, tone) == (self._name, self._tone):
-            return
-        self._name, self._tone = name, tone
-        if name:
-            self.setPixmap(pixmap(name, tone, self._side, max(_ratios())))
+        if (name, tone) != (self._name, self._tone):
+            self._name, self._tone = name, tone
+            self.recolour()
+
+    def recolour(self) -> None:
+        """Draw it again in what the theme has for its tone."""
+        if self._name:
+            self.setPixmap(pixmap(self._name, self._tone, self._side, max(_ratios())))
         else:
             self.clear()
 
@@ -97,16 +95,17 @@ class Icon(QLabel):
         return self._name
 
 
-def _spaced(drawn: QPixmap) -> QPixmap:
-    """The same with room at its right: a tool button leaves none before its word."""
-    ratio = drawn.devicePixelRatio()
-    made = QPixmap(round((SIDE + BESIDE) * ratio), round(SIDE * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.drawPixmap(0, 0, drawn)
-    painter.end()
-    return made
+def _painted(name: str, tones: Mapping[QIcon.Mode, str]) -> QIcon:
+    """An icon at the left of its room: a tool button leaves none before its word."""
+
+    def draw(painter: QPainter, room: QRectF, mode: QIcon.Mode) -> None:
+        side = round(min(room.width(), room.height()))
+        ratio = painter.device().devicePixelRatio()
+        tone = tones.get(mode, tones[QIcon.Mode.Normal])
+        at = QPointF(room.left(), room.top() + (room.height() - side) // 2)
+        painter.drawPixmap(at, pixmap(name, tone, side, ratio))
+
+    return painted(draw)
 
 
 def _ratios() -> tuple[float, ...]:

@@ -74,6 +74,11 @@ class Listing(QTreeWidget, Generic[Row]):
         for row in rows:
             self.addTopLevelItem(self._item(row))
 
+    def recolour(self) -> None:
+        """Take the tones of every cell again."""
+        for place, row in enumerate(self._rows):
+            self._colour(self.at(place), row)
+
     def rows(self) -> tuple[Row, ...]:
         """Return the rows that are shown."""
         return self._rows
@@ -113,6 +118,10 @@ class Listing(QTreeWidget, Generic[Row]):
             item.setToolTip(place, column.whole(row))
             if column.spoken is not None:
                 item.setData(place, SPOKEN, column.aloud(row))
+        self._colour(item, row)
+        return item
+
+    def _colour(self, item: QTreeWidgetItem, row: Row) -> None:
+        for place, column in enumerate(self._columns):
             if tone := column.tone(row):
                 item.setForeground(place, QBrush(theme.colour(tone)))
-        return item

@@ -119,6 +119,11 @@ class NoteField(QPlainTextEdit):
             waiting.say(self, waits=True)
         self._quiet.start(max(0, min(QUIET_MS, LATEST_MS - self._since.elapsed())))
 
+    def recolour(self) -> None:
+        """Mark again what is too much; the ring of another theme may be wider."""
+        self._show_over()
+        self._grow()
+
     def _show_over(self) -> None:
         """Say beneath the text what is wrong with it: how much is too much, which is marked, or
         what papers cannot draw."""

@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
 )
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.ui import theme
+from smartcity_desktop.ui.widgets.painted_icon import painted
 
 TONES: Mapping[str, str] = {
     "done": "success",
@@ -56,18 +56,9 @@ def draw(painter: QPainter, name: str, room: QRectF, colour: QColor | None = Non
     painter.restore()
 
 
-def icon(name: str, side: int) -> QIcon:
-    """Return a shape as an icon of `side` logical pixels in the theme's colour."""
-    made = QIcon()
-    for ratio in (1, 2):
-        picture = QPixmap(side * ratio, side * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        draw(painter, name, QRectF(0, 0, side, side))
-        painter.end()
-        made.addPixmap(picture)
-    return made
+def icon(name: str) -> QIcon:
+    """Return a shape as an icon in the theme's colour."""
+    return painted(lambda painter, room, _mode: draw(painter, name, room))
 
 
 class Shape(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -92,7 +93,8 @@ class LedgerPage(Page):
             button.setCheckable(True)
             button.setProperty("chip", True)
             if name in FILTER_SHAPES:
-                button.setIcon(shapes.icon(FILTER_SHAPES[name], 14))
+                button.setIcon(shapes.icon(FILTER_SHAPES[name]))
+                button.setIconSize(QSize(14, 14))
             button.clicked.connect(lambda _=False, one=name: self.choose_filter(one))
             self._group.addButton(button)
             self.filters[name] = button
