@@ -22,7 +22,6 @@ class ResultList(SignedList[Published]):
             telling("coordinate.results.when", _when),
             telling("coordinate.results.kind", _kind),
             telling("coordinate.results.code", lambda published: grouped(published.digest)),
-            telling("coordinate.results.rows", lambda one: str(len(one.result.ranking))),
             telling("coordinate.results.state", _state, Width.FILLS),
         )
         super().__init__(office, "coordinate.results", columns, office.publishing.hand_over)

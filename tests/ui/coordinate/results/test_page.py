@@ -63,7 +63,7 @@ def test_a_provisional_result_is_signed_listed_and_archived(
     assert line is not None
     assert "SEMENTARA" in line.text(1)
     (officer,) = shell.office.laptop.holdings.edition().officers.values()
-    assert "diputus satu orang" in line.text(4)
+    assert "diputus satu orang" in line.text(3)
     assert shell.office.publishing.results()[0].signers == (named(officer),)
     page.archive_to(tmp_path / "arsip")
     settle()
