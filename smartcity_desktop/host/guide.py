@@ -16,6 +16,7 @@ from pathlib import Path
 
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import resources, wording
+from smartcity_desktop.host.filling import Known, filled
 
 INDEX = "index"
 GROUPS: Mapping[str, Sequence[str]] = {
@@ -53,11 +54,6 @@ class Hit(Struct, frozen=True):
     name: str
     title: str
     count: int
-
-
-class _Gaps(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
 
 
 def nearest(language: str, name: str) -> str:
@@ -148,8 +144,8 @@ def quoted(language: str, text: str) -> str:
 
 
 def _words(language: str, match: re.Match[str]) -> str:
-    gaps = _Gaps(part.split("=", 1) for part in match[2].split())
-    return wording.label(language, match[1]).format_map(gaps)
+    gaps = Known(part.split("=", 1) for part in match[2].split())
+    return filled(wording.label(language, match[1]), gaps, language)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.text import shown, shown_lines
 from smartcity_desktop.host import resources
+from smartcity_desktop.host.filling import Known, filled
 
 LANGUAGES = ("id", "en")
 
@@ -30,11 +31,6 @@ class Explanation(NamedTuple):
         return " ".join(part for part in (self.what, self.why, self.remedy) if part)
 
 
-class _Told(dict[str, Fact]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 def explain(problem: Problem, language: str) -> Explanation:
     """Return the sentences for `problem`; a code without sentences is shown as itself."""
     return explain_code(problem.code, problem.facts, language)
@@ -45,8 +41,8 @@ def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanatio
     found = _messages(language).get(code)
     if found is None:
         return Explanation(shown(code), "", "")
-    told = _Told(told_in({**facts, **_parts_told(facts, language)}, shown))
-    return Explanation(*(found[part].format_map(told) for part in ("what", "why", "remedy")))
+    told = Known(told_in({**facts, **_parts_told(facts, language)}, shown))
+    return Explanation(*(filled(found[part], told, language) for part in ("what", "why", "remedy")))
 
 
 def _parts_told(facts: Mapping[str, Fact], language: str) -> dict[str, Fact]:
@@ -68,7 +64,7 @@ def label(language: str, key: str, **facts: Fact) -> str:
         KeyError: No such label; that is our bug, never a person's.
     """
     found = _labels(language, key.partition(".")[0])[key]
-    return found.format_map(told_in(facts, shown_lines)) if facts else found
+    return filled(found, told_in(facts, shown_lines), language) if facts else found
 
 
 def told_in(facts: Mapping[str, Fact], how: Callable[[str], str]) -> dict[str, Fact]:

@@ -1,0 +1,46 @@
+"""From a sentence with gaps and facts to what a person reads: words that follow their number.
+
+``{count} {count:sheet|sheets} {count:is|are} missing`` takes one word where the number is 1 and the
+other for every other number. A number is written with its thousands apart, as the language does;
+``{year:d}`` writes one that is a name, not an amount, as it is.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Any
+
+from smartcity_desktop.domain.problem import Fact
+
+
+class Known(dict[str, Fact]):
+    """Facts of which some may be missing; what is not known shows as "…"."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def filled(text: str, facts: Mapping[str, Fact], language: str) -> str:
+    """Return `text` with its gaps filled.
+
+    Raises:
+        KeyError: A gap has no fact, and the facts are not `Known`; that is our bug.
+    """
+    return _FILLINGS[language].vformat(text, (), facts)
+
+
+class _Filling(string.Formatter):
+    def __init__(self, apart: str) -> None:
+        self._apart = apart
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, others = format_spec.split("|")
+            return one if str(value) == "1" else others
+        if isinstance(value, int) and not format_spec:
+            return f"{value:,}".replace(",", self._apart)
+        return format(value, format_spec) if isinstance(value, int) else str(value)
+
+
+_FILLINGS = {"id": _Filling("."), "en": _Filling(",")}
