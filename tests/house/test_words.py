@@ -60,7 +60,7 @@ def sentences(language: str) -> Words:
     }
 
 
-def _gaps(text: str) -> set[str]:
+def gaps_in(text: str) -> set[str]:
     return {
         re.split(r"[.\[]", name)[0]
         for _, name, _, _ in string.Formatter().parse(text)
@@ -80,7 +80,9 @@ def test_both_languages_name_the_same_facts() -> None:
         (labels(indonesian), labels(english)),
         (_codes_with_facts(indonesian), _codes_with_facts(english)),
     ):
-        assert {key: _gaps(mine[key]) for key in mine} == {key: _gaps(other[key]) for key in other}
+        assert {key: gaps_in(mine[key]) for key in mine} == {
+            key: gaps_in(other[key]) for key in other
+        }
 
 
 def _codes_with_facts(language: str) -> Words:
@@ -180,7 +182,7 @@ def test_a_problem_carries_every_fact_that_its_sentences_name() -> None:
     lacking = {
         code: gaps
         for code in given.keys() & told.keys() - open_ended
-        if (gaps := _gaps(told[code]) - given[code] - (PLACE if code[1] == "_" else set()))
+        if (gaps := gaps_in(told[code]) - given[code] - (PLACE if code[1] == "_" else set()))
     }
     assert not lacking
 
@@ -225,7 +227,7 @@ def _tails(key: str) -> Iterator[str]:
 def test_labels_and_sentences_can_be_filled() -> None:
     for language in wording.LANGUAGES:
         for key, text in {**labels(language), **sentences(language)}.items():
-            assert all(re.fullmatch(r"[a-z_]\w*", gap) for gap in _gaps(text)), key
+            assert all(re.fullmatch(r"[a-z_]\w*", gap) for gap in gaps_in(text)), key
 
 
 def test_what_qt_says_itself_has_no_gap_of_ours() -> None:
