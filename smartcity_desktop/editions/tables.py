@@ -121,7 +121,8 @@ def _row(
             found, meant = named(unseen), visible(cell) or "–"
             faults.add("table.bad_text", line, column=tidy(written), found=found, meant=meant)
         elif len(tidy(cell)) > LIMIT:
-            faults.add("table.too_long", line, column=tidy(written), limit=LIMIT)
+            have = len(tidy(cell))
+            faults.add("table.too_long", line, column=tidy(written), have=have, limit=LIMIT)
     return Row(line, {name: tidy(cell) for name, cell in zip(names, cells, strict=False) if name})
 
 

@@ -128,7 +128,8 @@ class NoteField(QPlainTextEdit):
         """Say beneath the text what is wrong with it: how much is too much, which is marked, or
         what papers cannot draw."""
         over = self.over()
-        count = t("room.note.over", count=over, limit=self._limit) if over else ""
+        have = self._limit + over
+        count = t("room.note.over", have=have, limit=self._limit) if over else ""
         odd = () if over else drawing.undrawn(self.toPlainText())
         said = count or undrawn.brief(odd)
         if not said and not self._says():

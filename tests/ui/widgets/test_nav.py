@@ -14,7 +14,7 @@ from tests.ui.coordinate import scene
 def nav() -> Iterator[Nav]:
     scene.app()
     made = Nav()
-    made.show_pages([("receive", "Terima", "inbox"), ("ledger", "Ledger", "layout-grid")])
+    made.show_pages([("receive", "Terima", "inbox"), ("ledger", "Rekap sesi", "layout-grid")])
     made.mark("receive")
     made.show()
     yield made

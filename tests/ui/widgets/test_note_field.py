@@ -57,7 +57,7 @@ def test_what_is_too_long_stays_and_says_how_much_it_is(field: NoteField) -> Non
     line = field._over
     assert line is not None
     assert line.isVisible()
-    assert line.text().startswith("3 karakter terlalu panjang (paling banyak 20)")
+    assert line.text().startswith("Terlalu panjang: 23 karakter, paling banyak 20")
     assert field.accessibleDescription() == line.text()
     (mark,) = field.extraSelections()
     assert mark.cursor.selectedText() == "😀" * 3
@@ -178,7 +178,7 @@ def test_what_papers_cannot_draw_is_said_beneath_and_kept_as_typed(field: NoteFi
     field.settle()
     assert settled == ["Kim 한 李"]
     field.insertPlainText("x" * 30)
-    assert "terlalu panjang" in line.text(), "what is not kept is said first"
+    assert "Terlalu panjang" in line.text(), "what is not kept is said first"
     field.setPlainText("Kim 李")
     assert not line.isVisible()
     assert (field.height(), field.accessibleDescription()) == (low, "")

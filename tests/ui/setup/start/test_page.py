@@ -111,7 +111,7 @@ def test_a_laptop_changes_its_role_and_its_pages(desk_at: SitDown) -> None:
     page = start_of(shell)
     page.who.as_coordinator.click()
     names = [shell.nav.item(n).text() for n in range(shell.nav.count())]
-    assert "Ledger" in names
+    assert "Rekap sesi" in names
     assert "Penilaian" not in names
     page.who.next.click()
     assert shell.current() == "receive"
