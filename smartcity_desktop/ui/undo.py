@@ -11,10 +11,16 @@ from smartcity_desktop.ui.language import t
 
 
 class Step(QUndoCommand):
-    """One act that is done already; `back` and `again` are called when somebody undoes, redoes."""
+    """One act that is done already; `back` and `again` are called when somebody undoes, redoes.
 
-    def __init__(self, text: str, back: Callable[[], object], again: Callable[[], object]) -> None:
+    `text` says what it did ("A3: 2 → 5"), `undone` what undoing it does ("A3: 5 → 2").
+    """
+
+    def __init__(
+        self, text: str, undone: str, back: Callable[[], object], again: Callable[[], object]
+    ) -> None:
         super().__init__(text)
+        self.undone = undone
         self._back, self._again = back, again
         self._first = True
 
@@ -31,8 +37,8 @@ class Step(QUndoCommand):
 
 
 def back(group: QUndoGroup, tell: Callable[[str], object]) -> None:
-    """Undo the last act of the sheet in front, and tell which it was."""
-    what = group.undoText()
+    """Undo the last act of the sheet in front, and tell what that did."""
+    what = _would_undo(group)
     if group.canUndo():
         group.undo()
         tell(t("scoring.did.undone", what=what))
@@ -63,7 +69,16 @@ def named(window: QWidget, name: str) -> str:
     group = getattr(window, "undo", None)
     if not isinstance(group, QUndoGroup):
         return ""
-    return {"undo": group.undoText, "redo": group.redoText}[name]()
+    return _would_undo(group) if name == "undo" else group.redoText()
+
+
+def _would_undo(group: QUndoGroup) -> str:
+    """What undoing would do now: the step's own words would name the value that goes as the new."""
+    stack = group.activeStack()
+    if stack is None or not stack.canUndo():
+        return ""
+    step = stack.command(stack.index() - 1)
+    return step.undone if isinstance(step, Step) else stack.undoText()
 
 
 def use(page: QWidget, stack: QUndoStack | None) -> None:

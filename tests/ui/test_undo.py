@@ -9,7 +9,7 @@ from smartcity_desktop.ui import undo
 def test_a_step_is_not_done_again_when_it_is_remembered() -> None:
     done: list[str] = []
     stack = QUndoStack()
-    stack.push(undo.Step("x", lambda: done.append("back"), lambda: done.append("again")))
+    stack.push(undo.Step("x", "y", lambda: done.append("back"), lambda: done.append("again")))
     assert done == []
     stack.undo()
     stack.redo()

@@ -49,7 +49,7 @@ class ToldStrip(Surface):
         self._back = back
         self.words.setText(words)
         self.take_back.setText(t("actions.undo"))
-        self.take_back.setAccessibleName(f"{t('actions.undo')}: {words}")
+        self.take_back.setAccessibleName(f"{words} · {t('actions.undo')}")
         self.setAccessibleName(words)
         self._place()
         self.show()

@@ -192,6 +192,7 @@ class ScoringPage(SessionPage):
             self.undo_stack.push(
                 undo.Step(
                     mark_words.change_words(change, kept, after),
+                    mark_words.change_words(change, after, kept),
                     lambda: self._put_back(session, indicator, kept),
                     lambda: self._put_back(session, indicator, after),
                 )

@@ -379,12 +379,12 @@ def test_a_reason_for_no_level_is_chosen_beside_it_and_can_be_undone(shell: Shel
 
 def test_what_was_undone_and_done_again_is_said_by_name(shell: Shell) -> None:
     press("4", "5")
-    assert undo.named(shell, "undo") == "A1: 4 → 5"
+    assert undo.named(shell, "undo") == "A1: 5 → 4"
     press("Ctrl+Z")
-    assert "Dibatalkan: A1: 4 → 5" in shell.status.saved_text()
+    assert "Diurungkan: A1: 5 → 4" in shell.status.saved_text()
     assert level(shell) == 4
     press("Ctrl+Y")
     assert "Diulangi: A1: 4 → 5" in shell.status.saved_text()
     shell.top._name_undo()
     said = [entry.text() for entry in shell.top._menu.menu().actions()]
-    assert "Batalkan: A1: 4 → 5\tCtrl+Z" in said
+    assert "Urungkan: A1: 5 → 4\tCtrl+Z" in said

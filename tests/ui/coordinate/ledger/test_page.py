@@ -123,7 +123,7 @@ def test_a_conflict_names_both_versions_and_who_signed(page: LedgerPage) -> None
     page.choose_filter("forked")
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     text = said(page)
-    assert text.count("versi yang bersaing") == 2
+    assert text.count("satu dari beberapa versi") == 2
     detail = page.office.coordinator.detail(page.side.session)
     chair = page.office.laptop.holdings.edition().panels[detail.cell.panel].chair
     for digest in detail.view.heads:
@@ -183,7 +183,7 @@ def test_the_language_changes_while_a_session_is_open(page: LedgerPage) -> None:
     page.retranslate()
     page.refresh()
     assert "forked" in page.line.text()
-    assert "one of rival versions" in said(page)
+    assert "one of several versions" in said(page)
     assert state(page) == "forked"
 
 
