@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smartcity_desktop.domain.problem import Fact, Problem
 from smartcity_desktop.domain.text import shown, shown_lines
-from smartcity_desktop.host import resources
+from smartcity_desktop.host import fact_words, resources
 from smartcity_desktop.host.filling import Known, filled
 
 LANGUAGES = ("id", "en")
@@ -41,18 +41,13 @@ def explain_code(code: str, facts: dict[str, Fact], language: str) -> Explanatio
     found = _messages(language).get(code)
     if found is None:
         return Explanation(shown(code), "", "")
-    told = Known(told_in({**facts, **_parts_told(facts, language)}, shown))
+    spoken = fact_words.in_words(code, facts, lambda key: _found(language, key))
+    told = Known(told_in({**facts, **spoken}, shown))
     return Explanation(*(filled(found[part], told, language) for part in ("what", "why", "remedy")))
 
 
-def _parts_told(facts: Mapping[str, Fact], language: str) -> dict[str, Fact]:
-    """The fields of an edition among the facts, as people call them."""
-    if "parts" not in facts:
-        return {}
-    parts = str(facts["parts"]).split(", ")
-    words = _labels(language, "changes")
-    named = (words.get(f"changes.part.{part.replace('.', '_')}", part) for part in parts)
-    return {"parts": ", ".join(named)}
+def _found(language: str, key: str) -> str | None:
+    return _labels(language, key.partition(".")[0]).get(key)
 
 
 def label(language: str, key: str, **facts: Fact) -> str:

@@ -82,7 +82,7 @@ def test_an_edition_is_made_with_a_new_root_key_and_can_be_checked(lists: Path) 
     made = make_with(lists, "--new-root")
     assert made.code == 0, made.err
     assert "3 daerah · 2 panel · 4 asesor · 3 sesi · kuota 2" in made.out
-    assert "Moda: LATIHAN" in made.out
+    assert "Mode: LATIHAN" in made.out
     assert (lists / "akar.key").read_bytes().startswith(b"-----BEGIN OPENSSH PRIVATE KEY")
     public = (lists / "akar.key.pub").read_text(encoding="utf-8").strip()
     code = " ".join(keys.code(public))
@@ -98,7 +98,7 @@ def test_a_second_edition_is_signed_with_the_root_key_there_is(
     (lists / "akar.key").write_bytes(locked_root)
     again = make_with(lists, "--mode", "official")
     assert again.code == 0, again.err
-    assert "Moda: RESMI" in again.out
+    assert "Mode: RESMI" in again.out
 
 
 def test_a_root_key_is_never_overwritten(lists: Path) -> None:

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from smartcity_desktop.domain.decision import WAIVABLE
-from smartcity_desktop.domain.edition import OFFICIAL, PRACTICE
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import wording
 from smartcity_desktop.host.wording import Explanation
 from smartcity_desktop.ui import language
-from smartcity_desktop.ui.language import t
-
-_MODES: Mapping[str, str] = {PRACTICE: "practice_word", OFFICIAL: "official_word"}
-"""What the window calls the two kinds of editions."""
 
 
 def explained(code: str, facts: Mapping[str, Fact]) -> Explanation:
     """Return what, why and what to do for a code; moments among the facts become times."""
     told = {name: _shown(value) for name, value in facts.items()}
-    if "waived" in told:
-        known = facts["waived"] if facts["waived"] in WAIVABLE else "other"
-        told["waived"] = t(f"deciding.matter.{known}")
-    for name in ("mode", "here"):
-        if (word := _MODES.get(str(facts.get(name)))) is not None:
-            told[name] = t(f"shell.{word}")
     return wording.explain_code(code, told, language.current())
 
 

@@ -105,7 +105,7 @@ def test_an_undecided_tie_across_the_cut_goes_to_the_plenary() -> None:
     ]
     made = result(*tied, margin="0.0000")
     said = sentences(made)
-    assert said[0].startswith("3 daerah berbagi peringkat =1, sedangkan tempat yang tersisa 1")
+    assert said[0].startswith("3 daerah berbagi peringkat =1, sedangkan tempat yang tersisa hanya 1")
     assert "pleno" in said[1]
     assert "Kota Ambon" in said[1]
     assert "pleno" in upper_words(made)
@@ -135,5 +135,5 @@ def test_regions_still_missing_are_counted_and_the_absent_are_not() -> None:
         Apart(RegionCode("11.01"), ApartKind.ABSENT, ""),
     )
     said = sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart))
-    assert said[2].startswith("Masih 1 daerah")
+    assert said[2].startswith("Masih ada 1 daerah")
     assert "SEMENTARA" in said[2]

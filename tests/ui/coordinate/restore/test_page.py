@@ -63,7 +63,7 @@ def test_papers_become_items_of_this_laptop_and_of_no_other_bytes(
     page.accept.click()
     assert spy.count() == 1
     assert Topic.ITEMS in spy.at(0)[0]
-    assert f"Dokumen baru yang diterima: {len(papers)}." in page.banner.text()
+    assert f"{len(papers)} dokumen baru diterima." in page.banner.text()
     with scene.coordinator(small_event, tmp_path / "asal", received=True) as theirs:
         for whole in page.found.whole:
             ours = office.laptop.holdings.sealed(whole.item.digest)
@@ -80,7 +80,7 @@ def test_what_is_whole_is_saved_as_files(
     page.save_to(tmp_path / "hasil")
     (file,) = (tmp_path / "hasil").iterdir()
     assert file.read_bytes() == page.found.whole[0].data
-    assert "Berkas yang tersimpan dan sudah dibaca ulang: 1." in page.banner.text()
+    assert "1 berkas tersimpan dan sudah dibaca ulang." in page.banner.text()
     spy = QSignalSpy(page.problem)
     file.write_bytes(b"lain")
     page.save_to(tmp_path / "hasil")
@@ -124,7 +124,7 @@ def test_a_picture_of_a_cat_and_a_torn_file_end_in_plain_words(
     read(page, note)
     assert page.list.lines[0].text.startswith("ditolak: catatan.pdf")
     assert (
-        "tanpa kode: Gambar tanpa kotak QR yang terbaca: 1 (kucing.png)" in page.list.lines[1].text
+        "tanpa kode: 1 gambar tanpa kotak QR yang terbaca (kucing.png)" in page.list.lines[1].text
     )
     QTest.qWait(1)
     assert not page.accept.isVisible()
