@@ -191,8 +191,7 @@ class ScoringPage(SessionPage):
             self._unsaved.forget_mark(place, indicator)
             self.undo_stack.push(
                 undo.Step(
-                    mark_words.change_words(change, kept, after),
-                    mark_words.change_words(change, after, kept),
+                    *mark_words.both_ways(change, kept, after),
                     lambda: self._put_back(session, indicator, kept),
                     lambda: self._put_back(session, indicator, after),
                 )

@@ -43,6 +43,11 @@ def change_words(change: Marking, before: Mark, after: Mark) -> str:
             return t("scoring.did.note", indicator=id_)
 
 
+def both_ways(change: Marking, before: Mark, after: Mark) -> tuple[str, str]:
+    """Name what somebody changed on an indicator, and what undoing it changes."""
+    return change_words(change, before, after), change_words(change, after, before)
+
+
 def steps(draft: Draft, before: Mapping[IndicatorId, Mark]) -> dict[IndicatorId, str]:
     """Say of each indicator in `before` what it was and what stands on it now."""
     return {
