@@ -105,7 +105,9 @@ def test_an_undecided_tie_across_the_cut_goes_to_the_plenary() -> None:
     ]
     made = result(*tied, margin="0.0000")
     said = sentences(made)
-    assert said[0].startswith("3 daerah berbagi peringkat =1, sedangkan tempat yang tersisa hanya 1")
+    assert said[0].startswith(
+        "3 daerah berbagi peringkat =1, sedangkan tempat yang tersisa hanya 1"
+    )
     assert "pleno" in said[1]
     assert "Kota Ambon" in said[1]
     assert "pleno" in upper_words(made)
