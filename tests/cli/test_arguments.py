@@ -4,6 +4,7 @@ from smartcity_desktop.cli.arguments import Parser, choice, whole
 from smartcity_desktop.cli.main import COMMANDS, split
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
 from tests.cli.asked import ask
 
 ARGPARSE_SAYS = ("usage:", "error:", "unrecognized", "expected one", "invalid choice", "required")
@@ -104,3 +105,15 @@ def test_a_kind_takes_only_what_it_knows() -> None:
     for text in ("-1", "11", "1.0", "", "1e1", " "):
         with pytest.raises(Problem, match=r"cli\.not_a_number"):
             whole("--seed", 0, 10)(text)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_every_command_is_named_where_commands_are_listed(language: str) -> None:
+    listed = (
+        wording.label(language, "cli.help.more"),
+        wording.explain(Problem("cli.unknown_command"), language).why,
+    )
+    assert not [(command, told) for command in COMMANDS for told in listed if command not in told]
+    edition = wording.explain(Problem("cli.edition_what"), language).why
+    verbs = {command.split()[1] for command in COMMANDS if command.startswith("edition ")}
+    assert not {verb for verb in verbs if verb not in edition}
