@@ -15,7 +15,7 @@ def test_a_sound_edition_is_described(small_event: Event) -> None:
     assert asked.code == 0, asked.err
     assert "13 daerah · 3 panel · 12 asesor · 13 sesi · kuota 4" in asked.out
     assert "data fiktif" in asked.out
-    assert "Kode kunci akar: " in asked.out
+    assert "Angka kunci akar: " in asked.out
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -86,10 +86,10 @@ def test_an_edition_is_made_with_a_new_root_key_and_can_be_checked(lists: Path) 
     assert (lists / "akar.key").read_bytes().startswith(b"-----BEGIN OPENSSH PRIVATE KEY")
     public = (lists / "akar.key.pub").read_text(encoding="utf-8").strip()
     code = " ".join(keys.code(public))
-    assert f"Kode kunci akar: {code}" in made.out
+    assert f"Angka kunci akar: {code}" in made.out
     checked = ask("edition", "check", lists / "edisi.scedition", language="en")
     assert checked.code == 0, checked.err
-    assert f"Root key code: {code}" in checked.out
+    assert f"Root key digits: {code}" in checked.out
 
 
 def test_a_second_edition_is_signed_with_the_root_key_there_is(

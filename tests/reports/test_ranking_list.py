@@ -128,7 +128,7 @@ def test_a_complete_list_is_not_marked_provisional() -> None:
 def test_an_unknown_anchor_is_said_rather_than_left_out() -> None:
     edition = samples.big_edition(40)
     pdf = reading.whole(draw(samples.ranking(edition), edition, "en", ()))
-    assert "Root key code: not available" in pdf
+    assert "Root key digits: not available" in pdf
     assert samples.EDITION_DIGEST.upper() in pdf
 
 
