@@ -96,3 +96,28 @@ def test_a_link_of_the_guide_that_names_a_page_names_it_as_it_is_called(language
         if said != titles[target.removesuffix(".md")]
     }
     assert not odd
+
+
+TOLD_AT_A_PANEL = {
+    "key.none remedy", "seat.unknown remedy", "day.id_too_long remedy", "first.nobody",
+    "setup.enrol.done", "forms.sp.key", "signing.instructions", "reports.slip.keep",
+}  # fmt: skip
+"""Read by somebody who is not the coordinator, whatever laptop it is."""
+SENT = {
+    "id": re.compile(
+        r"\b(?:kepada|ke|minta|mintalah|hubungi|tanyakan|beri ?tahu|dari) koordinator"
+        r"|sekretariat",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:ask|tell|from|to|of) (?:the|your) coordinator\b|secretariat", re.I),
+}
+
+
+@LANGUAGES
+def test_nobody_is_sent_to_the_person_who_may_be_reading(language: str) -> None:
+    """Most is read on every laptop, also on the coordinator's; then the act is named instead."""
+    assert not {
+        key: text
+        for key, text in _said(language).items()
+        if SENT[language].search(text) and key not in TOLD_AT_A_PANEL
+    }
