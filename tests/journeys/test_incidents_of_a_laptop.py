@@ -167,7 +167,7 @@ def test_a_bundle_of_an_edition_nobody_has_here_waits_with_its_reason(
     at(shell, "closing", ClosingPage, OPEN).write_to(stick)
     shell = desk_at("coordinator")
     page = receive(shell, stick)
-    assert "nomor 2, yang tidak ada dalam rantai edisi di laptop ini" in told(page)
+    assert "ke-2, yang tidak ada dalam rantai edisi di laptop ini" in told(page)
     sees(shell, "5 menunggu")
     picture(shell, "menunggu-edisi")
     receive(shell, edition)
