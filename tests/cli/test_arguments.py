@@ -117,3 +117,14 @@ def test_every_command_is_named_where_commands_are_listed(language: str) -> None
     edition = wording.explain(Problem("cli.edition_what"), language).why
     verbs = {command.split()[1] for command in COMMANDS if command.startswith("edition ")}
     assert not {verb for verb in verbs if verb not in edition}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_the_command_that_papers_name_lacks_nothing_it_needs(language: str) -> None:
+    told = wording.label(language, "reports.rank_list.verify_run")
+    command = told.split("“smartcity-desktop ")[1].split("”")[0].split()
+    assert command[0] in COMMANDS
+    answer = ask(*command, language=language)
+    first = wording.explain(Problem("cli.missing"), language).what.split("…")[0]
+    assert answer.code == 2, "there is no such folder here"
+    assert first not in answer.err

@@ -15,7 +15,7 @@ TRADE = re.compile(
     re.IGNORECASE,
 )
 """Words of the trade; the reference and the command line have them, and signing by hand."""
-ROOMS = ("cli.", "signing.instructions", "reports.seal.journal")
+ROOMS = ("cli.", "signing.instructions", "reports.seal.journal", "reports.rank_list.verify_run")
 CODES = ("cli.", "anchor.", "payload.", "signature.", "verify.", "key.passphrase_length")
 TITLES = ("turns.title", "room.arrival.name", "quarantine.title", "waiting_room.title")
 NAMED = {

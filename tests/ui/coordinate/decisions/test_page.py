@@ -89,7 +89,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     decisions.list.list.setCurrentItem(proposal)
     assert decisions.list.confirm.isEnabled()
     assert "Versi yang ditandatangani seluruh panel." in decisions.list.more.text()
-    assert "Bila disetujui: Sesinya menjadi dihitung." in decisions.list.more.text()
+    assert "Bila disetujui: Sesi ini menjadi dihitung." in decisions.list.more.text()
     decisions.confirm_with(decisions.list.chosen(), tmp_path / "K2", SECRET)
     wait_until(
         lambda: view().sessions[SESSION].state == SessionState.CURRENT, "the decision counts"
@@ -98,7 +98,7 @@ def test_two_people_settle_a_conflict_in_the_window(shell: Shell, tmp_path: Path
     settle()
     assert decisions.session.count() == 0
     decisions.enter(ToDecision(digest=decisions.office.deciding.decisions()[0].digest))
-    assert "Akibatnya: Sesinya menjadi dihitung." in decisions.list.more.text()
+    assert "Akibatnya: Sesi ini menjadi dihitung." in decisions.list.more.text()
     assert not decisions.list.confirm.isEnabled()
 
 

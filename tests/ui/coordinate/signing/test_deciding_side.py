@@ -131,11 +131,11 @@ def test_a_quorum_is_waived_only_where_it_is_missing(
     assert not office.laptop.holdings.view().sessions[SESSION].record
     assert side(page).menus[WAIVE].isVisible()
     choose(page, WAIVE, "kuorum")
-    assert "Sesinya menjadi dihitung." in said(page)
+    assert "Sesi ini menjadi dihitung." in said(page)
     sign(page, root, "Hanya satu asesor yang hadir; disepakati pleno.")
     assert sorted(office.laptop.holdings.view().sessions[SESSION].sheets) == seats[:1]
     labels = "\n".join(label.text() for label in page.side.findChildren(QLabel))
-    assert "kuorum tidak menahan apa pun" in labels
+    assert "kuorum tidak lagi menghalangi apa pun" in labels
     assert QUORUM not in labels
 
 
