@@ -89,7 +89,7 @@ def _status(
         quota=table.cut.quota,
         sheets=made_from,
     )
-    lines = ((told, BOLD), (counts, REGULAR), (figures.text(decided_by), BOLD))
+    lines = ((told, BOLD), (counts, REGULAR), (decided_by, BOLD))
     frame.notice(paper, tuple(line for line in lines if line[0]))
 
 

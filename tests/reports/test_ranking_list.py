@@ -125,6 +125,12 @@ def test_a_complete_list_is_not_marked_provisional() -> None:
     assert "Nihil: semua daerah yang direncanakan berperingkat." in pdf
 
 
+def test_where_nobody_decided_alone_nothing_stands_in_its_place() -> None:
+    edition = samples.big_edition(40)
+    pdf = reading.whole(draw(samples.ranking(edition, complete=True), edition))
+    assert "nihil" not in pdf
+
+
 def test_an_unknown_anchor_is_said_rather_than_left_out() -> None:
     edition = samples.big_edition(40)
     pdf = reading.whole(draw(samples.ranking(edition), edition, "en", ()))
