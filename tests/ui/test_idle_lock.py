@@ -32,7 +32,7 @@ def test_a_key_is_dropped_after_ten_idle_minutes_and_not_before(desk_at: SitDown
         hands.advance(1)
         idle.look()
         assert not identity.is_unlocked
-        assert "dikunci lagi" in shell.banner.text()
+        assert "terkunci lagi" in shell.banner.text()
 
 
 def test_whoever_presses_a_key_is_here(desk_at: SitDown) -> None:

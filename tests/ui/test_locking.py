@@ -45,7 +45,7 @@ def test_ten_idle_minutes_cover_the_sheet_of_a_shared_laptop(
         hands.advance(IDLE_MS // 1000)
         idle.look()
         assert (shell.current(), shell.office.identity.is_hidden) == ("turns", True)
-        assert "dikunci lagi" in shell.banner.text()
+        assert "terkunci lagi" in shell.banner.text()
 
 
 def test_a_practice_laptop_asks_who_sits_there_before_it_shows_a_sheet(

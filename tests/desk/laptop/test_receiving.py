@@ -56,7 +56,7 @@ def test_a_stick_full_of_junk_is_not_kept_in_memory_and_what_is_left_is_told(
     receipt = office.laptop.holdings.admit(reading)
     assert receipt.count(Became.REFUSED) == receipt.left == len(junk)
     told = tally(receipt, office.laptop.holdings.view())
-    assert "too many to be kept" in tally_words.lines(told, "en")[-1]
+    assert "too large to be kept" in tally_words.lines(told, "en")[-1]
 
 
 def test_an_item_that_came_a_hundred_times_is_held_once(small_event: Event, tmp_path: Path) -> None:
