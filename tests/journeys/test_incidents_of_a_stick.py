@@ -77,7 +77,7 @@ def test_a_stick_that_is_gone_is_said_and_the_session_stays_as_it_was(
     stick.rmdir()
     page = at(shell, "closing", ClosingPage, CLOSED)
     page.write_to(stick)
-    sees(shell, "tidak ada lagi.", "Diska lepas sudah dicabut, atau foldernya dipindahkan.")
+    sees(shell, "tidak ada lagi.", "Stik sudah dicabut, atau foldernya dipindahkan.")
     picture(shell, "stik-tidak-ada")
     assert not page.frame.hand_over.lines()
 
