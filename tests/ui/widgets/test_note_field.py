@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smartcity_desktop.domain.text import tidy
+from smartcity_desktop.ui import language
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from tests.ui.hands import press, settle, wait_until, write
 
@@ -17,6 +18,7 @@ from tests.ui.hands import press, settle, wait_until, write
 def field() -> Iterator[NoteField]:
     """A note of at most twenty characters with the keyboard in it."""
     QApplication.instance() or QApplication(["tests"])
+    language.switch("id")
     made = NoteField(20)
     made.resize(300, 40)
     made.show()
