@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-DEPTH = 4
+DEPTH, MOST_FILES = 4, 20_000
 ENDINGS = [
     ".scedition",
     ".scenrol",

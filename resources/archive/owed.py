@@ -65,7 +65,7 @@ def _must(*facts: tuple[bool, str]) -> Iterable[str]:
     return (fault for is_so, fault in facts if not is_so)
 
 
-def _is_owned(key: str) -> bool:
+def is_owned(key: str) -> bool:
     """Whether one person alone can sign: a point of the curve, and of no small order."""
     y = int.from_bytes(base64.b64decode(key.split()[1])[-32:], "little") & (2**255 - 1)
     product = (y * y - 1) * (D * y * y + 1) % P
@@ -110,7 +110,7 @@ def _people(one: Any) -> Iterable[str]:
     holds = [(one[name]["threshold"], one[name]["holders"]) for name in ("root", "deciders")]
     panels = one["panels"].values()
     return _must(
-        (all(map(_is_owned, keys)), "a key that nobody owns"),
+        (all(map(is_owned, keys)), "a key that nobody owns"),
         (_is_once(keys), "one key for two people"),
         (_is_once(readers), "one recipient for two people"),
         (not set(officers) & set(roster), "an officer with the id of a seat"),
@@ -156,7 +156,7 @@ def _claims(one: Any) -> Iterable[str]:
 
 
 def _enrol(one: Any) -> Iterable[str]:
-    return _must((_is_owned(one["key"]), "a key that nobody owns"))
+    return _must((is_owned(one["key"]), "a key that nobody owns"))
 
 
 def _sheet(one: Any) -> Iterable[str]:

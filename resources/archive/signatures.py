@@ -11,6 +11,7 @@ from typing import Any
 
 from .belonging import keys_of
 from .offices import holders
+from .owed import is_owned
 from .trust import BEGIN, END, Item
 
 KIND, KEY, SIGNATURE = b"ssh-ed25519", 32, 64
@@ -111,7 +112,8 @@ def _editions(editions: list[Item], asked: Asked) -> None:
 
 def signer(block: bytes, type_: str) -> str:
     """The public key of a block under an item of this type, as OpenSSH writes it; "" where it is
-    not in the one form of section 2: ssh-keygen would also take another hash, or more behind it."""
+    not in the one form of section 2: ssh-keygen would also take another hash, more behind it, or a
+    key for which anybody can sign."""
     try:
         blob = base64.b64decode(b"".join(block.split(b"\n")[1:-2]))
     except ValueError:
@@ -121,7 +123,8 @@ def signer(block: bytes, type_: str) -> str:
         return ""
     if int.from_bytes(signature[KEY:], "little") >= ORDER:
         return ""
-    return "ssh-ed25519 " + base64.b64encode(_s(KIND) + _s(key)).decode("ascii")
+    public = "ssh-ed25519 " + base64.b64encode(_s(KIND) + _s(key)).decode("ascii")
+    return public if is_owned(public) else ""
 
 
 def _block(key: bytes, namespace: bytes, signature: bytes) -> bytes:

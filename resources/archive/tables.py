@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from .sealed import OPEN
 HEADER = ["rank", "code", "kind", "region", "province", "index", "selected", "remark"]
 LARGEST = 4 * 1024 * 1024
 """Bytes of a table: several times what an edition has room for."""
+BLANKS = b" \t\r\n"
+OPENLY = r"(forked|missing|refused|waiting)(:([EWI]_[A-Z_]+|postponed))?"
+"""The remark on a region that is still open: that it is, not why, can be known from the files."""
 THIN = 3
 """A region heard by fewer assessors is marked."""
 
@@ -22,9 +26,11 @@ def is_published(path: Path) -> bool:
     if path.suffix.lower() != ".csv":
         return False
     with path.open("rb") as file:
-        head = file.readline(1024)
-    told = head.decode("utf-8-sig", errors="replace").strip().lower()
-    return path.name == "ranking.csv" or told.replace('"', "") == ",".join(HEADER)
+        start = file.read(1024)
+    mark = b"\xef\xbb\xbf"
+    first = (start[3:] if start.startswith(mark) else start).lstrip(BLANKS).splitlines()[:1]
+    told = b"".join(first).strip(BLANKS).lower().replace(b'"', b"")
+    return path.name == "ranking.csv" or told == ",".join(HEADER).encode("ascii")
 
 
 def compare(table: Path, result: Recomputed, edition: Any, left_tied: bool) -> list[str]:
@@ -76,7 +82,7 @@ def _is_marked(row: list[str], result: Recomputed, edition: Any, left_tied: bool
     if code in result.apart:
         kind, why = result.apart[code], result.why.get(code, "")
         if kind in OPEN:
-            return row[-1].partition(":")[0] in OPEN
+            return re.fullmatch(OPENLY, row[-1]) is not None
         return row[-1] == _harmless(f"{kind}:{why}" if why else kind)
     ranks = list(result.ranks.values())
     barred = edition["policy"]["ineligible"]

@@ -20,6 +20,8 @@ from .offices import signed_by as signers
 from .owed import moment
 
 MOST_BLOCKS, MOST_BYTES, MOST_ITEMS, MOST_ANCHOR = 32, 524_288, 20_000, 65_536
+MOST_TOLD, MOST_WORDS = 100, 200
+"""Things in one file that are no items: so many are told, what comes behind them is not read."""
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----\n"
 BLOCK = re.compile(BEGIN + rb"(?:[A-Za-z0-9+/=]{1,70}\n){1,12}" + END)
 
@@ -43,21 +45,23 @@ class Item:
 
 def read(file: Path, faults: list[str]) -> list[Item]:
     """One line of JSON, then its signatures, again and again: the whole format."""
-    found: list[Item] = []
-    rest = file.read_bytes() if file.stat().st_size <= LARGEST else b""
-    if not rest:
+    data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+    if not data:
         faults.append(f"{file.name}: it is empty, or too large")
-    if is_wrapped(rest):
+    if is_wrapped(data):
         faults.append(f"{file.name}: it is wrapped, and was not read")
         return []
-    while rest:
-        line, _, rest = rest.partition(b"\n")
+    found: list[Item] = []
+    at = unread = 0
+    while at < len(data) and unread < MOST_TOLD:
+        end = data.find(b"\n", at)
+        line, at = data[at : len(data) if end < 0 else end], len(data) if end < 0 else end + 1
         blocks = []
-        block = BLOCK.match(rest)
+        block = BLOCK.match(data, at)
         while block:
             blocks.append(block[0])
-            rest = rest[block.end() :]
-            block = BLOCK.match(rest)
+            at = block.end()
+            block = BLOCK.match(data, at)
         try:
             if len(blocks) > MOST_BLOCKS or len(line) >= MOST_BYTES or len(found) >= MOST_ITEMS:
                 raise ValueError("more than there may be")
@@ -65,7 +69,8 @@ def read(file: Path, faults: list[str]) -> list[Item]:
             shapes.check(item.value)
             found.append(item)
         except (ValueError, KeyError, TypeError, RecursionError) as fault:
-            faults.append(f"{file.name}: what is there is no item ({fault})")
+            unread += 1
+            faults.append(f"{file.name}: what is there is no item ({str(fault)[:MOST_WORDS]})")
             if not line.startswith(b"{"):  # as every item does: the next one cannot be found
                 break
     return found

@@ -26,6 +26,7 @@ if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "saf
 import importlib.abc  # noqa: E402
 import importlib.machinery  # noqa: E402
 import importlib.util  # noqa: E402
+import itertools  # noqa: E402
 from pathlib import Path  # noqa: E402
 from types import CodeType, ModuleType  # noqa: E402
 from typing import Any  # noqa: E402
@@ -79,6 +80,8 @@ def main(folder: Path) -> int:
     """
     try:
         return check(folder)
+    except OSError as fault:
+        return _say(1, f"Something here cannot be read: {fault}")
     except (LookupError, TypeError, ValueError, AttributeError) as fault:
         return _say(1, f"Something here is not made as the format says: {fault!r}")
 
@@ -88,10 +91,12 @@ def check(folder: Path) -> int:
     if not signatures.KEYGEN:
         return _say(2, "ssh-keygen is not here: it checks the signatures.")
     anchor = trust.read_anchor(folder / "anchor.pub")
-    every = list(files.regular(folder))
+    every = list(itertools.islice(files.regular(folder), files.MOST_FILES + 1))
     found = [path for path in every if files.may_hold_items(path)]
     items: dict[str, Any] = {}
     faults: list[str] = []
+    if len(every) > files.MOST_FILES:
+        faults.append(f"there are more than {files.MOST_FILES} files: not all of them were read")
     for file in found:
         for item in trust.read(file, faults):
             first = items.setdefault(item.digest, item)
@@ -166,4 +171,6 @@ def _tell(words: str) -> None:
 
 
 if __name__ == "__main__":
+    for told in (sys.stdout, sys.stderr):  # a console need not have every letter of every name
+        told.reconfigure(errors="backslashreplace")
     sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent))

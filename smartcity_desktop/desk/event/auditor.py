@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -44,6 +45,9 @@ _TABLE_BYTES = 4 * 1024 * 1024
 ANCHOR_BYTES = 64 * 1024
 """The most bytes of an anchor file: hundreds of keys, and nothing without an end."""
 _NO_ROW = ["\0"]
+_BLANKS = b" \t\r\n"
+_OPEN = re.compile(r"(forked|missing|refused|waiting)(:([EWI]_[A-Z_]+|postponed))?")
+"""The remark on a region that is still open."""
 
 
 class TableCheck(Struct, frozen=True):
@@ -54,7 +58,7 @@ class TableCheck(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What the files say by themselves. `sound`: every file can be read, nothing is forked or left
+    """What the files say by themselves. `sound`: every file was read, nothing is forked or left
     out, the edition is trusted, nothing acknowledged is gone, every table found beside the files
     says the same as they do, and a result signed by enough deciders says what its items give and
     everything here gives. `strangers` are the digests of what is not of this event, which `outside`
@@ -139,7 +143,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
     refused = tuple(item for item in reading.items if item.item is None)
     found = alarms(seen)
     compared = _check_tables(tables, seen, result)
-    differs = any(check.differing_lines for check in compared)
+    differs = any(check.differing_lines for check in compared) or _is_left_unread(reading)
     return Verdict(
         sound=result is not None and not (refused or found or differs),
         reading=reading,
@@ -155,6 +159,11 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
         changes=rules_changed.changes(chain(items, anchor), items),
         faults=checks.faults(seen.edition) if seen.edition is not None else (),
     )
+
+
+def _is_left_unread(reading: Reading) -> bool:
+    """Among files that were not read may be what makes the result another."""
+    return any(why in {"too_many", "unreadable"} for _, why in reading.ignored)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:
@@ -242,8 +251,17 @@ def _rows(data: bytes) -> list[list[str]]:
 
 
 def _differing(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    length = max(len(ours), len(theirs))
-    return tuple(n + 1 for n in range(length) if ours[n : n + 1] != theirs[n : n + 1])
+    length, least = max(len(ours), len(theirs)), min(len(ours), len(theirs))
+    return tuple(n + 1 for n in range(length) if n >= least or not _is_same(ours[n], theirs[n]))
+
+
+def _is_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Cell by cell; of a region that is still open only that it is, since why changes with each
+    file that arrives."""
+    if ours == theirs:
+        return True
+    both_open = all(row and _OPEN.fullmatch(row[-1]) for row in (ours, theirs))
+    return both_open and ours[:-1] == theirs[:-1]
 
 
 def _is_published(path: Path) -> bool:
@@ -253,10 +271,10 @@ def _is_published(path: Path) -> bool:
 
     try:
         with path.open("rb") as file:
-            head = file.readline(_HEADING).removeprefix(codecs.BOM_UTF8).strip()
+            start = file.read(_HEADING).removeprefix(codecs.BOM_UTF8).lstrip(_BLANKS)
     except OSError:
         return path.name == TABLE  # comparing it says why it cannot be read
-    told = head.lower().replace(b'"', b"")
+    told = b"".join(start.splitlines()[:1]).strip(_BLANKS).lower().replace(b'"', b"")
     return path.name == TABLE or told == ",".join(ranking_csv.heading()).encode("ascii")
 
 
