@@ -12,6 +12,7 @@ from functools import lru_cache
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from smartcity_desktop.bundles import key_kinds
 from smartcity_desktop.domain.problem import Problem
 
 KDF_ROUNDS = 128
@@ -100,7 +101,7 @@ def load(data: bytes, passphrase: str, file: str = "") -> SigningKey:
     A file that is not locked opens with any passphrase.
 
     Raises:
-        Problem: key.not_a_key, key.kind (not Ed25519, or another format), key.wrong_passphrase.
+        Problem: key.wrong_passphrase, and those of `is_locked`.
     """
     facts = {"file": file} if file else {}
     locked = _is_locked(data, facts)
@@ -112,11 +113,11 @@ def load(data: bytes, passphrase: str, file: str = "") -> SigningKey:
     try:
         private = load_ssh_private_key(data, secret if locked else None)
     except UnsupportedAlgorithm as fault:
-        raise Problem("key.kind", **facts) from fault
+        raise Problem("key.lock", **facts) from fault
     except (ValueError, TypeError, binascii.Error) as fault:
         raise Problem("key.wrong_passphrase" if locked else "key.not_a_key", **facts) from fault
     if not isinstance(private, Ed25519PrivateKey):
-        raise Problem("key.kind", **facts)
+        raise Problem("key.not_a_key", **facts)
     return SigningKey(private)
 
 
@@ -124,17 +125,20 @@ def is_locked(data: bytes, file: str = "") -> bool:
     """Tell whether a private-key file asks for a passphrase.
 
     Raises:
-        Problem: key.not_a_key, key.kind.
+        Problem: key.not_a_key; key.kind, key.pem, key.putty, key.public, key.two, key.encoding
+            where it is told what the file is; key.lock where opening it would take minutes.
     """
     return _is_locked(data, {"file": file} if file else {})
 
 
 def _is_locked(data: bytes, facts: dict[str, str]) -> bool:
     """Read the outside of a private-key file: lock, rounds and kind are not secret."""
+    strange = key_kinds.of_private(data, facts)
+    if strange is not None:
+        raise strange
     found = _FILE.search(data)
     if found is None:
-        other = b"PRIVATE KEY-----" in data and b"BEGIN OPENSSH" not in data
-        raise Problem("key.kind" if other else "key.not_a_key", **facts)
+        raise Problem("key.not_a_key", **facts)
     try:
         blob = base64.b64decode(b"".join(found[1].split()), validate=True)
         if not blob.startswith(_MAGIC):
@@ -147,8 +151,10 @@ def _is_locked(data: bytes, facts: dict[str, str]) -> bool:
         rounds = int.from_bytes(options[-4:], "big")
     except ValueError as fault:
         raise Problem("key.not_a_key", **facts) from fault
-    if algorithm != b"ssh-ed25519" or rounds > MOST_ROUNDS:
-        raise Problem("key.kind", **facts)
+    if algorithm != b"ssh-ed25519":
+        raise key_kinds.other_kind(algorithm.decode("ascii", "replace"), facts)
+    if rounds > MOST_ROUNDS:
+        raise Problem("key.lock", **facts)
     return cipher != b"none"
 
 
@@ -189,9 +195,13 @@ def check(public: str, file: str = "") -> None:
     `file` is where it was found, for the person who hears of a fault; without it, the key's text.
 
     Raises:
-        Problem: key.not_a_key (also when no private key can belong to it), E_KEY_WEAK.
+        Problem: key.not_a_key (also when no private key can belong to it), E_KEY_WEAK, and of what
+            is another thing what it is, as `key_kinds.of_public` tells it.
     """
     named = file or public[:_SHOWN]
+    strange = key_kinds.of_public(public.encode("utf-8", "replace"), {"file": named})
+    if strange is not None:
+        raise strange
     try:
         bytes_ = raw(public)
     except Problem as fault:

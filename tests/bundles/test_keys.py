@@ -130,7 +130,7 @@ def test_a_file_that_asks_for_hours_of_unlocking_is_not_opened(quick: bytes) -> 
     blob = base64.b64decode(b"".join(lines[1:-2]))
     at = blob.index(b"\x00\x00\x00\x01", blob.index(b"bcrypt") + 30)
     slow = base64.encodebytes(blob[:at] + (10**6).to_bytes(4, "big") + blob[at + 4 :])
-    with pytest.raises(Problem, match=r"key\.kind"):
+    with pytest.raises(Problem, match=r"key\.lock"):
         keys.load(lines[0] + b"\n" + slow + lines[-2] + b"\n", "x")
 
 

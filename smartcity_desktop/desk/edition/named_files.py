@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smartcity_desktop.bundles import keys
+from smartcity_desktop.bundles import key_kinds, keys
 from smartcity_desktop.domain.problem import Problem
 
 
@@ -38,6 +38,9 @@ def public_key(file: Path) -> str:
     Raises:
         Problem: file.unreadable, file.not_utf8, key.…
     """
+    strange = key_kinds.of_public(data(file), {"file": file.name})
+    if strange is not None:
+        raise strange
     public = " ".join(text(file).split()[:2])
     keys.check(public, file.name)
     return public

@@ -376,8 +376,7 @@ class Identity:
         """Copy an OpenSSH private key of `seat` into this home, and sit down there with it.
 
         Raises:
-            Problem: key.unreadable, key.not_a_key, key.kind, key.not_locked, key.wrong_passphrase,
-                key.other_person.
+            Problem: key.unreadable, key.not_locked, key.other_person, and those of `keys.load`.
         """
         try:
             data = file.read_bytes()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from smartcity_desktop.bundles import keys, wrapping
+from smartcity_desktop.bundles import key_kinds, keys, wrapping
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity
 from smartcity_desktop.desk.laptop.laptop import Laptop
@@ -264,10 +264,10 @@ def needs_passphrase(file: Path) -> bool:
     """Tell whether a key file that unwraps is locked.
 
     Raises:
-        Problem: key.unreadable, key.not_a_key, key.kind.
+        Problem: key.unreadable, and those of `keys.is_locked`.
     """
     data = _bytes(file)
-    return keys.is_locked(data, file.name) if _SSH in data else wrapping.is_wrapped(data)
+    return keys.is_locked(data, file.name) if _is_of_ssh(data) else wrapping.is_wrapped(data)
 
 
 def open_file(file: Path, passphrase: str) -> wrapping.Opener:
@@ -275,13 +275,17 @@ def open_file(file: Path, passphrase: str) -> wrapping.Opener:
     files are wrapped. It is not kept.
 
     Raises:
-        Problem: key.unreadable, key.wrong_passphrase, key.not_a_key, key.kind,
-            wrap.not_an_identity, wrap.too_many_rounds.
+        Problem: key.unreadable, wrap.not_an_identity, wrap.too_many_rounds, and those of
+            `keys.load`.
     """
     data = _bytes(file)
-    if _SSH in data:
+    if _is_of_ssh(data):
         return wrapping.of_key(keys.load(data, passphrase, file.name))
     return wrapping.load(data, passphrase, file.name)
+
+
+def _is_of_ssh(data: bytes) -> bool:
+    return _SSH in data or key_kinds.of_private(data, {}) is not None
 
 
 def _bytes(file: Path) -> bytes:

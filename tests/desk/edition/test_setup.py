@@ -226,7 +226,7 @@ def test_the_uncertain_names_are_told_with_every_other_fault(lists: Lists) -> No
         ("rubric.wants_string", "rubrik.toml"),
         ("table.code_shortened", "terpilih.csv"),
         ("file.unreadable", "A-003.pub"),
-        ("key.not_a_key", "A-004.pub"),
+        ("key.kind", "A-004.pub"),
     } <= found
 
 
