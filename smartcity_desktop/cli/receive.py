@@ -7,7 +7,7 @@ import argparse
 from smartcity_desktop.cli import unwrapping
 from smartcity_desktop.cli.arguments import Parser
 from smartcity_desktop.cli.voice import Voice
-from smartcity_desktop.desk.laptop.receiving import Became
+from smartcity_desktop.desk.laptop.receiving import Became, parted
 
 NOT_OURS = 3
 """Files were read, and nothing in them belongs here."""
@@ -22,8 +22,8 @@ def arguments(parser: Parser) -> None:
 
 
 def run(args: argparse.Namespace, voice: Voice) -> int:
-    """Receive; 0 when nothing was refused, 1 when something was, 3 when nothing of it is of this
-    event."""
+    """Receive; 0 when nothing was refused, 1 when something was or could not be looked into, 3
+    when nothing of it is of this event."""
     from smartcity_desktop.cli import homes, receiving, soundness
     from smartcity_desktop.desk.event import auditor
     from smartcity_desktop.desk.event.tally import tally
@@ -47,6 +47,6 @@ def run(args: argparse.Namespace, voice: Voice) -> int:
             if laptop.holdings.has_edition:
                 receiving.tell_ledger(voice, office.coordinator.ledger())
                 receiving.tell_alarms(voice, office.coordinator.alarms())
-    if receipt.count(Became.REFUSED):
+    if receipt.count(Became.REFUSED) or parted(receipt.ignored)[0]:
         return 1
     return NOT_OURS if receipt.is_for_nobody_here else 0

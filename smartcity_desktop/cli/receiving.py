@@ -8,17 +8,20 @@ from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import tally_words
 from smartcity_desktop.desk.event.ledger import CellState, Ledger
 from smartcity_desktop.desk.event.tally import Tally
-from smartcity_desktop.desk.laptop.receiving import Became, Receipt
+from smartcity_desktop.desk.laptop.receiving import Became, Receipt, parted
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.problem import Fact
 from smartcity_desktop.domain.view import Finding
 from smartcity_desktop.host import stage_words
 
+MOST = 20
+"""So many places that were not looked into are told one by one."""
+
 
 def as_json(receipt: Receipt, told: Tally) -> dict[str, object]:
-    """Return a reception as JSON values: `items` in the order of the files, `ignored` files, and
-    how many items count, do not count, and are not of this event."""
+    """Return a reception as JSON values: `items` in the order of the files, what is `unread` or
+    `ignored`, and how many items count, do not count, and are not of this event."""
     return {
         "items": [
             {
@@ -33,7 +36,16 @@ def as_json(receipt: Receipt, told: Tally) -> dict[str, object]:
         "counted": told.counted,
         "not_counted": {str(stand): count for stand, count in told.not_counted.items()},
         "outside": {str(why): count for why, count in told.outside.items()},
-        "ignored": [{"file": file, "reason": why} for file, why in receipt.ignored],
+        **passed_json(receipt.ignored),
+    }
+
+
+def passed_json(ignored: Sequence[tuple[str, str]]) -> dict[str, object]:
+    """Return what was passed over as JSON values: `unread` is where items may lie all the same."""
+    names = ("unread", "ignored")
+    return {
+        name: [{"file": file, "reason": why} for file, why in part]
+        for name, part in zip(names, parted(ignored), strict=True)
     }
 
 
@@ -62,8 +74,19 @@ def tell_refused(
         voice.say(f"    {line}")
 
 
-def tell_ignored(voice: Voice, ignored: Sequence[tuple[str, str]], most: int | None = None) -> None:
-    """Name the files that are not ours, the first `most` of them where that is given."""
+def tell_ignored(voice: Voice, passed: Sequence[tuple[str, str]], most: int | None = None) -> None:
+    """Name what was not looked into, with what to do, and the files that are not ours, the first
+    `most` of them where that is given."""
+    unread, ignored = parted(passed)
+    if unread:
+        voice.tell("unread.title", count=len(unread))
+        for file, why in unread[:MOST]:
+            first, *rest = voice.explained(f"unread.{why}", {"file": file})
+            voice.tell("unread.place", what=first)
+            for line in rest:
+                voice.say(f"    {line}")
+        if len(unread) > MOST:
+            voice.tell("ignored.more", count=len(unread) - MOST)
     if not ignored:
         return
     voice.tell("ignored.title", count=len(ignored))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from smartcity_desktop.cli import edition_report
-from smartcity_desktop.cli.receiving import alarms_json, tell_alarms, tell_ignored, tell_refused
+from smartcity_desktop.cli.receiving import (
+    alarms_json,
+    passed_json,
+    tell_alarms,
+    tell_ignored,
+    tell_refused,
+)
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import change_words, officer_words
 from smartcity_desktop.desk.event.auditor import Verdict
@@ -67,7 +73,7 @@ def as_json(found: Verdict) -> dict[str, object]:
         ],
         "changes": [asdict(change) for change in found.changes],
         "outside": {str(why): count for why, count in found.outside.items()},
-        "ignored": [{"file": file, "reason": why} for file, why in found.reading.ignored],
+        **passed_json(found.reading.ignored),
     }
 
 

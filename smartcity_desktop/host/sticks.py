@@ -37,6 +37,9 @@ FILES = 20_000
 """The most files of one scan; a stick of ours holds hundreds."""
 _SEEN = 100_000
 
+UNREAD = frozenset({"too_deep", "too_many", "unreadable", "link"})
+"""Of what was passed over: where files of ours may lie all the same, so that somebody looks."""
+
 _SYSTEM = frozenset(
     {
         "system volume information", "$recycle.bin", "recycler", "recycled", "found.000",
@@ -148,6 +151,15 @@ def scan(paths: Sequence[Path]) -> Found:
         found.named(path)
     passed = tuple((path, why) for path, why in found.ignored.items() if path not in found.files)
     return Found(tuple(found.files), passed)
+
+
+def unread(found: Found) -> tuple[tuple[Path, Problem], ...]:
+    """Return where files of ours may lie that a scan has not read, and what is said of it."""
+    return tuple(
+        (path, Problem(f"unread.{why}", file=str(path)))
+        for path, why in found.ignored
+        if why in UNREAD
+    )
 
 
 def _passed_over(name: str) -> str:

@@ -56,8 +56,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = (made / "ours").read_text(encoding="ascii")
     for form in ("utf-16", "utf-16-le", "utf-16-be"):
         (made / form).write_bytes(text.encode(form))
-        (made / f"{form}.pub").write_bytes((made / "ours.pub").read_text("ascii").encode(form))
-    (made / "both").write_text(text + (made / "other").read_text("ascii"), encoding="ascii")
+        (made / f"{form}.pub").write_bytes(
+            (made / "ours.pub").read_text(encoding="ascii").encode(form)
+        )
+    (made / "both").write_text(
+        text + (made / "other").read_text(encoding="ascii"), encoding="ascii"
+    )
     (made / "both.pub").write_bytes(
         (made / "ours.pub").read_bytes() + (made / "other.pub").read_bytes()
     )

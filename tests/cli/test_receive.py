@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from smartcity_desktop.host import wording
 from tests.cli.asked import ask
 from tests.played import Event
 
@@ -74,6 +75,25 @@ def test_files_that_are_not_ours_are_named_and_do_no_harm(home: Path, tmp_path: 
     assert asked.code == 0
     assert "foto.jpg" in asked.out
     assert len(ask("receive", stick, "--home", home, "--json").json["ignored"]) == 2
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_bundle_five_folders_deep_is_told_and_is_no_success(
+    home: Path, small_event: Event, tmp_path: Path, language: str
+) -> None:
+    stick = tmp_path / "stik"
+    deep = stick / "a" / "b" / "c" / "d"
+    deep.mkdir(parents=True)
+    shutil.copy(min((small_event.folder / "sticks").rglob("*.scbundle")), deep)
+    asked = ask("receive", stick, "--home", home, language=language)
+    assert asked.code == 1
+    assert str(deep) in asked.out
+    for sentence in wording.explain_code("unread.too_deep", {"file": str(deep)}, language):
+        assert sentence in asked.out
+    told = ask("receive", stick, "--home", home, "--json").json
+    assert told["unread"] == [{"file": str(deep), "reason": "too_deep"}]
+    assert told["ignored"] == []
+    assert ask("receive", deep, "--home", home).code == 0
 
 
 def _items(home: Path) -> object:

@@ -124,7 +124,8 @@ def test_a_stick_with_too_many_files_is_not_read_to_its_end(
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_reason_has_words(language: str) -> None:
     for reason in (
-        "hidden", "system", "link", "not_regular", "not_ours", "too_deep", "too_many", "unreadable",
+        "hidden", "system", "link", "not_regular", "not_ours", "too_deep", "too_many", "too_much",
+        "unreadable",
     ):  # fmt: skip
         assert wording.label(language, f"sticks.{reason}")
 

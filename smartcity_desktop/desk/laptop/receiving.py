@@ -25,6 +25,10 @@ MOST = 512 * 1024 * 1024
 """The most bytes of items of one reading, each counted once; an event has a hundredth of that."""
 _TOLD = 20_000
 """So many refused items of one reading are told one by one; then the first of each file."""
+UNREAD = sticks.UNREAD | {"too_much", "packed"}
+"""Reasons for passing over what may hold items all the same: each is told with what to do."""
+_OF_OFFICE = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".doc", ".xls", ".ppt"})
+"""Letters and tables of others are packed too, or in the form of a mail."""
 _HEAD = 64 * 1024
 """Bytes of a refused file that are kept all the same: by them a wrapped one says for whom it is."""
 
@@ -71,9 +75,19 @@ class ReadItem(Struct, frozen=True):
         return self.item
 
 
+def parted(
+    ignored: Iterable[tuple[str, str]],
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Part what was passed over into where items may lie all the same, and what is not ours."""
+    every = tuple(ignored)
+    unread = tuple(one for one in every if one[1] in UNREAD)
+    return unread, tuple(one for one in every if one[1] not in UNREAD)
+
+
 class Reading(Struct, frozen=True):
-    """What a set of paths held; `ignored` names what is not ours, with the reason's code, `left`
-    counts what was refused and is nowhere but in its file, because there is too much of it."""
+    """What a set of paths held; `ignored` names what was passed over, with the reason's code,
+    `left` counts what was refused and is nowhere but in its file, because there is too much of
+    it."""
 
     items: tuple[ReadItem, ...]
     files: int
@@ -148,7 +162,7 @@ def read(
     files = [file for file in found.files if file in paths or not sticks.COPY.fullmatch(file.name)]
     total, kept = len(files), _Kept()
     for count, path in enumerate(files, start=1):
-        if why := "too_many" if kept.is_full else _not_ours(path, named=path in paths):
+        if why := "too_much" if kept.is_full else _not_ours(path, named=path in paths):
             ignored.append((str(path), why))
         else:
             items.extend(kept.of(_read_one(path, openers)))
@@ -262,7 +276,7 @@ def _not_ours(path: Path, *, named: bool) -> str:
     except OSError:
         return ""
     if disguise.packed_or_sent(start):
-        return "packed"
+        return "not_ours" if path.suffix.lower() in _OF_OFFICE else "packed"
     return "" if start.startswith(b"{") and not start.startswith(b"{\\rtf") else "not_ours"
 
 

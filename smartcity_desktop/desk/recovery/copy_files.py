@@ -116,10 +116,19 @@ def find(paths: Sequence[Path], unwrap: Unwrap | None = None) -> tuple[Copy, ...
     for path in paths:
         if not path.exists():
             raise Problem("recovery.nothing_there", file=str(path))
-    files = [file for file in sticks.scan(list(paths)).files if file in paths or _may_be(file.name)]
+    found = sticks.scan(list(paths))
+    files = [file for file in found.files if file in paths or _may_be(file.name)]
+    unread = sticks.unread(found)
     if not files:
+        for _, told in unread:
+            raise told
         raise Problem("recovery.none_found", folder=", ".join(str(path) for path in paths))
-    return _newest_first([look(path, unwrap) for path in files])
+    return _newest_first(
+        [
+            *(look(path, unwrap) for path in files),
+            *(Copy(path, fault=told) for path, told in unread),
+        ]
+    )
 
 
 def _may_be(name: str) -> bool:

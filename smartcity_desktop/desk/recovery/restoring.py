@@ -121,7 +121,8 @@ class Stack:
         Raises:
             Problem: receive.nothing_there, when a path does not exist.
         """
-        files = _pictures(paths)
+        files, unread = _pictures(paths)
+        self._unreadable |= unread
         told = _Told(progress, len(files))
         with Reader() as reader:
             for path in files:
@@ -214,16 +215,18 @@ def save(found: Restored, folder: Path) -> tuple[sticks.Written, ...]:
     return tuple(sticks.write_beside(folder, whole.name, whole.data) for whole in found.whole)
 
 
-def _pictures(paths: Sequence[Path]) -> list[Path]:
-    """Every file that was named, whatever its ending, and what looks like a picture in folders."""
+def _pictures(paths: Sequence[Path]) -> tuple[list[Path], dict[Path, Problem]]:
+    """Every file that was named, whatever its ending, and what looks like a picture in folders;
+    beside them what was not looked into."""
     for path in paths:
         if not path.exists():
             raise Problem("receive.nothing_there", file=str(path))
     found = sticks.scan(list(paths))
     links = [path for path, reason in found.ignored if path in paths and path.is_file()]
-    return links + [
+    files = links + [
         file for file in found.files if file in paths or file.suffix.lower() in pictures.SUFFIXES
     ]
+    return files, {path: told for path, told in sticks.unread(found) if path not in links}
 
 
 def _is_enough(texts: Collection[str]) -> bool:

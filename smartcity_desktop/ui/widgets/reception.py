@@ -101,7 +101,9 @@ class Reception(Acting, QObject):
         told = [t("setup.received_counts", **counts)]
         if apart := receipt.outside():
             told.append(outside_words.outside(apart, current()))
-        if self._session is not None and not self._is_for(self._session(), receipt):
+        if unread := receiving.parted(receipt.ignored)[0]:
+            self.problem.emit(_partly(unread, name, told[0]))
+        elif self._session is not None and not self._is_for(self._session(), receipt):
             self.problem.emit(Problem("session.nothing_of_it", file=name, told=told[0]))
         else:
             self.notified.emit(t("setup.received", file=name), " ".join(told))
@@ -116,3 +118,10 @@ class Reception(Acting, QObject):
     def _failed(self, fault: Exception) -> None:
         self._job = None
         self.problem.emit(problem_of(fault))
+
+
+def _partly(unread: Sequence[tuple[str, str]], name: str, told: str) -> Problem:
+    """What was not looked into is no success, whatever else came in."""
+    place, why = unread[0]
+    facts = {"place": place, "reason": t(f"sticks.{why}")}
+    return Problem("receive.partly", file=name, told=told, count=len(unread), **facts)

@@ -13,6 +13,7 @@ from smartcity_desktop.desk.laptop import receiving
 from smartcity_desktop.desk.laptop.receiving import Became
 from smartcity_desktop.desk.office import Office, open_office
 from smartcity_desktop.domain.problem import Problem
+from smartcity_desktop.host import wording
 from smartcity_desktop.host.paths import Home
 from smartcity_desktop.store import quarantine
 from tests import disks
@@ -155,6 +156,32 @@ def test_papers_and_notes_on_a_stick_are_named_and_not_read(tmp_path: Path) -> N
         ("LP.pdf", "not_ours"),
         ("catatan.txt", "not_ours"),
     ]
+
+
+def test_where_items_may_lie_unread_is_told_apart_from_what_is_not_ours(tmp_path: Path) -> None:
+    deep = tmp_path / "1" / "2" / "3" / "4"
+    deep.mkdir(parents=True)
+    (deep / "P01-S1.scbundle").write_bytes(b"{}\n")
+    (tmp_path / "stik.zip").write_bytes(b"PK\x03\x04")
+    (tmp_path / "undangan.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "foto.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "pintas").symlink_to(deep)
+    unread, ignored = receiving.parted(receiving.read([tmp_path]).ignored)
+    assert sorted((Path(file).name, why) for file, why in unread) == [
+        ("4", "too_deep"),
+        ("pintas", "link"),
+        ("stik.zip", "packed"),
+    ]
+    assert sorted(Path(file).name for file, _ in ignored) == ["foto.jpg", "undangan.docx"]
+
+
+@pytest.mark.parametrize("spoken", wording.LANGUAGES)
+def test_of_each_bound_of_reading_it_is_said_what_was_left_and_what_to_do(spoken: str) -> None:
+    for why in receiving.UNREAD:
+        said = wording.explain(Problem(f"unread.{why}", file="stik/dalam"), spoken)
+        assert "stik/dalam" in said.what
+        assert said.why
+        assert said.remedy
 
 
 def test_a_file_with_our_ending_or_named_is_never_passed_over(tmp_path: Path) -> None:

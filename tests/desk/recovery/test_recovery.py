@@ -22,7 +22,7 @@ from smartcity_desktop.domain.record_draft import HappeningKind
 from smartcity_desktop.domain.streams import SessionStream, Stream
 from smartcity_desktop.domain.view import ItemState, SessionState
 from smartcity_desktop.host import clock
-from smartcity_desktop.host.paths import Home
+from smartcity_desktop.host.paths import STORE, Home
 from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_csv
@@ -375,3 +375,16 @@ def test_the_coordinators_state_rebuilt_from_the_sticks_is_the_same_in_any_order
                 same = laptop.holdings.state_digest() == wanted[0]
                 assert same <= (path == order[-1] or bool(number))
             assert state(laptop) == wanted
+
+
+def test_a_folder_too_deep_to_look_into_is_told_beside_the_copies_and_instead_of_none(
+    tmp_path: Path,
+) -> None:
+    deep = tmp_path / "1" / "2" / "3" / "4"
+    deep.mkdir(parents=True)
+    refused("unread.too_deep", copy_files.find, [tmp_path])
+    (tmp_path / STORE).write_bytes(b"bukan penyimpanan")
+    found = copy_files.find([tmp_path])
+    assert (deep, "unread.too_deep") in [
+        (copy.path, copy.fault.code) for copy in found if copy.fault is not None
+    ]

@@ -227,3 +227,12 @@ def test_reading_may_be_stopped_between_two_files(tmp_path: Path) -> None:
     each = [code(tmp_path, f"{n}.png", f"halo {n}") for n in range(3)]
     found = restoring.read(each, lambda count, total: count < total - 1)
     assert (found.stopped, found.files) == (True, 2)
+
+
+def test_pictures_too_deep_to_be_looked_at_are_told(tmp_path: Path) -> None:
+    deep = tmp_path / "1" / "2" / "3" / "4"
+    deep.mkdir(parents=True)
+    found = restoring.read([tmp_path])
+    assert [(one.code, one.facts["file"]) for one in found.refused] == [
+        ("unread.too_deep", str(deep))
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from smartcity_desktop.desk.laptop.receiving import Became, Outcome, Receipt
+from smartcity_desktop.desk.laptop.receiving import Became, Outcome, Receipt, parted
 from smartcity_desktop.domain import view as standing
 from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.edition import Edition
@@ -20,8 +20,9 @@ from smartcity_desktop.domain.sheet import Sheet
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.domain.view import Standing, View
+from smartcity_desktop.host import wording
 from smartcity_desktop.ui.coordinate.words import finding_words
-from smartcity_desktop.ui.language import clock_second, t
+from smartcity_desktop.ui.language import clock_second, current, t
 from smartcity_desktop.ui.models.reception import Mark, Node, NodeKind
 
 WAITS, UNCOUNTED, RIVAL = "waits", "uncounted", "rival"
@@ -56,14 +57,15 @@ def node(reception: Reception, view: View) -> Node:
     """Return a reception as a line, under it its files: what needs somebody comes first."""
     receipt = reception.receipt
     files = _files(receipt.outcomes, view)
-    ignored = _ignored(receipt)
+    unread, passed = parted(receipt.ignored)
     marks = _marks(receipt.outcomes, view, always=(Became.ADDED, Became.DUPLICATE))
-    if receipt.ignored:
-        words = t("coordinate.receive.n_ignored", count=len(receipt.ignored))
-        marks = (*marks, Mark("ignored", words))
+    for shape, count in (("flag", len(unread)), ("ignored", len(passed))):
+        if count:
+            word = "unread" if shape == "flag" else shape
+            marks = (*marks, Mark(shape, t(f"coordinate.receive.n_{word}", count=count)))
     title = t("coordinate.receive.at", at=clock_second(reception.at), source=reception.source)
     about = t("coordinate.receive.files", files=len(files))
-    children = (*files[:MOST], *_more(files, MOST), *((ignored,) if ignored else ()))
+    children = (*_unread(unread), *files[:MOST], *_more(files, MOST), *_ignored(passed))
     return Node(NodeKind.RECEPTION, title, marks, about, children=children)
 
 
@@ -77,6 +79,8 @@ def total(receipt: Receipt, view: View) -> str:
     for kind in (Became.SIGNATURES, WAITS, RIVAL, UNCOUNTED, Became.REFUSED):
         if count := kinds.count(kind):
             parts.append(t(f"coordinate.receive.n_{kind}", count=count))
+    if unread := parted(receipt.ignored)[0]:
+        parts.append(t("coordinate.receive.n_unread", count=len(unread)))
     return ", ".join(parts)
 
 
@@ -194,9 +198,29 @@ def _title(outcome: Outcome) -> str:
     return t(f"coordinate.receive.{kind}_item", digest=digest)
 
 
-def _ignored(receipt: Receipt) -> Node | None:
-    if not receipt.ignored:
-        return None
+def _unread(places: Sequence[tuple[str, str]]) -> tuple[Node, ...]:
+    """Where files may lie that nobody has read stands first, with what to do about it."""
+    if not places:
+        return ()
+    children = tuple(
+        Node(
+            NodeKind.ITEM,
+            shown(Path(file).name),
+            (Mark("flag", t(f"sticks.{why}")),),
+            words=wording.explain_code(f"unread.{why}", {"file": file}, current()).in_one(),
+            tip=shown(file),
+        )
+        for file, why in places[:MOST]
+    )
+    title = t("coordinate.receive.unread")
+    mark = Mark("flag", t("coordinate.receive.n_unread", count=len(places)))
+    children = (*children, *_more(places, MOST))
+    return (Node(NodeKind.FILE, title, (mark,), loud=True, children=children),)
+
+
+def _ignored(passed: Sequence[tuple[str, str]]) -> tuple[Node, ...]:
+    if not passed:
+        return ()
     children = tuple(
         Node(
             NodeKind.NOTE,
@@ -204,8 +228,8 @@ def _ignored(receipt: Receipt) -> Node | None:
             (Mark("ignored", t(f"sticks.{why}")),),
             tip=shown(file),
         )
-        for file, why in receipt.ignored
+        for file, why in passed
     )
     words = t("coordinate.receive.ignored", count=len(children))
     names = ", ".join(child.name for child in children[:3]) + (" …" if len(children) > 3 else "")
-    return Node(NodeKind.NOTE, words, (Mark("ignored", names),), children=children)
+    return (Node(NodeKind.NOTE, words, (Mark("ignored", names),), children=children),)

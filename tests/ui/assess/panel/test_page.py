@@ -204,6 +204,22 @@ def test_a_stick_of_another_session_is_no_success_here(
     assert "Tidak ada yang milik sesi ini di stick" in shell.banner.text()
 
 
+def test_sheets_too_deep_on_a_stick_are_told_with_where_they_lie(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, MEMBERS[0], key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    deep = tmp_path / "stik" / "a" / "b" / "c" / "d"
+    deep.mkdir(parents=True)
+    shell.office.assessor.hand_over(OPEN, deep)
+    panel_of(shell).side.receive([tmp_path / "stik"])
+    wait_until(lambda: bool(shell.banner.text()), "the stick is read")
+    assert str(deep) in shell.banner.text()
+    assert "tempat yang tidak diperiksa: 1" in shell.banner.text()
+
+
 def test_a_closed_session_is_only_read(desk_at: SitDown) -> None:
     shell = desk_at("P01")
     page = panel_of(shell, CLOSED)

@@ -236,3 +236,22 @@ def test_an_enrolment_is_named_with_the_person_and_the_way_on(
     (item,) = tops(page)[0].children[0].children
     assert item.name.startswith("Pendaftaran kunci Dr. Ratna Dewi")
     assert "halaman Pendaftaran" in item.words
+
+
+def test_a_folder_too_deep_is_said_first_with_what_to_do(
+    page: ReceivePage, small_event: Event, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stik"
+    deep = stick / "a" / "b" / "c" / "dalam"
+    deep.mkdir(parents=True)
+    shutil.copy(min((small_event.folder / "sticks").rglob("*.scbundle")), deep)
+    receive(page, stick)
+    (top,) = tops(page)
+    assert top.children[0].name == language.t("coordinate.receive.unread")
+    (place,) = top.children[0].children
+    assert place.name == "dalam"
+    assert str(deep) in place.words
+    assert page.list.isExpanded(page.model.index(0, 0, page.model.index(0, 0)))
+    assert language.t("coordinate.receive.n_unread", count=1) in page.total.text()
+    receive(page, deep)
+    assert language.t("coordinate.receive.unread") not in [c.name for c in tops(page)[0].children]
