@@ -1,10 +1,13 @@
-"""Enter presses the button that has the keyboard, outside dialogs too."""
+"""Enter presses the button that has the keyboard, outside dialogs too; a button that was handed
+the keyboard a moment ago takes no press that was meant for another."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from smartcity_desktop.ui.keyboard import KeyboardWindow
 
 
 class EnterKey(QObject):
@@ -19,6 +22,8 @@ class EnterKey(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         button = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Space and _was_just_given(button):
+            return True
         if not _is_plain_enter(event) or not isinstance(button, QPushButton):
             return super().eventFilter(watched, event)
         if button.isEnabled() and not event.isAutoRepeat() and _may_press(button):
@@ -29,7 +34,14 @@ class EnterKey(QObject):
 
 def _may_press(button: QPushButton) -> bool:
     """A question that was not on the screen yet when the key was meant takes no answer."""
-    return bool(getattr(button, "is_read", lambda: True)())
+    return bool(getattr(button, "is_read", lambda: True)()) and not _was_just_given(button)
+
+
+def _was_just_given(button: QWidget | None) -> bool:
+    if not isinstance(button, QPushButton):
+        return False
+    window = button.window()
+    return isinstance(window, KeyboardWindow) and window.has_just_given(button)
 
 
 def press_on_enter(shown: QWidget) -> None:

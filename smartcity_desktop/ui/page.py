@@ -42,6 +42,10 @@ class Page(Acting, QWidget):
         """Return the way back to what is shown, for a window that is made anew."""
         return ToPage(name, self.shown())
 
+    def rest(self) -> QWidget | None:
+        """Return where the keyboard goes when what had it goes away; None: to what is nearest."""
+        return None
+
     def keep(self) -> bool:
         """Try again to keep what the disk refused; tell whether everything is kept."""
         return True

@@ -1,12 +1,24 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+
+from smartcity_desktop.host.settings import Theme
+from smartcity_desktop.ui import keyboard
+from smartcity_desktop.ui.app import Program
 from smartcity_desktop.ui.assess.arrival.page import ArrivalPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
+from smartcity_desktop.ui.keyboard import is_usable
 from smartcity_desktop.ui.shell import Shell
-from tests.seats import OPEN
+from tests.played import Event
+from tests.seats import OPEN, Keys
+from tests.ui import tour
 from tests.ui.hands import SitDown, hand, press, settle
+from tests.ui.touring import Guide
 
 
 @pytest.fixture
@@ -21,22 +33,130 @@ def page(desk_at: SitDown) -> ArrivalPage:
     return made
 
 
-def test_a_field_that_goes_away_gives_the_keyboard_to_the_list_of_pages(page: ArrivalPage) -> None:
-    shell = page.window()
-    assert isinstance(shell, Shell)
+def test_a_field_that_goes_away_hands_the_keyboard_to_the_nearest_one(page: ArrivalPage) -> None:
+    page.guests.guest["name"].hide()
+    assert hand() is page.guests.guest["position"]
     page.guests.form.hide()
-    assert hand() is shell.nav
+    assert page.isAncestorOf(hand())
+    assert not hand().property("primary")
 
 
 def test_a_field_that_is_switched_off_does_so_too(page: ArrivalPage) -> None:
     shell = page.window()
     assert isinstance(shell, Shell)
     page.guests.guest["name"].setEnabled(False)
-    assert hand() is shell.nav
+    assert hand() is page.guests.guest["position"]
+    page.guests.form.setEnabled(False)
+    assert page.isAncestorOf(hand())
     press("Return")
     assert shell.current() == "arrival"
+
+
+def test_what_is_taken_away_leaves_the_keyboard_on_its_page(page: ArrivalPage) -> None:
+    field = QLineEdit(page)
+    field.show()
+    field.setFocus()
+    field.deleteLater()
+    QApplication.sendPostedEvents(field, QEvent.Type.DeferredDelete)
+    window = page.window().windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert page.isAncestorOf(hand()) or hand() is page
+
+
+def test_where_a_page_has_nothing_else_its_main_act_is_not_handed_the_keyboard(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    page = shell.front()
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    main = [one for one in buttons if one.property("primary")]
+    assert main
+    for one in buttons:
+        one.setFocus()
+        one.setEnabled(False)
+        assert hand() not in main
+        assert page is hand() or page.isAncestorOf(hand())
+        one.setEnabled(True)
+
+
+def test_a_button_that_was_handed_the_keyboard_takes_no_press_meant_for_another(
+    desk_at: SitDown,
+) -> None:
+    shell = desk_at("P01")
+    page = shell.front()
+    first, second = QPushButton("satu", page), QPushButton("dua", page)
+    pressed: list[bool] = []
+    second.clicked.connect(lambda: pressed.append(True))
+    for one in (first, second):
+        one.show()
+    first.setFocus()
+    first.hide()
+    assert hand() is second
+    window = shell.windowHandle()
+    assert window is not None
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(window, key)
+    settle()
+    assert not pressed
+    QTest.qWait(keyboard.SETTLING_MS)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    settle()
+    assert pressed == [True]
 
 
 def test_tab_still_goes_on(page: ArrivalPage) -> None:
     press("Tab")
     assert hand() is page.guests.guest["position"]
+
+
+# over all pages
+
+
+def _gone_astray(name: str, shell: Shell) -> list[str]:
+    """Switch off and hide one control after the other, alone and with what it stands in."""
+    page, found = shell.front(), list[str]()
+    every = (*page.findChildren(QPushButton), *page.findChildren(QToolButton))
+    for control in (*every, *page.findChildren(QLineEdit)):
+        around = control.parentWidget()
+        for off in (control, around):
+            if off is None or off is page or not is_usable(control):
+                continue
+            control.setFocus()
+            if QApplication.focusWidget() is not control:
+                continue
+            off.setEnabled(False)
+            now = QApplication.focusWidget()
+            if now is None or not (now is page or page.isAncestorOf(now)):
+                found.append(f"{name}: {_called(control)} → {_called(now)}")
+            elif now.property("primary"):
+                found.append(f"{name}: {_called(control)} → {_called(now)}, the main act")
+            off.setEnabled(True)
+    return found
+
+
+def _called(widget: QWidget | None) -> str:
+    return "nothing" if widget is None else f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+@pytest.mark.parametrize("road", tour.ROADS)
+def test_what_goes_away_hands_the_keyboard_on_within_its_page(
+    road: str,
+    program: Program,
+    open_event: Event,
+    small_event: Event,
+    key_of: Keys,
+    tmp_path: Path,
+) -> None:
+    astray: list[str] = []
+    tried: list[str] = []
+
+    def visit(name: str, window: QWidget) -> None:
+        if isinstance(window, Shell):
+            tried.append(name)
+            astray.extend(_gone_astray(name, window))
+
+    events = {"open": open_event, "small": small_event}.__getitem__
+    tour.ROADS[road](Guide(program, events, key_of, tmp_path, "id", Theme.LIGHT, visit))
+    assert tried
+    assert astray == []

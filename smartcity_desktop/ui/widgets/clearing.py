@@ -22,25 +22,20 @@ def clear(layout: QLayout) -> None:
 def refilled(layout: QLayout) -> Iterator[None]:
     """Empty `layout` for filling anew; the keyboard stays at the same place of it.
 
-    Otherwise Qt hands the keyboard to whatever comes next in the window, and the next press of
-    Enter would do something nobody looks at.
+    Where nothing is left there, the window hands it on.
     """
     focused = QApplication.focusWidget()
     place = next(iter([at for at, stop in enumerate(_stops(layout)) if stop is focused]), None)
     clear(layout)
     yield
-    if place is not None:
-        stops = _stops(layout)
-        elsewhere = QApplication.focusWidget()
-        if stops:
-            stops[min(place, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif elsewhere is not None:
-            elsewhere.clearFocus()
+    if place is not None and (stops := _stops(layout)):
+        stops[min(place, len(stops) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stops(layout: QLayout) -> list[QWidget]:
     """Return what in `layout` can have the keyboard, in order."""
     items = (layout.itemAt(place) for place in range(layout.count()))
     inside = [item.widget() for item in items if item is not None]
-    found = [widget for holder in inside if holder for widget in holder.findChildren(QWidget)]
+    holders = [holder for holder in inside if holder is not None]
+    found = [one for holder in holders for one in (holder, *holder.findChildren(QWidget))]
     return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]

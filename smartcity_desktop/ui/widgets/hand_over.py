@@ -26,7 +26,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.problems import sentences
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_folder
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
 from smartcity_desktop.ui.widgets.stick_row import stick_name
@@ -122,12 +122,12 @@ class HandOver(Acting, QWidget):
     def _show_sticks(self, plugged: Sequence[Path]) -> None:
         self.pick.setText(t("shell.stick.folder"))
         self._words.setText(t("shell.stick.found" if plugged else "shell.stick.none"))
-        clear(self._row)
-        for stick in plugged:
-            name = stick_name(stick).replace("&", "&&")
-            button = QPushButton(t("shell.stick.write", stick=name))
-            button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
-            self._row.addWidget(button)
+        with refilled(self._row):
+            for stick in plugged:
+                name = stick_name(stick).replace("&", "&&")
+                button = QPushButton(t("shell.stick.write", stick=name))
+                button.clicked.connect(lambda _=False, folder=stick: self.write_to(folder))
+                self._row.addWidget(button)
 
     def _show_files(self) -> None:
         """Say what will be on the stick and who could read it, before anything is written."""
@@ -154,6 +154,7 @@ class HandOver(Acting, QWidget):
         old = self._lines.get(self._about(), {}).get(handed.stick)
         if old is not None:
             self._list.removeWidget(old)
+            old.hide()  # what may have the keyboard hands it on while it still stands there
             old.deleteLater()
         line = StickLine(handed, sticks.removable)
         line.checked.connect(self._show_lines)

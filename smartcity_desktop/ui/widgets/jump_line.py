@@ -43,6 +43,7 @@ class JumpLine(QWidget):
         self._shape.set_tone(tone)
         self._words.setText(words)
         for button in self.buttons:
+            button.hide()  # while it stands there it can hand the keyboard on
             button.deleteLater()
         self.buttons = []
         for indicator in indicators:

@@ -113,11 +113,14 @@ class LevelChoice(QWidget):
             if isinstance(button, LevelButton):
                 button.set_claimed(claim is not None and self._group.id(button) == claim)
 
+    def stop(self) -> QWidget:
+        """Return the button that Tab comes to: the chosen level's, else the first."""
+        return self._group.checkedButton() or self._group.button(self.scale.min)
+
     def take_focus(self) -> None:
         """Put the keyboard on the chosen level, else on the first."""
         self._aimed = False
-        button = self._group.checkedButton() or self._group.button(self.scale.min)
-        button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.stop().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stops(self) -> None:
         """One Tab stop a row, whatever is chosen."""

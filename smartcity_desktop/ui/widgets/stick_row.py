@@ -33,6 +33,7 @@ class StickRow(QWidget):
         self._sticks = tuple(sticks)
         for button in self.buttons:
             self._row.removeWidget(button)
+            button.hide()  # while it stands there it can hand the keyboard on
             button.deleteLater()
         self.buttons = []
         key = "sticks" if sticks else "no_stick"

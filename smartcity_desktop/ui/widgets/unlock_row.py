@@ -214,8 +214,9 @@ class UnlockRow(Acting, QWidget):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self._job = None
-        for widget in (self._button, self.field, self.pin):
-            widget.setEnabled(not busy)
+        self._button.setEnabled(not busy)
+        for field in (self.field, self.pin):
+            field.setReadOnly(busy)  # it keeps the keyboard meanwhile
         if busy:
             self._button.setText(t("shell.unlock.opening"))
         else:

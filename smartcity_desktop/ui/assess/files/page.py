@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -115,8 +116,9 @@ class FilesPage(Page):
             kept = {self._wanted} if self._wanted else waiting
         self._wanted, self._coming = NO_SESSION, False
         rows = [one for card in cards if (one := self._sealed(card)) is not None]
-        self.list.show_rows(rows)
-        self.list.choose(lambda sealed: sealed.card.session in kept)
+        with QSignalBlocker(self.list):  # in between nothing is chosen, which switches buttons off
+            self.list.show_rows(rows)
+            self.list.choose(lambda sealed: sealed.card.session in kept)
         self._layers.setCurrentIndex(1 if rows else 0)
         self._show_hand_over()
 

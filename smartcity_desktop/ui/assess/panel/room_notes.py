@@ -25,7 +25,7 @@ from smartcity_desktop.ui.assess.session.happening_lines import HappeningLines
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.note_field import NoteField
 from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
@@ -71,17 +71,17 @@ class Entries(QWidget):
 
 def show_lines(column: QVBoxLayout, lines: Sequence[str], withdraw: object) -> None:
     """Fill `column` with lines, each with a way to take it back where `withdraw` is given."""
-    clear(column)
-    for place, text in enumerate(lines):
-        row = beside(filling(Label(f"• {text}", wrap=True)))
-        if callable(withdraw):
-            back = QToolButton()
-            back.setText("×")
-            back.setToolTip(t("assess.room.withdraw"))
-            back.setAccessibleName(f"{t('assess.room.withdraw')}: {text}")
-            back.clicked.connect(lambda _=False, n=place: withdraw(n))
-            row.addWidget(back)
-        column.addWidget(holder(row))
+    with refilled(column):
+        for place, text in enumerate(lines):
+            row = beside(filling(Label(f"• {text}", wrap=True)))
+            if callable(withdraw):
+                back = QToolButton()
+                back.setText("×")
+                back.setToolTip(t("assess.room.withdraw"))
+                back.setAccessibleName(f"{t('assess.room.withdraw')}: {text}")
+                back.clicked.connect(lambda _=False, n=place: withdraw(n))
+                row.addWidget(back)
+            column.addWidget(holder(row))
 
 
 class RoomNotes(QTabWidget):

@@ -65,6 +65,10 @@ class PapersPage(SessionPage):
         self.frame.banner.hide()
         self.frame.list.setFocus()
 
+    def rest(self) -> QWidget | None:
+        """What was printed or saved stands in the list."""
+        return self.frame.list
+
     def leave(self) -> None:
         """Draw nothing more."""
         self._look.stop()

@@ -110,9 +110,6 @@ class PapersFrame(QWidget):
     def say_needed(self, words: str, *, some: bool) -> None:
         """Say what the session still needs on paper."""
         self._needed.setText(words)
-        # Not hasFocus: while a print takes long, the window that says so has the keyboard.
-        if not some and self.window().focusWidget() is self.buttons["print_needed"]:
-            self.list.setFocus()
         self.buttons["print_needed"].setEnabled(some)
 
     def show_paper(self, title: str, data: bytes, words: str) -> None:

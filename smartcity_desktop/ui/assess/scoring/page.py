@@ -91,6 +91,12 @@ class ScoringPage(SessionPage):
         row = self.form.active() if self.form else NO_INDICATOR
         return ToIndicator(session=self.session, indicator=row)
 
+    def rest(self) -> QWidget | None:
+        """The current row stays the current one."""
+        if self.form is None or self._layers.currentWidget() is not self._sheet:
+            return None
+        return self.form.rows[self.form.active()].levels.stop() if self.form.active() else None
+
     def leave(self) -> None:
         """Keep what is still being written."""
         self._settle()

@@ -12,7 +12,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.boxes import beneath
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 
 
@@ -42,8 +42,11 @@ class AddedRow(QWidget):
     def refresh(self) -> None:
         """Show what waits."""
         self._title.setText(t("room.added.title"))
-        clear(self._lines)
         self.boxes = {}
+        with refilled(self._lines):
+            self._fill()
+
+    def _fill(self) -> None:
         for added in added_sessions.waiting(self._office.laptop):
             box = QCheckBox(self._words(added))
             box.setChecked(added.session in self._confirmed and not added.scored_in)

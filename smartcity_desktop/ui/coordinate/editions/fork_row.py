@@ -15,7 +15,7 @@ from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, short_day, t
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
-from smartcity_desktop.ui.widgets.clearing import clear
+from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
 
@@ -45,14 +45,15 @@ class ForkRow(Acting, Surface):
         """Show the editions of one number, if there are several."""
         rivals = forks.rivals(self._office.laptop)
         self.setVisible(bool(rivals))
-        clear(self._rows)
         self.buttons.clear()
+        with refilled(self._rows):
+            for rival in rivals:
+                barred = any(other.seats for other in rivals if other is not rival)
+                self._rows.addWidget(self._row(rival, barred))
         if not rivals:
             return
         self.title.setText(t("fork.title", count=len(rivals), seq=rivals[0].edition.seq))
         self._what.setText(t("fork.what"))
-        for rival in rivals:
-            self._rows.addWidget(self._row(rival, any(o.seats for o in rivals if o is not rival)))
 
     def _row(self, rival: Rival, is_barred: bool) -> QWidget:
         button = QPushButton(t("fork.choose"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from smartcity_desktop.ui.assess.files.page import FilesPage
 from smartcity_desktop.ui.destinations import PageName, ToPage
 from tests.seats import CHAIR, MEMBERS, OPEN, Keys, score_all, sit
-from tests.ui.hands import SitDown
+from tests.ui.hands import SitDown, hand, settle
 
 
 def test_every_sealed_file_is_listed_and_written_with_its_name(
@@ -80,3 +80,24 @@ def test_what_was_on_no_stick_yet_is_chosen_for_who_comes(
     assert {selectedItem.text(5) for selectedItem in page.list.selectedItems()} == {
         "◐ 1 dari 2 stik"
     }
+
+
+def test_who_wrote_to_a_stick_goes_on_where_they_were(
+    desk_at: SitDown, key_of: Keys, tmp_path: Path
+) -> None:
+    shell = desk_at("P01")
+    sit(shell.office, CHAIR, key_of)
+    score_all(shell.office, OPEN, 3)
+    shell.office.assessor.seal(OPEN)
+    shell.open_page(ToPage(PageName.FILES, OPEN))
+    page = shell.pages[PageName.FILES]
+    assert isinstance(page, FilesPage)
+    page.hand_over.pick.setFocus()
+    for name in ("satu", "dua"):
+        (tmp_path / name).mkdir()
+        page.write_to(tmp_path / name)
+        settle()
+        assert hand() is page.hand_over.pick
+    page.list.clearSelection()  # what to write is gone, and the button with it
+    settle()
+    assert hand() is page.list
