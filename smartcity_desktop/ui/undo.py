@@ -36,32 +36,34 @@ class Step(QUndoCommand):
         self._again()
 
 
-def back(group: QUndoGroup, tell: Callable[[str], object]) -> None:
-    """Undo the last act of the sheet in front, and tell what that did."""
-    what = _would_undo(group)
-    if group.canUndo():
-        group.undo()
-        tell(t("scoring.did.undone", what=what))
-
-
 def back_in(window: QWidget) -> bool:
     """Undo the last act of the sheet in front of a window, where it has one; tell whether it had.
 
-    The window tells it where it tells what it saved.
+    For a moment it is told what became of what, with a way to do it again; undoing goes on.
     """
-    group, status = getattr(window, "undo", None), getattr(window, "status", None)
-    if not isinstance(group, QUndoGroup) or status is None:
+    group = getattr(window, "undo", None)
+    if not isinstance(group, QUndoGroup) or not group.canUndo():
         return False
-    back(group, status.note)
+    what = _would_undo(group)
+    group.undo()
+    if (strip := getattr(window, "told", None)) is not None:
+        words = t("scoring.did.undone", what=what)
+        offer = ("actions.redo", lambda: again_in(window))
+        strip.tell(words, lambda: back_in(window), offer=offer)
     return True
 
 
-def again(group: QUndoGroup, tell: Callable[[str], object]) -> None:
-    """Do again what was undone last, and tell what it was."""
-    what = group.redoText()
-    if group.canRedo():
-        group.redo()
-        tell(t("scoring.did.redone", what=what))
+def again_in(window: QWidget) -> bool:
+    """Do again what was undone last in the sheet in front of a window, and tell what it was."""
+    group = getattr(window, "undo", None)
+    stack = group.activeStack() if isinstance(group, QUndoGroup) else None
+    if stack is None or not stack.canRedo():
+        return False
+    what = stack.redoText()
+    stack.redo()
+    if (strip := getattr(window, "told", None)) is not None:
+        strip.tell(t("scoring.did.redone", what=what), lambda: back_in(window))
+    return True
 
 
 def named(window: QWidget, name: str) -> str:

@@ -152,7 +152,7 @@ def test_each_change_by_key_is_told_with_row_old_and_new_and_taken_back(shell: S
     press("5")
     assert (shell.told.isVisible(), shell.told.words.text()) == (True, "A1: 2 → 5")
     QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
-    assert (level(shell, A1), shell.told.isVisible()) == (2, False)
+    assert (level(shell, A1), shell.told.words.text()) == (2, "↶ Diurungkan: A1: 5 → 2")
     press("0")
     assert shell.told.words.text() == "A1: 2 → TDD"
     press("Delete")

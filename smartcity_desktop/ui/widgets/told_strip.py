@@ -31,11 +31,12 @@ class ToldStrip(Surface):
         self.wear("told")
         self._over = over
         self._back: Callable[[], object] | None = None
+        self._press: Callable[[], object] | None = None
         self.words = Label("", "strong")
         self.take_back = QPushButton()
         # A key that goes on must never land on it; Ctrl+Z does the same.
         self.take_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.take_back.clicked.connect(self.undo)
+        self.take_back.clicked.connect(self._pressed)
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.timeout.connect(self.forget)
@@ -43,13 +44,21 @@ class ToldStrip(Surface):
         over.installEventFilter(self)
         self.hide()
 
-    def tell(self, words: str, back: Callable[[], object] | None, for_ms: int = CHANGE_MS) -> None:
-        """Say what was changed; `back` takes it back, None where nothing does."""
-        self.take_back.setVisible(back is not None)
+    def tell(
+        self,
+        words: str,
+        back: Callable[[], object] | None,
+        for_ms: int = CHANGE_MS,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say what was changed; `back` is what undoing does, None where nothing can be undone. The
+        button does the same, unless its word and its act are given as `offer`."""
         self._back = back
+        word, self._press = offer if offer is not None else ("actions.undo", back)
+        self.take_back.setVisible(self._press is not None)
         self.words.setText(words)
-        self.take_back.setText(t("actions.undo"))
-        self.take_back.setAccessibleName(f"{words} · {t('actions.undo')}")
+        self.take_back.setText(t(word))
+        self.take_back.setAccessibleName(f"{words} · {t(word)}")
         self.setAccessibleName(words)
         self._place()
         self.show()
@@ -64,9 +73,15 @@ class ToldStrip(Surface):
             back()
         return telling
 
+    def _pressed(self) -> None:
+        press = self._press
+        self.forget()
+        if press is not None:
+            press()
+
     def forget(self) -> None:
         """Say nothing any more."""
-        self._back = None
+        self._back = self._press = None
         self._fading.stop()
         self.hide()
 

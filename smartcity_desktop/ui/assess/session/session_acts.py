@@ -14,7 +14,7 @@ from smartcity_desktop.domain.timer import TimerKind, TimerReading
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.session.clock_row import ClockRow
 from smartcity_desktop.ui.assess.session.guests import Guests
-from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.language import minutes_seconds, t
 from smartcity_desktop.ui.widgets.told_strip import CLOCK_MS, told
 
 _BACK = {
@@ -64,7 +64,9 @@ class SessionActs(Acting, QObject):
         if strip is None:
             return
         was, now = (t(f"assess.phase.{reading.phase}") for reading in (before, after))
-        words = t(f"room.clock.told_{did}", before=was, after=now)
+        left = [minutes_seconds(reading.phase_remaining_s) for reading in (before, after)]
+        facts = {"before": was, "after": now, "was_left": left[0], "left": left[1]}
+        words = t(f"room.clock.told_{did}", **facts)
         counter = _BACK.get(did)
         strip.tell(words, (lambda: self.turn(counter)) if counter else None, CLOCK_MS)
 

@@ -17,6 +17,9 @@ from smartcity_desktop.domain.marking import (
 from smartcity_desktop.domain.sheet import Mark
 from smartcity_desktop.ui.language import t
 
+NOTE = 24
+"""Letters of a note that are told."""
+
 
 def level_words(mark: Mark) -> str:
     """Return a mark's level ("4"), that there can be none ("TDD"), or "–" where nothing stands."""
@@ -35,12 +38,29 @@ def change_words(change: Marking, before: Mark, after: Mark) -> str:
     id_ = change.indicator
     match change:
         case Levelled() | NotAssessed() | Cleared():
+            if before.why and after.why:
+                return step_words(id_, *(t(f"scoring.why.{mark.why}") for mark in (before, after)))
             return step_words(id_, level_words(before), level_words(after))
         case Evidenced():
             was, now = (t(f"assess.evidence.{mark.evidence or 'none'}") for mark in (before, after))
             return step_words(id_, was, now)
         case Noted():
-            return t("scoring.did.note", indicator=id_)
+            name = t("scoring.did.note", indicator=id_)
+            return t(
+                "scoring.did.became",
+                indicator=name,
+                before=_begin(before.note),
+                after=_begin(after.note),
+            )
+
+
+def _begin(note: str) -> str:
+    """Return how a note begins, on one line; two that begin alike are told apart by their end."""
+    words = " ".join(note.split())
+    if not words:
+        return "–"
+    cut = words if len(words) <= NOTE else f"{words[: NOTE // 2]} … {words[-NOTE // 2 :]}"
+    return f"“{cut}”"
 
 
 def both_ways(change: Marking, before: Mark, after: Mark) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -381,10 +382,15 @@ def test_what_was_undone_and_done_again_is_said_by_name(shell: Shell) -> None:
     press("4", "5")
     assert undo.named(shell, "undo") == "A1: 5 → 4"
     press("Ctrl+Z")
-    assert "Diurungkan: A1: 5 → 4" in shell.status.saved_text()
+    assert shell.told.words.text() == "↶ Diurungkan: A1: 5 → 4"
     assert level(shell) == 4
     press("Ctrl+Y")
-    assert "Diulangi: A1: 4 → 5" in shell.status.saved_text()
+    assert shell.told.words.text() == "↷ Diulangi: A1: 4 → 5"
+    press("Ctrl+Z", "Ctrl+Z")
+    assert (level(shell), shell.told.words.text()) == (None, "↶ Diurungkan: A1: 4 → –")
+    QTest.mouseClick(shell.told.take_back, Qt.MouseButton.LeftButton)
+    assert (level(shell), shell.told.words.text()) == (4, "↷ Diulangi: A1: – → 4")
+    press("5")
     shell.top._name_undo()
     said = [entry.text() for entry in shell.top._menu.menu().actions()]
     assert "Urungkan: A1: 5 → 4\tCtrl+Z" in said
