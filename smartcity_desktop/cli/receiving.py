@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from smartcity_desktop.cli.voice import Voice
 from smartcity_desktop.desk.event import tally_words
@@ -70,7 +71,7 @@ def tell_refused(
 ) -> None:
     """Say what was refused, why, and what to do."""
     voice.tell("refused.item", file=file, digest=short(digest), code=code)
-    for line in voice.explained(code, {"file": file, **facts}):
+    for line in voice.explained(code, {"file": Path(file).name, **facts}):
         voice.say(f"    {line}")
 
 

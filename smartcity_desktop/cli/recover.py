@@ -138,7 +138,8 @@ def _tell_found(voice: Voice, copies: Sequence[Copy]) -> None:
     voice.say(_label(voice, "found", count=len(copies)))
     for copy in copies:
         if copy.fault is not None:
-            voice.say(f"  ✕ {copy.path}: {voice.fault(copy.fault)}")
+            told = Problem(copy.fault.code, **{**copy.fault.facts, "file": str(copy.path)})
+            voice.say(f"  ✕ {voice.fault(told)}")
             continue
         facts = {**_counts(voice, copy), "signed": _signed(voice, copy)}
         name = copy.laptop or _label(voice, "unknown")

@@ -67,12 +67,14 @@ class Voice(NamedTuple):
         return tuple(part for part in (told.what, told.why, told.remedy) if part)
 
     def fault(self, problem: Problem) -> str:
-        """Return one fault of an input in one line, with its file and line in front."""
-        where = shown(str(problem.facts.get("file", "")))
+        """Return one fault of an input in one line, with its file and line in front unless its own
+        sentences name them."""
+        file = shown(str(problem.facts.get("file", "")))
         line = problem.facts.get("line")
-        where += f":{line}" if where and line else ""
         told = wording.explain(problem, self.language).in_one()
-        return f"{where}: {told}" if where and where not in told else told
+        if not file or file in told:
+            return told
+        return f"{file}:{line}: {told}" if line else f"{file}: {told}"
 
     def number(self, value: int) -> str:
         """Return a whole number with its thousands apart ("12.480" in Indonesian)."""

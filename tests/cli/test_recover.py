@@ -132,3 +132,18 @@ def test_a_copy_that_is_named_is_gone_on_with_even_where_a_later_one_is_there(
     assert told.code == 0
     assert told.json["recovered"]["sources"] == [str(older)]
     assert str(newer) in {copy["file"] for copy in told.json["found"]}
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_copy_that_cannot_be_read_is_named_once(
+    small_event: Event, tmp_path: Path, language: str
+) -> None:
+    stick, spare = tmp_path / "stik", tmp_path / "cadangan"
+    shutil.copytree(small_event.folder / "sticks" / "P01", stick)
+    bad = stick / "store.db"
+    bad.write_bytes(b"bukan penyimpanan")
+    asked = ask("recover", stick, "--home", spare, language=language)
+    (line,) = (line for line in asked.out.splitlines() if line.startswith("  ✕ "))
+    first, _ = line.split(". ", 1)
+    assert first.startswith(f"  ✕ {bad} ")
+    assert first.count("store.db") == 1

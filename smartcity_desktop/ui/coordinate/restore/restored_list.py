@@ -77,7 +77,7 @@ def _lacking(lacking: Lacking) -> Line:
 
 
 def _refused(unusable: Unusable) -> Line:
-    facts = {**unusable.facts, "file": unusable.file}
+    facts = {"file": unusable.file, **unusable.facts}
     what, rest = problems.sentences(Problem(unusable.code, **facts))
     return Line("refused", t("restore.is_refused"), what, rest)
 
