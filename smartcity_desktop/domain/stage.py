@@ -37,6 +37,11 @@ class Stage(Struct, frozen=True):
         return self.step == Step.PROVISIONAL
 
     @property
+    def is_done(self) -> bool:
+        """Whether a sealed result says it, and nothing lies across it."""
+        return self.step == Step.SEALED and self.is_well
+
+    @property
     def is_well(self) -> bool:
         """Whether nothing lies across a step from which on nothing is open."""
         return not (self.is_open or self.behind or self.forked)

@@ -10,6 +10,9 @@ from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.host import clock, sticks
 from smartcity_desktop.host.sticks import Written
 
+COPIES = 2
+"""On how many sticks a panel's files should be before one is at ease."""
+
 
 class StickState(StrEnum):
     """What reading a stick again has shown, the worst first."""

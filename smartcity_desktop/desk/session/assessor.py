@@ -11,7 +11,7 @@ from smartcity_desktop.desk.laptop import acknowledged, secrecy
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Identity, Seat
 from smartcity_desktop.desk.laptop.laptop import Laptop, device, software
-from smartcity_desktop.desk.session import declaring, rivals, session_clock
+from smartcity_desktop.desk.session import declaring, rivals, session_clock, settled
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.desk.session.day import Day, handed
 from smartcity_desktop.domain import draft as drafts
@@ -100,6 +100,8 @@ class AssessorDesk:
             receipt=self._receipt(edition, id_),
             status=record_draft.status,
             waiting=record_draft.waiting,
+            sticks=record_draft.handed.count(record_draft.sealed) if record_draft.sealed else 0,
+            settled=settled.of_session(self.day, id_),
             handed=record_draft.handed.count(record_draft.sealed)
             if me.chair and record_draft.sealed
             else draft.handed.count(draft.sealed),

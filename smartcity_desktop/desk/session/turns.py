@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from smartcity_desktop.desk.laptop.identity import Identity, Need, Seat
+from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.assessor import AssessorDesk
 from smartcity_desktop.desk.session.chair import ChairDesk, MemberState, PanelPage
 from smartcity_desktop.desk.session.cosigning import CosignDesk, Signer
@@ -55,12 +56,14 @@ class Station(StrEnum):
 
 
 class Turn(Struct, frozen=True):
-    """A member of the panel; `needs` is what they show to sit down."""
+    """A member of the panel; `needs` is what they show to sit down. `settled`: the session's record
+    needs nobody here any more."""
 
     seat: Seat
     state: TurnState
     needs: Need
     me: bool
+    settled: bool = False
 
 
 class Step(Struct, frozen=True):
@@ -127,12 +130,14 @@ class TurnDesk:
         seats = [seat for seat in identity.seats() if seat.panel == me.panel] if me.panel else []
         page = self.chair.page(session) if session else None
         unsigned = self.cosigning.waiting(session) if session else ()
+        done = bool(session) and settled.of_session(self.day, session)
         return tuple(
             Turn(
                 seat,
                 self._state(page, seat.id, unsigned),
                 identity.needs(seat.id),
                 seat.id == me.id,
+                done,
             )
             for seat in seats
         )

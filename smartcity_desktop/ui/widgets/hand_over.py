@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.desk.laptop import handing
-from smartcity_desktop.desk.laptop.handing import Handed
+from smartcity_desktop.desk.laptop.handing import COPIES, Handed
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import Digest
@@ -31,8 +31,6 @@ from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.stick_line import StickLine
 from smartcity_desktop.ui.widgets.stick_row import stick_name
 
-COPIES = 2
-"""On how many sticks a panel's files should be before one is at ease."""
 LOOK_EVERY_MS = 2_000
 
 Act = Callable[[Path], Sequence[Written]]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import day_plan, session_clock
+from smartcity_desktop.desk.session import day_plan, session_clock, settled
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.desk.session.chair import PanelPage
 from smartcity_desktop.domain import zones
@@ -163,7 +163,8 @@ class ArrivalPage(SessionPage):
     def _show_change(self, page: PanelPage) -> None:
         day, record_draft = self.office.day, page.record_draft
         late = day_plan.late_s(day, self.session)
-        self.change.say(*_standing(page, late))
+        done = settled.of_session(self.office.day, self.session)
+        self.change.say(*_standing(page, late, done=done))
         kinds: tuple[str, ...] = ()
         if not record_draft.sealed and page.timer.state == TimerState.PLANNED:
             kinds = (day_change.CAME,) if record_draft.waiting else (day_change.WAIT,)
@@ -240,11 +241,12 @@ class ArrivalPage(SessionPage):
             self.change_day(*waiting)
 
 
-def _standing(page: PanelPage, late: int) -> tuple[str, str]:
+def _standing(page: PanelPage, late: int, *, done: bool) -> tuple[str, str]:
     """How the session stands against its plan, in words and a tone."""
     record_draft = page.record_draft
     if record_draft.sealed:
-        return f"✓ {t(f'room.stage.{_closed(record_draft.status)}')}", "success"
+        words = t(f"room.stage.{_closed(record_draft.status)}")
+        return f"✓ {words}", "success" if done else "attention"
     if page.timer.state != TimerState.PLANNED:
         return f"▶ {t('room.day.under_way')}", "quiet"
     if record_draft.waiting:
@@ -256,4 +258,4 @@ def _standing(page: PanelPage, late: int) -> tuple[str, str]:
 
 
 def _closed(status: str) -> str:
-    return status if status in {ABSENT, POSTPONED} else "closed"
+    return status if status in {ABSENT, POSTPONED} else "closed_only"

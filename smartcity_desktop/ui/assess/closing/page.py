@@ -10,7 +10,7 @@ from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.identity import Need
 from smartcity_desktop.desk.laptop.paper_making import RECAP
 from smartcity_desktop.desk.office import Office
-from smartcity_desktop.desk.session import chair, closing_early
+from smartcity_desktop.desk.session import chair, closing_early, settled
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.host.sticks import Written
@@ -87,7 +87,8 @@ class ClosingPage(SealingPage):
         if page.record_draft.sealed:
             code = grouped(page.record_draft.sealed)
             words = t("assess.closing.sealed", revision=page.record_draft.revision, code=code)
-            self.sheets.say("✓", "success", words)
+            done = settled.of_session(self.office.day, self.session)
+            self.sheets.say("✓", "success" if done else "attention", words)
         elif not page.is_chair:
             seat = page.edition.panels[page.plan.panel].chair
             name = page.edition.roster[seat].name
@@ -109,7 +110,7 @@ class ClosingPage(SealingPage):
         words = t("assess.closing.early", spent=spent, planned=planned)
         self.early.say("!", "attention", words)
         guests = len(page.record_draft.attendance)
-        tone, shape = ("success", "✓") if guests else ("attention", "!")
+        tone, shape = ("", "✓") if guests else ("attention", "!")
         key = "assess.closing.guests" if guests else "assess.closing.no_guests"
         self.guests.say(shape, tone, t(key, count=guests))
         count = len(page.differences)

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.cosigning import CosignPage as Seen
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import NO_DIGEST
@@ -104,12 +105,13 @@ class CosignPage(SessionPage):
 
     def _show_mine(self, seen: Seen) -> None:
         if seen.signed:
-            self.mine.say("✓", "success", t("turns.cosign.signed"))
+            done = settled.of_session(self.office.day, self.session)
+            self.mine.say("✓", "success" if done else "", t("turns.cosign.signed"))
         elif seen.problem is not None:
             self.mine.say("✕", "danger", " ".join(problems.sentences(seen.problem)))
         elif seen.mine:
             code = grouped(seen.mine)
-            self.mine.say("✓", "success", t("turns.cosign.mine", code=code))
+            self.mine.say("✓", "", t("turns.cosign.mine", code=code))
         self.mine.setVisible(bool(seen.mine) or seen.signed or seen.problem is not None)
 
     def _show_record(self, seen: Seen) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop import leaving
 from smartcity_desktop.desk.laptop.changed import Topic
+from smartcity_desktop.desk.laptop.handing import COPIES
 from smartcity_desktop.desk.laptop.leaving import Leaving
 from smartcity_desktop.desk.office import Office
 from smartcity_desktop.desk.session.card import CardState, SessionCard
@@ -24,7 +25,7 @@ from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.empty import Empty
-from smartcity_desktop.ui.widgets.hand_over import COPIES, HandOver, stamp
+from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.listing import Listing
 from smartcity_desktop.ui.widths import Wide, fits

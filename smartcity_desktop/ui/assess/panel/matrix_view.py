@@ -72,7 +72,7 @@ class MatrixView(Acting, QWidget):
             words = t("assess.matrix.differences", count=count)
             self.differences.say("◆", "attention", words, page.differences)
         else:
-            self.differences.say("✓", "success", t("assess.matrix.no_differences"))
+            self.differences.say("✓", "", t("assess.matrix.no_differences"))
         self.said.retranslate()
         self.table.setCurrentIndex(model.index(*(place or (self._first(page, model), 1))))
 

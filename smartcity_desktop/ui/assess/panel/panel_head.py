@@ -55,7 +55,7 @@ class PanelHead(Acting, QWidget):
         self._session = chosen
         self.sessions.clear()
         for card in cards:
-            state = t(f"room.stage.{stage.of(card).name}")
+            state = stage.plain(card)
             words = f"{card.number}. {card.region.full_name()} · {state}"
             self.sessions.addItem(words, card.session)
         self.sessions.setCurrentIndex(self.sessions.findData(chosen))

@@ -37,7 +37,7 @@ def state_of(paper: SessionPaper) -> tuple[str, str, str]:
     if not paper.stream:
         return "●", t("papers.state.form"), ""
     if paper.printed:
-        return "✓", t("papers.state.printed", count=paper.printed), "success"
+        return "✓", t("papers.state.printed", count=paper.printed), "quiet"
     return "●", t("papers.state.ready"), "accent"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from smartcity_desktop.desk.laptop.changed import Changed, Topic
 from smartcity_desktop.desk.laptop.paper_making import SHEET
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.assessor import ScoringPage
 from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest, IndicatorId
@@ -69,12 +70,13 @@ class ReviewPage(SealingPage):
         if page.draft.sealed:
             code = grouped(page.draft.sealed)
             words = t("assess.sealed.words", revision=page.draft.revision, code=code)
-            self.unscored.say("✓", "success", words)
+            done = settled.of_sheet(self.office.day, self.session, page.draft)
+            self.unscored.say("✓", "success" if done else "", words)
         elif page.unscored:
             words = t("assess.review.unscored", count=len(page.unscored))
             self.unscored.say("✕", "danger", words, page.unscored)
         else:
-            self.unscored.say("✓", "success", t("assess.review.all_scored", total=total))
+            self.unscored.say("✓", "", t("assess.review.all_scored", total=total))
         empty = page.draft.unwritten()
         self.unwritten.setVisible(bool(empty) and not page.draft.sealed)
         letter = page.edition.rubric.letter_behind()

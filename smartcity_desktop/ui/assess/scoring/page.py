@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from smartcity_desktop.desk.laptop.changed import Topic
 from smartcity_desktop.desk.office import Office
+from smartcity_desktop.desk.session import settled
 from smartcity_desktop.desk.session.card import CardState
 from smartcity_desktop.domain import marking
+from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_INDICATOR, NO_SEAT, NO_SESSION, IndicatorId, SessionId
 from smartcity_desktop.domain.marking import Marking, Noted
 from smartcity_desktop.domain.sheet import Mark
@@ -88,14 +91,12 @@ class ScoringPage(SessionPage):
 
     def here(self, name: PageName) -> ToPage:
         """Return the way back to the current row."""
-        row = self.form.active() if self.form else NO_INDICATOR
-        return ToIndicator(session=self.session, indicator=row)
+        return ToIndicator(session=self.session, indicator=_row(self))
 
     def rest(self) -> QWidget | None:
         """The current row stays the current one."""
-        if self.form is None or self._layers.currentWidget() is not self._sheet:
-            return None
-        return self.form.rows[self.form.active()].levels.stop() if self.form.active() else None
+        in_front = self._layers.currentWidget() is self._sheet
+        return _current(self.form) if self.form is not None and in_front else None
 
     def leave(self) -> None:
         """Keep what is still being written."""
@@ -145,7 +146,7 @@ class ScoringPage(SessionPage):
             return
         self._form_for(page.edition.rubric.id + self.office.laptop.holdings.edition_ref().sha256)
         self.head.show_page(page, self.office.assessor.running(), self.office.identity.is_unlocked)
-        self.strip.show_draft(page.draft)
+        self.strip.show_draft(page.draft, settled=_is_done(self, page.draft))
         assert self.form is not None
         if page.draft.sealed:
             self.undo_stack.clear()
@@ -195,13 +196,8 @@ class ScoringPage(SessionPage):
             self._unsaved.forget_mark(place, indicator)
         elif self._put(session, indicator, after):
             self._unsaved.forget_mark(place, indicator)
-            self.undo_stack.push(
-                undo.Step(
-                    *mark_words.both_ways(change, kept, after),
-                    lambda: self._put_back(session, indicator, kept),
-                    lambda: self._put_back(session, indicator, after),
-                )
-            )
+            put = partial(self._put_back, session, indicator)
+            self.undo_stack.push(_step(change, kept, after, put))
             _tell(self, change, shown, after)
         elif not desk.draft(session).sealed:
             self._unsaved.keep_mark(place, indicator, after)
@@ -239,6 +235,24 @@ class ScoringPage(SessionPage):
             self.form.settle()
             if self.keep():  # what is not kept would be missing from what is signed
                 self.go.emit(ToPage(PageName.REVIEW, self.session))
+
+
+def _step(change: Marking, kept: Mark, after: Mark, put: Callable[[Mark], object]) -> undo.Step:
+    """What was done, there and back, in words and in acts."""
+    there, back = mark_words.both_ways(change, kept, after)
+    return undo.Step(there, back, lambda: put(kept), lambda: put(after))
+
+
+def _current(form: SheetForm) -> QWidget | None:
+    return form.rows[form.active()].levels.stop() if form.active() in form.rows else None
+
+
+def _row(page: ScoringPage) -> IndicatorId:
+    return page.form.active() if page.form else NO_INDICATOR
+
+
+def _is_done(page: ScoringPage, draft: Draft) -> bool:
+    return settled.of_sheet(page.office.day, page.session, draft)
 
 
 def _first(unscored: Iterable[IndicatorId], form: SheetForm) -> IndicatorId:

@@ -23,9 +23,10 @@ class SealedStrip(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wear("success")
+        self.wear("accent")
         self._sealed = NO_DIGEST
-        self._words = Label("", "strong", tone="success", wrap=True)
+        self._settled = False
+        self._words = Label("", "strong", wrap=True)
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self._reopen)
         self._hand = QPushButton()
@@ -49,8 +50,11 @@ class SealedStrip(Surface):
         self._hand.setText(t("assess.sealed.hand"))
         self._revise.setText(t("assess.sealed.revise"))
 
-    def show_draft(self, draft: Draft) -> None:
-        """Show whether the sheet is signed and as which revision, or that one is under way."""
+    def show_draft(self, draft: Draft, *, settled: bool) -> None:
+        """Show whether the sheet is signed and as which revision, or that one is under way; it
+        looks done where it is `settled`."""
+        self.wear("success" if settled else "accent")
+        self._settled = settled
         if draft.sealed == self._sealed and self.isVisible():
             self._say(draft)
             return
@@ -73,7 +77,8 @@ class SealedStrip(Surface):
         else:
             told = t("assess.sealed.revising", revision=draft.revision, reason=draft.reason)
             self._words.setText(f"↻ {told}")
-        self._words.set_tone("success" if draft.sealed else "attention")
+        signed = "success" if self._settled else ""
+        self._words.set_tone(signed if draft.sealed else "attention")
 
     def _ask(self) -> None:
         if self.reason.isVisible():

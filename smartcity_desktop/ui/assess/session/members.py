@@ -16,7 +16,6 @@ from smartcity_desktop.ui.widgets.label import Label
 
 _SHAPES = {MemberState.HERE: "✓", MemberState.MISSING: "○", MemberState.EXCUSED: "⊘"}
 _TONES = {
-    MemberState.HERE: "success",
     MemberState.MISSING: "attention",
     MemberState.EXCUSED: "quiet",
 }
@@ -88,7 +87,7 @@ class Members(QWidget):
         if member.excuse is not None:
             words += f" · {t(f'assess.excuse.{member.excuse.kind}')}: {member.excuse.reason}"
         words += f"\n{rivals_of(member)}" if member.rivals else ""
-        tone = "attention" if member.rivals else _TONES[member.state]
+        tone = "attention" if member.rivals else _TONES.get(member.state, "")
         state = Label(words, tone=tone, wrap=True)
         state.setMinimumWidth(
             state.fontMetrics().horizontalAdvance("○ " + t("assess.member.missing"))

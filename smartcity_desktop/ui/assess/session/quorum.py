@@ -15,4 +15,4 @@ def words(page: PanelPage) -> tuple[str, str, str]:
     if missing:
         told = t("room.quorum.waiting", count=count, of=of, quorum=quorum, missing=missing)
         return "○", "attention", told
-    return "✓", "success", t("room.quorum.enough", count=count, of=of, quorum=quorum)
+    return "✓", "", t("room.quorum.enough", count=count, of=of, quorum=quorum)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from smartcity_desktop.desk.laptop.handing import COPIES
 from smartcity_desktop.desk.session.card import CardState, ReceiptState, SessionCard
 from smartcity_desktop.domain.record import Status
 from smartcity_desktop.domain.timer import TimerState
@@ -22,6 +23,8 @@ class StageName(StrEnum):
     OPEN = "open"
     SEALED = "sealed"
     CLOSED = "closed"
+    HANDED_ONCE = "handed_once"
+    """On fewer sticks than one is at ease with."""
     HANDED = "handed"
     RECEIVED = "received"
     ABSENT = "absent"
@@ -54,10 +57,11 @@ _STAGES = {
         Stage(StageName.OPEN, "pencil-line", "accent"),
         Stage(StageName.SEALED, "stamp", "attention"),
         Stage(StageName.CLOSED, "square-check", "attention"),
+        Stage(StageName.HANDED_ONCE, "send", "attention"),
         Stage(StageName.HANDED, "send", "success"),
         Stage(StageName.RECEIVED, "check", "success"),
-        Stage(StageName.ABSENT, "ban", "quiet"),
-        Stage(StageName.POSTPONED, "chevrons-right", "quiet"),
+        Stage(StageName.ABSENT, "ban", "attention"),
+        Stage(StageName.POSTPONED, "chevrons-right", "attention"),
     )
 }
 
@@ -71,8 +75,10 @@ def _name(card: SessionCard) -> StageName:
     if card.state == CardState.CLOSED:
         if card.receipt == ReceiptState.RECEIVED:
             return StageName.RECEIVED
-        if card.handed:
+        if card.settled:
             return StageName.HANDED
+        if card.sticks:
+            return StageName.HANDED_ONCE
         return _CLOSED_AS[card.status]
     if card.timer.state == TimerState.RUNNING:
         return StageName.OVERTIME if card.timer.remaining_s < 0 else StageName.RUNNING
@@ -85,15 +91,23 @@ def _name(card: SessionCard) -> StageName:
     return StageName.OPEN if card.state == CardState.OPEN else StageName.SEALED
 
 
+def plain(card: SessionCard) -> str:
+    """Return the stage in words that hold until something happens."""
+    name = of(card).name
+    text = t(f"room.stage.{name}", count=card.sticks, copies=COPIES)
+    if name in {StageName.ABSENT, StageName.POSTPONED}:
+        return f"{text} · {t('room.stage.not_handed')}"
+    return text
+
+
 def words(card: SessionCard) -> str:
     """Return the stage in words, with the clock where it runs."""
-    stage = of(card)
-    text = t(f"room.stage.{stage.name}")
-    if stage.name in {StageName.RUNNING, StageName.PAUSED}:
+    name, text = of(card).name, plain(card)
+    if name in {StageName.RUNNING, StageName.PAUSED}:
         phase = t(f"assess.phase.{card.timer.phase}")
         return f"{text} · {phase} {minutes_seconds(card.timer.phase_remaining_s)}"
-    if stage.name == StageName.OVERTIME:
+    if name == StageName.OVERTIME:
         return f"{text} {minutes_seconds(-card.timer.remaining_s)}"
-    if stage.name == StageName.WAITING:
+    if name == StageName.WAITING:
         return f"{text} {clock_time(card.waiting)}"
     return text

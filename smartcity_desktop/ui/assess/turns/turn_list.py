@@ -27,9 +27,7 @@ _SHAPES = {
 }
 _TONES = {
     TurnState.OPEN: "accent",
-    TurnState.SEALED: "success",
     TurnState.TO_SIGN: "attention",
-    TurnState.CLOSED: "success",
 }
 _KEYS = {Need.HERE: "✓", Need.PIN: "●", Need.PASSPHRASE: "○", Need.NO_KEY: "!"}
 
@@ -67,6 +65,10 @@ class TurnList(Listing[Turn]):
         self.setFixedHeight(header.sizeHint().height() + rows * row + 2 * theme.SPACE[1])
 
 
+def _is_done(turn: Turn) -> bool:
+    return turn.state == TurnState.CLOSED and turn.settled
+
+
 def _who(turn: Turn) -> str:
     parts = [turn.seat.name, turn.seat.id]
     parts += [t("turns.chair")] if turn.seat.chair else []
@@ -79,7 +81,7 @@ COLUMNS: tuple[Column[Turn], ...] = (
     Column(
         "turns.sheet",
         lambda turn: f"{_SHAPES[turn.state]} {t(f'turns.state.{turn.state}')}",
-        tone=lambda turn: _TONES.get(turn.state, ""),
+        tone=lambda turn: "success" if _is_done(turn) else _TONES.get(turn.state, ""),
     ),
     Column("turns.key", lambda turn: f"{_KEYS[turn.needs]} {t(f'turns.needs.{turn.needs}')}"),
 )

@@ -217,7 +217,7 @@ class LedgerPage(Page):
                 parts.append(t(f"coordinate.ledger.n_{name}", count=count))
         self.line.setText(" · ".join(parts))
         words = stage_words.of_step(ledger.stage, language.current())
-        self.kind.say(words, "attention" if ledger.stage.is_open else "success")
+        self.kind.say(words, "success" if ledger.stage.is_well else "attention")
 
     def _say_filters(self, ledger: Ledger) -> None:
         for name, button in self.filters.items():

@@ -176,7 +176,7 @@ class RankingPage(Page):
         self.title.setText(t("coordinate.ranking.title", count=len(result.lines)))
         self.across.refresh()
         words = stage_words.words(result.stage, language.current())
-        self.kind.say(words, "success" if result.stage.is_well else "attention")
+        self.kind.say(words, "success" if result.stage.is_done else "attention")
         self.fictitious.setVisible(self._is_made_up(edition))
         for label, words in zip(self.firm, firmness.sentences(result), strict=True):
             label.setText(words)

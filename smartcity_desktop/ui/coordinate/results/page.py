@@ -179,7 +179,7 @@ class ResultsPage(Page):
         self._alone.setText(alone)
         self._alone.setVisible(bool(alone))
         self._state.setText(("! " if points else "✓ ") + state)
-        self._state.set_tone("attention" if points else "success")
+        self._state.set_tone("attention" if points else "success" if final else "")
         self.seal.setEnabled(not points and not final)
         self.provisional.setEnabled(not self.office.publishing.sealed())
         self.list.show_items(self.office.publishing.results())

@@ -13,7 +13,7 @@ def shown(draft: Draft) -> SealedStrip:
     language.switch("id")
     strip = SealedStrip()
     strip.retranslate()
-    strip.show_draft(draft)
+    strip.show_draft(draft, settled=False)
     return strip
 
 
