@@ -22,6 +22,7 @@ from smartcity_desktop.ui import actions, language
 from smartcity_desktop.ui.guide.contents import Contents
 from smartcity_desktop.ui.guide.text import GuideText
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.paper_window import preview
@@ -183,7 +184,7 @@ class Guide(QWidget):
         self.text.setAccessibleName(guide.title(language.current(), name))
         self.text.mark(self.search.text())
         self.contents.mark(name)
-        self.back.setEnabled(bool(self._trail))
+        allow(self.back, "" if self._trail else t("off.no_way_back"))
 
     def _look(self, words: str) -> None:
         self.contents.fill(words)

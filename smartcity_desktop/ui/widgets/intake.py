@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, Progress, problem_of
+from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow_all
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.choosing import choose_files, choose_folder
 from smartcity_desktop.ui.widgets.drop_zone import DropZone
@@ -107,5 +109,5 @@ class Intake(Acting, QWidget):
             self._job = None
             self.progress.hide()
         self.sticks.set_busy(busy)
-        self.drop.setEnabled(not busy)
+        allow_all(self.drop, t("off.busy") if busy else "")
         self.busy.emit(busy)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beside, space
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.paper_view import PaperView
@@ -69,6 +70,10 @@ class PaperBar(QWidget):
         self._page.setText(t("papers.bar.page", page=page, of=pages))
         self._page.setAccessibleName(t("papers.bar.page_of", page=page, of=pages))
         self._zoom.setText(t("papers.bar.zoom", percent=view.zoom()))
-        self.buttons["previous"].setEnabled(page > 1)
-        self.buttons["next"].setEnabled(page < pages)
-        self.buttons["zoom_fit"].setEnabled(view.zoom() != 100)
+        off = {
+            "previous": t("off.first_page") if page <= 1 else "",
+            "next": t("off.last_page") if page >= pages else "",
+            "zoom_fit": t("off.fits") if view.zoom() == 100 else "",
+        }
+        for name, why in off.items():
+            allow(self.buttons[name], why, t(f"papers.bar.{name}"))

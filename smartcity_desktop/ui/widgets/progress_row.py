@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -28,7 +29,7 @@ class ProgressRow(QWidget):
     def begin(self) -> None:
         """Appear, before anything can be counted."""
         self.cancel.setText(t("coordinate.receive.cancel"))
-        self.cancel.setEnabled(True)
+        allow(self.cancel, "")
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(t("coordinate.receive.reading"))
         self.words.setText(t("coordinate.receive.reading"))
@@ -41,5 +42,5 @@ class ProgressRow(QWidget):
         self.words.setText(t("coordinate.receive.progress", count=count, total=total))
 
     def _cancel(self) -> None:
-        self.cancel.setEnabled(False)
+        allow(self.cancel, t("off.stopping"))
         self.cancelled.emit()

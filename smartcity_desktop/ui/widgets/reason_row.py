@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.clearing import clear
@@ -77,7 +78,7 @@ class ReasonRow(Surface):
             self._asker = focused
         self.field.clear()
         self._say()
-        self.confirm.setEnabled(False)
+        allow(self.confirm, t("off.reason"))
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,6 +97,7 @@ class ReasonRow(Surface):
         self.field.setAccessibleName(f"{title} {t('room.reason.field')}")
         self.confirm.setText(confirm)
         self.drop.setText(t("room.reason.drop"))
+        self._typed(self.field.text())
         self.undrawn.say()
         clear(self._usual)
         self.presets = []
@@ -120,7 +122,7 @@ class ReasonRow(Surface):
             super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
-        self.confirm.setEnabled(bool(text.strip()))
+        allow(self.confirm, "" if text.strip() else t("off.reason"))
 
     def _give(self) -> None:
         if self.field.text().strip():

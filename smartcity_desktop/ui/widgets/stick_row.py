@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from smartcity_desktop.domain.text import shown
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beside, stretch
 from smartcity_desktop.ui.widgets.label import Label
 
@@ -49,8 +50,8 @@ class StickRow(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Let the buttons rest while something is read."""
-        for button in self.buttons:
-            button.setEnabled(not busy)
+        for button, path in zip(self.buttons, self._sticks, strict=True):
+            allow(button, t("off.busy") if busy else "", shown(str(path)))
 
 
 def stick_name(path: Path) -> str:

@@ -17,6 +17,7 @@ from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
@@ -214,7 +215,7 @@ class UnlockRow(Acting, QWidget):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self._job = None
-        self._button.setEnabled(not busy)
+        rest(self._button, busy=busy)
         for field in (self.field, self.pin):
             field.setReadOnly(busy)  # it keeps the keyboard meanwhile
         if busy:

@@ -17,6 +17,7 @@ from smartcity_desktop.ui import problems
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
@@ -187,7 +188,7 @@ class WrappedRow(Acting, Surface):
 
     def _show_busy(self, *, busy: bool) -> None:
         for widget in (self.field, self.button, self.pick):
-            widget.setEnabled(not busy)
+            rest(widget, busy=busy)
         if busy:
             self.button.setText(t("shell.unlock.opening"))
         else:

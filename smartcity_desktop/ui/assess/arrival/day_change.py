@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.language import current, t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, flowing, holder
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
@@ -68,7 +69,8 @@ class DayChange(QWidget):
         """Let only `kinds` be chosen; `start` is the planned start, `others` sessions (id, words)
         one can change places with."""
         for kind, button in self.buttons.items():
-            button.setEnabled(kind in kinds and (kind != SWAP or bool(others)))
+            alone = t("off.no_other") if kind == SWAP and not others else ""
+            allow(button, alone if kind in kinds else t("off.day_done"))
         if self._kind not in kinds:
             self.reason.hide()
         if self.reason.isHidden():

@@ -21,6 +21,7 @@ from smartcity_desktop.ui.assess.session.members import rivals_of
 from smartcity_desktop.ui.assess.session.place import place
 from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beside, filling, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
@@ -74,9 +75,11 @@ class ClosingPage(SealingPage):
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
             widget.setVisible(sealed or not page.record_draft.attendance)
         may_sign = self.office.identity.may_sign
-        self._act.setEnabled(page.is_chair and (sealed or may_sign))
-        ready = page.may_close and page.is_chair and may_sign
-        self.frame.show_state(sealed=sealed, ready=ready)
+        locked = "" if may_sign else t("off.locked")
+        barred = "" if page.is_chair else t("off.not_chair")
+        allow(self._act, barred or ("" if sealed else locked))
+        missing = "" if page.may_close else t("off.missing")
+        self.frame.show_state(sealed=sealed, why_not=barred or missing or locked)
         self._show_signers(sealed=sealed, is_chair=page.is_chair)
         self.show_paper()
 

@@ -80,7 +80,9 @@ class CosignPage(SessionPage):
         self._show_record(seen)
         self.signers.show_signers(seen.signers, lambda _seat: False, collect=False)
         asked = not seen.signed and seen.problem is None
-        self.frame.show_state(sealed=seen.signed, ready=asked and identity.may_sign)
+        locked = "" if identity.may_sign else t("off.locked")
+        why_not = locked if asked else t("off.cannot_sign")
+        self.frame.show_state(sealed=seen.signed, why_not=why_not)
         if not asked:
             self.frame.unlock.hide()
         self._show_next(seen)

@@ -23,6 +23,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import allow_all
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, holder, layers
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
@@ -139,7 +140,7 @@ class FilesPage(Page):
 
     def _show_hand_over(self) -> None:
         self.hand_over.refresh()
-        self.hand_over.setEnabled(bool(self.list.chosen()))
+        allow_all(self.hand_over, "" if self.list.chosen() else t("off.choose_file"))
 
     def write_to(self, folder: Path) -> None:
         """Write every selected file to a stick."""

@@ -11,6 +11,7 @@ from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui.assess.papers.paper_list import PaperList
 from smartcity_desktop.ui.assess.session.other_clock import OtherClock
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import (
     aligned,
@@ -110,7 +111,7 @@ class PapersFrame(QWidget):
     def say_needed(self, words: str, *, some: bool) -> None:
         """Say what the session still needs on paper."""
         self._needed.setText(words)
-        self.buttons["print_needed"].setEnabled(some)
+        allow(self.buttons["print_needed"], "" if some else t("off.all_printed"))
 
     def show_paper(self, title: str, data: bytes, words: str) -> None:
         """Show a paper and which print the next one is."""
@@ -129,5 +130,5 @@ class PapersFrame(QWidget):
         self._stack.setCurrentIndex(0 if there else 1)
         self.bar.refresh()
         self.bar.setVisible(there)
-        self.buttons["print_paper"].setEnabled(there)
-        self.buttons["save_paper"].setEnabled(there)
+        for name in ("print_paper", "save_paper"):
+            allow(self.buttons[name], "" if there else t("off.no_paper"))

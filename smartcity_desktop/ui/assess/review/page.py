@@ -59,8 +59,8 @@ class ReviewPage(SealingPage):
         self._show_open(page)
         self._show_changes(page)
         self._show_figures()
-        ready = not page.unscored and self.office.identity.may_sign
-        self.frame.show_state(sealed=sealed, ready=ready)
+        locked = "" if self.office.identity.may_sign else t("off.locked")
+        self.frame.show_state(sealed=sealed, why_not=t("off.unscored") if page.unscored else locked)
         if sealed:
             self.frame.next.show_step(self.office.turns.after_sheet(self.session), self.session)
         self.show_paper()

@@ -14,6 +14,7 @@ from smartcity_desktop.domain.ids import NO_SESSION
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.assess.sealing.next_step import NextStep
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.hand_over import HandOver
@@ -82,8 +83,9 @@ class ReviewFrame(Acting, QWidget):
         self.paper.setAccessibleName(t("paper.view"))
         self._declaration.setText(declaration)
 
-    def show_state(self, *, sealed: bool, ready: bool) -> None:
-        """Before the seal: unlocking; after it: handing over. `ready` lets it be sealed."""
+    def show_state(self, *, sealed: bool, why_not: str) -> None:
+        """Before the seal: unlocking; after it: handing over. It can be sealed where `why_not` is
+        "", else that is the reason."""
         self.unlock.refresh()
         if sealed and self.unlock.field.hasFocus():
             self.back.setFocus()
@@ -93,7 +95,7 @@ class ReviewFrame(Acting, QWidget):
         if sealed:
             self.hand_over.refresh()
         self.seal.setVisible(not sealed)
-        self.seal.setEnabled(ready)
+        allow(self.seal, "" if sealed else why_not)
         if not sealed:
             self.next.show_step(None, NO_SESSION)
 

@@ -11,6 +11,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.ui import theme
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
@@ -50,7 +51,7 @@ class AddedRow(QWidget):
         for added in added_sessions.waiting(self._office.laptop):
             box = QCheckBox(self._words(added))
             box.setChecked(added.session in self._confirmed and not added.scored_in)
-            box.setEnabled(not added.scored_in)
+            allow(box, t("off.scored_in") if added.scored_in else "")
             box.toggled.connect(lambda on, session=added.session: self._choose(session, on=on))
             self.boxes[added.session] = box
             self._lines.addWidget(box)

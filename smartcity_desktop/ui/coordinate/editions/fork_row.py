@@ -14,6 +14,7 @@ from smartcity_desktop.domain.digest import grouped
 from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import clock_time, short_day, t
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.clearing import refilled
 from smartcity_desktop.ui.widgets.label import Label
@@ -57,8 +58,7 @@ class ForkRow(Acting, Surface):
 
     def _row(self, rival: Rival, is_barred: bool) -> QWidget:
         button = QPushButton(t("fork.choose"))
-        button.setEnabled(not is_barred)
-        button.setToolTip(t("fork.barred") if is_barred else "")
+        allow(button, t("fork.barred") if is_barred else "")
         button.clicked.connect(partial(self.choose, rival.digest))
         self.buttons[rival.digest] = button
         at = rival.edition.created_at

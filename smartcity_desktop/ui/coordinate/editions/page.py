@@ -30,6 +30,7 @@ from smartcity_desktop.ui.coordinate.editions.signing_box import SigningBox
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import allow, rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choosing import choose_files
 from smartcity_desktop.ui.widgets.hand_over import HandOver
@@ -129,7 +130,7 @@ class EditionsPage(Page):
             self._made = desk.publish(self.draft(), [key])  # type: ignore[list-item]
 
         self._key.use(lambda: desk.root_opener(file, passphrase), publish)
-        self.publish.setEnabled(False)
+        rest(self.publish, busy=True)
 
     def _signed(self) -> None:
         if self._made is not None:
@@ -231,7 +232,9 @@ class EditionsPage(Page):
         others = t("coordinate.editions.offices_change") if self.offices.is_changed else ""
         self._summary.setText(_summary(self.office, draft, others))
         for button in (self.prepare, self.publish):
-            button.setEnabled(not draft.is_empty and not self._key.is_busy())
+            busy = t("off.busy") if self._key.is_busy() else ""
+            tip = t("signing.prepare_tip") if button is self.prepare else ""
+            allow(button, t("off.nothing_changed") if draft.is_empty else busy, tip)
         for one in (self._carry, self.hand_over):
             one.setVisible(self._published is not None)
         if self._published is not None:

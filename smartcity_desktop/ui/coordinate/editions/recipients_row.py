@@ -20,6 +20,7 @@ from smartcity_desktop.ui import language
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.label import Label
@@ -173,7 +174,7 @@ class RecipientsRow(Acting, QWidget):
         self.state.setText(self._words(kept))
         self.state.set_tone("" if self._next() or self._wanted is not None else "attention")
         self.make.setVisible(not kept)
-        self.make.setEnabled(not busy)
+        rest(self.make, busy=busy)
         self.make.setText(t("secrecy.key.making" if busy else "secrecy.key.make"))
         self.add.setText(t("secrecy.key.add"))
         self.drop.setText(t("secrecy.key.drop"))

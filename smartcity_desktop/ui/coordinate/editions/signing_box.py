@@ -17,6 +17,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.editions.holder_list import HolderList
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow, rest
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_files, choose_folder
 from smartcity_desktop.ui.widgets.label import Label
@@ -116,7 +117,7 @@ class SigningBox(Acting, QFrame):
             self._settle(edition_signing.sign(self._there(), key))  # type: ignore[arg-type]
 
         self._key.use(lambda: desk.root_opener(file, passphrase), sign)
-        self.here.setEnabled(False)
+        rest(self.here, busy=True)
 
     def _settle(self, signing: Signing) -> None:
 
@@ -193,7 +194,8 @@ class SigningBox(Acting, QFrame):
         ):
             button.setText(t(f"signing.{word}"))
         for button in (self.save, self.add, self.here):
-            button.setEnabled(not outrun and not self._key.is_busy())
+            busy = t("off.busy") if self._key.is_busy() else ""
+            allow(button, t("off.outrun") if outrun else busy)
         self._ask.setVisible(False)
         self.stay.setVisible(False)
 

@@ -13,6 +13,7 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets import paper_window
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import grid
 from smartcity_desktop.ui.widgets.choosing import choose_name
 from smartcity_desktop.ui.widgets.label import Label
@@ -126,5 +127,5 @@ class RankingPapers(Acting, QWidget):
     def _rest(self, busy: bool) -> None:
         key = "making" if busy else "preview"
         self.show_paper.setText(t(f"coordinate.ranking.{key}"))
-        self.show_paper.setEnabled(not busy)
-        self.save_pdf.setEnabled(not busy)
+        rest(self.show_paper, busy=busy)
+        rest(self.save_pdf, busy=busy)

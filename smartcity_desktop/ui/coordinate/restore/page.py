@@ -17,6 +17,7 @@ from smartcity_desktop.ui.coordinate.restore.restored_list import RestoredList
 from smartcity_desktop.ui.jobs import Progress
 from smartcity_desktop.ui.language import current, t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.banner import Banner
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_folder
@@ -112,7 +113,7 @@ class RestorePage(Page):
         if busy:
             self.banner.hide()
         for button in (self.accept, self.save, self.again):
-            button.setEnabled(not busy)
+            rest(button, busy=busy)
 
     def _ask_out(self) -> None:
         folder = choose_folder(self, t("restore.save"))

@@ -26,6 +26,7 @@ from smartcity_desktop.ui.coordinate.signing.deciding_side import DecidingSide
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse, ask_holder
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, filling, flowing, holder, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.columns import Columns
@@ -180,8 +181,10 @@ class ResultsPage(Page):
         self._alone.setVisible(bool(alone))
         self._state.setText(("! " if points else "✓ ") + state)
         self._state.set_tone("attention" if points else "success" if final else "")
-        self.seal.setEnabled(not points and not final)
-        self.provisional.setEnabled(not self.office.publishing.sealed())
+        done = t("off.is_sealed") if final else ""
+        allow(self.seal, t("off.open_points") if points else done)
+        stands = self.office.publishing.sealed()
+        allow(self.provisional, t("off.no_provisional") if stands else "")
         self.list.show_items(self.office.publishing.results())
 
     def _list(self, points: Sequence[Finding]) -> None:

@@ -13,6 +13,7 @@ from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.jobs import Job, problem_of
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import allow, rest
 from smartcity_desktop.ui.widgets.key_file import ask_key
 
 
@@ -35,7 +36,7 @@ class KeyUse(Acting, QObject):
         self._over = parent
         self._job: Job | None = None
         self._buttons: tuple[QPushButton, ...] = ()
-        self._before: tuple[tuple[bool, str], ...] = ()
+        self._before: tuple[tuple[bool, str, str], ...] = ()
 
     def hold(self, *buttons: QPushButton) -> None:
         """Let these buttons rest while a key is being opened."""
@@ -75,14 +76,16 @@ class KeyUse(Acting, QObject):
 
     def _rest(self) -> None:
         self._over.setCursor(Qt.CursorShape.BusyCursor)
-        self._before = tuple((button.isEnabled(), button.text()) for button in self._buttons)
+        self._before = tuple(
+            (button.isEnabled(), button.text(), button.toolTip()) for button in self._buttons
+        )
         for button in self._buttons:
-            button.setEnabled(False)
+            rest(button, busy=True)
         for one in self._buttons[:1]:
             one.setText(t("shell.unlock.opening"))
 
     def _wake(self) -> None:
         self._over.unsetCursor()
-        for button, (enabled, words) in zip(self._buttons, self._before, strict=True):
-            button.setEnabled(enabled)
+        for button, (enabled, words, hint) in zip(self._buttons, self._before, strict=True):
+            allow(button, "" if enabled else hint, hint if enabled else "")
             button.setText(words)

@@ -20,6 +20,7 @@ from smartcity_desktop.host.sticks import Written
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.column import Column
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import aligned, beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.hand_over import HandOver, stamp
 from smartcity_desktop.ui.widgets.label import Label
@@ -123,7 +124,7 @@ class SignedList(Acting, QWidget, Generic[Item]):
     def _show_buttons(self) -> None:
         one = next(iter(self.list.chosen()), None)
         is_open = one is not None and self.is_open(one)
-        self.confirm.setEnabled(is_open)
+        allow(self.confirm, "" if is_open else t("off.signed" if one else "off.choose_line"))
         self.confirm.setVisible(bool(self.list.rows()))
         self.hand_over.setVisible(one is not None)
         self._carry.setVisible(one is not None)

@@ -14,6 +14,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.language import clock_time, current, short_day, t
 from smartcity_desktop.ui.models.column import Column, Width, telling
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.empty import Empty
 from smartcity_desktop.ui.widgets.label import Label
@@ -97,7 +98,7 @@ class WaitingRoomPage(Page):
         one, chosen = self.list.current(), self.list.chosen()
         self.more.setVisible(one is not None)
         self.admit.setVisible(one is not None and one.why == Outside.ENROLMENT)
-        self.away.setEnabled(bool(chosen))
+        allow(self.away, "" if chosen else t("off.choose_line"))
         if one is not None:
             about = t("waiting_room.about", name=shown(one.name), event=shown(one.event))
             self.more.setText(f"{t(f'waiting_room.why.{one.why}')}\n{about}")

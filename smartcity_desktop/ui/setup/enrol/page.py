@@ -26,6 +26,7 @@ from smartcity_desktop.ui.destinations import PageName, ToPage
 from smartcity_desktop.ui.jobs import Job
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import (
     aligned,
     bare,
@@ -178,7 +179,7 @@ class EnrolPage(Page):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self._job = None
-        self.make.setEnabled(not busy)
+        rest(self.make, busy=busy)
         self.make.setText(t("setup.enrol.making" if busy else "setup.enrol.make"))
 
     def _preview(self) -> None:

@@ -25,6 +25,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.page import Page
 from smartcity_desktop.ui.setup.recover import recovered_words
 from smartcity_desktop.ui.setup.recover.copy_list import CopyList
+from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.choosing import choose_file
 from smartcity_desktop.ui.widgets.intake import Intake
@@ -168,7 +169,7 @@ class RecoverPage(Page):
         found = self.found
         self.open_key.setVisible(found is not None and found.is_wrapped)
         self.go_on.setVisible(found is not None)
-        self.go_on.setEnabled(self.list.candidate() is not None)
+        allow(self.go_on, "" if self.list.candidate() is not None else t("off.choose_copy"))
         done = self.done is not None
         self.back.setText(t("spare.begin" if done else "spare.back"))
         self.back.setProperty("primary", done)

@@ -13,6 +13,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import practice
 from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.language import t
+from smartcity_desktop.ui.widgets.allowing import rest
 from smartcity_desktop.ui.widgets.boxes import beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widths import Size
@@ -87,7 +88,7 @@ class TryPractice(Acting, QWidget):
 
     def _show_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
-        self.button.setEnabled(not busy)
+        rest(self.button, busy=busy)
         self.retranslate()
 
 

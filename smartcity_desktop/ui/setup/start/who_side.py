@@ -15,6 +15,7 @@ from smartcity_desktop.desk.office import Office
 from smartcity_desktop.domain.ids import NO_SEAT
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.setup.start.roster_list import RosterList
+from smartcity_desktop.ui.widgets.allowing import allow_all
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, stretch
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
@@ -74,7 +75,7 @@ class WhoSide(QWidget):
         identity, has_edition = self._office.identity, self._office.laptop.holdings.has_edition
         identity.look_for_my_key()
         compared = self._office.laptop.trust.is_compared
-        self.setEnabled(has_edition and compared)
+        allow_all(self, "" if has_edition and compared else t("off.compare"))
         role = identity.role if has_edition else ""
         self.as_assessor.setChecked(role == LaptopRole.ASSESSOR)
         self.as_coordinator.setChecked(role == LaptopRole.COORDINATOR)
