@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from smartcity_desktop.desk.laptop import drawing
 from smartcity_desktop.ui.language import t
@@ -33,9 +33,12 @@ def _words(label: str, between: str, named: Sequence[str]) -> str:
 
 
 class UndrawnLine(Label):
-    """Beneath single-line fields; not there while papers can draw all that stands in them."""
+    """Beneath fields; not there while papers can draw all that stands in them. It is what every
+    field wants whose text goes on a paper and that says nothing by itself, as notes do."""
 
-    def __init__(self, fields: Sequence[QLineEdit], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[QLineEdit | QPlainTextEdit], parent: QWidget | None = None
+    ) -> None:
         super().__init__("", "caption", tone="attention", wrap=True, parent=parent)
         self._fields = tuple(fields)
         for field in self._fields:
@@ -44,5 +47,9 @@ class UndrawnLine(Label):
 
     def say(self) -> None:
         """Say it of what stands there now, in the language of the screen."""
-        self.setText(words(drawing.undrawn("\n".join(field.text() for field in self._fields))))
+        self.setText(words(drawing.undrawn("\n".join(map(_text, self._fields)))))
         self.setVisible(bool(self.text()))
+
+
+def _text(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

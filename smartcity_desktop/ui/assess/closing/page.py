@@ -23,9 +23,10 @@ from smartcity_desktop.ui.destinations import PageName, ToPage, ToTurn
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.allowing import allow
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beside, filling, holder
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder
 from smartcity_desktop.ui.widgets.jump_line import JumpLine
 from smartcity_desktop.ui.widgets.reception import Reception
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class ClosingPage(SealingPage):
@@ -44,7 +45,9 @@ class ClosingPage(SealingPage):
         self.signers = Signers()
         self.reason = QLineEdit()
         self._act = QPushButton()
-        asked = holder(beside(filling(self.reason), self._act, gap=2))
+        self.undrawn = UndrawnLine([self.reason])
+        line = beside(filling(self.reason), self._act, gap=2)
+        asked = holder(beneath(line, self.undrawn, gap=1))
         found = (self.sheets, self.rivals, self.early, self.guests, self.differing)
         super().__init__(office, (*found, self.signers, asked), copies=2)
         self._act.clicked.connect(self._reason_given)
@@ -71,6 +74,7 @@ class ClosingPage(SealingPage):
         self._show_rest(page)
         key = "reopen" if sealed else "absent"
         ask_in(self.reason, t(f"assess.closing.{key}_reason"))
+        self.undrawn.say()
         self._act.setText(t(f"assess.closing.{key}"))
         for widget in (self.reason, self._act):  # whoever came is not asked about as absent
             widget.setVisible(sealed or not page.record_draft.attendance)

@@ -18,6 +18,7 @@ from smartcity_desktop.ui.models.matrix import Matrix
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder, scrolled, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 LINES = 4
 
@@ -48,12 +49,14 @@ class ReviseRow(QFrame):
         self.button.clicked.connect(self._press)
         row = beside(filling(self.reason), self.button, stretch(0), gap=2)
         self.reason.hide()
-        beneath(scroll, row, gap=2, on=self, margins=(0, 1, 0, 0))
+        self.undrawn = UndrawnLine([self.reason])
+        beneath(scroll, row, self.undrawn, gap=2, on=self, margins=(0, 1, 0, 0))
         row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
         ask_in(self.reason, t("scoring.matrix.reason"))
+        self.undrawn.say()
 
     def say(self, model: Matrix, row: int, seat: SeatId) -> None:
         """Say what somebody put down in a row; where it is nobody's, what everybody did."""

@@ -10,9 +10,10 @@ from smartcity_desktop.domain.draft import Draft
 from smartcity_desktop.domain.ids import NO_DIGEST
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.label import Label
 from smartcity_desktop.ui.widgets.surface import Surface
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class SealedStrip(Surface):
@@ -29,24 +30,19 @@ class SealedStrip(Surface):
         self._words = Label("", "strong", wrap=True)
         self.reason = QLineEdit()
         self.reason.returnPressed.connect(self._reopen)
+        self.undrawn = UndrawnLine([self.reason])
         self._hand = QPushButton()
         self._revise = QPushButton()
         self._hand.clicked.connect(self.handed)
         self._revise.clicked.connect(self._ask)
-        beside(
-            filling(self._words),
-            filling(self.reason),
-            self._revise,
-            self._hand,
-            gap=2,
-            on=self,
-            margins=(3, 2, 3, 2),
-        )
+        acts = (filling(self._words), filling(self.reason), self._revise, self._hand)
+        beneath(beside(*acts, gap=2), self.undrawn, gap=1, on=self, margins=(3, 2, 3, 2))
         self.hide()
 
     def retranslate(self) -> None:
         """Set the words of the buttons."""
         ask_in(self.reason, t("assess.sealed.reason"))
+        self.undrawn.say()
         self._hand.setText(t("assess.sealed.hand"))
         self._revise.setText(t("assess.sealed.revise"))
 

@@ -25,6 +25,7 @@ from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 ITEMS = frozenset({Topic.ITEMS})
 
@@ -44,6 +45,7 @@ class DecisionsPage(Page):
         self.session = Choice()
         self._session = Label("", "strong")
         self.reason = QLineEdit()
+        self.undrawn = UndrawnLine([self.reason])
         self.versions = Versions()
         self._none = Label("", tone="quiet", wrap=True)
         self.list = DecisionList(office)
@@ -57,6 +59,7 @@ class DecisionsPage(Page):
             beside(self._session, filling(self.session)),
             filling(self.versions),
             self.reason,
+            self.undrawn,
             on=self._conflict,
         )
         beneath(
@@ -133,6 +136,7 @@ class DecisionsPage(Page):
         self._session.setText(t("coordinate.decisions.session"))
         self.session.setAccessibleName(t("coordinate.decisions.session"))
         ask_in(self.reason, t("coordinate.decisions.reason"))
+        self.undrawn.say()
         self._none.setText(t("coordinate.decisions.none_then"))
         self.list.retranslate()
 

@@ -16,6 +16,7 @@ from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling, holder,
 from smartcity_desktop.ui.widgets.choice import Choice
 from smartcity_desktop.ui.widgets.columns import Columns
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 from smartcity_desktop.ui.widths import Wide
 
 """Pixels of width below which a long name would be cut off on one line."""
@@ -42,7 +43,9 @@ class RevokeRow(QWidget):
         self._clear.clicked.connect(self.clear)
         who = holder(beside(self._title, self.seat, self.kind, stretch(), gap=2))
         why = beside(self.reason, self.add, filling(self._list), self._clear, gap=2)
-        beneath(Columns(who, holder(why), (1, 1), turn=Wide.FORMS), gap=0, on=self)
+        self.undrawn = UndrawnLine([self.reason])
+        both = Columns(who, holder(why), (1, 1), turn=Wide.FORMS)
+        beneath(both, self.undrawn, gap=0, on=self)
 
     def retranslate(self) -> None:
         """Set the fixed words."""
@@ -57,6 +60,7 @@ class RevokeRow(QWidget):
         self.kind.setAccessibleName(t("coordinate.editions.kind"))
         self.seat.setAccessibleName(t("coordinate.editions.revoke"))
         ask_in(self.reason, t("coordinate.editions.reason"))
+        self.undrawn.say()
         self._show()
 
     def show_roster(

@@ -14,10 +14,11 @@ from smartcity_desktop.ui.acting import Acting
 from smartcity_desktop.ui.coordinate.signing.key_use import KeyUse
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
-from smartcity_desktop.ui.widgets.boxes import beside, filling
+from smartcity_desktop.ui.widgets.boxes import beneath, beside, filling
 from smartcity_desktop.ui.widgets.choosing import choose_folder
 from smartcity_desktop.ui.widgets.key_file import ask_key
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 
 class ReceiptRow(Acting, QWidget):
@@ -35,7 +36,9 @@ class ReceiptRow(Acting, QWidget):
         self.give = QPushButton()
         self.give.clicked.connect(self._ask)
         self._key.hold(self.give)
-        beside(filling(self._words), filling(self.holder), self.give, gap=3, on=self)
+        self.undrawn = UndrawnLine([self.holder])
+        line = beside(filling(self._words), filling(self.holder), self.give, gap=3)
+        beneath(line, self.undrawn, gap=1, on=self)
 
     def refresh(self) -> None:
         """Show how much has no receipt yet; nothing where the edition names no custodian."""
@@ -45,6 +48,7 @@ class ReceiptRow(Acting, QWidget):
         self.setVisible(count > 0)
         self._words.setText(t("coordinate.receipt.words", count=count))
         ask_in(self.holder, t("coordinate.receipt.holder"))
+        self.undrawn.say()
         self.give.setText(t("coordinate.receipt.give"))
 
     def give_with(self, folder: Path, file: Path, passphrase: str) -> None:

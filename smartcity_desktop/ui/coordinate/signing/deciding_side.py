@@ -30,6 +30,7 @@ from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.widgets.asking import ask_in
 from smartcity_desktop.ui.widgets.boxes import beneath, filling, flowing, stretch
 from smartcity_desktop.ui.widgets.label import Label
+from smartcity_desktop.ui.widgets.undrawn import UndrawnLine
 
 ACTIONS = (CHOOSE, VOID, EXCUSE, WAIVE)
 REASON_LINES = 4
@@ -75,6 +76,7 @@ class DecidingSide(Acting, QWidget):
         self._need = Label("", tone="quiet", wrap=True)
         self._parts = beneath(gap=2)
         self.reason = QPlainTextEdit()
+        self.undrawn = UndrawnLine([self.reason])
         self.sign = QPushButton()
         self.back = QPushButton()
         self.reason.setTabChangesFocus(True)
@@ -87,6 +89,7 @@ class DecidingSide(Acting, QWidget):
             self._change,
             self._parts,
             self.reason,
+            self.undrawn,
             self._need,
             flowing(self.back, self.sign, apart=1),
             stretch(),
@@ -209,5 +212,6 @@ class DecidingSide(Acting, QWidget):
         key = "need_more" if need > 1 else "need_one"
         self._need.setText(t(f"deciding.{key}", need=need))
         ask_in(self.reason, t("deciding.reason"))
+        self.undrawn.say()
         self.sign.setText(t("deciding.sign" if need > 1 else "deciding.sign_one"))
         self.back.setText(t("deciding.back"))
