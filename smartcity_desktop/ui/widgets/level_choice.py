@@ -68,7 +68,8 @@ class LevelChoice(QWidget):
             )
         cannot = self._group.button(CANNOT)
         cannot.setText(t("assess.level.cannot_short"))
-        cannot.setToolTip(t("assess.level.cannot"))
+        cannot.setToolTip(t("assess.term.cannot"))
+        cannot.setAccessibleDescription(t("assess.term.cannot"))
         cannot.setAccessibleName(f"{indicator}: {t('assess.level.cannot')}")
 
     def describe(self, level: int, words: str) -> None:

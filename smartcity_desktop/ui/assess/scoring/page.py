@@ -154,7 +154,7 @@ class ScoringPage(SessionPage):
         self._layers.setCurrentWidget(self._sheet)
         if self._coming:
             self._coming = False
-            self.form.aspects.tell_keys(first=not self.office.assessor.has_sealed())
+            _explain(self.form, first=not self.office.assessor.has_sealed())
             self.form.go_to(self._wanted or _first(page.unscored, self.form), self._part)
             if page.draft.sealed:
                 self.strip.take_focus()
@@ -241,6 +241,12 @@ def _step(change: Marking, kept: Mark, after: Mark, put: Callable[[Mark], object
     """What was done, there and back, in words and in acts."""
     there, back = mark_words.both_ways(change, kept, after)
     return undo.Step(there, back, lambda: put(kept), lambda: put(after))
+
+
+def _explain(form: SheetForm, *, first: bool) -> None:
+    """Keys and terms, at more length on somebody's first sheet."""
+    form.aspects.tell_keys(first=first)
+    form.ladder.tell_terms(first=first)
 
 
 def _current(form: SheetForm) -> QWidget | None:

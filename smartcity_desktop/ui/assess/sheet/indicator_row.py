@@ -108,6 +108,7 @@ class IndicatorRow(QFrame):
         self.levels.show_mark(mark)
         self.levels.show_claim(claim)
         self._claim.setText(t("assess.claim", level=claim) if claim is not None else "")
+        self._claim.setToolTip(t("assess.term.claim") if claim is not None else "")
         self.evidence.setCurrentIndex(EVIDENCE.index(mark.evidence))
         self._show_why(mark)
         self.note.show_text(mark.note)

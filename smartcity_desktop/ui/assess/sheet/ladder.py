@@ -79,8 +79,9 @@ class Ladder(ScrollArea):
 
     pressed = Signal()
 
-    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: Scale, far: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._far, self._first = far, False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,12 +95,15 @@ class Ladder(ScrollArea):
         self._steps = {level: _Step(level, widest, inside) for level in scale}
         self._evidence = Label("", wrap=True, parent=inside)
         self._ask = Label("", wrap=True, parent=inside)
+        self.terms = Label("", "caption", tone="quiet", wrap=True, parent=inside)
         self._column = beneath(
             self._title,
             *self._steps.values(),
             space(2),
             self._evidence,
             self._ask,
+            space(1),
+            self.terms,
             stretch(),
             on=inside,
             margins=None,
@@ -141,6 +145,7 @@ class Ladder(ScrollArea):
         if words != self._shown[:3]:
             self._show_words(indicator, spoken)
         self._shown = shown
+        self._explain(claimed=claim is not None)
         for level, text in zip(self._scale, indicator.levels, strict=True):
             self._steps[level].show_step(
                 text.in_(spoken), self._state(level, mark), self._said(level, mark, claim)
@@ -158,6 +163,20 @@ class Ladder(ScrollArea):
         self._ask.setText(t("assess.ladder_ask", ask=ask) if ask else "")
         self._evidence.setVisible(bool(evidence))
         self._ask.setVisible(bool(ask))
+
+    def tell_terms(self, *, first: bool) -> None:
+        """On somebody's first sheet say the terms where room is short, too."""
+        self._first, self._shown = first, ()
+
+    def _explain(self, *, claimed: bool) -> None:
+        """What claims are, what cannot be assessed, and which levels want words: of the current
+        row, whatever level it gets."""
+        keys = ("claim", "cannot", "words") if claimed else ("cannot",)
+        terms = "\n".join(t(f"assess.term.{key}", count=self._far) for key in keys)
+        self.terms.setText(terms)
+        self.terms.setVisible(self._first or not self._dense)
+        self.setAccessibleDescription(terms)
+        self.setToolTip(terms if self.terms.isHidden() else "")
 
     def _state(self, level: int, mark: Mark) -> str:
         if mark.level == level:

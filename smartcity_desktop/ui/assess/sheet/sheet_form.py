@@ -46,7 +46,7 @@ class SheetForm(QWidget):
         self.rows, self.texts = self._scroll.rows, self._scroll.texts.fields
         self._scroll.texts.written.connect(self.written)
         self._scroll.texts.left.connect(self._leave_texts)
-        self.ladder = Ladder(rubric.scale, self)
+        self.ladder = Ladder(rubric.scale, edition.policy.divergence, self)
         self.ladder.pressed.connect(lambda: self.go_to(self._active))
         self._columns = FormColumns(self, self.aspects, self._scroll, self.ladder)
         self._scroll.texts.entered.connect(self.aspects.mark_texts)

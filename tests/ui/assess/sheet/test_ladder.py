@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from smartcity_desktop.domain.rubric import Rubric
 from smartcity_desktop.domain.sheet import UNMARKED, Mark
 from smartcity_desktop.editions import rubric_toml
-from smartcity_desktop.host import resources
+from smartcity_desktop.host import resources, wording
 from smartcity_desktop.ui import language
 from smartcity_desktop.ui.assess.sheet.indicator_row import IndicatorRow
 from smartcity_desktop.ui.assess.sheet.ladder import Ladder
@@ -71,3 +71,55 @@ def test_beneath_the_rows_it_says_which_indicator_it_is_about(
     dense = ladder.needs()
     ladder.set_dense(dense=False)
     assert dense < ladder.needs()
+
+
+@pytest.mark.parametrize("spoken", wording.LANGUAGES)
+def test_terms_are_explained_where_they_are_met_and_a_level_changes_nothing_of_it(
+    shown: tuple[Rubric, Ladder], spoken: str
+) -> None:
+    read, ladder = shown
+    language.switch(spoken)
+    first = read.indicators()[0]
+    ladder.show_indicator(first, UNMARKED, 4)
+    cannot = wording.label(spoken, "assess.level.cannot_short")
+    claim, why_not, words = ladder.terms.text().split("\n")
+    assert wording.label(spoken, "assess.term.claim") == claim
+    assert why_not.startswith(cannot)
+    assert words.startswith("◆ ")
+    assert "2" in words
+    assert ladder.accessibleDescription() == ladder.terms.text()
+    before = ladder.terms.text()
+    ladder.show_indicator(first, Mark(1), 4)
+    assert ladder.terms.text() == before
+    ladder.show_indicator(first, Mark(1), None)  # without a claim no word of one
+    assert ladder.terms.text() == why_not
+
+
+def test_where_room_is_short_terms_stand_there_on_the_first_sheet_and_else_in_a_hint(
+    shown: tuple[Rubric, Ladder],
+) -> None:
+    read, ladder = shown
+    first = read.indicators()[0]
+    ladder.set_dense(dense=True)
+    ladder.tell_terms(first=True)
+    ladder.show_indicator(first, UNMARKED, 4)
+    assert not ladder.terms.isHidden()
+    assert ladder.toolTip() == ""
+    ladder.tell_terms(first=False)
+    ladder.show_indicator(first, UNMARKED, 4)
+    assert ladder.terms.isHidden()
+    assert ladder.toolTip() == ladder.accessibleDescription() != ""
+
+
+def test_a_row_explains_its_claim_and_its_button_for_no_level(
+    shown: tuple[Rubric, Ladder],
+) -> None:
+    read, _ = shown
+    row = IndicatorRow(read.indicators()[0], read.scale)
+    row.retranslate()
+    row.show_mark(UNMARKED, 4, differs=False)
+    assert row._claim.toolTip() == language.t("assess.term.claim")
+    assert row.levels.last().accessibleDescription() == language.t("assess.term.cannot")
+    row.show_mark(Mark(2), None, differs=False)
+    assert row._claim.toolTip() == ""
+    row.deleteLater()
