@@ -7,7 +7,7 @@ at the top of the window. Here it stays on its page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QWidget
@@ -83,12 +83,8 @@ class KeyboardWindow(QMainWindow):
 
 def is_usable(widget: QWidget) -> bool:
     """Tell whether a widget can have the keyboard: shown, and on with all that it stands in."""
-    around: QWidget | None = widget
-    while around is not None:
-        if not around.isEnabled():
-            return False
-        around = None if around.isWindow() else around.parentWidget()
-    return widget.isVisible()
+    # Of a part that is being switched off what is in it is told last: so both are asked.
+    return widget.isVisible() and widget.isEnabled() and widget.isEnabledTo(None)  # type: ignore[arg-type]
 
 
 def _page_of(widget: QWidget) -> Page | None:
@@ -123,12 +119,18 @@ def _of_kind(gone: QWidget, page: Page, is_of_kind: Callable[[QWidget], bool]) -
     return None
 
 
-def _rooms(gone: QWidget, page: Page) -> Iterator[QWidget]:
-    around = gone.parentWidget()
-    while around is not None and around is not page and gone is not page:
-        yield around
+def _rooms(gone: QWidget, page: Page) -> list[QWidget]:
+    """What `gone` stands in, from the inside out to the page.
+
+    Always all of it: what Qt made is a child of what is around it for PySide only once that was
+    asked for, and whatever is let go of before takes what stands in it along.
+    """
+    found: list[QWidget] = []
+    around = gone.parentWidget() if gone is not page else None
+    while around is not None and around is not page:
+        found.append(around)
         around = around.parentWidget()
-    yield page
+    return [*found, page]
 
 
 def _takes_keys(widget: QWidget) -> bool:

@@ -118,9 +118,9 @@ def _gone_astray(name: str, shell: Shell) -> list[str]:
     page, found = shell.front(), list[str]()
     every = (*page.findChildren(QPushButton), *page.findChildren(QToolButton))
     for control in (*every, *page.findChildren(QLineEdit)):
-        around = control.parentWidget()
+        around = keyboard._rooms(control, page)[0]
         for off in (control, around):
-            if off is None or off is page or not is_usable(control):
+            if off is page or not is_usable(control):
                 continue
             control.setFocus()
             if QApplication.focusWidget() is not control:
