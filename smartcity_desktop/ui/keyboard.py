@@ -134,8 +134,7 @@ def _rooms(gone: QWidget, page: Page) -> list[QWidget]:
 
 
 def _takes_keys(widget: QWidget) -> bool:
-    wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return wanted and widget.focusProxy() is None and is_usable(widget)
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and is_usable(widget)
 
 
 def _is_calm(widget: QWidget) -> bool:
