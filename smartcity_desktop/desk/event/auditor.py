@@ -163,7 +163,7 @@ def verify(paths: Sequence[Path], anchor: Keyholders, openers: Sequence[Opener] 
 
 def _is_left_unread(reading: Reading) -> bool:
     """Among files that were not read may be what makes the result another."""
-    return any(why in {"too_many", "unreadable"} for _, why in reading.ignored)
+    return any(why in {"too_many", "too_much", "unreadable"} for _, why in reading.ignored)
 
 
 def _without(reading: Reading, tables: Sequence[Path]) -> Reading:

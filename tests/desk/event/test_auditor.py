@@ -8,6 +8,7 @@ import pytest
 from smartcity_desktop.desk.event import archiving, auditor, paper_codes
 from smartcity_desktop.desk.event.publishing import ResultDesk
 from smartcity_desktop.desk.laptop.laptop import Laptop
+from smartcity_desktop.desk.laptop.receiving import Reading
 from smartcity_desktop.domain.edition import Keyholders, Policy
 from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.rehearsal import demo_event
@@ -157,3 +158,9 @@ def test_what_edition_check_says_of_the_edition_in_force_is_told_and_alarms_nobo
     found = auditor.verify([folder], made.root_keys())
     assert found.sound
     assert "edition.quorum_low" in {fault.code for fault in found.faults}
+
+
+@pytest.mark.parametrize("why", ["too_many", "too_much", "unreadable"])
+def test_nothing_is_whole_of_which_something_was_left_unread(why: str) -> None:
+    assert auditor._is_left_unread(Reading((), 1, (("stik/lama", why),)))
+    assert not auditor._is_left_unread(Reading((), 1, (("stik/foto.jpg", "not_ours"),)))
