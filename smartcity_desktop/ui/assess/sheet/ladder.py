@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from smartcity_desktop.domain.rubric import Indicator, Scale
@@ -174,9 +174,21 @@ class Ladder(ScrollArea):
         keys = ("claim", "cannot", "words") if claimed else ("cannot",)
         terms = "\n".join(t(f"assess.term.{key}", count=self._far) for key in keys)
         self.terms.setText(terms)
-        self.terms.setVisible(self._first or not self._dense)
         self.setAccessibleDescription(terms)
-        self.setToolTip(terms if self.terms.isHidden() else "")
+        self._fit_terms()
+
+    def _fit_terms(self) -> None:
+        """Where they would have to be scrolled to, a pointer is told, after the first sheet."""
+        self.terms.hide()
+        high = self.needs() + self.terms.heightForWidth(self.viewport().width()) + theme.SPACE[4]
+        fits = not self._dense and high <= self.viewport().height()
+        self.terms.setVisible(self._first or fits)
+        self.setToolTip("" if self._first or fits else self.terms.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """There is room for other words."""
+        super().resizeEvent(event)
+        self._fit_terms()
 
     def _state(self, level: int, mark: Mark) -> str:
         if mark.level == level:

@@ -123,3 +123,19 @@ def test_a_row_explains_its_claim_and_its_button_for_no_level(
     row.show_mark(Mark(2), None, differs=False)
     assert row._claim.toolTip() == ""
     row.deleteLater()
+
+
+def test_terms_that_would_have_to_be_scrolled_to_are_told_in_a_hint(
+    shown: tuple[Rubric, Ladder],
+) -> None:
+    read, ladder = shown
+    ladder.resize(284, 900)
+    ladder.show()
+    ladder.show_indicator(read.indicators()[0], UNMARKED, 4)
+    assert (ladder.terms.isHidden(), ladder.toolTip()) == (False, "")
+    ladder.resize(284, 200)
+    assert ladder.terms.isHidden()
+    assert ladder.toolTip() == ladder.terms.text()
+    ladder.resize(284, 900)
+    assert not ladder.terms.isHidden()
+    ladder.close()
