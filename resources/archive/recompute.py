@@ -315,7 +315,9 @@ def _counted(
     for _, session in sorted(plans):
         mine, came = arrived[session]
         head = case.records[mine[0]] if len(mine) == 1 else None
-        if head is None:
+        if _is_closed(session, mine, case):
+            kinds.append("closed")
+        elif head is None:
             kinds.append("forked" if mine else "waiting" if came else "missing")
         elif head["status"] == "held":
             counting = _counting(head, case)
@@ -325,7 +327,19 @@ def _counted(
     for kind in OPEN:
         if kind in kinds:
             return ("waiting" if kind == "postponed" else kind), []
-    return ("absent" if kinds else "missing"), []
+    if "absent" in kinds:
+        return "absent", []
+    return ("closed" if kinds else "missing"), []
+
+
+def _is_closed(session: str, mine: list[str], case: Case) -> bool:
+    """Whether a decision closed a session without a record that counts; what somebody signed for a
+    postponed one and nobody listed keeps it open."""
+    if ("missing", session) not in case.ruled.waived or len(mine) > 1:
+        return False
+    return not mine or (
+        case.records[mine[0]]["status"] == "postponed" and not _left_out(mine[0], case)
+    )
 
 
 def _place(result: Recomputed, keys: dict[str, tuple[Any, ...]], edition: Any) -> None:

@@ -12,8 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Region
-from smartcity_desktop.domain.ids import RegionCode
+from smartcity_desktop.domain.ids import Digest, RegionCode
 from smartcity_desktop.domain.result import Apart, Ranked, Remark
 from smartcity_desktop.domain.rubric import Band, Text
 from smartcity_desktop.domain.stage import Stage
@@ -79,11 +80,20 @@ class Line(Struct, frozen=True):
         return next((note.about for note in self.notes if note.remark == remark), None)
 
 
+class Ruling(Struct, frozen=True):
+    """A decision in force, and its digest."""
+
+    digest: Digest
+    decision: Decision
+
+
 class ApartLine(Struct, frozen=True):
-    """A region that is not ranked, with its reason."""
+    """A region that is not ranked, with its reason, and the decisions that closed its session where
+    that is the reason."""
 
     apart: Apart
     region: Region
+    closed_by: tuple[Ruling, ...] = ()
 
 
 # the cut
@@ -140,12 +150,14 @@ class Cut(Struct, frozen=True):
 
 
 class RankingTable(Struct, frozen=True):
-    """The lines, best first, the cut, and the regions apart, and how far all of it is."""
+    """The lines, best first, the cut, and the regions apart, and how far all of it is; and the
+    decisions in force, in the order in which they were made."""
 
     lines: tuple[Line, ...]
     apart: tuple[ApartLine, ...]
     cut: Cut
     stage: Stage
+    rulings: tuple[Ruling, ...] = ()
 
     def with_cut(self) -> tuple[Line | Edge, ...]:
         """Return the lines in rank order with the cut's own lines in their places."""

@@ -25,15 +25,22 @@ SELECTED, BORDERLINE, NOT_SELECTED, INELIGIBLE = Selection
 
 
 class ApartKind(StrEnum):
-    """Why a region is listed apart: its levels are too few, it did not come (TIDAK HADIR), or its
-    session waits, is forked, refused or missing."""
+    """Why a region is listed apart: its levels are too few, it did not come (TIDAK HADIR), a
+    decision closed its session without a record, or its session waits, is forked, refused or
+    missing."""
 
     INCOMPLETE = "incomplete"
     ABSENT = "absent"
+    CLOSED = "closed"
     WAITING = "waiting"
     FORKED = "forked"
     REFUSED = "refused"
     MISSING = "missing"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something about the region must still come or be decided."""
+        return self not in {ApartKind.INCOMPLETE, ApartKind.ABSENT, ApartKind.CLOSED}
 
 
 class Remark(StrEnum):

@@ -152,6 +152,14 @@ class View(Struct, frozen=True):
             if decision.action == WAIVE
         )
 
+    def closing(self, session: SessionId) -> dict[Digest, Decision]:
+        """Return the decisions in force that close a session without a record, by digest."""
+        return {
+            at: decision
+            for at, decision in self.decisions.items()
+            if (decision.action, decision.session, decision.target) == (WAIVE, session, NO_RECORD)
+        }
+
     def leaves_tied(self, regions: Iterable[RegionCode]) -> bool:
         """Tell whether decisions in force let each of `regions` stay tied across the cut."""
         left = {
@@ -171,6 +179,11 @@ class View(Struct, frozen=True):
         if one.state == SessionState.FORKED or any(found.code in _OPENS for found in one.findings):
             return True
         return not (one.is_done or self.waives(NO_RECORD, session))
+
+    def is_closed(self, session: SessionId) -> bool:
+        """Tell whether a decision closed a session without a record that counts."""
+        is_waived = self.waives(NO_RECORD, session)
+        return is_waived and not (self.is_open(session) or self.sessions[session].is_done)
 
     def awaited(self) -> tuple[Standing, ...]:
         """Return what waits and matters: whatever somebody who may speak here has signed.

@@ -32,7 +32,6 @@ METHOD = Method("rule-a", 1)
 
 _TEN_THOUSANDTHS = 10_000
 _NOTHING = ""
-_OPEN = frozenset({ApartKind.WAITING, ApartKind.FORKED, ApartKind.REFUSED, ApartKind.MISSING})
 
 
 class Difference(Struct, frozen=True):
@@ -258,7 +257,7 @@ def opened(result: Result) -> Result:
     return replace(
         result,
         held=tuple(
-            HeldRegion(held.region, ApartKind.WAITING, "") if held.kind in _OPEN else held
+            HeldRegion(held.region, ApartKind.WAITING, "") if held.kind.is_open else held
             for held in result.held
         ),
     )

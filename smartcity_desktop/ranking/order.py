@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -74,7 +74,7 @@ def _sorted_out(view: View, edition: Edition) -> tuple[list[Contender], tuple[Ap
         sessions = by_region.get(code, [])
         one = _contender(code, sessions, edition)
         if one is None:
-            apart.append(_apart(code, sessions, reasons))
+            apart.append(_apart(code, sessions, reasons, view))
         elif one.score.printed is None:
             apart.append(Apart(code, ApartKind.INCOMPLETE, one.score.why))
         else:
@@ -139,10 +139,16 @@ def _reasons(view: View) -> dict[SessionId, tuple[str, str]]:
 
 
 def _apart(
-    code: RegionCode, sessions: Iterable[SessionView], reasons: Mapping[SessionId, tuple[str, str]]
+    code: RegionCode,
+    sessions: Sequence[SessionView],
+    reasons: Mapping[SessionId, tuple[str, str]],
+    view: View,
 ) -> Apart:
-    """What is still open about a region goes before what is closed."""
-    every = tuple(sessions)
+    """What is still open about a region goes before what is closed, and what its record says
+    before what a decision closed without one."""
+    every = [session for session in sessions if not view.is_closed(session.session)]
+    if sessions and not every:
+        return Apart(code, ApartKind.CLOSED, "")
     for session in every:
         if session.state == SessionState.FORKED:
             return Apart(code, ApartKind.FORKED, "E_EQUIVOCATION")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from smartcity_desktop.domain import moments
+from smartcity_desktop.domain.decision import Decision
 from smartcity_desktop.domain.edition import Edition
+from smartcity_desktop.domain.ids import Digest
 from smartcity_desktop.domain.ranking_table import (
     ApartLine,
     Choice,
@@ -14,17 +17,21 @@ from smartcity_desktop.domain.ranking_table import (
     Mean,
     Note,
     RankingTable,
+    Ruling,
 )
 from smartcity_desktop.domain.result import (
     BORDERLINE,
     INELIGIBLE,
     NOT_SELECTED,
     SELECTED,
+    Apart,
+    ApartKind,
     Ranked,
     Ranking,
     Remark,
 )
 from smartcity_desktop.domain.stage import Stage, Step
+from smartcity_desktop.domain.view import View
 from smartcity_desktop.ranking import ties
 
 _CHOICES = {
@@ -35,20 +42,39 @@ _CHOICES = {
 }
 
 
-def table(ranking: Ranking, edition: Edition, stage: Stage | None = None) -> RankingTable:
+def table(
+    ranking: Ranking, edition: Edition, stage: Stage | None = None, view: View | None = None
+) -> RankingTable:
     """Return what everybody shows of a ranking, told once.
 
     The cut lies after the last selected region. Where a shared rank spans it, all who hold that
     rank stand between two lines: those above are selected, those beneath are not, and of those
-    between neither is said. Without a `stage` it is that of the ranking alone, which knows no seal.
+    between neither is said. Without a `stage` it is that of the ranking alone, which knows no seal;
+    without the `view` nothing is said of decisions.
     """
     lines = tuple(_line(row, ranking, edition) for row in ranking.rows)
     return RankingTable(
         lines=lines,
-        apart=tuple(ApartLine(one, edition.regions[one.region]) for one in ranking.apart),
+        apart=tuple(
+            ApartLine(one, edition.regions[one.region], _closed_by(one, view))
+            for one in ranking.apart
+        ),
         cut=_cut(lines, ranking, edition),
         stage=stage or Stage(Step.COMPLETE if ranking.complete else Step.PROVISIONAL),
+        rulings=_rulings(view.decisions) if view is not None else (),
     )
+
+
+def _closed_by(apart: Apart, view: View | None) -> tuple[Ruling, ...]:
+    if view is None or apart.kind != ApartKind.CLOSED:
+        return ()
+    mine = (one.session for one in view.sessions.values() if one.region == apart.region)
+    return _rulings({at: made for session in mine for at, made in view.closing(session).items()})
+
+
+def _rulings(decisions: Mapping[Digest, Decision]) -> tuple[Ruling, ...]:
+    made = [Ruling(at, decision) for at, decision in decisions.items()]
+    return tuple(sorted(made, key=lambda one: (moments.order(one.decision.decided_at), one.digest)))
 
 
 def _line(row: Ranked, ranking: Ranking, edition: Edition) -> Line:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from smartcity_desktop.domain.digest import short
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
-from smartcity_desktop.domain.result import Apart
 from smartcity_desktop.reports import frame
 from smartcity_desktop.reports.figures import Figures
 from smartcity_desktop.reports.fonts import BOLD, REGULAR
 from smartcity_desktop.reports.paper import DARK, LEFT, PALE, RIGHT, WIDTH, Paper
 from smartcity_desktop.reports.tables import START, Table, columns
 
-KINDS = ("absent", "incomplete", "forked", "refused", "waiting", "missing")
+KINDS = ("absent", "closed", "incomplete", "forked", "refused", "waiting", "missing")
 BAND = 14.0
 
 
@@ -37,7 +37,7 @@ def draw(paper: Paper, figures: Figures, apart: Sequence[ApartLine]) -> None:
                 _band(paper, figures.say_or(f"apart.{kind}", kind), len(ours))
             for line in ours:
                 one, region = line.apart, line.region
-                told = why(figures, one)
+                told = why(figures, line)
                 table.row((one.region, region.full_name(), region.province, told))
 
 
@@ -49,9 +49,20 @@ def _band(paper: Paper, title: str, count: int) -> None:
     paper.gap(BAND)
 
 
-def why(figures: Figures, one: Apart) -> str:
-    """Return in words why a region is not ranked; codes without words are shown as codes."""
-    say = figures.say
+def why(figures: Figures, line: ApartLine) -> str:
+    """Return in words why a region is not ranked, with the decision behind it and its reason;
+    codes without words are shown as codes."""
+    say, one = figures.say, line.apart
+    if line.closed_by:
+        return " ".join(
+            say(
+                "apart.closed_by",
+                code=short(ruling.digest),
+                date=figures.date(ruling.decision.decided_at),
+                reason=ruling.decision.reason,
+            )
+            for ruling in line.closed_by
+        )
     if one.why.startswith("aspect:"):
         aspects = one.why.removeprefix("aspect:").replace(",", ", ")
         return say("incomplete.aspect", aspects=aspects)

@@ -12,8 +12,8 @@ where a shared rank lies across the cut: then the region neither is selected nor
 - ranked: `shared` (others hold the rank), `borderline` (a rank across the cut line, to be
   decided) or `left_tied` (a decision leaves it so), `tie:CRITERION` (what decided an equal index),
   `ineligible:WHY` (2017: selected that year), `thin_panel`;
-- apart: `absent`, `incomplete:WHY`, `waiting:WHY`, `forked:WHY`, `missing`, where WHY is a code or
-  `aspect:A,C`; left out with its colon where there is none.
+- apart: `absent`, `closed` (by a decision), `incomplete:WHY`, `waiting:WHY`, `forked:WHY`,
+  `missing`, where WHY is a code or `aspect:A,C`; left out with its colon where there is none.
 """
 
 from __future__ import annotations

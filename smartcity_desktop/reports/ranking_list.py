@@ -42,6 +42,7 @@ def pdf(
     _status(paper, figures, table, made_from, decided_by)
     ranking_table.draw(paper, figures, edition, table)
     apart_table.draw(paper, figures, table.apart)
+    _rulings(paper, figures, table, edition)
     _method(paper, figures, edition)
     _verify(paper, figures, edition_digest, code, rule)
     return framed.finish(paper)
@@ -96,6 +97,15 @@ def _status(
 def _told(stage: Stage) -> str:
     """What lies across the step is told before the step."""
     return "behind" if stage.behind else "forked" if stage.forked else stage.step
+
+
+def _rulings(paper: Paper, figures: Figures, table: RankingTable, edition: Edition) -> None:
+    """Every decision with its reason, as who signed it was promised."""
+    if not table.rulings:
+        return
+    frame.heading(paper, figures.say("rank_list.rulings"))
+    for one in table.rulings:
+        frame.paragraph(paper, ranking_words.ruling(figures, one, edition))
 
 
 def _method(paper: Paper, figures: Figures, edition: Edition) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from smartcity_desktop.domain.edition import Region
+from smartcity_desktop.domain.decision import Action, Decision
+from smartcity_desktop.domain.digest import short
+from smartcity_desktop.domain.edition import Edition, Region
 from smartcity_desktop.domain.ranking_table import (
     Cell,
     Choice,
@@ -16,6 +18,7 @@ from smartcity_desktop.domain.ranking_table import (
     Profile,
     Rank,
     Remarks,
+    Ruling,
 )
 from smartcity_desktop.domain.result import Remark
 from smartcity_desktop.domain.tie import Wording, label
@@ -66,6 +69,33 @@ def margin(figures: Figures, cut: Cut) -> str:
     if cut.within:
         return figures.say("rank_list.within", free=cut.free, count=len(cut.tied))
     return figures.say("rank_list.margin_none")
+
+
+def ruling(figures: Figures, one: Ruling, edition: Edition) -> str:
+    """Return a decision in force as one line: which, of when, what it says, and why."""
+    made = one.decision
+    about = _about(figures, made)
+    plan = edition.sessions.get(made.session)
+    if plan is not None:
+        region = edition.regions[plan.region].full_name()
+        about = figures.say("ruling.session", session=made.session, region=region, about=about)
+    date = figures.date(made.decided_at)
+    return figures.say(
+        "rank_list.ruling", code=short(one.digest), date=date, about=about, reason=made.reason
+    )
+
+
+def _about(figures: Figures, made: Decision) -> str:
+    match made.action:
+        case Action.WAIVE:
+            what, digest = made.waived
+            return figures.say(f"ruling.waive_{what}", code=short(digest))
+        case Action.EXCUSE:
+            return figures.say("ruling.excuse", seat=made.seat)
+        case Action.VOID | Action.CHOOSE:
+            return figures.say(f"ruling.{made.action}", code=short(made.item))
+        case _:
+            assert_never(made.action)
 
 
 def _note(figures: Figures, note: Note) -> str:

@@ -157,7 +157,7 @@ class _Book:
         for at, line in enumerate(self.table.apart, start=HEAD + 1):
             one, region = line.apart, line.region
             kind = self.figures.say_or(f"apart.{one.kind}", one.kind)
-            told = apart_table.why(self.figures, one)
+            told = apart_table.why(self.figures, line)
             cells = [one.region, region.full_name(), region.province, kind, told]
             self._write(sheet, at, 0, cells)
 

@@ -120,7 +120,7 @@ WORDS: dict[type[StrEnum], str] = {
     Role: "assessor officer",
     Action: "void choose excuse waive",
     Direction: "received handed",
-    ApartKind: "incomplete absent waiting forked refused missing",
+    ApartKind: "incomplete absent closed waiting forked refused missing",
     Selection: "selected borderline  ineligible",
 }
 """The words of version 1. They are signed: none is renamed, and a new one needs a new `v`."""

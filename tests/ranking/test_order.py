@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, VOID, WAIVE
+from smartcity_desktop.domain.decision import CHOOSE, EXCUSE, NO_RECORD, VOID, WAIVE
 from smartcity_desktop.domain.edition import Conflict, PlannedSession, Policy
 from smartcity_desktop.domain.ids import Digest, RegionCode, SeatId, SessionId
 from smartcity_desktop.domain.item import Item
@@ -116,6 +116,27 @@ def test_what_is_not_ranked_is_listed_with_its_kind() -> None:
         Apart(RegionCode("10.07"), ApartKind.MISSING, ""),
     )
     assert not found.complete
+
+
+def test_a_region_whose_sessions_were_all_closed_by_decision_is_closed_and_not_missing() -> None:
+    made = ruled(wide(4, policy=quota(1)))
+    made.postponed(SessionId("S-002"))
+    made.record(SessionId("S-003"), {C: Digest("00" * 32)}, excused=excuses(*map(SeatId, "DEF")))
+    made.absent(SessionId("S-004"))
+    for session in ("S-001", "S-002", "S-003", "S-004"):
+        made.decide(WAIVE, SessionId(session), NO_RECORD)
+    found = result(made)
+    assert [one.kind for one in found.apart] == ["closed", "closed", "closed", "absent"]
+    assert [one.why for one in found.apart] == ["", "", "", ""]
+    assert found.complete
+    agree(found, made)
+
+
+def test_a_region_with_a_closed_session_is_missing_while_another_of_its_sessions_is_open() -> None:
+    made = ruled(twice().edition)
+    made.decide(WAIVE, SessionId("S-009"), NO_RECORD)
+    assert [one.kind for one in result(made).apart] == ["missing"]
+    agree(result(made), made)
 
 
 def test_an_absent_region_does_not_keep_the_result_open() -> None:

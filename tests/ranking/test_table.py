@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from smartcity_desktop.domain.decision import NO_RECORD, WAIVE
 from smartcity_desktop.domain.edition import Edition, Policy
+from smartcity_desktop.domain.ids import SessionId
 from smartcity_desktop.domain.ranking_table import (
     Choice,
     Cut,
@@ -11,13 +13,15 @@ from smartcity_desktop.domain.ranking_table import (
     Line,
     Note,
     RankingTable,
+    Ruling,
 )
-from smartcity_desktop.domain.result import Ranking, Remark
+from smartcity_desktop.domain.result import ApartKind, Ranking, Remark
 from smartcity_desktop.domain.rubric import Band, Text
 from smartcity_desktop.domain.values import replace
+from smartcity_desktop.ranking.order import ranking
 from smartcity_desktop.ranking.table import table
-from tests.merge.event import panel
-from tests.ranking.deciding import even, event, quota, result
+from tests.merge.event import panel, ruled, wide
+from tests.ranking.deciding import even, event, held, quota, result
 
 
 def told(*levels: int, **policy: object) -> RankingTable:
@@ -135,3 +139,16 @@ def test_the_distance_across_a_tie_is_nothing() -> None:
     cut: Cut = told(3, 3, places=1).cut
     assert str(cut.margin) == "0.0000"
     assert (cut.last, cut.parted_by) == (None, "")
+
+
+def test_a_closed_region_names_the_decision_that_closed_its_session_and_nobody_elses() -> None:
+    made = ruled(wide(3, policy=quota(1)))
+    held(made, SessionId("S-001"), panel(3, 3, 3, 3))
+    later = made.decide(WAIVE, SessionId("S-002"), NO_RECORD, reason="Panel tidak bersidang.")
+    seen = made.view()
+    lines = table(ranking(seen), made.edition, view=seen)
+    assert [(one.apart.kind, one.closed_by) for one in lines.apart] == [
+        (ApartKind.CLOSED, (Ruling(later, seen.decisions[later]),)),
+        (ApartKind.MISSING, ()),
+    ]
+    assert lines.rulings == (Ruling(later, seen.decisions[later]),)

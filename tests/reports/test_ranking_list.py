@@ -1,7 +1,11 @@
 import pytest
 
-from smartcity_desktop.domain.edition import Edition
-from smartcity_desktop.domain.result import Ranking
+from smartcity_desktop.domain.decision import NO_RECORD, WAIVE, Decision
+from smartcity_desktop.domain.edition import Edition, EditionRef
+from smartcity_desktop.domain.ids import Digest
+from smartcity_desktop.domain.ranking_table import RankingTable, Ruling
+from smartcity_desktop.domain.result import Apart, ApartKind, Ranking
+from smartcity_desktop.domain.values import replace
 from smartcity_desktop.ranking.table import table
 from smartcity_desktop.reports import ranking_list
 from tests.reports import paper_samples as samples
@@ -150,3 +154,54 @@ def test_the_same_ranking_gives_the_same_bytes() -> None:
     before = draw(ranking, edition)
     draw(ranking, edition, "en")
     assert draw(ranking, edition) == before
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_list_with_nothing_more_to_say_in_its_box_prints_no_lone_nil(language: str) -> None:
+    edition = samples.big_edition()
+    said = reading.whole(draw(samples.ranking(edition), edition, language))
+    assert not any(line.strip() in {"nihil", "nil"} for line in said.splitlines())
+
+
+def closed(edition: Edition) -> RankingTable:
+    """The list of an event in which a decision closed the session of the first region apart."""
+    made = table(samples.ranking(edition), edition)
+    session = next(iter(edition.sessions))
+    decided = Decision(
+        edition=EditionRef(edition.id, edition.seq, samples.EDITION_DIGEST),
+        action=WAIVE,
+        session=session,
+        target=NO_RECORD,
+        reason="Wali kota berhalangan; tidak ada jadwal lain.",
+        supersedes=(),
+        decided_at="2019-02-22T16:00:00+07:00",
+    )
+    ruling = Ruling(Digest("0ae94e48" + "0" * 56), decided)
+    first = made.apart[0]
+    one = replace(first, apart=Apart(first.apart.region, ApartKind.CLOSED, ""), closed_by=(ruling,))
+    return replace(made, apart=(one, *made.apart[1:]), rulings=(ruling,))
+
+
+def test_a_region_closed_by_decision_stands_with_the_decision_its_day_and_its_reason() -> None:
+    big = samples.big_edition()
+    apart = samples.ranking(big).apart[0].region
+    plans = {id_: replace(plan, region=apart) for id_, plan in big.sessions.items()}
+    edition = replace(big, sessions=plans)
+    made = closed(edition)
+    pdf = ranking_list.pdf(
+        made,
+        edition,
+        edition_digest=samples.EDITION_DIGEST,
+        anchor_code=CODE,
+        language="id",
+        made_from="572",
+    )
+    said = " ".join(reading.whole(pdf).split())
+    assert "DITUTUP DENGAN KEPUTUSAN" in said
+    told = said[said.index("DITUTUP DENGAN KEPUTUSAN") :]
+    assert "0AE94E48" in told
+    assert "22 Februari 2019" in told
+    assert told.count("Wali kota berhalangan") == 2
+    assert "Keputusan yang berlaku" in told
+    assert reading.strays(pdf) == []
+    assert reading.collisions(pdf) == []

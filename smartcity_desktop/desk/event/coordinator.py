@@ -210,7 +210,7 @@ class CoordinatorDesk:
         Raises:
             Problem: edition.none.
         """
-        return table(self.ranking(), self.laptop.holdings.edition(), self.stage())
+        return table(self.ranking(), self.laptop.holdings.edition(), self.stage(), self.view())
 
     def checked(self) -> View:
         """Return the view with every published result computed again from its items."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from smartcity_desktop.domain.ranking_table import CODE, PROVINCE, REGION, ApartLine, heading
 from smartcity_desktop.domain.record import POSTPONED
-from smartcity_desktop.domain.result import Apart, ApartKind
+from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.values import Struct
 from smartcity_desktop.ui.language import t
 from smartcity_desktop.ui.models.cells import short_name
@@ -41,13 +41,17 @@ COLUMNS: tuple[Column[ApartRow], ...] = (
     _column(heading(CODE), lambda row: row.code, UNITS[CODE], "quiet"),
     _column(heading(REGION), lambda row: short_name(row.line.region), UNITS[REGION]),
     _column(heading(PROVINCE), lambda row: row.line.region.province, UNITS[PROVINCE], "quiet"),
-    _column("coordinate.column.why", lambda row: why(row.line.apart), Width.FILLS),
+    _column("coordinate.column.why", lambda row: why(row.line), Width.FILLS),
 )
 """Those of the ranking, and why a region has none."""
 
 
-def why(one: Apart) -> str:
+def why(line: ApartLine) -> str:
     """Return in a few words why a region is not ranked."""
+    one = line.apart
+    if one.kind == ApartKind.CLOSED:
+        reasons = "; ".join(ruling.decision.reason for ruling in line.closed_by)
+        return t("coordinate.apart.closed", reason=reasons)
     if one.kind == ApartKind.INCOMPLETE:
         if one.why.startswith("aspect:"):
             wanted = one.why.removeprefix("aspect:").split(",")

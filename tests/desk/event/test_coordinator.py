@@ -18,6 +18,7 @@ from smartcity_desktop.domain.problem import Problem
 from smartcity_desktop.host import paths
 from smartcity_desktop.rehearsal import demo_event
 from tests.played import Event
+from tests.reports import reading
 from tests.ui.coordinate.scene import troubled_stick
 
 
@@ -67,6 +68,13 @@ def test_a_session_closed_without_a_record_is_not_chased_any_more(
     ledger = early.ledger()
     assert (ledger.closed, ledger.missing, ledger.total) == (1, 12, 13)
     assert early.detail(SessionId("P02-S2")).cell.state == "closed"
+    region = early.detail(SessionId("P02-S2")).plan.region
+    (apart,) = (one for one in early.ranking_table().apart if one.apart.region == region)
+    assert apart.apart.kind == "closed"
+    assert [one.decision.reason for one in apart.closed_by] == ["Panel tidak jadi bersidang."]
+    (line,) = (row for row in early.ranking_csv().decode().splitlines() if region in row)
+    assert line.endswith(",no,closed")
+    assert "Panel tidak jadi bersidang." in reading.whole(early.ranking_pdf("id"))
 
 
 def test_a_second_reception_of_the_same_stick_adds_nothing(

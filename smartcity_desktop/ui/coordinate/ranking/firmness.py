@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from smartcity_desktop.domain.ranking_table import Choice, Cut, CutState, Line, RankingTable
-from smartcity_desktop.domain.result import ApartKind
 from smartcity_desktop.domain.tie import Wording, label
 from smartcity_desktop.ui.language import index_text, t
+
+NAMED = 3
+"""Regions that are named; of more, their number is told."""
 
 
 def sentences(table: RankingTable) -> tuple[str, str, str]:
@@ -47,15 +49,16 @@ def _decided(cut: Cut) -> str:
 
 
 def _open(table: RankingTable) -> str:
-    kinds = [line.apart.kind for line in table.apart]
-    missing = [kind for kind in kinds if kind not in {ApartKind.ABSENT, ApartKind.INCOMPLETE}]
+    missing = [line.region.full_name() for line in table.apart if line.apart.kind.is_open]
     if missing:
-        return t("coordinate.firm.missing", count=len(missing))
+        names, more = ", ".join(missing[:NAMED]), len(missing) - NAMED
+        names = t("coordinate.firm.and_more", names=names, count=more) if more > 0 else names
+        return t("coordinate.firm.missing", count=len(missing), names=names)
     if table.stage.is_open or table.stage.behind:
         return t("coordinate.firm.open")
     barred = sum(1 for line in table.lines if line.choice == Choice.INELIGIBLE)
     ranked = len(table.lines)
-    return t("coordinate.firm.complete", ranked=ranked, apart=len(kinds), barred=barred)
+    return t("coordinate.firm.complete", ranked=ranked, apart=len(table.apart), barred=barred)
 
 
 def _index(line: Line) -> str:

@@ -139,3 +139,20 @@ def test_regions_still_missing_are_counted_and_the_absent_are_not() -> None:
     said = sentences(result(ABOVE, BELOW, margin="0.1000", apart=apart))
     assert said[2].startswith("Masih ada 1 daerah")
     assert "SEMENTARA" in said[2]
+
+
+def test_a_region_closed_by_decision_does_not_make_the_ranking_provisional() -> None:
+    apart = (Apart(RegionCode("11.01"), ApartKind.CLOSED, ""),)
+    made = replace(
+        result(row(1, GUNUNGKIDUL, Fraction(3), SELECTED), margin=None, apart=apart), complete=True
+    )
+    assert "SEMENTARA" not in sentences(made)[2]
+    assert "1 di luar peringkat" in sentences(made)[2]
+
+
+def test_regions_without_a_result_are_named_up_to_three() -> None:
+    one = (Apart(RegionCode("11.01"), ApartKind.MISSING, ""),)
+    few = result(row(1, GUNUNGKIDUL, Fraction(3), SELECTED), margin=None, apart=one)
+    assert "(Kabupaten Aceh Selatan)" in sentences(few)[2]
+    many = result(row(1, GUNUNGKIDUL, Fraction(3), SELECTED), margin=None, apart=one * 5)
+    assert "dan 2 lagi)" in sentences(many)[2]
